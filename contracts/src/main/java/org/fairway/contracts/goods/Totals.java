@@ -1,0 +1,7 @@
+package org.fairway.contracts.goods;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Control totals: number of items (DE 1/9), of packages (DE 6/18), gross mass in kilograms. */
+public record Totals(int itemCount, int packages, @Nullable BigDecimal grossMass) {}
