@@ -1,0 +1,56 @@
+package org.fairway.gateway;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings under {@code fairway.gateway}.
+ *
+ * @param rooms where each room listens
+ * @param bodyLimit largest request body let through
+ * @param connectTimeout longest wait for a room to accept a connection
+ * @param answerTimeout longest wait for a room's answer
+ * @param requestsPerRoom requests in one room at the same time; what comes above is told to come back
+ * @param rate how often one client may ask
+ * @param breaker when a room counts as down
+ */
+@Validated
+@ConfigurationProperties("fairway.gateway")
+public record GatewaySettings(
+    @Valid @NotNull Rooms rooms,
+    @NotNull DataSize bodyLimit,
+    @NotNull Duration connectTimeout,
+    @NotNull Duration answerTimeout,
+    @Positive int requestsPerRoom,
+    @Valid @NotNull Rate rate,
+    @Valid @NotNull Breaker breaker) {
+
+  /** Where each room listens. */
+  public record Rooms(
+      @NotNull URI declarationService,
+      @NotNull URI riskService,
+      @NotNull URI singleWindowService,
+      @NotNull URI borderAgencyService,
+      @NotNull URI ledgerService) {}
+
+  /**
+   * @param perSecond requests a second that one client may sustain
+   * @param burst requests one client may send at once after a rest
+   */
+  public record Rate(@Positive int perSecond, @Positive int burst) {}
+
+  /**
+   * @param window calls that are looked at
+   * @param minimumCalls calls before anything is concluded
+   * @param failurePercent share of failed calls from which the room counts as down
+   * @param pause how long a room that is down is left alone before it is tried again
+   */
+  public record Breaker(
+      @Positive int window, @Positive int minimumCalls, @Positive int failurePercent, @NotNull Duration pause) {}
+}

@@ -1,0 +1,80 @@
+package org.fairway.gateway.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.fairway.gateway.GatewaySettings;
+import org.fairway.gateway.problem.Problem;
+import org.fairway.gateway.problem.ProblemWriter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives every client a bucket of requests that refills steadily; a client is a token's subject, or an address without one. */
+public class RateLimit extends OncePerRequestFilter {
+
+  private final GatewaySettings.Rate rate;
+  private final ProblemWriter problems;
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+  public RateLimit(GatewaySettings.Rate rate, ProblemWriter problems) {
+    this.rate = rate;
+    this.problems = problems;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/actuator/health");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var probe = buckets.get(clientOf(request), _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+    response.setHeader("RateLimit-Limit", Integer.toString(rate.burst()));
+    response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
+    response.setHeader("RateLimit-Reset", seconds(probe.getNanosToWaitForReset()));
+    if (probe.isConsumed()) {
+      chain.doFilter(request, response);
+    } else {
+      refuse(probe, request, response);
+    }
+  }
+
+  private void refuse(ConsumptionProbe probe, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var wait = seconds(probe.getNanosToWaitForRefill());
+    response.setHeader(HttpHeaders.RETRY_AFTER, wait);
+    problems.write(
+        Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests",
+            "You may send " + rate.perSecond() + " requests a second, " + rate.burst() + " at once. Nothing was stored.",
+            "Wait " + wait + " s and send it again."),
+        request, response);
+  }
+
+  private Bucket newBucket() {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+        .build();
+  }
+
+  private static String clientOf(HttpServletRequest request) {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+        ? "subject " + token.getName()
+        : "address " + request.getRemoteAddr();
+  }
+
+  private static String seconds(long nanos) {
+    return Long.toString(Math.ceilDiv(nanos, 1_000_000_000L));
+  }
+}

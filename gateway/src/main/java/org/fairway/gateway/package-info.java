@@ -1,0 +1,5 @@
+/** The one door: who are you, how often, which room; no business words. */
+@NullMarked
+package org.fairway.gateway;
+
+import org.jspecify.annotations.NullMarked;

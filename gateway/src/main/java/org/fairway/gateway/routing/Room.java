@@ -1,0 +1,38 @@
+package org.fairway.gateway.routing;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.fairway.gateway.GatewaySettings.Rooms;
+
+/** A room behind the gateway and the public path prefixes it answers; every other path of a room stays inside. */
+public enum Room {
+  DECLARATION_SERVICE(Rooms::declarationService, "/v1/declarations", "/v1/arrivals", "/v1/accounts", "/v1/tariff"),
+  RISK_SERVICE(Rooms::riskService, "/v1/risk"),
+  SINGLE_WINDOW_SERVICE(Rooms::singleWindowService, "/v1/permits", "/v1/routing-rules"),
+  BORDER_AGENCY_SERVICE(Rooms::borderAgencyService, "/v1/agencies", "/v1/cases"),
+  LEDGER_SERVICE(Rooms::ledgerService, "/v1/ledger");
+
+  private final Function<Rooms, URI> address;
+  private final List<String> prefixes;
+
+  Room(Function<Rooms, URI> address, String... prefixes) {
+    this.address = address;
+    this.prefixes = List.of(prefixes);
+  }
+
+  /** The name in settings and paths, such as {@code declaration-service}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Where it listens. */
+  public URI in(Rooms rooms) {
+    return address.apply(rooms);
+  }
+
+  List<String> prefixes() {
+    return prefixes;
+  }
+}

@@ -1,0 +1,103 @@
+package org.fairway.gateway.routing;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.fairway.gateway.GatewaySettings;
+import org.fairway.gateway.problem.Problem;
+import org.fairway.gateway.problem.ProblemWriter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Bulkhead and circuit breaker of one room. Only a missing answer counts as a failure; what the room itself says, even a 500, is its answer.
+ * A refusal says whether the request can have reached the room, because that decides what the sender must do.
+ */
+class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+
+  private static final String RESEND = "Send it again after Retry-After; a resend under the same LRN is safe.";
+
+  private final Room room;
+  private final CircuitBreaker breaker;
+  private final Semaphore places;
+  private final Duration pause;
+  private final ProblemWriter problems;
+
+  RoomGuard(Room room, CircuitBreaker breaker, GatewaySettings settings, ProblemWriter problems) {
+    this.room = room;
+    this.breaker = breaker;
+    this.places = new Semaphore(settings.requestsPerRoom());
+    this.pause = settings.breaker().pause();
+    this.problems = problems;
+  }
+
+  CircuitBreaker.State state() {
+    return breaker.getState();
+  }
+
+  @Override
+  public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+    if (!places.tryAcquire()) {
+      return refuse(busy(), Duration.ofSeconds(1));
+    }
+    try {
+      return breaker.tryAcquirePermission() ? pass(request, next) : refuse(notReached(), pause);
+    } finally {
+      places.release();
+    }
+  }
+
+  private ServerResponse pass(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+    var start = System.nanoTime();
+    try {
+      var answer = next.handle(request);
+      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      return answer;
+    } catch (ResourceAccessException failure) {
+      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+      return refuse(problemFor(failure), pause);
+    } catch (Exception failure) {
+      breaker.releasePermission();
+      throw failure;
+    }
+  }
+
+  private Problem problemFor(ResourceAccessException failure) {
+    return switch (failure.getCause()) {
+      case ConnectException _, HttpConnectTimeoutException _ -> notReached();
+      case HttpTimeoutException _ -> Problem.of(HttpStatus.GATEWAY_TIMEOUT, "room-too-slow", "The answer did not come in time",
+          room.id() + " got the request and has not answered. It may or may not be stored.", RESEND);
+      case null, default -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-broke-off", "The answer broke off",
+          room.id() + " broke off while it answered. The request may or may not be stored.", RESEND);
+    };
+  }
+
+  private Problem notReached() {
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-unavailable", "A room is down",
+        room.id() + " does not answer. Your request was not passed on: nothing was stored and nothing is lost."
+            + " The other rooms work; /status shows which.", RESEND);
+  }
+
+  private Problem busy() {
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-busy", "A room is busy",
+        room.id() + " has as many requests as it can work on. Your request was not passed on: nothing was stored.", RESEND);
+  }
+
+  private ServerResponse refuse(Problem problem, Duration retryAfter) {
+    return ServerResponse.status(problem.status())
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())))
+        .build((request, response) -> {
+          problems.write(problem.in(room.id()), request, response);
+          return null;
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** Which room answers which path, and what is said when it does not answer. */
+@NullMarked
+package org.fairway.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.fairway.gateway.status;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.fairway.gateway.routing.Room;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.webjars.WebJarVersionLocator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Swagger UI over the API descriptions of all rooms. */
+@Controller
+class Docs implements WebMvcConfigurer {
+
+  private final JsonMapper json;
+
+  Docs(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    var version = Objects.requireNonNull(new WebJarVersionLocator().version("swagger-ui"), "swagger-ui is not on the class path");
+    registry.addResourceHandler("/docs/**")
+        .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + version + "/");
+  }
+
+  @GetMapping({"/docs", "/docs/"})
+  String page() {
+    return "redirect:/docs/index.html";
+  }
+
+  @GetMapping(path = "/docs/swagger-initializer.js", produces = "text/javascript")
+  @ResponseBody
+  String rooms() {
+    var urls = Arrays.stream(Room.values())
+        .map(room -> Map.of("name", room.id(), "url", "/openapi/" + room.id()))
+        .toList();
+    return """
+        window.onload = () => {
+          window.ui = SwaggerUIBundle({
+            urls: %s,
+            dom_id: '#swagger-ui',
+            deepLinking: true,
+            presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+            layout: 'StandaloneLayout'
+          });
+        };
+        """.formatted(json.writeValueAsString(urls));
+  }
+}

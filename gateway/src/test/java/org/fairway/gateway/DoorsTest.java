@@ -1,0 +1,122 @@
+package org.fairway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorsTest {
+
+  private static final Echo ROOM = new Echo();
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() throws IOException {
+    gateway = new RunningGateway(ROOM);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/declarations", "/v1/declarations/7/history?limit=2&after=a%20b", "/v1/arrivals", "/v1/accounts/1",
+      "/v1/risk/profiles", "/v1/permits/7", "/v1/routing-rules", "/v1/agencies/FOOD/worklist", "/v1/cases/7", "/v1/ledger/checkpoint"})
+  void passesEveryPublicPathOn(String path) throws Exception {
+    var answer = gateway.send(gateway.requestBy("acme", path));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body()).startsWith("GET " + path + " ").contains("token=true");
+    assertThat(answer.headers().firstValue("Idempotent-Replay")).contains("true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/internal/dead-letters", "/v1/unheard-of", "/v1/declarationsandmore", "/v3/api-docs", "/"})
+  void answersAnyOtherPathWithAProblem(String path) throws Exception {
+    var before = ROOM.requests.get();
+    var answer = gateway.send(gateway.requestBy("acme", path));
+
+    assertProblem(answer, 404, "no-such-path");
+    assertThat(ROOM.requests).hasValue(before);
+  }
+
+  @Test
+  void passesABodyOnWhole() throws Exception {
+    var answer = gateway.send(gateway.requestBy("acme", "/v1/declarations").POST(BodyPublishers.ofString("x".repeat(1_000_000))));
+
+    assertThat(answer.body()).startsWith("POST /v1/declarations body=1000000 length=1000000");
+  }
+
+  @Test
+  void letsAnybodyReadTheTariffAndTheApi() throws Exception {
+    assertThat(gateway.send(gateway.request("/v1/tariff/080810?origin=CL")).body()).contains("token=false");
+    assertThat(gateway.send(gateway.request("/openapi/risk-service")).body()).startsWith("GET /v3/api-docs ");
+    assertThat(gateway.send(gateway.request("/docs/index.html")).body()).contains("swagger-ui");
+    assertThat(gateway.send(gateway.request("/docs")).headers().firstValue("Location")).contains("/docs/index.html");
+    assertThat(gateway.send(gateway.request("/docs/swagger-initializer.js")).body())
+        .contains("/openapi/declaration-service", "/openapi/ledger-service");
+    assertThat(gateway.send(gateway.request("/actuator/health")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void changingTheTariffNeedsAToken() throws Exception {
+    assertProblem(gateway.send(gateway.request("/v1/tariff/080810").POST(BodyPublishers.noBody())), 401, "unauthenticated");
+  }
+
+  @Test
+  void refusesAbsentForeignAndExpiredTokens() throws Exception {
+    var later = Instant.now().plusSeconds(60);
+    var valid = RunningGateway.token("acme", "https://issuer.example", later);
+    var foreign = RunningGateway.token("acme", "https://other.example", later);
+    var expired = RunningGateway.token("acme", "https://issuer.example", Instant.now().minusSeconds(3600));
+    var forged = valid.substring(0, valid.lastIndexOf('.') + 1) + "AAAA" + valid.substring(valid.lastIndexOf('.') + 5);
+
+    assertProblem(gateway.send(gateway.request("/v1/declarations")), 401, "unauthenticated");
+    for (var token : new String[] {foreign, expired, forged, "nonsense", ""}) {
+      var answer = gateway.send(gateway.request("/v1/declarations").header("Authorization", "Bearer " + token));
+      assertProblem(answer, 401, "unauthenticated");
+      assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+  }
+
+  @Test
+  void showsItsMetricsToOperatorsOnly() throws Exception {
+    assertProblem(gateway.send(gateway.requestBy("acme", "/actuator/prometheus", "trader")), 403, "forbidden");
+    assertThat(gateway.send(gateway.requestBy("op", "/actuator/prometheus", "operator")).body())
+        .contains("resilience4j_circuitbreaker_state");
+  }
+
+  @Test
+  void carriesTheCorrelationIdThroughAndMakesOneIfNeeded() throws Exception {
+    var given = gateway.send(gateway.requestBy("acme", "/v1/cases/1").header("X-Correlation-Id", "shipment-42"));
+    assertThat(given.body()).contains("correlation=shipment-42");
+    assertThat(given.headers().firstValue("X-Correlation-Id")).contains("shipment-42");
+
+    var forged = gateway.send(gateway.requestBy("acme", "/v1/cases/1").header("X-Correlation-Id", "not an id"));
+    var made = forged.headers().firstValue("X-Correlation-Id").orElseThrow();
+    assertThat(made).isNotEqualTo("not an id").isNotBlank();
+    assertThat(forged.body()).contains("correlation=" + made);
+  }
+
+  @Test
+  void answersPathTricksAsABadRequest() throws Exception {
+    assertProblem(gateway.send(gateway.requestBy("acme", "/v1/declarations/%2e%2e/internal")), 400, "request-refused");
+    assertProblem(gateway.send(gateway.requestBy("acme", "/v1/declarations//x;a=b")), 400, "request-refused");
+  }
+
+  static void assertProblem(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains(
+        "\"code\":\"" + code + "\"", "\"type\":\"https://fairway.example/problems/" + code + "\"", "\"status\":" + status,
+        "\"instance\":\"/", "\"correlationId\":\"", "\"fix\":\"");
+  }
+}

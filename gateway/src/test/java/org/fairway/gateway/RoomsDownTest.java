@@ -1,0 +1,109 @@
+package org.fairway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.fairway.gateway.DoorsTest.assertProblem;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RoomsDownTest {
+
+  private static final String[] QUICK = {
+    "--fairway.gateway.breaker.window=4", "--fairway.gateway.breaker.minimum-calls=4", "--fairway.gateway.breaker.pause=1s",
+    "--fairway.gateway.answer-timeout=500ms", "--fairway.gateway.requests-per-room=2"
+  };
+
+  @Test
+  void saysWhichRoomIsDownAndComesBackWithIt() throws Exception {
+    var room = new Echo();
+    try (var gateway = new RunningGateway(room, QUICK)) {
+      assertThat(gateway.send(gateway.requestBy("acme", "/v1/ledger/keys")).statusCode()).isEqualTo(201);
+      var port = gateway.rooms.getAddress().getPort();
+      gateway.rooms.stop(0);
+
+      for (var i = 0; i < 6; i++) {
+        var refused = gateway.send(gateway.requestBy("acme", "/v1/declarations").POST(BodyPublishers.ofString("{}")));
+        assertProblem(refused, 503, "room-unavailable");
+        assertThat(refused.body()).contains("\"room\":\"declaration-service\"", "nothing was stored", "same LRN is safe");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      }
+      assertThat(gateway.send(gateway.request("/status")).body())
+          .contains("\"status\":\"DEGRADED\"", "{\"room\":\"declaration-service\",\"status\":\"DOWN\"");
+
+      var again = RunningGateway.server(port, room);
+      try {
+        assertProblem(gateway.send(gateway.requestBy("acme", "/v1/declarations")), 503, "room-unavailable");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+            assertThat(gateway.send(gateway.requestBy("acme", "/v1/declarations")).statusCode()).isEqualTo(201));
+        assertThat(gateway.send(gateway.requestBy("acme", "/v1/cases/1")).statusCode()).isEqualTo(201);
+      } finally {
+        again.stop(0);
+      }
+    }
+  }
+
+  @Test
+  void neverSendsAPostTwiceWhenTheAnswerFails() throws Exception {
+    var arrivals = new AtomicInteger();
+    try (var gateway = new RunningGateway(exchange -> {
+      arrivals.incrementAndGet();
+      exchange.getRequestBody().readAllBytes();
+      exchange.close();
+    }, QUICK)) {
+      var broken = gateway.send(gateway.requestBy("acme", "/v1/declarations").POST(BodyPublishers.ofString("{}")));
+
+      assertProblem(broken, 503, "room-broke-off");
+      assertThat(broken.body()).contains("may or may not be stored");
+      assertThat(arrivals).hasValue(1);
+    }
+  }
+
+  @Test
+  void givesUpOnASlowRoomAndKeepsItsRushToItself() throws Exception {
+    var release = new CountDownLatch(1);
+    var inside = new CountDownLatch(2);
+    try (var gateway = new RunningGateway(exchange -> {
+      if (exchange.getRequestURI().getPath().startsWith("/v1/cases")) {
+        inside.countDown();
+        awaitQuietly(release);
+      }
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+    }, "--fairway.gateway.requests-per-room=2", "--fairway.gateway.answer-timeout=3s")) {
+      var first = gateway.client.sendAsync(gateway.requestBy("acme", "/v1/cases/1").build(), BodyHandlers.ofString());
+      var second = gateway.client.sendAsync(gateway.requestBy("acme", "/v1/cases/2").build(), BodyHandlers.ofString());
+      inside.await();
+
+      assertProblem(gateway.send(gateway.requestBy("acme", "/v1/cases/3")), 503, "room-busy");
+      assertThat(gateway.send(gateway.requestBy("acme", "/v1/risk/profiles")).statusCode()).isEqualTo(204);
+      assertProblem(first.join(), 504, "room-too-slow");
+      assertProblem(second.join(), 504, "room-too-slow");
+      release.countDown();
+    }
+  }
+
+  @Test
+  void takesARoomsOwnErrorForAnAnswer() throws Exception {
+    try (var gateway = new RunningGateway(exchange -> {
+      exchange.sendResponseHeaders(500, -1);
+      exchange.close();
+    }, QUICK)) {
+      for (var i = 0; i < 8; i++) {
+        assertThat(gateway.send(gateway.requestBy("acme", "/v1/risk/profiles")).statusCode()).isEqualTo(500);
+      }
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
