@@ -1,0 +1,77 @@
+package org.fairway.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** One PostgreSQL server with a database per room. Durable: fsync and synchronous_commit stay on. */
+public final class EmbeddedDatabase implements AutoCloseable {
+  private final EmbeddedPostgres server;
+
+  private EmbeddedDatabase(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /** Starts the server on a kept data directory and returns once it takes connections. */
+  public static EmbeddedDatabase start(Path dataDirectory, int port) {
+    try {
+      return new EmbeddedDatabase(
+          EmbeddedPostgres.builder()
+              .setDataDirectory(dataDirectory)
+              .setCleanDataDirectory(false)
+              .setPort(port)
+              .setPGStartupWait(Duration.ofSeconds(60))
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("max_connections", "200")
+              .setServerConfig("shared_buffers", "128MB")
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The room's database, made at first call with its owner and application role; the application role owns nothing, so that row-level security binds it. */
+  public RoomDatabase database(String room) {
+    String name = room.replace("-service", "").replace('-', '_');
+    RoomDatabase database = new RoomDatabase("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, name + "_owner", name + "_app");
+    try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+      createRole(statement, database.owner());
+      createRole(statement, database.application());
+      if (missing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+        statement.execute("create database " + name + " owner " + database.owner());
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot make the database of " + room, e);
+    }
+    return database;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void createRole(Statement statement, String role) throws SQLException {
+    if (missing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
+      statement.execute("create role " + role + " login password '" + RoomDatabase.PASSWORD + "'");
+    }
+  }
+
+  private static boolean missing(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      return !rows.next();
+    }
+  }
+}
