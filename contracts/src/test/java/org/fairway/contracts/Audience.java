@@ -1,0 +1,51 @@
+package org.fairway.contracts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.fairway.contracts.agency.AgencyEvent;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.ledger.LedgerEvent;
+import org.fairway.contracts.permit.PermitEvent;
+import org.fairway.contracts.risk.RiskEvent;
+
+/** Who writes an event where, and who acts on it. */
+record Audience(String topic, String writer, List<String> consumers) {
+  private static final String DECLARATION = "declaration-service";
+  private static final String LEDGER = "ledger-service";
+  private static final List<String> WORK = List.of("risk-service", "single-window-service");
+
+  private static final Map<Class<? extends ContractEvent>, List<String>> ACTED_ON =
+      Map.of(
+          DeclarationEvent.PreLodged.class, WORK,
+          DeclarationEvent.Amended.class, WORK,
+          DeclarationEvent.Accepted.class, WORK,
+          DeclarationEvent.ControlOrdered.class, List.of("border-agency-service"),
+          RiskEvent.RiskAssessed.class, List.of(DECLARATION),
+          PermitEvent.PermitRequested.class, List.of("border-agency-service"),
+          PermitEvent.PermitStatusChanged.class, List.of(DECLARATION),
+          PermitEvent.PermitsSettled.class, List.of(DECLARATION),
+          PermitEvent.PermitsReopened.class, List.of(DECLARATION),
+          AgencyEvent.AgencyDecided.class, List.of(DECLARATION, "single-window-service"));
+
+  static Audience of(Class<? extends ContractEvent> event) {
+    if (LedgerEvent.class.isAssignableFrom(event)) {
+      return new Audience(Topics.LEDGER_RECEIPT, LEDGER, List.of(DECLARATION));
+    } else if (DeclarationEvent.class.isAssignableFrom(event)) {
+      return anchored(event, Topics.DECLARATION_LIFECYCLE, DECLARATION);
+    } else if (RiskEvent.class.isAssignableFrom(event)) {
+      return anchored(event, Topics.RISK_ASSESSMENT, "risk-service");
+    } else if (PermitEvent.class.isAssignableFrom(event)) {
+      return anchored(event, Topics.SINGLE_WINDOW_PERMIT, "single-window-service");
+    } else if (AgencyEvent.class.isAssignableFrom(event)) {
+      return anchored(event, Topics.BORDER_AGENCY_DECISION, "border-agency-service");
+    }
+    throw new IllegalArgumentException(event + " has no topic");
+  }
+
+  private static Audience anchored(Class<? extends ContractEvent> event, String topic, String writer) {
+    var consumers = new TreeSet<>(ACTED_ON.getOrDefault(event, List.of()));
+    consumers.add(LEDGER);
+    return new Audience(topic, writer, List.copyOf(consumers));
+  }
+}
