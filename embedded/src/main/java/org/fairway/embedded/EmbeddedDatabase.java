@@ -18,9 +18,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts the server on a kept data directory and returns once it takes connections. */
+  /**
+   * Starts the server on a kept data directory and returns once it takes connections. A server that outlived the killed process that had
+   * started it is stopped first: the caller must own the directory.
+   */
   public static EmbeddedDatabase start(Path dataDirectory, int port) {
     try {
+      OrphanedServer.stop(dataDirectory);
       return new EmbeddedDatabase(
           EmbeddedPostgres.builder()
               .setDataDirectory(dataDirectory)
@@ -40,8 +44,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The room's database, made at first call with its owner and application role; the application role owns nothing, so that row-level security binds it. */
   public RoomDatabase database(String room) {
-    String name = room.replace("-service", "").replace('-', '_');
-    RoomDatabase database = new RoomDatabase("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, name + "_owner", name + "_app");
+    RoomDatabase database = RoomDatabase.of(room, server.getPort());
+    String name = database.name();
     try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
       createRole(statement, database.owner());
       createRole(statement, database.application());

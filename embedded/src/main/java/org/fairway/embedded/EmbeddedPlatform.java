@@ -6,8 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /** PostgreSQL and Kafka together, and the settings that lead a room to them. */
@@ -20,14 +21,22 @@ public final class EmbeddedPlatform implements AutoCloseable {
     this.broker = broker;
   }
 
-  /** Starts both on kept data directories below {@code data}. */
+  /** Starts both, at the same time, on kept data directories below {@code data}. */
   public static EmbeddedPlatform start(Path data, int postgresPort, int kafkaPort, int controllerPort) {
-    EmbeddedDatabase postgres = EmbeddedDatabase.start(data.resolve("postgres"), postgresPort);
+    CompletableFuture<EmbeddedBroker> broker =
+        CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort), task -> new Thread(task, "start-kafka").start());
+    EmbeddedDatabase postgres;
     try {
-      return new EmbeddedPlatform(postgres, EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort));
+      postgres = EmbeddedDatabase.start(data.resolve("postgres"), postgresPort);
     } catch (RuntimeException e) {
-      postgres.close();
+      broker.thenAccept(EmbeddedBroker::close);
       throw e;
+    }
+    try {
+      return new EmbeddedPlatform(postgres, broker.join());
+    } catch (CompletionException e) {
+      postgres.close();
+      throw new IllegalStateException("the broker does not start", e.getCause());
     }
   }
 
@@ -49,16 +58,19 @@ public final class EmbeddedPlatform implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
-  /** The {@code fairway.*} settings that lead the room to this platform. */
+  /** The {@code fairway.*} settings that lead the room to this platform, whose database is made if it is missing. */
   public Map<String, Object> settings(String room) {
-    RoomDatabase database = database(room);
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("fairway.kafka.bootstrap-servers", bootstrapServers());
-    settings.put("fairway.database.url", database.url());
-    settings.put("fairway.database.username", database.application());
-    settings.put("fairway.database.password", database.password());
-    settings.put("fairway.database.migration-username", database.owner());
-    settings.put("fairway.database.migration-password", database.password());
+    return settings(database(room), bootstrapServers());
+  }
+
+  /** The same settings for a platform that another process runs on these ports. */
+  public static Map<String, Object> settings(String room, int postgresPort, int kafkaPort) {
+    return settings(RoomDatabase.of(room, postgresPort), "localhost:" + kafkaPort);
+  }
+
+  private static Map<String, Object> settings(RoomDatabase database, String bootstrapServers) {
+    Map<String, Object> settings = database.settings();
+    settings.put("fairway.kafka.bootstrap-servers", bootstrapServers);
     return settings;
   }
 

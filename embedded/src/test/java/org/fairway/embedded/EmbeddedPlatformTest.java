@@ -2,6 +2,7 @@ package org.fairway.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,6 +42,31 @@ class EmbeddedPlatformTest {
         assertThat(topics).contains("kept");
       }
     }
+  }
+
+  @Test
+  void takesOverFromAServerThatOutlivedItsProcess() throws Exception {
+    RoomDatabase orphan = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort()).database("risk-service");
+    try (Connection stillConnected = connect(orphan, true)) {
+      stillConnected.createStatement().execute("create table kept (id int)");
+      // This lock would have died with the process.
+      Files.delete(data.resolve("postgres/epg-lock"));
+
+      try (EmbeddedDatabase next = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort());
+          Connection owner = connect(next.database("risk-service"), true)) {
+        assertThat(single(owner, "select count(*) from kept")).isEqualTo("0");
+      }
+    }
+  }
+
+  @Test
+  void ignoresAPidFileThatNowNamesAnotherProcess() throws Exception {
+    EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort()).close();
+    Files.writeString(data.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+
+    EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort()).close();
+
+    assertThat(ProcessHandle.current().isAlive()).isTrue();
   }
 
   @Test
