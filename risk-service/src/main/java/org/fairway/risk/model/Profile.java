@@ -1,0 +1,29 @@
+package org.fairway.risk.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.fairway.contracts.risk.Lane;
+
+/**
+ * A complete, immutable set of rules under one version.
+ *
+ * @param validFrom earliest moment it may decide, once activated
+ * @param seed makes random selection repeatable, and unpredictable to whoever does not know it
+ * @param randomShare probability, 0 to 1, that a declaration is picked at random
+ * @param aeoCredit points taken off for an authorised declarant or importer (TFA Art. 7.7)
+ */
+public record Profile(String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules) {
+  public Profile {
+    rules = List.copyOf(rules);
+  }
+
+  /** Lowest score of each lane above GREEN. */
+  public record Thresholds(int blue, int yellow, int red) {
+    Lane laneOf(int score) {
+      if (score >= red) {
+        return Lane.RED;
+      }
+      return score >= yellow ? Lane.YELLOW : score >= blue ? Lane.BLUE : Lane.GREEN;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.fairway.risk.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fairway.risk.model.Profile.Thresholds;
+
+/** Says what is wrong with a proposed profile, all at once. */
+public final class ProfileCheck {
+  private final List<Fault> faults = new ArrayList<>();
+
+  private ProfileCheck() {}
+
+  /** One fault: stable code, JSON Pointer (RFC 6901) into the profile, sentence. */
+  public record Fault(String code, String pointer, String message) {}
+
+  public static List<Fault> faults(Profile profile) {
+    var check = new ProfileCheck();
+    check.profile(profile);
+    Set<String> codes = new HashSet<>();
+    for (int i = 0; i < profile.rules().size(); i++) {
+      Rule rule = profile.rules().get(i);
+      check.rule(rule, "/rules/" + i);
+      check.expect(codes.add(rule.code()), "RULE_CODE_TWICE", "/rules/" + i + "/code", "Two rules have the code " + rule.code());
+    }
+    return List.copyOf(check.faults);
+  }
+
+  private void profile(Profile profile) {
+    Thresholds thresholds = profile.thresholds();
+    expect(profile.version().matches("[a-z0-9][a-z0-9.-]{0,63}"), "VERSION_FORM", "/version", "A version is 1 to 64 lower case letters, digits, dots and hyphens");
+    expect(profile.seed().length() >= 8, "SEED_SHORT", "/seed", "The seed has at least 8 characters");
+    expect(profile.randomShare() >= 0 && profile.randomShare() <= 1, "SHARE_RANGE", "/randomShare", "A probability lies between 0 and 1");
+    points(profile.aeoCredit(), "/aeoCredit");
+    boolean rising = 0 < thresholds.blue() && thresholds.blue() < thresholds.yellow() && thresholds.yellow() < thresholds.red() && thresholds.red() <= 100;
+    expect(rising, "THRESHOLDS_ORDER", "/thresholds", "Thresholds rise from blue over yellow to red, within 1 to 100");
+    expect(!profile.rules().isEmpty(), "NO_RULES", "/rules", "A profile has at least one rule");
+  }
+
+  private void rule(Rule rule, String pointer) {
+    Condition when = rule.when();
+    expect(rule.code().matches("[A-Z][A-Z0-9_]{2,63}"), "CODE_FORM", pointer + "/code", "A code is upper case letters, digits and underscores");
+    expect(!rule.text().isBlank() && !rule.legalBase().isBlank(), "REASON_MISSING", pointer, "A rule says in words why it fires, and on what legal base");
+    points(rule.points(), pointer + "/points");
+    expect(!when.statesNothing(), "CONDITION_EMPTY", pointer + "/when", "A rule without a condition would fire for everything");
+    each(when.hs(), "[0-9]{2,10}", pointer + "/when/hs", "An HS prefix has 2 to 10 digits");
+    each(when.origins(), "[A-Z]{2}", pointer + "/when/origins", "A country is an ISO 3166-1 alpha-2 code");
+    each(when.dispatchCountries(), "[A-Z]{2}", pointer + "/when/dispatchCountries", "A country is an ISO 3166-1 alpha-2 code");
+    each(when.procedures(), "[0-9]{2,4}", pointer + "/when/procedures", "A procedure prefix has 2 to 4 digits");
+    expect(when.modes().stream().allMatch(mode -> mode >= 1 && mode <= 9), "CONDITION_FORM", pointer + "/when/modes", "A mode of transport is one digit, 1 to 9");
+    expect(bands(when).noneMatch(Band::isEmpty), "BAND_EMPTY", pointer + "/when", "A band has an end, and starts below where it stops");
+    expect(when.lodgedWithinHours() == null || when.lodgedWithinHours() > 0, "CONDITION_FORM", pointer + "/when/lodgedWithinHours", "Hours are positive");
+  }
+
+  private static Stream<Band> bands(Condition when) {
+    return Stream.of(Optional.ofNullable(when.valuePerKilogram()), Optional.ofNullable(when.kilogramsPerPackage()), Optional.ofNullable(when.netMass())).flatMap(Optional::stream);
+  }
+
+  private void points(int points, String pointer) {
+    expect(points >= 0 && points <= 100, "POINTS_RANGE", pointer, "Points lie between 0 and 100");
+  }
+
+  private void each(List<String> values, String form, String pointer, String message) {
+    expect(values.stream().allMatch(value -> value.matches(form)), "CONDITION_FORM", pointer, message);
+  }
+
+  private void expect(boolean holds, String code, String pointer, String message) {
+    if (!holds) {
+      faults.add(new Fault(code, pointer, message));
+    }
+  }
+}

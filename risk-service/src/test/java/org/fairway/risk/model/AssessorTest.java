@@ -1,0 +1,88 @@
+package org.fairway.risk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.contracts.risk.RiskEvent.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AssessorTest {
+  @ParameterizedTest
+  @CsvSource({"0,GREEN", "19,GREEN", "20,BLUE", "39,BLUE", "40,YELLOW", "64,YELLOW", "65,RED", "100,RED"})
+  void scoreDecidesTheLane(int points, Lane lane) {
+    Assessment assessment = Assessor.assess(Examples.inputs(Examples.withoutAeo()), Examples.profile(Examples.always(points, null)));
+
+    assertThat(assessment.lane()).isEqualTo(lane);
+    assertThat(assessment.score()).isEqualTo(points);
+  }
+
+  @Test
+  void aRuleMayDemandALaneWhateverTheScore() {
+    assertThat(Assessor.assess(Examples.inputs(Examples.declaration()), Examples.profile(Examples.always(0, Lane.RED))).lane()).isEqualTo(Lane.RED);
+  }
+
+  @Test
+  void authorisedOperatorsGetCreditAndSeeItAmongTheReasons() {
+    Assessment assessment = Assessor.assess(Examples.inputs(Examples.declaration()), Examples.profile(Examples.always(40, null)));
+
+    assertThat(assessment.score()).isEqualTo(25);
+    assertThat(assessment.reasons()).extracting(Reason::code, Reason::points).containsExactly(tuple("ALWAYS", 40), tuple("AEO_CREDIT", -15));
+  }
+
+  @Test
+  void reasonsNameTheItems() {
+    assertThat(Assessor.assess(Examples.inputs(Examples.declaration()), Examples.profile(Examples.always(40, null))).reasons().getFirst().text()).endsWith("(item 1)");
+  }
+
+  @Test
+  void aLearnedModelAddsItsPointsAndReasons() {
+    Inputs plain = Examples.inputs(Examples.withoutAeo());
+    var model = new ModelScore("gbdt-7", 30, List.of(new Reason("MODEL_ROUTE", "Route unusual for the heading", 30, "WTO TFA Art. 7.4")));
+    Inputs scored = new Inputs(plain.declarationId(), 1, plain.lodgedAt(), plain.declaration(), plain.history(), model);
+
+    Assessment assessment = Assessor.assess(scored, Examples.profile(Examples.always(10, null)));
+
+    assertThat(assessment.score()).isEqualTo(40);
+    assertThat(assessment.modelVersion()).isEqualTo("gbdt-7");
+    assertThat(assessment.reasons()).extracting(Reason::code).containsExactly("ALWAYS", "MODEL_ROUTE");
+  }
+
+  @Test
+  void aModelMayNotGiveMoreThanAHundredPoints() {
+    assertThatThrownBy(() -> new ModelScore("gbdt-7", 101, List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void randomSelectionPicksItsShareAndAsksForDocuments() {
+    Profile plain = Examples.profile(Examples.always(0, null));
+    var drawing = new Profile("test-2", plain.validFrom(), plain.seed(), 0.1, 15, plain.thresholds(), plain.rules());
+    Inputs inputs = Examples.inputs(Examples.declaration());
+
+    List<Assessment> picked =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> Assessor.assess(new Inputs("declaration-" + i, 1, inputs.lodgedAt(), inputs.declaration(), inputs.history(), null), drawing))
+            .filter(assessment -> assessment.selection().random())
+            .toList();
+
+    assertThat(picked).hasSizeBetween(400, 600).allMatch(assessment -> assessment.lane() == Lane.YELLOW && assessment.selection().probability() == 0.1);
+    assertThat(picked).allMatch(assessment -> assessment.reasons().stream().anyMatch(reason -> reason.code().equals("RANDOM_SELECTION")));
+  }
+
+  @Test
+  void anotherVersionIsAnotherDraw() {
+    Profile plain = Examples.profile(Examples.always(0, null));
+    var drawing = new Profile("test-2", plain.validFrom(), plain.seed(), 0.5, 15, plain.thresholds(), plain.rules());
+    Inputs inputs = Examples.inputs(Examples.declaration());
+
+    assertThat(
+            IntStream.range(1, 50)
+                .mapToObj(version -> Assessor.assess(new Inputs(inputs.declarationId(), version, inputs.lodgedAt(), inputs.declaration(), inputs.history(), null), drawing).selection().random()))
+        .contains(true, false);
+  }
+}

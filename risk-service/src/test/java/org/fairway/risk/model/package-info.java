@@ -1,0 +1,5 @@
+/** Proves the assessment without any framework. */
+@NullMarked
+package org.fairway.risk.model;
+
+import org.jspecify.annotations.NullMarked;
