@@ -1,0 +1,15 @@
+package org.fairway.kit.consume;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code fairway.consume.*}.
+ *
+ * @param attempts tries of a parked event before it is a dead letter
+ * @param backOff wait after the first failure, doubled with each further one
+ * @param retryEvery how often parked events are looked at
+ */
+@ConfigurationProperties("fairway.consume")
+record ConsumeSettings(@DefaultValue("8") int attempts, @DefaultValue("500ms") Duration backOff, @DefaultValue("1s") Duration retryEvery) {}

@@ -1,0 +1,87 @@
+package org.fairway.kit.consume;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Runs every consumer of the room in its own group, and the retry of what they parked. */
+final class Consumption implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+  private final String room;
+  private final ConsumerFactory<String, byte[]> consumers;
+  private final Collection<PollWorker> workers;
+  private final ParkedRetry retry;
+  private final Duration retryEvery;
+  private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
+  private @Nullable ScheduledExecutorService timer;
+  private volatile boolean running;
+
+  Consumption(String room, ConsumerFactory<String, byte[]> consumers, Collection<PollWorker> workers, ParkedRetry retry, Duration retryEvery) {
+    this.room = room;
+    this.consumers = consumers;
+    this.workers = workers;
+    this.retry = retry;
+    this.retryEvery = retryEvery;
+  }
+
+  @Override
+  public void start() {
+    workers.forEach(worker -> containers.add(container(worker)));
+    containers.forEach(ConcurrentMessageListenerContainer::start);
+    timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("parked-retry").daemon().factory());
+    timer.scheduleWithFixedDelay(this::retryQuietly, retryEvery.toMillis(), retryEvery.toMillis(), TimeUnit.MILLISECONDS);
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    if (timer != null) {
+      timer.shutdown();
+    }
+    containers.forEach(ConcurrentMessageListenerContainer::stop);
+    containers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private ConcurrentMessageListenerContainer<String, byte[]> container(PollWorker worker) {
+    EventConsumer consumer = worker.consumer();
+    ContainerProperties properties = new ContainerProperties(consumer.topics().toArray(String[]::new));
+    properties.setGroupId(room + "." + consumer.name());
+    properties.setAckMode(ContainerProperties.AckMode.BATCH);
+    properties.setMessageListener(worker);
+    properties.setMissingTopicsFatal(false);
+    properties.setShutdownTimeout(20_000);
+    ConcurrentMessageListenerContainer<String, byte[]> container = new ConcurrentMessageListenerContainer<>(consumers, properties);
+    container.setBeanName(room + "." + consumer.name());
+    ExponentialBackOff untilThePlatformIsBack = new ExponentialBackOff(200, 2);
+    untilThePlatformIsBack.setMaxInterval(5_000);
+    container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack));
+    return container;
+  }
+
+  private void retryQuietly() {
+    try {
+      retry.retryAll();
+    } catch (RuntimeException e) {
+      LOG.warn("parked events could not be tried again: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.fairway.kit.events;
+
+import java.util.Optional;
+import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.EventCatalogue;
+import org.fairway.kit.correlation.Correlation;
+import org.fairway.kit.ids.Uuids;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Between contract events and their envelopes. Reading ignores members it does not know: an older reader understands a newer writer. */
+public final class EventCodec {
+  private final String source;
+  private final JsonMapper mapper;
+
+  EventCodec(String room, JsonMapper mapper) {
+    this.source = "/fairway/" + room;
+    this.mapper = mapper;
+  }
+
+  /** Gives the event a new id and the correlation of the work at hand. */
+  public EventEnvelope wrap(ContractEvent event, long sequence) {
+    return new EventEnvelope(
+        Uuids.v7(), EventCatalogue.typeOf(event), source, event.declarationId(), event.occurredAt(), sequence, Correlation.id(event.declarationId()), mapper.writeValueAsBytes(event));
+  }
+
+  /** Reads an event; a type this release does not know is an {@link IllegalArgumentException}. */
+  public ContractEvent unwrap(EventEnvelope envelope) {
+    return tryUnwrap(envelope).orElseThrow(() -> new IllegalArgumentException("unknown event type " + envelope.type()));
+  }
+
+  /** Reads an event, or nothing if the type is unknown to this release. */
+  public Optional<ContractEvent> tryUnwrap(EventEnvelope envelope) {
+    Class<? extends ContractEvent> type = EventCatalogue.eventClass(envelope.type());
+    if (type == null) {
+      return Optional.empty();
+    }
+    ObjectReader reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    return Optional.of(reader.readValue(envelope.data()));
+  }
+}

@@ -1,0 +1,34 @@
+package org.fairway.kit.events;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import tools.jackson.databind.json.JsonMapper;
+
+@AutoConfiguration(after = JacksonAutoConfiguration.class)
+@ConditionalOnClass(KafkaAdmin.class)
+@ConditionalOnProperty({"fairway.room", "fairway.database.url"})
+class EventsAutoConfiguration {
+  @Bean
+  EventCodec eventCodec(@Value("${fairway.room}") String room, JsonMapper mapper) {
+    return new EventCodec(room, mapper);
+  }
+
+  /** The room that writes a topic makes it, with its dead-letter topics beside it. */
+  @Bean
+  KafkaAdmin.NewTopics writtenTopics(
+      Environment environment, @Value("${fairway.kafka.partitions:6}") int partitions, @Value("${fairway.kafka.replication:1}") int replication) {
+    String[] topics = environment.getProperty("fairway.kafka.topics-written", String[].class, new String[0]);
+    return new KafkaAdmin.NewTopics(
+        java.util.Arrays.stream(topics)
+            .flatMap(topic -> java.util.stream.Stream.of(topic, topic + ".dlt"))
+            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).build())
+            .toArray(org.apache.kafka.clients.admin.NewTopic[]::new));
+  }
+}

@@ -1,0 +1,15 @@
+package org.fairway.kit.outbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code fairway.outbox.*}.
+ *
+ * @param batch most events read and sent at once
+ * @param idle longest wait between two looks when nobody rings
+ * @param retention how long sent events stay in the table, for replay
+ */
+@ConfigurationProperties("fairway.outbox")
+record OutboxSettings(@DefaultValue("1000") int batch, @DefaultValue("100ms") Duration idle, @DefaultValue("7d") Duration retention) {}

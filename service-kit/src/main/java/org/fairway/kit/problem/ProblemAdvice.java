@@ -1,0 +1,118 @@
+package org.fairway.kit.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Renders whatever goes wrong as a problem. Bad input is never a 500, and a 500 never tells internals. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(ProblemException e) {
+    return ResponseEntity.status(e.status())
+        .headers(e.headers())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()), e.violations()));
+  }
+
+  /** Security answers these itself, in {@link ProblemWriter}. */
+  @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+  void leaveToSecurity(RuntimeException e) {
+    throw e;
+  }
+
+  @ExceptionHandler({CannotCreateTransactionException.class, TransientDataAccessException.class, QueryTimeoutException.class})
+  ResponseEntity<ProblemDetail> unavailable(Exception e) {
+    LOG.warn("answered 503: {}", e.toString());
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "temporarily-unavailable", "", "The database did not answer in time; whether the request took effect is unknown.",
+                "Send the same request again in a few seconds; repeating it is safe."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e) {
+    LOG.error("answered 500", e);
+    return ResponseEntity.internalServerError()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "", "Something went wrong on our side.", "Try again; if it stays, report the correlationId of this answer."));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    ProblemDetail problem = UnreadableBody.explain(e);
+    return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    List<Violation> violations =
+        e.getFieldErrors().stream()
+            .map(error -> new Violation("invalid-value", "/" + error.getField().replace('.', '/'), error.getField() + " " + error.getDefaultMessage() + ".", null, "Correct the value."))
+            .collect(Collectors.toList());
+    return problem(HttpStatus.BAD_REQUEST, Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid", violations), headers);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
+    HttpStatus status = HttpStatus.valueOf(statusCode.value());
+    String message = body instanceof ProblemDetail detail && detail.getDetail() != null ? detail.getDetail() : status.getReasonPhrase();
+    return problem(status, Problem.of(status, codeOf(status), "", message.endsWith(".") ? message : message + ".", fixFor(status)), headers);
+  }
+
+  private static ResponseEntity<Object> problem(HttpStatus status, ProblemDetail problem, HttpHeaders headers) {
+    return ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  }
+
+  private static String codeOf(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> "not-found";
+      case METHOD_NOT_ALLOWED -> "method-not-allowed";
+      case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
+      case NOT_ACCEPTABLE -> "not-acceptable";
+      default -> status.is4xxClientError() ? "invalid-request" : "internal-error";
+    };
+  }
+
+  private static String fixFor(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> "Check the path against the API description.";
+      case METHOD_NOT_ALLOWED -> "Use a method named in the Allow header.";
+      case UNSUPPORTED_MEDIA_TYPE -> "Send Content-Type: application/json.";
+      case NOT_ACCEPTABLE -> "Accept application/json.";
+      default -> "Correct the request as described.";
+    };
+  }
+}

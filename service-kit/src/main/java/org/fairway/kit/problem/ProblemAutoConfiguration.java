@@ -1,0 +1,31 @@
+package org.fairway.kit.problem;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+@AutoConfiguration(after = JacksonAutoConfiguration.class)
+@ConditionalOnProperty("fairway.room")
+@Import(ProblemAdvice.class)
+class ProblemAutoConfiguration {
+  @Bean
+  ProblemWriter problemWriter(JsonMapper mapper) {
+    return new ProblemWriter(mapper.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build());
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, @Value("${fairway.http.max-body:1MB}") DataSize limit) {
+    FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(limit.toBytes(), writer));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
+  }
+}

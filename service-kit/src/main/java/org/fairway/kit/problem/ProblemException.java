@@ -1,0 +1,54 @@
+package org.fairway.kit.problem;
+
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** Refuses a request with an RFC 9457 problem: a stable code, a sentence, and every violation at once. */
+public class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final HttpStatus status;
+  private final String code;
+  private final transient List<Violation> violations;
+  private final transient HttpHeaders headers;
+
+  public ProblemException(HttpStatus status, String code, String title, List<Violation> violations) {
+    this(status, code, title, violations, new HttpHeaders());
+  }
+
+  public ProblemException(HttpStatus status, String code, String title, List<Violation> violations, HttpHeaders headers) {
+    super(title);
+    this.status = status;
+    this.code = code;
+    this.violations = List.copyOf(violations);
+    this.headers = headers;
+  }
+
+  /** 404, also where the caller may not know that it exists. */
+  public static ProblemException notFound(String what) {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "not-found", "There is no " + what + " that you may see",
+        List.of(new Violation("not-found", "", "There is no " + what + " that you may see.", null, "Check the identifier, and that you act for the party it belongs to.")));
+  }
+
+  /** 409: the request is fine, the state is not. */
+  public static ProblemException conflict(String code, String message, String fix) {
+    return new ProblemException(HttpStatus.CONFLICT, code, message, List.of(new Violation(code, "", message, null, fix)));
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public List<Violation> violations() {
+    return violations;
+  }
+
+  public HttpHeaders headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,19 @@
+package org.fairway.kit.security;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is calling, read from the access token; a controller may take it as an argument.
+ *
+ * @param subject {@code sub} (RFC 7519, clause 4.1.2)
+ * @param tin {@code tin}: the economic operator the caller acts for (WCO trader identification number)
+ * @param agency {@code agency}: the agency whose desk the caller sits at
+ * @param roles {@code roles} as the token has them
+ */
+public record Caller(String subject, Optional<String> tin, Optional<String> agency, Set<String> roles) {
+
+  public boolean hasRole(String role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,41 @@
+package org.fairway.kit.security;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+final class Callers implements HandlerMethodArgumentResolver {
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Caller.class;
+  }
+
+  @Override
+  public Object resolveArgument(
+      MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
+      return of(token);
+    }
+    throw new InsufficientAuthenticationException("no access token");
+  }
+
+  static Caller of(Jwt token) {
+    List<String> roles = token.getClaimAsStringList("roles");
+    return new Caller(
+        token.getSubject(),
+        Optional.ofNullable(token.getClaimAsString("tin")),
+        Optional.ofNullable(token.getClaimAsString("agency")),
+        roles == null ? Set.of() : Set.copyOf(roles));
+  }
+}

@@ -1,0 +1,77 @@
+package org.fairway.kit.security;
+
+import java.util.List;
+import java.util.Locale;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemWriter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Stateless resource server: an RS256 access token of the configured issuer for everything but health, the API description, and what the room calls public. */
+@AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
+@ConditionalOnProperty("fairway.room")
+@EnableMethodSecurity
+class ResourceServerAutoConfiguration {
+  private static final String[] OPEN = {"/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/v3/api-docs/**", "/error"};
+
+  @Bean
+  SecurityFilterChain securityFilterChain(HttpSecurity http, ProblemWriter writer, @Value("${fairway.security.public-paths:}") String[] publicPaths) throws Exception {
+    return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN).permitAll().requestMatchers(HttpMethod.GET, publicPaths).permitAll().anyRequest().authenticated())
+        .oauth2ResourceServer(
+            server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles())).authenticationEntryPoint(unauthenticated(writer)).accessDeniedHandler(forbidden(writer)))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthenticated(writer)).accessDeniedHandler(forbidden(writer)))
+        .build();
+  }
+
+  @Bean
+  WebMvcConfigurer callerArguments() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Callers());
+      }
+    };
+  }
+
+  private static JwtAuthenticationConverter roles() {
+    JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+    converter.setJwtGrantedAuthoritiesConverter(
+        token -> Callers.of(token).roles().stream().<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT).replace('-', '_'))).toList());
+    return converter;
+  }
+
+  private static AuthenticationEntryPoint unauthenticated(ProblemWriter writer) {
+    return (request, response, e) -> {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      writer.write(
+          response,
+          Problem.of(
+              HttpStatus.UNAUTHORIZED, "unauthenticated", "", "The access token is absent, expired or not from the issuer we trust.", "Get a token from the identity provider and send it as Authorization: Bearer."));
+    };
+  }
+
+  private static AccessDeniedHandler forbidden(ProblemWriter writer) {
+    return (request, response, e) ->
+        writer.write(response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "", "Your role does not allow this.", "Act with an identity that has the role, or ask who owns it."));
+  }
+}

@@ -1,0 +1,5 @@
+/** Who is calling, from the access token alone. */
+@NullMarked
+package org.fairway.kit.security;
+
+import org.jspecify.annotations.NullMarked;

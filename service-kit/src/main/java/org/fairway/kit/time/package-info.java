@@ -1,0 +1,5 @@
+/** The clock, so that tests can set it. */
+@NullMarked
+package org.fairway.kit.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.fairway.kit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.fairway.embedded.EmbeddedPlatform;
+import org.fairway.kit.consume.EventConsumer;
+import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.inbox.Inbox;
+import org.fairway.kit.security.Caller;
+import org.fairway.kit.testing.TestTokens;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The smallest room there can be: one endpoint, one consumer that hears itself. */
+@EnableAutoConfiguration
+@Import({TestTokens.class, KitApplication.Parrot.class})
+public class KitApplication {
+  static final String TOPIC = "kit.test.v1";
+
+  static ConfigurableApplicationContext start(String... properties) {
+    return new SpringApplicationBuilder(KitApplication.class)
+        .properties(EmbeddedPlatform.properties("kit-test"))
+        .properties(Map.of(
+            "spring.config.name", "kit-test", "spring.config.import", "classpath:service-kit.yml", "fairway.room", "kit-test", "server.port", "0", "fairway.security.issuer", TestTokens.ISSUER,
+            "fairway.security.jwk-set-uri", "http://localhost:1/unused", "fairway.kafka.topics-written", TOPIC, "fairway.consume.back-off", "50ms", "fairway.consume.retry-every", "100ms",
+            "fairway.consume.attempts", "3"))
+        .properties(properties)
+        .run();
+  }
+
+  record Word(String text, int times, List<Word> more) {}
+
+  @RestController
+  static class Parrot {
+    @PostMapping("/v1/words")
+    Word repeat(@RequestBody Word word) {
+      return word;
+    }
+
+    @GetMapping("/v1/me")
+    Caller me(Caller caller) {
+      return caller;
+    }
+
+    @GetMapping("/v1/officers-only")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    String officers() {
+      return "{}";
+    }
+  }
+
+  @Bean
+  Hearing hearing(Inbox inbox) {
+    return new Hearing(inbox);
+  }
+
+  /** Notes what it hears; fails on a subject somebody poisoned. */
+  static class Hearing implements EventConsumer {
+    final Map<String, List<Long>> heard = new ConcurrentHashMap<>();
+    final Set<String> poisoned = ConcurrentHashMap.newKeySet();
+    final List<UUID> order = new CopyOnWriteArrayList<>();
+    private final Inbox inbox;
+
+    Hearing(Inbox inbox) {
+      this.inbox = inbox;
+    }
+
+    @Override
+    public String name() {
+      return "hearing";
+    }
+
+    @Override
+    public Set<String> topics() {
+      return Set.of(TOPIC);
+    }
+
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+      List<EventEnvelope> fresh = inbox.fresh(name(), batch);
+      fresh.forEach(event -> {
+        if (poisoned.contains(event.subject())) {
+          throw new IllegalStateException("poisoned " + event.subject());
+        }
+      });
+      fresh.forEach(event -> heard.computeIfAbsent(event.subject(), subject -> new CopyOnWriteArrayList<>()).add(event.sequence()));
+      fresh.forEach(event -> order.add(event.id()));
+    }
+  }
+}
