@@ -113,7 +113,7 @@ class IdentityTest {
     Server(Path directory) {
       this(directory,
           (ServletWebServerApplicationContext) Identity.application().run(
-              "--server.port=0", "--fairway.identity.directory=" + directory, "--fairway.identity.issuer=" + ISSUER),
+              "--server.port=0", "--fairway.local.foreign=org.fairway.kit,org.springframework.boot.jdbc,org.springframework.boot.flyway,org.springframework.boot.kafka,org.springframework.cloud", "--fairway.identity.directory=" + directory, "--fairway.identity.issuer=" + ISSUER),
           HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
     }
 

@@ -1,0 +1,40 @@
+package org.fairway.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the gateway, as anybody can, whether all rooms are up. */
+class PublicStatus {
+
+  private PublicStatus() {}
+
+  static void awaitUp(Set<String> rooms, String gateway, Duration patience) throws IOException, InterruptedException {
+    var deadline = Instant.now().plus(patience);
+    var request = HttpRequest.newBuilder(URI.create(gateway + "/status")).timeout(Duration.ofSeconds(5)).build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, BodyHandlers.ofString()).body();
+      while (!roomsUp(answer).containsAll(rooms)) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new IOException("not all rooms came up: " + answer);
+        }
+        Thread.sleep(Duration.ofMillis(250));
+        answer = client.send(request, BodyHandlers.ofString()).body();
+      }
+    }
+  }
+
+  private static Set<String> roomsUp(String answer) {
+    return JsonMapper.shared().readTree(answer).path("rooms").valueStream()
+        .filter(room -> room.path("status").asString().equals("UP"))
+        .map(room -> room.path("room").asString())
+        .collect(Collectors.toSet());
+  }
+}

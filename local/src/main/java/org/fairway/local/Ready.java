@@ -1,0 +1,36 @@
+package org.fairway.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fairway.local.data.PrivateFile;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code ready.json} says once everything works; it goes when the process stops.
+ *
+ * @param startupSeconds from the start of the process until everything worked
+ * @param urls where each part listens
+ * @param identities the file with the demonstration identities
+ */
+record Ready(
+    long pid, double startupSeconds, Map<String, String> urls, String identities, String kafka, String postgres) {
+
+  static Ready of(Options options, double startupSeconds) {
+    var urls = new TreeMap<String, String>();
+    options.parts().stream().filter(Part::isApplication).forEach(part -> urls.put(part.id(), options.url(part)));
+    return new Ready(
+        ProcessHandle.current().pid(),
+        startupSeconds,
+        urls,
+        options.data().resolve("identities.json").toAbsolutePath().normalize().toString(),
+        "localhost:" + options.kafkaPort(),
+        "localhost:" + options.postgresPort());
+  }
+
+  void writeTo(Path file) throws IOException {
+    PrivateFile.write(file, JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsBytes(this));
+  }
+}
