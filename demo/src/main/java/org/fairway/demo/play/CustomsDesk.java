@@ -1,0 +1,51 @@
+package org.fairway.demo.play;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairway.demo.client.Actor;
+import org.fairway.demo.client.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** Customs' own control: documents for yellow, goods for red. */
+final class CustomsDesk extends Desk {
+  private static final int DETAINED_EVERY = 9;
+
+  private final Board board;
+  private int physical;
+
+  CustomsDesk(Actor officer, Board board) {
+    super(officer, "CUSTOMS", board);
+    this.board = board;
+  }
+
+  @Override
+  Optional<Ruling> ruling(Tracked tracked, JsonNode caseFile) {
+    if (tracked.did("CUSTOMS MAY_PROCEED") || tracked.did("CUSTOMS REFUSE")) {
+      return Optional.empty();
+    }
+    if (isRed(tracked) && ++physical % DETAINED_EVERY == 0) {
+      return Optional.of(new Ruling("REFUSE", "Goods other than declared were found behind the first row"));
+    }
+    return Optional.of(new Ruling("MAY_PROCEED", isRed(tracked) ? "The goods are as declared" : "The documents agree with the declaration"));
+  }
+
+  @Override
+  void inspect(Tracked tracked, JsonNode caseFile) {
+    List<Map<String, Object>> findings =
+        tracked.consignment().declaration().items().stream()
+            .map(item -> Map.<String, Object>of("item", item.seq(), "result", "CONFORM", "note", isRed(tracked) ? "Opened, counted and weighed" : "Invoice and certificate read"))
+            .toList();
+    Answer answer =
+        officer()
+            .post("/v1/cases/" + caseFile.path("caseId").asString() + "/inspections", Map.of("type", isRed(tracked) ? "PHYSICAL" : "DOCUMENT", "findings", findings, "outcome", "CONFORM"));
+    if (!answer.ok()) {
+      board.tell("%s inspection answered %d".formatted(tracked.consignment().lrn(), answer.status()));
+    }
+  }
+
+  private static boolean isRed(Tracked tracked) {
+    Sight sight = tracked.sight();
+    return sight != null && "RED".equals(sight.lane());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tells what happened: a live table while it runs, three stories and a proof at the end, and the figures. */
+@NullMarked
+package org.fairway.demo.tell;
+
+import org.jspecify.annotations.NullMarked;
