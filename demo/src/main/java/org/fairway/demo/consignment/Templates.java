@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.GoodsDeclaration.Timing;
 import org.fairway.demo.Json;
 import org.fairway.demo.wco.ConversionTable;
 
@@ -20,6 +24,13 @@ public record Templates(List<Template> real, List<Template> own) {
   /** Our own alone. */
   public static Templates ours() {
     return new Templates(List.of(), ownLines().map(line -> Json.read(line, GoodsDeclaration.class)).map(declaration -> new Template("own", declaration)).toList());
+  }
+
+  /** One of our own by its key, such as {@code roses}, issued under new references. */
+  public static GoodsDeclaration ours(String key, String lrn, Lodger lodger, Timing timing) {
+    GoodsDeclaration template =
+        ours().own().stream().map(Template::declaration).filter(own -> own.lrn().equals("OWN-" + key.toUpperCase(Locale.ROOT))).findFirst().orElseThrow(() -> new IllegalArgumentException("no consignment " + key));
+    return new Reissue(lrn, lodger, timing, Instant.now(), new Random(lrn.hashCode())).of(template);
   }
 
   public Templates with(ConversionTable table) {

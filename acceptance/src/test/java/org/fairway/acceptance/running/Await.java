@@ -1,0 +1,36 @@
+package org.fairway.acceptance.running;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Looks again until what is awaited is seen; the last look explains a failure. */
+public final class Await {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration BETWEEN = Duration.ofMillis(100);
+
+  private Await() {}
+
+  public static <T> T until(String awaited, Supplier<T> look, Predicate<T> seen) {
+    Instant end = Instant.now().plus(LONGEST);
+    T last = look.get();
+    while (!seen.test(last)) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("waited " + LONGEST.toSeconds() + " s for " + awaited + ", last saw " + last);
+      }
+      pause();
+      last = look.get();
+    }
+    return last;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", stop);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.fairway.acceptance.running;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One deployment for all stories of a run, stopped when the last is told. */
+final class DeploymentExtension implements ParameterResolver {
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Deployment.class;
+  }
+
+  @Override
+  public Deployment resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Deployment.class, type -> Deployment.open(), Deployment.class);
+  }
+}

@@ -1,0 +1,115 @@
+package org.fairway.acceptance.running;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The whole platform in a process of its own, on a data directory that outlives it. */
+public final class LocalProcess implements AutoCloseable {
+  private static final int PORTS = 14;
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+  private final Path data;
+  private final int portBase;
+  private final Map<String, String> environment;
+  private Process process;
+
+  private LocalProcess(Path data, int portBase, Map<String, String> environment) throws IOException {
+    this.data = data;
+    this.portBase = portBase;
+    this.environment = environment;
+    this.process = launch();
+  }
+
+  /** Starts on a new directory and free ports, and returns once everything answers. */
+  public static LocalProcess start(Map<String, String> environment) throws IOException, InterruptedException {
+    LocalProcess started = new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), environment);
+    started.awaitReady();
+    return started;
+  }
+
+  public String url() {
+    return "http://localhost:" + portBase;
+  }
+
+  public Path identities() {
+    return data.resolve("identities.json");
+  }
+
+  /** SIGKILL: nothing is said goodbye to. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  public void restart() throws IOException, InterruptedException {
+    if (process.isAlive()) {
+      stop();
+    }
+    process = launch();
+    awaitReady();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+  }
+
+  private void stop() {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
+    kill();
+  }
+
+  private Process launch() throws IOException {
+    Files.deleteIfExists(data.resolve("ready.json"));
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of("-Xmx1200m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+    command.addAll(List.of("org.fairway.local.Fairway", "--data=" + data, "--port-base=" + portBase));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("console.log").toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(LONGEST_START);
+    while (!Files.exists(data.resolve("ready.json"))) {
+      if (!process.isAlive() || Instant.now().isAfter(end)) {
+        kill();
+        throw new IllegalStateException("the local platform does not start:\n" + Files.readString(data.resolve("console.log")));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private static int freePortBase() {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000)).limit(200).filter(LocalProcess::allFree).findFirst().orElseThrow();
+  }
+
+  private static boolean allFree(int base) {
+    return IntStream.range(base, base + PORTS).allMatch(LocalProcess::free);
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket probe = new ServerSocket(port)) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The deployment that the stories are told against: a local one of their own, or any other by its address. */
+@NullMarked
+package org.fairway.acceptance.running;
+
+import org.jspecify.annotations.NullMarked;

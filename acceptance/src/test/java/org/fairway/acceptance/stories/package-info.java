@@ -1,0 +1,5 @@
+/** What people say about a customs platform, told over HTTP. */
+@NullMarked
+package org.fairway.acceptance.stories;
+
+import org.jspecify.annotations.NullMarked;
