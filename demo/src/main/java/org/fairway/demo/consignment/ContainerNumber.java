@@ -9,11 +9,16 @@ public final class ContainerNumber {
   /** Owner FWY, category U, six digits of {@code serial}, check digit. */
   public static String of(int serial) {
     String number = "FWYU%06d".formatted(Math.floorMod(serial, 1_000_000));
+    return number + checkDigit(number);
+  }
+
+  /** Of owner, category and serial together: ten characters. */
+  static int checkDigit(String number) {
     int sum = 0;
     for (int i = 0; i < number.length(); i++) {
       sum += value(number.charAt(i)) << i;
     }
-    return number + sum % 11 % 10;
+    return sum % 11 % 10;
   }
 
   /** Letters count from 10 and leave out 11, 22 and 33. */

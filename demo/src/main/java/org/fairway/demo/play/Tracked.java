@@ -87,6 +87,10 @@ public final class Tracked {
     return at != null && at.isBefore(moment);
   }
 
+  public boolean released() {
+    return isIn("RELEASED");
+  }
+
   public boolean over() {
     Sight now = sight;
     return rejected() || (now != null && now.ended());

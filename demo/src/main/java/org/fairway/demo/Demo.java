@@ -1,0 +1,134 @@
+package org.fairway.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fairway.demo.client.Identities;
+import org.fairway.demo.client.Patience;
+import org.fairway.demo.client.Platform;
+import org.fairway.demo.consignment.Consignment;
+import org.fairway.demo.consignment.Consignments;
+import org.fairway.demo.consignment.Lodger;
+import org.fairway.demo.consignment.Templates;
+import org.fairway.demo.play.Board;
+import org.fairway.demo.play.Play;
+import org.fairway.demo.tell.DemoReport;
+import org.fairway.demo.tell.LiveTable;
+import org.fairway.demo.tell.Narration;
+import org.fairway.demo.tell.Percentiles;
+import org.fairway.demo.tell.ProofShow;
+import org.fairway.demo.tell.Totals;
+import org.fairway.demo.wco.ConversionTable;
+import org.fairway.demo.wco.SharedFolder;
+
+/** Clears some hundred consignments on a running platform, shows it, and checks what it shows. */
+public final class Demo {
+  private static final Duration REST = Duration.ofSeconds(8);
+
+  private final Options options;
+  private final PrintStream out;
+  private final Platform platform;
+  private final List<Lodger> lodgers;
+
+  private Demo(Options options, PrintStream out, Identities identities) {
+    this.options = options;
+    this.out = out;
+    this.platform = new Platform(options.url(), identities, Patience.throughRestarts());
+    this.lodgers = lodgers(identities, options.runId());
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Options options;
+    try {
+      options = Options.parse(arguments);
+    } catch (IllegalArgumentException mistake) {
+      System.err.println(mistake.getMessage() + "\n" + Options.USAGE);
+      System.exit(2);
+      return;
+    }
+    List<String> failures = new Demo(options, System.out, Identities.read(options.identities())).run();
+    System.exit(failures.isEmpty() ? 0 : 1);
+  }
+
+  /** Why the demo failed; empty when it succeeded. */
+  private List<String> run() throws IOException {
+    Instant start = Instant.now();
+    Board board = new Board(cast(start));
+    Play play = new Play(platform, board, lodgers);
+    LiveTable table = new LiveTable(board, out, options.terminal());
+    boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.desks()));
+    table.finish(play.desks());
+
+    new Narration(platform, board, out).tell();
+    DemoReport.ProofOutcome proof = new ProofShow(platform, board, out).show();
+    DemoReport report = report(start, board, proof, rested);
+    report.print(out);
+    Path file = options.out().resolve("demo-report.json");
+    Files.createDirectories(options.out());
+    Files.writeString(file, Json.pretty(report));
+    out.println("\nThe figures are in " + file.toAbsolutePath().normalize());
+    return report.failures();
+  }
+
+  private List<Consignment> cast(Instant now) {
+    Templates templates = Templates.ours();
+    Optional<Path> shared = SharedFolder.find("wco-declarations");
+    if (shared.isPresent()) {
+      ConversionTable table = ConversionTable.of(shared.get());
+      out.println("Real declarations from " + shared.get());
+      out.println(table);
+      templates = templates.with(table);
+    } else {
+      out.println("No shared/data/wco-declarations here: all consignments are of our own making.\n");
+    }
+    return Consignments.cast(templates, options.count(), options.runId(), options.seed(), lodgers, now);
+  }
+
+  private DemoReport report(Instant start, Board board, DemoReport.ProofOutcome proof, boolean rested) {
+    Totals totals = new Totals(platform, board);
+    List<String> failures = new ArrayList<>(totals.failures(lodgers));
+    options.tooFew().ifPresent(failures::add);
+    if (!rested) {
+      failures.add("things were still moving after " + options.longest().toSeconds() + " s");
+    }
+    if (!proof.genuineAccepted() || !proof.changedRefused()) {
+      failures.add("the proof check failed: " + proof.words());
+    }
+    return new DemoReport(
+        options.runId(),
+        start,
+        Duration.between(start, Instant.now()).toMillis() / 1000.0,
+        board.all().size(),
+        (int) board.accepted().count(),
+        (int) board.all().stream().filter(tracked -> tracked.rejected()).count(),
+        platform.repeated(),
+        totals.byState(),
+        totals.waiting(),
+        Percentiles.of(totals.times(timeline -> timeline.fromLodgement())),
+        Percentiles.of(totals.times(timeline -> timeline.fromArrival())),
+        proof,
+        List.copyOf(failures));
+  }
+
+  /** Two traders for themselves, two brokers for a trader each. */
+  private static List<Lodger> lodgers(Identities identities, String runId) {
+    List<String> traders = identities.withRole("trader");
+    List<Lodger> lodgers = new ArrayList<>();
+    traders.forEach(name -> lodgers.add(lodger(identities, name, name, runId)));
+    List<String> brokers = identities.withRole("broker");
+    for (int i = 0; i < brokers.size(); i++) {
+      lodgers.add(lodger(identities, brokers.get(i), traders.get(i % traders.size()), runId));
+    }
+    return List.copyOf(lodgers);
+  }
+
+  private static Lodger lodger(Identities identities, String name, String importer, String runId) {
+    return new Lodger(name, identities.tinOf(name), identities.tinOf(importer), "demo-" + runId + "-" + name, "demo-" + runId + "-" + name + "-short");
+  }
+}

@@ -1,0 +1,67 @@
+package org.fairway.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * What the command line asks for.
+ *
+ * @param runId begins every LRN, so that each run is new; the same id again resumes that run
+ * @param voyage how long after lodgement the carrier announces the arrival
+ * @param longest after this the demo ends whatever is still moving
+ */
+record Options(String url, Path identities, Path out, int count, long seed, String runId, Duration voyage, Duration longest, boolean terminal) {
+  static final String USAGE =
+      """
+      usage: Demo [--url http://localhost:8080] [--identities .fairway/identities.json] [--out .fairway]
+                  [--count 240] [--seed 7] [--run-id D…] [--voyage-seconds 6] [--longest-seconds 600] [--plain]""";
+
+  static Options parse(String[] arguments) {
+    Options options =
+        new Options(
+            "http://localhost:8080",
+            Path.of(".fairway/identities.json"),
+            Path.of(".fairway"),
+            240,
+            7,
+            "D" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("MMddHHmmss")),
+            Duration.ofSeconds(6),
+            Duration.ofMinutes(10),
+            System.console() != null && System.console().isTerminal());
+    for (int i = 0; i < arguments.length; i++) {
+      String[] split = arguments[i].split("=", 2);
+      if (split[0].equals("--plain")) {
+        options = options.with("--plain", "");
+      } else if (split.length == 2) {
+        options = options.with(split[0], split[1]);
+      } else if (i + 1 < arguments.length) {
+        options = options.with(split[0], arguments[++i]);
+      } else {
+        throw new IllegalArgumentException(split[0] + " needs a value");
+      }
+    }
+    return options;
+  }
+
+  private Options with(String name, String value) {
+    return switch (name) {
+      case "--url" -> new Options(value, identities, out, count, seed, runId, voyage, longest, terminal);
+      case "--identities" -> new Options(url, Path.of(value), out, count, seed, runId, voyage, longest, terminal);
+      case "--out" -> new Options(url, identities, Path.of(value), count, seed, runId, voyage, longest, terminal);
+      case "--count" -> new Options(url, identities, out, Integer.parseInt(value), seed, runId, voyage, longest, terminal);
+      case "--seed" -> new Options(url, identities, out, count, Long.parseLong(value), runId, voyage, longest, terminal);
+      case "--run-id" -> new Options(url, identities, out, count, seed, value, voyage, longest, terminal);
+      case "--voyage-seconds" -> new Options(url, identities, out, count, seed, runId, Duration.ofSeconds(Long.parseLong(value)), longest, terminal);
+      case "--longest-seconds" -> new Options(url, identities, out, count, seed, runId, voyage, Duration.ofSeconds(Long.parseLong(value)), terminal);
+      case "--plain" -> new Options(url, identities, out, count, seed, runId, voyage, longest, false);
+      default -> throw new IllegalArgumentException("not understood: " + name);
+    };
+  }
+
+  Optional<String> tooFew() {
+    return count < 200 ? Optional.of("fewer than 200 consignments: " + count) : Optional.empty();
+  }
+}

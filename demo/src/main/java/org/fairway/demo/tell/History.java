@@ -1,0 +1,19 @@
+package org.fairway.demo.tell;
+
+import java.time.Instant;
+import java.util.List;
+import org.fairway.demo.client.Platform;
+import org.fairway.demo.play.Tracked;
+import tools.jackson.databind.JsonNode;
+
+/** What the platform remembers of one declaration, in its order. */
+record History(List<Event> events) {
+
+  /** One thing that happened; {@code detail} is the rest of the entry. */
+  record Event(String type, Instant at, JsonNode detail) {}
+
+  static History of(Platform platform, Tracked tracked) {
+    JsonNode body = platform.as(tracked.consignment().lodgedBy()).get("/v1/declarations/" + tracked.id() + "/history").expected().json();
+    return new History(body.path("events").valueStream().map(entry -> new Event(entry.path("type").asString(), Instant.parse(entry.path("occurredAt").asString()), entry)).toList());
+  }
+}

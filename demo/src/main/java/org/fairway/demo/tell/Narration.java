@@ -1,0 +1,67 @@
+package org.fairway.demo.tell;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.fairway.demo.client.Platform;
+import org.fairway.demo.consignment.Part;
+import org.fairway.demo.play.Board;
+import org.fairway.demo.play.Sight;
+import org.fairway.demo.play.Tracked;
+import tools.jackson.databind.JsonNode;
+
+/** Three consignments told step by step: one through the green channel, one held by an agency, one rejected. */
+public final class Narration {
+  private final Platform platform;
+  private final Board board;
+  private final PrintStream out;
+
+  public Narration(Platform platform, Board board, PrintStream out) {
+    this.platform = platform;
+    this.board = board;
+    this.out = out;
+  }
+
+  public void tell() {
+    find("Through the green channel", tracked -> tracked.consignment().part() == Part.PLAIN && tracked.released() && "GREEN".equals(lane(tracked))).ifPresent(this::history);
+    find("Held by an agency, then let go", tracked -> tracked.consignment().part() == Part.HELD_BY_AGENCY && tracked.released()).ifPresent(this::history);
+    find("Rejected", Tracked::rejected).ifPresent(this::rejection);
+  }
+
+  private Optional<Tracked> find(String title, java.util.function.Predicate<Tracked> wanted) {
+    Optional<Tracked> found = board.all().stream().filter(wanted).min(Comparator.comparing(tracked -> tracked.consignment().number()));
+    out.println(title);
+    out.println("─".repeat(title.length()));
+    if (found.isEmpty()) {
+      out.println("  none in this run\n");
+    }
+    found.ifPresent(tracked -> out.println("%s, %s, lodged by %s%s".formatted(tracked.consignment().lrn(), tracked.consignment().goods(), tracked.consignment().lodgedBy(), tracked.mrn() == null ? "" : ", MRN " + tracked.mrn())));
+    return found;
+  }
+
+  private void history(Tracked tracked) {
+    History history = History.of(platform, tracked);
+    Instant start = history.events().isEmpty() ? Instant.now() : history.events().getFirst().at();
+    history.events().forEach(event -> out.println("  %+8.3f s  %-20s %s".formatted(Duration.between(start, event.at()).toMillis() / 1000.0, event.type(), event.detail())));
+    out.println();
+  }
+
+  private void rejection(Tracked tracked) {
+    var answer = java.util.Objects.requireNonNull(tracked.answer());
+    out.println("  answered %d, %s".formatted(answer.status(), answer.json().path("title").asString("")));
+    for (JsonNode error : answer.json().path("errors")) {
+      out.println("  %-28s %s".formatted(error.path("code").asString(), error.path("pointer").asString()));
+      out.println("      what  " + error.path("message").asString());
+      out.println("      why   " + error.path("legalBase").asString());
+      out.println("      fix   " + error.path("fix").asString());
+    }
+    out.println();
+  }
+
+  private static String lane(Tracked tracked) {
+    Sight sight = tracked.sight();
+    return sight == null || sight.lane() == null ? "" : sight.lane();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the cast: complete, varied, and the same for the same seed. */
+@NullMarked
+package org.fairway.demo.consignment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the figures. */
+@NullMarked
+package org.fairway.demo.tell;
+
+import org.jspecify.annotations.NullMarked;
