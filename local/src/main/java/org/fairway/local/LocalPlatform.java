@@ -42,7 +42,8 @@ class LocalPlatform implements AutoCloseable {
 
   Ready start() throws Exception {
     Ports.requireFree(options);
-    try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
+    // Platform threads: starting initialises many classes, which holds a virtual thread's carrier, and there are few.
+    try (var starters = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 1).factory())) {
       var platform = starters.submit(this::startPlatform);
       var withoutDatabase = options.parts().stream()
           .filter(part -> part.isApplication() && !part.isRoom())

@@ -1,0 +1,5 @@
+/** How a room describes its API to people and tools. */
+@NullMarked
+package org.fairway.kit.api;
+
+import org.jspecify.annotations.NullMarked;
