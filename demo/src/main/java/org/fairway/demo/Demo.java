@@ -44,24 +44,25 @@ public final class Demo {
   }
 
   public static void main(String[] arguments) throws IOException {
-    Options options;
     try {
-      options = Options.parse(arguments);
+      System.exit(run(System.out, arguments).isEmpty() ? 0 : 1);
     } catch (IllegalArgumentException mistake) {
       System.err.println(mistake.getMessage() + "\n" + Options.USAGE);
       System.exit(2);
-      return;
     }
-    List<String> failures = new Demo(options, System.out, Identities.read(options.identities())).run();
-    System.exit(failures.isEmpty() ? 0 : 1);
   }
 
-  /** Why the demo failed; empty when it succeeded. */
+  /** Runs as the command line would and returns why it failed; empty when it succeeded. */
+  public static List<String> run(PrintStream out, String... arguments) throws IOException {
+    Options options = Options.parse(arguments);
+    return new Demo(options, out, Identities.read(options.identities())).run();
+  }
+
   private List<String> run() throws IOException {
     Instant start = Instant.now();
     Board board = new Board(cast(start));
     Play play = new Play(platform, board, lodgers);
-    LiveTable table = new LiveTable(board, out, options.terminal());
+    LiveTable table = new LiveTable(board, out, options.live());
     boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.desks()));
     table.finish(play.desks());
 
@@ -69,8 +70,8 @@ public final class Demo {
     DemoReport.ProofOutcome proof = new ProofShow(platform, board, out).show();
     DemoReport report = report(start, board, proof, rested);
     report.print(out);
-    Path file = options.out().resolve("demo-report.json");
-    Files.createDirectories(options.out());
+    Path file = options.directory().resolve("demo-report.json");
+    Files.createDirectories(options.directory());
     Files.writeString(file, Json.pretty(report));
     out.println("\nThe figures are in " + file.toAbsolutePath().normalize());
     return report.failures();

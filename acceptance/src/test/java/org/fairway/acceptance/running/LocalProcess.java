@@ -53,6 +53,10 @@ public final class LocalProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  public void awaitDeath() {
+    process.onExit().join();
+  }
+
   public void restart() throws IOException, InterruptedException {
     if (process.isAlive()) {
       stop();

@@ -9,10 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Customs' own control: documents for yellow, goods for red. */
 final class CustomsDesk extends Desk {
-  private static final int DETAINED_EVERY = 9;
+  private static final int DETAINED_EVERY = 7;
 
   private final Board board;
-  private int physical;
 
   CustomsDesk(Actor officer, Board board) {
     super(officer, "CUSTOMS", board);
@@ -24,7 +23,7 @@ final class CustomsDesk extends Desk {
     if (tracked.did("CUSTOMS MAY_PROCEED") || tracked.did("CUSTOMS REFUSE")) {
       return Optional.empty();
     }
-    if (isRed(tracked) && ++physical % DETAINED_EVERY == 0) {
+    if (isRed(tracked) && tracked.consignment().number() % DETAINED_EVERY == 0) {
       return Optional.of(new Ruling("REFUSE", "Goods other than declared were found behind the first row"));
     }
     return Optional.of(new Ruling("MAY_PROCEED", isRed(tracked) ? "The goods are as declared" : "The documents agree with the declaration"));

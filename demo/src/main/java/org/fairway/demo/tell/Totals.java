@@ -61,6 +61,8 @@ public final class Totals {
         failures.add(tracked.consignment().lrn() + " was answered " + answer.status());
       } else if (answer.ok() && !tracked.over() && (sight == null || !sight.explained())) {
         failures.add(tracked.consignment().lrn() + " is neither at an end nor explained: " + sight);
+      } else if (answer.ok() && sight != null && !tracked.consignment().part().ends().contains(sight.state())) {
+        failures.add("%s (%s) came to rest in %s".formatted(tracked.consignment().lrn(), tracked.consignment().part(), sight.explanation()));
       }
     }
     failures.addAll(notExactlyOnce(lodgers));

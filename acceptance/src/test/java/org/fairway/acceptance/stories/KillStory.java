@@ -1,0 +1,49 @@
+package org.fairway.acceptance.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.fairway.acceptance.running.Deployment;
+import org.fairway.acceptance.running.LocalProcess;
+import org.fairway.acceptance.running.OnDeployment;
+import org.fairway.demo.Demo;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Dfairway.kills=10} kills ten times instead of once. */
+@OnDeployment
+class KillStory {
+  private static final int KILLS = Integer.getInteger("fairway.kills", 1);
+
+  private final Deployment deployment;
+
+  KillStory(Deployment deployment) {
+    this.deployment = deployment;
+  }
+
+  /** The demo itself checks that whatever was answered 2xx exists once, comes to the end its part foresees, and is proven by the ledger. */
+  @Test
+  void nothingThatWasAnsweredIsLostWhenThePlatformIsKilledAndStartedAgain() throws Exception {
+    assumeTrue(deployment.local().isPresent(), () -> skipped("the platform is not ours to kill"));
+    LocalProcess local = deployment.local().orElseThrow();
+    try (ExecutorService player = Executors.newSingleThreadExecutor()) {
+      Future<List<String>> demo = player.submit(() -> Demo.run(System.out, "--url", local.url(), "--identities", local.identities().toString(), "--consignments", "200"));
+      for (int kill = 0; kill < KILLS && !demo.isDone(); kill++) {
+        CompletableFuture.delayedExecutor(3_000 + 700L * kill, TimeUnit.MILLISECONDS).execute(local::kill);
+        local.awaitDeath();
+        local.restart();
+      }
+      assertThat(demo.get()).isEmpty();
+    }
+  }
+
+  private static String skipped(String why) {
+    System.out.println("Skipped: " + why);
+    return why;
+  }
+}
