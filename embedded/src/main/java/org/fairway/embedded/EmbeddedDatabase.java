@@ -3,7 +3,9 @@ package org.fairway.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       OrphanedServer.stop(dataDirectory);
       return new EmbeddedDatabase(
           EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(binaries())
               .setDataDirectory(dataDirectory)
               .setCleanDataDirectory(false)
               // Whoever starts it stops it, after those who use it.
@@ -67,6 +70,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the server's programs are unpacked; a directory per user, because one user cannot work in another's. */
+  private static File binaries() throws IOException {
+    Path directory = Path.of(System.getProperty("java.io.tmpdir"), "fairway-postgres-" + System.getProperty("user.name"));
+    Files.createDirectories(directory);
+    if (!Files.getOwner(directory).getName().equals(System.getProperty("user.name"))) {
+      throw new IOException(directory + " belongs to somebody else");
+    }
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    return directory.toFile();
   }
 
   private static void createRole(Statement statement, String role) throws SQLException {
