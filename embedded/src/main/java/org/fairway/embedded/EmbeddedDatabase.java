@@ -29,7 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       OrphanedServer.stop(dataDirectory);
       return new EmbeddedDatabase(
           EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(binaries())
+              .setOverrideWorkingDirectory(binaries().toFile())
               .setDataDirectory(dataDirectory)
               .setCleanDataDirectory(false)
               // Whoever starts it stops it, after those who use it.
@@ -73,14 +73,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Where the server's programs are unpacked; a directory per user, because one user cannot work in another's. */
-  private static File binaries() throws IOException {
+  private static Path binaries() throws IOException {
     Path directory = Path.of(System.getProperty("java.io.tmpdir"), "fairway-postgres-" + System.getProperty("user.name"));
     Files.createDirectories(directory);
     if (!Files.getOwner(directory).getName().equals(System.getProperty("user.name"))) {
       throw new IOException(directory + " belongs to somebody else");
     }
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    return directory.toFile();
+    return directory;
   }
 
   private static void createRole(Statement statement, String role) throws SQLException {
