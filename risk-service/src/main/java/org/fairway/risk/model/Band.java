@@ -9,7 +9,11 @@ public record Band(@Nullable BigDecimal from, @Nullable BigDecimal below) {
     return (from == null || value.compareTo(from) >= 0) && (below == null || value.compareTo(below) < 0);
   }
 
-  boolean isEmpty() {
-    return from == null ? below == null : below != null && from.compareTo(below) >= 0;
+  boolean isUsable() {
+    return isSane(from) && isSane(below) && (from == null ? below != null : below == null || from.compareTo(below) < 0);
+  }
+
+  private static boolean isSane(@Nullable BigDecimal end) {
+    return end == null || end.scale() <= 6 && end.precision() - end.scale() <= 12;
   }
 }

@@ -2,6 +2,7 @@ package org.fairway.risk.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.fairway.contracts.risk.Lane;
 
 /**
@@ -14,6 +15,10 @@ import org.fairway.contracts.risk.Lane;
  */
 public record Profile(String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules) {
   public Profile {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(validFrom, "validFrom");
+    Objects.requireNonNull(seed, "seed");
+    Objects.requireNonNull(thresholds, "thresholds");
     rules = List.copyOf(rules);
   }
 

@@ -1,5 +1,6 @@
 package org.fairway.risk.model;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class ProfileCheck {
   private void profile(Profile profile) {
     Thresholds thresholds = profile.thresholds();
     expect(profile.version().matches("[a-z0-9][a-z0-9.-]{0,63}"), "VERSION_FORM", "/version", "A version is 1 to 64 lower case letters, digits, dots and hyphens");
+    int year = profile.validFrom().atOffset(ZoneOffset.UTC).getYear();
+    expect(year >= 2000 && year < 2200, "DATE_RANGE", "/validFrom", "A profile is valid from a day in this century or the next");
     expect(profile.seed().length() >= 8, "SEED_SHORT", "/seed", "The seed has at least 8 characters");
     expect(profile.randomShare() >= 0 && profile.randomShare() <= 1, "SHARE_RANGE", "/randomShare", "A probability lies between 0 and 1");
     points(profile.aeoCredit(), "/aeoCredit");
@@ -51,7 +54,7 @@ public final class ProfileCheck {
     each(when.dispatchCountries(), "[A-Z]{2}", pointer + "/when/dispatchCountries", "A country is an ISO 3166-1 alpha-2 code");
     each(when.procedures(), "[0-9]{2,4}", pointer + "/when/procedures", "A procedure prefix has 2 to 4 digits");
     expect(when.modes().stream().allMatch(mode -> mode >= 1 && mode <= 9), "CONDITION_FORM", pointer + "/when/modes", "A mode of transport is one digit, 1 to 9");
-    expect(bands(when).noneMatch(Band::isEmpty), "BAND_EMPTY", pointer + "/when", "A band has an end, and starts below where it stops");
+    expect(bands(when).allMatch(Band::isUsable), "BAND_UNUSABLE", pointer + "/when", "A band has an end, starts below where it stops, and has at most 12 digits before and 6 after the point");
     expect(when.lodgedWithinHours() == null || when.lodgedWithinHours() > 0, "CONDITION_FORM", pointer + "/when/lodgedWithinHours", "Hours are positive");
   }
 

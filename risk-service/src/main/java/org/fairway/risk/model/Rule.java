@@ -1,5 +1,6 @@
 package org.fairway.risk.model;
 
+import java.util.Objects;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param points 0 to 100
  * @param minimumLane the lightest lane allowed once it fired, whatever the score
  */
-public record Rule(String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when) {}
+public record Rule(String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when) {
+  public Rule {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(legalBase, "legalBase");
+    Objects.requireNonNull(when, "when");
+  }
+}

@@ -1,0 +1,18 @@
+package org.fairway.risk;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The room that decides how closely to look. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class RiskService {
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(RiskService.class).properties("spring.config.name=risk-service");
+  }
+
+  public static void main(String[] arguments) {
+    application().run(arguments);
+  }
+}

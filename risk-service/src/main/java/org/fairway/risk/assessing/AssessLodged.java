@@ -1,0 +1,100 @@
+package org.fairway.risk.assessing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fairway.contracts.Topics;
+import org.fairway.kit.consume.EventConsumer;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.inbox.Inbox;
+import org.fairway.kit.outbox.Outbox;
+import org.fairway.risk.model.History;
+import org.fairway.risk.profiles.Profiles;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scores whatever was lodged or amended, a whole poll in one transaction. */
+@Component
+class AssessLodged implements EventConsumer {
+  private final Profiles profiles;
+  private final AssessmentStore assessments;
+  private final HistoryStore history;
+  private final Messages messages;
+  private final Clock clock;
+
+  AssessLodged(Profiles profiles, AssessmentStore assessments, HistoryStore history, Messages messages, Clock clock) {
+    this.profiles = profiles;
+    this.assessments = assessments;
+    this.history = history;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "assess";
+  }
+
+  @Override
+  public Set<String> topics() {
+    return Set.of(Topics.DECLARATION_LIFECYCLE);
+  }
+
+  @Override
+  public void consume(List<EventEnvelope> batch) {
+    assessments.lock(batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet()));
+    List<Lodged> lodged = messages.fresh(name(), batch);
+    if (lodged.isEmpty()) {
+      return;
+    }
+    // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Poll poll = open(lodged, now);
+    lodged.forEach(one -> poll.assess(one, Optional.empty(), messages.mapper()));
+    if (!poll.records().isEmpty()) {
+      assessments.add(poll.records());
+      history.add(poll.traces());
+      messages.tell(poll.records());
+    }
+  }
+
+  private Poll open(List<Lodged> lodged, Instant now) {
+    Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
+    Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
+    return new Poll(profiles.inForce(now), assessments.earlier(ids), history.firstBy(traces), now);
+  }
+
+  /** What this consumer hears and says. */
+  @Component
+  static class Messages {
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final EventCodec codec;
+    private final JsonMapper mapper;
+
+    Messages(Inbox inbox, Outbox outbox, EventCodec codec, JsonMapper mapper) {
+      this.inbox = inbox;
+      this.outbox = outbox;
+      this.codec = codec;
+      this.mapper = mapper.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    }
+
+    List<Lodged> fresh(String consumer, List<EventEnvelope> batch) {
+      return inbox.fresh(consumer, batch).stream().flatMap(event -> codec.tryUnwrap(event).stream()).flatMap(event -> Lodged.from(event).stream()).toList();
+    }
+
+    void tell(List<AssessmentRecord> records) {
+      outbox.append(Topics.RISK_ASSESSMENT, records.stream().map(record -> codec.wrap(record.event(), record.inputs().version())).toList());
+    }
+
+    JsonMapper mapper() {
+      return mapper;
+    }
+  }
+}

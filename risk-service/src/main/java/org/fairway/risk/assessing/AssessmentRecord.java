@@ -1,0 +1,35 @@
+package org.fairway.risk.assessing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.risk.model.Assessment;
+import org.fairway.risk.model.Inputs;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An assessment as it is kept: with the text of all its inputs, from which it can be repeated bit for bit, and the SHA-256 of that text. */
+record AssessmentRecord(UUID id, Inputs inputs, String inputsText, String inputsHash, Assessment assessment, Instant assessedAt) {
+
+  static AssessmentRecord of(UUID id, Inputs inputs, Assessment assessment, Instant assessedAt, JsonMapper mapper) {
+    String text = mapper.writeValueAsString(inputs);
+    return new AssessmentRecord(id, inputs, text, sha256(text), assessment, assessedAt);
+  }
+
+  RiskAssessed event() {
+    return new RiskAssessed(
+        inputs.declarationId(), inputs.version(), id.toString(), assessment.lane(), assessment.score(), assessment.reasons(), assessment.profileVersion(), assessment.modelVersion(),
+        assessment.selection(), assessedAt);
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.fairway.risk.assessing;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Assessments, one per declaration version. */
+@Component
+class AssessmentStore {
+  private final JdbcClient jdbc;
+  private final JsonMapper mapper;
+
+  AssessmentStore(JdbcClient jdbc, JsonMapper mapper) {
+    this.jdbc = jdbc;
+    this.mapper = mapper;
+  }
+
+  /** There is no row to lock before the first assessment, and advisory locks take no transaction id. */
+  void lock(Collection<String> declarationIds) {
+    jdbc.sql("select count(pg_advisory_xact_lock(key)) from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys")
+        .param("ids", declarationIds.toArray(String[]::new))
+        .query(Long.class)
+        .single();
+  }
+
+  /** What was scored before. */
+  Map<String, Earlier> earlier(Collection<String> declarationIds) {
+    var earlier = new HashMap<String, Earlier>();
+    jdbc.sql("select declaration_id, max(version) as version, min(lodged_at) as lodged_at from assessment where declaration_id = any(:ids) group by declaration_id")
+        .param("ids", declarationIds.toArray(String[]::new))
+        .query(row -> {
+          earlier.put(row.getString("declaration_id"), new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant()));
+        });
+    return earlier;
+  }
+
+  /** The last version scored, and when the declaration was first lodged. */
+  record Earlier(int version, Instant lodgedAt) {}
+
+  void add(List<AssessmentRecord> records) {
+    jdbc.sql(
+            """
+            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome)
+            select * from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes)
+            """)
+        .param("ids", column(records, AssessmentRecord::id, UUID[]::new))
+        .param("declarations", column(records, it -> it.inputs().declarationId(), String[]::new))
+        .param("versions", column(records, it -> it.inputs().version(), Integer[]::new))
+        .param("lanes", column(records, it -> it.assessment().lane().name(), String[]::new))
+        .param("scores", column(records, it -> it.assessment().score(), Integer[]::new))
+        .param("profiles", column(records, it -> it.assessment().profileVersion(), String[]::new))
+        .param("lodged", column(records, it -> it.inputs().lodgedAt().toString(), String[]::new))
+        .param("assessed", column(records, it -> it.assessedAt().toString(), String[]::new))
+        .param("inputs", column(records, AssessmentRecord::inputsText, String[]::new))
+        .param("hashes", column(records, AssessmentRecord::inputsHash, String[]::new))
+        .param("outcomes", column(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
+        .update();
+  }
+
+  /** The latest, as JSON of the event that told of it, with the hash of its inputs. */
+  Optional<Kept> latest(String declarationId) {
+    return jdbc.sql("select outcome, inputs_hash from assessment where declaration_id = ? order by version desc limit 1").param(declarationId).query(Kept.class).optional();
+  }
+
+  /** As stored. */
+  record Kept(String outcome, String inputsHash) {}
+
+  private static <T> T[] column(List<AssessmentRecord> records, Function<AssessmentRecord, T> value, IntFunction<T[]> array) {
+    return records.stream().map(value).toArray(array);
+  }
+}

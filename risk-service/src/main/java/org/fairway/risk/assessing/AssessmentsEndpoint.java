@@ -1,0 +1,34 @@
+package org.fairway.risk.assessing;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.kit.problem.ProblemException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Why a declaration got its lane; not for the trader, who could learn how to avoid a control. */
+@RestController
+class AssessmentsEndpoint {
+  private final AssessmentStore assessments;
+  private final JsonMapper mapper;
+
+  AssessmentsEndpoint(AssessmentStore assessments, JsonMapper mapper) {
+    this.assessments = assessments;
+    this.mapper = mapper;
+  }
+
+  @GetMapping("/v1/risk/assessments/{declarationId}")
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  Answer latest(@PathVariable String declarationId) {
+    return assessments
+        .latest(declarationId)
+        .map(kept -> new Answer(mapper.readValue(kept.outcome(), RiskAssessed.class), kept.inputsHash()))
+        .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
+  }
+
+  /** The assessment and the SHA-256 of everything it was made from. */
+  record Answer(@JsonUnwrapped RiskAssessed assessment, String inputsHash) {}
+}

@@ -1,0 +1,21 @@
+package org.fairway.risk.assessing;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.declaration.DeclarationEvent.Accepted;
+import org.fairway.contracts.declaration.DeclarationEvent.Amended;
+import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.goods.GoodsDeclaration;
+
+/** A declaration version that has to be scored. */
+record Lodged(String declarationId, int version, Instant at, GoodsDeclaration declaration) {
+  static Optional<Lodged> from(ContractEvent event) {
+    return switch (event) {
+      case PreLodged it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration()));
+      case Amended it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration()));
+      case Accepted it when !it.preLodged() -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration()));
+      default -> Optional.empty();
+    };
+  }
+}

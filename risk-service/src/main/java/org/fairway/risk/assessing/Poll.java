@@ -1,0 +1,67 @@
+package org.fairway.risk.assessing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.risk.assessing.AssessmentStore.Earlier;
+import org.fairway.risk.assessing.HistoryStore.Trace;
+import org.fairway.risk.model.Assessor;
+import org.fairway.risk.model.History;
+import org.fairway.risk.model.Inputs;
+import org.fairway.risk.model.ModelScore;
+import org.fairway.risk.model.Profile;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One poll being worked: what the store knew before it, and what each declaration adds for the next. */
+final class Poll {
+  private final Profile profile;
+  private final Map<String, Earlier> earlier;
+  private final Map<String, String> firstBy;
+  private final Instant now;
+  private final SortedMap<String, Trace> traces = new TreeMap<>();
+  private final List<AssessmentRecord> records = new ArrayList<>();
+
+  Poll(Profile profile, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
+    this.profile = profile;
+    this.earlier = new HashMap<>(earlier);
+    this.firstBy = new HashMap<>(firstBy);
+    this.now = now;
+  }
+
+  /** Passes over a version that was scored before; the model is scored by whoever runs it, none for now. */
+  void assess(Lodged lodged, Optional<ModelScore> model, JsonMapper mapper) {
+    String id = lodged.declarationId();
+    Earlier before = earlier.get(id);
+    if (before != null && before.version() >= lodged.version()) {
+      return;
+    }
+    Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
+    Set<String> leaves = History.traces(lodged.declaration());
+    var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.orElse(null));
+    records.add(AssessmentRecord.of(Uuids.v7(now), inputs, Assessor.assess(inputs, profile), now, mapper));
+
+    leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
+    leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));
+    earlier.put(id, new Earlier(lodged.version(), lodgedAt));
+  }
+
+  private History historyBefore(String id, Set<String> leaves) {
+    return History.of(leaves.stream().filter(trace -> firstBy.containsKey(trace) && !id.equals(firstBy.get(trace))).collect(Collectors.toSet()));
+  }
+
+  List<AssessmentRecord> records() {
+    return records;
+  }
+
+  SortedMap<String, Trace> traces() {
+    return traces;
+  }
+}

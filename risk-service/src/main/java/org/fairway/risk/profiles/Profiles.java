@@ -1,0 +1,87 @@
+package org.fairway.risk.profiles;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fairway.risk.model.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Profiles in PostgreSQL. A profile never changes; which one decides is the last activation that is in force. */
+@Component
+public class Profiles {
+  private static final String IN_FORCE =
+      """
+      select p.version from profile_activation a join profile p using (version)
+      where greatest(a.activated_at, p.valid_from) <= :now order by a.position desc limit 1
+      """;
+  private final JdbcClient jdbc;
+  private final JsonMapper mapper;
+  private final Map<String, Profile> read = new ConcurrentHashMap<>();
+
+  Profiles(JdbcClient jdbc, JsonMapper mapper, RiskSettings settings) throws IOException {
+    this.jdbc = jdbc;
+    this.mapper = mapper;
+    keepFirst(settings.firstProfile());
+  }
+
+  /** The profile that decides at this moment. */
+  public Profile inForce(Instant now) {
+    return profile(jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).single());
+  }
+
+  /** A profile by its version, in force or not: decisions are replayed with the profile that made them. */
+  public Profile profile(String version) {
+    return read.computeIfAbsent(version, unread -> mapper.readValue(jdbc.sql("select body from profile where version = ?").param(unread).query(String.class).single(), Profile.class));
+  }
+
+  List<KeptProfile> all(Instant now) {
+    Optional<String> active = jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).optional();
+    return jdbc.sql("select * from profile order by proposed_at, version").query((row, number) -> kept(row, active)).list();
+  }
+
+  Optional<String> proposerOf(String version) {
+    return jdbc.sql("select proposed_by from profile where version = ?").param(version).query(String.class).optional();
+  }
+
+  /** False if the version is taken. */
+  boolean propose(Profile profile, String by, Instant at) {
+    return jdbc.sql("insert into profile (version, valid_from, body, proposed_by, proposed_at) values (?, ?, ?, ?, ?) on conflict do nothing")
+            .params(profile.version(), utc(profile.validFrom()), mapper.writeValueAsString(profile), by, utc(at))
+            .update()
+        == 1;
+  }
+
+  void activate(String version, String by, Instant at) {
+    jdbc.sql("insert into profile_activation (version, activated_by, activated_at) values (?, ?, ?)").params(version, by, utc(at)).update();
+  }
+
+  private void keepFirst(String version) throws IOException {
+    if (jdbc.sql("select count(*) from profile_activation").query(Integer.class).single() == 0) {
+      try (InputStream shipped = new ClassPathResource("risk-profiles/" + version + ".json").getInputStream()) {
+        Profile first = mapper.readValue(shipped, Profile.class);
+        propose(first, "fairway", first.validFrom());
+        activate(version, "fairway", first.validFrom());
+      }
+    }
+  }
+
+  private KeptProfile kept(ResultSet row, Optional<String> active) throws SQLException {
+    Profile profile = mapper.readValue(row.getString("body"), Profile.class);
+    return new KeptProfile(profile, row.getString("proposed_by"), row.getObject("proposed_at", OffsetDateTime.class).toInstant(), active.filter(profile.version()::equals).isPresent());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

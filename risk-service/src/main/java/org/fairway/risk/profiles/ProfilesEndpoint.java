@@ -1,0 +1,66 @@
+package org.fairway.risk.profiles;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.fairway.risk.model.Profile;
+import org.fairway.risk.model.ProfileCheck;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/risk/profiles")
+class ProfilesEndpoint {
+  private final Profiles profiles;
+  private final Clock clock;
+
+  ProfilesEndpoint(Profiles profiles, Clock clock) {
+    this.profiles = profiles;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  List<KeptProfile> all() {
+    return profiles.all(clock.instant());
+  }
+
+  @PostMapping
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Profile> propose(@RequestBody Profile profile, Caller caller) {
+    List<ProfileCheck.Fault> faults = ProfileCheck.faults(profile);
+    if (!faults.isEmpty()) {
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "profile-faulty", "The profile cannot decide about anybody", faults.stream().map(ProfilesEndpoint::violation).toList());
+    }
+    if (!profiles.propose(profile, caller.subject(), clock.instant())) {
+      throw ProblemException.conflict("profile-exists", "There is a profile " + profile.version() + " already, and a profile never changes.", "Propose it under a new version.");
+    }
+    return ResponseEntity.created(URI.create("/v1/risk/profiles/" + profile.version())).body(profile);
+  }
+
+  /** Also the way back: activating an older profile reverts to it at once. */
+  @PostMapping("/{version}:activate")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
+    String proposer = profiles.proposerOf(version).orElseThrow(() -> ProblemException.notFound("profile " + version));
+    if (proposer.equals(caller.subject())) {
+      throw ProblemException.conflict("four-eyes", "Whoever proposed a profile may not activate it.", "Ask another officer to activate it.");
+    }
+    profiles.activate(version, caller.subject(), clock.instant());
+    return ResponseEntity.noContent().build();
+  }
+
+  private static Violation violation(ProfileCheck.Fault fault) {
+    return new Violation(fault.code(), fault.pointer(), fault.message() + ".", null, "Correct the value and propose the profile again.");
+  }
+}

@@ -1,0 +1,121 @@
+package org.fairway.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.kit.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ProfilesTest {
+  private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+  private static final String PATH = "/v1/risk/profiles";
+  private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
+  private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
+  private final String version = "test-" + UUID.randomUUID();
+
+  @Test
+  void theFirstProfileIsThereFromTheStart() {
+    assertThat(active()).isEqualTo("demonstration-2026.1");
+  }
+
+  @Test
+  void aProfileDecidesOnceAnotherOfficerActivatedItUntilTheOlderOneIsActivatedAgain() {
+    assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", ANNA).statusCode()).isEqualTo(409);
+    assertThat(active()).isEqualTo("demonstration-2026.1");
+
+    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
+    try {
+      RiskAssessed assessed = assess();
+      assertThat(assessed.profileVersion()).isEqualTo(version);
+      assertThat(assessed.lane()).isEqualTo(Lane.RED);
+    } finally {
+      ROOM.post(PATH + "/demonstration-2026.1:activate", "", BORIS);
+    }
+    assertThat(assess().profileVersion()).isEqualTo("demonstration-2026.1");
+  }
+
+  @Test
+  void aProfileWaitsForItsDay() {
+    assertThat(ROOM.post(PATH, profile(version, "2199-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
+
+    assertThat(active()).isEqualTo("demonstration-2026.1");
+  }
+
+  @Test
+  void aProfileNeverChanges() {
+    assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PATH, profile(version, "2026-02-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void everyFaultOfAProposalIsTold() {
+    HttpResponse<String> answer = ROOM.post(PATH, profile(version, "0001-01-01T00:00:00Z").replace("\"points\":100", "\"points\":1000"), ANNA);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(ROOM.read(answer).get("errors")).extracting(error -> error.get("pointer").asString()).containsExactlyInAnyOrder("/validFrom", "/rules/0/points");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "{", "[]", "7", "{}", "{\"version\":\"x\",\"unknown\":1}", "{\"version\":{}}", "{\"version\":\"x\",\"rules\":\"none\"}", "{\"version\":\"x\",\"rules\":[null]}",
+        "{\"validFrom\":\"yesterday\"}", "{\"version\":\"v\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"seed\":\"12345678\",\"rules\":[]}"
+      })
+  void badBodiesAreAProblemAndNothingIsKept(String body) {
+    int before = ROOM.jdbc().sql("select count(*) from profile").query(Integer.class).single();
+
+    HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
+
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(ROOM.jdbc().sql("select count(*) from profile").query(Integer.class).single()).isEqualTo(before);
+  }
+
+  @Test
+  void aHugeNumberIsAFaultAndNotAFailure() {
+    String huge = profile(version, "2026-01-01T00:00:00Z").replace("\"netMass\":{\"from\":0}", "\"netMass\":{\"from\":1e999999}");
+
+    assertThat(ROOM.post(PATH, huge, ANNA).statusCode()).isBetween(400, 422);
+  }
+
+  @Test
+  void onlyCustomsProposesAndOnlyCustomsAndAuditorsRead() {
+    String trader = TestTokens.token("trader-1", "GB1", null, "trader");
+    String auditor = TestTokens.token("auditor-1", null, null, "auditor");
+
+    assertThat(ROOM.get(PATH, trader).statusCode()).isEqualTo(403);
+    assertThat(ROOM.get(PATH, auditor).statusCode()).isEqualTo(200);
+    assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), auditor).statusCode()).isEqualTo(403);
+    assertThat(ROOM.post(PATH + "/nothing:activate", "", ANNA).statusCode()).isEqualTo(404);
+  }
+
+  private static String profile(String version, String validFrom) {
+    return """
+        {"version":"%s","validFrom":"%s","seed":"12345678","randomShare":0,"aeoCredit":0,"thresholds":{"blue":20,"yellow":40,"red":65},
+         "rules":[{"code":"EVERYTHING","text":"All goods","points":100,"legalBase":"None, a test","when":{"netMass":{"from":0}}}]}
+        """
+        .formatted(version, validFrom);
+  }
+
+  private static String active() {
+    JsonNode all = ROOM.read(ROOM.get(PATH, ANNA));
+    return StreamSupport.stream(all.spliterator(), false).filter(kept -> kept.get("active").asBoolean()).map(kept -> kept.at("/profile/version").asString()).findFirst().orElseThrow();
+  }
+
+  private static RiskAssessed assess() {
+    String id = UUID.randomUUID().toString();
+    ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, (ObjectNode sample) -> {})));
+    return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
+  }
+}
