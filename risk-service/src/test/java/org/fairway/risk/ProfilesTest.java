@@ -82,11 +82,18 @@ class ProfilesTest {
     assertThat(ROOM.jdbc().sql("select count(*) from profile").query(Integer.class).single()).isEqualTo(before);
   }
 
-  @Test
-  void aHugeNumberIsAFaultAndNotAFailure() {
-    String huge = profile(version, "2026-01-01T00:00:00Z").replace("\"netMass\":{\"from\":0}", "\"netMass\":{\"from\":1e999999}");
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999", "1e2147483647", "-1e-2147483647", "1234567890123", "0.1234567"})
+  void aNumberBeyondReasonIsAFaultAndNotAFailure(String number) {
+    String huge = profile(version, "2026-01-01T00:00:00Z").replace("\"from\":0", "\"from\":" + number);
 
     assertThat(ROOM.post(PATH, huge, ANNA).statusCode()).isBetween(400, 422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2200-01-01T00:00:00Z"})
+  void aDayBeyondReasonIsAFaultAndNotAFailure(String validFrom) {
+    assertThat(ROOM.post(PATH, profile(version, validFrom), ANNA).statusCode()).isBetween(400, 422);
   }
 
   @Test

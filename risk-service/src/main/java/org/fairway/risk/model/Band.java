@@ -14,6 +14,6 @@ public record Band(@Nullable BigDecimal from, @Nullable BigDecimal below) {
   }
 
   private static boolean isSane(@Nullable BigDecimal end) {
-    return end == null || end.scale() <= 6 && end.precision() - end.scale() <= 12;
+    return end == null || end.scale() >= -12 && end.scale() <= 6 && end.precision() - end.scale() <= 12;
   }
 }

@@ -1,6 +1,6 @@
 package org.fairway.risk.model;
 
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +33,8 @@ public final class ProfileCheck {
   private void profile(Profile profile) {
     Thresholds thresholds = profile.thresholds();
     expect(profile.version().matches("[a-z0-9][a-z0-9.-]{0,63}"), "VERSION_FORM", "/version", "A version is 1 to 64 lower case letters, digits, dots and hyphens");
-    int year = profile.validFrom().atOffset(ZoneOffset.UTC).getYear();
-    expect(year >= 2000 && year < 2200, "DATE_RANGE", "/validFrom", "A profile is valid from a day in this century or the next");
+    boolean near = profile.validFrom().isAfter(Instant.parse("2000-01-01T00:00:00Z")) && profile.validFrom().isBefore(Instant.parse("2200-01-01T00:00:00Z"));
+    expect(near, "DATE_RANGE", "/validFrom", "A profile is valid from a day in this century or the next");
     expect(profile.seed().length() >= 8, "SEED_SHORT", "/seed", "The seed has at least 8 characters");
     expect(profile.randomShare() >= 0 && profile.randomShare() <= 1, "SHARE_RANGE", "/randomShare", "A probability lies between 0 and 1");
     points(profile.aeoCredit(), "/aeoCredit");
