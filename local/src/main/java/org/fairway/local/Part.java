@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fairway.gateway.Gateway;
 import org.fairway.local.identity.Identity;
+import org.fairway.risk.RiskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 enum Part {
   /** PostgreSQL and Kafka. */
   PLATFORM(11, Kind.PLATFORM, null),
+  RISK_SERVICE(2, Kind.ROOM, RiskService::application),
   IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
   GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
 
