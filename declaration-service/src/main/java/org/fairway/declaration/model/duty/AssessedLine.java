@@ -1,0 +1,39 @@
+package org.fairway.declaration.model.duty;
+
+import java.math.BigDecimal;
+import org.fairway.declaration.reference.Rate;
+import org.fairway.declaration.reference.Rounding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tax on one item.
+ *
+ * @param item sequence number of the goods item
+ * @param taxType A00 customs duty, A30 additional duty, B00 value added tax, 4xx excise
+ * @param base the value or quantity the rate is applied to
+ * @param preference the preference granted, if any
+ * @param relief the suspension, relief or deduction granted, if any
+ * @param assessed what the rate gives, {@code payable} what is owed now, {@code suspended} what is not collected while the procedure or relief lasts
+ * @param formula the calculation in figures
+ */
+public record AssessedLine(
+    int item,
+    String taxType,
+    BigDecimal base,
+    BaseKind baseKind,
+    Rate rate,
+    @Nullable String preference,
+    @Nullable String relief,
+    BigDecimal assessed,
+    BigDecimal payable,
+    BigDecimal suspended,
+    Rounding rounding,
+    String formula) {
+
+  /** What {@code base} is. */
+  public enum BaseKind {
+    CUSTOMS_VALUE,
+    QUANTITY,
+    TAX_VALUE
+  }
+}

@@ -1,0 +1,5 @@
+/** What is owed: customs value, duties, excise and value added tax, each line with the sum a person can repeat. */
+@NullMarked
+package org.fairway.declaration.model.duty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.fairway.declaration.reference;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** How an exact amount becomes money. */
+public record Rounding(RoundingMode mode, int scale) {
+  public BigDecimal apply(BigDecimal exact) {
+    return exact.setScale(scale, mode);
+  }
+}
