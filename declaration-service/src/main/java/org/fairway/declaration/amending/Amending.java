@@ -1,0 +1,91 @@
+package org.fairway.declaration.amending;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.model.Command;
+import org.fairway.declaration.model.Command.Charge;
+import org.fairway.declaration.model.Command.Debt;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Status;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.tracking.Steps;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+@Component
+class Amending {
+  private final Fence fence;
+  private final Declarations declarations;
+  private final Statements statements;
+  private final Duties duties;
+  private final Clock clock;
+
+  Amending(Fence fence, Declarations declarations, Statements statements, Duties duties, Clock clock) {
+    this.fence = fence;
+    this.declarations = declarations;
+    this.statements = statements;
+    this.duties = duties;
+    this.clock = clock;
+  }
+
+  Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
+    return fence.as(
+        caller,
+        () -> {
+          fence.checkOwn(declarations, id);
+          Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+          Instant now = clock.instant();
+          Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
+          refuseBroken(stored.state(), goods, findings);
+          boolean applied = stored.state().status() == Status.PRE_LODGED || stored.state().clearance().correctionAsked();
+          boolean binding = applied && stored.state().status().inClearance();
+          Duties.Owing owing = owing(stored, goods);
+          Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : new Debt(java.math.BigDecimal.ZERO, "", "", 0);
+          Charge charge = binding ? duties.charge(owing, debt, now) : null;
+          return Steps.take(declarations, stored, new Command.Amend(findings.checked(), reason, debt, charge, duties.controlDeadline(now), now));
+        });
+  }
+
+  Declaration decide(UUID id, boolean granted, String reason, String officer) {
+    return fence.asHouse(
+        () -> {
+          Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+          Instant now = clock.instant();
+          GoodsDeclaration proposed = stored.state().clearance().proposed();
+          boolean apply = granted && proposed != null && stored.state().status().inClearance();
+          Duties.@Nullable Owing owing = apply ? owing(stored, Objects.requireNonNull(proposed)) : null;
+          Debt debt = owing == null ? null : duties.due(owing, now);
+          Charge charge = owing == null ? null : duties.charge(owing, Objects.requireNonNull(debt), now);
+          return Steps.take(declarations, stored, new Command.DecideAmendment(granted, officer, reason, debt, charge, duties.controlDeadline(now), now));
+        });
+  }
+
+  private static Duties.Owing owing(Stored stored, GoodsDeclaration goods) {
+    return new Duties.Owing(stored.id(), stored.state().version() + 1, goods, stored.state().declarantTin(), stored.representativeTin());
+  }
+
+  private static void refuseBroken(Declaration state, GoodsDeclaration goods, Statements.Findings findings) {
+    if (!findings.errors().isEmpty()) {
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The amendment breaks " + findings.errors().size() + " rules; nothing was changed", findings.violations());
+    }
+    if (!goods.lrn().equals(state.lrn()) || !state.declarantTin().equals(goods.parties().declarant().tin())) {
+      throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, "not-amendable-member", "LRN and declarant cannot be amended",
+          List.of(new Violation("not-amendable-member", "/lrn", "LRN and declarant name the declaration and stay as they are.", "DE 2/5", "Keep LRN " + state.lrn() + " and declarant " + state.declarantTin() + ".")));
+    }
+  }
+}

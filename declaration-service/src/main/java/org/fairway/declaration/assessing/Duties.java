@@ -1,0 +1,75 @@
+package org.fairway.declaration.assessing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.Money;
+import org.fairway.declaration.DeclarationSettings;
+import org.fairway.declaration.model.Command;
+import org.fairway.declaration.model.Command.Charge;
+import org.fairway.declaration.model.Command.Debt;
+import org.fairway.declaration.model.duty.Assessment;
+import org.fairway.declaration.model.duty.DutyEngine;
+import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.declaration.store.Accounts;
+import org.fairway.declaration.store.Assessments;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Assesses a statement by the rates of the day, keeps every line, and charges the account when the debt is due. */
+@Component
+public class Duties {
+  private final ReferenceData reference;
+  private final Assessments assessments;
+  private final Accounts accounts;
+  private final DeclarationSettings settings;
+
+  Duties(ReferenceData reference, Assessments assessments, Accounts accounts, DeclarationSettings settings) {
+    this.reference = reference;
+    this.assessments = assessments;
+    this.accounts = accounts;
+    this.settings = settings;
+  }
+
+  /** One declaration's part in an assessment. */
+  public record Owing(UUID id, int version, GoodsDeclaration goods, String declarantTin, @Nullable String representativeTin) {}
+
+  public Debt provisional(Owing owing, Instant now) {
+    return keep(owing, assess(owing.goods(), now, true), now);
+  }
+
+  /** By the rates of the day of acceptance: frozen from here on. */
+  public Debt due(Owing owing, Instant now) {
+    return keep(owing, assess(owing.goods(), now, false), now);
+  }
+
+  /** Arrival makes the debt due: assessed for good and charged. */
+  public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
+    Debt debt = due(owing, now);
+    return new Command.Arrive(arrivedAt, location, debt, charge(owing, debt, now), reference.versions(), controlDeadline(now), now);
+  }
+
+  public Instant controlDeadline(Instant now) {
+    return now.plus(settings.controlLimit());
+  }
+
+  public Charge charge(Owing owing, Debt debt, Instant now) {
+    return accounts.charge(owing.id(), owing.goods(), owing.declarantTin(), new Money(debt.payable(), debt.currency()), now);
+  }
+
+  /** The debt was frozen at acceptance; only the account is asked again. */
+  public Charge chargeAgain(Owing owing, Money payable, Instant now) {
+    return accounts.charge(owing.id(), owing.goods(), owing.declarantTin(), payable, now);
+  }
+
+  private Assessment assess(GoodsDeclaration goods, Instant now, boolean provisional) {
+    return DutyEngine.assess(goods, reference, LocalDate.ofInstant(now, ZoneOffset.UTC), provisional);
+  }
+
+  private Debt keep(Owing owing, Assessment assessment, Instant now) {
+    assessments.keep(owing.id(), owing.version(), owing.declarantTin(), owing.representativeTin(), assessment, now);
+    return new Debt(assessment.totals().payable(), assessment.currency(), reference.versions().getOrDefault("tariff", ""), assessment.lines().size());
+  }
+}

@@ -1,0 +1,67 @@
+package org.fairway.declaration.checking;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.model.Command.Checked;
+import org.fairway.declaration.model.rules.Breach;
+import org.fairway.declaration.model.rules.DeclarationRules;
+import org.fairway.declaration.model.rules.Severity;
+import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.fairway.kit.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Checks what a trader states. */
+@Component
+public class Statements {
+  private final ReferenceData reference;
+
+  Statements(ReferenceData reference) {
+    this.reference = reference;
+  }
+
+  /** What the rules found: errors refuse the statement, warnings go with it. */
+  public record Findings(List<Breach> errors, List<Breach> warnings, Checked checked) {
+    public List<Violation> violations() {
+      return errors.stream().map(Findings::violation).toList();
+    }
+
+    public List<Violation> warningViolations() {
+      return warnings.stream().map(Findings::violation).toList();
+    }
+
+    private static Violation violation(Breach breach) {
+      return new Violation(breach.code(), breach.pointer(), breach.message(), breach.legalBase(), breach.fix());
+    }
+  }
+
+  public Findings check(GoodsDeclaration goods, LocalDate on) {
+    List<Breach> breaches = DeclarationRules.check(goods, reference, on);
+    List<Breach> errors = breaches.stream().filter(breach -> breach.severity() == Severity.ERROR).toList();
+    List<Breach> warnings = breaches.stream().filter(breach -> breach.severity() == Severity.WARNING).toList();
+    return new Findings(errors, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));
+  }
+
+  /** The declarant the statement names; the caller must be that declarant or its representative. */
+  public static String declarant(GoodsDeclaration goods, Caller caller) {
+    String own = caller.tin().orElse("");
+    String declarant = goods.parties() == null || goods.parties().declarant() == null || goods.parties().declarant().tin() == null ? own : goods.parties().declarant().tin();
+    boolean represents = goods.parties() != null && goods.parties().representative() != null && own.equals(goods.parties().representative().tin());
+    if (own.isEmpty() || !own.equals(declarant) && !represents) {
+      throw new ProblemException(
+          HttpStatus.FORBIDDEN, "not-your-declaration", "The declaration names another declarant",
+          List.of(
+              new Violation(
+                  "not-your-declaration", "/parties/declarant/tin", "Your token is for " + own + ", the declarant is " + declarant + ".", null,
+                  "Lodge with the declarant's token, or name yourself as representative.")));
+    }
+    return declarant;
+  }
+
+  private static List<String> words(List<Breach> breaches) {
+    return breaches.stream().map(breach -> breach.code() + " " + breach.pointer()).toList();
+  }
+}

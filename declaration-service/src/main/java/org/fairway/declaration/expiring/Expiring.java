@@ -1,0 +1,34 @@
+package org.fairway.declaration.expiring;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.declaration.model.Command;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.tracking.Steps;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Every state has a timer or an owner; this is the timer of the pre-lodged. */
+@Component
+class Expiring {
+  private static final int BATCH = 200;
+  private final Fence fence;
+  private final Declarations declarations;
+  private final Clock clock;
+
+  Expiring(Fence fence, Declarations declarations, Clock clock) {
+    this.fence = fence;
+    this.declarations = declarations;
+    this.clock = clock;
+  }
+
+  @Scheduled(fixedDelayString = "${fairway.declaration.expiry-check:60s}")
+  void expireOverdue() {
+    Instant now = clock.instant();
+    List<UUID> overdue = fence.asHouse(() -> declarations.expiring(now, BATCH));
+    overdue.forEach(id -> fence.asHouse(() -> declarations.lock(id).map(stored -> Steps.take(declarations, stored, new Command.Expire(now)))));
+  }
+}

@@ -1,0 +1,76 @@
+package org.fairway.declaration.lodging;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.Submissions;
+import org.fairway.declaration.store.Submissions.Submission;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.problem.ProblemException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One transaction: the LRN is looked up, the statement judged, the answer kept with it. A resend finds the answer. */
+@Component
+class Lodging {
+  private final Fence fence;
+  private final Submissions submissions;
+  private final Judging judging;
+  private final JsonMapper mapper;
+  private final Clock clock;
+
+  Lodging(Fence fence, Submissions submissions, Judging judging, JsonMapper mapper, Clock clock) {
+    this.fence = fence;
+    this.submissions = submissions;
+    this.judging = judging;
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  /** An answer as it goes out, now or again. */
+  record Outcome(Submission submission, boolean replay) {}
+
+  Outcome lodge(GoodsDeclaration goods, String declarantTin) {
+    byte[] hash = sha256(mapper.writeValueAsBytes(goods));
+    return fence.asHouse(
+        () -> {
+          submissions.lock(declarantTin, goods.lrn());
+          List<Submission> earlier = submissions.under(declarantTin, goods.lrn());
+          Optional<Submission> same = earlier.stream().filter(submission -> submission.sameBody(hash)).findFirst();
+          if (same.isPresent()) {
+            return new Outcome(same.get(), true);
+          }
+          submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted));
+          return new Outcome(judge(goods, declarantTin, hash), false);
+        });
+  }
+
+  private Submission judge(GoodsDeclaration goods, String declarantTin, byte[] hash) {
+    Instant now = clock.instant();
+    UUID id = Uuids.v7(now);
+    Judging.Judgement judgement = judging.judge(id, goods, declarantTin, now);
+    Submission submission = new Submission(hash, judgement.accepted(), id, judgement.status().value(), mapper.writeValueAsString(judgement.answer()));
+    submissions.keep(declarantTin, Judging.representative(goods), goods.lrn(), submission, now);
+    return submission;
+  }
+
+  private static void refuseOtherBody(String lrn, Submission accepted) {
+    throw ProblemException.conflict(
+        "lrn-used", "LRN " + lrn + " was lodged before with another content, as declaration " + accepted.declarationId() + ".",
+        "To change that declaration, amend it. For other goods, use a new LRN.");
+  }
+
+  private static byte[] sha256(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Lodges a declaration: checked, answered once per LRN, never lost. */
+@NullMarked
+package org.fairway.declaration.lodging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.fairway.declaration.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.risk.Lane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other regions: what everybody has said about the current version so far.
+ *
+ * @param permits per agency and item, the answer with the latest decision time
+ * @param settled the single window's one answer, null while it is open
+ */
+public record Clearance(
+    @Nullable Lane lane,
+    List<String> laneReasons,
+    Map<String, Permit> permits,
+    @Nullable Outcome settled,
+    Control control,
+    @Nullable Instant controlDeadline,
+    @Nullable Instant controlDecidedAt,
+    @Nullable String controlReason,
+    Payment payment,
+    @Nullable Money payable,
+    @Nullable GoodsDeclaration proposed,
+    boolean correctionAsked) {
+
+  public static final Clearance NONE =
+      new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, null, null, Payment.NOT_DUE, null, null, false);
+
+  public Clearance {
+    laneReasons = List.copyOf(laneReasons);
+    permits = Map.copyOf(permits);
+  }
+
+  /** One agency's answer for one item. */
+  public record Permit(String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline) {
+    public static String key(String agency, int item) {
+      return agency + "/" + item;
+    }
+  }
+
+  /** Customs' own control. */
+  public enum Control {
+    NONE,
+    ORDERED,
+    CLEARED,
+    REFUSED
+  }
+
+  /** The money. */
+  public enum Payment {
+    NOT_DUE,
+    SECURED,
+    SHORT
+  }
+
+  public boolean refused() {
+    return settled == Outcome.REFUSED || control == Control.REFUSED;
+  }
+
+  /** A new version starts with nobody's word but the money's. */
+  Clearance forNewVersion() {
+    return new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, controlDecidedAt, null, payment, payable, null, false);
+  }
+
+  Clearance withLane(Lane newLane, List<String> reasons) {
+    return new Clearance(newLane, reasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked);
+  }
+
+  Clearance withPermits(Map<String, Permit> newPermits) {
+    return new Clearance(lane, laneReasons, newPermits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked);
+  }
+
+  Clearance withSettled(@Nullable Outcome outcome) {
+    return new Clearance(lane, laneReasons, permits, outcome, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked);
+  }
+
+  Clearance withControl(Control newControl, @Nullable Instant deadline, @Nullable Instant decidedAt, @Nullable String reason, boolean correction) {
+    return new Clearance(lane, laneReasons, permits, settled, newControl, deadline, decidedAt, reason, payment, payable, proposed, correction);
+  }
+
+  Clearance withPayment(Payment newPayment, @Nullable Money amount) {
+    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, newPayment, amount, proposed, correctionAsked);
+  }
+
+  Clearance withProposed(@Nullable GoodsDeclaration amendment) {
+    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, amendment, correctionAsked);
+  }
+}

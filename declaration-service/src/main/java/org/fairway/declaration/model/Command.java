@@ -1,0 +1,62 @@
+package org.fairway.declaration.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fairway.contracts.agency.AgencyEvent.Decision;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.risk.Lane;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to happen. Clock, ids, reference data and the account's answer come in with it, so that deciding is a pure function. */
+public sealed interface Command {
+  Instant now();
+
+  /** The outcome of the rules for a statement: broken ones as {@code code pointer}, warnings likewise, and the editions used. */
+  record Checked(GoodsDeclaration goods, List<String> errors, List<String> warnings, Map<String, String> referenceData) {}
+
+  /** Duties worked out. */
+  record Debt(BigDecimal payable, String currency, String tariffVersion, int lines) {}
+
+  /** What the account said. */
+  sealed interface Charge {
+    /** Nothing is owed. */
+    record NotDue() implements Charge {}
+
+    record Secured(String account, String kind, Money amount) implements Charge {}
+
+    record Short(@Nullable String account, Money missing, String whatToDo) implements Charge {}
+  }
+
+  record Lodge(Checked checked, @Nullable String mrn, Debt provisional, Instant expiresAt, Instant now) implements Command {}
+
+  /** Goods are here. {@code location} is where, if known. */
+  record Arrive(Instant arrivedAt, @Nullable String location, Debt debt, Charge charge, Map<String, String> referenceData, Instant controlDeadline, Instant now) implements Command {}
+
+  record Amend(Checked checked, String reason, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) implements Command {}
+
+  record DecideAmendment(boolean granted, String officer, String reason, @Nullable Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) implements Command {}
+
+  record Withdraw(String by, String reason, boolean byCustoms, Instant now) implements Command {}
+
+  record NoteLane(int version, Lane lane, List<String> reasons, Instant controlDeadline, Instant now) implements Command {}
+
+  record NotePermit(int version, String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline, Instant now)
+      implements Command {}
+
+  record NotePermits(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant controlDeadline, Instant now) implements Command {}
+
+  /** Customs' control desk decided. */
+  record ConcludeControl(int version, Decision decision, String officer, String reason, Instant decidedAt, Instant controlDeadline, Instant now) implements Command {}
+
+  /** The account was asked again. */
+  record Pay(Charge charge, Instant controlDeadline, Instant now) implements Command {}
+
+  record Expire(Instant now) implements Command {}
+
+  record NoteSeal(String eventId, Instant now) implements Command {}
+}

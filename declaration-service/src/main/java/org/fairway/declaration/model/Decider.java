@@ -1,0 +1,264 @@
+package org.fairway.declaration.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.contracts.agency.AgencyEvent;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.model.Clearance.Control;
+import org.fairway.declaration.model.Clearance.Permit;
+import org.fairway.declaration.model.Command.Charge;
+import org.fairway.declaration.model.Command.Debt;
+import org.jspecify.annotations.Nullable;
+
+/** Decides. Pure: everything it needs comes in with the command. */
+public final class Decider {
+  private Decider() {}
+
+  /** The first command of a life. */
+  public static List<Event> lodge(String id, String declarantTin, Command.Lodge lodge) {
+    GoodsDeclaration goods = lodge.checked().goods();
+    if (!lodge.checked().errors().isEmpty()) {
+      return List.of(told(new DeclarationEvent.Rejected(id, 1, goods.lrn(), declarantTin, lodge.checked().errors(), lodge.now())));
+    }
+    String mrn = Objects.requireNonNull(lodge.mrn(), "a valid declaration gets an MRN");
+    return List.of(
+        told(new DeclarationEvent.PreLodged(id, 1, mrn, declarantTin, goods, lodge.checked().warnings(), lodge.checked().referenceData(), lodge.now())),
+        told(assessed(id, 1, true, lodge.provisional(), lodge.now())),
+        new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
+  }
+
+  /** Goods already here: lodged and accepted in one act. */
+  public static List<Event> lodgeArrived(String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
+    GoodsDeclaration goods = lodge.checked().goods();
+    Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
+    accept(log, Objects.requireNonNull(lodge.mrn()), goods, arrive, false);
+    return log.events;
+  }
+
+  public static Decision decide(Command command, Declaration state) {
+    Log log = new Log(state);
+    Decision.Refused refused =
+        switch (command) {
+          case Command.Lodge lodge -> refuse("already-lodged", "This declaration was lodged before.", "Amend it instead.");
+          case Command.Arrive arrive -> arrive(log, arrive);
+          case Command.Amend amend -> amend(log, amend);
+          case Command.DecideAmendment decision -> decideAmendment(log, decision);
+          case Command.Withdraw withdraw -> withdraw(log, withdraw);
+          case Command.NoteLane lane -> noteLane(log, lane);
+          case Command.NotePermit permit -> notePermit(log, permit);
+          case Command.NotePermits permits -> notePermits(log, permits);
+          case Command.ConcludeControl control -> concludeControl(log, control);
+          case Command.Pay pay -> pay(log, pay);
+          case Command.Expire expire -> expire(log, expire);
+          case Command.NoteSeal seal -> noteSeal(log, seal);
+        };
+    return refused != null ? refused : new Decision.Happened(log.events);
+  }
+
+  private static Decision.@Nullable Refused arrive(Log log, Command.Arrive arrive) {
+    Declaration state = log.state;
+    return switch (state.status()) {
+      case PRE_LODGED -> {
+        accept(log, Objects.requireNonNull(state.mrn()), Objects.requireNonNull(state.goods()), arrive, true);
+        yield null;
+      }
+      case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED, RELEASED -> null;
+      case SUBMITTED, REJECTED, INVALIDATED, EXPIRED -> refuse(
+          "not-expected", "The declaration is " + state.status() + " and waits for no goods.", "The declarant must lodge a new declaration for these goods.");
+    };
+  }
+
+  private static void accept(Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, boolean preLodged) {
+    Declaration state = log.state;
+    Instant now = arrive.now();
+    log.tell(
+        new DeclarationEvent.Accepted(
+            state.id(), state.version(), mrn, state.declarantTin(), goods, preLodged, arrive.arrivedAt(), arrive.location(), arrive.referenceData(), now));
+    log.tell(assessed(state.id(), state.version(), false, arrive.debt(), now));
+    charge(log, arrive.charge(), now);
+    Settling.settle(log, arrive.controlDeadline(), now);
+  }
+
+  private static Decision.@Nullable Refused amend(Log log, Command.Amend amend) {
+    Declaration state = log.state;
+    if (state.status() == Status.PRE_LODGED || state.clearance().correctionAsked()) {
+      applyAmendment(log, amend.checked().goods(), amend.reason(), amend.debt(), amend.charge(), amend.controlDeadline(), amend.now());
+      return null;
+    }
+    return switch (state.status()) {
+      case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> {
+        if (state.clearance().proposed() != null) {
+          yield refuse("amendment-pending", "An amendment waits for customs' decision already.", "Wait for that decision, then ask again if it is still needed.");
+        }
+        log.tell(new DeclarationEvent.AmendmentRequested(state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now()));
+        Settling.settle(log, amend.controlDeadline(), amend.now());
+        yield null;
+      }
+      case RELEASED -> refuse("out-of-sequence", "The goods are released; the declaration can no longer be amended here.", "Ask customs for a correction after release.");
+      case SUBMITTED, DETAINED, REJECTED, INVALIDATED, EXPIRED, PRE_LODGED -> refuse(
+          "not-amendable", "A declaration that is " + state.status() + " cannot be amended.", "Lodge a new declaration, or ask the authority named in its status.");
+    };
+  }
+
+  private static void applyAmendment(Log log, GoodsDeclaration goods, String reason, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) {
+    Declaration state = log.state;
+    int version = state.version() + 1;
+    boolean binding = state.status() != Status.PRE_LODGED;
+    log.tell(new DeclarationEvent.Amended(state.id(), version, Objects.requireNonNull(state.mrn()), state.declarantTin(), goods, reason, now));
+    log.tell(assessed(state.id(), version, !binding, debt, now));
+    if (binding) {
+      charge(log, Objects.requireNonNull(charge), now);
+      Settling.settle(log, controlDeadline, now);
+    }
+  }
+
+  private static Decision.@Nullable Refused decideAmendment(Log log, Command.DecideAmendment decision) {
+    GoodsDeclaration proposed = log.state.clearance().proposed();
+    if (proposed == null || !log.state.status().inClearance()) {
+      return refuse("no-amendment-pending", "No amendment waits for a decision.", "Look at the declaration's history.");
+    }
+    if (decision.granted()) {
+      applyAmendment(log, proposed, decision.reason(), Objects.requireNonNull(decision.debt()), decision.charge(), decision.controlDeadline(), decision.now());
+    } else {
+      log.tell(new DeclarationEvent.AmendmentDenied(log.state.id(), log.state.version(), decision.officer(), decision.reason(), decision.now()));
+      Settling.settle(log, decision.controlDeadline(), decision.now());
+    }
+    return null;
+  }
+
+  private static Decision.@Nullable Refused withdraw(Log log, Command.Withdraw withdraw) {
+    Declaration state = log.state;
+    boolean allowed =
+        switch (state.status()) {
+          case PRE_LODGED -> true;
+          case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED -> withdraw.byCustoms();
+          case SUBMITTED, RELEASED, REJECTED, INVALIDATED, EXPIRED -> false;
+        };
+    if (!allowed) {
+      return state.status().inClearance()
+          ? refuse("under-customs-control", "The goods have arrived; only customs may invalidate the declaration now.", "Ask the customs office to invalidate it.")
+          : refuse("out-of-sequence", "A declaration that is " + state.status() + " cannot be withdrawn.", "After release, ask customs; otherwise nothing needs to be done.");
+    }
+    log.tell(new DeclarationEvent.Invalidated(state.id(), state.version(), withdraw.by(), withdraw.reason(), withdraw.now()));
+    return null;
+  }
+
+  private static Decision.@Nullable Refused noteLane(Log log, Command.NoteLane lane) {
+    if (current(log, lane.version()) && log.state.clearance().lane() == null) {
+      log.note(new Event.LaneNoted(lane.version(), lane.lane(), lane.reasons(), lane.now()));
+      Settling.settle(log, lane.controlDeadline(), lane.now());
+    }
+    return null;
+  }
+
+  private static Decision.@Nullable Refused notePermit(Log log, Command.NotePermit permit) {
+    Permit known = log.state.clearance().permits().get(Permit.key(permit.agency(), permit.item()));
+    Instant knownAt = known == null ? null : known.decidedAt();
+    boolean newer = known == null || knownAt == null || permit.decidedAt() != null && permit.decidedAt().isAfter(knownAt);
+    boolean changes = known == null || known.status() != permit.status() || !Objects.equals(knownAt, permit.decidedAt());
+    if (current(log, permit.version()) && newer && changes) {
+      log.note(
+          new Event.PermitNoted(permit.version(), permit.agency(), permit.item(), permit.status(), permit.reason(), permit.decidedAt(), permit.deadline(), permit.now()));
+    }
+    return null;
+  }
+
+  private static Decision.@Nullable Refused notePermits(Log log, Command.NotePermits permits) {
+    if (current(log, permits.version()) && log.state.clearance().settled() != permits.outcome()) {
+      log.note(new Event.PermitsNoted(permits.version(), permits.outcome(), permits.agencies(), permits.now()));
+      Settling.settle(log, permits.controlDeadline(), permits.now());
+    }
+    return null;
+  }
+
+  private static Decision.@Nullable Refused concludeControl(Log log, Command.ConcludeControl control) {
+    Declaration state = log.state;
+    Instant last = state.clearance().controlDecidedAt();
+    boolean stale = last != null && !control.decidedAt().isAfter(last);
+    if (!current(log, control.version()) || stale || state.clearance().control() == Control.NONE) {
+      return null;
+    }
+    switch (control.decision()) {
+      case MAY_PROCEED, REFUSE -> log.tell(
+          new DeclarationEvent.ControlConcluded(state.id(), state.version(), control.decision().name(), control.officer(), control.reason(), control.decidedAt()));
+      case HOLD, DOCS_REQUIRED -> log.note(
+          new Event.ControlNoted(
+              state.version(), control.decision() == AgencyEvent.Decision.DOCS_REQUIRED, control.reason(), control.decidedAt(), control.now()));
+    }
+    Settling.settle(log, control.controlDeadline(), control.now());
+    return null;
+  }
+
+  private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
+    if (log.state.status().inClearance() && log.state.clearance().payment() == Clearance.Payment.SHORT) {
+      charge(log, pay.charge(), pay.now());
+      Settling.settle(log, pay.controlDeadline(), pay.now());
+    }
+    return null;
+  }
+
+  private static Decision.@Nullable Refused expire(Log log, Command.Expire expire) {
+    Instant limit = log.state.expiresAt();
+    if (log.state.status() == Status.PRE_LODGED && limit != null && !expire.now().isBefore(limit)) {
+      log.tell(new DeclarationEvent.Expired(log.state.id(), log.state.version(), expire.now()));
+    }
+    return null;
+  }
+
+  private static Decision.@Nullable Refused noteSeal(Log log, Command.NoteSeal seal) {
+    if (!log.state.sealed()) {
+      log.note(new Event.SealNoted(seal.eventId(), seal.now()));
+    }
+    return null;
+  }
+
+  private static void charge(Log log, Charge charge, Instant now) {
+    Declaration state = log.state;
+    switch (charge) {
+      case Charge.NotDue none -> {}
+      case Charge.Secured secured -> log.tell(
+          new DeclarationEvent.PaymentSecured(state.id(), state.version(), secured.account(), secured.kind(), secured.amount(), now));
+      case Charge.Short missing -> log.tell(
+          new DeclarationEvent.PaymentHeld(state.id(), state.version(), missing.account(), missing.missing(), missing.whatToDo(), now));
+    }
+  }
+
+  /** A verdict counts for the version it judged, while there is something to decide. */
+  private static boolean current(Log log, int version) {
+    return log.state.version() == version && !log.state.status().terminal();
+  }
+
+  private static DeclarationEvent.Assessed assessed(String id, int version, boolean provisional, Debt debt, Instant now) {
+    return new DeclarationEvent.Assessed(id, version, provisional, debt.payable(), debt.currency(), debt.tariffVersion(), debt.lines(), now);
+  }
+
+  private static Decision.Refused refuse(String code, String message, String fix) {
+    return new Decision.Refused(code, message, fix);
+  }
+
+  private static Event told(DeclarationEvent fact) {
+    return new Event.Told(fact);
+  }
+
+  /** Events of one decision with the state they lead to. */
+  static final class Log {
+    final List<Event> events = new ArrayList<>();
+    Declaration state;
+
+    Log(Declaration state) {
+      this.state = state;
+    }
+
+    void tell(DeclarationEvent fact) {
+      note(told(fact));
+    }
+
+    void note(Event event) {
+      events.add(event);
+      state = Evolution.apply(state.id(), state, event);
+    }
+  }
+}

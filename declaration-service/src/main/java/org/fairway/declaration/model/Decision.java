@@ -1,0 +1,16 @@
+package org.fairway.declaration.model;
+
+import java.util.List;
+
+/** The answer to a command. */
+public sealed interface Decision {
+  /** What happened; nothing, if the command told nothing new. */
+  record Happened(List<Event> events) implements Decision {
+    public Happened {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** Not possible in this state: a stable code, a sentence, and what to do instead. */
+  record Refused(String code, String message, String fix) implements Decision {}
+}

@@ -1,0 +1,68 @@
+package org.fairway.declaration.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one declaration: the primary region and, in {@link Clearance}, the others. Never changed; {@link Evolution} makes the next one.
+ *
+ * @param since when the status was reached
+ * @param sealed whether the ledger has the release
+ */
+public record Declaration(
+    String id,
+    Status status,
+    int version,
+    @Nullable String mrn,
+    String lrn,
+    String declarantTin,
+    @Nullable GoodsDeclaration goods,
+    Clearance clearance,
+    List<String> waitingFor,
+    Instant since,
+    @Nullable Instant arrivedAt,
+    @Nullable Instant acceptedAt,
+    @Nullable Instant expiresAt,
+    @Nullable String reason,
+    boolean sealed) {
+
+  public Declaration {
+    waitingFor = List.copyOf(waitingFor);
+  }
+
+  /** Before anything was decided. */
+  static Declaration submitted(String id, String lrn, String declarantTin, Instant now) {
+    return new Declaration(id, Status.SUBMITTED, 1, null, lrn, declarantTin, null, Clearance.NONE, List.of(), now, null, null, null, null, false);
+  }
+
+  Declaration to(Status next, Instant at, @Nullable String why) {
+    return new Declaration(id, next, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, next == status ? since : at, arrivedAt, acceptedAt, expiresAt, why, sealed);
+  }
+
+  Declaration with(Clearance next) {
+    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, next, waitingFor, since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
+  }
+
+  Declaration waitingFor(List<String> whom) {
+    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, whom, since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
+  }
+
+  Declaration lodged(String newMrn, GoodsDeclaration statement, @Nullable Instant expiry) {
+    return new Declaration(id, status, version, newMrn, lrn, declarantTin, statement, clearance, waitingFor, since, arrivedAt, acceptedAt, expiry, reason, sealed);
+  }
+
+  Declaration amended(int newVersion, GoodsDeclaration statement) {
+    return new Declaration(
+        id, status, newVersion, mrn, lrn, declarantTin, statement, clearance.forNewVersion(), List.of(), since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
+  }
+
+  Declaration accepted(Instant arrival, Instant acceptance) {
+    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, since, arrival, acceptance, null, reason, sealed);
+  }
+
+  Declaration withSeal() {
+    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, since, arrivedAt, acceptedAt, expiresAt, reason, true);
+  }
+}

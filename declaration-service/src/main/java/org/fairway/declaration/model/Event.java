@@ -1,0 +1,55 @@
+package org.fairway.declaration.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.risk.Lane;
+import org.jspecify.annotations.Nullable;
+
+/** What the state is made of: facts told to every room, and other rooms' words noted for this declaration alone. */
+public sealed interface Event {
+  Instant at();
+
+  /** Name in the history and in {@link Lifecycle}. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** Published as it is: the contract's event is the model's event, so that there is one shape, not two. */
+  record Told(DeclarationEvent fact) implements Event {
+    @Override
+    public Instant at() {
+      return fact.occurredAt();
+    }
+
+    @Override
+    public String name() {
+      return fact.getClass().getSimpleName();
+    }
+  }
+
+  /** Risk's lane for a version. */
+  record LaneNoted(int version, Lane lane, List<String> reasons, Instant at) implements Event {}
+
+  /** An agency's answer for an item. */
+  record PermitNoted(int version, String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline, Instant at)
+      implements Event {}
+
+  /** The single window's one answer, null when it was opened again. */
+  record PermitsNoted(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant at) implements Event {}
+
+  /** Customs' control desk holds, or asks the trader to correct the declaration. */
+  record ControlNoted(int version, boolean correctionAsked, String reason, Instant decidedAt, Instant at) implements Event {}
+
+  /** When the declaration lapses if the goods do not arrive. */
+  record ExpirySet(Instant expiresAt, Instant at) implements Event {}
+
+  /** Everything but the money is clear now, and the money was found short before. */
+  record PaymentAwaited(String whatToDo, Instant at) implements Event {}
+
+  /** The ledger has the release. */
+  record SealNoted(String eventId, Instant at) implements Event {}
+}

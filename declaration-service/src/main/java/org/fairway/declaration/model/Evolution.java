@@ -1,0 +1,93 @@
+package org.fairway.declaration.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.goods.Money;
+import org.fairway.declaration.model.Clearance.Control;
+import org.fairway.declaration.model.Clearance.Payment;
+import org.fairway.declaration.model.Clearance.Permit;
+import org.jspecify.annotations.Nullable;
+
+/** The next state after an event: the same log gives the same state, always. */
+public final class Evolution {
+  private Evolution() {}
+
+  /** The state after a whole log. */
+  public static Declaration replay(String id, List<Event> log) {
+    return from(id, null, log);
+  }
+
+  /** The state after more events; {@code before} is null at the beginning of a life. */
+  public static Declaration from(String id, @Nullable Declaration before, List<Event> events) {
+    Declaration state = before;
+    for (Event event : events) {
+      state = apply(id, state, event);
+    }
+    return Objects.requireNonNull(state, "nothing ever happened to " + id);
+  }
+
+  static Declaration apply(String id, @Nullable Declaration before, Event event) {
+    Declaration state = before != null ? before : submitted(id, event);
+    Declaration next =
+        switch (event) {
+          case Event.Told told -> told(state, told.fact());
+          case Event.LaneNoted noted -> state.with(state.clearance().withLane(noted.lane(), noted.reasons()));
+          case Event.PermitNoted noted -> state.with(state.clearance().withPermits(latest(state.clearance().permits(), noted)));
+          case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
+          case Event.ControlNoted noted -> state.with(
+              state.clearance().withControl(Control.ORDERED, state.clearance().controlDeadline(), noted.decidedAt(), noted.reason(), noted.correctionAsked()));
+          case Event.ExpirySet set -> new Declaration(
+              state.id(), state.status(), state.version(), state.mrn(), state.lrn(), state.declarantTin(), state.goods(), state.clearance(), state.waitingFor(), state.since(),
+              state.arrivedAt(), state.acceptedAt(), set.expiresAt(), state.reason(), state.sealed());
+          case Event.PaymentAwaited awaited -> state.waitingFor(List.of(Settling.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
+          case Event.SealNoted seal -> state.withSeal();
+        };
+    return Lifecycle.next(state.status(), event.name()).map(status -> next.to(status, event.at(), next.reason())).orElse(next);
+  }
+
+  private static Declaration submitted(String id, Event first) {
+    if (first instanceof Event.Told(DeclarationEvent fact)) {
+      return switch (fact) {
+        case DeclarationEvent.PreLodged e -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
+        case DeclarationEvent.Accepted e -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
+        case DeclarationEvent.Rejected e -> Declaration.submitted(id, e.lrn(), e.declarantTin(), e.occurredAt());
+        default -> throw new IllegalArgumentException("a life does not begin with " + first.name());
+      };
+    }
+    throw new IllegalArgumentException("a life does not begin with " + first.name());
+  }
+
+  private static Declaration told(Declaration state, DeclarationEvent fact) {
+    Clearance clearance = state.clearance();
+    return switch (fact) {
+      case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration(), null);
+      case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), String.join(", ", e.errors()));
+      case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
+      case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed()));
+      case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null));
+      case DeclarationEvent.Accepted e -> state.lodged(e.mrn(), e.declaration(), null).accepted(e.arrivedAt(), e.occurredAt());
+      case DeclarationEvent.Assessed e -> state.with(clearance.withPayment(clearance.payment(), new Money(e.payable(), e.currency())));
+      case DeclarationEvent.PaymentSecured e -> state.with(clearance.withPayment(Payment.SECURED, e.amount()));
+      case DeclarationEvent.PaymentHeld e -> state.with(clearance.withPayment(Payment.SHORT, clearance.payable())).to(state.status(), e.occurredAt(), e.whatToDo());
+      case DeclarationEvent.ControlOrdered e -> state.with(clearance.withControl(Control.ORDERED, e.deadline(), clearance.controlDecidedAt(), null, false));
+      case DeclarationEvent.PutUnderControl e -> state.waitingFor(e.waitingFor()).to(state.status(), e.occurredAt(), null);
+      case DeclarationEvent.ControlConcluded e -> state.with(
+          clearance.withControl(e.decision().equals("REFUSE") ? Control.REFUSED : Control.CLEARED, null, e.occurredAt(), e.reason(), false));
+      case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);
+      case DeclarationEvent.Detained e -> state.to(state.status(), e.occurredAt(), e.reason());
+      case DeclarationEvent.Invalidated e -> state.to(state.status(), e.occurredAt(), e.reason());
+      case DeclarationEvent.Expired e -> state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
+    };
+  }
+
+  private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitNoted noted) {
+    Map<String, Permit> next = new HashMap<>(permits);
+    next.put(
+        Permit.key(noted.agency(), noted.item()),
+        new Permit(noted.agency(), noted.item(), noted.status(), noted.reason(), noted.decidedAt(), noted.deadline()));
+    return next;
+  }
+}

@@ -1,0 +1,102 @@
+package org.fairway.declaration.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.declaration.model.Clearance.Control;
+import org.fairway.declaration.model.Clearance.Payment;
+
+/** What follows from everything said so far: release if all is clear, else who is waited for. */
+final class Settling {
+  static final String RISK = "risk assessment";
+  static final String CONTROL = "customs control";
+  static final String AMENDMENT = "decision on the amendment";
+  static final String PAYMENT = "payment";
+  static final String PERMITS = "permits";
+
+  private Settling() {}
+
+  static void settle(Decider.Log log, Instant controlDeadline, Instant now) {
+    if (!log.state.status().inClearance() && log.state.status() != Status.DETAINED) {
+      return;
+    }
+    orderControl(log, controlDeadline, now);
+    Declaration state = log.state;
+    Clearance clearance = state.clearance();
+    if (clearance.refused()) {
+      detain(log, now);
+      return;
+    }
+    List<String> open = open(clearance);
+    if (open.isEmpty()) {
+      log.tell(
+          new DeclarationEvent.Released(
+              state.id(), state.version(), Objects.requireNonNull(state.mrn()), Objects.requireNonNull(clearance.lane()), Objects.requireNonNull(state.acceptedAt()), now));
+    } else if (clearance.lane() != null && !open.equals(List.of(PAYMENT)) && (state.status() != Status.UNDER_CONTROL || !open.equals(state.waitingFor()))) {
+      log.tell(new DeclarationEvent.PutUnderControl(state.id(), state.version(), open, Waiting.owner(open), Waiting.deadline(clearance, open), Waiting.advice(open), now));
+    } else if (clearance.lane() != null && open.equals(List.of(PAYMENT)) && state.status() != Status.PAYMENT_HOLD) {
+      holdForPayment(log, now);
+    }
+  }
+
+  private static void orderControl(Decider.Log log, Instant deadline, Instant now) {
+    Declaration state = log.state;
+    Lane lane = state.clearance().lane();
+    if (state.clearance().control() != Control.NONE || lane == null || lane == Lane.GREEN || lane == Lane.BLUE) {
+      return;
+    }
+    DeclarationEvent.ControlType type = lane == Lane.RED ? DeclarationEvent.ControlType.PHYSICAL : DeclarationEvent.ControlType.DOCUMENTS;
+    log.tell(
+        new DeclarationEvent.ControlOrdered(
+            state.id(), state.version(), Objects.requireNonNull(state.mrn()), type, lane, state.clearance().laneReasons(), Objects.requireNonNull(state.goods()), deadline, now));
+  }
+
+  private static void detain(Decider.Log log, Instant now) {
+    Declaration state = log.state;
+    if (state.status() == Status.DETAINED) {
+      return;
+    }
+    boolean byCustoms = state.clearance().control() == Control.REFUSED;
+    String reason = byCustoms ? String.valueOf(state.clearance().controlReason()) : refusals(state.clearance());
+    log.tell(new DeclarationEvent.Detained(state.id(), state.version(), byCustoms ? "CUSTOMS" : "single window", reason, now));
+  }
+
+  private static String refusals(Clearance clearance) {
+    return clearance.permits().values().stream()
+        .filter(permit -> permit.status() == org.fairway.contracts.permit.PermitStatus.REFUSED)
+        .map(permit -> permit.agency() + " refused item " + permit.item() + ": " + permit.reason())
+        .sorted()
+        .reduce((a, b) -> a + "; " + b)
+        .orElse("an agency refused");
+  }
+
+  /** The money was found short before and everything else is clear now: the status says so. */
+  private static void holdForPayment(Decider.Log log, Instant now) {
+    Declaration state = log.state;
+    log.note(new Event.PaymentAwaited(String.valueOf(state.reason()), now));
+  }
+
+  static List<String> open(Clearance clearance) {
+    List<String> open = new ArrayList<>();
+    if (clearance.lane() == null) {
+      open.add(RISK);
+    }
+    if (clearance.settled() == null || clearance.settled() == Outcome.REFUSED) {
+      open.addAll(Waiting.agencies(clearance));
+    }
+    if (clearance.control() == Control.ORDERED || clearance.control() == Control.REFUSED) {
+      open.add(CONTROL);
+    }
+    if (clearance.proposed() != null) {
+      open.add(AMENDMENT);
+    }
+    if (clearance.payment() == Payment.SHORT) {
+      open.add(PAYMENT);
+    }
+    return open;
+  }
+}

@@ -1,0 +1,27 @@
+package org.fairway.declaration.model;
+
+/** The primary region of the lifecycle. */
+public enum Status {
+  SUBMITTED,
+  PRE_LODGED,
+  ACCEPTED,
+  UNDER_CONTROL,
+  PAYMENT_HOLD,
+  DETAINED,
+  RELEASED,
+  REJECTED,
+  INVALIDATED,
+  EXPIRED;
+
+  public boolean terminal() {
+    return switch (this) {
+      case RELEASED, REJECTED, INVALIDATED, EXPIRED -> true;
+      case SUBMITTED, PRE_LODGED, ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED -> false;
+    };
+  }
+
+  /** Legally binding, and not yet decided. */
+  public boolean inClearance() {
+    return this == ACCEPTED || this == UNDER_CONTROL || this == PAYMENT_HOLD;
+  }
+}

@@ -1,0 +1,95 @@
+package org.fairway.declaration.model;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.declaration.model.Clearance.Permit;
+import org.jspecify.annotations.Nullable;
+
+/** What every status tells: whom it waits for, who owns that, since when, until when, and what to do. */
+public record Waiting(String state, List<String> waitingFor, String owner, Instant since, @Nullable Instant deadline, String whatToDo) {
+
+  public static Waiting of(Declaration declaration) {
+    Status status = declaration.status();
+    Clearance clearance = declaration.clearance();
+    return switch (status) {
+      case SUBMITTED -> say(declaration, List.of("validation"), "customs", null, "Nothing; this takes a moment.");
+      case PRE_LODGED -> say(declaration, beforeArrival(clearance), "carrier", declaration.expiresAt(), "Nothing. Have the goods presented; the arrival notice makes the declaration binding.");
+      case ACCEPTED, UNDER_CONTROL -> {
+        List<String> open = Settling.open(clearance);
+        yield say(declaration, open, owner(open), deadline(clearance, open), clearance.correctionAsked() ? "Customs asks for a correction: " + clearance.controlReason() + ". Amend the declaration." : advice(open));
+      }
+      case PAYMENT_HOLD -> say(declaration, List.of(Settling.PAYMENT), "declarant", null, Objects.requireNonNullElse(declaration.reason(), "Raise the limit of the account or name another one."));
+      case DETAINED -> say(declaration, List.of("decision on the goods"), "customs", null, "Detained: " + declaration.reason() + ". Contact the authority; you may appeal.");
+      case RELEASED -> say(declaration, List.of(), "declarant", null, "The goods may go.");
+      case REJECTED -> say(declaration, List.of(), "declarant", null, "Correct the errors and lodge again; the same LRN may be used.");
+      case INVALIDATED -> say(declaration, List.of(), "declarant", null, "Nothing. Lodge a new declaration if the goods still come.");
+      case EXPIRED -> say(declaration, List.of(), "declarant", null, "The goods did not arrive in time. Lodge a new declaration if they still come.");
+    };
+  }
+
+  static String owner(List<String> open) {
+    if (open.isEmpty()) {
+      return "customs";
+    }
+    String first = open.getFirst();
+    return switch (first) {
+      case Settling.RISK -> "risk-service";
+      case Settling.PERMITS -> "single-window-service";
+      case Settling.CONTROL, Settling.AMENDMENT -> "customs";
+      case Settling.PAYMENT -> "declarant";
+      default -> first.substring(0, first.indexOf(' ') < 0 ? first.length() : first.indexOf(' '));
+    };
+  }
+
+  static String advice(List<String> open) {
+    if (open.contains(Settling.PAYMENT)) {
+      return "Raise the limit of the account or name another one; the other checks go on meanwhile.";
+    }
+    return open.stream().anyMatch(one -> one.endsWith("documents required"))
+        ? "Send the documents to the agency named."
+        : "Nothing for now. You will be told when somebody has decided.";
+  }
+
+  static @Nullable Instant deadline(Clearance clearance, List<String> open) {
+    if (open.contains(Settling.CONTROL) && clearance.controlDeadline() != null) {
+      return clearance.controlDeadline();
+    }
+    return clearance.permits().values().stream().filter(Waiting::isOpen).map(Permit::deadline).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /** The agencies that have not cleared, or the single window while nobody knows who will be asked. */
+  static List<String> agencies(Clearance clearance) {
+    List<String> open =
+        clearance.permits().values().stream().filter(Waiting::isOpen).map(permit -> permit.agency() + " " + words(permit.status())).distinct().sorted().toList();
+    return open.isEmpty() ? List.of(Settling.PERMITS) : open;
+  }
+
+  private static boolean isOpen(Permit permit) {
+    return permit.status() != PermitStatus.MAY_PROCEED && permit.status() != PermitStatus.NOT_REQUIRED;
+  }
+
+  private static String words(PermitStatus status) {
+    return switch (status) {
+      case PENDING -> "decision";
+      case HOLD -> "hold";
+      case DOCS_REQUIRED -> "documents required";
+      case TIMED_OUT -> "decision (overdue, with the supervisor)";
+      case REFUSED -> "refusal";
+      case MAY_PROCEED, NOT_REQUIRED -> "clear";
+    };
+  }
+
+  private static List<String> beforeArrival(Clearance clearance) {
+    List<String> open = new java.util.ArrayList<>(List.of("arrival"));
+    open.addAll(Settling.open(clearance));
+    open.remove(Settling.PAYMENT);
+    return open;
+  }
+
+  private static Waiting say(Declaration declaration, List<String> waitingFor, String owner, @Nullable Instant deadline, String whatToDo) {
+    return new Waiting(declaration.status().name(), waitingFor, owner, declaration.since(), deadline, whatToDo);
+  }
+}

@@ -1,0 +1,5 @@
+/** The life of a declaration as pure functions: a command and a state give events or a refusal. */
+@NullMarked
+package org.fairway.declaration.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.fairway.declaration.paying;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.model.Clearance;
+import org.fairway.declaration.model.Command;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.tracking.Steps;
+import org.springframework.stereotype.Component;
+
+/** Charges those again that found the account too low: oldest first, each in its own transaction. */
+@Component
+class Retrying {
+  private final Fence fence;
+  private final Declarations declarations;
+  private final Duties duties;
+  private final Clock clock;
+
+  Retrying(Fence fence, Declarations declarations, Duties duties, Clock clock) {
+    this.fence = fence;
+    this.declarations = declarations;
+    this.duties = duties;
+    this.clock = clock;
+  }
+
+  void retry(String account) {
+    List<UUID> unpaid = fence.asHouse(() -> declarations.unpaid(account));
+    unpaid.forEach(id -> fence.asHouse(() -> declarations.lock(id).map(this::charge)));
+  }
+
+  private Declaration charge(Stored stored) {
+    Declaration state = stored.state();
+    if (state.clearance().payment() != Clearance.Payment.SHORT) {
+      return state;
+    }
+    Instant now = clock.instant();
+    Duties.Owing owing = new Duties.Owing(stored.id(), state.version(), Objects.requireNonNull(state.goods()), state.declarantTin(), stored.representativeTin());
+    Command.Charge charge = duties.chargeAgain(owing, Objects.requireNonNull(state.clearance().payable()), now);
+    return charge instanceof Command.Charge.Short ? state : Steps.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));
+  }
+}

@@ -1,0 +1,200 @@
+package org.fairway.declaration.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Event;
+import org.fairway.declaration.model.Evolution;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loads, locks and writes declarations. A write is state, history and outbox together, several declarations at once. */
+@Repository
+public class Declarations {
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+  private final JsonMapper mapper;
+  private final EventCodec codec;
+  private final Outbox outbox;
+
+  Declarations(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, EventCodec codec, Outbox outbox) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.mapper = mapper;
+    this.codec = codec;
+    this.outbox = outbox;
+  }
+
+  /** What happened to one declaration. {@code before} is null for a new one. */
+  public record Change(UUID id, @Nullable Stored before, List<Event> events) {}
+
+  public long nextMrnNumber() {
+    return jdbc.sql("select nextval('mrn_number')").query(Long.class).single();
+  }
+
+  public Optional<Stored> find(UUID id) {
+    return jdbc.sql("select * from declaration where id = :id").param("id", id).query(this::read).optional();
+  }
+
+  public Optional<Stored> lock(UUID id) {
+    return lockAll(List.of(id)).stream().findFirst();
+  }
+
+  public Optional<Stored> lockByMrn(String mrn) {
+    return jdbc.sql("select * from declaration where mrn = :mrn for update").param("mrn", mrn).query(this::read).optional();
+  }
+
+  /** Takes the row locks in the order of ids, before anything is written: the outbox relies on it. */
+  public List<Stored> lockAll(Collection<UUID> ids) {
+    return jdbc.sql("select * from declaration where id = any(:ids) order by id for update").param("ids", ids.toArray(UUID[]::new)).query(this::read).list();
+  }
+
+  public List<UUID> expiring(Instant now, int limit) {
+    return jdbc.sql("select id from declaration where status = 'PRE_LODGED' and expires_at <= :now order by expires_at limit :limit")
+        .param("now", utc(now))
+        .param("limit", limit)
+        .query(UUID.class)
+        .list();
+  }
+
+  public List<UUID> unpaid(String account) {
+    return jdbc.sql("select id from declaration where account = :account and status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD') order by lodged_at")
+        .param("account", account)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** A page of what the fence lets through, newest first. */
+  public List<Stored> page(@Nullable String status, @Nullable UUID after, int limit) {
+    return jdbc.sql(
+            """
+            select * from declaration
+            where (:status::text is null or status = :status) and (:after::uuid is null or id < :after)
+            order by id desc limit :limit
+            """)
+        .param("status", status)
+        .param("after", after)
+        .param("limit", limit)
+        .query(this::read)
+        .list();
+  }
+
+  /** One line of the history; {@code eventId} is the id the event was published under, if it was. */
+  public record Happening(long position, String name, @Nullable UUID eventId, Instant at, String body) {}
+
+  public List<Happening> history(UUID id) {
+    return jdbc.sql("select position, name, event_id, at, body::text as body from declaration_event where declaration_id = :id order by position")
+        .param("id", id)
+        .query((row, n) -> new Happening(
+            row.getLong("position"), row.getString("name"), row.getObject("event_id", UUID.class), row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("body")))
+        .list();
+  }
+
+  /** Writes all changes of one transaction and returns the new states, in order. */
+  public List<Declaration> write(List<Change> changes) {
+    List<Declaration> states = new ArrayList<>();
+    List<SqlParameterSource> rows = new ArrayList<>();
+    List<SqlParameterSource> history = new ArrayList<>();
+    List<EventEnvelope> envelopes = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.events().isEmpty()) {
+        continue;
+      }
+      Stored before = change.before();
+      Declaration state = Evolution.from(change.id().toString(), before == null ? null : before.state(), change.events());
+      GoodsDeclaration goods = state.goods();
+      String representative = representative(before, goods);
+      long position = before == null ? 0 : before.events();
+      long told = before == null ? 0 : before.told();
+      for (Event event : change.events()) {
+        UUID eventId = null;
+        if (event instanceof Event.Told fact) {
+          EventEnvelope envelope = codec.wrap(fact.fact(), ++told);
+          envelopes.add(envelope);
+          eventId = envelope.id();
+        }
+        history.add(
+            new MapSqlParameterSource("declarationId", change.id())
+                .addValue("position", ++position)
+                .addValue("tin", state.declarantTin())
+                .addValue("representative", representative)
+                .addValue("name", event.name())
+                .addValue("eventId", eventId)
+                .addValue("at", utc(event.at()))
+                .addValue("body", mapper.writeValueAsString(event instanceof Event.Told fact ? fact.fact() : event)));
+      }
+      rows.add(
+          new MapSqlParameterSource("id", change.id())
+              .addValue("mrn", state.mrn())
+              .addValue("lrn", state.lrn())
+              .addValue("tin", state.declarantTin())
+              .addValue("representative", representative)
+              .addValue("status", state.status().name())
+              .addValue("version", state.version())
+              .addValue("account", goods == null || goods.payment() == null ? null : goods.payment().account())
+              .addValue("expiresAt", state.expiresAt() == null ? null : utc(state.expiresAt()))
+              .addValue("since", utc(state.since()))
+              .addValue("lodgedAt", utc(change.events().getFirst().at()))
+              .addValue("events", position)
+              .addValue("told", told)
+              .addValue("state", mapper.writeValueAsString(state)));
+      states.add(state);
+    }
+    if (!rows.isEmpty()) {
+      batches.batchUpdate(
+          """
+          insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account, expires_at, since, lodged_at, events, told, state)
+          values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since, :lodgedAt, :events, :told, :state::jsonb)
+          on conflict (id) do update set mrn = excluded.mrn, status = excluded.status, version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
+            since = excluded.since, events = excluded.events, told = excluded.told, state = excluded.state
+          """,
+          rows.toArray(SqlParameterSource[]::new));
+      batches.batchUpdate(
+          """
+          insert into declaration_event (declaration_id, position, declarant_tin, representative_tin, name, event_id, at, body)
+          values (:declarationId, :position, :tin, :representative, :name, :eventId, :at, :body::jsonb)
+          """,
+          history.toArray(SqlParameterSource[]::new));
+      outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
+    }
+    return states;
+  }
+
+  private static @Nullable String representative(@Nullable Stored before, @Nullable GoodsDeclaration goods) {
+    if (before != null) {
+      return before.representativeTin();
+    }
+    return goods == null || goods.parties().representative() == null ? null : goods.parties().representative().tin();
+  }
+
+  private Stored read(ResultSet row, int number) throws SQLException {
+    return new Stored(
+        row.getObject("id", UUID.class),
+        mapper.readValue(row.getString("state"), Declaration.class),
+        row.getString("representative_tin"),
+        row.getLong("events"),
+        row.getLong("told"));
+  }
+
+  static OffsetDateTime utc(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

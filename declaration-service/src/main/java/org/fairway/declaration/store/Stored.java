@@ -1,0 +1,8 @@
+package org.fairway.declaration.store;
+
+import java.util.UUID;
+import org.fairway.declaration.model.Declaration;
+import org.jspecify.annotations.Nullable;
+
+/** A declaration as loaded: its state, and how long its history and its published part are. */
+public record Stored(UUID id, Declaration state, @Nullable String representativeTin, long events, long told) {}

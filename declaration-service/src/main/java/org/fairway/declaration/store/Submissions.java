@@ -1,0 +1,65 @@
+package org.fairway.declaration.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every message ever lodged under an LRN, with the answer it got, so that a resend gets the same one. */
+@Repository
+public class Submissions {
+  private final JdbcClient jdbc;
+
+  Submissions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Submission(byte[] bodyHash, boolean accepted, UUID declarationId, int status, String answer) {
+    public boolean sameBody(byte[] hash) {
+      return Arrays.equals(bodyHash, hash);
+    }
+  }
+
+  /** Lets resends that arrive together through one by one. */
+  public void lock(String declarantTin, String lrn) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", declarantTin + "\n" + lrn).query((row, n) -> 1).single();
+  }
+
+  public List<Submission> under(String declarantTin, String lrn) {
+    return jdbc.sql("select * from submission where declarant_tin = :tin and lrn = :lrn").param("tin", declarantTin).param("lrn", lrn).query(Submissions::read).list();
+  }
+
+  public Optional<Submission> accepted(List<Submission> submissions) {
+    return submissions.stream().filter(Submission::accepted).findFirst();
+  }
+
+  public void keep(String declarantTin, @Nullable String representativeTin, String lrn, Submission submission, Instant at) {
+    jdbc.sql(
+            """
+            insert into submission (declarant_tin, representative_tin, lrn, body_hash, accepted, declaration_id, status, answer, at)
+            values (:tin, :representative, :lrn, :hash, :accepted, :declarationId, :status, :answer::jsonb, :at)
+            """)
+        .param("tin", declarantTin)
+        .param("representative", representativeTin)
+        .param("lrn", lrn)
+        .param("hash", submission.bodyHash())
+        .param("accepted", submission.accepted())
+        .param("declarationId", submission.declarationId())
+        .param("status", submission.status())
+        .param("answer", submission.answer())
+        .param("at", Declarations.utc(at))
+        .update();
+  }
+
+  private static Submission read(ResultSet row, int number) throws SQLException {
+    return new Submission(
+        row.getBytes("body_hash"), row.getBoolean("accepted"), row.getObject("declaration_id", UUID.class), row.getInt("status"), row.getString("answer"));
+  }
+}

@@ -1,0 +1,68 @@
+package org.fairway.declaration.tracking;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Status;
+import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.Stored;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/declarations")
+class TrackingEndpoint {
+  private static final int MOST = 500;
+  private final Fence fence;
+  private final Declarations declarations;
+
+  TrackingEndpoint(Fence fence, Declarations declarations) {
+    this.fence = fence;
+    this.declarations = declarations;
+  }
+
+  record Summary(String declarationId, @Nullable String mrn, String lrn, int version, Waiting status) {}
+
+  /** {@code next} is the {@code after} of the next page; absent on the last. */
+  record Page(List<Summary> declarations, @Nullable UUID next) {}
+
+  record Entry(long position, String event, @Nullable UUID eventId, Instant at, @JsonRawValue String body) {}
+
+  @GetMapping("/{id}")
+  DeclarationView one(@PathVariable UUID id, Caller caller) {
+    return DeclarationView.of(find(id, caller).state(), caller);
+  }
+
+  @GetMapping
+  Page list(@RequestParam(required = false) @Nullable Status status, @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = "50") int limit, Caller caller) {
+    int most = Math.clamp(limit, 1, MOST);
+    List<Stored> found = fence.as(caller, () -> declarations.page(status == null ? null : status.name(), after, most));
+    List<Summary> page = found.stream().map(Stored::state).map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), Waiting.of(state))).toList();
+    return new Page(page, found.size() < most ? null : found.getLast().id());
+  }
+
+  /** Everything that happened, in order. What risk said is left out where the lane is. */
+  @GetMapping("/{id}/history")
+  List<Entry> history(@PathVariable UUID id, Caller caller) {
+    Declaration state = find(id, caller).state();
+    boolean lane = DeclarationView.maySeeLane(state, caller);
+    return fence.as(caller, () -> declarations.history(id)).stream()
+        .filter(happening -> lane || !happening.name().equals("LaneNoted"))
+        .map(happening -> new Entry(happening.position(), happening.name(), happening.eventId(), happening.at(), happening.body()))
+        .toList();
+  }
+
+  private Stored find(UUID id, Caller caller) {
+    return fence.as(caller, () -> declarations.find(id)).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+  }
+}
