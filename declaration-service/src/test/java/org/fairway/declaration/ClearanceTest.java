@@ -1,0 +1,206 @@
+package org.fairway.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fairway.declaration.Room.TIN;
+import static org.fairway.declaration.Room.as;
+import static org.fairway.declaration.Room.trader;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.agency.AgencyEvent.AgencyDecided;
+import org.fairway.contracts.agency.AgencyEvent.Decision;
+import org.fairway.contracts.ledger.LedgerEvent.EventAnchored;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
+import org.fairway.contracts.permit.PermitEvent.PermitsSettled;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.contracts.risk.RiskEvent.Selection;
+import org.fairway.declaration.Room.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class ClearanceTest {
+  final Room room = Room.SHARED;
+  ObjectNode goods;
+  String id;
+  String mrn;
+
+  @BeforeEach
+  void lodge() {
+    goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+    Answer answer = room.post("/v1/declarations", goods.toString(), trader(TIN));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    id = answer.body().get("declarationId").asString();
+    mrn = answer.body().get("mrn").asString();
+  }
+
+  @Test
+  void releasesInTheActOfArrivalWhenAllIsClearBefore() {
+    assess(1, Lane.GREEN);
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+
+    Answer arrival = arrive();
+
+    assertThat(arrival.body().at("/status/state").asString()).isEqualTo("RELEASED");
+    assertThat(room.history(id)).containsSubsequence("PreLodged", "Assessed", "LaneNoted", "Accepted", "Assessed", "PaymentSecured", "Released");
+    assertThat(arrive().body().at("/status/state").asString()).isEqualTo("RELEASED");
+  }
+
+  @Test
+  void waitsForVerdictsThatComeAfterArrivalAndSaysForWhom() {
+    assertThat(arrive().body().at("/status/state").asString()).isEqualTo("ACCEPTED");
+    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "PLANT", 1, PermitStatus.HOLD, "soil on roots", Instant.now(), null, Instant.now()));
+    assess(1, Lane.GREEN);
+    room.awaitState(id, "UNDER_CONTROL");
+
+    Answer view = room.get("/v1/declarations/" + id, trader(TIN));
+    assertThat(view.body().at("/status/waitingFor").toString()).contains("PLANT hold");
+    assertThat(view.body().at("/status/owner").asString()).isEqualTo("PLANT");
+
+    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "PLANT", 1, PermitStatus.MAY_PROCEED, "treated", Instant.now(), null, Instant.now()));
+    settle(1, Outcome.CLEAR);
+    room.awaitState(id, "RELEASED");
+  }
+
+  @Test
+  void ordersAControlForRedAndReleasesAfterIt() {
+    assess(1, Lane.RED);
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+    assertThat(arrive().body().at("/status/waitingFor/0").asString()).isEqualTo("customs control");
+
+    decide(1, Decision.DOCS_REQUIRED, "weight differs");
+    awaitNoted("ControlNoted");
+    goods.put("ucr", "CORRECTED-1");
+    Answer amended = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"weighed again\",\"declaration\":" + goods + "}", trader(TIN));
+    assertThat(amended.status()).as(amended.body().toString()).isEqualTo(200);
+    assertThat(amended.body().get("version").asInt()).isEqualTo(2);
+
+    assess(1, Lane.GREEN);
+    assess(2, Lane.RED);
+    settle(2, Outcome.NOT_REQUIRED);
+    awaitNoted("ControlOrdered", "PermitsNoted");
+    decide(2, Decision.MAY_PROCEED, "as corrected");
+    room.awaitState(id, "RELEASED");
+    assertThat(room.history(id)).filteredOn("ControlOrdered"::equals).hasSize(2);
+  }
+
+  @Test
+  void letsCustomsDecideAnAmendmentNobodyAskedFor() {
+    assess(1, Lane.YELLOW);
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+    arrive();
+    goods.put("ucr", "WISHED-1");
+    Answer requested = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"typing error\",\"declaration\":" + goods + "}", trader(TIN));
+    assertThat(requested.body().get("version").asInt()).isEqualTo(1);
+    assertThat(requested.body().at("/status/waitingFor").toString()).contains("decision on the amendment");
+
+    assertThat(room.post("/v1/declarations/" + id + "/amendment-decision", "{\"granted\":true,\"reason\":\"plausible\"}", trader(TIN)).status()).isEqualTo(403);
+    Answer granted = room.post("/v1/declarations/" + id + "/amendment-decision", "{\"granted\":true,\"reason\":\"plausible\"}", as("customs-officer"));
+    assertThat(granted.body().get("version").asInt()).isEqualTo(2);
+    assertThat(granted.body().at("/declaration/ucr").asString()).isEqualTo("WISHED-1");
+  }
+
+  @Test
+  void detainsWhatAnAgencyRefuses() {
+    assess(1, Lane.GREEN);
+    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "FOOD", 1, PermitStatus.REFUSED, "salmonella", Instant.now(), null, Instant.now()));
+    settle(1, Outcome.REFUSED);
+    awaitNoted("LaneNoted", "PermitNoted", "PermitsNoted");
+
+    Answer arrival = arrive();
+
+    assertThat(arrival.body().at("/status/state").asString()).isEqualTo("DETAINED");
+    assertThat(arrival.body().at("/status/whatToDo").asString()).contains("salmonella");
+  }
+
+  @Test
+  void withdrawsBeforeArrivalOnly() {
+    assess(1, Lane.GREEN);
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+    Answer other = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+    String otherId = other.body().get("declarationId").asString();
+    assertThat(room.post("/v1/declarations/" + otherId + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN)).body().at("/status/state").asString()).isEqualTo("INVALIDATED");
+
+    arrive();
+    Answer late = room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", trader(TIN));
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body().get("code").asString()).isEqualTo("out-of-sequence");
+  }
+
+  @Test
+  void holdsForMoneyUntilTheAccountIsRaised() {
+    String account = room.openAccount(TIN, "1");
+    Answer poor = room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
+    id = poor.body().get("declarationId").asString();
+    mrn = poor.body().get("mrn").asString();
+    assess(1, Lane.BLUE);
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+    Answer arrival = arrive();
+    assertThat(arrival.body().at("/status/state").asString()).isEqualTo("PAYMENT_HOLD");
+    assertThat(arrival.body().at("/status/whatToDo").asString()).contains(account).contains("lacks");
+
+    room.put("/v1/accounts/" + account, "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN), as("operator"));
+
+    room.awaitState(id, "RELEASED");
+    assertThat(room.get("/v1/accounts/" + account, trader(TIN)).body().get("used").decimalValue()).isPositive();
+  }
+
+  @Test
+  void sealsTheReleaseWhenTheLedgerHasIt() {
+    assess(1, Lane.GREEN);
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+    arrive();
+    room.hear(Topics.LEDGER_RECEIPT, new EventAnchored(id, UUID.randomUUID().toString(), "customs.declaration.released.v1", "00", 1, 2, "00", "embedded", Instant.now()));
+    awaitNoted("SealNoted");
+
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("sealed").asBoolean()).isTrue();
+  }
+
+  @Test
+  void hidesTheLaneFromTheTraderUntilArrival() {
+    assess(1, Lane.GREEN);
+    awaitNoted("LaneNoted");
+
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane")).isFalse();
+    assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN)).body().toString()).doesNotContain("LaneNoted");
+    arrive();
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("lane").asString()).isEqualTo("GREEN");
+  }
+
+  private Answer arrive() {
+    Answer answer = room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer;
+  }
+
+  private void assess(int version, Lane lane) {
+    room.hear(
+        Topics.RISK_ASSESSMENT, new RiskAssessed(id, version, UUID.randomUUID().toString(), lane, 10, List.of(), "test-1", null, new Selection(false, 0.02), Instant.now()));
+  }
+
+  private void settle(int version, Outcome outcome) {
+    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, version, outcome, Map.of(), Instant.now()));
+  }
+
+  private void decide(int version, Decision decision, String reason) {
+    room.hear(
+        Topics.BORDER_AGENCY_DECISION,
+        new AgencyDecided(id, version, "case", UUID.randomUUID().toString(), "CUSTOMS", List.of(1), decision, reason, "officer", Instant.now(), Instant.now()));
+  }
+
+  private void awaitNoted(String... events) {
+    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20)).untilAsserted(() -> assertThat(room.history(id)).contains(events));
+  }
+}

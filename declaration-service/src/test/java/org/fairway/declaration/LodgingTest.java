@@ -1,0 +1,128 @@
+package org.fairway.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fairway.declaration.Room.OTHER_TIN;
+import static org.fairway.declaration.Room.TIN;
+import static org.fairway.declaration.Room.as;
+import static org.fairway.declaration.Room.trader;
+
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.store.Fence;
+import org.fairway.kit.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class LodgingTest {
+  final Room room = Room.SHARED;
+
+  @Test
+  void answersAResendAsItAnsweredTheFirst() {
+    String body = Room.declaration(TIN, "none").toString();
+    Answer first = room.post("/v1/declarations", body, trader(TIN));
+    Answer again = room.post("/v1/declarations", " " + body, trader(TIN));
+
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.response().headers().firstValue("Idempotent-Replay")).hasValue("true");
+  }
+
+  @Test
+  void refusesAnotherContentUnderTheSameLrn() {
+    ObjectNode goods = Room.declaration(TIN, "none");
+    room.post("/v1/declarations", goods.toString(), trader(TIN));
+    goods.put("ucr", "SOMETHING-ELSE");
+
+    Answer conflict = room.post("/v1/declarations", goods.toString(), trader(TIN));
+
+    assertThat(conflict.status()).isEqualTo(409);
+    assertThat(conflict.body().get("code").asString()).isEqualTo("lrn-used");
+  }
+
+  @Test
+  void keepsOneOfManyEqualOnesThatArriveTogether() throws Exception {
+    String body = Room.declaration(TIN, "none").toString();
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 16; i++) {
+        answers.add(senders.submit(() -> room.post("/v1/declarations", body, trader(TIN))));
+      }
+    }
+    Set<String> ids = new HashSet<>();
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(201);
+      ids.add(answer.get().body().get("declarationId").asString());
+    }
+    assertThat(ids).hasSize(1);
+  }
+
+  @Test
+  void rejectsWithEveryErrorAtOnceAndLetsTheLrnBeUsedAgain() {
+    ObjectNode goods = Room.declaration(TIN, "none");
+    ((ObjectNode) goods.get("totals")).put("itemCount", 99);
+    ((ObjectNode) goods.at("/items/0")).put("netMass", 99999999);
+    Answer rejected = room.post("/v1/declarations", goods.toString(), trader(TIN));
+
+    assertThat(rejected.status()).isEqualTo(422);
+    assertThat(rejected.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(rejected.body().get("errors").size()).isGreaterThanOrEqualTo(2);
+    rejected.body().get("errors").forEach(error -> assertThat(error.propertyNames()).contains("code", "pointer", "message", "legalBase", "fix"));
+    assertThat(room.get("/v1/declarations/" + rejected.body().get("declarationId").asString(), trader(TIN)).body().at("/status/state").asString()).isEqualTo("REJECTED");
+    assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status()).isEqualTo(422);
+
+    ((ObjectNode) goods.get("totals")).put("itemCount", goods.get("items").size());
+    ((ObjectNode) goods.at("/items/0")).put("netMass", 1);
+    assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status()).isEqualTo(201);
+  }
+
+  @Test
+  void showsATraderOwnDeclarationsOnly() {
+    Answer own = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+    String id = own.body().get("declarationId").asString();
+
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).status()).isEqualTo(200);
+    assertThat(room.get("/v1/declarations/" + id, trader(OTHER_TIN)).status()).isEqualTo(404);
+    assertThat(room.get("/v1/declarations/" + id + "/history", trader(OTHER_TIN)).status()).isEqualTo(404);
+    assertThat(room.get("/v1/declarations", trader(OTHER_TIN)).body().toString()).doesNotContain(id);
+    assertThat(room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"not mine\"}", trader(OTHER_TIN)).status()).isEqualTo(404);
+    assertThat(room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(OTHER_TIN)).status()).isEqualTo(403);
+  }
+
+  @Test
+  void fencesRowsInTheDatabaseEvenWhereTheQueryForgetsTo() {
+    room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+    room.post("/v1/declarations", Room.declaration(OTHER_TIN, "none").toString(), trader(OTHER_TIN));
+    Fence fence = room.context.getBean(Fence.class);
+    for (String table : List.of("declaration", "declaration_event", "submission", "assessment")) {
+      assertThat(fence.asOperator(TIN, () -> room.jdbc().sql("select distinct declarant_tin from " + table).query(String.class).list())).as(table).containsExactly(TIN);
+      assertThat(room.jdbc().sql("select declarant_tin from " + table).query(String.class).list()).as(table + " unfenced").isEmpty();
+    }
+  }
+
+  @Test
+  void answersBadInputWithAProblemAndStoresNothing() {
+    Fence fence = room.context.getBean(Fence.class);
+    long before = fence.asHouse(() -> room.jdbc().sql("select count(*) from declaration").query(Long.class).single());
+    String good = Room.declaration(TIN, "none").toString();
+
+    assertThat(room.post("/v1/declarations", "{\"lrn\":", trader(TIN)).status()).isEqualTo(400);
+    assertThat(room.post("/v1/declarations", good.replace("\"items\":[", "\"items\":[null,"), trader(TIN)).status()).isBetween(400, 422);
+    assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"lnr\":1,\"lrn\":"), trader(TIN)).body().get("code").asString()).isEqualTo("unknown-member");
+    assertThat(room.post("/v1/declarations", good.replace("\"IMPORT\"", "\"SMUGGLE\""), trader(TIN)).body().at("/errors/0/pointer").asString()).isEqualTo("/kind");
+    assertThat(room.post("/v1/declarations", "[".repeat(5000), trader(TIN)).status()).isEqualTo(400);
+    assertThat(room.post("/v1/declarations", "\"" + "x".repeat(10_000_000) + "\"", trader(TIN)).status()).isEqualTo(413);
+    assertThat(room.post("/v1/declarations", "{}", trader(TIN)).status()).isBetween(400, 422);
+    assertThat(room.send(room.request("/v1/declarations", trader(TIN)).header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(good))).status()).isEqualTo(415);
+    assertThat(room.post("/v1/declarations", good, TestTokens.foreignToken("x", "trader")).status()).isEqualTo(401);
+    assertThat(room.post("/v1/declarations", good, as("auditor")).status()).isEqualTo(403);
+    assertThat(room.get("/v1/declarations/not-a-uuid", trader(TIN)).status()).isEqualTo(400);
+
+    assertThat(fence.asHouse(() -> room.jdbc().sql("select count(*) from declaration").query(Long.class).single())).isEqualTo(before);
+  }
+}
