@@ -1,0 +1,5 @@
+/** The single window: asks exactly the agencies that must decide, once, and answers once. */
+@NullMarked
+package org.fairway.singlewindow;
+
+import org.jspecify.annotations.NullMarked;

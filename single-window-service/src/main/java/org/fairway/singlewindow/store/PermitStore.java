@@ -1,0 +1,108 @@
+package org.fairway.singlewindow.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.fairway.singlewindow.model.Permits;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loads and saves what is known per declaration. */
+@Repository
+public class PermitStore {
+  private final JdbcClient jdbc;
+  private final JsonMapper mapper;
+
+  PermitStore(JdbcClient jdbc, JsonMapper mapper) {
+    this.jdbc = jdbc;
+    this.mapper = mapper;
+  }
+
+  /** A file with the number of the last event sent about it. */
+  public record Stored(Permits permits, long sequence) {}
+
+  /**
+   * Locks the declarations for this transaction, known or not, and loads the known ones. Advisory locks because a declaration may have no row yet, and because they take no
+   * transaction id: so events leave in the order of the changes.
+   */
+  public Map<String, Stored> lock(Collection<String> declarationIds) {
+    actAsHouse();
+    String[] ids = declarationIds.stream().distinct().sorted().toArray(String[]::new);
+    jdbc.sql("select pg_advisory_xact_lock(key) from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys")
+        .param("ids", ids)
+        .query((row, number) -> number)
+        .list();
+    Map<String, Stored> found = new HashMap<>();
+    jdbc.sql("select state, sequence from permits where declaration_id = any(:ids)").param("ids", ids).query(this::stored).list().forEach(one -> found.put(one.permits().declarationId(), one));
+    return found;
+  }
+
+  public void save(Collection<Stored> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into permits (declaration_id, declarant_tin, version, closed, next_deadline, sequence, state)
+            select id, tin, version, closed, deadline, sequence, cast(state as jsonb)
+              from unnest(:ids, :tins, :versions, :closed, :deadlines, :sequences, :states) as file (id, tin, version, closed, deadline, sequence, state)
+            on conflict (declaration_id) do update set
+              declarant_tin = excluded.declarant_tin, version = excluded.version, closed = excluded.closed, next_deadline = excluded.next_deadline,
+              sequence = excluded.sequence, state = excluded.state
+            """)
+        .param("ids", column(files, file -> file.permits().declarationId(), String[]::new))
+        .param("tins", column(files, file -> file.permits().declarantTin(), String[]::new))
+        .param("versions", column(files, file -> file.permits().version(), Integer[]::new))
+        .param("closed", column(files, file -> file.permits().closed(), Boolean[]::new))
+        .param("deadlines", column(files, file -> file.permits().nextDeadline().map(deadline -> deadline.atOffset(ZoneOffset.UTC)).orElse(null), OffsetDateTime[]::new))
+        .param("sequences", column(files, Stored::sequence, Long[]::new))
+        .param("states", column(files, file -> mapper.writeValueAsString(file.permits()), String[]::new))
+        .update();
+  }
+
+  /** Declarations with an agency that ran out of time, the longest waiting first. */
+  public List<String> overdue(Instant now, int limit) {
+    actAsHouse();
+    return jdbc.sql("select declaration_id from permits where next_deadline <= :now order by next_deadline limit :limit")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query(String.class)
+        .list();
+  }
+
+  public Optional<Permits> findAsHouse(String declarationId) {
+    actAsHouse();
+    return find(declarationId);
+  }
+
+  public Optional<Permits> findAsTrader(String declarationId, String tin) {
+    jdbc.sql("select set_config('fairway.tin', :tin, true)").param("tin", tin).query(String.class).single();
+    return find(declarationId);
+  }
+
+  private Optional<Permits> find(String declarationId) {
+    return jdbc.sql("select state, sequence from permits where declaration_id = :id and version > 0").param("id", declarationId).query(this::stored).optional().map(Stored::permits);
+  }
+
+  private void actAsHouse() {
+    jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
+  }
+
+  private Stored stored(ResultSet row, int number) throws SQLException {
+    return new Stored(mapper.readValue(row.getString("state"), Permits.class), row.getLong("sequence"));
+  }
+
+  private static <T> T[] column(Collection<Stored> files, Function<Stored, T> value, IntFunction<T[]> array) {
+    return files.stream().map(value).toArray(array);
+  }
+}

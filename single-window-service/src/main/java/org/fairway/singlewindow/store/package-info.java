@@ -1,0 +1,5 @@
+/** Files in PostgreSQL: plain SQL, one row per declaration. */
+@NullMarked
+package org.fairway.singlewindow.store;
+
+import org.jspecify.annotations.NullMarked;
