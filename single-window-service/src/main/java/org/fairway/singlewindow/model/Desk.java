@@ -33,7 +33,7 @@ public record Desk(Request request, String requestId, int askedVersion, String m
     return answers.values().stream().map(Answer::status).max(Comparator.comparing(WORST_LAST::indexOf)).orElse(PermitStatus.NOT_REQUIRED);
   }
 
-  public boolean isOpen() {
+  public boolean open() {
     return OPEN.contains(status());
   }
 

@@ -44,7 +44,7 @@ public record Permits(
 
   /** The one answer as the desks stand now, or nothing while an agency is open. */
   Optional<Outcome> outcomeNow() {
-    if (desks.values().stream().anyMatch(Desk::isOpen)) {
+    if (desks.values().stream().anyMatch(Desk::open)) {
       return Optional.empty();
     }
     boolean refused = desks.values().stream().anyMatch(desk -> desk.status() == PermitStatus.REFUSED);

@@ -15,7 +15,7 @@ record PermitView(String declarationId, int version, String mrn, boolean closed,
   static PermitView of(Permits permits) {
     return new PermitView(
         permits.declarationId(), permits.version(), permits.mrn(), permits.closed(), permits.outcome(),
-        permits.desks().entrySet().stream().filter(entry -> !permits.closed() && entry.getValue().isOpen()).map(entry -> entry.getKey()).toList(),
+        permits.desks().entrySet().stream().filter(entry -> !permits.closed() && entry.getValue().open()).map(entry -> entry.getKey()).toList(),
         permits.desks().values().stream().map(AgencyView::of).toList());
   }
 

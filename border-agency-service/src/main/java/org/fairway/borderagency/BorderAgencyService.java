@@ -1,0 +1,22 @@
+package org.fairway.borderagency;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the agencies' desks. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class BorderAgencyService {
+
+  public static void main(String[] arguments) {
+    application().run(arguments);
+  }
+
+  /** The room as an application of its own, configured by {@code border-agency-service.yml} on the class path. */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(BorderAgencyService.class).properties("spring.config.name=border-agency-service");
+  }
+}

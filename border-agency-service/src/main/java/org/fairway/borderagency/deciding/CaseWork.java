@@ -1,0 +1,90 @@
+package org.fairway.borderagency.deciding;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.borderagency.BorderAgencySettings;
+import org.fairway.borderagency.model.AgencyCase;
+import org.fairway.borderagency.model.CaseStatus;
+import org.fairway.borderagency.model.Desk;
+import org.fairway.borderagency.model.Desk.Fault;
+import org.fairway.borderagency.model.Officer;
+import org.fairway.borderagency.model.Step;
+import org.fairway.borderagency.model.Verdict;
+import org.fairway.borderagency.working.CaseView;
+import org.fairway.borderagency.working.DeskAccess;
+import org.fairway.contracts.agency.AgencyEvent.Finding;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Changes one case in the caller's transaction, or refuses to and says everything that is wrong. */
+@Component
+class CaseWork {
+  private final DeskAccess access;
+  private final CaseFile file;
+  private final BorderAgencySettings settings;
+  private final Clock clock;
+
+  CaseWork(DeskAccess access, CaseFile file, BorderAgencySettings settings, Clock clock) {
+    this.access = access;
+    this.file = file;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Officer seat(Caller caller) {
+    return access.seat(caller);
+  }
+
+  /** Read again under the lock, as it may have changed until then. */
+  AgencyCase lock(String caseId) {
+    file.lock(access.find(caseId));
+    return access.find(caseId);
+  }
+
+  CaseView decide(AgencyCase before, DecisionRequest request, Officer officer) {
+    refuse(HttpStatus.BAD_REQUEST, "invalid-request", "The decision is not complete", request.gaps());
+    refuseIfEnded(before);
+    Instant now = clock.instant();
+    Verdict verdict = request.verdict(before, Uuids.v7(now).toString(), officer.name(), now);
+    refuse(HttpStatus.UNPROCESSABLE_CONTENT, "decision-refused", "The decision cannot stand", violations(Desk.faults(before, verdict, now.plus(settings.clockTolerance()))));
+    return keep(Desk.decide(before, verdict, now));
+  }
+
+  CaseView inspect(AgencyCase before, InspectionRequest request, Officer officer) {
+    refuse(HttpStatus.BAD_REQUEST, "invalid-request", "The inspection is not complete", request.gaps());
+    refuseIfEnded(before);
+    List<Finding> findings = request.complete();
+    refuse(HttpStatus.UNPROCESSABLE_CONTENT, "inspection-refused", "The inspection cannot stand", violations(Desk.faults(before, findings)));
+    return keep(Desk.inspect(before, Objects.requireNonNull(request.type()), findings, officer, clock.instant()));
+  }
+
+  private CaseView keep(Step step) {
+    file.keep(step);
+    return CaseView.of(step.agencyCase());
+  }
+
+  private static void refuseIfEnded(AgencyCase before) {
+    if (before.status() == CaseStatus.SUPERSEDED) {
+      throw ProblemException.conflict("case-superseded", "The declaration was amended and the agency asked anew.", "Work the case about the newer version.");
+    }
+    if (before.status() == CaseStatus.CLOSED) {
+      throw ProblemException.conflict("case-closed", before.history().getLast().what() + ": nothing is left to decide.", "Look at the history of the case.");
+    }
+  }
+
+  private static List<Violation> violations(List<Fault> faults) {
+    return faults.stream().map(fault -> new Violation(fault.code(), fault.pointer(), fault.message(), null, fault.fix())).toList();
+  }
+
+  private static void refuse(HttpStatus status, String code, String title, List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      throw new ProblemException(status, code, title, violations);
+    }
+  }
+}

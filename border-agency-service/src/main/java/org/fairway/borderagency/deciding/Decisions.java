@@ -1,0 +1,43 @@
+package org.fairway.borderagency.deciding;
+
+import org.fairway.borderagency.model.AgencyCase;
+import org.fairway.borderagency.model.Officer;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes what officers decide and find; a repeated {@code Idempotency-Key} gets the first answer again. */
+@RestController
+class Decisions {
+  private final CaseWork work;
+  private final Replay replay;
+
+  Decisions(CaseWork work, Replay replay) {
+    this.work = work;
+    this.replay = replay;
+  }
+
+  @PostMapping("/v1/cases/{caseId}/decisions")
+  @Transactional
+  public ResponseEntity<Object> decide(
+      @PathVariable String caseId, @RequestBody DecisionRequest request, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Caller caller) {
+    Officer officer = work.seat(caller);
+    AgencyCase before = work.lock(caseId);
+    return replay.firstAnswer(caseId, key, request, () -> work.decide(before, request, officer));
+  }
+
+  @PostMapping("/v1/cases/{caseId}/inspections")
+  @Transactional
+  public ResponseEntity<Object> inspect(
+      @PathVariable String caseId, @RequestBody InspectionRequest request, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Caller caller) {
+    Officer officer = work.seat(caller);
+    AgencyCase before = work.lock(caseId);
+    return replay.firstAnswer(caseId, key, request, () -> work.inspect(before, request, officer));
+  }
+}

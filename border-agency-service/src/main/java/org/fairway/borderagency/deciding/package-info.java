@@ -1,0 +1,5 @@
+/** Takes officers' decisions and findings. */
+@NullMarked
+package org.fairway.borderagency.deciding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package org.fairway.borderagency.model;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.fairway.contracts.agency.AgencyEvent.Decision;
+
+/** One decision of an officer, about some items or all. */
+public record Verdict(String decisionId, List<Integer> items, Decision decision, String reason, String officer, Instant decidedAt) {
+  private static final Comparator<Verdict> BY_DECISION = Comparator.comparing(Verdict::decidedAt).thenComparing(Verdict::decisionId);
+
+  public Verdict {
+    items = List.copyOf(items);
+  }
+
+  /** The decision made last counts, whenever it is recorded. */
+  boolean counts(Verdict other) {
+    return BY_DECISION.compare(this, other) > 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Opens cases when an agency is asked or customs orders a control, and closes them when they are moot. */
+@NullMarked
+package org.fairway.borderagency.opening;
+
+import org.jspecify.annotations.NullMarked;

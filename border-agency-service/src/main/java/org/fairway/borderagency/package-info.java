@@ -1,0 +1,5 @@
+/** The desks of the agencies: cases, inspections, decisions. */
+@NullMarked
+package org.fairway.borderagency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.fairway.borderagency.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.fairway.borderagency.model.AgencyCase;
+import org.fairway.borderagency.model.CaseStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loads and saves cases. First say in whose name: row-level security shows nothing to nobody. */
+@Repository
+public class CaseStore {
+  private final JdbcClient jdbc;
+  private final JsonMapper mapper;
+
+  CaseStore(JdbcClient jdbc, JsonMapper mapper) {
+    this.jdbc = jdbc;
+    this.mapper = mapper;
+  }
+
+  /** For the rest of this transaction every case is seen. */
+  public void actAsHouse() {
+    jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
+  }
+
+  /** For the rest of this transaction only the agency's cases are seen. */
+  public void actFor(String agency) {
+    jdbc.sql("select set_config('fairway.agency', :agency, true)").param("agency", agency).query(String.class).single();
+  }
+
+  /** Locks declarations for this transaction. Advisory locks, because they take no transaction id: so events leave in the order of the changes. */
+  public void lock(Collection<String> declarationIds) {
+    jdbc.sql("select pg_advisory_xact_lock(key) from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys")
+        .param("ids", declarationIds.toArray(String[]::new))
+        .query((row, number) -> number)
+        .list();
+  }
+
+  public Optional<AgencyCase> find(String caseId) {
+    return jdbc.sql("select state from agency_case where case_id = :id").param("id", caseId).query(this::agencyCase).optional();
+  }
+
+  public List<AgencyCase> ofDeclarations(Collection<String> declarationIds) {
+    return jdbc.sql("select state from agency_case where declaration_id = any(:ids) order by case_id").param("ids", declarationIds.toArray(String[]::new)).query(this::agencyCase).list();
+  }
+
+  /** Perishable goods first (TFA Art. 7.9), then by deadline. */
+  public List<AgencyCase> worklist(String agency, Collection<CaseStatus> statuses, int limit) {
+    return jdbc.sql("select state from agency_case where agency = :agency and status = any(:statuses) order by perishable desc, deadline, case_id limit :limit")
+        .param("agency", agency)
+        .param("statuses", statuses.stream().map(CaseStatus::name).toArray(String[]::new))
+        .param("limit", limit)
+        .query(this::agencyCase)
+        .list();
+  }
+
+  public List<AgencyCase> overdue(Instant now, int limit) {
+    return jdbc.sql("select state from agency_case where escalates_at <= :now order by escalates_at limit :limit")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query(this::agencyCase)
+        .list();
+  }
+
+  public void save(Collection<AgencyCase> cases) {
+    if (cases.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into agency_case (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
+            select case_id, declaration_id, agency, status, perishable, deadline, escalates_at, cast(state as jsonb)
+              from unnest(:ids, :declarations, :agencies, :statuses, :perishable, :deadlines, :escalations, :states)
+                as changed (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
+            on conflict (case_id) do update set status = excluded.status, escalates_at = excluded.escalates_at, state = excluded.state
+            """)
+        .param("ids", column(cases, AgencyCase::caseId, String[]::new))
+        .param("declarations", column(cases, one -> one.assignment().declarationId(), String[]::new))
+        .param("agencies", column(cases, one -> one.assignment().agency(), String[]::new))
+        .param("statuses", column(cases, one -> one.status().name(), String[]::new))
+        .param("perishable", column(cases, one -> one.assignment().perishable(), Boolean[]::new))
+        .param("deadlines", column(cases, one -> one.assignment().deadline().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+        .param("escalations", column(cases, one -> one.escalatesAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null), OffsetDateTime[]::new))
+        .param("states", column(cases, mapper::writeValueAsString, String[]::new))
+        .update();
+  }
+
+  public Set<String> finished(Collection<String> declarationIds) {
+    return jdbc.sql("select declaration_id from finished_declaration where declaration_id = any(:ids)")
+        .param("ids", declarationIds.toArray(String[]::new))
+        .query(String.class)
+        .list()
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  public void finish(Collection<String> declarationIds, Instant now) {
+    jdbc.sql("insert into finished_declaration (declaration_id, finished_at) select id, :now from unnest(:ids) as id on conflict do nothing")
+        .param("ids", declarationIds.toArray(String[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private AgencyCase agencyCase(ResultSet row, int number) throws SQLException {
+    return mapper.readValue(row.getString("state"), AgencyCase.class);
+  }
+
+  private static <T> T[] column(Collection<AgencyCase> cases, Function<AgencyCase, T> value, IntFunction<T[]> array) {
+    return cases.stream().map(value).toArray(array);
+  }
+}

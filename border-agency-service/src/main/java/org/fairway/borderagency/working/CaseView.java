@@ -1,0 +1,49 @@
+package org.fairway.borderagency.working;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.fairway.borderagency.model.AgencyCase;
+import org.fairway.borderagency.model.Assignment;
+import org.fairway.borderagency.model.CaseStatus;
+import org.fairway.borderagency.model.Entry;
+import org.fairway.borderagency.model.Verdict;
+import org.fairway.contracts.agency.AgencyEvent.Finding;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.jspecify.annotations.Nullable;
+
+/** A case as its officer sees it. */
+public record CaseView(
+    String caseId, String agency, String declarationId, int version, String mrn, CaseStatus status, boolean escalated, boolean perishable, List<Integer> items, Instant openedAt,
+    Instant deadline, String owner, String whatToDo, List<String> grounds, Map<String, String> fields, @Nullable GoodsDeclaration declaration, Collection<Verdict> decisions,
+    List<Finding> findings, List<Entry> history) {
+
+  public static CaseView of(AgencyCase one) {
+    Assignment asked = one.assignment();
+    return new CaseView(
+        asked.caseId(), asked.agency(), asked.declarationId(), asked.version(), asked.mrn(), one.status(), one.escalated(), asked.perishable(), asked.items(), asked.openedAt(),
+        asked.deadline(), owner(one), whatToDo(one), asked.grounds(), asked.fields(), asked.declaration(), one.verdicts().values().stream().distinct().toList(), one.findings(),
+        one.history());
+  }
+
+  static String owner(AgencyCase one) {
+    String desk = one.escalated() ? "supervisor of " + one.assignment().agency() : one.assignment().agency();
+    return switch (one.status()) {
+      case OPEN, ON_HOLD -> desk;
+      case AWAITING_DOCUMENTS -> "declarant";
+      case DECIDED, SUPERSEDED, CLOSED -> "nobody";
+    };
+  }
+
+  static String whatToDo(AgencyCase one) {
+    return switch (one.status()) {
+      case OPEN -> "Look at the goods or their documents, and decide before the deadline.";
+      case ON_HOLD -> "Clear up why the goods are held, then decide.";
+      case AWAITING_DOCUMENTS -> "Wait for the declarant's amendment, which opens a new case, or decide.";
+      case DECIDED -> "Nothing; a new decision replaces this one until the goods are released.";
+      case SUPERSEDED -> "Work the case about the newer version.";
+      case CLOSED -> "Nothing.";
+    };
+  }
+}

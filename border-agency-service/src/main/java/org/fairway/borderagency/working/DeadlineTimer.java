@@ -1,0 +1,56 @@
+package org.fairway.borderagency.working;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.fairway.borderagency.model.AgencyCase;
+import org.fairway.borderagency.model.Desk;
+import org.fairway.borderagency.model.Step;
+import org.fairway.borderagency.store.CaseStore;
+import org.fairway.contracts.Topics;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.outbox.Outbox;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Hands cases that wait too long to the supervisor, once. */
+@Component
+class DeadlineTimer {
+  private static final int AT_ONCE = 200;
+  private final CaseStore store;
+  private final EventCodec codec;
+  private final Outbox outbox;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  DeadlineTimer(CaseStore store, EventCodec codec, Outbox outbox, TransactionOperations transactions, Clock clock) {
+    this.store = store;
+    this.codec = codec;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Scheduled(fixedDelayString = "${fairway.border-agency.deadline-check}")
+  void escalateOverdue() {
+    int found;
+    do {
+      found = escalate(clock.instant());
+    } while (found == AT_ONCE);
+  }
+
+  private int escalate(Instant now) {
+    return transactions.execute(
+        status -> {
+          store.actAsHouse();
+          store.lock(store.overdue(now, AT_ONCE).stream().map(one -> one.assignment().declarationId()).distinct().toList());
+          // Read again under the lock: an officer may have decided meanwhile.
+          List<AgencyCase> overdue = store.overdue(now, AT_ONCE);
+          List<Step> steps = overdue.stream().map(one -> Desk.escalate(one, now)).toList();
+          store.save(steps.stream().map(Step::agencyCase).toList());
+          outbox.append(Topics.BORDER_AGENCY_DECISION, steps.stream().flatMap(step -> step.events().stream()).map(event -> codec.wrap(event, 0)).toList());
+          return overdue.size();
+        });
+  }
+}

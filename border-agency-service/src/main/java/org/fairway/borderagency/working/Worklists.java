@@ -1,0 +1,54 @@
+package org.fairway.borderagency.working;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.fairway.borderagency.model.CaseStatus;
+import org.fairway.borderagency.store.CaseStore;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an officer works next, and one case in full. */
+@RestController
+class Worklists {
+  private static final Set<CaseStatus> UNFINISHED = EnumSet.of(CaseStatus.OPEN, CaseStatus.ON_HOLD, CaseStatus.AWAITING_DOCUMENTS);
+  private static final int LONGEST = 500;
+  private final CaseStore store;
+  private final DeskAccess access;
+
+  Worklists(CaseStore store, DeskAccess access) {
+    this.store = store;
+    this.access = access;
+  }
+
+  @GetMapping("/v1/agencies/{agency}/worklist")
+  @Transactional(readOnly = true)
+  public WorklistView worklist(
+      @PathVariable String agency, @RequestParam(required = false) @Nullable CaseStatus status, @RequestParam(defaultValue = "50") int limit, Caller caller) {
+    if (!access.seat(caller).agency().equals(agency)) {
+      throw new AccessDeniedException("another agency's desk");
+    }
+    if (limit < 1 || limit > LONGEST) {
+      throw new ProblemException(
+          HttpStatus.BAD_REQUEST, "invalid-request", "The limit is out of range",
+          List.of(new Violation("limit-range", "", "A worklist shows 1 to " + LONGEST + " cases.", null, "Send a limit in that range.")));
+    }
+    return WorklistView.of(agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), limit));
+  }
+
+  @GetMapping("/v1/cases/{caseId}")
+  @Transactional(readOnly = true)
+  public CaseView one(@PathVariable String caseId, Caller caller) {
+    access.seat(caller);
+    return CaseView.of(access.find(caseId));
+  }
+}
