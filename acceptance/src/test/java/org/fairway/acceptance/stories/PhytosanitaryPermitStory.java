@@ -38,7 +38,7 @@ class PhytosanitaryPermitStory {
     Filed bulbs = scene.lodge(scene.goods("bulbs"));
     scene.decide("PLANT", bulbs, "MAY_PROCEED", "Certificate checked with its issuer");
     scene.awaitAssessed(bulbs);
-    scene.awaitHistory(bulbs, "PermitsSettled");
+    scene.awaitHistory(bulbs, "PermitsNoted");
 
     scene.arrive(bulbs);
 

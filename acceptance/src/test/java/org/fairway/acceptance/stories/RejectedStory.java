@@ -46,11 +46,11 @@ class RejectedStory {
   }
 
   @Test
-  void theCorrectedDeclarationIsTakenUnderANewReference() {
+  void theCorrectedDeclarationIsTakenUnderTheSameReference() {
     GoodsDeclaration right = scene.goods("pumps");
     GoodsDeclaration wrong =
         Scene.changed(
-            scene.goods("pumps"),
+            right,
             root -> {
               ((ObjectNode) root.path("totals")).put("itemCount", 7);
               return root;

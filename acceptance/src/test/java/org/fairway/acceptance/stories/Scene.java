@@ -117,7 +117,7 @@ final class Scene {
   }
 
   void awaitAssessed(Filed filed) {
-    awaitHistory(filed, "RiskAssessed");
+    awaitHistory(filed, "LaneNoted");
   }
 
   /** Risk may have drawn these goods for a control of customs' own; then customs finds them as declared. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,9 +53,12 @@ public final class Platform {
     return repeated.get();
   }
 
-  /** Sends without a token unless {@code client} is given; {@code body} is JSON. */
+  /**
+   * Sends without a token unless {@code client} is given; {@code body} is JSON. Every repetition of one call carries the same Idempotency-Key, so that no path does its deed twice.
+   */
   public Answer send(@Nullable String client, String method, String path, @Nullable String body) {
-    return repeatedly(() -> once(client, method, path, body));
+    String key = UUID.randomUUID().toString();
+    return repeatedly(() -> once(client, method, path, body, key));
   }
 
   /** Sends exactly one request as built, relative to nothing: for bodies and headers that no well-behaved client sends. */
@@ -66,21 +70,21 @@ public final class Platform {
     return URI.create(url + path);
   }
 
-  private Answer once(@Nullable String client, String method, String path, @Nullable String body) throws IOException, InterruptedException {
-    Answer answer = answer(request(client, method, path, body));
+  private Answer once(@Nullable String client, String method, String path, @Nullable String body, String key) throws IOException, InterruptedException {
+    Answer answer = answer(request(client, method, path, body, key));
     if (answer.status() == 401 && client != null && tokens.remove(client) != null) {
-      return answer(request(client, method, path, body));
+      return answer(request(client, method, path, body, key));
     }
     return answer;
   }
 
-  private HttpRequest request(@Nullable String client, String method, String path, @Nullable String body) throws IOException, InterruptedException {
+  private HttpRequest request(@Nullable String client, String method, String path, @Nullable String body, String key) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).header("Accept", "application/json, application/problem+json");
     if (client != null) {
       request.header("Authorization", "Bearer " + token(client));
     }
     if (body != null) {
-      request.header("Content-Type", "application/json");
+      request.header("Content-Type", "application/json").header("Idempotency-Key", key);
     }
     return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
   }
