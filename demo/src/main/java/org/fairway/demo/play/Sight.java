@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A declaration as its lodger last saw it.
  *
- * @param lane risk's answer; null until known or while the platform keeps it from the trader
+ * @param lane risk's answer; null until known, and until arrival kept from all but authorised traders
  * @param waitingFor open verdicts; empty when nothing is open
  */
 public record Sight(
@@ -20,7 +20,7 @@ public record Sight(
     JsonNode status = answer.path("status");
     return new Sight(
         text(status, "state", "unknown"),
-        text(status, "lane", null),
+        text(answer, "lane", null),
         status.path("waitingFor").valueStream().map(JsonNode::asString).toList(),
         text(status, "owner", null),
         text(status, "since", null),
@@ -43,6 +43,9 @@ public record Sight(
 
   public String explanation() {
     String waits = waitingFor.isEmpty() ? "" : " waits for " + waitingFor.stream().collect(Collectors.joining(", "));
+    if (ended()) {
+      return state + ": " + whatToDo;
+    }
     return state + waits + ", owner " + owner + (deadline == null ? "" : ", until " + deadline) + ": " + whatToDo;
   }
 

@@ -2,9 +2,14 @@ package org.fairway.demo.tell;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
 import org.fairway.demo.consignment.Part;
 import org.fairway.demo.play.Board;
@@ -14,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Three consignments told step by step: one through the green channel, one held by an agency, one rejected. */
 public final class Narration {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
   private final Platform platform;
   private final Board board;
   private final PrintStream out;
@@ -30,7 +37,7 @@ public final class Narration {
     find("Rejected", Tracked::rejected).ifPresent(this::rejection);
   }
 
-  private Optional<Tracked> find(String title, java.util.function.Predicate<Tracked> wanted) {
+  private Optional<Tracked> find(String title, Predicate<Tracked> wanted) {
     Optional<Tracked> found = board.all().stream().filter(wanted).min(Comparator.comparing(tracked -> tracked.consignment().number()));
     out.println(title);
     out.println("─".repeat(title.length()));
@@ -42,14 +49,24 @@ public final class Narration {
   }
 
   private void history(Tracked tracked) {
-    History history = History.of(platform, tracked);
-    Instant start = history.events().isEmpty() ? Instant.now() : history.events().getFirst().at();
-    history.events().forEach(event -> out.println("  %+8.3f s  %-20s %s".formatted(Duration.between(start, event.at()).toMillis() / 1000.0, event.type(), event.detail())));
+    List<History.Event> events = History.of(platform, tracked).events();
+    for (History.Event event : events) {
+      Sentences.Told told = Sentences.of(event, tracked.consignment().lodgedBy());
+      double seconds = Duration.between(events.getFirst().at(), event.at()).toMillis() / 1000.0;
+      out.println("  %s %+8.3f s  %-14s %s".formatted(CLOCK.format(event.at()), seconds, told.who(), told.what()));
+      if (!told.why().isBlank()) {
+        out.println(" ".repeat(39) + "because: " + told.why());
+      }
+    }
+    Sight sight = tracked.sight();
+    if (sight != null) {
+      out.println("  now " + sight.explanation());
+    }
     out.println();
   }
 
   private void rejection(Tracked tracked) {
-    var answer = java.util.Objects.requireNonNull(tracked.answer());
+    Answer answer = Objects.requireNonNull(tracked.answer());
     out.println("  answered %d, %s".formatted(answer.status(), answer.json().path("title").asString("")));
     for (JsonNode error : answer.json().path("errors")) {
       out.println("  %-28s %s".formatted(error.path("code").asString(), error.path("pointer").asString()));
