@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.fairway.declaration.DeclarationService;
 import org.fairway.gateway.Gateway;
 import org.fairway.local.identity.Identity;
 import org.fairway.risk.RiskService;
@@ -15,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 enum Part {
   /** PostgreSQL and Kafka. */
   PLATFORM(11, Kind.PLATFORM, null),
+  DECLARATION_SERVICE(1, Kind.ROOM, DeclarationService::application),
   RISK_SERVICE(2, Kind.ROOM, RiskService::application),
   IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
   GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
