@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.fairway.borderagency.BorderAgencyService;
 import org.fairway.declaration.DeclarationService;
 import org.fairway.gateway.Gateway;
 import org.fairway.local.identity.Identity;
 import org.fairway.risk.RiskService;
+import org.fairway.singlewindow.SingleWindowService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -18,6 +20,8 @@ enum Part {
   PLATFORM(11, Kind.PLATFORM, null),
   DECLARATION_SERVICE(1, Kind.ROOM, DeclarationService::application),
   RISK_SERVICE(2, Kind.ROOM, RiskService::application),
+  SINGLE_WINDOW_SERVICE(3, Kind.ROOM, SingleWindowService::application),
+  BORDER_AGENCY_SERVICE(4, Kind.ROOM, BorderAgencyService::application),
   IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
   GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
 
