@@ -3,7 +3,6 @@ package org.fairway.borderagency.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -81,7 +80,7 @@ public class CaseStore {
             """
             insert into agency_case (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
             select case_id, declaration_id, agency, status, perishable, deadline, escalates_at, cast(state as jsonb)
-              from unnest(:ids, :declarations, :agencies, :statuses, :perishable, :deadlines, :escalations, :states)
+              from unnest(:ids, :declarations, :agencies, :statuses, :perishable, cast(:deadlines as timestamptz[]), cast(:escalations as timestamptz[]), :states)
                 as changed (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
             on conflict (case_id) do update set status = excluded.status, escalates_at = excluded.escalates_at, state = excluded.state
             """)
@@ -90,8 +89,8 @@ public class CaseStore {
         .param("agencies", column(cases, one -> one.assignment().agency(), String[]::new))
         .param("statuses", column(cases, one -> one.status().name(), String[]::new))
         .param("perishable", column(cases, one -> one.assignment().perishable(), Boolean[]::new))
-        .param("deadlines", column(cases, one -> one.assignment().deadline().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
-        .param("escalations", column(cases, one -> one.escalatesAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null), OffsetDateTime[]::new))
+        .param("deadlines", column(cases, one -> one.assignment().deadline().toString(), String[]::new))
+        .param("escalations", column(cases, one -> one.escalatesAt().map(Instant::toString).orElse(null), String[]::new))
         .param("states", column(cases, mapper::writeValueAsString, String[]::new))
         .update();
   }

@@ -3,7 +3,6 @@ package org.fairway.singlewindow.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,7 +54,7 @@ public class PermitStore {
             """
             insert into permits (declaration_id, declarant_tin, version, closed, next_deadline, sequence, state)
             select id, tin, version, closed, deadline, sequence, cast(state as jsonb)
-              from unnest(:ids, :tins, :versions, :closed, :deadlines, :sequences, :states) as file (id, tin, version, closed, deadline, sequence, state)
+              from unnest(:ids, :tins, :versions, :closed, cast(:deadlines as timestamptz[]), :sequences, :states) as file (id, tin, version, closed, deadline, sequence, state)
             on conflict (declaration_id) do update set
               declarant_tin = excluded.declarant_tin, version = excluded.version, closed = excluded.closed, next_deadline = excluded.next_deadline,
               sequence = excluded.sequence, state = excluded.state
@@ -64,7 +63,7 @@ public class PermitStore {
         .param("tins", column(files, file -> file.permits().declarantTin(), String[]::new))
         .param("versions", column(files, file -> file.permits().version(), Integer[]::new))
         .param("closed", column(files, file -> file.permits().closed(), Boolean[]::new))
-        .param("deadlines", column(files, file -> file.permits().nextDeadline().map(deadline -> deadline.atOffset(ZoneOffset.UTC)).orElse(null), OffsetDateTime[]::new))
+        .param("deadlines", column(files, file -> file.permits().nextDeadline().map(Instant::toString).orElse(null), String[]::new))
         .param("sequences", column(files, Stored::sequence, Long[]::new))
         .param("states", column(files, file -> mapper.writeValueAsString(file.permits()), String[]::new))
         .update();
