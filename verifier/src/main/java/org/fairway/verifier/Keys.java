@@ -1,0 +1,20 @@
+package org.fairway.verifier;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/** Public keys as the ledger hands them out: base64 of the X.509 SubjectPublicKeyInfo (RFC 8410). */
+public final class Keys {
+  private Keys() {}
+
+  public static PublicKey parse(String base64) {
+    try {
+      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(base64.strip())));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("not an Ed25519 public key in base64", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.fairway.verifier;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Readers that accept one spelling of each value and no other, so that no byte of a receipt can change unnoticed. */
+final class Strict {
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final Pattern TOKEN = Pattern.compile("[!#-\\[\\]-~]{1,200}");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  private Strict() {}
+
+  static long number(String text, String what) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new IllegalArgumentException(what + " is not a plain decimal number");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** Printable ASCII without space, quotation mark and backslash: stands in JSON and in a line as it is. */
+  static String token(String text, String what) {
+    if (!TOKEN.matcher(text).matches()) {
+      throw new IllegalArgumentException(what + " has characters that a receipt may not have");
+    }
+    return text;
+  }
+
+  static byte[] hash(String text, String what) {
+    if (!HASH.matcher(text).matches()) {
+      throw new IllegalArgumentException(what + " is not 64 lower-case hexadecimal digits");
+    }
+    return HexFormat.of().parseHex(text);
+  }
+
+  static byte[] base64(String text, int length, String what) {
+    byte[] bytes = Base64.getDecoder().decode(text);
+    if (bytes.length != length || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+      throw new IllegalArgumentException(what + " is not the base64 of " + length + " bytes");
+    }
+    return bytes;
+  }
+}

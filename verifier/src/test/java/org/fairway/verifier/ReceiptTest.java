@@ -1,0 +1,92 @@
+package org.fairway.verifier;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiptTest {
+  static final String EVENT = "{\"declarationId\": \"0199\", \"payable\": 12.50}";
+  @TempDir Path folder;
+
+  @Test
+  void readsBackWhatItWrote() {
+    String text = receipt().text();
+
+    assertThat(Receipt.parse(text).text()).isEqualTo(text);
+    assertThat(Receipt.parse(text).faults(ReferenceTree.KEY.getPublic())).isEmpty();
+  }
+
+  @Test
+  void refusesEveryChangeOfASingleByte() {
+    byte[] genuine = receipt().text().getBytes(UTF_8);
+    for (int place = 0; place < genuine.length; place++) {
+      for (int value = 0; value < 256; value++) {
+        if (value != (genuine[place] & 0xff)) {
+          byte[] changed = genuine.clone();
+          changed[place] = (byte) value;
+          assertThat(holds(new String(changed, UTF_8))).as("byte %d set to %d", place, value).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesEveryByteLeftOutOrDoubled() {
+    String genuine = new String(receipt().text().getBytes(UTF_8), ISO_8859_1);
+    for (int place = 0; place < genuine.length(); place++) {
+      String shorter = genuine.substring(0, place) + genuine.substring(place + 1);
+      String longer = genuine.substring(0, place + 1) + genuine.substring(place);
+      assertThat(holds(new String(shorter.getBytes(ISO_8859_1), UTF_8))).as("without byte %d", place).isFalse();
+      assertThat(holds(new String(longer.getBytes(ISO_8859_1), UTF_8))).as("byte %d twice", place).isFalse();
+    }
+  }
+
+  @Test
+  void knowsTheEventItIsAbout() {
+    assertThat(receipt().isAbout("{\"payable\":12.5,\"declarationId\":\"0199\"}")).isTrue();
+    assertThat(receipt().isAbout("{\"payable\":12.51,\"declarationId\":\"0199\"}")).isFalse();
+  }
+
+  @Test
+  void tellsTheVerdictOnTheCommandLine() throws Exception {
+    Path file = Files.writeString(folder.resolve("receipt.txt"), receipt().text());
+    Path event = Files.writeString(folder.resolve("event.json"), EVENT);
+    String key = Base64.getEncoder().encodeToString(ReferenceTree.KEY.getPublic().getEncoded());
+
+    assertThat(run(0, file.toString(), "--key", key, "--event", event.toString())).startsWith("VERIFIED customs.declaration.released.v1");
+    Files.writeString(event, "{}");
+    assertThat(run(1, file.toString(), "--key", key, "--event", event.toString())).contains("not the one anchored");
+    Files.writeString(file, receipt().text().replace("index 11", "index 12"));
+    assertThat(run(1, file.toString(), "--key", key)).contains("position 12");
+    assertThat(run(2)).contains("usage");
+  }
+
+  private static String run(int code, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(Verify.run(args, new PrintStream(out, true, UTF_8))).isEqualTo(code);
+    return out.toString(UTF_8);
+  }
+
+  private static boolean holds(String text) {
+    try {
+      return Receipt.parse(text).faults(ReferenceTree.KEY.getPublic()).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  static Receipt receipt() {
+    ReferenceTree tree = ReferenceTree.of(21);
+    Leaf leaf = Leaf.of("01993f5e-0000-7000-8000-000000000001", "customs.declaration.released.v1", "/fairway/declaration-service", "0199", "2026-11-23T10:00:00Z", EVENT);
+    tree.leaves.set(11, leaf.hash());
+    return new Receipt(leaf, 11, tree.inclusion(11, 0, 21), ReferenceTree.sign("fairway.example/embedded", 21, tree.root(0, 21)));
+  }
+}
