@@ -1,11 +1,13 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.fairway.declaration.Room.TIN;
 import static org.fairway.declaration.Room.as;
 import static org.fairway.declaration.Room.trader;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.fairway.contracts.agency.AgencyEvent.AgencyDecided;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
 import org.fairway.contracts.ledger.LedgerEvent.EventAnchored;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitEvent.PermitRequested;
 import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
 import org.fairway.contracts.permit.PermitEvent.PermitsSettled;
 import org.fairway.contracts.permit.PermitStatus;
@@ -67,6 +70,22 @@ class ClearanceTest {
     room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "PLANT", 1, PermitStatus.MAY_PROCEED, "treated", Instant.now(), null, Instant.now()));
     settle(1, Outcome.CLEAR);
     room.awaitState(id, "RELEASED");
+  }
+
+  @Test
+  void namesTheAgencyThatWasAskedAndItsDeadlineBeforeItAnswers() {
+    Instant deadline = Instant.now().plusSeconds(3600);
+    room.hear(
+        Topics.SINGLE_WINDOW_PERMIT,
+        new PermitRequested(id, 1, UUID.randomUUID().toString(), mrn, "PLANT", List.of(1), Map.of(), false, "PLANT-LIVE", "IPPC Art. VII.1", "matrix-1", deadline, Instant.now()));
+    assess(1, Lane.GREEN);
+    awaitNoted("LaneNoted", "PermitNoted");
+
+    Answer arrival = arrive();
+
+    assertThat(arrival.body().at("/status/waitingFor").toString()).contains("PLANT decision");
+    assertThat(arrival.body().at("/status/owner").asString()).isEqualTo("PLANT");
+    assertThat(Instant.parse(arrival.body().at("/status/deadline").asString())).isCloseTo(deadline, within(1, ChronoUnit.MILLIS));
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.Topics;
@@ -58,10 +57,9 @@ class Gathering implements EventConsumer {
     Map<String, Gathered> gathered = new LinkedHashMap<>();
     declarations.lockAll(ids).forEach(stored -> gathered.put(stored.id().toString(), new Gathered(stored)));
     for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
-      Optional<Command> command = codec.tryUnwrap(envelope).flatMap(verdicts::command);
       Gathered declaration = gathered.get(envelope.subject());
-      if (command.isPresent() && declaration != null) {
-        declaration.decide(command.get());
+      if (declaration != null) {
+        codec.tryUnwrap(envelope).stream().flatMap(event -> verdicts.commands(event).stream()).forEach(declaration::decide);
       }
     }
     declarations.write(gathered.values().stream().map(Gathered::change).toList());

@@ -2,15 +2,17 @@ package org.fairway.declaration.gathering;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.contracts.agency.AgencyEvent.AgencyDecided;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.ledger.LedgerEvent.EventAnchored;
+import org.fairway.contracts.permit.PermitEvent.PermitRequested;
 import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
 import org.fairway.contracts.permit.PermitEvent.PermitsReopened;
 import org.fairway.contracts.permit.PermitEvent.PermitsSettled;
+import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.declaration.assessing.Duties;
@@ -29,18 +31,21 @@ class Verdicts {
     this.clock = clock;
   }
 
-  Optional<Command> command(ContractEvent event) {
+  List<Command> commands(ContractEvent event) {
     Instant now = clock.instant();
     Instant deadline = duties.controlDeadline(now);
     return switch (event) {
-      case RiskAssessed e -> Optional.of(new Command.NoteLane(e.version(), e.lane(), e.reasons().stream().map(Reason::text).toList(), deadline, now));
-      case PermitStatusChanged e -> Optional.of(new Command.NotePermit(e.version(), e.agency(), e.item(), e.status(), e.reason(), e.decidedAt(), e.deadline(), now));
-      case PermitsSettled e -> Optional.of(new Command.NotePermits(e.version(), e.outcome(), e.agencies(), deadline, now));
-      case PermitsReopened e -> Optional.of(new Command.NotePermits(e.version(), null, e.agencies(), deadline, now));
-      case AgencyDecided e when e.agency().equals("CUSTOMS") -> Optional.of(
+      case RiskAssessed e -> List.of(new Command.NoteLane(e.version(), e.lane(), e.reasons().stream().map(Reason::text).toList(), deadline, now));
+      case PermitRequested e -> e.items().stream()
+          .<Command>map(item -> new Command.NotePermit(e.version(), e.agency(), item, PermitStatus.PENDING, "Asked", null, e.deadline(), now))
+          .toList();
+      case PermitStatusChanged e -> List.of(new Command.NotePermit(e.version(), e.agency(), e.item(), e.status(), e.reason(), e.decidedAt(), e.deadline(), now));
+      case PermitsSettled e -> List.of(new Command.NotePermits(e.version(), e.outcome(), e.agencies(), deadline, now));
+      case PermitsReopened e -> List.of(new Command.NotePermits(e.version(), null, e.agencies(), deadline, now));
+      case AgencyDecided e when e.agency().equals("CUSTOMS") -> List.of(
           new Command.ConcludeControl(e.version(), e.decision(), e.officer(), e.reason(), e.decidedAt(), deadline, now));
-      case EventAnchored e when e.eventType().equals(RELEASED) -> Optional.of(new Command.NoteSeal(e.eventId(), now));
-      default -> Optional.empty();
+      case EventAnchored e when e.eventType().equals(RELEASED) -> List.of(new Command.NoteSeal(e.eventId(), now));
+      default -> List.of();
     };
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
-import tools.jackson.databind.JsonNode;
 
 /** Customs' own control: documents for yellow, goods for red. */
 final class CustomsDesk extends Desk {
@@ -19,8 +18,8 @@ final class CustomsDesk extends Desk {
   }
 
   @Override
-  Optional<Ruling> ruling(Tracked tracked, JsonNode caseFile) {
-    if (tracked.did("CUSTOMS MAY_PROCEED") || tracked.did("CUSTOMS REFUSE")) {
+  Optional<Ruling> ruling(Tracked tracked, String caseId) {
+    if (decided(tracked, caseId, "MAY_PROCEED") || decided(tracked, caseId, "REFUSE")) {
       return Optional.empty();
     }
     if (isRed(tracked) && tracked.consignment().number() % DETAINED_EVERY == 0) {
@@ -30,14 +29,14 @@ final class CustomsDesk extends Desk {
   }
 
   @Override
-  void inspect(Tracked tracked, JsonNode caseFile) {
+  void inspect(Tracked tracked, String caseId) {
     List<Map<String, Object>> findings =
         tracked.consignment().declaration().items().stream()
             .map(item -> Map.<String, Object>of("item", item.seq(), "result", "CONFORM", "note", isRed(tracked) ? "Opened, counted and weighed" : "Invoice and certificate read"))
             .toList();
     Answer answer =
         officer()
-            .post("/v1/cases/" + caseFile.path("caseId").asString() + "/inspections", Map.of("type", isRed(tracked) ? "PHYSICAL" : "DOCUMENT", "findings", findings, "outcome", "CONFORM"));
+            .post("/v1/cases/" + caseId + "/inspections", Map.of("type", isRed(tracked) ? "PHYSICAL" : "DOCUMENT", "findings", findings, "outcome", "CONFORM"));
     if (!answer.ok()) {
       board.tell("%s inspection answered %d".formatted(tracked.consignment().lrn(), answer.status()));
     }

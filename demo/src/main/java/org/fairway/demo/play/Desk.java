@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.StreamSupport;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import tools.jackson.databind.JsonNode;
@@ -27,11 +26,15 @@ abstract class Desk implements Player {
     this.board = board;
   }
 
-  /** What to decide about a case of this run; empty to leave it for now. */
-  abstract Optional<Ruling> ruling(Tracked tracked, JsonNode caseFile);
+  /** What to decide about a case of this run; empty to leave it for now. An amendment opens a new case, which is decided anew. */
+  abstract Optional<Ruling> ruling(Tracked tracked, String caseId);
+
+  final boolean decided(Tracked tracked, String caseId, String decision) {
+    return tracked.did(caseId + " " + decision);
+  }
 
   /** Before a decision that clears: goods or documents are looked at where the desk does that. */
-  void inspect(Tracked tracked, JsonNode caseFile) {}
+  void inspect(Tracked tracked, String caseId) {}
 
   record Ruling(String decision, String reason) {}
 
@@ -42,7 +45,7 @@ abstract class Desk implements Player {
       board.tell("%s worklist answered %d".formatted(agency, worklist.status()));
       return true;
     }
-    List<JsonNode> cases = cases(worklist.json());
+    List<JsonNode> cases = worklist.json().path("cases").valueStream().toList();
     open = cases.size();
     return cases.stream().map(this::work).reduce(false, Boolean::logicalOr);
   }
@@ -53,22 +56,22 @@ abstract class Desk implements Player {
       return false;
     }
     Tracked tracked = ours.orElseThrow();
-    Optional<Ruling> ruling = ruling(tracked, caseFile);
-    ruling.ifPresent(due -> decide(tracked, caseFile, due));
+    String caseId = caseFile.path("caseId").asString();
+    Optional<Ruling> ruling = ruling(tracked, caseId);
+    ruling.ifPresent(due -> decide(tracked, caseId, due));
     return ruling.isPresent();
   }
 
-  private void decide(Tracked tracked, JsonNode caseFile, Ruling ruling) {
-    String caseId = caseFile.path("caseId").asString();
+  private void decide(Tracked tracked, String caseId, Ruling ruling) {
     if (ruling.decision().equals("MAY_PROCEED")) {
-      inspect(tracked, caseFile);
+      inspect(tracked, caseId);
     }
     Map<String, Object> decision = new LinkedHashMap<>();
     decision.put("decision", ruling.decision());
     decision.put("reason", ruling.reason());
     decision.put("decidedAt", decidedAt.computeIfAbsent(caseId + ruling.decision(), first -> Instant.now()).toString());
     Answer answer = officer.post("/v1/cases/" + caseId + "/decisions", decision);
-    tracked.first(agency + " " + ruling.decision());
+    tracked.first(caseId + " " + ruling.decision());
     decided.incrementAndGet();
     board.tell("%s %s by %s%s".formatted(tracked.consignment().lrn(), ruling.decision(), officer.name(), answer.ok() ? "" : " answered " + answer.status()));
   }
@@ -77,16 +80,7 @@ abstract class Desk implements Player {
     return officer;
   }
 
-  String agency() {
-    return agency;
-  }
-
   String line() {
     return "%s %d decided, %d open".formatted(agency, decided.get(), open);
-  }
-
-  private static List<JsonNode> cases(JsonNode worklist) {
-    JsonNode list = worklist.isArray() ? worklist : worklist.path("cases");
-    return StreamSupport.stream(list.spliterator(), false).toList();
   }
 }

@@ -46,7 +46,7 @@ public record Sight(
     if (ended()) {
       return state + ": " + whatToDo;
     }
-    return state + waits + ", owner " + owner + (deadline == null ? "" : ", until " + deadline) + ": " + whatToDo;
+    return state + waits + ", owner " + owner + (deadline == null ? "" : ", until " + deadline.replaceAll("\\.\\d+Z$", "Z")) + ": " + whatToDo;
   }
 
   private static @Nullable String text(JsonNode node, String name, @Nullable String absent) {

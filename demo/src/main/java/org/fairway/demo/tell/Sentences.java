@@ -18,13 +18,13 @@ final class Sentences {
       case "AmendmentRequested" -> new Told(lodger, "asks to amend it", text(detail, "reason"));
       case "AmendmentDenied" -> new Told("customs", "denies the amendment", text(detail, "reason"));
       case "Assessed" -> new Told(
-          "platform", "works out duties and taxes: %s %s%s".formatted(text(detail, "payable"), text(detail, "currency"), detail.path("provisional").asBoolean() ? ", provisional" : ", final"),
-          "tariff " + text(detail, "tariffVersion"));
-      case "ExpirySet" -> new Told("platform", "waits for the goods until " + text(detail, "expiresAt"), "");
+          "platform", "works out duties and taxes: %s %s%s, by %s".formatted(text(detail, "payable"), text(detail, "currency"), detail.path("provisional").asBoolean() ? " provisionally" : "", text(detail, "tariffVersion")),
+          "");
+      case "ExpirySet" -> new Told("platform", "waits for the goods until " + time(text(detail, "expiresAt")), "");
       case "LaneNoted" -> new Told("risk", "puts it into the lane " + text(detail, "lane"), list(detail.path("reasons")));
-      case "PermitNoted" -> new Told(text(detail, "agency"), "item %s: %s%s".formatted(text(detail, "item"), text(detail, "status"), until(detail)), text(detail, "reason"));
+      case "PermitNoted" -> new Told(text(detail, "agency"), "item %s: %s%s".formatted(text(detail, "item"), text(detail, "status"), text(detail, "status").equals("MAY_PROCEED") ? "" : until(detail)), text(detail, "reason"));
       case "PermitsNoted" -> new Told("single window", detail.hasNonNull("outcome") ? "all agencies answered: " + text(detail, "outcome") : "agencies are open again", agencies(detail));
-      case "Accepted" -> new Told("carrier", "announces the arrival; the declaration is now binding", "arrived " + text(detail, "arrivedAt"));
+      case "Accepted" -> new Told("carrier", "announces the arrival at %s; the declaration is binding now".formatted(text(detail, "location")), "");
       case "PaymentSecured" -> new Told("platform", "charges %s %s to account %s".formatted(text(detail.path("amount"), "amount"), text(detail.path("amount"), "currency"), text(detail, "account")), "");
       case "PaymentHeld" -> new Told("platform", "finds the account short", text(detail, "whatToDo"));
       case "PaymentAwaited" -> new Told("platform", "waits for money alone", text(detail, "whatToDo"));
@@ -32,7 +32,7 @@ final class Sentences {
       case "ControlNoted" -> new Told("customs", "keeps the goods", text(detail, "reason"));
       case "ControlConcluded" -> new Told(text(detail, "officer"), "ends the control: " + text(detail, "decision"), text(detail, "reason"));
       case "PutUnderControl" -> new Told("platform", "waits for " + list(detail.path("waitingFor")) + ", owner " + text(detail, "owner") + until(detail), text(detail, "whatToDo"));
-      case "Released" -> new Told("platform", "RELEASES the goods, lane " + text(detail, "lane"), "nothing is open");
+      case "Released" -> new Told("platform", "RELEASES the goods, lane " + text(detail, "lane"), "risk, permits, control and money are clear");
       case "Detained" -> new Told(text(detail, "by"), "detains the goods", text(detail, "reason"));
       case "Invalidated" -> new Told(text(detail, "by"), "takes the declaration back", text(detail, "reason"));
       case "SealNoted" -> new Told("ledger", "holds the release: anyone can prove it from now on", "");
@@ -40,12 +40,16 @@ final class Sentences {
     };
   }
 
+  private static String time(String instant) {
+    return instant.replaceAll("\\.\\d+Z$", "Z");
+  }
+
   private static String warnings(JsonNode detail) {
     return detail.path("warnings").isEmpty() ? "" : "warnings: " + list(detail.path("warnings"));
   }
 
   private static String until(JsonNode detail) {
-    return detail.hasNonNull("deadline") ? ", until " + text(detail, "deadline") : "";
+    return detail.hasNonNull("deadline") ? ", until " + time(text(detail, "deadline")) : "";
   }
 
   private static String agencies(JsonNode detail) {
