@@ -1,0 +1,37 @@
+package org.fairway.ledger;
+
+import org.fairway.ledger.log.EmbeddedLog;
+import org.fairway.ledger.log.SigningKey;
+import org.fairway.ledger.port.LedgerPort;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The room that remembers, off the release path. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class LedgerService {
+
+  public static void main(String[] args) {
+    application().run(args);
+  }
+
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(LedgerService.class).properties("spring.config.name=ledger-service");
+  }
+
+  @Bean
+  SigningKey signingKey(LedgerSettings settings) {
+    return SigningKey.at(settings.keyFile(), settings.origin());
+  }
+
+  /** The seam: another adapter of the port takes this place by configuration. */
+  @Bean
+  LedgerPort ledger(JdbcTemplate template, PlatformTransactionManager transactionManager, SigningKey key) {
+    return new EmbeddedLog(template, new TransactionTemplate(transactionManager), key);
+  }
+}

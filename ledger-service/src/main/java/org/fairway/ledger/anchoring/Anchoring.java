@@ -1,0 +1,75 @@
+package org.fairway.ledger.anchoring;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.ledger.LedgerEvent.EventAnchored;
+import org.fairway.kit.consume.EventConsumer;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.outbox.Outbox;
+import org.fairway.ledger.port.LedgerPort;
+import org.fairway.verifier.Checkpoint;
+import org.fairway.verifier.Leaf;
+import org.springframework.stereotype.Component;
+
+/** The log itself knows what it has: a redelivered event is not new to it, so no inbox is needed. */
+@Component
+class Anchoring implements EventConsumer {
+  private final LedgerPort ledger;
+  private final Declarants declarants;
+  private final EventCodec codec;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Anchoring(LedgerPort ledger, Declarants declarants, EventCodec codec, Outbox outbox, Clock clock) {
+    this.ledger = ledger;
+    this.declarants = declarants;
+    this.codec = codec;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "anchoring";
+  }
+
+  @Override
+  public Set<String> topics() {
+    return Set.of(Topics.DECLARATION_LIFECYCLE, Topics.RISK_ASSESSMENT, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION);
+  }
+
+  @Override
+  public void consume(List<EventEnvelope> batch) {
+    LedgerPort.Anchored anchored = ledger.anchor(batch.stream().map(Anchoring::leaf).toList());
+    declarants.note(batch);
+    Checkpoint checkpoint = anchored.checkpoint();
+    if (checkpoint != null) {
+      outbox.append(Topics.LEDGER_RECEIPT, receipts(anchored.positions(), checkpoint));
+    }
+  }
+
+  private List<EventEnvelope> receipts(List<LedgerPort.Position> positions, Checkpoint checkpoint) {
+    List<EventEnvelope> receipts = new ArrayList<>();
+    String root = HexFormat.of().formatHex(Objects.requireNonNull(checkpoint).root());
+    for (LedgerPort.Position position : positions) {
+      Leaf leaf = position.leaf();
+      EventAnchored fact =
+          new EventAnchored(
+              leaf.subject(), leaf.id(), leaf.type(), HexFormat.of().formatHex(leaf.hash()), position.index(), checkpoint.size(), root, ledger.origin(), clock.instant());
+      receipts.add(codec.wrap(fact, 0));
+    }
+    return receipts;
+  }
+
+  private static Leaf leaf(EventEnvelope event) {
+    return Leaf.of(
+        event.id().toString(), event.type(), event.source(), event.subject(), event.time().toString(), new String(event.data(), StandardCharsets.UTF_8));
+  }
+}

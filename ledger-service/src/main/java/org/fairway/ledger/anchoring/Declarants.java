@@ -1,0 +1,56 @@
+package org.fairway.ledger.anchoring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.events.EventEnvelope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Notes whose declaration it is, from the event that begins its life. */
+@Component
+class Declarants {
+  private final JdbcClient jdbc;
+  private final EventCodec codec;
+
+  Declarants(JdbcClient jdbc, EventCodec codec) {
+    this.jdbc = jdbc;
+    this.codec = codec;
+  }
+
+  private record Declarant(String declarationId, String tin, @Nullable String representative) {}
+
+  void note(List<EventEnvelope> batch) {
+    jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
+    batch.stream().map(this::declarant).flatMap(Optional::stream).forEach(this::keep);
+  }
+
+  private Optional<Declarant> declarant(EventEnvelope envelope) {
+    return codec
+        .tryUnwrap(envelope)
+        .map(
+            event ->
+                switch (event) {
+                  case DeclarationEvent.PreLodged e -> new Declarant(e.declarationId(), e.declarantTin(), representative(e.declaration()));
+                  case DeclarationEvent.Accepted e -> new Declarant(e.declarationId(), e.declarantTin(), representative(e.declaration()));
+                  case DeclarationEvent.Rejected e -> new Declarant(e.declarationId(), e.declarantTin(), null);
+                  default -> null;
+                });
+  }
+
+  private void keep(Declarant declarant) {
+    jdbc.sql("insert into declarant (declaration_id, declarant_tin, representative_tin) values (:id, :tin, :representative) on conflict do nothing")
+        .param("id", UUID.fromString(declarant.declarationId()))
+        .param("tin", declarant.tin())
+        .param("representative", declarant.representative())
+        .update();
+  }
+
+  private static @Nullable String representative(GoodsDeclaration goods) {
+    return goods.parties().representative() == null ? null : goods.parties().representative().tin();
+  }
+}

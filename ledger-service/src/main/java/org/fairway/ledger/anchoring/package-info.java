@@ -1,0 +1,5 @@
+/** Anchors every event of the other rooms, a poll at a time. */
+@NullMarked
+package org.fairway.ledger.anchoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.fairway.ledger.proving;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.fairway.ledger.log.SigningKey;
+import org.fairway.ledger.port.LedgerPort;
+import org.fairway.verifier.Checkpoint;
+import org.fairway.verifier.Receipt;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/ledger")
+class ProofEndpoint {
+  private static final String TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
+  private final LedgerPort ledger;
+  private final SigningKey key;
+  private final Readers readers;
+
+  ProofEndpoint(LedgerPort ledger, SigningKey key, Readers readers) {
+    this.ledger = ledger;
+    this.key = key;
+    this.readers = readers;
+  }
+
+  record Key(String origin, String algorithm, String publicKey, String note) {}
+
+  record ReceiptOf(String eventId, String type, String time, long index, String receipt) {}
+
+  record ConsistencyProof(long from, String fromRoot, long to, String toRoot, List<String> path) {}
+
+  @GetMapping("/keys")
+  List<Key> keys() {
+    String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
+    return List.of(new Key(key.origin(), "Ed25519", publicKey, "This is one party's log: its keeper could show different people different logs. Compare checkpoints."));
+  }
+
+  @GetMapping(path = "/checkpoint", produces = {TEXT, MediaType.ALL_VALUE})
+  String checkpoint() {
+    return ledger.checkpoint().map(Checkpoint::text).orElseThrow(() -> ProblemException.notFound("checkpoint yet"));
+  }
+
+  /** The receipt file, to be kept and checked offline. */
+  @GetMapping(path = "/receipts/{eventId}", produces = {TEXT, MediaType.ALL_VALUE})
+  String receipt(@PathVariable UUID eventId, Caller caller) {
+    return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf().subject())).map(Receipt::text)
+        .orElseThrow(() -> ProblemException.notFound("receipt of event " + eventId));
+  }
+
+  @GetMapping("/declarations/{declarationId}/receipts")
+  List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
+    if (!readers.maySee(caller, declarationId.toString())) {
+      throw ProblemException.notFound("receipt for declaration " + declarationId);
+    }
+    return readers.events(declarationId).stream().flatMap(event -> ledger.receipt(event).stream())
+        .map(receipt -> new ReceiptOf(receipt.leaf().id(), receipt.leaf().type(), receipt.leaf().time(), receipt.index(), receipt.text()))
+        .toList();
+  }
+
+  @GetMapping("/consistency")
+  ConsistencyProof consistency(@RequestParam long from, @RequestParam long to) {
+    try {
+      LedgerPort.Consistency proof = ledger.consistency(from, to);
+      HexFormat hex = HexFormat.of();
+      return new ConsistencyProof(from, hex.formatHex(proof.firstRoot()), to, hex.formatHex(proof.secondRoot()), proof.path().stream().map(hex::formatHex).toList());
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          HttpStatus.BAD_REQUEST, "no-such-sizes", "The log has no such sizes",
+          List.of(new Violation("no-such-sizes", "", e.getMessage() + ".", null, "Take sizes from two checkpoints, the smaller one first.")));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Hands out receipts, checkpoints and proofs. */
+@NullMarked
+package org.fairway.ledger.proving;
+
+import org.jspecify.annotations.NullMarked;

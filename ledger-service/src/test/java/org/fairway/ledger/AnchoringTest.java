@@ -1,0 +1,145 @@
+package org.fairway.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.EventCatalogue;
+import org.fairway.contracts.Topics;
+import org.fairway.embedded.EmbeddedPlatform;
+import org.fairway.kit.events.CloudEventHeaders;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.testing.TestTokens;
+import org.fairway.verifier.Keys;
+import org.fairway.verifier.Receipt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class AnchoringTest {
+  static final HttpClient CLIENT = HttpClient.newHttpClient();
+  static final JsonMapper JSON = JsonMapper.shared();
+  static final String AUDITOR = TestTokens.token("auditor", null, null, "auditor");
+  @TempDir static Path folder;
+  ConfigurableApplicationContext room;
+
+  @BeforeEach
+  void start() {
+    room =
+        LedgerService.application()
+            .sources(TestTokens.class)
+            .properties(EmbeddedPlatform.properties("ledger-service"))
+            .run(
+                "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
+                "--fairway.ledger.key-file=" + folder.resolve("key"),
+                "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1");
+  }
+
+  @AfterEach
+  void stop() {
+    room.close();
+  }
+
+  @Test
+  void anchorsEveryKindOfEventAndHandsOutReceiptsThatVerify() throws Exception {
+    List<EventEnvelope> said = new ArrayList<>();
+    for (var entry : EventCatalogue.all().entrySet()) {
+      if (!entry.getKey().startsWith("customs.ledger")) {
+        said.add(say(entry.getKey(), entry.getValue(), Uuids.v7().toString()));
+      }
+    }
+    for (EventEnvelope event : said) {
+      Receipt receipt = awaitReceipt(event, AUDITOR);
+      assertThat(receipt.faults(Keys.parse(key()))).isEmpty();
+      assertThat(receipt.isAbout(new String(event.data(), StandardCharsets.UTF_8))).isTrue();
+      assertThat(receipt.leaf().type()).isEqualTo(event.type());
+    }
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+        assertThat(room.getBean(JdbcClient.class).sql("select count(*) from outbox where topic = 'ledger.receipt.v1'").query(Long.class).single()).isGreaterThanOrEqualTo(said.size()));
+  }
+
+  @Test
+  void keepsReceiptsOverARestart() throws Exception {
+    EventEnvelope event = say("customs.declaration.prelodged.v1", EventCatalogue.eventClass("customs.declaration.prelodged.v1"), Uuids.v7().toString());
+    String before = awaitReceipt(event, AUDITOR).text();
+    String keyBefore = key();
+    stop();
+    start();
+
+    assertThat(awaitReceipt(event, AUDITOR).text()).isEqualTo(before);
+    assertThat(key()).isEqualTo(keyBefore);
+  }
+
+  @Test
+  void handsReceiptsToTheDeclarantAndNoOtherTrader() throws Exception {
+    String declaration = Uuids.v7().toString();
+    EventEnvelope event = say("customs.declaration.prelodged.v1", EventCatalogue.eventClass("customs.declaration.prelodged.v1"), declaration);
+    String tin = JSON.readTree(event.data()).get("declarantTin").asString();
+    awaitReceipt(event, AUDITOR);
+
+    assertThat(get("/v1/ledger/receipts/" + event.id(), TestTokens.token("own", tin, null, "trader")).statusCode()).isEqualTo(200);
+    assertThat(get("/v1/ledger/receipts/" + event.id(), TestTokens.token("other", "XF9", null, "trader")).statusCode()).isEqualTo(404);
+    JsonNode list = JSON.readTree(get("/v1/ledger/declarations/" + declaration + "/receipts", TestTokens.token("own", tin, null, "trader")).body());
+    assertThat(list.get(0).get("eventId").asString()).isEqualTo(event.id().toString());
+    assertThat(get("/v1/ledger/declarations/" + declaration + "/receipts", TestTokens.token("other", "XF9", null, "trader")).statusCode()).isEqualTo(404);
+    assertThat(get("/v1/ledger/consistency?from=9&to=1", AUDITOR).statusCode()).isEqualTo(400);
+    assertThat(get("/v1/ledger/checkpoint", AUDITOR).body()).startsWith("fairway.example/one-party-log\n");
+  }
+
+  @SuppressWarnings("unchecked")
+  private EventEnvelope say(String type, Class<? extends ContractEvent> kind, String declarationId) throws Exception {
+    ObjectNode sample;
+    try (var file = ContractEvent.class.getResourceAsStream("/samples/v1/" + type + ".json")) {
+      sample = (ObjectNode) JSON.readTree(file.readAllBytes());
+    }
+    sample.put("declarationId", declarationId);
+    EventEnvelope envelope = room.getBean(EventCodec.class).wrap(room.getBean(JsonMapper.class).treeToValue(sample, kind), 1);
+    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(topic(type), envelope, null)).get();
+    return envelope;
+  }
+
+  private static String topic(String type) {
+    return switch (type.split("\\.")[1]) {
+      case "declaration" -> Topics.DECLARATION_LIFECYCLE;
+      case "risk" -> Topics.RISK_ASSESSMENT;
+      case "permit" -> Topics.SINGLE_WINDOW_PERMIT;
+      default -> Topics.BORDER_AGENCY_DECISION;
+    };
+  }
+
+  private Receipt awaitReceipt(EventEnvelope event, String token) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> get("/v1/ledger/receipts/" + event.id(), token).statusCode() == 200);
+    try {
+      return Receipt.parse(get("/v1/ledger/receipts/" + event.id(), token).body());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String key() throws Exception {
+    return JSON.readTree(get("/v1/ledger/keys", AUDITOR).body()).get(0).get("publicKey").asString();
+  }
+
+  private HttpResponse<String> get(String path, String token) throws Exception {
+    URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+    return CLIENT.send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
