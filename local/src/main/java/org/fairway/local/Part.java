@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.fairway.borderagency.BorderAgencyService;
 import org.fairway.declaration.DeclarationService;
 import org.fairway.gateway.Gateway;
+import org.fairway.ledger.LedgerService;
 import org.fairway.local.identity.Identity;
 import org.fairway.risk.RiskService;
 import org.fairway.singlewindow.SingleWindowService;
@@ -22,6 +23,7 @@ enum Part {
   RISK_SERVICE(2, Kind.ROOM, RiskService::application),
   SINGLE_WINDOW_SERVICE(3, Kind.ROOM, SingleWindowService::application),
   BORDER_AGENCY_SERVICE(4, Kind.ROOM, BorderAgencyService::application),
+  LEDGER_SERVICE(5, Kind.ROOM, LedgerService::application),
   IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
   GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
 

@@ -42,7 +42,9 @@ class Settings {
 
   private static Map<String, Object> room(Part part, Options options, DataDirectory data) {
     var settings = EmbeddedPlatform.settings(part.id(), options.postgresPort(), options.kafkaPort());
-    settings.put("fairway." + part.id().replace("-service", "") + ".directory", data.file(part.id()));
+    if (part == Part.LEDGER_SERVICE) {
+      settings.put("fairway.ledger.key-file", data.file("ledger-key"));
+    }
     return settings;
   }
 }
