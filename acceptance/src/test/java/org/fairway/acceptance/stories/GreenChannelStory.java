@@ -17,9 +17,8 @@ class GreenChannelStory {
 
   @Test
   void goodsOfAKnownTraderAreReleasedByTheirArrivalAlone() {
-    Filed filed = scene.lodge(scene.goods("pumps"));
+    Filed filed = scene.lodgeUntilGreen("pumps");
     assertThat(filed.mrn()).hasSize(18);
-    scene.awaitAssessed(filed);
     assertThat(Scene.state(scene.look(filed))).isEqualTo("PRE_LODGED");
 
     scene.arrive(filed);
@@ -31,7 +30,7 @@ class GreenChannelStory {
 
   @Test
   void aSecondArrivalChangesNothing() {
-    Filed filed = scene.lodge(scene.goods("pumps"));
+    Filed filed = scene.lodgeUntilGreen("pumps");
     scene.arrive(filed);
     scene.awaitState(filed, "RELEASED");
     int before = scene.history(filed).size();

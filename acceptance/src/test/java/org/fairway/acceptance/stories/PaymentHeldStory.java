@@ -21,8 +21,7 @@ class PaymentHeldStory {
     Actor trader = scene.trader();
     String account = scene.account(trader) + "-short";
     scene.limit(account, trader, 1);
-    Filed filed = scene.lodge(scene.goods("pumps", trader, account));
-    scene.awaitAssessed(filed);
+    Filed filed = scene.lodgeUntilGreen("pumps", account);
 
     scene.arrive(filed);
 

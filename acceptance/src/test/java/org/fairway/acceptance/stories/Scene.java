@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.fairway.acceptance.running.Await;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsDeclaration.Timing;
@@ -83,6 +84,20 @@ final class Scene {
     return new Filed(answer.json().path("declarationId").asString(), answer.json().path("mrn").asString(), declaration, trader);
   }
 
+  Filed lodgeUntilGreen(String key) {
+    return lodgeUntilGreen(key, account(trader()));
+  }
+
+  /** Goods that no rule minds may still be drawn at random; then others are lodged. */
+  Filed lodgeUntilGreen(String key, String account) {
+    return Stream.generate(() -> lodge(goods(key, trader(), account))).limit(5).filter(this::isGreen).findFirst().orElseThrow(() -> new AssertionError("five lodgements and none green"));
+  }
+
+  private boolean isGreen(Filed filed) {
+    awaitAssessed(filed);
+    return history(filed).stream().anyMatch(entry -> entry.path("body").path("lane").asString("").equals("GREEN"));
+  }
+
   void arrive(Filed filed) {
     withRole("carrier").post("/v1/arrivals", arrivalOf(filed)).expected();
   }
@@ -120,6 +135,14 @@ final class Scene {
     awaitHistory(filed, "LaneNoted");
   }
 
+  void awaitControlOf(Filed filed, int version) {
+    Await.until("a control of version " + version, () -> worklist("CUSTOMS"), cases -> cases.stream().anyMatch(each -> isOf(each, filed) && each.path("version").asInt() == version));
+  }
+
+  private static boolean isOf(JsonNode listed, Filed filed) {
+    return filed.id().equals(listed.path("declarationId").asString());
+  }
+
   /** Risk may have drawn these goods for a control of customs' own; then customs finds them as declared. */
   void clearCustomsControl(Filed filed) {
     if (happened(filed).contains("ControlOrdered")) {
@@ -135,7 +158,7 @@ final class Scene {
   JsonNode awaitCase(String agency, Filed filed) {
     return Await.until(
         "a case of " + agency,
-        () -> worklist(agency).stream().filter(each -> filed.id().equals(each.path("declarationId").asString())).findFirst().orElseGet(() -> Json.tree("null")),
+        () -> worklist(agency).stream().filter(each -> isOf(each, filed)).findFirst().orElseGet(() -> Json.tree("null")),
         found -> !found.isNull());
   }
 

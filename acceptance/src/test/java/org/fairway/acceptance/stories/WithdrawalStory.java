@@ -30,7 +30,7 @@ class WithdrawalStory {
 
   @Test
   void afterReleaseAWithdrawalIsOutOfSequence() {
-    Filed filed = scene.lodge(scene.goods("pumps"));
+    Filed filed = scene.lodgeUntilGreen("pumps");
     scene.arrive(filed);
     scene.awaitState(filed, "RELEASED");
 
