@@ -1,17 +1,29 @@
 package org.fairway.declaration.reference;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Everything a decision looks up, of named editions. */
-public record ReferenceData(Tariff tariff) {
+public record ReferenceData(Nomenclature nomenclature, Tariff tariff, CodeLists codes, Jurisdiction jurisdiction) {
 
   /** The editions shipped with the service, read from the class path. */
   public static ReferenceData load() {
-    return new ReferenceData(new Tariff("demonstration-tariff-2026.1", java.util.List.of()));
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    Files.csv("hs-2022.csv").forEach(row -> descriptions.put(row.get(0), row.get(2)));
+    Map<String, List<String>> successors = new LinkedHashMap<>();
+    Files.csv("hs-2022-successors.csv").forEach(row -> successors.put(row.get(0), List.of(row.get(1).split(" "))));
+    Map<String, String> seaports = new LinkedHashMap<>();
+    Files.csv("seaports.csv").forEach(row -> seaports.put(row.get(0), row.get(1)));
+    return new ReferenceData(
+        new Nomenclature("HS-2022", Map.copyOf(descriptions), Map.copyOf(successors)),
+        Files.json("demonstration-tariff-2026.1.json", Tariff.class),
+        new CodeLists("codes-2026.1", Map.copyOf(seaports)),
+        Files.json("demonstration-jurisdiction-2026.1.json", Jurisdiction.class));
   }
 
   /** Which edition of each part this is, to be kept with every decision. */
   public Map<String, String> versions() {
-    return Map.of("tariff", tariff.edition());
+    return Map.of("nomenclature", nomenclature.edition(), "tariff", tariff.edition(), "codes", codes.edition(), "jurisdiction", jurisdiction.edition());
   }
 }

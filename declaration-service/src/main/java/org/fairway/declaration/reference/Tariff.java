@@ -2,6 +2,9 @@ package org.fairway.declaration.reference;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A tariff edition. */
@@ -10,8 +13,15 @@ public record Tariff(String edition, List<Measure> measures) {
     measures = List.copyOf(measures);
   }
 
-  /** The measures for goods of this code and origin on a day, in the order of assessment; preferences are listed whether claimed or not. */
+  /** The measures for goods of this code and origin on a day, in the order of assessment; of each type and tax, those with the longest prefix. Preferences are listed whether claimed or not. */
   public List<Measure> measuresFor(String hs, @Nullable String origin, LocalDate on) {
-    return List.of();
+    Map<String, Measure> best = new TreeMap<>();
+    for (Measure measure : measures) {
+      if (measure.covers(hs, origin, on)) {
+        String kind = measure.type().ordinal() + measure.taxType() + Objects.requireNonNullElse(measure.scheme(), "");
+        best.merge(kind, measure, (a, b) -> b.prefix().length() > a.prefix().length() ? b : a);
+      }
+    }
+    return List.copyOf(best.values());
   }
 }

@@ -2,6 +2,7 @@ package org.fairway.declaration.model.duty;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.reference.ReferenceData;
@@ -12,7 +13,21 @@ public final class DutyEngine {
 
   /** Exports and transits owe nothing. */
   public static Assessment assess(GoodsDeclaration declaration, ReferenceData reference, LocalDate on, boolean provisional) {
-    Assessment.Totals none = new Assessment.Totals(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
-    return new Assessment(on, provisional, "GBP", reference.versions(), List.of(), none);
+    List<AssessedLine> lines = new ArrayList<>();
+    BigDecimal customsValue = BigDecimal.ZERO;
+    if (declaration.kind() == GoodsDeclaration.Kind.IMPORT) {
+      List<BigDecimal> values = new CustomsValue(reference.jurisdiction(), declaration, on).perItem();
+      for (int i = 0; i < values.size(); i++) {
+        lines.addAll(new ItemDuty(reference, declaration, declaration.items().get(i), values.get(i), on).lines());
+        customsValue = customsValue.add(values.get(i));
+      }
+    }
+    Assessment.Totals totals =
+        new Assessment.Totals(customsValue, sum(lines, AssessedLine::assessed), sum(lines, AssessedLine::payable), sum(lines, AssessedLine::suspended));
+    return new Assessment(on, provisional, reference.jurisdiction().currency(), reference.versions(), lines, totals);
+  }
+
+  private static BigDecimal sum(List<AssessedLine> lines, java.util.function.Function<AssessedLine, BigDecimal> amount) {
+    return lines.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

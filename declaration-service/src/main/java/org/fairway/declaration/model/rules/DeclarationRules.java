@@ -7,10 +7,30 @@ import org.fairway.declaration.reference.ReferenceData;
 
 /** All rules, by name. */
 public final class DeclarationRules {
+  private static final List<Rule> RULES =
+      List.of(
+          new RequiredMembers(),
+          new ItemCountMatches(),
+          new PackagesAddUp(),
+          new MassesArePlausible(),
+          new GrossMassAddsUp(),
+          new CommodityCodeIsKnown(),
+          new CountriesAndCurrenciesAreKnown(),
+          new ContainerNumberIsValid(),
+          new LocationsAreKnown(),
+          new TradeTermsFitTheValue(),
+          new InvoiceLinesAddUp(),
+          new TransactionValueHasAnInvoice(),
+          new PreferenceHasAProof(),
+          new DescriptionSaysSomething());
+
   private DeclarationRules() {}
 
   /** Every breach of every rule, in the order of the rules; never throws for what the trader wrote. */
   public static List<Breach> check(GoodsDeclaration declaration, ReferenceData reference, LocalDate on) {
-    return List.of();
+    Statement statement = new Statement(declaration, reference, on);
+    Breaches breaches = new Breaches(reference.jurisdiction().severities());
+    RULES.forEach(rule -> rule.check(statement, breaches));
+    return breaches.found();
   }
 }

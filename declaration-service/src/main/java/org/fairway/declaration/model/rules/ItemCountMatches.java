@@ -1,0 +1,14 @@
+package org.fairway.declaration.model.rules;
+
+/** V2. */
+final class ItemCountMatches implements Rule {
+  @Override
+  public void check(Statement statement, Breaches breaches) {
+    int declared = statement.goods().totals() == null ? -1 : statement.goods().totals().itemCount();
+    int counted = statement.goods().items().size();
+    if (declared >= 0 && declared != counted) {
+      breaches.error(
+          "FW-V02-ITEM-COUNT", "/totals/itemCount", "The total says " + declared + " items, but " + counted + " are declared.", "DE 1/9", "Set itemCount to " + counted + " or add the missing items.");
+    }
+  }
+}

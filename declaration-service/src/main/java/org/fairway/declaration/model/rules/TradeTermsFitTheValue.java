@@ -1,0 +1,45 @@
+package org.fairway.declaration.model.rules;
+
+import org.fairway.contracts.goods.TradeTerms;
+import org.fairway.contracts.goods.ValueBuildUp;
+import org.fairway.declaration.reference.Jurisdiction.ValueBasis;
+
+/** V10. */
+final class TradeTermsFitTheValue implements Rule {
+  private static final String BASE = "Incoterms 2020; WTO Valuation Agreement Art. 8.2";
+
+  @Override
+  public void check(Statement statement, Breaches breaches) {
+    TradeTerms terms = statement.goods().tradeTerms();
+    if (terms == null || Statement.blank(terms.incoterm())) {
+      return;
+    }
+    String incoterm = terms.incoterm();
+    if (incoterm.equals("DAT")) {
+      breaches.warning("FW-V10-INCOTERM-OLD", "/tradeTerms/incoterm", "DAT is of Incoterms 2010.", "Incoterms 2020", "Use DPU.");
+    } else if (!statement.reference().codes().knowsIncoterm(incoterm)) {
+      breaches.error("FW-V10-INCOTERM", "/tradeTerms/incoterm", "\"" + incoterm + "\" is not an Incoterms 2020 rule.", "Incoterms 2020", "Use one of EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP, DAP, DPU, DDP.");
+    } else if (statement.isImport() && statement.goods().valueBuildUp() != null && statement.reference().jurisdiction().valueBasis() == ValueBasis.CIF) {
+      carriage(incoterm, statement.goods().valueBuildUp(), breaches);
+    }
+  }
+
+  private static void carriage(String incoterm, ValueBuildUp build, Breaches breaches) {
+    switch (incoterm) {
+      case "EXW", "FCA", "FAS", "FOB" -> {
+        if (build.freight() == null) {
+          breaches.error("FW-V10-FREIGHT-MISSING", "/valueBuildUp/freight", "Under " + incoterm + " the price has no freight, and none is stated.", BASE, "State the freight to the border, 0 if there was none.");
+        }
+        if (build.insurance() == null) {
+          breaches.error("FW-V10-INSURANCE-MISSING", "/valueBuildUp/insurance", "Under " + incoterm + " the price has no insurance, and none is stated.", BASE, "State the insurance, 0 if there was none.");
+        }
+      }
+      case "CIF", "CIP" -> {
+        if (build.freight() != null && build.freight().amount() != null && build.freight().amount().signum() > 0) {
+          breaches.warning("FW-V10-FREIGHT-TWICE", "/valueBuildUp/freight", "Under " + incoterm + " freight is in the price; the amount stated is not added again.", BASE, "Leave freight out.");
+        }
+      }
+      default -> {}
+    }
+  }
+}

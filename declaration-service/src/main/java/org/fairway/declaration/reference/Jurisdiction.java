@@ -1,0 +1,53 @@
+package org.fairway.declaration.reference;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a country decides for itself: value basis, rounding, reliefs, tolerances, severities, exchange rates.
+ *
+ * @param country ISO 3166-1 alpha-2; XF is user-assigned and stands for the demonstration
+ * @param currency of all assessments, ISO 4217
+ * @param suspendingProcedures requested procedures under which debts are worked out but not collected
+ * @param preferenceProofs per preference scheme, the document codes that prove origin
+ * @param massToleranceKg how far the sum of item masses may be from the total, in kilograms
+ * @param invoiceTolerancePerLine how far the sum of invoice lines may be from the total, per line, in the invoice's currency
+ * @param severities per rule code, ERROR or WARNING where it differs from the rule's own
+ * @param genericDescriptions descriptions that say nothing, in lower case
+ */
+public record Jurisdiction(
+    String edition,
+    String country,
+    String currency,
+    ValueBasis valueBasis,
+    Rounding rounding,
+    Set<String> suspendingProcedures,
+    Map<String, List<String>> preferenceProofs,
+    BigDecimal massToleranceKg,
+    BigDecimal invoiceTolerancePerLine,
+    Map<String, String> severities,
+    Set<String> genericDescriptions,
+    List<Rate> fxRates) {
+
+  /** Whether the customs value includes carriage to the border (WTO Valuation Agreement Art. 8.2). */
+  public enum ValueBasis {
+    CIF,
+    FOB
+  }
+
+  /** What one unit of the currency is worth in the jurisdiction's, from a day on. */
+  public record Rate(String currency, BigDecimal rate, LocalDate from) {}
+
+  /** The exchange rate in force on a day; empty for a currency nobody published a rate for. */
+  public Optional<BigDecimal> fxRate(String foreign, LocalDate on) {
+    if (foreign.equals(currency)) {
+      return Optional.of(BigDecimal.ONE);
+    }
+    return fxRates.stream().filter(rate -> rate.currency().equals(foreign) && !on.isBefore(rate.from())).max(Comparator.comparing(Rate::from)).map(Rate::rate);
+  }
+}

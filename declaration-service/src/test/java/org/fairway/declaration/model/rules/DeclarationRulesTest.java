@@ -1,0 +1,111 @@
+package org.fairway.declaration.model.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.fairway.declaration.Samples;
+import org.fairway.declaration.reference.ReferenceData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class DeclarationRulesTest {
+  static final LocalDate ON = LocalDate.of(2026, 11, 23);
+  static final ReferenceData REFERENCE = ReferenceData.load();
+
+  @Test
+  void findsNothingWrongWithTheSample() {
+    assertThat(check(Samples.sample())).filteredOn(breach -> breach.severity() == Severity.ERROR).isEmpty();
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        broken("FW-V00-MISSING", "/parties/declarant/tin", goods -> goods.withObject("/parties/declarant").remove("tin")),
+        broken("FW-V00-MISSING", "/totals", goods -> goods.remove("totals")),
+        broken("FW-V00-MISSING", "/items/0/commodity", goods -> goods.withObject("/items/0").remove("commodity")),
+        broken("FW-V00-SHAPE", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "4000")),
+        broken("FW-V00-SHAPE", "/transport/modeBorder", goods -> goods.withObject("/transport").put("modeBorder", 0)),
+        broken("FW-V00-SHAPE", "/items", goods -> goods.putArray("items")),
+        broken("FW-V00-SHAPE", "/items/0/valuationMethod", goods -> goods.withObject("/items/0").put("valuationMethod", 7)),
+        broken("FW-V02-ITEM-COUNT", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", 7)),
+        broken("FW-V03-PACKAGES", "/totals/packages", goods -> goods.withObject("/totals").put("packages", 7)),
+        broken("FW-V04-NET-ABOVE-GROSS", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", 9_999_999)),
+        broken("FW-V04-MASS-NOT-POSITIVE", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", 0)),
+        broken("FW-V04-MASS-DECIMALS", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", new java.math.BigDecimal("1.1234567"))),
+        broken("FW-V05-GROSS-MASS", "/totals/grossMass", goods -> goods.withObject("/totals").put("grossMass", 1)),
+        broken("FW-V06-HS-SHAPE", "/items/0/commodity/hs", goods -> goods.withObject("/items/0/commodity").put("hs", "8712.00")),
+        broken("FW-V06-HS-UNKNOWN", "/items/0/commodity/hs", goods -> goods.withObject("/items/0/commodity").put("hs", "00000000")),
+        broken("FW-V06-HS-OBSOLETE", "/items/0/commodity/hs", goods -> goods.withObject("/items/0/commodity").put("hs", "97020000")),
+        broken("FW-V07-COUNTRY", "/items/0/origin/country", goods -> goods.withObject("/items/0/origin").put("country", "ZX")),
+        broken("FW-V07-CURRENCY", "/items/0/invoiceLine/currency", goods -> goods.withObject("/items/0/invoiceLine").put("currency", "ABC")),
+        broken("FW-V07-DECIMALS", "/items/0/invoiceLine/amount", goods -> goods.withObject("/items/0/invoiceLine").put("currency", "JPY").put("amount", new java.math.BigDecimal("1.5"))),
+        broken("FW-V08-CONTAINER", "/equipment/0/containerNo", goods -> goods.withObject("/equipment/0").put("containerNo", "MSCU6639871")),
+        broken("FW-V09-PORT", "/transport/loadingLocode", goods -> goods.withObject("/transport").put("loadingLocode", "XXXXX")),
+        broken("FW-V10-INCOTERM", "/tradeTerms/incoterm", goods -> goods.withObject("/tradeTerms").put("incoterm", "ABC")),
+        broken("FW-V10-INCOTERM-OLD", "/tradeTerms/incoterm", goods -> goods.withObject("/tradeTerms").put("incoterm", "DAT")),
+        broken("FW-V10-FREIGHT-MISSING", "/valueBuildUp/freight", goods -> { goods.withObject("/tradeTerms").put("incoterm", "FOB"); goods.withObject("/valueBuildUp").remove("freight"); }),
+        broken("FW-V10-INSURANCE-MISSING", "/valueBuildUp/insurance", goods -> { goods.withObject("/tradeTerms").put("incoterm", "EXW"); goods.withObject("/valueBuildUp").remove("insurance"); }),
+        broken("FW-V11-INVOICE-TOTAL", "/valueBuildUp/invoiceTotal/amount", goods -> goods.withObject("/valueBuildUp/invoiceTotal").put("amount", 1)),
+        broken("FW-V12-INVOICE-MISSING", "/items/0/documents", goods -> { goods.putArray("documents"); goods.get("items").forEach(item -> ((ObjectNode) item).putArray("documents")); }),
+        broken("FW-V13-NO-SCHEME", "/items/0/origin/preference", goods -> goods.withObject("/items/0/origin").put("country", "US").put("preference", "300")),
+        broken("FW-V13-PROOF-MISSING", "/items/0/origin/proof", goods -> goods.withObject("/items/0/origin").put("country", "BD").put("preference", "200").remove("proof")),
+        broken("FW-V18-GENERIC", "/items/0/description", goods -> goods.withObject("/items/0").put("description", "Spare parts")));
+  }
+
+  @ParameterizedTest(name = "{0} at {1}")
+  @MethodSource("broken")
+  void findsWhatIsBrokenAndSaysHowToMendIt(String code, String pointer, Consumer<ObjectNode> breaking) {
+    ObjectNode goods = Samples.sample();
+    if (code.startsWith("FW-V13")) {
+      goods.putArray("documents");
+      goods.get("items").forEach(item -> ((ObjectNode) item).putArray("documents"));
+    }
+    breaking.accept(goods);
+
+    assertThat(check(goods)).filteredOn(breach -> breach.code().equals(code)).anySatisfy(breach -> {
+      assertThat(breach.pointer()).isEqualTo(pointer);
+      assertThat(breach.message()).endsWith(".");
+      assertThat(breach.fix()).endsWith(".");
+      assertThat(breach.legalBase()).isNotBlank();
+    });
+  }
+
+  @Test
+  void suggestsTheSuccessorsOfAnObsoleteCode() {
+    ObjectNode goods = Samples.sample();
+    goods.withObject("/items/0/commodity").put("hs", "97020000");
+
+    assertThat(check(goods)).filteredOn(breach -> breach.code().equals("FW-V06-HS-OBSOLETE")).singleElement().satisfies(breach -> assertThat(breach.fix()).contains("970210 / 970290"));
+  }
+
+  @Test
+  void findsAllAtOnceAndThrowsForNothing() {
+    ObjectNode goods = Samples.sample();
+    goods.withObject("/totals").put("itemCount", 7);
+    goods.withObject("/items/0").put("netMass", 9_999_999);
+    goods.withObject("/items/0/origin").put("country", "ZX");
+    assertThat(check(goods)).extracting(Breach::code).contains("FW-V02-ITEM-COUNT", "FW-V04-NET-ABOVE-GROSS", "FW-V07-COUNTRY");
+
+    ObjectNode empty = Samples.sample();
+    empty.removeAll();
+    assertThat(check(empty)).hasSizeGreaterThan(8);
+    ObjectNode hollow = Samples.sample();
+    hollow.putArray("items").addObject();
+    hollow.putArray("equipment").addObject();
+    hollow.putArray("documents").addObject();
+    assertThat(check(hollow)).isNotEmpty();
+  }
+
+  private static Arguments broken(String code, String pointer, Consumer<ObjectNode> breaking) {
+    return Arguments.of(code, pointer, breaking);
+  }
+
+  private static List<Breach> check(ObjectNode goods) {
+    return DeclarationRules.check(Samples.read(goods), REFERENCE, ON);
+  }
+}
