@@ -18,6 +18,7 @@ import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
+import org.fairway.singlewindow.SingleWindowSettings;
 import org.fairway.singlewindow.model.Permits;
 import org.fairway.singlewindow.model.SingleWindow;
 import org.fairway.singlewindow.model.Statement;
@@ -32,13 +33,15 @@ class PermitConsumer implements EventConsumer {
   private final Inbox inbox;
   private final PermitFiles files;
   private final RoutingMatrices matrices;
+  private final SingleWindowSettings settings;
   private final Clock clock;
 
-  PermitConsumer(EventCodec codec, Inbox inbox, PermitFiles files, RoutingMatrices matrices, Clock clock) {
+  PermitConsumer(EventCodec codec, Inbox inbox, PermitFiles files, RoutingMatrices matrices, SingleWindowSettings settings, Clock clock) {
     this.codec = codec;
     this.inbox = inbox;
     this.files = files;
     this.matrices = matrices;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -68,7 +71,7 @@ class PermitConsumer implements EventConsumer {
       case Released _, Invalidated _, Expired _ -> SingleWindow.close(permits);
       case DeclarationEvent declared ->
           Statement.in(declared)
-              .map(statement -> SingleWindow.state(permits, statement, matrices.on(LocalDate.ofInstant(now, ZoneOffset.UTC)), now))
+              .map(statement -> SingleWindow.state(permits, statement, matrices.on(LocalDate.ofInstant(now, ZoneOffset.UTC)), settings.longestAnswer(), now))
               .orElseGet(() -> new Step(permits, List.of()));
       default -> new Step(permits, List.of());
     };

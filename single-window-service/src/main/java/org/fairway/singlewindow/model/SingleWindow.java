@@ -1,6 +1,7 @@
 package org.fairway.singlewindow.model;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks each agency once and answers once: pure functions from a fact and the state so far to the next state and its events. */
 public final class SingleWindow {
+  private static final Duration LONGEST_ANSWER = Duration.ofDays(30);
+
   private final List<PermitEvent> events = new ArrayList<>();
   private final Instant now;
   private Permits permits;
@@ -33,9 +36,14 @@ public final class SingleWindow {
 
   /** A new version is stated: agencies that would see something new are asked, the answers of the others stand. */
   public static Step state(Permits before, Statement statement, Matrix matrix, Instant now) {
+    return state(before, statement, matrix, LONGEST_ANSWER, now);
+  }
+
+  /** {@code longestAnswer} shortens what the matrix grants. */
+  public static Step state(Permits before, Statement statement, Matrix matrix, Duration longestAnswer, Instant now) {
     var window = new SingleWindow(before, now);
     if (!before.closed() && statement.version() > before.version()) {
-      window.state(statement, matrix);
+      window.state(statement, matrix, longestAnswer);
     }
     return window.step();
   }
@@ -77,7 +85,7 @@ public final class SingleWindow {
     return new Step(before.close(), List.of());
   }
 
-  private void state(Statement statement, Matrix matrix) {
+  private void state(Statement statement, Matrix matrix, Duration longestAnswer) {
     Permits before = permits;
     List<AgencyDecided> due = before.early().stream().filter(decision -> decision.version() <= statement.version()).toList();
     List<AgencyDecided> early = before.early().stream().filter(decision -> decision.version() > statement.version()).toList();
@@ -87,7 +95,7 @@ public final class SingleWindow {
       if (earlier != null && earlier.request().asksTheSameAs(request)) {
         carryOver(request.agency(), earlier);
       } else {
-        ask(request, matrix.version());
+        ask(request, matrix.version(), longestAnswer);
       }
     }
     before.desks().forEach((agency, desk) -> dropUnlessAskedFor(agency, desk.answers().keySet()));
@@ -95,9 +103,10 @@ public final class SingleWindow {
     announce();
   }
 
-  private void ask(Request request, String matrixVersion) {
+  private void ask(Request request, String matrixVersion, Duration longestAnswer) {
+    Duration granted = request.sla().compareTo(longestAnswer) > 0 ? longestAnswer : request.sla();
     String requestId = UUID.nameUUIDFromBytes((permits.declarationId() + "/" + permits.version() + "/" + request.agency()).getBytes(StandardCharsets.UTF_8)).toString();
-    Desk desk = new Desk(request, requestId, permits.version(), matrixVersion, now, now.plus(request.sla()), Desk.pending(request.items()));
+    Desk desk = new Desk(request, requestId, permits.version(), matrixVersion, now, now.plus(granted), Desk.pending(request.items()));
     permits = permits.withDesk(request.agency(), desk);
     events.add(
         new PermitRequested(
