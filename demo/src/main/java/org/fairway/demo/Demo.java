@@ -110,6 +110,7 @@ public final class Demo {
         (int) board.all().stream().filter(tracked -> tracked.rejected()).count(),
         platform.repeated(),
         totals.byState(),
+        totals.unplannedRejections(),
         totals.waiting(),
         Percentiles.of(totals.times(timeline -> timeline.fromLodgement())),
         Percentiles.of(totals.times(timeline -> timeline.fromArrival())),

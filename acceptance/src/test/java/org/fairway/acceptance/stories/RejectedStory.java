@@ -28,8 +28,8 @@ class RejectedStory {
             root -> {
               ObjectNode item = Scene.firstItem(root);
               item.put("netMass", item.path("grossMass").decimalValue().add(BigDecimal.TEN));
-              ((ObjectNode) item.path("commodity")).put("hs", "9999990000");
-              ((ObjectNode) item.path("origin")).put("country", "QQ");
+              ((ObjectNode) item.path("commodity")).put("hs", "8413999900");
+              ((ObjectNode) item.path("origin")).put("country", "ZN");
               ((ObjectNode) root.path("totals")).put("itemCount", 7);
               return root;
             });

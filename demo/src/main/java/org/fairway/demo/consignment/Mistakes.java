@@ -37,7 +37,7 @@ final class Mistakes {
   }
 
   private static ObjectNode unknownCode(ObjectNode root) {
-    ((ObjectNode) item(root).path("commodity")).put("hs", "9999990000");
+    ((ObjectNode) item(root).path("commodity")).put("hs", "8413999900");
     return root;
   }
 
@@ -47,7 +47,7 @@ final class Mistakes {
   }
 
   private static ObjectNode unknownCountry(ObjectNode root) {
-    ((ObjectNode) item(root).path("origin")).put("country", "QQ");
+    ((ObjectNode) item(root).path("origin")).put("country", "ZN");
     return root;
   }
 

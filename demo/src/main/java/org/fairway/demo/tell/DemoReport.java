@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the demo leaves behind for people and programs.
  *
  * @param byState how many consignments ended in which state, and of each state how many in which lane
+ * @param unplannedRejections rules broken by consignments in which no mistake was planted, as by real declarations with test codes for countries
  * @param waiting every consignment that has not ended, with whom it waits for
  * @param repeatedCalls calls that had to be sent again because the platform was away or busy
  * @param failures why the demo failed; empty when it succeeded
@@ -23,6 +24,7 @@ public record DemoReport(
     int rejected,
     long repeatedCalls,
     Map<String, Map<String, Integer>> byState,
+    Map<String, Integer> unplannedRejections,
     List<Waiting> waiting,
     Percentiles lodgementToRelease,
     Percentiles arrivalToRelease,
@@ -32,6 +34,9 @@ public record DemoReport(
   public void print(PrintStream out) {
     out.println("Totals  (run %s, %d consignments in %.1f s, %d calls repeated)".formatted(runId, consignments, seconds, repeatedCalls));
     byState.forEach((state, lanes) -> out.println("  %-16s%6d   %s".formatted(state, lanes.values().stream().mapToInt(Integer::intValue).sum(), lanes)));
+    if (!unplannedRejections.isEmpty()) {
+      out.println("\nRejected though no mistake was planted, by rule\n  " + unplannedRejections);
+    }
     if (!waiting.isEmpty()) {
       out.println("\nStill on their way, and why");
       waiting.forEach(each -> out.println("  %s  %s".formatted(each.lrn(), each.explanation())));

@@ -12,6 +12,7 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
 import org.fairway.demo.consignment.Lodger;
+import org.fairway.demo.consignment.Part;
 import org.fairway.demo.play.Board;
 import org.fairway.demo.play.Sight;
 import org.fairway.demo.play.Tracked;
@@ -39,6 +40,18 @@ public final class Totals {
 
   public List<DemoReport.Waiting> waiting() {
     return board.accepted().filter(tracked -> !tracked.over()).map(Totals::waiting).toList();
+  }
+
+  /** Why consignments were rejected in which no mistake was planted: the rules broken, and by how many. */
+  public Map<String, Integer> unplannedRejections() {
+    Map<String, Integer> rules = new TreeMap<>();
+    for (Tracked tracked : board.all()) {
+      Answer answer = tracked.answer();
+      if (answer != null && tracked.rejected() && tracked.consignment().part() != Part.WRONG) {
+        answer.json().path("errors").valueStream().map(error -> error.path("code").asString()).distinct().forEach(rule -> rules.merge(rule, 1, Integer::sum));
+      }
+    }
+    return rules;
   }
 
   public List<Duration> times(Function<Timeline, Duration> between) {
