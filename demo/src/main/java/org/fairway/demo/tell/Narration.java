@@ -53,9 +53,9 @@ public final class Narration {
     for (History.Event event : events) {
       Sentences.Told told = Sentences.of(event, tracked.consignment().lodgedBy());
       double seconds = Duration.between(events.getFirst().at(), event.at()).toMillis() / 1000.0;
-      out.println("  %s %+8.3f s  %-14s %s".formatted(CLOCK.format(event.at()), seconds, told.who(), told.what()));
+      out.println("  %s %+8.3f s  %-16s %s".formatted(CLOCK.format(event.at()), seconds, told.who(), told.what()));
       if (!told.why().isBlank()) {
-        out.println(" ".repeat(39) + "because: " + told.why());
+        out.println(" ".repeat(44) + "because: " + told.why());
       }
     }
     Sight sight = tracked.sight();

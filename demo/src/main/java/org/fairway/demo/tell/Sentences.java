@@ -22,7 +22,7 @@ final class Sentences {
           "");
       case "ExpirySet" -> new Told("platform", "waits for the goods until " + time(text(detail, "expiresAt")), "");
       case "LaneNoted" -> new Told("risk", "puts it into the lane " + text(detail, "lane"), list(detail.path("reasons")));
-      case "PermitNoted" -> new Told(text(detail, "agency"), "item %s: %s%s".formatted(text(detail, "item"), text(detail, "status"), text(detail, "status").equals("MAY_PROCEED") ? "" : until(detail)), text(detail, "reason"));
+      case "PermitNoted" -> permit(detail);
       case "PermitsNoted" -> new Told("single window", detail.hasNonNull("outcome") ? "all agencies answered: " + text(detail, "outcome") : "agencies are open again", agencies(detail));
       case "Accepted" -> new Told("carrier", "announces the arrival at %s; the declaration is binding now".formatted(text(detail, "location")), "");
       case "PaymentSecured" -> new Told("platform", "charges %s %s to account %s".formatted(text(detail.path("amount"), "amount"), text(detail.path("amount"), "currency"), text(detail, "account")), "");
@@ -37,6 +37,16 @@ final class Sentences {
       case "Invalidated" -> new Told(text(detail, "by"), "takes the declaration back", text(detail, "reason"));
       case "SealNoted" -> new Told("ledger", "holds the release: anyone can prove it from now on", "");
       default -> new Told("platform", event.type(), detail.toString());
+    };
+  }
+
+  private static Told permit(JsonNode detail) {
+    String agency = text(detail, "agency");
+    String status = text(detail, "status");
+    return switch (status) {
+      case "PENDING" -> new Told("single window", "asks %s about item %s%s".formatted(agency, text(detail, "item"), until(detail)), "");
+      case "MAY_PROCEED" -> new Told(agency, "item %s: %s".formatted(text(detail, "item"), status), text(detail, "reason"));
+      default -> new Told(agency, "item %s: %s%s".formatted(text(detail, "item"), status, until(detail)), text(detail, "reason"));
     };
   }
 
