@@ -43,7 +43,6 @@ public final class Lifecycle {
           row(PAYMENT_HOLD, "Released", "paid, and all else is clear", RELEASED),
           row(PAYMENT_HOLD, "PutUnderControl", "somebody must decide again", UNDER_CONTROL),
           row(PAYMENT_HOLD, "Detained", "an agency refused", DETAINED),
-          row(PAYMENT_HOLD, "Amended", "customs granted it", PAYMENT_HOLD),
           row(PAYMENT_HOLD, "Invalidated", "customs granted it", INVALIDATED),
           row(DETAINED, "PutUnderControl", "the refusal was taken back", UNDER_CONTROL),
           row(DETAINED, "Released", "the refusal was taken back, and all is clear", RELEASED),

@@ -1,0 +1,215 @@
+package org.fairway.declaration.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.fairway.contracts.agency.AgencyEvent;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.declaration.Samples;
+import org.fairway.declaration.model.Clearance.Control;
+import org.fairway.declaration.model.Clearance.Payment;
+import org.fairway.declaration.model.Command.Charge;
+import org.fairway.declaration.model.Command.Checked;
+import org.fairway.declaration.model.Command.Debt;
+
+/** Any sequence of commands keeps the invariants; the table and the decider agree; replay gives the same state. */
+class DeciderProperties {
+  static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+  static final GoodsDeclaration GOODS = Samples.read(Samples.sample());
+  static final Debt DEBT = new Debt(new BigDecimal("100.00"), "GBP", "t", 2);
+  static final Charge SECURED = new Charge.Secured("A1", "DEFERRED", new Money(new BigDecimal("100.00"), "GBP"));
+  static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), "pay");
+  static final Set<String> REACHED = Collections.synchronizedSet(new HashSet<>());
+
+  @Property(tries = 3000)
+  void keepsTheInvariantsWhateverIsAsked(@ForAll("lives") List<Command> commands) {
+    List<Event> log = new ArrayList<>(begin());
+    Declaration state = Evolution.replay("0199", log);
+    for (Command command : commands) {
+      if (Decider.decide(command, state) instanceof Decision.Happened happened) {
+        for (Event event : happened.events()) {
+          Status before = state.status();
+          state = Evolution.apply("0199", state, event);
+          checkMove(before, event, state.status());
+        }
+        log.addAll(happened.events());
+      }
+      checkInvariants(state);
+    }
+    assertThat(Evolution.replay("0199", log)).isEqualTo(state);
+  }
+
+  @Property(tries = 1000)
+  void hearsTheSameVerdictAgainWithoutEffect(@ForAll("verdicts") List<Command> verdicts) {
+    List<Command> doubled = new ArrayList<>();
+    verdicts.forEach(verdict -> doubled.addAll(List.of(verdict, verdict)));
+    Declaration once = live(arrivedLast(verdicts));
+    assertThat(live(arrivedLast(doubled))).isEqualTo(once);
+  }
+
+  @Property(tries = 1000)
+  void takesAgencyAnswersByDecisionTimeNotByArrivalTime(@ForAll("permitsOfAgencies") List<Command> permits, @ForAll long seed) {
+    List<Command> shuffled = new ArrayList<>(permits);
+    Collections.shuffle(shuffled, new Random(seed));
+    assertThat(live(shuffled).clearance().permits()).isEqualTo(live(permits).clearance().permits());
+  }
+
+  @Property(tries = 500)
+  void ignoresVerdictsAboutAnOlderVersion(@ForAll("firstVerdicts") List<Command> verdicts) {
+    Command amend = new Command.Amend(new Checked(GOODS, List.of(), List.of(), Map.of()), "again", DEBT, null, at(999), at(999));
+    List<Command> amendedFirst = new ArrayList<>(List.of(amend));
+    amendedFirst.addAll(verdicts);
+    assertThat(live(amendedFirst).clearance()).isEqualTo(live(List.of(amend)).clearance());
+  }
+
+  @AfterContainer
+  static void everyRowOfTheTableWasTaken() {
+    Set<String> rows = new HashSet<>();
+    Lifecycle.TABLE.stream().filter(row -> row.from() != Status.SUBMITTED).forEach(row -> rows.add(row.from() + " " + row.event()));
+    rows.removeAll(REACHED);
+    assertThat(rows).as("rows no sequence ever took").isEmpty();
+  }
+
+  private static Declaration live(List<Command> commands) {
+    Declaration state = Evolution.replay("0199", begin());
+    for (Command command : commands) {
+      if (Decider.decide(command, state) instanceof Decision.Happened happened) {
+        state = Evolution.from("0199", state, happened.events());
+      }
+    }
+    return state;
+  }
+
+  private static List<Command> arrivedLast(List<Command> verdicts) {
+    List<Command> commands = new ArrayList<>(verdicts);
+    commands.add(new Command.Arrive(at(500), null, DEBT, SECURED, Map.of(), at(9999), at(500)));
+    return commands;
+  }
+
+  private static void checkMove(Status from, Event event, Status to) {
+    var row = Lifecycle.next(from, event.name());
+    assertThat(to).as(event.name() + " in " + from).isEqualTo(row.orElse(from));
+    row.ifPresent(status -> REACHED.add(from + " " + event.name()));
+  }
+
+  private static void checkInvariants(Declaration state) {
+    Clearance clearance = state.clearance();
+    if (state.status() == Status.RELEASED) {
+      assertThat(clearance.settled()).isIn(Outcome.CLEAR, Outcome.NOT_REQUIRED);
+      assertThat(clearance.payment()).isNotEqualTo(Payment.SHORT);
+      assertThat(clearance.control()).isIn(Control.NONE, Control.CLEARED);
+      assertThat(clearance.lane()).isNotNull();
+      assertThat(clearance.lane() == Lane.GREEN || clearance.lane() == Lane.BLUE || clearance.control() == Control.CLEARED).isTrue();
+    }
+    if (state.status() == Status.PRE_LODGED) {
+      assertThat(state.expiresAt()).isNotNull();
+    }
+    Waiting waiting = Waiting.of(state);
+    assertThat(waiting.owner()).isNotBlank();
+    assertThat(waiting.whatToDo()).isNotBlank();
+    if (!state.status().terminal()) {
+      assertThat(waiting.waitingFor()).as(state.toString()).isNotEmpty();
+    }
+  }
+
+  static List<Event> begin() {
+    return Decider.lodge("0199", "XF1", new Command.Lodge(new Checked(GOODS, List.of(), List.of(), Map.of()), "26XF000000000001R0", DEBT, at(1000), START));
+  }
+
+  @Provide
+  Arbitrary<List<Command>> lives() {
+    return command().list().ofMaxSize(25);
+  }
+
+  @Provide
+  Arbitrary<List<Command>> verdicts() {
+    return Arbitraries.oneOf(lane(), permit(), permits()).list().ofMaxSize(8).map(list -> distinctTimes(list));
+  }
+
+  @Provide
+  Arbitrary<List<Command>> firstVerdicts() {
+    return Arbitraries.of(Lane.class).map(lane -> (Command) new Command.NoteLane(1, lane, List.of("r"), at(5000), at(3))).list().ofMaxSize(4);
+  }
+
+  @Provide("permitsOfAgencies")
+  Arbitrary<List<Command>> permitsOfAgencies() {
+    return permit().list().ofMaxSize(10).map(DeciderProperties::distinctTimes);
+  }
+
+  /** Two answers of one agency at the same instant have no order; agencies' desks do not give such. */
+  private static List<Command> distinctTimes(List<? extends Command> commands) {
+    List<Command> distinct = new ArrayList<>();
+    int minute = 0;
+    for (Command command : commands) {
+      minute++;
+      distinct.add(
+          command instanceof Command.NotePermit p
+              ? new Command.NotePermit(p.version(), p.agency(), p.item(), p.status(), p.reason(), at(minute), null, p.now())
+              : command);
+    }
+    return distinct;
+  }
+
+  private static Arbitrary<Command> command() {
+    Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 2000);
+    Checked checked = new Checked(GOODS, List.of(), List.of(), Map.of());
+    Arbitrary<Charge> charges = Arbitraries.of(SECURED, SHORT, new Charge.NotDue());
+    return Arbitraries.oneOf(
+        lane(), permit(), permits(), lane(), permits(), control(),
+        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Arrive(at(m), null, DEBT, charge, Map.of(), at(m + 100), at(m))),
+        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Arrive(at(m), null, DEBT, charge, Map.of(), at(m + 100), at(m))),
+        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Amend(checked, "r", DEBT, charge, at(m + 100), at(m))),
+        Combinators.combine(charges, minutes, Arbitraries.of(true, false)).as((charge, m, granted) -> new Command.DecideAmendment(granted, "o", "r", DEBT, charge, at(m + 100), at(m))),
+        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Pay(charge, at(m + 100), at(m))),
+        Combinators.combine(Arbitraries.of(true, false, false, false), minutes).as((customs, m) -> new Command.Withdraw("w", "r", customs, at(m))),
+        minutes.map(m -> new Command.Expire(at(m))),
+        minutes.map(m -> new Command.NoteSeal("e", at(m))));
+  }
+
+  private static Arbitrary<Command> lane() {
+    return Combinators.combine(versions(), Arbitraries.of(Lane.class)).as((version, lane) -> new Command.NoteLane(version, lane, List.of("r"), at(5000), at(3)));
+  }
+
+  private static Arbitrary<Command> permit() {
+    return Combinators.combine(versions(), Arbitraries.of("PLANT", "FOOD"), Arbitraries.integers().between(1, 2), Arbitraries.of(PermitStatus.class), Arbitraries.integers().between(1, 500))
+        .as((version, agency, item, status, minute) -> new Command.NotePermit(version, agency, item, status, "r", at(minute), null, at(4)));
+  }
+
+  private static Arbitrary<Command> permits() {
+    return Combinators.combine(versions(), Arbitraries.of(Outcome.CLEAR, Outcome.NOT_REQUIRED, Outcome.NOT_REQUIRED, Outcome.REFUSED).injectNull(0.2))
+        .as((version, outcome) -> new Command.NotePermits(version, outcome, Map.of(), at(5000), at(4)));
+  }
+
+  private static Arbitrary<Command> control() {
+    return Combinators.combine(versions(), Arbitraries.of(AgencyEvent.Decision.class), Arbitraries.integers().between(1, 2000))
+        .as((version, decision, minute) -> new Command.ConcludeControl(version, decision, "o", "r", at(minute), at(5000), at(minute)));
+  }
+
+  private static Arbitrary<Integer> versions() {
+    return Arbitraries.of(1, 1, 1, 2);
+  }
+
+  private static Instant at(int minute) {
+    return START.plus(Duration.ofMinutes(minute));
+  }
+}
