@@ -1,7 +1,11 @@
 package org.fairway.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,26 +24,43 @@ public final class Verify {
     String key = null;
     String event = null;
     for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--key" -> key = i + 1 < args.length ? args[++i] : null;
-        case "--event" -> event = i + 1 < args.length ? args[++i] : null;
-        default -> receipt = args[i];
+      boolean hasValue = i + 1 < args.length && !args[i + 1].startsWith("--");
+      if (args[i].equals("--key") && hasValue && key == null) {
+        key = args[++i];
+      } else if (args[i].equals("--event") && hasValue && event == null) {
+        event = args[++i];
+      } else if (!args[i].startsWith("--") && receipt == null) {
+        receipt = args[i];
+      } else {
+        return wrongUse(out);
       }
     }
     if (receipt == null || key == null) {
-      out.println("usage: java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]");
-      return 2;
+      return wrongUse(out);
     }
     try {
-      return verify(Files.readString(Path.of(receipt)), readKey(key), event == null ? null : Files.readString(Path.of(event)), out);
+      return verify(read(receipt), Files.exists(Path.of(key)) ? read(key) : key, event == null ? null : read(event), out);
+    } catch (IllegalArgumentException e) {
+      out.println("NOT VERIFIED: " + e.getMessage());
+      return 1;
     } catch (IOException e) {
       out.println("NOT VERIFIED: cannot read " + e.getMessage());
       return 2;
     }
   }
 
-  private static String readKey(String key) throws IOException {
-    return Files.exists(Path.of(key)) ? Files.readString(Path.of(key)) : key;
+  private static int wrongUse(PrintStream out) {
+    out.println("usage: java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]");
+    return 2;
+  }
+
+  private static String read(String file) throws IOException {
+    byte[] bytes = Files.readAllBytes(Path.of(file));
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + " is not UTF-8", e);
+    }
   }
 
   private static int verify(String receiptText, String key, @org.jspecify.annotations.Nullable String event, PrintStream out) {

@@ -69,6 +69,32 @@ class ReceiptTest {
     assertThat(run(2)).contains("usage");
   }
 
+  @Test
+  void takesAnOptionWithoutItsValueForWrongUse() throws Exception {
+    String file = Files.writeString(folder.resolve("receipt.txt"), receipt().text()).toString();
+    String event = Files.writeString(folder.resolve("event.json"), EVENT).toString();
+    String key = Base64.getEncoder().encodeToString(ReferenceTree.KEY.getPublic().getEncoded());
+
+    assertThat(run(2, file, "--key", key, "--event")).contains("usage");
+    assertThat(run(2, file, "--event", "--key", key)).contains("usage");
+    assertThat(run(2, file, "--key")).contains("usage");
+    assertThat(run(2, file, "--key", "--event", event)).contains("usage");
+    assertThat(run(2, file, "--key", key, "--events", event)).contains("usage");
+    assertThat(run(2, file, event, "--key", key)).contains("usage");
+    assertThat(run(2, file, "--key", key, "--key", key)).contains("usage");
+  }
+
+  @Test
+  void saysWhichFileIsNotUtf8() throws Exception {
+    Path file = Files.writeString(folder.resolve("receipt.txt"), receipt().text());
+    Path event = Files.write(folder.resolve("event.json"), new byte[] {'"', (byte) 0xff, '"'});
+    String key = Base64.getEncoder().encodeToString(ReferenceTree.KEY.getPublic().getEncoded());
+
+    assertThat(run(1, file.toString(), "--key", key, "--event", event.toString())).contains("NOT VERIFIED", "event.json is not UTF-8");
+    Files.write(file, new byte[] {(byte) 0xc0, (byte) 0x80});
+    assertThat(run(1, file.toString(), "--key", key)).contains("NOT VERIFIED", "receipt.txt is not UTF-8");
+  }
+
   private static String run(int code, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(Verify.run(args, new PrintStream(out, true, UTF_8))).isEqualTo(code);
