@@ -3,10 +3,16 @@ package org.fairway.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** JSON Canonicalization Scheme (RFC 8785): members sorted by UTF-16 code units, no white space, numbers as ECMAScript writes doubles, strings with the fewest escapes. */
+/**
+ * JSON Canonicalization Scheme (RFC 8785): members sorted by UTF-16 code units, no white space, numbers as ECMAScript writes doubles, strings with the fewest escapes.
+ *
+ * <p>Numbers are doubles (clause 3.2.2.3), so two that differ only beyond a double's precision, such as 9007199254740992 and 9007199254740993, have one canonical form and one hash. Whoever must
+ * tell them apart writes them as strings.
+ */
 public final class CanonicalJson {
   private static final int DEEPEST = 200;
   private final String text;
@@ -16,7 +22,7 @@ public final class CanonicalJson {
     this.text = text;
   }
 
-  /** The canonical form as UTF-8; what is not JSON is an {@link IllegalArgumentException} with the place. */
+  /** The canonical form as UTF-8; what is not JSON, or has a lone surrogate (clause 3.2.2.2), is an {@link IllegalArgumentException} with the place. */
   public static byte[] of(String json) {
     CanonicalJson reader = new CanonicalJson(json);
     String canonical = reader.value(0);
@@ -92,6 +98,9 @@ public final class CanonicalJson {
       }
       out.append(c == '\\' ? escaped() : c);
     }
+    if (!UTF_8.newEncoder().canEncode(out)) {
+      throw wrong("no lone surrogate in a string");
+    }
     at++;
     return out.toString();
   }
@@ -115,10 +124,10 @@ public final class CanonicalJson {
     if (at + 4 > text.length()) {
       throw wrong("four hexadecimal digits");
     }
-    String digits = text.substring(at, at + 4);
-    at += 4;
     try {
-      return (char) Integer.parseInt(digits, 16);
+      char c = (char) HexFormat.fromHexDigits(text, at, at + 4);
+      at += 4;
+      return c;
     } catch (NumberFormatException e) {
       throw wrong("four hexadecimal digits");
     }

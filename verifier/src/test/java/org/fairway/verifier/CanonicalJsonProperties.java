@@ -2,9 +2,12 @@ package org.fairway.verifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -25,6 +28,35 @@ class CanonicalJsonProperties {
   void isItsOwnCanonicalForm(@ForAll Map<String, Double> members) {
     byte[] canonical = CanonicalJson.of(JsonMapper.shared().writeValueAsString(members));
     assertThat(CanonicalJson.of(new String(canonical, UTF_8))).isEqualTo(canonical);
+  }
+
+  @Example
+  void refusesALoneSurrogateHoweverItIsWritten() {
+    String high = String.valueOf('\ud800');
+    String low = String.valueOf('\udc00');
+    for (String lone : List.of("\\ud800", "\\udc00", "\\ud800x", "\\udc00\\ud800", high, low, high + "\\ud83d\\ude00")) {
+      refuses("[\"" + lone + "\"]", "lone surrogate");
+      refuses("{\"" + lone + "\":1}", "lone surrogate");
+    }
+    assertThat(new String(CanonicalJson.of("\"\\ud83d\\ude00\""), UTF_8)).isEqualTo("\"😀\"");
+  }
+
+  @Example
+  void refusesAnEscapeWithoutExactlyFourHexadecimalDigits() {
+    for (String escape : List.of("\\u+041", "\\u-041", "\\u 041", "\\u41", "\\u004g", "\\u\u0660\u0660\u0664\u0661")) {
+      refuses("\"" + escape + "\"", "four hexadecimal digits");
+    }
+    assertThat(new String(CanonicalJson.of("\"\\u00e9\\u00E9\""), UTF_8)).isEqualTo("\"\u00e9\u00e9\"");
+  }
+
+  @Example
+  void doesNotTellNumbersApartThatADoubleDoesNot() {
+    assertThat(CanonicalJson.of("9007199254740993")).isEqualTo(CanonicalJson.of("9007199254740992"));
+    assertThat(CanonicalJson.of("\"9007199254740993\"")).isNotEqualTo(CanonicalJson.of("\"9007199254740992\""));
+  }
+
+  private static void refuses(String json, String why) {
+    assertThatThrownBy(() -> CanonicalJson.of(json)).as(json).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
   }
 
   private static void agree(String json) throws IOException {
