@@ -104,6 +104,35 @@ class AnchoringTest {
     assertThat(get("/v1/ledger/checkpoint", AUDITOR).body()).startsWith("fairway.example/one-party-log\n");
   }
 
+  @Test
+  void hidesFromTheDeclarantTheVerdictsItCouldGuessFromTheirHashes() throws Exception {
+    String declaration = Uuids.v7().toString();
+    List<EventEnvelope> said = new ArrayList<>();
+    for (var entry : EventCatalogue.all().entrySet()) {
+      if (!entry.getKey().startsWith("customs.ledger")) {
+        said.add(say(entry.getKey(), entry.getValue(), declaration));
+      }
+    }
+    String trader = TestTokens.token("own", JSON.readTree(said.getFirst().data()).get("declarantTin").asString(), null, "trader");
+    List<EventEnvelope> told = new ArrayList<>();
+    for (EventEnvelope event : said) {
+      awaitReceipt(event, AUDITOR);
+      boolean isTold =
+          event.type().startsWith("customs.declaration.") && !event.type().contains("control-ordered") || event.type().matches("customs\\.permit\\.(settled|status-changed)\\.v1");
+      if (isTold) {
+        told.add(event);
+      }
+      assertThat(get("/v1/ledger/receipts/" + event.id(), trader).statusCode()).as(event.type()).isEqualTo(isTold ? 200 : 404);
+    }
+
+    assertThat(listed(declaration, trader)).containsExactlyInAnyOrderElementsOf(told.stream().map(EventEnvelope::type).toList());
+    assertThat(listed(declaration, TestTokens.token("officer", null, null, "customs-officer"))).hasSameSizeAs(said);
+  }
+
+  private List<String> listed(String declaration, String token) throws Exception {
+    return JSON.readTree(get("/v1/ledger/declarations/" + declaration + "/receipts", token).body()).valueStream().map(each -> each.get("type").asString()).toList();
+  }
+
   @SuppressWarnings("unchecked")
   private EventEnvelope say(String type, Class<? extends ContractEvent> kind, String declarationId) throws Exception {
     ObjectNode sample;

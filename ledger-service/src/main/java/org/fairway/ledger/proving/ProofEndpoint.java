@@ -53,16 +53,16 @@ class ProofEndpoint {
   /** The receipt file, to be kept and checked offline. */
   @GetMapping(path = "/receipts/{eventId}", produces = {TEXT, MediaType.ALL_VALUE})
   String receipt(@PathVariable UUID eventId, Caller caller) {
-    return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf().subject())).map(Receipt::text)
+    return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf())).map(Receipt::text)
         .orElseThrow(() -> ProblemException.notFound("receipt of event " + eventId));
   }
 
   @GetMapping("/declarations/{declarationId}/receipts")
   List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
-    if (!readers.maySee(caller, declarationId.toString())) {
+    if (!readers.maySee(caller, declarationId)) {
       throw ProblemException.notFound("receipt for declaration " + declarationId);
     }
-    return readers.events(declarationId).stream().flatMap(event -> ledger.receipt(event).stream())
+    return readers.events(caller, declarationId).stream().flatMap(event -> ledger.receipt(event).stream())
         .map(receipt -> new ReceiptOf(receipt.leaf().id(), receipt.leaf().type(), receipt.leaf().time(), receipt.index(), receipt.text()))
         .toList();
   }
