@@ -1,0 +1,117 @@
+package org.fairway.acceptance.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KubernetesManifestsTest {
+  static final List<String> ROOMS = Stream.concat(Repository.SERVICES.stream(), Stream.of("gateway")).toList();
+  static final Map<String, List<HasMetadata>> RENDERED = new ConcurrentHashMap<>();
+
+  @BeforeAll
+  static void needsKubectl() {
+    boolean present = Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Path.of(folder, "kubectl").toFile().canExecute());
+    if (!present) {
+      System.out.println("KubernetesManifestsTest skipped: no kubectl on the PATH to render k8s/ with");
+    }
+    assumeTrue(present, "no kubectl on the PATH to render k8s/ with");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void rendersOnlyKnownFieldsOfTheRightTypes(String overlay) {
+    assertThat(render(overlay)).hasSizeGreaterThan(30).allSatisfy(resource -> assertThat(StrictManifest.unknownFields(resource)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void givesEveryRoomProbesLimitsAndAnAvailabilityPromise(String overlay) {
+    for (String room : ROOMS) {
+      Container container = container(overlay, room);
+      assertThat(container.getName()).isEqualTo(room);
+      assertThat(container.getImage()).isEqualTo("fairway/" + room);
+      assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
+      assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
+      assertThat(container.getLivenessProbe()).isNotNull();
+      assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+      assertThat(container.getResources().getLimits()).containsKey("memory");
+      assertThat(find(overlay, PodDisruptionBudget.class, room)).isNotNull();
+      assertThat(find(overlay, NetworkPolicy.class, room)).isNotNull();
+      assertThat(find(overlay, HorizontalPodAutoscaler.class, room).getSpec().getScaleTargetRef().getName()).isEqualTo(room);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void setsOnlyVariablesTheRoomsReadAndThePortTheyAreReachedOn(String overlay) {
+    for (String room : ROOMS) {
+      Container container = container(overlay, room);
+      List<String> names = container.getEnv().stream().map(EnvVar::getName).toList();
+      assertThat(RoomSettings.variables(room)).as(room).containsAll(names);
+      String port = container.getEnv().stream().filter(variable -> variable.getName().equals("SERVER_PORT")).findFirst().orElseThrow().getValue();
+      assertThat(container.getPorts()).extracting(ContainerPort::getContainerPort).containsExactly(Integer.valueOf(port));
+      assertThat(find(overlay, Service.class, room).getSpec().getPorts()).extracting(p -> p.getPort()).containsExactly(Integer.valueOf(port));
+    }
+    Map<String, String> platform = render(overlay).stream().filter(r -> r.getKind().equals("ConfigMap") && r.getMetadata().getName().startsWith("platform"))
+        .map(r -> ((io.fabric8.kubernetes.api.model.ConfigMap) r).getData()).findFirst().orElseThrow();
+    assertThat(RoomSettings.variables("risk-service")).containsAll(platform.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void pointsTheGatewayAtServicesThatExist(String overlay) {
+    for (String room : Repository.SERVICES) {
+      String variable = "FAIRWAY_GATEWAY_ROOMS_" + room.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+      assertThat(container(overlay, "gateway").getEnv()).anySatisfy(env -> {
+        assertThat(env.getName()).isEqualTo(variable);
+        assertThat(env.getValue()).isEqualTo("http://" + find(overlay, Service.class, room).getMetadata().getName() + ":8080");
+      });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void carriesNoSecret(String overlay) {
+    assertThat(render(overlay)).noneMatch(Secret.class::isInstance);
+  }
+
+  private static Container container(String overlay, String room) {
+    return find(overlay, Deployment.class, room).getSpec().getTemplate().getSpec().getContainers().getFirst();
+  }
+
+  private static <T extends HasMetadata> T find(String overlay, Class<T> kind, String name) {
+    return render(overlay).stream().filter(kind::isInstance).filter(r -> r.getMetadata().getName().equals(name)).map(kind::cast).findFirst()
+        .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " " + name + " in " + overlay));
+  }
+
+  private static List<HasMetadata> render(String overlay) {
+    return RENDERED.computeIfAbsent(overlay, name -> {
+      try {
+        Process kubectl = new ProcessBuilder("kubectl", "kustomize", Repository.root().resolve("k8s/overlays/" + name).toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return StrictManifest.read(kubectl.getInputStream());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    });
+  }
+}

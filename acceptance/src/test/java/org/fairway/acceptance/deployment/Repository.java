@@ -1,0 +1,21 @@
+package org.fairway.acceptance.deployment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The checked-out tree, found from wherever the tests run. */
+final class Repository {
+  static final List<String> SERVICES =
+      List.of("declaration-service", "risk-service", "single-window-service", "border-agency-service", "ledger-service");
+
+  private Repository() {}
+
+  static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("docker-compose.yml"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}
