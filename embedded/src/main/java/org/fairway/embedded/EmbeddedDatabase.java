@@ -11,13 +11,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL server with a database per room. Durable: fsync and synchronous_commit stay on. */
 public final class EmbeddedDatabase implements AutoCloseable {
-  private final EmbeddedPostgres server;
+  private final DataSource superuser;
+  private final int port;
+  private final AutoCloseable server;
 
-  private EmbeddedDatabase(EmbeddedPostgres server) {
+  private EmbeddedDatabase(DataSource superuser, int port, AutoCloseable server) {
+    this.superuser = superuser;
+    this.port = port;
     this.server = server;
+  }
+
+  /** A server that is running already, on this machine. */
+  static EmbeddedDatabase at(int port, String user, String password, AutoCloseable server) {
+    PGSimpleDataSource superuser = new PGSimpleDataSource();
+    superuser.setPortNumbers(new int[] {port});
+    superuser.setDatabaseName("postgres");
+    superuser.setUser(user);
+    superuser.setPassword(password);
+    return new EmbeddedDatabase(superuser, port, server);
   }
 
   /**
@@ -27,7 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(Path dataDirectory, int port) {
     try {
       OrphanedServer.stop(dataDirectory);
-      return new EmbeddedDatabase(
+      EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(binaries().toFile())
               .setDataDirectory(dataDirectory)
@@ -41,7 +57,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("max_connections", "200")
               .setServerConfig("shared_buffers", "128MB")
-              .start());
+              .start();
+      return new EmbeddedDatabase(server.getPostgresDatabase(), port, server);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,9 +66,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The room's database, made at first call with its owner and application role; the application role owns nothing, so that row-level security binds it. */
   public RoomDatabase database(String room) {
-    RoomDatabase database = RoomDatabase.of(room, server.getPort());
+    RoomDatabase database = RoomDatabase.of(room, port);
     String name = database.name();
-    try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+    try (Connection connection = superuser.getConnection(); Statement statement = connection.createStatement()) {
       createRole(statement, database.owner());
       createRole(statement, database.application());
       if (missing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
@@ -67,8 +84,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public void close() {
     try {
       server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException("PostgreSQL does not stop", e);
     }
   }
 

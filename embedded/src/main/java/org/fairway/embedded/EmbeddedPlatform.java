@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 /** PostgreSQL and Kafka together, and the settings that lead a room to them. */
 public final class EmbeddedPlatform implements AutoCloseable {
   private final EmbeddedDatabase postgres;
-  private final EmbeddedBroker broker;
+  private final String bootstrapServers;
+  private final Runnable stopBroker;
 
-  private EmbeddedPlatform(EmbeddedDatabase postgres, EmbeddedBroker broker) {
+  EmbeddedPlatform(EmbeddedDatabase postgres, String bootstrapServers, Runnable stopBroker) {
     this.postgres = postgres;
-    this.broker = broker;
+    this.bootstrapServers = bootstrapServers;
+    this.stopBroker = stopBroker;
   }
 
   /** Starts both, at the same time, on kept data directories below {@code data}. */
@@ -33,7 +35,8 @@ public final class EmbeddedPlatform implements AutoCloseable {
       throw e;
     }
     try {
-      return new EmbeddedPlatform(postgres, broker.join());
+      EmbeddedBroker started = broker.join();
+      return new EmbeddedPlatform(postgres, started.bootstrapServers(), started::close);
     } catch (CompletionException e) {
       postgres.close();
       throw new IllegalStateException("the broker does not start", e.getCause());
@@ -55,7 +58,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return broker.bootstrapServers();
+    return bootstrapServers;
   }
 
   /** The {@code fairway.*} settings that lead the room to this platform, whose database is made if it is missing. */
@@ -76,7 +79,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
 
   @Override
   public void close() {
-    broker.close();
+    stopBroker.run();
     postgres.close();
   }
 
@@ -90,7 +93,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final EmbeddedPlatform PLATFORM = startTemporary();
+    static final EmbeddedPlatform PLATFORM = Containers.start().orElseGet(Shared::startTemporary);
 
     private static EmbeddedPlatform startTemporary() {
       try {

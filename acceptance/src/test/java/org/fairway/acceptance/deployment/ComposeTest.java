@@ -39,6 +39,16 @@ class ComposeTest {
   }
 
   @Test
+  void startsClassesThatExist() throws Exception {
+    for (Map<String, Object> service : services.values()) {
+      if (service.get("build") instanceof Map<?, ?> build) {
+        String main = String.valueOf(((Map<String, String>) build.get("args")).get("MAIN"));
+        assertThat(Class.forName(main).getMethod("main", String[].class)).isNotNull();
+      }
+    }
+  }
+
+  @Test
   void setsOnlyVariablesTheRoomsRead() {
     for (String room : Repository.SERVICES) {
       assertThat(RoomSettings.variables(room)).as(room).containsAll(environment(room).keySet());
