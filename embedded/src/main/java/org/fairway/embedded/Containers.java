@@ -9,9 +9,6 @@ import org.testcontainers.utility.DockerImageName;
 
 /** The same platform on containers, for machines with Docker: {@code mvn verify -Pcontainers}. Needs Testcontainers on the class path. */
 final class Containers {
-  /** System property that asks for containers. */
-  static final String ASKED = "fairway.test.containers";
-
   private static final String SUPERUSER = "postgres";
   private static final int POSTGRES_PORT = 5432;
 
@@ -19,9 +16,6 @@ final class Containers {
 
   /** Empty, with the reason printed, where containers were asked for and no engine answers. */
   static Optional<EmbeddedPlatform> start() {
-    if (!Boolean.getBoolean(ASKED)) {
-      return Optional.empty();
-    }
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       System.out.println("containers skipped: no Docker engine answers; the tests run on embedded PostgreSQL and Kafka instead");
       return Optional.empty();

@@ -93,7 +93,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final EmbeddedPlatform PLATFORM = Containers.start().orElseGet(Shared::startTemporary);
+    static final EmbeddedPlatform PLATFORM = Boolean.getBoolean("fairway.test.containers") ? Containers.start().orElseGet(Shared::startTemporary) : startTemporary();
 
     private static EmbeddedPlatform startTemporary() {
       try {
