@@ -79,6 +79,6 @@ final class CustomsValue {
     return jurisdiction
         .fxRate(currency, on)
         .or(() -> goods.valueBuildUp().fxRates().stream().filter(fx -> fx.currency().equals(currency)).map(FxRate::rate).findFirst())
-        .orElse(BigDecimal.ONE);
+        .orElseThrow(() -> new IllegalStateException("no exchange rate for " + currency + " on " + on));
   }
 }

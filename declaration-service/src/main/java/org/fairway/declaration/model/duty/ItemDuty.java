@@ -50,9 +50,10 @@ final class ItemDuty {
     add(duty, rate, value, preference.map(Measure::scheme).orElse(null), relief.map(Measure::id).orElse(null), suspending || relief.isPresent());
   }
 
+  /** Codes that begin with 1 claim nothing for the origin, so they need no proof and earn no preference (DE 4/17). */
   private boolean claims() {
     String preference = item.origin().preference();
-    return preference != null && !preference.isBlank() && !preference.equals("100");
+    return preference != null && !preference.isBlank() && !preference.startsWith("1");
   }
 
   private java.util.stream.Stream<Measure> of(Measure.Type type) {

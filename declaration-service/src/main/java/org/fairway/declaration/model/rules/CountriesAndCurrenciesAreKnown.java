@@ -20,15 +20,12 @@ final class CountriesAndCurrenciesAreKnown implements Rule {
     if (statement.goods().transport() != null) {
       country(statement.goods().transport().nationality(), "/transport/nationality", statement, breaches);
     }
-    if (statement.goods().valueBuildUp() != null) {
-      money(statement.goods().valueBuildUp().invoiceTotal(), "/valueBuildUp/invoiceTotal", statement, breaches);
-    }
+    statement.amounts().forEach(each -> money(each.money(), each.pointer(), statement, breaches));
     statement.items().forEach(each -> {
       if (each.item().origin() != null) {
         country(each.item().origin().country(), each.pointer() + "/origin/country", statement, breaches);
       }
       country(each.item().dispatchCountry(), each.pointer() + "/dispatchCountry", statement, breaches);
-      money(each.item().invoiceLine(), each.pointer() + "/invoiceLine", statement, breaches);
     });
   }
 
@@ -44,8 +41,8 @@ final class CountriesAndCurrenciesAreKnown implements Rule {
     }
   }
 
-  private static void money(@Nullable Money money, String pointer, Statement statement, Breaches breaches) {
-    if (money == null || Statement.blank(money.currency())) {
+  private static void money(Money money, String pointer, Statement statement, Breaches breaches) {
+    if (Statement.blank(money.currency())) {
       return;
     }
     if (!statement.reference().codes().knowsCurrency(money.currency())) {

@@ -7,15 +7,18 @@ import org.fairway.declaration.reference.ReferenceData;
 
 /** All rules, by name. */
 public final class DeclarationRules {
+  private static final Rule FIRST = new NumbersAreWithinReason();
   private static final List<Rule> RULES =
       List.of(
           new RequiredMembers(),
+          new ValuePartsAreComplete(),
           new ItemCountMatches(),
           new PackagesAddUp(),
           new MassesArePlausible(),
           new GrossMassAddsUp(),
           new CommodityCodeIsKnown(),
           new CountriesAndCurrenciesAreKnown(),
+          new ExchangeRatesAreKnown(),
           new ContainerNumberIsValid(),
           new LocationsAreKnown(),
           new TradeTermsFitTheValue(),
@@ -30,7 +33,10 @@ public final class DeclarationRules {
   public static List<Breach> check(GoodsDeclaration declaration, ReferenceData reference, LocalDate on) {
     Statement statement = new Statement(declaration, reference, on);
     Breaches breaches = new Breaches(reference.jurisdiction().severities());
-    RULES.forEach(rule -> rule.check(statement, breaches));
+    FIRST.check(statement, breaches);
+    if (breaches.found().isEmpty()) {
+      RULES.forEach(rule -> rule.check(statement, breaches));
+    }
     return breaches.found();
   }
 }

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
+import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.declaration.reference.ReferenceData;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,31 @@ record Statement(GoodsDeclaration goods, ReferenceData reference, LocalDate on) 
   Stream<Item> items() {
     List<GoodsItem> items = goods.items();
     return java.util.stream.IntStream.range(0, items.size()).mapToObj(i -> new Item(items.get(i), "/items/" + i));
+  }
+
+  /** An amount with the JSON Pointer to it. */
+  record Amount(Money money, String pointer) {}
+
+  /** Every amount the customs value is made of: additions, deductions, the invoice total and its lines. */
+  Stream<Amount> amounts() {
+    Stream<Amount> total = goods.valueBuildUp() == null ? Stream.of() : amount(goods.valueBuildUp().invoiceTotal(), "/valueBuildUp/invoiceTotal");
+    Stream<Amount> lines = items().flatMap(each -> amount(each.item().invoiceLine(), each.pointer() + "/invoiceLine"));
+    return Stream.of(total, additions(), lines).flatMap(amounts -> amounts);
+  }
+
+  Stream<Amount> additions() {
+    ValueBuildUp build = goods.valueBuildUp();
+    if (build == null) {
+      return Stream.of();
+    }
+    return Stream.of(
+            amount(build.freight(), "/valueBuildUp/freight"), amount(build.insurance(), "/valueBuildUp/insurance"), amount(build.packing(), "/valueBuildUp/packing"),
+            amount(build.assists(), "/valueBuildUp/assists"), amount(build.royalties(), "/valueBuildUp/royalties"), amount(build.deductions(), "/valueBuildUp/deductions"))
+        .flatMap(amounts -> amounts);
+  }
+
+  private static Stream<Amount> amount(@Nullable Money money, String pointer) {
+    return money == null ? Stream.of() : Stream.of(new Amount(money, pointer));
   }
 
   boolean isImport() {

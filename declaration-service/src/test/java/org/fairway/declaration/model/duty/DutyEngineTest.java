@@ -1,6 +1,7 @@
 package org.fairway.declaration.model.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -75,6 +76,23 @@ class DutyEngineTest {
     Assessment suspended = assess(shirts);
     assertThat(suspended.totals().payable()).isEqualByComparingTo("0");
     assertThat(suspended.totals().suspended()).isEqualByComparingTo(suspended.totals().assessed());
+  }
+
+  @Test
+  void grantsNoPreferenceToACodeThatNeedsNoProof() {
+    ObjectNode shirts = Samples.oneItem("6109100010", "BD", "1000.00", "CIF");
+    shirts.withObject("/items/0/origin").put("preference", "115");
+
+    assertThat(assess(shirts).lines().getFirst().assessed()).isEqualByComparingTo("120.00");
+    assertThat(assess(shirts).lines().getFirst().preference()).isNull();
+  }
+
+  @Test
+  void refusesToGuessAnExchangeRate() {
+    ObjectNode rupiah = Samples.oneItem("8712003000", "ID", "16000000", "CIF");
+    rupiah.withObject("/items/0/invoiceLine").put("currency", "IDR");
+
+    assertThatThrownBy(() -> assess(rupiah)).isInstanceOf(IllegalStateException.class).hasMessageContaining("IDR");
   }
 
   @Test

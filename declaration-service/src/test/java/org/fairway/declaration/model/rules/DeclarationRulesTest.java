@@ -32,6 +32,15 @@ class DeclarationRulesTest {
         broken("FW-V00-SHAPE", "/transport/modeBorder", goods -> goods.withObject("/transport").put("modeBorder", 0)),
         broken("FW-V00-SHAPE", "/items", goods -> goods.putArray("items")),
         broken("FW-V00-SHAPE", "/items/0/valuationMethod", goods -> goods.withObject("/items/0").put("valuationMethod", 7)),
+        broken("FW-V00-NUMBER", "/items/0/invoiceLine/amount", goods -> goods.withObject("/items/0/invoiceLine").put("amount", new java.math.BigDecimal("1e3000000"))),
+        broken("FW-V00-NUMBER", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", new java.math.BigDecimal("1e-3000000"))),
+        broken("FW-V00-VALUE-PART", "/valueBuildUp/packing/currency", goods -> goods.withObject("/valueBuildUp").putObject("packing").put("amount", 5)),
+        broken("FW-V00-VALUE-PART", "/valueBuildUp/packing/amount", goods -> goods.withObject("/valueBuildUp").putObject("packing").put("amount", -5).put("currency", "GBP")),
+        broken("FW-V00-VALUE-PART", "/valueBuildUp/fxRates/0/currency", goods -> goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("rate", 2)),
+        broken("FW-V00-VALUE-PART", "/valueBuildUp/fxRates/0/rate", goods -> goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("rate", 0).put("currency", "IDR")),
+        broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/uom", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", 5)),
+        broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/value", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", -5).put("uom", "LTR")),
+        broken("FW-V00-VALUE-PART", "/tradeTerms/incoterm", goods -> goods.putObject("tradeTerms")),
         broken("FW-V02-ITEM-COUNT", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", 7)),
         broken("FW-V03-PACKAGES", "/totals/packages", goods -> goods.withObject("/totals").put("packages", 7)),
         broken("FW-V04-NET-ABOVE-GROSS", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", 9_999_999)),
@@ -44,6 +53,8 @@ class DeclarationRulesTest {
         broken("FW-V07-COUNTRY", "/items/0/origin/country", goods -> goods.withObject("/items/0/origin").put("country", "ZX")),
         broken("FW-V07-CURRENCY", "/items/0/invoiceLine/currency", goods -> goods.withObject("/items/0/invoiceLine").put("currency", "ABC")),
         broken("FW-V07-DECIMALS", "/items/0/invoiceLine/amount", goods -> goods.withObject("/items/0/invoiceLine").put("currency", "JPY").put("amount", new java.math.BigDecimal("1.5"))),
+        broken("FW-V07-CURRENCY", "/valueBuildUp/packing/currency", goods -> goods.withObject("/valueBuildUp").putObject("packing").put("amount", 5).put("currency", "ZZZ")),
+        broken("FW-V07-NO-RATE", "/items/0/invoiceLine/currency", goods -> goods.withObject("/items/0/invoiceLine").put("currency", "IDR")),
         broken("FW-V08-CONTAINER", "/equipment/0/containerNo", goods -> goods.withObject("/equipment/0").put("containerNo", "MSCU6639871")),
         broken("FW-V09-PORT", "/transport/loadingLocode", goods -> goods.withObject("/transport").put("loadingLocode", "XXXXX")),
         broken("FW-V10-INCOTERM", "/tradeTerms/incoterm", goods -> goods.withObject("/tradeTerms").put("incoterm", "ABC")),
@@ -81,6 +92,15 @@ class DeclarationRulesTest {
     goods.withObject("/items/0/commodity").put("hs", "97020000");
 
     assertThat(check(goods)).filteredOn(breach -> breach.code().equals("FW-V06-HS-OBSOLETE")).singleElement().satisfies(breach -> assertThat(breach.fix()).contains("970210 / 970290"));
+  }
+
+  @Test
+  void takesTheStatedRateOfACurrencyNobodyPublishesARateFor() {
+    ObjectNode goods = Samples.sample();
+    goods.withObject("/items/0/invoiceLine").put("currency", "IDR");
+    goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("currency", "IDR").put("rate", new java.math.BigDecimal("0.00005"));
+
+    assertThat(check(goods)).extracting(Breach::code).doesNotContain("FW-V07-NO-RATE", "FW-V00-VALUE-PART");
   }
 
   @Test
