@@ -1,0 +1,67 @@
+package org.fairway.declaration.model.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.fairway.declaration.Samples;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** docs/problems.md is written from what the rules really say; run once with -Dfairway.regenerate=true after a change. */
+class ProblemCatalogueTest {
+  private static final String HEAD =
+      """
+      # Problems
+
+      Every refusal is an RFC 9457 problem: `type` ends in the code, `errors` names each violation with a JSON Pointer, a sentence, the legal base and what to do. All errors of a declaration come at once.
+
+      ## Of a declaration
+
+      Written from the rules with an example each; a test fails when this page is stale.
+
+      | code | severity | for example | legal base | what to do |
+      |---|---|---|---|---|
+      """;
+  private static final String TAIL =
+      """
+
+      ## Of a request
+
+      | code | status | when |
+      |---|---|---|
+      | malformed-json, wrong-type, unknown-member, limit-exceeded, unreadable-body | 400 | the body cannot be read; the pointer or place is named |
+      | unauthenticated, forbidden, not-your-declaration | 401, 403, 403 | the token is absent or foreign; the role is missing; another declarant is named |
+      | not-found | 404 | it does not exist, or you may not see it |
+      | lrn-used | 409 | this LRN was lodged with another content |
+      | out-of-sequence, under-customs-control, amendment-pending, not-amendable, not-expected | 409 | the declaration's state does not allow it; the sentence says what does |
+      | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
+      | declaration-rejected, lrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules |
+      | temporarily-unavailable | 503 | try again; repeating is safe |
+      """;
+
+  @Test
+  void isWhatTheRulesSay() throws Exception {
+    Map<String, Breach> byCode = new TreeMap<>();
+    DeclarationRulesTest.broken().forEach(arguments -> {
+      ObjectNode goods = Samples.sample();
+      @SuppressWarnings("unchecked")
+      Consumer<ObjectNode> breaking = (Consumer<ObjectNode>) arguments.get()[2];
+      goods.putArray("documents");
+      breaking.accept(goods);
+      DeclarationRules.check(Samples.read(goods), DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON).stream()
+          .filter(breach -> breach.code().equals(arguments.get()[0])).findFirst().ifPresent(breach -> byCode.putIfAbsent(breach.code(), breach));
+    });
+    String rows =
+        byCode.values().stream().map(breach -> "| %s | %s | %s | %s | %s |".formatted(breach.code(), breach.severity(), breach.message().replace("|", "\\|"), breach.legalBase(), breach.fix())).collect(Collectors.joining("\n"));
+    Path file = Path.of("..", "docs", "problems.md");
+    if (Boolean.getBoolean("fairway.regenerate")) {
+      Files.writeString(file, HEAD + rows + "\n" + TAIL);
+    }
+    assertThat(file).as("regenerate with -Dfairway.regenerate=true").hasContent(HEAD + rows + "\n" + TAIL);
+  }
+}
