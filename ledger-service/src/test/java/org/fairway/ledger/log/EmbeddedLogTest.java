@@ -2,15 +2,23 @@ package org.fairway.ledger.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.Map;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.ledger.port.LedgerPort;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,21 +32,37 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class EmbeddedLogTest extends LedgerPortContract {
   @TempDir Path folder;
-  final RoomDatabase database = EmbeddedPlatform.shared().database("ledger-log-test");
-  final DriverManagerDataSource asOwner = new DriverManagerDataSource(database.url(), database.owner(), database.password());
-  final DriverManagerDataSource asApplication = new DriverManagerDataSource(database.url(), database.application(), database.password());
+  static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-log-test");
+  static final DriverManagerDataSource AS_OWNER = new DriverManagerDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password());
+  static final HikariDataSource AS_APPLICATION = pool();
+
+  private static HikariDataSource pool() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(DATABASE.url());
+    config.setUsername(DATABASE.application());
+    config.setPassword(DATABASE.password());
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
+  }
+
+  @AfterAll
+  static void closePool() {
+    AS_APPLICATION.close();
+  }
+
+  @BeforeAll
+  static void migrate() {
+    Flyway.configure().dataSource(AS_OWNER).locations("db/service-kit", "db/ledger-service").placeholders(Map.of("app_role", DATABASE.application())).load().migrate();
+  }
 
   @BeforeEach
   void startEmpty() {
-    Flyway flyway =
-        Flyway.configure().dataSource(asOwner).locations("db/service-kit", "db/ledger-service").placeholders(java.util.Map.of("app_role", database.application())).cleanDisabled(false).load();
-    flyway.clean();
-    flyway.migrate();
+    new JdbcTemplate(AS_OWNER).execute("truncate entry, node, checkpoint");
   }
 
   @Override
   protected LedgerPort ledger() {
-    return new EmbeddedLog(new JdbcTemplate(asApplication), new TransactionTemplate(new DataSourceTransactionManager(asApplication)), signingKey());
+    return new EmbeddedLog(new JdbcTemplate(AS_APPLICATION), new TransactionTemplate(new DataSourceTransactionManager(AS_APPLICATION)), signingKey());
   }
 
   @Override
@@ -84,6 +108,8 @@ class EmbeddedLogTest extends LedgerPortContract {
         "with moved as (update entry set index = 1000 where index = 3) select 1; update entry set index = 3 where index = 4; update entry set index = 4 where index = 1000",
         "insert into entry select 12, gen_random_uuid(), type, source, subject, time, data_hash from entry where index = 2",
         "update node set hash = sha256('x') where level = 2 and index = 1",
+        "update node set index = -1 where level = 1 and index = 2",
+        "update node set level = 9 where level = 3 and index = 0",
         "delete from node where level = 1 and index = 0",
         "insert into node values (9, 9, sha256('x'))",
         "update checkpoint set root = sha256('x') where size = 8",
@@ -98,7 +124,7 @@ class EmbeddedLogTest extends LedgerPortContract {
     }
     assertThat(audit()).isEmpty();
     for (String statement : tampering.split("; ")) {
-      new JdbcTemplate(asOwner).execute(statement);
+      new JdbcTemplate(AS_OWNER).execute(statement);
     }
 
     assertThat(audit()).as(tampering).isNotEmpty();
@@ -108,11 +134,42 @@ class EmbeddedLogTest extends LedgerPortContract {
   void deniesTheApplicationEveryChangeOfWhatWasAnchored() {
     ledger().anchor(leaves(2));
     for (String statement : List.of("update entry set type = 'x'", "delete from entry", "truncate entry", "delete from node", "update checkpoint set size = 9")) {
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> new JdbcTemplate(asApplication).execute(statement))).as(statement).isInstanceOf(DataAccessException.class);
+      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> new JdbcTemplate(AS_APPLICATION).execute(statement))).as(statement).isInstanceOf(DataAccessException.class);
     }
   }
 
+  @Test
+  void tellsOfAWholeLogOrEveryFaultOnTheCommandLine() throws Exception {
+    ledger().anchor(leaves(5));
+    String keyFile = folder.resolve("keys/key").toString();
+    Path publicKey = Files.writeString(folder.resolve("public"), Files.readAllLines(Path.of(keyFile)).getLast());
+
+    assertThat(command(0, keyFile)).isEqualTo("WHOLE\n");
+    assertThat(command(0, publicKey.toString())).isEqualTo("WHOLE\n");
+    new JdbcTemplate(AS_OWNER).execute("delete from entry where index = 3");
+    assertThat(command(1, keyFile).lines()).hasSizeGreaterThan(1).allMatch(line -> line.startsWith("FAULT ")).contains("FAULT entry 3 is missing; the next is 4");
+  }
+
+  @Test
+  void doesNotCallALogWholeThatItCouldNotRead() {
+    String absent = folder.resolve("absent").toString();
+
+    assertThat(command(2, absent)).startsWith("cannot audit: ");
+    assertThat(Path.of(absent)).doesNotExist();
+    assertThat(Audit.run(new String[] {"--url", DATABASE.url(), "--user"}, System.out)).isEqualTo(2);
+    signingKey();
+    assertThat(Audit.run(new String[] {"--url", "jdbc:postgresql://localhost:1/nothing", "--user", "x", "--password", "x", "--key-file", folder.resolve("keys/key").toString(), "--origin", "x"}, System.out))
+        .isEqualTo(2);
+  }
+
+  private static String command(int code, String keyFile) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String[] args = {"--url", DATABASE.url(), "--user", DATABASE.application(), "--password", DATABASE.password(), "--key-file", keyFile, "--origin", "test/one-party-log"};
+    assertThat(Audit.run(args, new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo(code);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   private List<String> audit() {
-    return new LogAudit(new JdbcTemplate(asOwner), "test/one-party-log", key()).faults();
+    return new LogAudit(AS_OWNER, "test/one-party-log", key()).faults();
   }
 }
