@@ -95,6 +95,20 @@ class ReceiptTest {
     assertThat(run(1, file.toString(), "--key", key)).contains("NOT VERIFIED", "receipt.txt is not UTF-8");
   }
 
+  @Test
+  void verifiesTheExampleInTheDescriptionOfReceipts() throws Exception {
+    String page = Files.readString(Path.of("../docs/receipts.md"));
+    Receipt example = Receipt.parse(block(page, "receipt"));
+
+    assertThat(example.faults(Keys.parse(block(page, "key")))).isEmpty();
+    assertThat(example.isAbout(block(page, "json"))).isTrue();
+  }
+
+  private static String block(String page, String name) {
+    int start = page.indexOf("```" + name + "\n") + name.length() + 4;
+    return page.substring(start, page.indexOf("```", start));
+  }
+
   private static String run(int code, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(Verify.run(args, new PrintStream(out, true, UTF_8))).isEqualTo(code);
