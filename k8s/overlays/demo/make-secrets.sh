@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the demonstration cluster's database secrets, with random passwords, straight into the cluster.
+# Makes the demonstration cluster's secrets, random passwords and the ledger's signing key, straight into the cluster.
 set -euo pipefail
 namespace=fairway-demo
 kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace"
@@ -18,3 +18,12 @@ for room in declaration risk single-window border-agency ledger; do
     --from-literal=FAIRWAY_DATABASE_MIGRATION_USERNAME="${database}_owner" \
     --from-literal=FAIRWAY_DATABASE_MIGRATION_PASSWORD="$owner"
 done
+signing_key() {
+  local pem
+  pem=$(openssl genpkey -algorithm ed25519)
+  openssl pkey -outform DER <<<"$pem" | openssl base64 -A
+  echo
+  openssl pkey -pubout -outform DER <<<"$pem" | openssl base64 -A
+  echo
+}
+kubectl -n "$namespace" create secret generic ledger-signing-key --from-literal=key="$(signing_key)"

@@ -87,6 +87,14 @@ class ComposeTest {
     });
   }
 
+  @Test
+  void keepsTheLedgersKeyOnAVolumeAndLetsTheIdentitiesBeReached() {
+    String keyFile = (String) environment("ledger-service").get("FAIRWAY_LEDGER_KEY_FILE");
+
+    assertThat((List<String>) services.get("ledger-service").get("volumes")).contains("ledger-key:" + keyFile.substring(0, keyFile.lastIndexOf('/')));
+    assertThat((List<String>) services.get("identity").get("command")).contains("--address=0.0.0.0");
+  }
+
   private static Map<String, Object> environment(String service) {
     return (Map<String, Object>) services.get(service).get("environment");
   }

@@ -7,8 +7,10 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +95,24 @@ class KubernetesManifestsTest {
   @ValueSource(strings = {"demo", "production"})
   void carriesNoSecret(String overlay) {
     assertThat(render(overlay)).noneMatch(Secret.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void givesAllReplicasOfTheLedgerOneKeyThatNoneOfThemCanReplace(String overlay) {
+    PodSpec pod = find(overlay, Deployment.class, "ledger-service").getSpec().getTemplate().getSpec();
+    Container ledger = pod.getContainers().getFirst();
+    String keyFile = ledger.getEnv().stream().filter(variable -> variable.getName().equals("FAIRWAY_LEDGER_KEY_FILE")).findFirst().orElseThrow().getValue();
+    VolumeMount mount = ledger.getVolumeMounts().stream().filter(each -> keyFile.equals(each.getMountPath() + "/key")).findFirst().orElseThrow();
+
+    assertThat(mount.getReadOnly()).isTrue();
+    assertThat(pod.getVolumes()).filteredOn(volume -> volume.getName().equals(mount.getName())).singleElement()
+        .satisfies(volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("ledger-signing-key"));
+  }
+
+  @Test
+  void letsTheIdentitiesBeReachedFromOtherPods() {
+    assertThat(container("demo", "identity").getArgs()).contains("--address=0.0.0.0");
   }
 
   private static Container container(String overlay, String room) {
