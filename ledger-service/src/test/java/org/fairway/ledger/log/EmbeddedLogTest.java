@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.ledger.LedgerPortContract;
@@ -95,6 +98,24 @@ class EmbeddedLogTest extends LedgerPortContract {
     }
 
     assertThat(audit()).isEmpty();
+  }
+
+  @Test
+  void findsNothingWrongWithALogThatGrowsMeanwhile() throws Exception {
+    LedgerPort ledger = ledger();
+    try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+      Future<?> growth =
+          writer.submit(
+              () -> {
+                for (int i = 0; i < 60; i++) {
+                  ledger.anchor(leaves(3));
+                }
+              });
+      do {
+        assertThat(audit()).isEmpty();
+      } while (!growth.isDone());
+      growth.get();
+    }
   }
 
   @ParameterizedTest
