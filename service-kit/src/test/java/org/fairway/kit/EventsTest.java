@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,6 +128,21 @@ class EventsTest {
     append(event("noise", 1));
 
     await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hearing.heard.get("noise")).containsExactly(1L));
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void continuesTheTraceAndTheCorrelationOnTheOtherSideOfKafka() {
+    Tracer tracer = room.getBean(Tracer.class);
+    Span request = tracer.nextSpan().name("request").start();
+    try (Tracer.SpanInScope scope = tracer.withSpan(request)) {
+      append(event("traced", 1));
+    } finally {
+      request.end();
+    }
+
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hearing.traces).containsKey("traced"));
+    assertThat(hearing.traces.get("traced")).startsWith("00-" + request.context().traceId() + "-").doesNotContain(request.context().spanId()).endsWith(" c-traced");
   }
 
   private static void append(EventEnvelope... events) {

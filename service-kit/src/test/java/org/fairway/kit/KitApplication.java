@@ -2,12 +2,13 @@ package org.fairway.kit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.consume.EventConsumer;
+import org.fairway.kit.correlation.Correlation;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.kit.security.Caller;
@@ -70,7 +71,7 @@ public class KitApplication {
   static class Hearing implements EventConsumer {
     final Map<String, List<Long>> heard = new ConcurrentHashMap<>();
     final Set<String> poisoned = ConcurrentHashMap.newKeySet();
-    final List<UUID> order = new CopyOnWriteArrayList<>();
+    final Map<String, String> traces = new ConcurrentHashMap<>();
     private final Inbox inbox;
 
     Hearing(Inbox inbox) {
@@ -96,7 +97,7 @@ public class KitApplication {
         }
       });
       fresh.forEach(event -> heard.computeIfAbsent(event.subject(), subject -> new CopyOnWriteArrayList<>()).add(event.sequence()));
-      fresh.forEach(event -> order.add(event.id()));
+      fresh.forEach(event -> traces.put(event.subject(), Objects.requireNonNullElse(Correlation.traceparent(event.subject()), "") + " " + Correlation.id(event.subject())));
     }
   }
 }
