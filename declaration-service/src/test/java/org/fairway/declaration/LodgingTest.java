@@ -115,6 +115,8 @@ class LodgingTest {
     assertThat(room.post("/v1/declarations", good.replace("\"items\":[", "\"items\":[null,"), trader(TIN)).status()).isBetween(400, 422);
     assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"lnr\":1,\"lrn\":"), trader(TIN)).body().get("code").asString()).isEqualTo("unknown-member");
     assertThat(room.post("/v1/declarations", good.replace("\"IMPORT\"", "\"SMUGGLE\""), trader(TIN)).body().at("/errors/0/pointer").asString()).isEqualTo("/kind");
+    assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"ucr\":\"a\\u0000\",\"lrn\":"), trader(TIN)).status()).isEqualTo(400);
+    assertThat(room.post("/v1/declarations", good.replaceFirst("\"netMass\":[0-9.]+", "\"netMass\":1e999999"), trader(TIN)).status()).isEqualTo(400);
     assertThat(room.post("/v1/declarations", "[".repeat(5000), trader(TIN)).status()).isEqualTo(400);
     assertThat(room.post("/v1/declarations", "\"" + "x".repeat(10_000_000) + "\"", trader(TIN)).status()).isEqualTo(413);
     assertThat(room.post("/v1/declarations", "{}", trader(TIN)).status()).isBetween(400, 422);

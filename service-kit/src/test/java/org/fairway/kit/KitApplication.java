@@ -41,7 +41,7 @@ public class KitApplication {
         .run();
   }
 
-  record Word(String text, int times, List<Word> more) {}
+  record Word(String text, int times, List<Word> more, java.math.BigDecimal weight) {}
 
   @RestController
   static class Parrot {

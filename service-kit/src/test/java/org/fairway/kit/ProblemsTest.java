@@ -39,6 +39,10 @@ class ProblemsTest {
       "{\"text\":\"a\",\"times\":\"many\"} | 400 | wrong-type",
       "{\"text\":\"a\",\"tiems\":1} | 400 | unknown-member",
       "[1] | 400 | wrong-type",
+      "{\"text\":\"a\\u0000b\"} | 400 | wrong-type",
+      "{\"text\":\"a\\ud800b\"} | 400 | wrong-type",
+      "{\"weight\":1e3000000} | 400 | wrong-type",
+      "{\"weight\":\"heavy\"} | 400 | wrong-type",
   })
   void namesWhatIsWrongWithABody(String body, int status, String code) throws Exception {
     HttpResponse<String> answer = post("/v1/words", body, "application/json");

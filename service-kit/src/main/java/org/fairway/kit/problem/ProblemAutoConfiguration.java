@@ -11,12 +11,18 @@ import org.springframework.core.Ordered;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnProperty("fairway.room")
 @Import(ProblemAdvice.class)
 class ProblemAutoConfiguration {
+  @Bean
+  JacksonModule strictValues() {
+    return new StrictValues();
+  }
+
   @Bean
   ProblemWriter problemWriter(JsonMapper mapper) {
     return new ProblemWriter(mapper.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build());

@@ -33,6 +33,9 @@ final class UnreadableBody {
               "unknown-member", pointer(unknown), "There is no member " + unknown.getPropertyName() + " here.",
               "Remove it or use one of: " + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".");
         }
+        case InvalidFormatException text when text.getTargetType() == String.class -> {
+          return bad("wrong-type", pointer(text), "The text has a NUL character or half a surrogate pair.", "Send well-formed Unicode text without NUL.");
+        }
         case InvalidFormatException wrong -> {
           return bad(
               "wrong-type", pointer(wrong), "The value does not read as " + wrong.getTargetType().getSimpleName() + expected(wrong.getTargetType()) + ".", "Send a value of that type.");
