@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fairway.demo.client.Identities;
 import org.fairway.demo.client.Platform;
@@ -25,6 +26,9 @@ public final class Play {
   private final List<Desk> desks;
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicLong lastActive = new AtomicLong(System.nanoTime());
+
+  /** Players who wait for an answer, perhaps through an outage: as long as there are any, nothing rests. */
+  private final AtomicInteger acting = new AtomicInteger();
 
   public Play(Platform platform, Board board, List<Lodger> lodgers) {
     Identities identities = platform.identities();
@@ -56,7 +60,7 @@ public final class Play {
       while (!rested && Instant.now().isBefore(end) && running.stream().noneMatch(Future::isDone)) {
         pause(GLANCE);
         glance.run();
-        rested = System.nanoTime() - lastActive.get() > rest.toNanos();
+        rested = acting.get() == 0 && System.nanoTime() - lastActive.get() > rest.toNanos();
       }
       over.set(true);
       failIfAPlayerFailed(running);
@@ -71,11 +75,13 @@ public final class Play {
   private void play(Player player) {
     long seen = -1;
     while (!over.get()) {
+      acting.incrementAndGet();
       boolean busy = player.act();
       if (busy || seen != board.changes()) {
         seen = board.changes();
         lastActive.set(System.nanoTime());
       }
+      acting.decrementAndGet();
       pause(busy ? Duration.ofMillis(20) : GLANCE);
     }
   }
