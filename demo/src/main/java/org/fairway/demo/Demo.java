@@ -29,7 +29,7 @@ import org.fairway.demo.wco.SharedFolder;
 
 /** Clears some hundred consignments on a running platform, shows it, and checks what it shows. */
 public final class Demo {
-  private static final Duration REST = Duration.ofSeconds(8);
+  private static final Duration REST = Duration.ofSeconds(12);
 
   private final Options options;
   private final PrintStream out;

@@ -81,6 +81,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("group.consumer.min.heartbeat.interval.ms", "500");
     settings.put("group.consumer.heartbeat.interval.ms", "1000");
+    // A killed process must not hold its partitions for long after it is started again.
+    settings.put("group.consumer.min.session.timeout.ms", "5000");
+    settings.put("group.consumer.session.timeout.ms", "6000");
     settings.put("num.partitions", "6");
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");

@@ -58,7 +58,7 @@ final class ParkedEvents {
           .param("correlationId", event.correlationId())
           .param("traceparent", received.traceparent())
           .param("data", event.data())
-          .param("error", error)
+          .param("error", error.replace("\u0000", ""))
           .update();
     }
   }

@@ -1,5 +1,6 @@
 package org.fairway.kit.consume;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,8 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fairway.kit.correlation.Correlation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -22,6 +21,10 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Works one poll of one consumer: all in one transaction if it can, subject by subject if it must. */
 final class PollWorker implements BatchMessageListener<String, byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(PollWorker.class);
+
+  /** SQLSTATE classes: connection lost, resources short, server going down, and serialization failures or deadlocks. */
+  private static final Set<String> OUTAGES = Set.of("08", "53", "57P", "40");
+
   private final EventConsumer consumer;
   private final ParkedEvents parked;
   private final TransactionOperations transactions;
@@ -106,6 +109,14 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
 
   /** The platform is at fault, not the event: the whole poll is tried again, and nothing is parked. */
   private static boolean isOutage(RuntimeException e) {
-    return e instanceof DataAccessResourceFailureException || e instanceof TransientDataAccessException || e instanceof CannotCreateTransactionException;
+    if (e instanceof CannotCreateTransactionException) {
+      return true;
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException failure && failure.getSQLState() != null) {
+        return OUTAGES.stream().anyMatch(failure.getSQLState()::startsWith);
+      }
+    }
+    return false;
   }
 }

@@ -28,7 +28,7 @@ class EventsAutoConfiguration {
     return new KafkaAdmin.NewTopics(
         java.util.Arrays.stream(topics)
             .flatMap(topic -> java.util.stream.Stream.of(topic, topic + ".dlt"))
-            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).build())
+            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).config("max.message.bytes", "4194304").build())
             .toArray(org.apache.kafka.clients.admin.NewTopic[]::new));
   }
 }

@@ -50,6 +50,15 @@ final class OutboxReader {
     }
   }
 
+  /** Gives the lock back before the connection returns to the pool, also after a failure; a dead connection has lost it already. */
+  void stepDown() {
+    try (PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+      unlock.execute();
+    } catch (SQLException alreadyGone) {
+      // Nothing is held any more.
+    }
+  }
+
   Batch read(int limit) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(

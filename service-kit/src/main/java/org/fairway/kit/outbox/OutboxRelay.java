@@ -88,8 +88,11 @@ final class OutboxRelay implements SmartLifecycle {
         if (reader != null) {
           leading = true;
           trouble = null;
-          relay(reader, producer);
-          connection.createStatement().execute("select pg_advisory_unlock_all()");
+          try {
+            relay(reader, producer);
+          } finally {
+            reader.stepDown();
+          }
         } else {
           bell.await(RETRY);
         }

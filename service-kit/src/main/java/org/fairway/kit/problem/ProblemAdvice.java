@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -45,7 +46,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     throw e;
   }
 
-  @ExceptionHandler({CannotCreateTransactionException.class, TransientDataAccessException.class, QueryTimeoutException.class})
+  @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class, TransientDataAccessException.class, QueryTimeoutException.class})
   ResponseEntity<ProblemDetail> unavailable(Exception e) {
     LOG.warn("answered 503: {}", e.toString());
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
