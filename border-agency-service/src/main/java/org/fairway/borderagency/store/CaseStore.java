@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.CaseStatus;
+import org.fairway.kit.fence.RowFence;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,28 +24,29 @@ import tools.jackson.databind.json.JsonMapper;
 public class CaseStore {
   private final JdbcClient jdbc;
   private final JsonMapper mapper;
+  private final RowFence fence;
+  private final SubjectLocks locks;
 
-  CaseStore(JdbcClient jdbc, JsonMapper mapper) {
+  CaseStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
     this.jdbc = jdbc;
     this.mapper = mapper;
+    this.fence = fence;
+    this.locks = locks;
   }
 
   /** For the rest of this transaction every case is seen. */
   public void actAsHouse() {
-    jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
+    fence.openHouse();
   }
 
   /** For the rest of this transaction only the agency's cases are seen. */
   public void actFor(String agency) {
-    jdbc.sql("select set_config('fairway.agency', :agency, true)").param("agency", agency).query(String.class).single();
+    fence.openAgency(agency);
   }
 
-  /** Locks declarations for this transaction. Advisory locks, because they take no transaction id: so events leave in the order of the changes. */
+  /** Locks declarations for this transaction. */
   public void lock(Collection<String> declarationIds) {
-    jdbc.sql("select pg_advisory_xact_lock(key) from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys")
-        .param("ids", declarationIds.toArray(String[]::new))
-        .query((row, number) -> number)
-        .list();
+    locks.lock(declarationIds);
   }
 
   public Optional<AgencyCase> find(String caseId) {

@@ -1,10 +1,8 @@
 package org.fairway.declaration.store;
 
-import java.util.UUID;
 import java.util.function.Supplier;
-import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.security.Caller;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,11 +10,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Opens transactions that say on whose behalf they read; row-level security does the rest. */
 @Component
 public class Fence {
-  private final JdbcClient jdbc;
+  private final RowFence fence;
   private final TransactionTemplate transactions;
 
-  Fence(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
-    this.jdbc = jdbc;
+  Fence(RowFence fence, PlatformTransactionManager transactionManager) {
+    this.fence = fence;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
@@ -33,7 +31,7 @@ public class Fence {
   public <T> T asOperator(String tin, Supplier<T> work) {
     return transactions.execute(
         status -> {
-          jdbc.sql("select set_config('fairway.tin', :tin, true)").param("tin", tin).query(String.class).single();
+          fence.openOperator(tin);
           return work.get();
         });
   }
@@ -44,16 +42,8 @@ public class Fence {
     return house ? asHouse(work) : asOperator(caller.tin().orElse(""), work);
   }
 
-  /** Refuses what the caller may not see; then the rest of the transaction may see what the service needs. */
-  public void checkOwn(Declarations declarations, UUID id) {
-    if (declarations.find(id).isEmpty()) {
-      throw ProblemException.notFound("declaration " + id);
-    }
-    openHouse();
-  }
-
-  /** For a transaction somebody else opened. */
+  /** For the rest of a transaction: one that somebody else opened, or that has locked what its caller may see and now needs the rest. */
   public void openHouse() {
-    jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
+    fence.openHouse();
   }
 }

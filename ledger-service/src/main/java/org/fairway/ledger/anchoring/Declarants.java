@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.declaration.DeclarationEvent;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.fence.RowFence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +16,18 @@ import org.springframework.stereotype.Component;
 class Declarants {
   private final JdbcClient jdbc;
   private final EventCodec codec;
+  private final RowFence fence;
 
-  Declarants(JdbcClient jdbc, EventCodec codec) {
+  Declarants(JdbcClient jdbc, EventCodec codec, RowFence fence) {
     this.jdbc = jdbc;
     this.codec = codec;
+    this.fence = fence;
   }
 
   private record Declarant(String declarationId, String tin, @Nullable String representative) {}
 
   void note(List<EventEnvelope> batch) {
-    jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
+    fence.openHouse();
     batch.stream().map(this::declarant).flatMap(Optional::stream).forEach(this::keep);
   }
 
@@ -35,8 +37,8 @@ class Declarants {
         .map(
             event ->
                 switch (event) {
-                  case DeclarationEvent.PreLodged e -> new Declarant(e.declarationId(), e.declarantTin(), representative(e.declaration()));
-                  case DeclarationEvent.Accepted e -> new Declarant(e.declarationId(), e.declarantTin(), representative(e.declaration()));
+                  case DeclarationEvent.PreLodged e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
+                  case DeclarationEvent.Accepted e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
                   case DeclarationEvent.Rejected e -> new Declarant(e.declarationId(), e.declarantTin(), null);
                   default -> null;
                 });
@@ -48,9 +50,5 @@ class Declarants {
         .param("tin", declarant.tin())
         .param("representative", declarant.representative())
         .update();
-  }
-
-  private static @Nullable String representative(GoodsDeclaration goods) {
-    return goods.parties().representative() == null ? null : goods.parties().representative().tin();
   }
 }

@@ -3,6 +3,7 @@ package org.fairway.ledger.proving;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.security.Caller;
 import org.fairway.verifier.Leaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,10 +36,12 @@ class Readers {
           "customs.permit.settled.v1");
 
   private final JdbcClient jdbc;
+  private final RowFence fence;
   private final TransactionTemplate transactions;
 
-  Readers(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+  Readers(JdbcClient jdbc, RowFence fence, PlatformTransactionManager transactionManager) {
     this.jdbc = jdbc;
+    this.fence = fence;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
@@ -67,7 +70,7 @@ class Readers {
     return Boolean.TRUE.equals(
         transactions.execute(
             status -> {
-              jdbc.sql("select set_config('fairway.tin', :tin, true)").param("tin", caller.tin().orElse("")).query(String.class).single();
+              fence.openOperator(caller.tin().orElse(""));
               return jdbc.sql("select exists (select 1 from declarant where declaration_id = :id)").param("id", UUID.fromString(declarationId)).query(Boolean.class).single();
             }));
   }

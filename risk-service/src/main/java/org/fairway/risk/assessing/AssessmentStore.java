@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,18 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 class AssessmentStore {
   private final JdbcClient jdbc;
   private final JsonMapper mapper;
+  private final SubjectLocks locks;
 
-  AssessmentStore(JdbcClient jdbc, JsonMapper mapper) {
+  AssessmentStore(JdbcClient jdbc, JsonMapper mapper, SubjectLocks locks) {
     this.jdbc = jdbc;
     this.mapper = mapper;
+    this.locks = locks;
   }
 
-  /** There is no row to lock before the first assessment, and advisory locks take no transaction id. */
+  /** There is no row to lock before the first assessment. */
   void lock(Collection<String> declarationIds) {
-    jdbc.sql("select count(pg_advisory_xact_lock(key)) from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys")
-        .param("ids", declarationIds.toArray(String[]::new))
-        .query(Long.class)
-        .single();
+    locks.lock(declarationIds);
   }
 
   /** What was scored before. */

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.events.EventRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The durable queue of events whose subject is blocked by one that failed. */
@@ -109,16 +109,6 @@ final class ParkedEvents {
   }
 
   private static Parked read(ResultSet row, int number) throws SQLException {
-    EventEnvelope event =
-        new EventEnvelope(
-            row.getObject("id", UUID.class),
-            row.getString("type"),
-            row.getString("source"),
-            row.getString("subject"),
-            row.getObject("time", OffsetDateTime.class).toInstant(),
-            row.getLong("sequence"),
-            row.getString("correlation_id"),
-            row.getBytes("data"));
     return new Parked(
         row.getLong("position"),
         row.getString("consumer"),
@@ -126,6 +116,6 @@ final class ParkedEvents {
         row.getBoolean("dead"),
         row.getString("error"),
         row.getObject("parked_at", OffsetDateTime.class).toInstant(),
-        new Received(row.getString("topic"), event, row.getString("traceparent")));
+        new Received(row.getString("topic"), EventRow.read(row), row.getString("traceparent")));
   }
 }

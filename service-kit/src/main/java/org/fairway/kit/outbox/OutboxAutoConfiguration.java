@@ -24,6 +24,11 @@ import org.springframework.kafka.core.ProducerFactory;
 @EnableConfigurationProperties(OutboxSettings.class)
 class OutboxAutoConfiguration {
   @Bean
+  SubjectLocks subjectLocks(JdbcClient jdbc) {
+    return new SubjectLocks(jdbc);
+  }
+
+  @Bean
   RelayBell relayBell() {
     return new RelayBell();
   }

@@ -5,13 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fairway.kit.events.CloudEventHeaders;
-import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.events.EventRow;
 
 /** One leader's session on the outbox: it holds the advisory lock and an epoch, and loses both with its connection. */
 final class OutboxReader {
@@ -77,7 +75,7 @@ final class OutboxReader {
         while (row.next()) {
           lastXid = row.getString("xid");
           lastSeq = row.getLong("seq");
-          records.add(CloudEventHeaders.toRecord(row.getString("topic"), envelope(row), row.getString("traceparent")));
+          records.add(CloudEventHeaders.toRecord(row.getString("topic"), EventRow.read(row), row.getString("traceparent")));
         }
       }
       return new Batch(records, lastXid, lastSeq);
@@ -112,17 +110,5 @@ final class OutboxReader {
       delete.setInt(4, limit);
       return delete.executeUpdate();
     }
-  }
-
-  private static EventEnvelope envelope(ResultSet row) throws SQLException {
-    return new EventEnvelope(
-        row.getObject("id", UUID.class),
-        row.getString("type"),
-        row.getString("source"),
-        row.getString("subject"),
-        row.getObject("time", OffsetDateTime.class).toInstant(),
-        row.getLong("sequence"),
-        row.getString("correlation_id"),
-        row.getBytes("data"));
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.fairway.kit.fence.RowFence;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.singlewindow.model.Permits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,26 +23,26 @@ import tools.jackson.databind.json.JsonMapper;
 public class PermitStore {
   private final JdbcClient jdbc;
   private final JsonMapper mapper;
+  private final RowFence fence;
+  private final SubjectLocks locks;
 
-  PermitStore(JdbcClient jdbc, JsonMapper mapper) {
+  PermitStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
     this.jdbc = jdbc;
     this.mapper = mapper;
+    this.fence = fence;
+    this.locks = locks;
   }
 
   /** A file with the number of the last event sent about it. */
   public record Stored(Permits permits, long sequence) {}
 
   /**
-   * Locks the declarations for this transaction, known or not, and loads the known ones. Advisory locks because a declaration may have no row yet, and because they take no
-   * transaction id: so events leave in the order of the changes.
+   * Locks the declarations for this transaction, known or not, and loads the known ones.
    */
   public Map<String, Stored> lock(Collection<String> declarationIds) {
-    actAsHouse();
-    String[] ids = declarationIds.stream().distinct().sorted().toArray(String[]::new);
-    jdbc.sql("select pg_advisory_xact_lock(key) from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys")
-        .param("ids", ids)
-        .query((row, number) -> number)
-        .list();
+    fence.openHouse();
+    String[] ids = declarationIds.stream().distinct().toArray(String[]::new);
+    locks.lock(declarationIds);
     Map<String, Stored> found = new HashMap<>();
     jdbc.sql("select state, sequence from permits where declaration_id = any(:ids)").param("ids", ids).query(this::stored).list().forEach(one -> found.put(one.permits().declarationId(), one));
     return found;
@@ -71,7 +73,7 @@ public class PermitStore {
 
   /** Declarations with an agency that ran out of time, the longest waiting first. */
   public List<String> overdue(Instant now, int limit) {
-    actAsHouse();
+    fence.openHouse();
     return jdbc.sql("select declaration_id from permits where next_deadline <= :now order by next_deadline limit :limit")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("limit", limit)
@@ -80,21 +82,17 @@ public class PermitStore {
   }
 
   public Optional<Permits> findAsHouse(String declarationId) {
-    actAsHouse();
+    fence.openHouse();
     return find(declarationId);
   }
 
   public Optional<Permits> findAsTrader(String declarationId, String tin) {
-    jdbc.sql("select set_config('fairway.tin', :tin, true)").param("tin", tin).query(String.class).single();
+    fence.openOperator(tin);
     return find(declarationId);
   }
 
   private Optional<Permits> find(String declarationId) {
     return jdbc.sql("select state, sequence from permits where declaration_id = :id and version > 0").param("id", declarationId).query(this::stored).optional().map(Stored::permits);
-  }
-
-  private void actAsHouse() {
-    jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
   }
 
   private Stored stored(ResultSet row, int number) throws SQLException {
