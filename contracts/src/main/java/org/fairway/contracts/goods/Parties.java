@@ -13,4 +13,10 @@ public record Parties(
     @Nullable Party buyer,
     @Nullable Party seller,
     @Nullable Party carrier,
-    @Nullable Party notifyParty) {}
+    @Nullable Party notifyParty) {
+
+  /** The representative's TIN; null if the declarant acts alone. */
+  public @Nullable String representativeTin() {
+    return representative == null ? null : representative.tin();
+  }
+}

@@ -46,15 +46,15 @@ class Amending {
     return fence.as(
         caller,
         () -> {
-          fence.checkOwn(declarations, id);
           Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+          fence.openHouse();
           Instant now = clock.instant();
           Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
           refuseBroken(stored.state(), goods, findings);
           boolean applied = stored.state().status() == Status.PRE_LODGED || stored.state().clearance().correctionAsked();
           boolean binding = applied && stored.state().status().inClearance();
           Duties.Owing owing = owing(stored, goods);
-          Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : new Debt(java.math.BigDecimal.ZERO, "", "", 0);
+          Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
           Charge charge = binding ? duties.charge(owing, debt, now) : null;
           return Steps.take(declarations, stored, new Command.Amend(findings.checked(), reason, debt, charge, duties.controlDeadline(now), now));
         });
@@ -82,7 +82,7 @@ class Amending {
     if (!findings.errors().isEmpty()) {
       throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The amendment breaks " + findings.errors().size() + " rules; nothing was changed", findings.violations());
     }
-    if (!goods.lrn().equals(state.lrn()) || !state.declarantTin().equals(goods.parties().declarant().tin())) {
+    if (!state.lrn().equals(goods.lrn()) || !state.declarantTin().equals(goods.parties().declarant().tin())) {
       throw new ProblemException(
           HttpStatus.UNPROCESSABLE_CONTENT, "not-amendable-member", "LRN and declarant cannot be amended",
           List.of(new Violation("not-amendable-member", "/lrn", "LRN and declarant name the declaration and stay as they are.", "DE 2/5", "Keep LRN " + state.lrn() + " and declarant " + state.declarantTin() + ".")));

@@ -62,13 +62,11 @@ class ArrivalEndpoint {
   private Declaration arrive(Arrival arrival, Instant arrivedAt, Instant now) {
     Stored stored = declarations.lockByMrn(arrival.mrn()).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
     if (stored.state().status() != Status.PRE_LODGED) {
-      Steps.take(declarations, stored, new Command.Arrive(arrivedAt, arrival.location(), NOTHING_OWED, new Command.Charge.NotDue(), java.util.Map.of(), now, now));
+      Steps.take(declarations, stored, new Command.Arrive(arrivedAt, arrival.location(), Command.Debt.NONE, new Command.Charge.NotDue(), java.util.Map.of(), now, now));
       return stored.state();
     }
     GoodsDeclaration goods = Objects.requireNonNull(stored.state().goods());
     Duties.Owing owing = new Duties.Owing(stored.id(), stored.state().version(), goods, stored.state().declarantTin(), stored.representativeTin());
     return Steps.take(declarations, stored, duties.arrive(owing, arrivedAt, arrival.location(), now));
   }
-
-  private static final Command.Debt NOTHING_OWED = new Command.Debt(java.math.BigDecimal.ZERO, "", "", 0);
 }

@@ -12,7 +12,6 @@ import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
-import org.fairway.declaration.model.Evolution;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Stored;
@@ -79,12 +78,12 @@ class Gathering implements EventConsumer {
     void decide(Command command) {
       if (Decider.decide(command, state) instanceof Decision.Happened happened && !happened.events().isEmpty()) {
         events.addAll(happened.events());
-        state = Evolution.from(state.id(), state, happened.events());
+        state = happened.state();
       }
     }
 
     Declarations.Change change() {
-      return new Declarations.Change(stored.id(), stored, events);
+      return new Declarations.Change(stored.id(), stored, events, state);
     }
   }
 }

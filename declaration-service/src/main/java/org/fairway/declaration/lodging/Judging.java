@@ -13,7 +13,7 @@ import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Event;
+import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.store.Declarations;
@@ -43,7 +43,7 @@ class Judging {
   Judgement judge(UUID id, GoodsDeclaration goods, String declarantTin, Instant now) {
     Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
     if (!findings.errors().isEmpty()) {
-      Command.Lodge lodge = new Command.Lodge(findings.checked(), null, new Debt(java.math.BigDecimal.ZERO, "", "", 0), now, now);
+      Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, now, now);
       write(id, Decider.lodge(id.toString(), declarantTin, lodge));
       return new Judgement(false, HttpStatus.UNPROCESSABLE_CONTENT, rejection(id, goods, findings));
     }
@@ -54,7 +54,7 @@ class Judging {
     return new Judgement(true, HttpStatus.CREATED, answer);
   }
 
-  private List<Event> accept(UUID id, Duties.Owing owing, Statements.Findings findings, String mrn, Instant now) {
+  private Decision.Happened accept(UUID id, Duties.Owing owing, Statements.Findings findings, String mrn, Instant now) {
     boolean arrived = owing.goods().timing() == GoodsDeclaration.Timing.ARRIVED;
     Instant expiresAt = now.plus(settings.arrivalLimit());
     if (arrived) {
@@ -64,12 +64,12 @@ class Judging {
     return Decider.lodge(id.toString(), owing.declarantTin(), new Command.Lodge(findings.checked(), mrn, duties.provisional(owing, now), expiresAt, now));
   }
 
-  private Declaration write(UUID id, List<Event> events) {
-    return declarations.write(List.of(new Declarations.Change(id, null, events))).getFirst();
+  private Declaration write(UUID id, Decision.Happened happened) {
+    return declarations.write(List.of(new Declarations.Change(id, null, happened.events(), happened.state()))).getFirst();
   }
 
   static @Nullable String representative(GoodsDeclaration goods) {
-    return goods.parties() == null || goods.parties().representative() == null ? null : goods.parties().representative().tin();
+    return goods.parties() == null ? null : goods.parties().representativeTin();
   }
 
   private static ProblemDetail rejection(UUID id, GoodsDeclaration goods, Statements.Findings findings) {

@@ -20,7 +20,10 @@ public sealed interface Command {
   record Checked(GoodsDeclaration goods, List<String> errors, List<String> warnings, Map<String, String> referenceData) {}
 
   /** Duties worked out. */
-  record Debt(BigDecimal payable, String currency, String tariffVersion, int lines) {}
+  record Debt(BigDecimal payable, String currency, String tariffVersion, int lines) {
+    /** Where nothing is to be worked out. */
+    public static final Debt NONE = new Debt(BigDecimal.ZERO, "", "", 0);
+  }
 
   /** What the account said. */
   sealed interface Charge {

@@ -18,24 +18,26 @@ public final class Decider {
   private Decider() {}
 
   /** The first command of a life. */
-  public static List<Event> lodge(String id, String declarantTin, Command.Lodge lodge) {
+  public static Decision.Happened lodge(String id, String declarantTin, Command.Lodge lodge) {
     GoodsDeclaration goods = lodge.checked().goods();
+    Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
     if (!lodge.checked().errors().isEmpty()) {
-      return List.of(told(new DeclarationEvent.Rejected(id, 1, goods.lrn(), declarantTin, lodge.checked().errors(), lodge.now())));
+      log.tell(new DeclarationEvent.Rejected(id, 1, goods.lrn(), declarantTin, lodge.checked().errors(), lodge.now()));
+      return log.happened();
     }
     String mrn = Objects.requireNonNull(lodge.mrn(), "a valid declaration gets an MRN");
-    return List.of(
-        told(new DeclarationEvent.PreLodged(id, 1, mrn, declarantTin, goods, lodge.checked().warnings(), lodge.checked().referenceData(), lodge.now())),
-        told(assessed(id, 1, true, lodge.provisional(), lodge.now())),
-        new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
+    log.tell(new DeclarationEvent.PreLodged(id, 1, mrn, declarantTin, goods, lodge.checked().warnings(), lodge.checked().referenceData(), lodge.now()));
+    log.tell(assessed(id, 1, true, lodge.provisional(), lodge.now()));
+    log.note(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
+    return log.happened();
   }
 
   /** Goods already here: lodged and accepted in one act. */
-  public static List<Event> lodgeArrived(String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
+  public static Decision.Happened lodgeArrived(String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
     GoodsDeclaration goods = lodge.checked().goods();
     Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
     accept(log, Objects.requireNonNull(lodge.mrn()), goods, arrive, false);
-    return log.events;
+    return log.happened();
   }
 
   public static Decision decide(Command command, Declaration state) {
@@ -55,7 +57,7 @@ public final class Decider {
           case Command.Expire expire -> expire(log, expire);
           case Command.NoteSeal seal -> noteSeal(log, seal);
         };
-    return refused != null ? refused : new Decision.Happened(log.events);
+    return refused != null ? refused : log.happened();
   }
 
   private static Decision.@Nullable Refused arrive(Log log, Command.Arrive arrive) {
@@ -239,10 +241,6 @@ public final class Decider {
     return new Decision.Refused(code, message, fix);
   }
 
-  private static Event told(DeclarationEvent fact) {
-    return new Event.Told(fact);
-  }
-
   /** Events of one decision with the state they lead to. */
   static final class Log {
     final List<Event> events = new ArrayList<>();
@@ -253,7 +251,11 @@ public final class Decider {
     }
 
     void tell(DeclarationEvent fact) {
-      note(told(fact));
+      note(new Event.Told(fact));
+    }
+
+    Decision.Happened happened() {
+      return new Decision.Happened(events, state);
     }
 
     void note(Event event) {

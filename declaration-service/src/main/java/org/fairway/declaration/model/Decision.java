@@ -4,8 +4,8 @@ import java.util.List;
 
 /** The answer to a command. */
 public sealed interface Decision {
-  /** What happened; nothing, if the command told nothing new. */
-  record Happened(List<Event> events) implements Decision {
+  /** What happened and the state it leads to; nothing, and the state as it was, if the command told nothing new. */
+  record Happened(List<Event> events, Declaration state) implements Decision {
     public Happened {
       events = List.copyOf(events);
     }

@@ -49,13 +49,17 @@ public record Declaration(
     return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, whom, since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
   }
 
-  Declaration lodged(String newMrn, GoodsDeclaration statement, @Nullable Instant expiry) {
-    return new Declaration(id, status, version, newMrn, lrn, declarantTin, statement, clearance, waitingFor, since, arrivedAt, acceptedAt, expiry, reason, sealed);
+  Declaration lodged(String newMrn, GoodsDeclaration statement) {
+    return new Declaration(id, status, version, newMrn, lrn, declarantTin, statement, clearance, waitingFor, since, arrivedAt, acceptedAt, null, reason, sealed);
   }
 
   Declaration amended(int newVersion, GoodsDeclaration statement) {
     return new Declaration(
         id, status, newVersion, mrn, lrn, declarantTin, statement, clearance.forNewVersion(), List.of(), since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
+  }
+
+  Declaration expiring(Instant expiry) {
+    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, since, arrivedAt, acceptedAt, expiry, reason, sealed);
   }
 
   Declaration accepted(Instant arrival, Instant acceptance) {

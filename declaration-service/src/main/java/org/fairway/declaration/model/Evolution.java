@@ -39,9 +39,7 @@ public final class Evolution {
           case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
           case Event.ControlNoted noted -> state.with(
               state.clearance().withControl(Control.ORDERED, state.clearance().controlDeadline(), noted.decidedAt(), noted.reason(), noted.correctionAsked()));
-          case Event.ExpirySet set -> new Declaration(
-              state.id(), state.status(), state.version(), state.mrn(), state.lrn(), state.declarantTin(), state.goods(), state.clearance(), state.waitingFor(), state.since(),
-              state.arrivedAt(), state.acceptedAt(), set.expiresAt(), state.reason(), state.sealed());
+          case Event.ExpirySet set -> state.expiring(set.expiresAt());
           case Event.PaymentAwaited awaited -> state.waitingFor(List.of(Settling.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
           case Event.SealNoted seal -> state.withSeal();
         };
@@ -49,26 +47,23 @@ public final class Evolution {
   }
 
   private static Declaration submitted(String id, Event first) {
-    if (first instanceof Event.Told(DeclarationEvent fact)) {
-      return switch (fact) {
-        case DeclarationEvent.PreLodged e -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
-        case DeclarationEvent.Accepted e -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
-        case DeclarationEvent.Rejected e -> Declaration.submitted(id, e.lrn(), e.declarantTin(), e.occurredAt());
-        default -> throw new IllegalArgumentException("a life does not begin with " + first.name());
-      };
-    }
-    throw new IllegalArgumentException("a life does not begin with " + first.name());
+    return switch (first) {
+      case Event.Told(DeclarationEvent.PreLodged e) -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
+      case Event.Told(DeclarationEvent.Accepted e) -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
+      case Event.Told(DeclarationEvent.Rejected e) -> Declaration.submitted(id, e.lrn(), e.declarantTin(), e.occurredAt());
+      default -> throw new IllegalArgumentException("a life does not begin with " + first.name());
+    };
   }
 
   private static Declaration told(Declaration state, DeclarationEvent fact) {
     Clearance clearance = state.clearance();
     return switch (fact) {
-      case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration(), null);
+      case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());
       case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), String.join(", ", e.errors()));
       case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
       case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed()));
       case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null));
-      case DeclarationEvent.Accepted e -> state.lodged(e.mrn(), e.declaration(), null).accepted(e.arrivedAt(), e.occurredAt());
+      case DeclarationEvent.Accepted e -> state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt());
       case DeclarationEvent.Assessed e -> state.with(clearance.withPayment(clearance.payment(), new Money(e.payable(), e.currency())));
       case DeclarationEvent.PaymentSecured e -> state.with(clearance.withPayment(Payment.SECURED, e.amount()));
       case DeclarationEvent.PaymentHeld e -> state.with(clearance.withPayment(Payment.SHORT, clearance.payable())).to(state.status(), e.occurredAt(), e.whatToDo());

@@ -8,26 +8,15 @@ import java.util.Locale;
  * the European Union's MRN (Regulation (EU) 2015/2447, annex B-01).
  */
 public final class Mrn {
-  private static final String VALUES = "0123456789A_BCDEFGHIJK_LMNOPQRSTU_VWXYZ";
-
   private Mrn() {}
 
   public static String of(long number, String country, char category, LocalDate on) {
     String running = Long.toString(number, 36).toUpperCase(Locale.ROOT);
     String body = "%02d%s%s%c".formatted(on.getYear() % 100, country, "0".repeat(12 - running.length()) + running, category);
-    return body + checkDigit(body);
+    return body + CheckDigit.of(body);
   }
 
   public static boolean isValid(String mrn) {
-    return mrn.matches("\\d{2}[A-Z]{2}[A-Z0-9]{13}\\d") && mrn.charAt(17) == Character.forDigit(checkDigit(mrn.substring(0, 17)), 10);
-  }
-
-  /** Letters are worth 10 to 38 without the multiples of 11; place i weighs 2 to the i; the sum modulo 11, and 10 counts as 0. */
-  private static int checkDigit(String body) {
-    long sum = 0;
-    for (int i = 0; i < body.length(); i++) {
-      sum += (long) VALUES.indexOf(body.charAt(i)) << i;
-    }
-    return (int) (sum % 11 % 10);
+    return mrn.matches("\\d{2}[A-Z]{2}[A-Z0-9]{13}\\d") && mrn.charAt(17) == Character.forDigit(CheckDigit.of(mrn.substring(0, 17)), 10);
   }
 }

@@ -14,7 +14,6 @@ import org.fairway.contracts.Topics;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
-import org.fairway.declaration.model.Evolution;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.outbox.Outbox;
@@ -43,8 +42,8 @@ public class Declarations {
     this.outbox = outbox;
   }
 
-  /** What happened to one declaration. {@code before} is null for a new one. */
-  public record Change(UUID id, @Nullable Stored before, List<Event> events) {}
+  /** What happened to one declaration, and the state it led to. {@code before} is null for a new one. */
+  public record Change(UUID id, @Nullable Stored before, List<Event> events, Declaration after) {}
 
   public long nextMrnNumber() {
     return jdbc.sql("select nextval('mrn_number')").query(Long.class).single();
@@ -119,7 +118,7 @@ public class Declarations {
         continue;
       }
       Stored before = change.before();
-      Declaration state = Evolution.from(change.id().toString(), before == null ? null : before.state(), change.events());
+      Declaration state = change.after();
       GoodsDeclaration goods = state.goods();
       String representative = representative(before, goods);
       long position = before == null ? 0 : before.events();
@@ -182,7 +181,7 @@ public class Declarations {
     if (before != null) {
       return before.representativeTin();
     }
-    return goods == null || goods.parties().representative() == null ? null : goods.parties().representative().tin();
+    return goods == null ? null : goods.parties().representativeTin();
   }
 
   private Stored read(ResultSet row, int number) throws SQLException {

@@ -18,7 +18,7 @@ public final class Steps {
       case Decision.Refused refused -> throw ProblemException.conflict(refused.code(), refused.message(), refused.fix());
       case Decision.Happened happened -> happened.events().isEmpty()
           ? stored.state()
-          : declarations.write(List.of(new Declarations.Change(stored.id(), stored, happened.events()))).getFirst();
+          : declarations.write(List.of(new Declarations.Change(stored.id(), stored, happened.events(), happened.state()))).getFirst();
     };
   }
 }

@@ -44,8 +44,8 @@ class WithdrawalEndpoint {
         fence.as(
             caller,
             () -> {
-              fence.checkOwn(declarations, id);
               Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+              fence.openHouse();
               Declaration next =
                   Steps.take(declarations, stored, new Command.Withdraw(caller.subject(), withdrawal.reason(), caller.hasRole("customs-officer"), clock.instant()));
               if (next.status() == Status.INVALIDATED) {

@@ -52,6 +52,7 @@ class DeciderProperties {
           state = Evolution.apply("0199", state, event);
           checkMove(before, event, state.status());
         }
+        assertThat(happened.state()).isEqualTo(state);
         log.addAll(happened.events());
       }
       checkInvariants(state);
@@ -139,7 +140,7 @@ class DeciderProperties {
   }
 
   static List<Event> begin() {
-    return Decider.lodge("0199", "XF1", new Command.Lodge(new Checked(GOODS, List.of(), List.of(), Map.of()), "26XF000000000001R0", DEBT, at(1000), START));
+    return Decider.lodge("0199", "XF1", new Command.Lodge(new Checked(GOODS, List.of(), List.of(), Map.of()), "26XF000000000001R0", DEBT, at(1000), START)).events();
   }
 
   @Provide

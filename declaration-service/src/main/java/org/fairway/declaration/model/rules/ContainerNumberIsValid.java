@@ -3,11 +3,11 @@ package org.fairway.declaration.model.rules;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.fairway.contracts.goods.Equipment;
+import org.fairway.declaration.model.CheckDigit;
 
 /** V8: an error for full containers by sea, a warning elsewhere, since road and rail equipment often has other numbers. */
 final class ContainerNumberIsValid implements Rule {
   private static final Pattern SHAPE = Pattern.compile("[A-Z]{3}[UJZ]\\d{7}");
-  private static final String LETTERS = "0123456789A_BCDEFGHIJK_LMNOPQRSTU_VWXYZ";
   private static final int SEA = 1;
 
   @Override
@@ -20,7 +20,7 @@ final class ContainerNumberIsValid implements Rule {
       if (Statement.blank(number)) {
         breaches.error("FW-V08-CONTAINER-MISSING", pointer, "The container has no number.", "ISO 6346", "State its number.");
       } else if (!isValid(number)) {
-        String message = "\"" + number + "\" is not a container number" + (SHAPE.matcher(number).matches() ? ": its check digit should be " + checkDigit(number) + "." : ".");
+        String message = "\"" + number + "\" is not a container number" + (SHAPE.matcher(number).matches() ? ": its check digit should be " + CheckDigit.of(number.substring(0, 10)) + "." : ".");
         String fix = "Read it off the container: three letters, U, J or Z, six digits and the check digit.";
         if (sea && "FULL".equals(equipment.get(i).fullEmpty())) {
           breaches.error("FW-V08-CONTAINER", pointer, message, "ISO 6346", fix);
@@ -32,15 +32,6 @@ final class ContainerNumberIsValid implements Rule {
   }
 
   static boolean isValid(String number) {
-    return SHAPE.matcher(number).matches() && checkDigit(number) == number.charAt(10) - '0';
-  }
-
-  /** Letters are worth 10 to 38 without the multiples of 11; place i weighs 2 to the i; the sum modulo 11, and 10 counts as 0. */
-  private static int checkDigit(String number) {
-    int sum = 0;
-    for (int i = 0; i < 10; i++) {
-      sum += LETTERS.indexOf(number.charAt(i)) << i;
-    }
-    return sum % 11 % 10;
+    return SHAPE.matcher(number).matches() && CheckDigit.of(number.substring(0, 10)) == number.charAt(10) - '0';
   }
 }
