@@ -62,6 +62,7 @@ class ClearanceTest {
     room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "PLANT", 1, PermitStatus.HOLD, "soil on roots", Instant.now(), null, Instant.now()));
     assess(1, Lane.GREEN);
     room.awaitState(id, "UNDER_CONTROL");
+    awaitNoted("PermitNoted");
 
     Answer view = room.get("/v1/declarations/" + id, trader(TIN));
     assertThat(view.body().at("/status/waitingFor").toString()).contains("PLANT hold");
@@ -126,6 +127,18 @@ class ClearanceTest {
     Answer granted = room.post("/v1/declarations/" + id + "/amendment-decision", "{\"granted\":true,\"reason\":\"plausible\"}", as("customs-officer"));
     assertThat(granted.body().get("version").asInt()).isEqualTo(2);
     assertThat(granted.body().at("/declaration/ucr").asString()).isEqualTo("WISHED-1");
+  }
+
+  @Test
+  void keepsLrnAndDeclarantThroughAmendments() {
+    goods.remove("lrn");
+    Answer nameless = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"no name\",\"declaration\":" + goods + "}", trader(TIN));
+    assertThat(nameless.status()).as(nameless.body().toString()).isEqualTo(422);
+    assertThat(nameless.body().at("/errors").toString()).contains("/lrn");
+    goods.put("lrn", "ANOTHER-LRN");
+    Answer renamed = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"renamed\",\"declaration\":" + goods + "}", trader(TIN));
+    assertThat(renamed.status()).isEqualTo(422);
+    assertThat(renamed.body().at("/errors/0/code").asString()).isEqualTo("not-amendable-member");
   }
 
   @Test
