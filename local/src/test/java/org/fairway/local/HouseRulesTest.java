@@ -31,7 +31,7 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule roomsBuildOnTheSharedModulesOnly = noClasses().that().resideInAnyPackage(ROOMS)
       .should().dependOnClassesThat(resideInAPackage("org.fairway..").and(not(resideInAnyPackage(
-          "org.fairway.contracts..", "org.fairway.kit..", "org.fairway.verifier..",
+          "org.fairway.contracts..", "org.fairway.languages..", "org.fairway.kit..", "org.fairway.verifier..",
           "org.fairway.declaration..", "org.fairway.risk..", "org.fairway.singlewindow..", "org.fairway.borderagency..", "org.fairway.ledger.."))))
       .allowEmptyShould(true)
       .because("a room that needed local, embedded or the gateway could not run anywhere else");
@@ -47,6 +47,11 @@ class HouseRulesTest {
   static final ArchRule thePublishedLanguageKnowsNoFramework = classes().that().resideInAPackage("org.fairway.contracts..")
       .should().onlyDependOnClassesThat().resideInAnyPackage("org.fairway.contracts..", "java..", "org.jspecify..")
       .because("partners read it, and a framework's release must never change what an event says");
+
+  @ArchTest
+  static final ArchRule theLanguagesKnowNoRoom = noClasses().that().resideInAPackage("org.fairway.languages..")
+      .should().dependOnClassesThat(resideInAPackage("org.fairway..").and(not(resideInAnyPackage("org.fairway.languages..", "org.fairway.contracts.."))))
+      .because("a trader's own system may use them to speak to any room");
 
   @ArchTest
   static final ArchRule theVerifierNeedsNothingOfOurs = classes().that().resideInAPackage("org.fairway.verifier..")

@@ -8,17 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.store.Submissions.Submission;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One transaction: the LRN is looked up, the statement judged, the answer kept with it. A resend finds the answer. */
 @Component
-class Lodging {
+public class Lodging {
   private final Fence fence;
   private final Submissions submissions;
   private final Judging judging;
@@ -33,10 +37,16 @@ class Lodging {
     this.clock = clock;
   }
 
-  /** An answer as it goes out, now or again. */
-  record Outcome(Submission submission, boolean replay) {}
+  /** An answer as it goes out, now or again: the submission's {@code answer} is JSON, an {@link Answer} or a problem document. */
+  public record Outcome(Submission submission, boolean replay) {}
 
-  Outcome lodge(GoodsDeclaration goods, String declarantTin) {
+  /** Lodges in whatever language it came. The same LRN with the same content gets the first answer again; with another content it is a conflict. */
+  public Outcome lodge(GoodsDeclaration goods, Caller caller) {
+    requireLrn(goods);
+    return lodge(goods, Statements.declarant(goods, caller));
+  }
+
+  private Outcome lodge(GoodsDeclaration goods, String declarantTin) {
     byte[] hash = sha256(mapper.writeValueAsBytes(goods));
     return fence.asHouse(
         () -> {
@@ -49,6 +59,15 @@ class Lodging {
           submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted));
           return new Outcome(judge(goods, declarantTin, hash), false);
         });
+  }
+
+  /** Without an LRN nothing can be kept or found again. */
+  private static void requireLrn(GoodsDeclaration goods) {
+    if (goods.lrn() == null || goods.lrn().isBlank() || goods.lrn().length() > 35) {
+      throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, "lrn-missing", "The declaration has no usable LRN",
+          List.of(new Violation("lrn-missing", "/lrn", "The LRN must have 1 to 35 characters.", "DE 2/5", "Give each declaration a reference of your own, once.")));
+    }
   }
 
   private Submission judge(GoodsDeclaration goods, String declarantTin, byte[] hash) {
