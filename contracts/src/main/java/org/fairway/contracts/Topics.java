@@ -1,6 +1,6 @@
 package org.fairway.contracts;
 
-/** Kafka topics. Each has exactly one writer, the room named here; the record key is always the declaration id, so that order is kept per declaration. */
+/** Kafka topics. Each has exactly one writer, the room named here; the record key is the declaration id unless said otherwise, so that order is kept per declaration. */
 public final class Topics {
   /** Written by declaration-service. */
   public static final String DECLARATION_LIFECYCLE = "declaration.lifecycle.v1";
@@ -16,6 +16,9 @@ public final class Topics {
 
   /** Written by ledger-service. */
   public static final String LEDGER_RECEIPT = "ledger.receipt.v1";
+
+  /** Written by the gateway; carries {@link org.fairway.contracts.submission.SubmissionReceived}, keyed by sender and reference. */
+  public static final String GATEWAY_SUBMISSION = "gateway.submission.v1";
 
   private Topics() {}
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param requestsPerRoom requests in one room at the same time; what comes above is told to come back
  * @param rate how often one client may ask
  * @param breaker when a room counts as down
+ * @param buffer where submissions wait for a room that does not answer
  */
 @Validated
 @ConfigurationProperties("fairway.gateway")
@@ -29,7 +31,8 @@ public record GatewaySettings(
     @NotNull Duration answerTimeout,
     @Positive int requestsPerRoom,
     @Valid @NotNull Rate rate,
-    @Valid @NotNull Breaker breaker) {
+    @Valid @NotNull Breaker breaker,
+    @Valid @NotNull Buffer buffer) {
 
   /** Where each room listens. */
   public record Rooms(
@@ -53,4 +56,12 @@ public record GatewaySettings(
    */
   public record Breaker(
       @Positive int window, @Positive int minimumCalls, @Positive int failurePercent, @NotNull Duration pause) {}
+
+  /**
+   * @param broker Kafka to keep them on, {@code host:port} separated by commas; nothing is kept without one
+   * @param partitions of the topic, if the gateway makes it
+   * @param replication copies of the topic, if the gateway makes it
+   * @param limit submissions that may wait; what comes above is refused
+   */
+  public record Buffer(@Nullable String broker, @Positive int partitions, @Positive short replication, @Positive int limit) {}
 }

@@ -37,6 +37,7 @@ class Settings {
     var settings = new LinkedHashMap<String, Object>();
     Part.rooms().forEach(room ->
         settings.put("fairway.gateway.rooms." + room.id(), "http://127.0.0.1:" + options.portOf(room)));
+    settings.put("fairway.kafka.bootstrap-servers", "localhost:" + options.kafkaPort());
     return settings;
   }
 

@@ -10,13 +10,20 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read already. */
-class ReadRequest extends HttpServletRequestWrapper {
+public class ReadRequest extends HttpServletRequestWrapper {
 
+  private final byte[] bytes;
   private final Body body;
 
   ReadRequest(HttpServletRequest request, byte[] body) {
     super(request);
+    this.bytes = body;
     this.body = new Body(new ByteArrayInputStream(body));
+  }
+
+  /** The whole body, whether or not somebody has read it from the stream. */
+  public byte[] bytes() {
+    return bytes;
   }
 
   @Override

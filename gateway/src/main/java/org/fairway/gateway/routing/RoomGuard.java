@@ -5,12 +5,17 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.fairway.gateway.GatewaySettings;
+import org.fairway.gateway.buffer.Receipt;
+import org.fairway.gateway.buffer.SubmissionBuffer;
 import org.fairway.gateway.problem.Problem;
 import org.fairway.gateway.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
@@ -24,6 +29,8 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
+  /** What a sender may hand over and leave; each may be worked twice without harm. */
+  private static final Pattern SUBMISSIONS = Pattern.compile("/v1/(declarations|declarations/[^/]+/(amendments|withdrawal)|arrivals)");
   private static final String RESEND = "Send it again after Retry-After; a resend under the same LRN is safe.";
 
   private final Room room;
@@ -31,13 +38,15 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
   private final Semaphore places;
   private final Duration pause;
   private final ProblemWriter problems;
+  private final SubmissionBuffer buffer;
 
-  RoomGuard(Room room, CircuitBreaker breaker, GatewaySettings settings, ProblemWriter problems) {
+  RoomGuard(Room room, CircuitBreaker breaker, GatewaySettings settings, ProblemWriter problems, SubmissionBuffer buffer) {
     this.room = room;
     this.breaker = breaker;
     this.places = new Semaphore(settings.requestsPerRoom());
     this.pause = settings.breaker().pause();
     this.problems = problems;
+    this.buffer = buffer;
   }
 
   CircuitBreaker.State state() {
@@ -50,7 +59,10 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
       return refuse(busy(), Duration.ofSeconds(1));
     }
     try {
-      return breaker.tryAcquirePermission() ? pass(request, next) : refuse(notReached(), pause);
+      if (isSubmission(request) && buffer.waitsBefore(request.servletRequest())) {
+        return keepOrRefuse(request, inOrder());
+      }
+      return breaker.tryAcquirePermission() ? pass(request, next) : keepOrRefuse(request, notReached());
     } finally {
       places.release();
     }
@@ -64,11 +76,24 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
       return answer;
     } catch (ResourceAccessException failure) {
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-      return refuse(problemFor(failure), pause);
+      return keepOrRefuse(request, problemFor(failure));
     } catch (Exception failure) {
       breaker.releasePermission();
       throw failure;
     }
+  }
+
+  private static boolean isSubmission(ServerRequest request) {
+    return request.method() == HttpMethod.POST && SUBMISSIONS.matcher(request.path()).matches();
+  }
+
+  private ServerResponse keepOrRefuse(ServerRequest request, Problem problem) {
+    Optional<Receipt> receipt = isSubmission(request) ? buffer.keep(request.servletRequest()) : Optional.empty();
+    return receipt.map(RoomGuard::accepted).orElseGet(() -> refuse(problem, pause));
+  }
+
+  private static ServerResponse accepted(Receipt receipt) {
+    return ServerResponse.accepted().location(receipt.statusUrl()).body(receipt);
   }
 
   private Problem problemFor(ResourceAccessException failure) {
@@ -85,6 +110,11 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-unavailable", "A room is down",
         room.id() + " does not answer. Your request was not passed on: nothing was stored and nothing is lost."
             + " The other rooms work; /status shows which.", RESEND);
+  }
+
+  private Problem inOrder() {
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "earlier-message-waits", "An earlier message waits",
+        "An earlier message about the same thing waits for " + room.id() + ", and this one cannot be kept behind it just now. It was not passed on: nothing was stored.", RESEND);
   }
 
   private Problem busy() {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.fairway.gateway.GatewaySettings;
+import org.fairway.gateway.buffer.SubmissionBuffer;
 import org.fairway.gateway.problem.ProblemWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,14 @@ public class RoomGuards {
 
   private final Map<Room, RoomGuard> guards = new EnumMap<>(Room.class);
 
-  RoomGuards(GatewaySettings settings, ProblemWriter problems, MeterRegistry meters) {
+  RoomGuards(GatewaySettings settings, ProblemWriter problems, MeterRegistry meters, SubmissionBuffer buffer) {
     var breakers = CircuitBreakerRegistry.of(configOf(settings.breaker()));
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     Arrays.stream(Room.values()).forEach(room -> {
       var breaker = breakers.circuitBreaker(room.id());
       breaker.getEventPublisher().onStateTransition(change ->
           LOG.warn("{}: circuit breaker {}", room.id(), change.getStateTransition()));
-      guards.put(room, new RoomGuard(room, breaker, settings, problems));
+      guards.put(room, new RoomGuard(room, breaker, settings, problems, buffer));
     });
   }
 

@@ -10,6 +10,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.fairway.gateway.GatewaySettings;
+import org.fairway.gateway.buffer.SubmissionStatus;
 import org.fairway.gateway.problem.Correlation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,18 +24,19 @@ import org.springframework.web.servlet.function.ServerResponse;
 class Routes {
 
   @Bean
-  RouterFunction<ServerResponse> rooms(GatewaySettings settings, RoomGuards guards) {
+  RouterFunction<ServerResponse> rooms(GatewaySettings settings, RoomGuards guards, SubmissionStatus waiting) {
     return Arrays.stream(Room.values())
-        .map(room -> routesOf(room, settings, guards.of(room)))
+        .map(room -> routesOf(room, settings, guards.of(room), waiting))
         .reduce(RouterFunction::and)
         .orElseThrow();
   }
 
-  private static RouterFunction<ServerResponse> routesOf(Room room, GatewaySettings settings, RoomGuard guard) {
+  private static RouterFunction<ServerResponse> routesOf(Room room, GatewaySettings settings, RoomGuard guard, SubmissionStatus waiting) {
     var answers = route(room.id())
         .route(isFor(room), http())
         .before(uri(room.in(settings.rooms())))
         .before(Routes::correlate)
+        .filter(waiting)
         .filter(guard)
         .build();
     var description = route(room.id() + "-api")

@@ -1,0 +1,5 @@
+/** Messages that wait between the gateway and the room they are for. */
+@NullMarked
+package org.fairway.contracts.submission;
+
+import org.jspecify.annotations.NullMarked;

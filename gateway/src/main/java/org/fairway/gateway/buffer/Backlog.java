@@ -1,0 +1,175 @@
+package org.fairway.gateway.buffer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.fairway.contracts.Topics;
+import org.fairway.gateway.GatewaySettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the topic of kept submissions, whichever gateway wrote them, and the place the room has come to; what lies between waits. */
+final class Backlog implements AutoCloseable {
+
+  /** The group in which declaration-service works them. */
+  static final String WORKER = "declaration-service.receiving";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final GatewaySettings.Buffer settings;
+  private final Map<TopicPartition, Map<Long, Kept>> waiting = new ConcurrentHashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread follower;
+
+  Backlog(GatewaySettings.Buffer settings) {
+    this.settings = settings;
+    this.follower = Thread.ofVirtual().name("backlog").start(this::followUntilClosed);
+  }
+
+  void add(TopicPartition partition, long offset, Kept kept) {
+    waiting.computeIfAbsent(partition, _ -> new ConcurrentHashMap<>()).put(offset, kept);
+  }
+
+  int size() {
+    return waiting.values().stream().mapToInt(Map::size).sum();
+  }
+
+  boolean isEmpty() {
+    return waiting.values().stream().allMatch(Map::isEmpty);
+  }
+
+  Stream<Kept> matching(Predicate<Kept> wanted) {
+    return waiting.values().stream().flatMap(kept -> kept.values().stream()).filter(wanted);
+  }
+
+  private void followUntilClosed() {
+    while (closed.getCount() > 0) {
+      try (var admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Objects.requireNonNull(settings.broker())));
+          var consumer = new KafkaConsumer<>(consumerSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
+        makeTopic(admin);
+        follow(admin, consumer);
+      } catch (KafkaException | ExecutionException failure) {
+        LOG.warn("kept submissions cannot be followed just now: {}", failure.getMessage());
+        pause();
+      } catch (InterruptedException stopped) {
+        return;
+      }
+    }
+  }
+
+  private void follow(Admin admin, KafkaConsumer<String, byte[]> consumer) throws ExecutionException, InterruptedException {
+    var partitions = consumer.partitionsFor(Topics.GATEWAY_SUBMISSION).stream().map(each -> new TopicPartition(each.topic(), each.partition())).toList();
+    consumer.assign(partitions);
+    var worked = worked(admin);
+    partitions.forEach(partition -> seek(consumer, partition, worked.get(partition)));
+    while (closed.getCount() > 0) {
+      consumer.poll(LOOK).forEach(record -> add(new TopicPartition(record.topic(), record.partition()), record.offset(), keptIn(record)));
+      if (!isEmpty()) {
+        worked(admin).forEach(this::forgetBefore);
+      }
+    }
+  }
+
+  private static void seek(KafkaConsumer<String, byte[]> consumer, TopicPartition partition, @Nullable Long offset) {
+    if (offset == null) {
+      consumer.seekToBeginning(List.of(partition));
+    } else {
+      consumer.seek(partition, offset);
+    }
+  }
+
+  private void forgetBefore(TopicPartition partition, long offset) {
+    waiting.getOrDefault(partition, Map.of()).keySet().removeIf(each -> each < offset);
+  }
+
+  private static Map<TopicPartition, Long> worked(Admin admin) throws ExecutionException, InterruptedException {
+    try {
+      var offsets = new HashMap<TopicPartition, Long>();
+      admin.listConsumerGroupOffsets(WORKER).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> put(offsets, partition, offset));
+      return offsets;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof GroupIdNotFoundException) {
+        return Map.of();
+      }
+      throw failure;
+    }
+  }
+
+  private static void put(Map<TopicPartition, Long> offsets, TopicPartition partition, @Nullable OffsetAndMetadata offset) {
+    if (offset != null && partition.topic().equals(Topics.GATEWAY_SUBMISSION)) {
+      offsets.put(partition, offset.offset());
+    }
+  }
+
+  private void makeTopic(Admin admin) throws ExecutionException, InterruptedException {
+    var topics = Stream.of(Topics.GATEWAY_SUBMISSION, Topics.GATEWAY_SUBMISSION + ".dlt")
+        .map(name -> new NewTopic(name, settings.partitions(), settings.replication()).configs(Map.of("max.message.bytes", Integer.toString(SubmissionBuffer.MESSAGE_LIMIT))))
+        .toList();
+    try {
+      admin.createTopics(topics).all().get();
+    } catch (ExecutionException failure) {
+      if (!(failure.getCause() instanceof TopicExistsException)) {
+        throw failure;
+      }
+    }
+  }
+
+  private static Kept keptIn(ConsumerRecord<String, byte[]> record) {
+    var reference = record.headers().lastHeader("ce_reference");
+    return new Kept(
+        record.key(), text(record, "ce_id"), reference == null ? null : new String(reference.value(), UTF_8), Instant.parse(text(record, "ce_time")));
+  }
+
+  private static String text(ConsumerRecord<String, byte[]> record, String header) {
+    return new String(record.headers().lastHeader(header).value(), UTF_8);
+  }
+
+  private Map<String, Object> consumerSettings() {
+    return Map.of(
+        "bootstrap.servers", Objects.requireNonNull(settings.broker()), "enable.auto.commit", false, "auto.offset.reset", "earliest", "reconnect.backoff.max.ms", 5000,
+        "default.api.timeout.ms", 10_000);
+  }
+
+  private void pause() {
+    try {
+      closed.await(2, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      follower.join(Duration.ofSeconds(5));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

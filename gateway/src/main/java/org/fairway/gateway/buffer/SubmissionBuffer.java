@@ -1,0 +1,168 @@
+package org.fairway.gateway.buffer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.submission.SubmissionReceived;
+import org.fairway.gateway.GatewaySettings;
+import org.fairway.gateway.limits.ReadRequest;
+import org.fairway.gateway.problem.Correlation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes submissions for a room that does not answer. What it says it took is on the broker, in order per sender and reference. */
+@Component
+public class SubmissionBuffer implements AutoCloseable {
+
+  static final int MESSAGE_LIMIT = 4 << 20;
+  /** What fits with Base64 and the envelope. */
+  private static final int BODY_LIMIT = MESSAGE_LIMIT / 4 * 3 - (64 << 10);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Logger LOG = LoggerFactory.getLogger(SubmissionBuffer.class);
+
+  private final GatewaySettings.Buffer settings;
+  private final JsonMapper json;
+  private final @Nullable Backlog backlog;
+  private final @Nullable KafkaProducer<String, byte[]> producer;
+
+  SubmissionBuffer(GatewaySettings settings, JsonMapper json, MeterRegistry meters) {
+    this.settings = settings.buffer();
+    this.json = json;
+    var broker = this.settings.broker();
+    var on = broker != null && !broker.isBlank();
+    this.backlog = on ? new Backlog(this.settings) : null;
+    this.producer = on ? new KafkaProducer<>(producerSettings(broker), new StringSerializer(), new ByteArraySerializer()) : null;
+    if (backlog != null) {
+      Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size).description("submissions taken for a room and not worked yet").register(meters);
+    }
+  }
+
+  /** Takes the request; empty if that cannot be promised. */
+  public Optional<Receipt> keep(HttpServletRequest request) {
+    var body = bodyOf(request);
+    if (producer == null || backlog == null || body.length > BODY_LIMIT || backlog.size() >= settings.limit()) {
+      return Optional.empty();
+    }
+    var sender = sender();
+    var submission = new SubmissionReceived(
+        UUID.randomUUID().toString(), Instant.now(), sender, request.getMethod(), target(request), header(request, HttpHeaders.CONTENT_TYPE), header(request, HttpHeaders.ACCEPT),
+        SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), body).orElse(null), body);
+    var kept = new Kept(Kept.key(name(sender), submission.reference()), submission.submissionId(), submission.reference(), submission.receivedAt());
+    try {
+      var place = producer.send(recordOf(submission, kept, Correlation.of(request))).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      backlog.add(new TopicPartition(place.topic(), place.partition()), place.offset(), kept);
+      return Optional.of(Receipt.of(kept));
+    } catch (KafkaException | ExecutionException | TimeoutException failure) {
+      LOG.warn("a submission could not be kept: {}", failure.getMessage());
+      return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** Whether something of the same sender about the same thing waits already, so that this one must not overtake it. */
+  public boolean waitsBefore(HttpServletRequest request) {
+    if (backlog == null || backlog.isEmpty()) {
+      return false;
+    }
+    var reference = SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), bodyOf(request)).orElse(null);
+    var key = Kept.key(name(sender()), reference);
+    return backlog.matching(kept -> kept.key().equals(key)).findAny().isPresent();
+  }
+
+  /** What of the caller's waits under a reference or submission id, oldest first. */
+  public List<Receipt> waiting(String referenceOrId) {
+    if (backlog == null || backlog.isEmpty()) {
+      return List.of();
+    }
+    var key = Kept.key(name(sender()), referenceOrId);
+    var own = name(sender());
+    return backlog.matching(kept -> kept.key().equals(key) || kept.submissionId().equals(referenceOrId) && (kept.key().equals(own) || kept.key().startsWith(own + "/")))
+        .sorted(Comparator.comparing(Kept::receivedAt))
+        .map(Receipt::of)
+        .toList();
+  }
+
+  private ProducerRecord<String, byte[]> recordOf(SubmissionReceived submission, Kept kept, @Nullable String correlation) {
+    var record = new ProducerRecord<>(Topics.GATEWAY_SUBMISSION, kept.key(), json.writeValueAsBytes(submission));
+    var headers = Map.of(
+        "ce_specversion", "1.0", "ce_id", submission.submissionId(), "ce_source", "/fairway/gateway", "ce_type", SubmissionReceived.TYPE, "ce_subject", kept.key(),
+        "ce_time", submission.receivedAt().toString(), "ce_correlationid", correlation == null ? submission.submissionId() : correlation, "content-type", "application/json");
+    headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    if (submission.reference() != null) {
+      record.headers().add("ce_reference", submission.reference().getBytes(UTF_8));
+    }
+    return record;
+  }
+
+  private static SubmissionReceived.Sender sender() {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
+      var claims = token.getToken();
+      var roles = claims.getClaimAsStringList("roles");
+      return new SubmissionReceived.Sender(claims.getSubject(), claims.getClaimAsString("tin"), claims.getClaimAsString("agency"), roles == null ? List.of() : roles);
+    }
+    throw new IllegalStateException("a submission without a sender cannot come this far");
+  }
+
+  /** Employees of one operator write about the same things. */
+  private static String name(SubmissionReceived.Sender sender) {
+    return Objects.requireNonNullElse(sender.tin(), sender.subject());
+  }
+
+  private static byte[] bodyOf(HttpServletRequest request) {
+    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+    return read == null ? new byte[0] : read.bytes();
+  }
+
+  private static String target(HttpServletRequest request) {
+    return request.getQueryString() == null ? request.getRequestURI() : request.getRequestURI() + "?" + request.getQueryString();
+  }
+
+  private static String header(HttpServletRequest request, String name) {
+    return Objects.requireNonNullElse(request.getHeader(name), "");
+  }
+
+  private static Map<String, Object> producerSettings(String broker) {
+    return Map.of(
+        "bootstrap.servers", broker, "acks", "all", "max.in.flight.requests.per.connection", 1, "compression.type", "lz4", "linger.ms", 2,
+        "max.request.size", MESSAGE_LIMIT, "max.block.ms", 2000, "request.timeout.ms", 4000, "delivery.timeout.ms", 5000);
+  }
+
+  @Override
+  public void close() {
+    if (producer != null) {
+      producer.close(PATIENCE);
+    }
+    if (backlog != null) {
+      backlog.close();
+    }
+  }
+}
