@@ -51,6 +51,9 @@ class Amending {
           Instant now = clock.instant();
           Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
           refuseBroken(stored.state(), goods, findings);
+          if (goods.equals(stored.state().goods())) {
+            return stored.state();
+          }
           boolean applied = stored.state().status() == Status.PRE_LODGED || stored.state().clearance().correctionAsked();
           boolean binding = applied && stored.state().status().inClearance();
           Duties.Owing owing = owing(stored, goods);

@@ -3,6 +3,7 @@ package org.fairway.declaration.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,18 @@ public class Submissions {
         .param("answer", submission.answer())
         .param("at", Declarations.utc(at))
         .update();
+  }
+
+  /** A lodgement as the sender may look it up later. */
+  public record Lodgement(Instant at, boolean accepted, int status, UUID declarationId, String answer) {}
+
+  /** Every message lodged under the LRN that the fence lets through, oldest first. */
+  public List<Lodgement> history(String lrn) {
+    return jdbc.sql("select at, accepted, status, declaration_id, answer::text as answer from submission where lrn = :lrn order by at")
+        .param("lrn", lrn)
+        .query((row, n) -> new Lodgement(
+            row.getObject("at", OffsetDateTime.class).toInstant(), row.getBoolean("accepted"), row.getInt("status"), row.getObject("declaration_id", UUID.class), row.getString("answer")))
+        .list();
   }
 
   private static Submission read(ResultSet row, int number) throws SQLException {

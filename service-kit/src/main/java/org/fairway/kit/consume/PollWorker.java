@@ -109,7 +109,7 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
 
   /** The platform is at fault, not the event: the whole poll is tried again, and nothing is parked. */
   private static boolean isOutage(RuntimeException e) {
-    if (e instanceof CannotCreateTransactionException) {
+    if (e instanceof CannotCreateTransactionException || e instanceof NotNowException) {
       return true;
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

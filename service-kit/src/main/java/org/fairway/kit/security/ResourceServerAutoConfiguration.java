@@ -53,7 +53,7 @@ class ResourceServerAutoConfiguration {
     };
   }
 
-  private static JwtAuthenticationConverter roles() {
+  static JwtAuthenticationConverter roles() {
     JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
     converter.setJwtGrantedAuthoritiesConverter(
         token -> Callers.of(token).roles().stream().<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT).replace('-', '_'))).toList());

@@ -1,0 +1,75 @@
+package org.fairway.declaration.receiving;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.Submissions;
+import org.fairway.declaration.store.Submissions.Lodgement;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SubmissionEndpoint {
+  private final Fence fence;
+  private final Submissions submissions;
+  private final BufferedSubmissions buffered;
+  private final Declarations declarations;
+
+  SubmissionEndpoint(Fence fence, Submissions submissions, BufferedSubmissions buffered, Declarations declarations) {
+    this.fence = fence;
+    this.submissions = submissions;
+    this.buffered = buffered;
+    this.declarations = declarations;
+  }
+
+  record Judged(Instant at, String outcome, int status, UUID declarationId, @JsonRawValue String answer) {
+    static Judged of(Lodgement lodgement) {
+      return new Judged(lodgement.at(), lodgement.accepted() ? "ACCEPTED" : "REJECTED", lodgement.status(), lodgement.declarationId(), lodgement.answer());
+    }
+  }
+
+  record Now(String declarationId, @Nullable String mrn, int version, Waiting status) {
+    static Now of(Declaration state) {
+      return new Now(state.id(), state.mrn(), state.version(), Waiting.of(state));
+    }
+  }
+
+  /** {@code declaration} is how the accepted one stands now. */
+  record Truth(String reference, List<Judged> lodgements, List<BufferedSubmissions.Told> buffered, @Nullable Now declaration) {}
+
+  /** The truth about every message sent under an LRN (or a submission id): what was judged and how, what came through the buffer and how it was answered, and how the declaration stands. */
+  @GetMapping("/v1/submissions/{reference}")
+  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+  Truth truth(@PathVariable String reference, Caller caller) {
+    Truth truth = fence.as(caller, () -> read(reference));
+    if (truth.lodgements().isEmpty() && truth.buffered().isEmpty()) {
+      throw new ProblemException(
+          HttpStatus.NOT_FOUND, "no-such-submission", "No message with this reference was ever taken",
+          List.of(
+              new Violation(
+                  "no-such-submission", "", "No message of yours under " + reference + " was ever lodged, rejected or buffered here; one refused as unreadable is not kept.", null,
+                  "Send it, or send it again: a resend under the same LRN is always safe.")));
+    }
+    return truth;
+  }
+
+  private Truth read(String reference) {
+    List<Lodgement> lodgements = submissions.history(reference);
+    Now now =
+        lodgements.stream().filter(Lodgement::accepted).findFirst().flatMap(accepted -> declarations.find(accepted.declarationId())).map(Stored::state).map(Now::of).orElse(null);
+    return new Truth(reference, lodgements.stream().map(Judged::of).toList(), buffered.under(reference), now);
+  }
+}

@@ -1,0 +1,5 @@
+/** Works what the gateway took while this room was down, and tells the truth about every message ever sent. */
+@NullMarked
+package org.fairway.declaration.receiving;
+
+import org.jspecify.annotations.NullMarked;
