@@ -16,28 +16,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The whole platform in a process of its own, on a data directory that outlives it. */
+/** The platform, or some of its parts, in a process of its own, on a data directory that outlives it. */
 public final class LocalProcess implements AutoCloseable {
   private static final int PORTS = 14;
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   private final Path data;
   private final int portBase;
+  private final String parts;
   private final Map<String, String> environment;
   private Process process;
 
-  private LocalProcess(Path data, int portBase, Map<String, String> environment) throws IOException {
+  private LocalProcess(Path data, int portBase, String parts, Map<String, String> environment) throws IOException {
     this.data = data;
     this.portBase = portBase;
+    this.parts = parts;
     this.environment = environment;
     this.process = launch();
   }
 
   /** Starts on a new directory and free ports, and returns once everything answers. */
   public static LocalProcess start(Map<String, String> environment) throws IOException, InterruptedException {
-    LocalProcess started = new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), environment);
-    started.awaitReady();
-    return started;
+    return new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), "", environment).ready();
+  }
+
+  /** Starts only these parts, named as in {@code --rooms}; others may be started beside them. */
+  public static LocalProcess startParts(String... parts) throws IOException, InterruptedException {
+    return new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), String.join(",", parts), Map.of()).ready();
+  }
+
+  /** Starts other parts of the same platform in a process of their own. */
+  public LocalProcess startBeside(String... others) throws IOException, InterruptedException {
+    return new LocalProcess(data, portBase, String.join(",", others), environment).ready();
+  }
+
+  private LocalProcess ready() throws IOException, InterruptedException {
+    awaitReady();
+    return this;
   }
 
   public String url() {
@@ -68,6 +83,9 @@ public final class LocalProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stop();
+    if (!Files.exists(data)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     }
@@ -80,11 +98,14 @@ public final class LocalProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    Files.deleteIfExists(data.resolve("ready.json"));
+    Files.deleteIfExists(readyFile());
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(List.of("-Xmx1200m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
     command.addAll(List.of("org.fairway.local.Fairway", "--data=" + data, "--port-base=" + portBase));
+    if (!parts.isEmpty()) {
+      command.add("--rooms=" + parts);
+    }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("console.log").toFile()));
     builder.environment().putAll(environment);
     return builder.start();
@@ -92,13 +113,17 @@ public final class LocalProcess implements AutoCloseable {
 
   private void awaitReady() throws IOException, InterruptedException {
     Instant end = Instant.now().plus(LONGEST_START);
-    while (!Files.exists(data.resolve("ready.json"))) {
+    while (!Files.exists(readyFile())) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         kill();
         throw new IllegalStateException("the local platform does not start:\n" + Files.readString(data.resolve("console.log")));
       }
       Thread.sleep(100);
     }
+  }
+
+  private Path readyFile() {
+    return data.resolve(parts.isEmpty() ? "ready.json" : "ready." + parts.replace(',', '+') + ".json");
   }
 
   private static int freePortBase() {

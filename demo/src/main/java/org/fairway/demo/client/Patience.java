@@ -19,6 +19,10 @@ public record Patience(Duration most, Duration first) {
     return new Patience(Duration.ZERO, Duration.ZERO);
   }
 
+  boolean any() {
+    return most.isPositive();
+  }
+
   Duration next(Duration pause) {
     Duration doubled = pause.multipliedBy(2);
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;

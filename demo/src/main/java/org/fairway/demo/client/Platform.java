@@ -16,10 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** A running platform behind its gateway. Calls are repeated on lost connections, 429 and 5xx, for as long as the patience lasts. */
+/** A running platform behind its gateway. Calls are repeated on lost connections, 429 and 5xx, and kept messages (202) followed to their answer, for as long as the patience lasts. */
 public final class Platform {
   private static final Set<Integer> BUSY = Set.of(429, 500, 502, 503, 504);
+
+  private static final int ACCEPTED = 202;
 
   private final String url;
   private final Identities identities;
@@ -58,7 +61,24 @@ public final class Platform {
    */
   public Answer send(@Nullable String client, String method, String path, @Nullable String body) {
     String key = UUID.randomUUID().toString();
-    return repeatedly(() -> once(client, method, path, body, key));
+    Answer answer = repeatedly(() -> once(client, method, path, body, key));
+    return answer.status() == ACCEPTED && patience.any() && answer.json().has("submissionId") ? workedAnswer(client, answer.json()) : answer;
+  }
+
+  /** The message waits for a room that is away: its answer can be read once it is back. */
+  private Answer workedAnswer(@Nullable String client, JsonNode receipt) {
+    String status = "/v1/submissions/" + receipt.path("submissionId").asString();
+    Instant end = Instant.now().plus(patience.most());
+    while (Instant.now().isBefore(end)) {
+      Answer look = repeatedly(() -> once(client, "GET", status, null, ""));
+      JsonNode worked = look.json().path("buffered").path(0);
+      if (worked.has("workedAt")) {
+        return new Answer(worked.path("status").asInt(), look.headers(), worked.path("answer").asString());
+      }
+      repeated.incrementAndGet();
+      pause(patience.first());
+    }
+    throw new PlatformAway(new IOException("a message kept at " + receipt.path("receivedAt").asString() + " is still not worked"));
   }
 
   /** Sends exactly one request as built, relative to nothing: for bodies and headers that no well-behaved client sends. */
