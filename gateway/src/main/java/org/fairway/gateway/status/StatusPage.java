@@ -51,7 +51,9 @@ class StatusPage {
     return client.sendAsync(health, BodyHandlers.discarding())
         .thenApply(answer -> judge(room, answer.statusCode()))
         .exceptionally(_ -> new Status.RoomStatus(room.id(), "DOWN",
-            "It does not answer. Requests for it are refused with 503 and nothing is stored; what it has to do waits in the event log."));
+            room == Room.DECLARATION_SERVICE
+                ? "It does not answer. Lodgements, amendments, withdrawals and arrivals are kept (202) and worked when it is back; other requests are refused with 503."
+                : "It does not answer. Requests for it are refused with 503 and nothing is stored; what it has to do waits in the event log."));
   }
 
   private Status.RoomStatus judge(Room room, int code) {
