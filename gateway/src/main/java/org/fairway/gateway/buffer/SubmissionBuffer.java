@@ -44,7 +44,7 @@ public class SubmissionBuffer implements AutoCloseable {
   static final int MESSAGE_LIMIT = 4 << 20;
   /** What fits with Base64 and the envelope. */
   private static final int BODY_LIMIT = MESSAGE_LIMIT / 4 * 3 - (64 << 10);
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration PATIENCE = Duration.ofSeconds(16);
   private static final Logger LOG = LoggerFactory.getLogger(SubmissionBuffer.class);
 
   private final GatewaySettings.Buffer settings;
@@ -153,7 +153,7 @@ public class SubmissionBuffer implements AutoCloseable {
   private static Map<String, Object> producerSettings(String broker) {
     return Map.of(
         "bootstrap.servers", broker, "acks", "all", "max.in.flight.requests.per.connection", 1, "compression.type", "lz4", "linger.ms", 2,
-        "max.request.size", MESSAGE_LIMIT, "max.block.ms", 2000, "request.timeout.ms", 4000, "delivery.timeout.ms", 5000);
+        "max.request.size", MESSAGE_LIMIT, "max.block.ms", 5000, "request.timeout.ms", 10_000, "delivery.timeout.ms", 15_000);
   }
 
   @Override

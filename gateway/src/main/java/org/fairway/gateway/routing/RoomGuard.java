@@ -56,7 +56,7 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
   @Override
   public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
     if (!places.tryAcquire()) {
-      return refuse(busy(), Duration.ofSeconds(1));
+      return keepOrRefuse(request, busy());
     }
     try {
       if (isSubmission(request) && buffer.waitsBefore(request.servletRequest())) {
