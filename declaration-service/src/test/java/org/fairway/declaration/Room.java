@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -70,9 +71,12 @@ final class Room {
   }
 
   Answer send(HttpRequest.Builder request) {
+    return send(request, response -> new Answer(response.statusCode(), response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()), response));
+  }
+
+  <T> T send(HttpRequest.Builder request, Function<HttpResponse<String>, T> reading) {
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()), response);
+      return reading.apply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Statements;
@@ -27,7 +28,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 @Component
-class Amending {
+public class Amending {
   private final Fence fence;
   private final Declarations declarations;
   private final Statements statements;
@@ -42,12 +43,14 @@ class Amending {
     this.clock = clock;
   }
 
-  Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
+  /** Free before arrival; afterwards a request that customs decides, unless customs asked for it. {@code change} makes the new statement from the present one. */
+  public Declaration amend(UUID id, UnaryOperator<GoodsDeclaration> change, String reason, Caller caller) {
     return fence.as(
         caller,
         () -> {
           Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
           fence.openHouse();
+          GoodsDeclaration goods = change.apply(stored.state().goods());
           Instant now = clock.instant();
           Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
           refuseBroken(stored.state(), goods, findings);

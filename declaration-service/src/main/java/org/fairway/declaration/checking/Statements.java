@@ -2,6 +2,7 @@ package org.fairway.declaration.checking;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.rules.Breach;
@@ -9,6 +10,7 @@ import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.kit.problem.Violation;
+import org.fairway.languages.wco.WcoPointers;
 import org.fairway.kit.security.Caller;
 import org.fairway.kit.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -33,13 +35,18 @@ public class Statements {
       return warnings.stream().map(Findings::violation).toList();
     }
 
-    private static Violation violation(Breach breach) {
-      return new Violation(breach.code(), breach.pointer(), breach.message(), breach.legalBase(), breach.fix());
+    public static Violation violation(Breach breach) {
+      return new Violation(breach.code(), breach.pointer(), WcoPointers.ofJsonPointer(breach.pointer()).orElse(null), breach.message(), breach.legalBase(), breach.fix());
     }
   }
 
   public Findings check(GoodsDeclaration goods, LocalDate on) {
-    List<Breach> breaches = DeclarationRules.check(goods, reference, on);
+    return check(goods, List.of(), on);
+  }
+
+  /** {@code beforehand} is what was noticed when the statement was read, before there was anything to judge. */
+  public Findings check(GoodsDeclaration goods, List<Breach> beforehand, LocalDate on) {
+    List<Breach> breaches = Stream.concat(beforehand.stream(), DeclarationRules.check(goods, reference, on).stream()).toList();
     List<Breach> errors = breaches.stream().filter(breach -> breach.severity() == Severity.ERROR).toList();
     List<Breach> warnings = breaches.stream().filter(breach -> breach.severity() == Severity.WARNING).toList();
     return new Findings(errors, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));

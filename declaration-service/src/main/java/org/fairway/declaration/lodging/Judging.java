@@ -16,6 +16,7 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ class Judging {
 
   record Judgement(boolean accepted, HttpStatus status, Object answer) {}
 
-  Judgement judge(UUID id, GoodsDeclaration goods, String declarantTin, Instant now) {
-    Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
+  Judgement judge(UUID id, GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, Instant now) {
+    Statements.Findings findings = statements.check(goods, beforehand, LocalDate.ofInstant(now, ZoneOffset.UTC));
     if (!findings.errors().isEmpty()) {
       Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, now, now);
       write(id, Decider.lodge(id.toString(), declarantTin, lodge));

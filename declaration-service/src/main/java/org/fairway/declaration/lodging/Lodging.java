@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.store.Submissions.Submission;
@@ -42,11 +43,16 @@ public class Lodging {
 
   /** Lodges in whatever language it came. The same LRN with the same content gets the first answer again; with another content it is a conflict. */
   public Outcome lodge(GoodsDeclaration goods, Caller caller) {
-    requireLrn(goods);
-    return lodge(goods, Statements.declarant(goods, caller));
+    return lodge(goods, List.of(), caller);
   }
 
-  private Outcome lodge(GoodsDeclaration goods, String declarantTin) {
+  /** The same with what was noticed when the message was read: errors refuse it together with those of the rules, warnings go with the answer. */
+  public Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, Caller caller) {
+    requireLrn(goods);
+    return lodge(goods, beforehand, Statements.declarant(goods, caller));
+  }
+
+  private Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin) {
     byte[] hash = sha256(mapper.writeValueAsBytes(goods));
     return fence.asHouse(
         () -> {
@@ -57,7 +63,7 @@ public class Lodging {
             return new Outcome(same.get(), true);
           }
           submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted));
-          return new Outcome(judge(goods, declarantTin, hash), false);
+          return new Outcome(judge(goods, beforehand, declarantTin, hash), false);
         });
   }
 
@@ -70,10 +76,10 @@ public class Lodging {
     }
   }
 
-  private Submission judge(GoodsDeclaration goods, String declarantTin, byte[] hash) {
+  private Submission judge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, byte[] hash) {
     Instant now = clock.instant();
     UUID id = Uuids.v7(now);
-    Judging.Judgement judgement = judging.judge(id, goods, declarantTin, now);
+    Judging.Judgement judgement = judging.judge(id, goods, beforehand, declarantTin, now);
     Submission submission = new Submission(hash, judgement.accepted(), id, judgement.status().value(), mapper.writeValueAsString(judgement.answer()));
     submissions.keep(declarantTin, Judging.representative(goods), goods.lrn(), submission, now);
     return submission;

@@ -53,6 +53,10 @@ public class Declarations {
     return jdbc.sql("select * from declaration where id = :id").param("id", id).query(this::read).optional();
   }
 
+  public Optional<Stored> findByMrn(String mrn) {
+    return jdbc.sql("select * from declaration where mrn = :mrn").param("mrn", mrn).query(this::read).optional();
+  }
+
   public Optional<Stored> lock(UUID id) {
     return lockAll(List.of(id)).stream().findFirst();
   }

@@ -14,6 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.wco.Filling;
+import org.fairway.languages.wco.Finding;
+import org.fairway.languages.wco.WcoConverter;
+import org.fairway.languages.wco.WcoMessage;
 
 /**
  * What became of every XML file below a folder.
@@ -25,18 +29,21 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 public record ConversionTable(int read, Map<String, GoodsDeclaration> converted, Map<String, Integer> setAside, Map<String, Integer> fillings) {
 
   public static ConversionTable of(Path folder) {
-    WcoConverter converter = new WcoConverter();
     Map<String, GoodsDeclaration> converted = new TreeMap<>();
     Map<String, Integer> setAside = new TreeMap<>();
     Map<String, Integer> fillings = new TreeMap<>();
     List<Path> files = xmlFiles(folder);
     for (Path file : files) {
-      switch (convert(converter, file)) {
-        case Conversion.SetAside(String why) -> setAside.merge(why, 1, Integer::sum);
-        case Conversion.Converted(GoodsDeclaration declaration, List<String> made) -> {
+      switch (read(file)) {
+        case WcoMessage.Lodgement(GoodsDeclaration declaration, List<Finding> findings, List<Filling> filled) when findings.isEmpty() -> {
           converted.put(folder.relativize(file).toString(), declaration);
-          made.forEach(filling -> fillings.merge(filling, 1, Integer::sum));
+          filled.forEach(filling -> fillings.merge(filling.what(), 1, Integer::sum));
         }
+        case WcoMessage.Lodgement incomplete -> setAside.merge(incomplete.findings().getFirst().message(), 1, Integer::sum);
+        case WcoMessage.Correction _ -> setAside.merge("a correction of an earlier declaration", 1, Integer::sum);
+        case WcoMessage.Cancellation _ -> setAside.merge("a cancellation of an earlier declaration", 1, Integer::sum);
+        case WcoMessage.ArrivalNotice _ -> setAside.merge("an arrival notice", 1, Integer::sum);
+        case WcoMessage.Unreadable(String why) -> setAside.merge(why.replaceAll(": line .*", ""), 1, Integer::sum);
       }
     }
     return new ConversionTable(files.size(), converted, setAside, fillings);
@@ -51,11 +58,11 @@ public record ConversionTable(int read, Map<String, GoodsDeclaration> converted,
   }
 
   /** A reader, not a stream: some of the files hold a few bytes that are no UTF-8 in their comments, which no declaration depends on. */
-  private static Conversion convert(WcoConverter converter, Path file) {
+  private static WcoMessage read(Path file) {
     try (InputStreamReader message = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
-      return converter.convert(message);
+      return WcoConverter.read(message);
     } catch (IOException unreadable) {
-      return new Conversion.SetAside("unreadable: " + unreadable.getMessage());
+      return new WcoMessage.Unreadable("unreadable: " + unreadable.getMessage());
     }
   }
 

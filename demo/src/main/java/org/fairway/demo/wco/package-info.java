@@ -1,4 +1,4 @@
-/** Reads declarations in the WCO's XML (DMS 3.6) into the canonical declaration, by a mapping table kept as data. */
+/** Turns the WCO messages kept beside the project into the declarations the demo plays with. */
 @NullMarked
 package org.fairway.demo.wco;
 

@@ -1,25 +1,32 @@
-package org.fairway.demo.wco;
+package org.fairway.languages.wco;
 
+import java.util.Optional;
 import org.fairway.contracts.goods.GoodsDeclaration.Filing;
 import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.goods.GoodsDeclaration.Timing;
 import org.fairway.contracts.goods.Procedure;
+import org.jspecify.annotations.Nullable;
 
 /** Declaration type (DE 1/1) and additional type (DE 1/2) as one code, such as IMA. */
 record DeclarationType(String regime, char additional) {
 
-  static DeclarationType of(String code) {
-    if (!code.matches("(IM|EX|CO)[A-Z]")) {
-      throw new Source.Missing("has an unknown declaration type " + code);
+  /** Empty, and noted, if the source names no such type. */
+  static Optional<DeclarationType> in(Source source) {
+    String code = source.required("/type");
+    if (code == null || !code.matches("(IM|EX|CO)[A-Z]")) {
+      if (code != null) {
+        source.notes().malformed("/kind", "has an unknown declaration type " + code);
+      }
+      return Optional.empty();
     }
-    return new DeclarationType(code.substring(0, 2), code.charAt(2));
+    return Optional.of(new DeclarationType(code.substring(0, 2), code.charAt(2)));
   }
 
   /** CO is trade with special fiscal territories in either direction; the procedure tells which. */
-  Kind kind(Procedure procedure) {
+  Kind kind(@Nullable Procedure procedure) {
     return switch (regime) {
       case "EX" -> Kind.EXPORT;
-      case "CO" -> procedure.requested().matches("[123].") ? Kind.EXPORT : Kind.IMPORT;
+      case "CO" -> procedure != null && String.valueOf(procedure.requested()).matches("[123].") ? Kind.EXPORT : Kind.IMPORT;
       default -> Kind.IMPORT;
     };
   }

@@ -1,7 +1,9 @@
-package org.fairway.demo.wco;
+package org.fairway.languages.wco;
 
+import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +19,36 @@ final class WcoReader {
   private static final String DECLARATION_NAMESPACE = "urn:wco:datamodel:WCO:DEC-DMS:2";
   private static final Set<String> ENVELOPES = Set.of("MetaData", "submitDeclarationRequest");
   private static final int MAX_DEPTH = 24;
-  private static final int MAX_ELEMENTS = 100_000;
+  private static final int MAX_TEXT = 65_536;
+  /** A declaration of 9,999 items has some 600,000. */
+  private static final int MAX_ELEMENTS = 1_000_000;
 
-  private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-  private int elements;
+  private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
 
-  WcoReader() {
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+  static {
+    FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    FACTORY.setProperty(XMLInputFactory.IS_COALESCING, true);
   }
 
+  /** One string per path, however many items there are. */
+  private final Map<String, String> paths = new HashMap<>();
+  private int elements;
+
+  private WcoReader() {}
+
   /** Empty when the message carries no declaration of its own, as a notification does not. */
-  Optional<WcoElement> declaration(Reader message) throws XMLStreamException {
-    XMLStreamReader xml = factory.createXMLStreamReader(message);
+  static Optional<WcoElement> declaration(InputStream message) throws XMLStreamException {
+    return new WcoReader().read(FACTORY.createXMLStreamReader(message));
+  }
+
+  /** The same for text whose encoding is settled. */
+  static Optional<WcoElement> declaration(Reader message) throws XMLStreamException {
+    return new WcoReader().read(FACTORY.createXMLStreamReader(message));
+  }
+
+  private Optional<WcoElement> read(XMLStreamReader xml) throws XMLStreamException {
     try {
-      elements = 0;
       while (xml.hasNext()) {
         if (xml.next() != XMLStreamConstants.START_ELEMENT) {
           continue;
@@ -62,9 +78,12 @@ final class WcoReader {
     List<WcoElement> children = new ArrayList<>();
     for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
-        children.add(element(xml, path.isEmpty() ? xml.getLocalName() : path + "/" + xml.getLocalName(), depth + 1));
+        children.add(element(xml, paths.computeIfAbsent(path.isEmpty() ? xml.getLocalName() : path + "/" + xml.getLocalName(), same -> same), depth + 1));
       } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
         text.append(xml.getText());
+        if (text.length() > MAX_TEXT) {
+          throw new XMLStreamException("longer text than any declaration has", xml.getLocation());
+        }
       }
     }
     return new WcoElement(path, text.toString().strip(), Map.copyOf(attributes), List.copyOf(children));

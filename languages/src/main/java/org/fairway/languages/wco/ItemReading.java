@@ -1,9 +1,10 @@
-package org.fairway.demo.wco;
+package org.fairway.languages.wco;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.Commodity;
 import org.fairway.contracts.goods.Document;
@@ -16,44 +17,70 @@ import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** One GovernmentAgencyGoodsItem. {@code header} is the procedure of the first item, which is the declaration's. */
-record ItemReading(Source source, Fillings fillings, Procedure header) {
+record ItemReading(Source source, @Nullable Procedure header) {
+  private static final int FALL_BACK_METHOD = 6;
 
   GoodsItem item() {
     Procedure procedure = procedure(source);
+    Optional<BigDecimal> net = source.number("/items/-/netMass");
+    Optional<BigDecimal> gross = source.number("/items/-/grossMass");
     return new GoodsItem(
-        source.count("/items/-/seq").orElseThrow(() -> new Source.Missing("has an item without its number")),
+        source.count("/items/-/seq").orElseGet(() -> unnumbered()),
         commodity(),
         source.required("/items/-/description"),
         origin(),
         source.textOrNull("/items/-/dispatchCountry"),
-        fillings.orFilled(source.number("/items/-/netMass"), "net mass from the gross mass", () -> grossMass().orElseThrow(() -> new Source.Missing("gives no mass"))),
-        fillings.orFilled(grossMass(), "gross mass from the net mass", () -> source.number("/items/-/netMass").orElseThrow()),
+        filled(net, "/items/-/netMass", "net mass from the gross mass", () -> gross),
+        filled(gross, "/items/-/grossMass", "gross mass from the net mass", () -> net),
         source.number("/items/-/supplementaryUnits/value").map(units -> new Quantity(units, "NAR")).orElse(null),
         source.each("/items/-/packages").flatMap(ItemReading::packaging).toList(),
         source.each("/items/-/equipmentRefs").map(ref -> ref.place().text()).toList(),
         invoiceLine(),
         source.number("/items/-/statisticalValue").orElse(null),
-        fillings.orFilled(source.count("/items/-/valuationMethod"), "valuation method 6, none being stated", () -> 6),
+        valuationMethod(),
         source.textOrNull("/items/-/valuationIndicators"),
-        procedure.equals(header) ? null : procedure,
+        procedure == null || procedure.equals(header) ? null : procedure,
         null,
         null,
         source.each("/items/-/documents").flatMap(ItemReading::document).toList(),
         Map.of());
   }
 
-  static Procedure procedure(Source item) {
+  /** Null, and noted, where an item names none. */
+  static @Nullable Procedure procedure(Source item) {
     List<Source> stated = item.each("/items/-/procedure").toList();
-    Source main = stated.stream().filter(each -> each.text("/items/-/procedure/previous").isPresent()).findFirst().orElseThrow(() -> new Source.Missing("has an item without procedure"));
+    Optional<Source> main = stated.stream().filter(each -> each.text("/items/-/procedure/previous").isPresent()).findFirst();
+    if (main.isEmpty()) {
+      item.notes().missing(item.at("/items/-/procedure"), "has an item without procedure");
+      return null;
+    }
     return new Procedure(
-        main.required("/items/-/procedure/requested"),
-        main.required("/items/-/procedure/previous"),
-        stated.stream().filter(each -> each != main).flatMap(each -> each.text("/items/-/procedure/requested").stream()).toList());
+        main.get().required("/items/-/procedure/requested"),
+        main.get().required("/items/-/procedure/previous"),
+        stated.stream().filter(each -> each != main.get()).flatMap(each -> each.text("/items/-/procedure/requested").stream()).toList());
+  }
+
+  private int unnumbered() {
+    source.notes().missing(source.at("/items/-/seq"), "has an item without its number");
+    return 0;
+  }
+
+  private <T> @Nullable T filled(Optional<T> stated, String pointer, String what, Supplier<Optional<T>> rest) {
+    return source.notes().orFilled(stated, source.at(pointer), what, rest);
+  }
+
+  private int valuationMethod() {
+    Integer method = filled(source.count("/items/-/valuationMethod"), "/items/-/valuationMethod", "valuation method 6, none being stated", () -> Optional.of(FALL_BACK_METHOD));
+    return method == null ? 0 : method;
   }
 
   private Commodity commodity() {
-    String combined = codes("TSP").findFirst().orElseThrow(() -> new Source.Missing("has an item without commodity code (a customs clearance request or reduced data set)"));
-    return new Commodity(combined + codes("TRC").findFirst().orElse(""), null, Stream.concat(codes("TRA"), codes("GN")).toList(), codes("CV").findFirst().orElse(null));
+    Optional<String> combined = codes("TSP").findFirst();
+    if (combined.isEmpty()) {
+      source.notes().missing(source.at("/items/-/commodity/hs"), "has an item without commodity code (a customs clearance request or reduced data set)");
+    }
+    return new Commodity(
+        combined.map(code -> code + codes("TRC").findFirst().orElse("")).orElse(null), null, Stream.concat(codes("TRA"), codes("GN")).toList(), codes("CV").findFirst().orElse(null));
   }
 
   private Stream<String> codes(String type) {
@@ -61,8 +88,7 @@ record ItemReading(Source source, Fillings fillings, Procedure header) {
   }
 
   private Origin origin() {
-    String country =
-        fillings.orFilled(source.text("/items/-/origin/country"), "origin from the country of dispatch", () -> source.text("/items/-/dispatchCountry").orElseThrow(() -> new Source.Missing("names neither origin nor country of dispatch")));
+    String country = filled(source.text("/items/-/origin/country"), "/items/-/origin/country", "origin from the country of dispatch", () -> source.text("/items/-/dispatchCountry"));
     return new Origin(country, source.textOrNull("/items/-/origin/type"), source.textOrNull("/items/-/origin/preference"), preferenceProof());
   }
 
@@ -71,17 +97,12 @@ record ItemReading(Source source, Fillings fillings, Procedure header) {
     return source.each("/items/-/documents").flatMap(ItemReading::document).filter(document -> document.typeCode().matches("U1\\d\\d|N86[45]|N954")).map(Document::id).findFirst().orElse(null);
   }
 
-  private Optional<BigDecimal> grossMass() {
-    return source.number("/items/-/grossMass");
-  }
-
   /** Exports state a statistical value and low value imports a customs value where others state the price paid. */
-  private Money invoiceLine() {
-    return source
-        .money("/items/-/invoiceLine")
-        .or(() -> source.money("/items/-/customsValue").map(value -> fillings.orFilled(Optional.empty(), "invoice line from the customs value", () -> value)))
-        .or(() -> source.money("/items/-/statisticalValue").map(value -> fillings.orFilled(Optional.empty(), "invoice line from the statistical value", () -> value)))
-        .orElseThrow(() -> new Source.Missing("has an item without any value"));
+  private @Nullable Money invoiceLine() {
+    Optional<Money> stated = source.money("/items/-/invoiceLine");
+    Optional<Money> customs = stated.isPresent() ? stated : source.money("/items/-/customsValue");
+    String from = customs.isPresent() ? "invoice line from the customs value" : "invoice line from the statistical value";
+    return filled(stated, "/items/-/invoiceLine", from, () -> customs.isPresent() ? customs : source.money("/items/-/statisticalValue"));
   }
 
   private static Stream<Packaging> packaging(Source source) {

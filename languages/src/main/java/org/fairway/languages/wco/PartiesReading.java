@@ -1,4 +1,4 @@
-package org.fairway.demo.wco;
+package org.fairway.languages.wco;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,10 +9,13 @@ import org.fairway.contracts.goods.Representative;
 import org.jspecify.annotations.Nullable;
 
 /** The parties: every WCO party has the same shape, ID, Name and Address. */
-record PartiesReading(Source source, Fillings fillings) {
+record PartiesReading(Source source) {
 
   Parties parties() {
-    Party declarant = Optional.ofNullable(party("/parties/declarant")).orElseThrow(() -> new Source.Missing("says nothing for /parties/declarant"));
+    Party declarant = party("/parties/declarant");
+    if (declarant == null) {
+      source.notes().missing("/parties/declarant", "says nothing for /parties/declarant");
+    }
     return new Parties(
         declarant,
         source.each("/parties/representative").findFirst().flatMap(agent -> representative(declarant)).orElse(null),
@@ -26,8 +29,8 @@ record PartiesReading(Source source, Fillings fillings) {
         null);
   }
 
-  private Optional<Representative> representative(Party declarant) {
-    Optional<String> tin = source.text("/parties/representative/tin").or(() -> Optional.ofNullable(declarant.tin()));
+  private Optional<Representative> representative(@Nullable Party declarant) {
+    Optional<String> tin = source.text("/parties/representative/tin").or(() -> Optional.ofNullable(declarant).map(Party::tin));
     return tin.flatMap(agent -> source.count("/parties/representative/status").map(status -> new Representative(agent, status)));
   }
 

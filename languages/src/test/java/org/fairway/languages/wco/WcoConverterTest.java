@@ -1,10 +1,12 @@
-package org.fairway.demo.wco;
+package org.fairway.languages.wco;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import org.assertj.core.api.InstanceOfAssertFactories;
+import java.nio.charset.StandardCharsets;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
@@ -34,8 +36,6 @@ class WcoConverterTest {
       </GovernmentAgencyGoodsItem>
       """;
 
-  private final WcoConverter converter = new WcoConverter();
-
   @Test
   void readsAnOriginalIntoOurLanguage() {
     GoodsDeclaration read = converted(message("9", ITEM)).declaration();
@@ -52,51 +52,81 @@ class WcoConverterTest {
     assertThat(item.origin()).extracting("country", "preference").containsExactly("ES", "300");
     assertThat(item.netMass()).isEqualByComparingTo(new BigDecimal("1000.5"));
     assertThat(item.invoiceLine()).isEqualTo(new Money(new BigDecimal("2400.10"), "EUR"));
-    assertThat(item.documents()).extracting(Document::typeCode, Document::id).containsExactly(org.assertj.core.groups.Tuple.tuple("N935", "INV-7"));
+    assertThat(item.documents()).extracting(Document::typeCode, Document::id).containsExactly(tuple("N935", "INV-7"));
   }
 
   @Test
   void namesEachThingItFilledFromTheRestOfTheDeclaration() {
-    Conversion.Converted converted = converted(message("9", ITEM.replace("<NetNetWeightMeasure>1000.5</NetNetWeightMeasure>", "")));
+    WcoMessage.Lodgement converted = converted(message("9", ITEM.replace("<NetNetWeightMeasure>1000.5</NetNetWeightMeasure>", "")));
 
-    assertThat(converted.fillings()).containsExactlyInAnyOrder("net mass from the gross mass", "invoice total from the lines", "total of packages from the items", "office of entry from the location of goods");
+    assertThat(converted.fillings()).extracting(Filling::pointer).contains("/items/0/netMass", "/totals/packages");
+    assertThat(converted.fillings()).extracting(Filling::what).containsExactlyInAnyOrder("net mass from the gross mass", "invoice total from the lines", "total of packages from the items", "office of entry from the location of goods");
     assertThat(converted.declaration().valueBuildUp().invoiceTotal()).isEqualTo(new Money(new BigDecimal("2400.10"), "EUR"));
     assertThat(converted.declaration().totals().packages()).isEqualTo(90);
   }
 
   @Test
-  void setsAmendmentsCancellationsAndNotificationsAside() {
-    assertThat(setAside(message("13", ITEM))).contains("amendment");
-    assertThat(setAside(message("14", ITEM))).contains("cancellation");
-    assertThat(setAside("<MetaData><Response><Declaration xmlns='urn:wco:datamodel:WCO:DEC-DMS:2'/></Response></MetaData>")).contains("notification");
+  void tellsMessagesApartByWhatTheyAskFor() {
+    String pointers =
+        """
+        <ID>26XF1</ID>
+        <AdditionalInformation><StatementDescription>Weighed again</StatementDescription><StatementTypeCode>AES</StatementTypeCode></AdditionalInformation>
+        <Amendment><ChangeReasonCode>32</ChangeReasonCode>
+          <Pointer><SequenceNumeric>1</SequenceNumeric><DocumentSectionCode>42A</DocumentSectionCode></Pointer>
+          <Pointer><DocumentSectionCode>67A</DocumentSectionCode></Pointer>
+          <Pointer><SequenceNumeric>2</SequenceNumeric><DocumentSectionCode>68A</DocumentSectionCode></Pointer>
+          <Pointer><DocumentSectionCode>23A</DocumentSectionCode></Pointer>
+          <Pointer><DocumentSectionCode>65A</DocumentSectionCode><TagID>128</TagID></Pointer>
+        </Amendment>
+        """;
+    WcoMessage.Correction correction = read(message("13", ITEM).replace("IMD", "COR").replace("<BorderT", pointers + "<BorderT"), WcoMessage.Correction.class);
+    assertThat(correction.mrn()).isEqualTo("26XF1");
+    assertThat(correction.changes()).containsExactly("42A[1]/67A/68A[2]/23A/65A:128");
+    assertThat(correction.reason()).isEqualTo("Weighed again");
+    assertThat(read(message("13", "").replace("IMD", "INV").replace("<BorderT", pointers + "<BorderT"), WcoMessage.Cancellation.class).mrn()).isEqualTo("26XF1");
+    assertThat(read(message("13", "").replace("IMD", "GPR"), WcoMessage.ArrivalNotice.class).reference()).isEqualTo("LRN-1");
+    assertThat(unreadable(message("14", ITEM))).contains("14 IMD");
+    assertThat(unreadable("<MetaData><Response><Declaration xmlns='urn:wco:datamodel:WCO:DEC-DMS:2'/></Response></MetaData>")).contains("notification");
   }
 
   @Test
-  void setsAsideWhatItCannotSayWithoutInventing() {
-    assertThat(setAside(message("9", ITEM.replace("TSP", "ZZZ")))).contains("without commodity code");
-    assertThat(setAside(message("9", ITEM.replace("2400.10", "dear")))).contains("no number", "dear");
-    assertThat(setAside(message("9", ""))).contains("no item");
-    assertThat(setAside("<MetaData><Declaration")).contains("not well-formed");
+  void findsEverythingThatIsMissingOrMalformedAtOnce() {
+    WcoMessage.Lodgement broken =
+        read(message("9", ITEM.replace("TSP", "ZZZ").replace("2400.10", "dear").replace("<QuantityQuantity>90", "<QuantityQuantity>9.5")).replace("<Declarant><ID>GB1</ID></Declarant>", ""), WcoMessage.Lodgement.class);
+    assertThat(broken.findings())
+        .extracting(Finding::kind, Finding::pointer)
+        .containsExactlyInAnyOrder(
+            tuple(Finding.Kind.MISSING, "/items/0/commodity/hs"), tuple(Finding.Kind.MALFORMED, "/items/0/invoiceLine"), tuple(Finding.Kind.MISSING, "/items/0/invoiceLine"),
+            tuple(Finding.Kind.MALFORMED, "/items/0/packages/0/count"), tuple(Finding.Kind.MISSING, "/parties/declarant"), tuple(Finding.Kind.MISSING, "/valueBuildUp/invoiceTotal"));
+    assertThat(read(message("9", ""), WcoMessage.Lodgement.class).findings()).extracting(Finding::pointer).contains("/items");
+    assertThat(unreadable("<MetaData><Declaration")).contains("not well-formed", "line 1");
   }
 
   @Test
   void refusesDocumentTypesAndExternalEntities() {
     String entity = "<!DOCTYPE MetaData [<!ENTITY secret SYSTEM 'file:///etc/hostname'>]>" + message("9", ITEM.replace("Fresh oranges", "&secret;"));
 
-    assertThat(setAside(entity)).contains("not well-formed");
+    assertThat(unreadable(entity)).contains("not well-formed");
   }
 
   @Test
   void refusesADeclarationDeeperThanAny() {
-    assertThat(setAside("<Declaration xmlns='urn:wco:datamodel:WCO:DEC-DMS:2'>" + "<a>".repeat(5_000))).contains("not well-formed");
+    assertThat(unreadable("<Declaration xmlns='urn:wco:datamodel:WCO:DEC-DMS:2'>" + "<a>".repeat(5_000))).contains("not well-formed");
   }
 
-  private Conversion.Converted converted(String xml) {
-    return assertThat(converter.convert(new StringReader(xml))).asInstanceOf(InstanceOfAssertFactories.type(Conversion.Converted.class)).actual();
+  private static WcoMessage.Lodgement converted(String xml) {
+    WcoMessage.Lodgement lodgement = read(xml, WcoMessage.Lodgement.class);
+    assertThat(lodgement.findings()).isEmpty();
+    return lodgement;
   }
 
-  private String setAside(String xml) {
-    return assertThat(converter.convert(new StringReader(xml))).asInstanceOf(InstanceOfAssertFactories.type(Conversion.SetAside.class)).actual().why();
+  private static String unreadable(String xml) {
+    return read(xml, WcoMessage.Unreadable.class).why();
+  }
+
+  private static <T extends WcoMessage> T read(String xml, Class<T> kind) {
+    assertThat(WcoConverter.read(new StringReader(xml))).isInstanceOf(kind).isEqualTo(WcoConverter.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+    return kind.cast(WcoConverter.read(new StringReader(xml)));
   }
 
   private static String message(String function, String item) {

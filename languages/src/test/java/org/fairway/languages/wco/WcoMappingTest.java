@@ -1,4 +1,4 @@
-package org.fairway.demo.wco;
+package org.fairway.languages.wco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

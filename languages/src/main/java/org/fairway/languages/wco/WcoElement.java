@@ -1,4 +1,4 @@
-package org.fairway.demo.wco;
+package org.fairway.languages.wco;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,43 @@
+package org.fairway.languages.wco;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is noticed while a message is read. */
+final class Notes {
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Filling> fillings = new ArrayList<>();
+
+  void missing(String pointer, String message) {
+    findings.add(new Finding(Finding.Kind.MISSING, pointer, message));
+  }
+
+  void malformed(String pointer, String message) {
+    findings.add(new Finding(Finding.Kind.MALFORMED, pointer, message));
+  }
+
+  /** Remembers what the source left out and the domain allows to be drawn from the rest of the same declaration; notes it as missing where even that says nothing. */
+  <T> @Nullable T orFilled(Optional<T> stated, String pointer, String what, Supplier<Optional<T>> rest) {
+    if (stated.isPresent()) {
+      return stated.get();
+    }
+    Optional<T> filled = rest.get();
+    if (filled.isPresent()) {
+      fillings.add(new Filling(pointer, what));
+    } else {
+      missing(pointer, "says nothing for " + pointer);
+    }
+    return filled.orElse(null);
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  List<Filling> fillings() {
+    return List.copyOf(fillings);
+  }
+}

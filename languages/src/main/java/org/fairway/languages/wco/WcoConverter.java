@@ -1,0 +1,184 @@
+package org.fairway.languages.wco;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
+import org.fairway.contracts.goods.AdditionalInformation;
+import org.fairway.contracts.goods.Authorisation;
+import org.fairway.contracts.goods.Equipment;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.GoodsItem;
+import org.fairway.contracts.goods.GoodsLocation;
+import org.fairway.contracts.goods.Guarantee;
+import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.goods.Offices;
+import org.fairway.contracts.goods.Packaging;
+import org.fairway.contracts.goods.Payment;
+import org.fairway.contracts.goods.PreviousDocument;
+import org.fairway.contracts.goods.Procedure;
+import org.fairway.contracts.goods.Totals;
+import org.fairway.contracts.goods.TradeTerms;
+import org.fairway.contracts.goods.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one WCO message. It never throws for what it reads. */
+public final class WcoConverter {
+  private static final WcoMapping MAPPING = new WcoMapping();
+
+  private WcoConverter() {}
+
+  /** Reads bytes in the encoding the document declares (XML 1.0, clause 4.3.3). */
+  public static WcoMessage read(InputStream message) {
+    return read(() -> WcoReader.declaration(message));
+  }
+
+  /** Reads text whose encoding is settled. */
+  public static WcoMessage read(Reader message) {
+    return read(() -> WcoReader.declaration(message));
+  }
+
+  private interface Reading {
+    Optional<WcoElement> declaration() throws XMLStreamException;
+  }
+
+  private static WcoMessage read(Reading reading) {
+    try {
+      return reading.declaration().map(WcoConverter::message).orElseGet(() -> new WcoMessage.Unreadable("a notification, not a declaration"));
+    } catch (XMLStreamException broken) {
+      return new WcoMessage.Unreadable("not well-formed XML: " + where(broken));
+    } catch (RuntimeException broken) {
+      return new WcoMessage.Unreadable("not well-formed XML");
+    }
+  }
+
+  private static String where(XMLStreamException broken) {
+    return broken.getLocation() == null ? "it breaks off" : "line " + broken.getLocation().getLineNumber() + ", column " + broken.getLocation().getColumnNumber();
+  }
+
+  private static WcoMessage message(WcoElement declaration) {
+    Notes notes = new Notes();
+    Source source = Source.of(MAPPING, notes, declaration);
+    String asked = source.text("/function").orElse("none") + " " + source.text("/type").orElse("");
+    return switch (asked) {
+      case "13 COR" -> new WcoMessage.Correction(
+          source.textOrNull("/lrn"), source.textOrNull("/mrn"), canonical(source), Changes.in(declaration), Changes.reason(declaration), malformed(notes));
+      case "13 INV" -> new WcoMessage.Cancellation(source.textOrNull("/lrn"), source.textOrNull("/mrn"), Changes.reason(declaration));
+      case "13 GPR" -> new WcoMessage.ArrivalNotice(source.textOrNull("/lrn"), source.textOrNull("/mrn"), source.textOrNull("/locationOfGoods/facility"));
+      default -> asked.startsWith("9 ")
+          ? new WcoMessage.Lodgement(canonical(source), notes.findings(), notes.fillings())
+          : new WcoMessage.Unreadable("function and type " + asked.strip() + ", which nothing answers to");
+    };
+  }
+
+  /** What a correction leaves out is not missing. */
+  private static List<Finding> malformed(Notes notes) {
+    return notes.findings().stream().filter(finding -> finding.kind() == Finding.Kind.MALFORMED).toList();
+  }
+
+  private static GoodsDeclaration canonical(Source source) {
+    Optional<DeclarationType> type = DeclarationType.in(source);
+    Optional<Source> first = source.each("/items").findFirst();
+    Procedure procedure = first.map(ItemReading::procedure).orElse(null);
+    if (first.isEmpty()) {
+      source.notes().missing("/items", "has no item");
+    }
+    List<GoodsItem> items = source.each("/items").map(item -> new ItemReading(item, procedure).item()).toList();
+    return new GoodsDeclaration(
+        source.required("/lrn"),
+        source.textOrNull("/ucr"),
+        type.map(known -> known.kind(procedure)).orElse(null),
+        type.map(DeclarationType::filing).orElse(null),
+        type.map(DeclarationType::timing).orElse(null),
+        procedure,
+        new PartiesReading(source).parties(),
+        offices(source),
+        transport(source),
+        source.each("/equipment").filter(each -> each.text("/equipment/-/containerNo").isPresent()).map(WcoConverter::equipment).toList(),
+        List.of(),
+        new GoodsLocation(locode(source).orElse(null), source.textOrNull("/locationOfGoods/typeCode"), source.textOrNull("/locationOfGoods/facility")),
+        tradeTerms(source, items),
+        ValueReading.of(source, items),
+        totals(source, items),
+        List.of(),
+        source.each("/authorisations").map(each -> new Authorisation(each.required("/authorisations/-/type"), each.textOrNull("/authorisations/-/holderTin"), null)).toList(),
+        source
+            .each("/guarantees")
+            .map(each -> new Guarantee(each.required("/guarantees/-/type"), each.textOrNull("/guarantees/-/ref"), each.textOrNull("/guarantees/-/access"), null))
+            .toList(),
+        source.text("/payment/method").map(method -> new Payment(method, source.textOrNull("/payment/account"))).orElse(null),
+        source.each("/previousDocuments").flatMap(WcoConverter::previousDocument).toList(),
+        source.each("/additionalInfo").flatMap(WcoConverter::additionalInformation).distinct().toList(),
+        items);
+  }
+
+  private static Offices offices(Source source) {
+    String entry = source.notes().orFilled(source.text("/offices/entry"), "/offices/entry", "office of entry from the location of goods", () -> locode(source));
+    return new Offices(entry, source.textOrNull("/offices/exit"), source.textOrNull("/offices/presentation"), source.textOrNull("/offices/supervising"));
+  }
+
+  private static Transport transport(Source source) {
+    Integer border =
+        source
+            .notes()
+            .orFilled(
+                source.count("/transport/modeBorder"), "/transport/modeBorder", "mode at the border from the identification of the means",
+                () -> source.text("/transport/meansType").map(WcoConverter::modeOfMeans));
+    return new Transport(
+        border == null ? 0 : border,
+        source.count("/transport/modeInland").orElse(null),
+        source.textOrNull("/transport/meansId"),
+        source.textOrNull("/transport/meansType"),
+        source.textOrNull("/transport/nationality"),
+        null,
+        source.textOrNull("/transport/loadingLocode"),
+        null,
+        null,
+        null);
+  }
+
+  /** The first digit of the identification type is the mode of UN/ECE Recommendation 19. */
+  private static int modeOfMeans(String identificationType) {
+    return Character.digit(identificationType.charAt(0), 10);
+  }
+
+  private static Equipment equipment(Source source) {
+    return new Equipment(source.required("/equipment/-/containerNo"), null, source.each("/equipment/-/seals").map(seal -> seal.place().text()).toList(), null);
+  }
+
+  private static Optional<String> locode(Source source) {
+    return source
+        .text("/locationOfGoods/facility")
+        .filter(facility -> facility.matches("[A-Z]{3}.*"))
+        .flatMap(facility -> source.text("/locationOfGoods/country").map(country -> country + facility.substring(0, 3)));
+  }
+
+  private static @Nullable TradeTerms tradeTerms(Source source, List<GoodsItem> items) {
+    String currency = items.stream().map(GoodsItem::invoiceLine).filter(Objects::nonNull).map(Money::currency).findFirst().orElse(null);
+    return source.text("/tradeTerms/incoterm").map(incoterm -> new TradeTerms(incoterm, source.textOrNull("/tradeTerms/namedPlaceLocode"), currency)).orElse(null);
+  }
+
+  private static Totals totals(Source source, List<GoodsItem> items) {
+    Integer packages =
+        source
+            .notes()
+            .orFilled(
+                source.count("/totals/packages"), "/totals/packages", "total of packages from the items",
+                () -> Optional.of(items.stream().flatMap(item -> item.packages().stream()).mapToInt(Packaging::count).sum()));
+    return new Totals(source.count("/totals/itemCount").orElse(items.size()), packages == null ? 0 : packages, source.number("/totals/grossMass").orElse(null));
+  }
+
+  private static Stream<PreviousDocument> previousDocument(Source source) {
+    return source
+        .text("/previousDocuments/-/id")
+        .map(id -> new PreviousDocument(source.text("/previousDocuments/-/category").orElse("") + source.text("/previousDocuments/-/typeCode").orElse(""), id, source.count("/previousDocuments/-/itemNo").orElse(null)))
+        .stream();
+  }
+
+  private static Stream<AdditionalInformation> additionalInformation(Source source) {
+    return source.text("/additionalInfo/-/code").map(code -> new AdditionalInformation(code, source.textOrNull("/additionalInfo/-/text"))).stream();
+  }
+}

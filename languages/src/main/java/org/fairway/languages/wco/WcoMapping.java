@@ -1,0 +1,62 @@
+package org.fairway.languages.wco;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The table {@code wco-mapping.csv}: for each pointer into our declaration the WCO path it is read from, with the ids of its classes and tag; several rows of one pointer are tried in their order. */
+final class WcoMapping {
+  private final Map<String, List<String>> paths = new LinkedHashMap<>();
+  private final Map<String, String> ids = new LinkedHashMap<>();
+  private final Map<String, Map.Entry<String, String>> pointersByIds = new LinkedHashMap<>();
+
+  WcoMapping() {
+    try (InputStream table = Objects.requireNonNull(WcoMapping.class.getResourceAsStream("/wco-mapping.csv"), "wco-mapping.csv")) {
+      new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .filter(line -> !line.isBlank())
+          .map(line -> line.split(";", -1))
+          .forEach(row -> add(row[0], row[1], row[2]));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void add(String pointer, String path, String wcoIds) {
+    paths.computeIfAbsent(pointer, same -> new ArrayList<>()).add(path);
+    if (!wcoIds.isEmpty()) {
+      ids.putIfAbsent(pointer, wcoIds);
+      pointersByIds.putIfAbsent(wcoIds.replace("*", ""), Map.entry(pointer, wcoIds));
+    }
+  }
+
+  /** WCO ids of the first path, such as {@code /67A/68A*}. */
+  Optional<String> ids(String pointer) {
+    return Optional.ofNullable(ids.get(pointer));
+  }
+
+  /** The pointer read from where these ids lead, with the ids as in the table. */
+  Optional<Map.Entry<String, String>> pointerByIds(String wcoIds) {
+    return Optional.ofNullable(pointersByIds.get(wcoIds));
+  }
+
+  List<String> paths(String pointer) {
+    List<String> found = paths.get(pointer);
+    if (found == null) {
+      throw new IllegalArgumentException("wco-mapping.csv has no row for " + pointer);
+    }
+    return found;
+  }
+
+  Map<String, List<String>> rows() {
+    return paths;
+  }
+}
