@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.fairway.contracts.goods.Authorisation;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.Equipment;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -47,7 +48,7 @@ record Reissue(String lrn, Lodger lodger, Timing timing, Instant now, Random ran
         variation.value(template.valueBuildUp(), items),
         totals(template.totals(), items),
         template.documents(),
-        template.authorisations(),
+        template.authorisations().stream().map(held -> new Authorisation(held.type(), lodger.tin(), held.id())).toList(),
         template.guarantees(),
         new Payment("E", lodger.account()),
         template.previousDocuments(),

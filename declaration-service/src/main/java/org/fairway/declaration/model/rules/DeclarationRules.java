@@ -25,7 +25,8 @@ public final class DeclarationRules {
           new InvoiceLinesAddUp(),
           new TransactionValueHasAnInvoice(),
           new PreferenceHasAProof(),
-          new DescriptionSaysSomething());
+          new DescriptionSaysSomething(),
+          new AuthorisationHolderTakesPart());
 
   private DeclarationRules() {}
 

@@ -65,7 +65,8 @@ class DeclarationRulesTest {
         broken("FW-V12-INVOICE-MISSING", "/items/0/documents", goods -> { goods.putArray("documents"); goods.get("items").forEach(item -> ((ObjectNode) item).putArray("documents")); }),
         broken("FW-V13-NO-SCHEME", "/items/0/origin/preference", goods -> goods.withObject("/items/0/origin").put("country", "US").put("preference", "300")),
         broken("FW-V13-PROOF-MISSING", "/items/0/origin/proof", goods -> goods.withObject("/items/0/origin").put("country", "BD").put("preference", "200").remove("proof")),
-        broken("FW-V18-GENERIC", "/items/0/description", goods -> goods.withObject("/items/0").put("description", "Spare parts")));
+        broken("FW-V18-GENERIC", "/items/0/description", goods -> goods.withObject("/items/0").put("description", "Spare parts")),
+        broken("FW-V19-HOLDER", "/authorisations/0/holderTin", goods -> goods.withObject("/authorisations/0").put("holderTin", "GB999999999999")));
   }
 
   @ParameterizedTest(name = "{0} at {1}")
