@@ -120,6 +120,12 @@ final class Room {
     return id;
   }
 
+  /** Until everything said so far is on Kafka. */
+  void awaitSent() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+        () -> jdbc().sql("select count(*) from outbox o, outbox_cursor c where (o.xid, o.seq) > (c.xid, c.seq)").query(Long.class).single() == 0);
+  }
+
   List<String> history(String id) {
     return get("/v1/declarations/" + id + "/history", as("auditor")).body().valueStream().map(entry -> entry.get("event").asString()).toList();
   }

@@ -42,6 +42,7 @@ class DeclarationRulesTest {
         broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/value", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", -5).put("uom", "LTR")),
         broken("FW-V00-VALUE-PART", "/tradeTerms/incoterm", goods -> goods.putObject("tradeTerms")),
         broken("FW-V02-ITEM-COUNT", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", 7)),
+        broken("FW-V02-ITEMS", "/items", goods -> java.util.Collections.nCopies(9_999, goods.at("/items/0")).forEach(goods.withArray("/items")::add)),
         broken("FW-V03-PACKAGES", "/totals/packages", goods -> goods.withObject("/totals").put("packages", 7)),
         broken("FW-V04-NET-ABOVE-GROSS", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", 9_999_999)),
         broken("FW-V04-MASS-NOT-POSITIVE", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", 0)),

@@ -41,6 +41,8 @@ class ProblemCatalogueTest {
       | out-of-sequence, under-customs-control, amendment-pending, not-amendable, not-expected | 409 | the declaration's state does not allow it; the sentence says what does |
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
       | declaration-rejected, lrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules |
+      | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
+      | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
       | temporarily-unavailable | 503 | try again; repeating is safe |
       """;
 
