@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Statements;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+/** Amendments in whatever language they come, and customs' decisions on them. */
 @Component
-class Amending {
+public class Amending {
   private final Fence fence;
   private final Declarations declarations;
   private final Statements statements;
@@ -42,12 +44,19 @@ class Amending {
     this.clock = clock;
   }
 
-  Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
+  /** With a whole new statement. */
+  public Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
+    return amend(id, state -> goods, reason, caller);
+  }
+
+  /** With what {@code change} makes of the state as it is when nobody else can change it; it may refuse by a {@link ProblemException}. */
+  public Declaration amend(UUID id, Function<Declaration, GoodsDeclaration> change, String reason, Caller caller) {
     return fence.as(
         caller,
         () -> {
           Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
           fence.openHouse();
+          GoodsDeclaration goods = change.apply(stored.state());
           Instant now = clock.instant();
           Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
           refuseBroken(stored.state(), goods, findings);

@@ -1,17 +1,8 @@
 package org.fairway.declaration.withdrawing;
 
-import java.time.Clock;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
-import org.fairway.declaration.model.Command;
-import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Status;
-import org.fairway.declaration.store.Accounts;
-import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
 import org.fairway.declaration.tracking.DeclarationView;
-import org.fairway.declaration.tracking.Steps;
-import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,38 +12,31 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class WithdrawalEndpoint {
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Accounts accounts;
-  private final Clock clock;
+  private final Withdrawing withdrawing;
 
-  WithdrawalEndpoint(Fence fence, Declarations declarations, Accounts accounts, Clock clock) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.accounts = accounts;
-    this.clock = clock;
+  WithdrawalEndpoint(Withdrawing withdrawing) {
+    this.withdrawing = withdrawing;
   }
 
   record Withdrawal(String reason) {}
 
-  /** By the trader before arrival; by customs until release. */
+  record WithdrawalDecision(boolean granted, String reason) {}
+
+  @Operation(
+      summary = "Withdraw a declaration",
+      description = "By the trader: at once before arrival; until release a request that customs decides; after release out of sequence. By customs: at once, after release too.")
   @PostMapping("/v1/declarations/{id}/withdrawal")
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER')")
   DeclarationView withdraw(@PathVariable UUID id, @RequestBody Withdrawal withdrawal, Caller caller) {
     DeclarationView.requireText(withdrawal.reason(), "/reason");
-    Declaration state =
-        fence.as(
-            caller,
-            () -> {
-              Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
-              fence.openHouse();
-              Declaration next =
-                  Steps.take(declarations, stored, new Command.Withdraw(caller.subject(), withdrawal.reason(), caller.hasRole("customs-officer"), clock.instant()));
-              if (next.status() == Status.INVALIDATED) {
-                accounts.giveBack(id);
-              }
-              return next;
-            });
-    return DeclarationView.of(state, caller);
+    return DeclarationView.of(withdrawing.withdraw(id, withdrawal.reason(), caller), caller);
+  }
+
+  @Operation(summary = "Grant or deny a withdrawal that was asked for")
+  @PostMapping("/v1/declarations/{id}/withdrawal-decision")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {
+    DeclarationView.requireText(decision.reason(), "/reason");
+    return DeclarationView.of(withdrawing.decide(id, decision.granted(), decision.reason(), caller.subject()), caller);
   }
 }

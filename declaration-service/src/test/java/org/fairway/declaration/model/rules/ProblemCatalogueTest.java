@@ -38,7 +38,11 @@ class ProblemCatalogueTest {
       | unauthenticated, forbidden, not-your-declaration | 401, 403, 403 | the token is absent or foreign; the role is missing; another declarant is named |
       | not-found | 404 | it does not exist, or you may not see it |
       | lrn-used | 409 | this LRN was lodged with another content |
-      | out-of-sequence, under-customs-control, amendment-pending, not-amendable, not-expected | 409 | the declaration's state does not allow it; the sentence says what does |
+      | out-of-sequence, under-customs-control, amendment-pending, withdrawal-pending, not-amendable, not-expected, no-amendment-pending, no-withdrawal-pending | 409 | the declaration's state does not allow it; the sentence says what does |
+      | precondition-required, version-changed | 428, 412 | If-Match is missing, or names another version than there is now |
+      | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason cannot be read |
+      | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
+      | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
       | declaration-rejected, lrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules |
       | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
