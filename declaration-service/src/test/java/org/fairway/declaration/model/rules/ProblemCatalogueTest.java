@@ -45,6 +45,8 @@ class ProblemCatalogueTest {
       | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
       | declaration-rejected, lrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules |
+      | drafts-full | 409 | no more drafts can be kept for this operator |
+      | lrn-mismatch | 422 | a draft states another LRN than it is kept under |
       | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
       | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
       | temporarily-unavailable | 503 | try again; repeating is safe |
