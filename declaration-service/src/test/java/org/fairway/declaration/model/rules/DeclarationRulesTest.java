@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fairway.declaration.Samples;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DeclarationRulesTest {
   static final LocalDate ON = LocalDate.of(2026, 11, 23);
   static final ReferenceData REFERENCE = ReferenceData.load();
+  static final String ABSENT = "0".repeat(64);
 
   @Test
   void findsNothingWrongWithTheSample() {
@@ -66,6 +68,8 @@ class DeclarationRulesTest {
         broken("FW-V12-INVOICE-MISSING", "/items/0/documents", goods -> { goods.putArray("documents"); goods.get("items").forEach(item -> ((ObjectNode) item).putArray("documents")); }),
         broken("FW-V13-NO-SCHEME", "/items/0/origin/preference", goods -> goods.withObject("/items/0/origin").put("country", "US").put("preference", "300")),
         broken("FW-V13-PROOF-MISSING", "/items/0/origin/proof", goods -> goods.withObject("/items/0/origin").put("country", "BD").put("preference", "200").remove("proof")),
+        broken("FW-V20-DOCUMENT-ABSENT", "/documents/0/digest", goods -> goods.putArray("documents").addObject().put("typeCode", "N935").put("id", "1").put("digest", ABSENT)),
+        broken("FW-V20-DOCUMENT-ABSENT", "/items/0/documents/0/digest", goods -> goods.withArray("/items/0/documents").addObject().put("typeCode", "N935").put("id", "1").put("digest", ABSENT)),
         broken("FW-V18-GENERIC", "/items/0/description", goods -> goods.withObject("/items/0").put("description", "Spare parts")));
   }
 
@@ -127,6 +131,6 @@ class DeclarationRulesTest {
   }
 
   private static List<Breach> check(ObjectNode goods) {
-    return DeclarationRules.check(Samples.read(goods), REFERENCE, ON);
+    return DeclarationRules.check(Samples.read(goods), REFERENCE, ON, Set.of(ABSENT));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -45,7 +46,8 @@ class ProblemCatalogueTest {
       | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
       | declaration-rejected, lrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules |
-      | drafts-full | 409 | no more drafts can be kept for this operator |
+      | drafts-full, documents-full | 409 | no more can be kept for this operator |
+      | document-empty, document-content, digest-mismatch | 422 | the body is empty, not what its Content-Type says, or not what its digest says |
       | lrn-mismatch | 422 | a draft states another LRN than it is kept under |
       | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
       | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
@@ -61,7 +63,7 @@ class ProblemCatalogueTest {
       Consumer<ObjectNode> breaking = (Consumer<ObjectNode>) arguments.get()[2];
       goods.putArray("documents");
       breaking.accept(goods);
-      DeclarationRules.check(Samples.read(goods), DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON).stream()
+      DeclarationRules.check(Samples.read(goods), DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON, Set.of(DeclarationRulesTest.ABSENT)).stream()
           .filter(breach -> breach.code().equals(arguments.get()[0])).findFirst().ifPresent(breach -> byCode.putIfAbsent(breach.code(), breach));
     });
     String rows =
