@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a record together from its members. What cannot be read, or belongs to nothing, is complained of and left out. */
 final class Binder {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?(E[+-]?\\d{1,2})?");
+  private static final int MOST_DIGITS = 40;
   private static final int LONGEST_TEXT = 65_536;
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
@@ -121,7 +122,10 @@ final class Binder {
       } else if (type == int.class || type == Integer.class) {
         return new BigDecimal(number(text)).intValueExact();
       } else if (type == BigDecimal.class) {
-        return new BigDecimal(number(text));
+        BigDecimal number = new BigDecimal(number(text));
+        if (number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS) {
+          return number;
+        }
       } else if (type == Boolean.class && (text.equals("true") || text.equals("false"))) {
         return Boolean.valueOf(text);
       } else if (type == LocalDate.class) {

@@ -14,16 +14,20 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an interchange from a stream, one segment in memory at a time. Whatever is wrong with it becomes a {@link Finding}; only a failing stream throws. */
 public final class InterchangeReader {
   private static final int MOST_MESSAGES = 1000;
   private static final Map<String, Schema> ENVELOPES = Map.of("1", envelope("1"), "2", envelope("2"), "3", envelope("3"), "4", envelope("4"));
-  private final Profile profile;
+  private final Function<Interchange.Header, Profile> profiles;
+  private final Set<MessageType> expected;
   private final Findings findings;
   private final List<Message> messages = new ArrayList<>();
   private final Deque<String> loops = new ArrayDeque<>();
@@ -32,15 +36,24 @@ public final class InterchangeReader {
   private @Nullable MessageInWork work;
   private int firstSegment;
 
-  private InterchangeReader(Profile profile, SyntaxLevel level) {
-    this.profile = profile;
-    this.findings = new Findings(profile);
+  private InterchangeReader(Function<Interchange.Header, Profile> profiles, Set<MessageType> expected, SyntaxLevel level) {
+    this.profiles = profiles;
+    this.expected = expected;
+    this.findings = new Findings(this::profile);
     this.header = Interchange.Header.unknown(level);
   }
 
   public static Interchange read(InputStream body, Profile profile) throws IOException {
+    return read(body, header -> profile, EnumSet.allOf(MessageType.class));
+  }
+
+  /**
+   * @param profiles how exact whoever the header names must be
+   * @param expected messages of other types are refused
+   */
+  public static Interchange read(InputStream body, Function<Interchange.Header, Profile> profiles, Set<MessageType> expected) throws IOException {
     Opening opening = Opening.of(new BufferedInputStream(body));
-    InterchangeReader reading = new InterchangeReader(profile, opening.level().orElse(SyntaxLevel.UNOC));
+    InterchangeReader reading = new InterchangeReader(profiles, expected, opening.level().orElse(SyntaxLevel.UNOC));
     Schema envelope = ENVELOPES.get(opening.version());
     if (opening.level().isEmpty() || envelope == null) {
       reading.findings.error(
@@ -89,7 +102,7 @@ public final class InterchangeReader {
         if (messages.size() >= MOST_MESSAGES) {
           throw new EDIStreamException("too many messages");
         }
-        work = new MessageInWork(profile);
+        work = new MessageInWork(this::profile, expected);
         loops.clear();
       }
       case END_TRANSACTION -> endMessage();
@@ -150,6 +163,10 @@ public final class InterchangeReader {
     } catch (EDISchemaException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Profile profile() {
+    return profiles.apply(header);
   }
 
   private static @Nullable String absent(String text) {

@@ -2,16 +2,20 @@ package org.fairway.languages.edifact;
 
 import io.xlate.edi.schema.Schema;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A message from its UNH to its UNT. */
 final class MessageInWork {
   private final Findings findings;
+  private final Set<MessageType> expected;
   private Segment unh = new Segment("UNH", 1);
   private @Nullable MessageReading reading;
 
-  MessageInWork(Profile profile) {
+  MessageInWork(Supplier<Profile> profile, Set<MessageType> expected) {
     this.findings = new Findings(profile);
+    this.expected = expected;
   }
 
   Findings findings() {
@@ -21,7 +25,7 @@ final class MessageInWork {
   /** The schema for what follows, if the message is one that is read here. */
   Optional<Schema> begin(Segment header) {
     unh = header;
-    Optional<MessageType> type = MessageType.named(header.at(2, 1));
+    Optional<MessageType> type = MessageType.named(header.at(2, 1)).filter(expected::contains);
     Optional<MessageType.Release> release = type.flatMap(known -> known.release(header.at(2, 3)));
     if (release.isEmpty()) {
       findings.error(

@@ -49,6 +49,8 @@ class ProblemCatalogueTest {
       | drafts-full, documents-full | 409 | no more can be kept for this operator |
       | document-empty, document-content, digest-mismatch | 422 | the body is empty, not what its Content-Type says, or not what its digest says |
       | lrn-mismatch | 422 | a draft states another LRN than it is kept under |
+      | edifact-syntax | 422 | no message of the interchange can be read; each error has its number in code list 0085, its segment and its element |
+      | interchange-reference-used | 409 | the sender used this reference for another interchange |
       | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
       | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
       | temporarily-unavailable | 503 | try again; repeating is safe |
