@@ -21,17 +21,20 @@ import org.fairway.contracts.declaration.DeclarationEvent.Amended;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlOrdered;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlType;
 import org.fairway.contracts.declaration.DeclarationEvent.Invalidated;
+import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.permit.PermitEvent.PermitRequested;
 import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
+import org.fairway.kit.testing.DrivenRoom;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class DeskFlowTest {
   private static final RunningRoom ROOM = RunningRoom.ROOM;
@@ -50,6 +53,17 @@ class DeskFlowTest {
 
     await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
     assertThat(ROOM.heard(id, CaseOpened.class)).extracting(CaseOpened::agency).containsExactly("FOOD", "PLANT");
+  }
+
+  @Test
+  void playsNoOfficerUnlessASandboxIsOn() throws Exception {
+    ObjectNode lodged = (ObjectNode) ROOM.json.readTree(DrivenRoom.sample("customs.declaration.prelodged.v1"));
+    lodged.put("declarationId", id).withObject("/declaration").put("lrn", "A-1-SBX-REFUSE-FOOD");
+    ROOM.send(ROOM.json.treeToValue(lodged, PreLodged.class));
+    String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
+
+    assertThat(ROOM.context.getBeanDefinitionNames()).noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).matches(".*(sandboxofficer|scenario).*"));
+    assertThat(ROOM.read(ROOM.get("/v1/cases/" + caseId, FOOD)).get("status").asString()).isEqualTo("OPEN");
   }
 
   @Test

@@ -30,6 +30,8 @@ public final class EventCatalogue {
     add("customs.declaration.control-concluded.v1", DeclarationEvent.ControlConcluded.class);
     add("customs.declaration.released.v1", DeclarationEvent.Released.class);
     add("customs.declaration.detained.v1", DeclarationEvent.Detained.class);
+    add("customs.declaration.withdrawal-requested.v1", DeclarationEvent.WithdrawalRequested.class);
+    add("customs.declaration.withdrawal-denied.v1", DeclarationEvent.WithdrawalDenied.class);
     add("customs.declaration.invalidated.v1", DeclarationEvent.Invalidated.class);
     add("customs.declaration.expired.v1", DeclarationEvent.Expired.class);
     add("customs.risk.assessed.v1", RiskEvent.RiskAssessed.class);

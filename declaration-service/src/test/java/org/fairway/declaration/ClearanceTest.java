@@ -24,6 +24,8 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.contracts.risk.RiskEvent.Selection;
 import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.store.Fence;
+import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -155,7 +157,7 @@ class ClearanceTest {
   }
 
   @Test
-  void withdrawsBeforeArrivalOnly() {
+  void withdrawsFreelyBeforeArrivalAndAfterReleaseByCustomsAlone() {
     assess(1, Lane.GREEN);
     settle(1, Outcome.NOT_REQUIRED);
     awaitNoted("LaneNoted", "PermitsNoted");
@@ -164,9 +166,66 @@ class ClearanceTest {
     assertThat(room.post("/v1/declarations/" + otherId + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN)).body().at("/status/state").asString()).isEqualTo("INVALIDATED");
 
     arrive();
-    Answer late = room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", trader(TIN));
+    Answer late = withdraw(trader(TIN));
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.body().get("code").asString()).isEqualTo("out-of-sequence");
+    String account = goods.at("/payment/account").asString();
+    assertThat(used(account)).isPositive();
+
+    assertThat(withdraw(as("customs-officer")).body().at("/status/state").asString()).isEqualTo("INVALIDATED");
+    assertThat(used(account)).isZero();
+    assertThat(withdraw(as("customs-officer")).body().get("code").asString()).isEqualTo("out-of-sequence");
+  }
+
+  @Test
+  void letsCustomsDecideAWithdrawalAfterArrival() {
+    assess(1, Lane.YELLOW);
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+    arrive();
+    assertThat(decideWithdrawal(true, as("customs-officer")).body().get("code").asString()).isEqualTo("no-withdrawal-pending");
+
+    Answer asked = withdraw(trader(TIN));
+    assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
+    assertThat(asked.body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
+    assertThat(asked.body().at("/status/waitingFor").toString()).contains("decision on the withdrawal");
+    assertThat(withdraw(trader(TIN)).body().get("code").asString()).isEqualTo("withdrawal-pending");
+
+    assertThat(decideWithdrawal(true, trader(TIN)).status()).isEqualTo(403);
+    assertThat(decideWithdrawal(true, TestTokens.foreignToken("x", "customs-officer")).status()).isEqualTo(401);
+    assertThat(room.post("/v1/declarations/" + UUID.randomUUID() + "/withdrawal-decision", "{\"granted\":true,\"reason\":\"r\"}", as("customs-officer")).status()).isEqualTo(404);
+    assertThat(room.post("/v1/declarations/" + id + "/withdrawal-decision", "{\"granted\":true}", as("customs-officer")).status()).isEqualTo(400);
+
+    Answer denied = decideWithdrawal(false, as("customs-officer"));
+    assertThat(denied.body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
+    assertThat(denied.body().at("/status/waitingFor").toString()).isEqualTo("[\"customs control\"]");
+    withdraw(trader(TIN));
+    assertThat(decideWithdrawal(true, as("customs-officer")).body().at("/status/state").asString()).isEqualTo("INVALIDATED");
+    assertThat(room.history(id)).containsSubsequence("WithdrawalRequested", "WithdrawalDenied", "WithdrawalRequested", "Invalidated");
+  }
+
+  @Test
+  void releasesNothingWhileAWithdrawalWaits() {
+    settle(1, Outcome.NOT_REQUIRED);
+    awaitNoted("PermitsNoted");
+    arrive();
+    withdraw(trader(TIN));
+    assess(1, Lane.GREEN);
+    room.awaitState(id, "UNDER_CONTROL");
+
+    assertThat(decideWithdrawal(false, as("customs-officer")).body().at("/status/state").asString()).isEqualTo("RELEASED");
+  }
+
+  @Test
+  void expiresWhatNobodyPresentsInTime() {
+    room.context.getBean(Fence.class).asHouse(
+        () -> room.jdbc().sql("update declaration set expires_at = now(), state = jsonb_set(state, '{expiresAt}', to_jsonb(:at::text)) where id = :id")
+            .param("at", Instant.now().minusSeconds(1).toString()).param("id", UUID.fromString(id)).update());
+    room.awaitState(id, "EXPIRED");
+
+    assertThat(room.history(id)).endsWith("Expired");
+    assertThat(room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier")).body().get("code").asString()).isEqualTo("not-expected");
+    assertThat(withdraw(trader(TIN)).body().get("code").asString()).isEqualTo("out-of-sequence");
   }
 
   @Test
@@ -209,6 +268,18 @@ class ClearanceTest {
     assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN)).body().toString()).doesNotContain("LaneNoted");
     arrive();
     assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("lane").asString()).isEqualTo("GREEN");
+  }
+
+  private Answer withdraw(String token) {
+    return room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", token);
+  }
+
+  private Answer decideWithdrawal(boolean granted, String token) {
+    return room.post("/v1/declarations/" + id + "/withdrawal-decision", "{\"granted\":" + granted + ",\"reason\":\"as the file shows\"}", token);
+  }
+
+  private java.math.BigDecimal used(String account) {
+    return room.get("/v1/accounts/" + account, trader(TIN)).body().get("used").decimalValue();
   }
 
   private Answer arrive() {

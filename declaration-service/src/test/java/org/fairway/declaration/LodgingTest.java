@@ -118,7 +118,7 @@ class LodgingTest {
     assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"ucr\":\"a\\u0000\",\"lrn\":"), trader(TIN)).status()).isEqualTo(400);
     assertThat(room.post("/v1/declarations", good.replaceFirst("\"netMass\":[0-9.]+", "\"netMass\":1e999999"), trader(TIN)).status()).isEqualTo(400);
     assertThat(room.post("/v1/declarations", "[".repeat(5000), trader(TIN)).status()).isEqualTo(400);
-    assertThat(room.post("/v1/declarations", "\"" + "x".repeat(10_000_000) + "\"", trader(TIN)).status()).isEqualTo(413);
+    assertThat(room.post("/v1/declarations", "\"" + "x".repeat(17_000_000) + "\"", trader(TIN)).status()).isEqualTo(413);
     assertThat(room.post("/v1/declarations", "{}", trader(TIN)).status()).isBetween(400, 422);
     assertThat(room.send(room.request("/v1/declarations", trader(TIN)).header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(good))).status()).isEqualTo(415);
     assertThat(room.post("/v1/declarations", good, TestTokens.foreignToken("x", "trader")).status()).isEqualTo(401);

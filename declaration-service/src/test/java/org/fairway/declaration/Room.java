@@ -41,7 +41,8 @@ final class Room {
             .properties(
                 "server.port=0", "fairway.security.issuer=" + TestTokens.ISSUER, "fairway.security.jwk-set-uri=http://localhost:1/unused", "fairway.declaration.expiry-check=200ms",
                 "fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1")
-            .run("--server.port=0", "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1");
+            .run("--server.port=0", "--fairway.declaration.expiry-check=200ms", "--fairway.declaration.drafts.expiry-check=200ms",
+                "--fairway.declaration.edifact.partners[EXACT].profile=STRICT", "--fairway.declaration.edifact.partners[EXACT].characters=UNOA", "--fairway.declaration.edifact.partners[EXACT].release=D03B", "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1");
   }
 
   record Answer(int status, JsonNode body, HttpResponse<String> response) {}
@@ -122,6 +123,12 @@ final class Room {
       throw new IllegalStateException(answer.body().toString());
     }
     return id;
+  }
+
+  /** Until everything said so far is on Kafka. */
+  void awaitSent() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+        () -> jdbc().sql("select count(*) from outbox o, outbox_cursor c where (o.xid, o.seq) > (c.xid, c.seq)").query(Long.class).single() == 0);
   }
 
   List<String> history(String id) {

@@ -98,7 +98,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     private static EmbeddedPlatform startTemporary() {
       try {
         Path data = Files.createTempDirectory("fairway-test");
-        EmbeddedPlatform platform = start(data, freePort(), freePort(), freePort());
+        EmbeddedPlatform platform = startOnFreePorts(data);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
           platform.close();
           delete(data);
@@ -107,6 +107,17 @@ public final class EmbeddedPlatform implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** All three are held until all three are known: one at a time, the same one may come twice. */
+    private static EmbeddedPlatform startOnFreePorts(Path data) throws IOException {
+      int[] ports = new int[3];
+      try (ServerSocket first = new ServerSocket(0); ServerSocket second = new ServerSocket(0); ServerSocket third = new ServerSocket(0)) {
+        ports[0] = first.getLocalPort();
+        ports[1] = second.getLocalPort();
+        ports[2] = third.getLocalPort();
+      }
+      return start(data, ports[0], ports[1], ports[2]);
     }
 
     private static void delete(Path data) {

@@ -5,8 +5,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
@@ -14,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * Settings under {@code fairway.gateway}.
  *
  * @param rooms where each room listens
- * @param bodyLimit largest request body let through
+ * @param bodyLimit largest request body let through where nothing else is said
+ * @param largerBodies paths that take larger ones; beyond {@code bodyLimit} a body is passed on while it comes
  * @param connectTimeout longest wait for a room to accept a connection
  * @param answerTimeout longest wait for a room's answer
  * @param requestsPerRoom requests in one room at the same time; what comes above is told to come back
@@ -27,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
 public record GatewaySettings(
     @Valid @NotNull Rooms rooms,
     @NotNull DataSize bodyLimit,
+    @NotNull @DefaultValue List<@Valid LargerBody> largerBodies,
     @NotNull Duration connectTimeout,
     @NotNull Duration answerTimeout,
     @Positive int requestsPerRoom,
@@ -41,6 +47,25 @@ public record GatewaySettings(
       @NotNull URI singleWindowService,
       @NotNull URI borderAgencyService,
       @NotNull URI ledgerService) {}
+
+  /**
+   * @param path the path and everything below it; the longest that fits counts
+   * @param limit largest body there
+   * @param streamed whether every body is passed on while it comes, however small
+   * @param answerTimeout longest wait for the whole answer to a body that is passed on while it comes
+   */
+  public record LargerBody(
+      @NotNull String path, @NotNull DataSize limit, @DefaultValue("false") boolean streamed, @NotNull @DefaultValue("5m") Duration answerTimeout) {
+
+    private boolean holds(String asked) {
+      return asked.equals(path) || asked.startsWith(path + "/");
+    }
+  }
+
+  /** What is said about larger bodies on a path, if anything is. */
+  public Optional<LargerBody> largerBodyOn(String path) {
+    return largerBodies.stream().filter(larger -> larger.holds(path)).max(Comparator.comparing(larger -> larger.path().length()));
+  }
 
   /**
    * @param perSecond requests a second that one client may sustain

@@ -3,9 +3,21 @@ package org.fairway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.gateway.DoorsTest.assertProblem;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,11 +25,13 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
   private static final Echo ROOM = new Echo();
+  private static final Lines LINES = new Lines();
   private static RunningGateway gateway;
 
   @BeforeAll
   static void start() throws IOException {
     gateway = new RunningGateway(ROOM, "--fairway.gateway.rate.per-second=1", "--fairway.gateway.rate.burst=3");
+    gateway.rooms.createContext("/v1/declarations:bulk", LINES);
   }
 
   @AfterAll
@@ -58,11 +72,76 @@ class LimitsTest {
   void refusesABodyOverTheLimitWhetherAnnouncedOrNot() throws Exception {
     var before = ROOM.requests.get();
     var large = new byte[10 << 20];
-    var announced = gateway.requestBy("large", "/v1/declarations").POST(BodyPublishers.ofByteArray(large));
+    var announced = gateway.requestBy("large", "/v1/arrivals").POST(BodyPublishers.ofByteArray(large));
     assertProblem(gateway.send(announced), 413, "body-too-large");
 
     var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
-    assertProblem(gateway.send(gateway.requestBy("large", "/v1/declarations").POST(chunked)), 413, "body-too-large");
+    assertProblem(gateway.send(gateway.requestBy("large", "/v1/arrivals").POST(chunked)), 413, "body-too-large");
+    assertProblem(gateway.send(gateway.requestBy("large", "/v1/declarations").POST(BodyPublishers.ofByteArray(new byte[17 << 20]))), 413, "body-too-large");
     assertThat(ROOM.requests).hasValue(before);
+  }
+
+  @Test
+  void passesALargeDeclarationOnWhileItComesAnnouncedOrNot() throws Exception {
+    var large = new byte[10 << 20];
+    var announced = gateway.send(gateway.requestBy("whole", "/v1/declarations").POST(BodyPublishers.ofByteArray(large)));
+    assertThat(announced.body()).startsWith("POST /v1/declarations body=10485760 length=10485760");
+
+    var chunked = gateway.send(gateway.requestBy("whole", "/v1/declarations").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
+    assertThat(chunked.body()).startsWith("POST /v1/declarations body=10485760 length=null");
+  }
+
+  @Test
+  void tellsASenderWhoPassesTheLimitMidwayAndBlamesNoRoom() throws Exception {
+    for (var i = 0; i < 6; i++) {
+      var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[17 << 20]));
+      assertProblem(gateway.send(gateway.requestBy("endless " + i, "/v1/declarations").POST(chunked)), 413, "body-too-large");
+    }
+    assertThat(gateway.send(gateway.requestBy("next", "/v1/declarations").POST(BodyPublishers.ofString("{}"))).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void passesABulkBodyOnWhileItComesAndItsAnswerLineByLine() throws Exception {
+    var sent = new PipedOutputStream();
+    var body = new PipedInputStream(sent);
+    var answer = gateway.client.sendAsync(
+        gateway.requestBy("bulk", "/v1/declarations:bulk").POST(BodyPublishers.ofInputStream(() -> body)).build(), HttpResponse.BodyHandlers.ofInputStream());
+    // More than what clients on the way gather before they send.
+    sent.write(("first" + " ".repeat(200_000) + "\n").getBytes(StandardCharsets.UTF_8));
+    sent.write(("second" + " ".repeat(200_000)).getBytes(StandardCharsets.UTF_8));
+    assertThat(LINES.seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    sent.close();
+    assertThat(LINES.seen.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
+
+    try (var lines = new BufferedReader(new InputStreamReader(answer.get(10, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).isEqualTo("one");
+      LINES.goOn.countDown();
+      assertThat(lines.readLine()).isEqualTo("two");
+    }
+  }
+
+  /** Notes each line when it comes; answers one line and, once told to, another. */
+  private static final class Lines implements HttpHandler {
+    final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+      var lines = new BufferedReader(new InputStreamReader(exchange.getRequestBody(), StandardCharsets.UTF_8));
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        seen.add(line.strip());
+      }
+      exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write("one\n".getBytes(StandardCharsets.UTF_8));
+      exchange.getResponseBody().flush();
+      try {
+        assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException stopped) {
+        throw new IOException(stopped);
+      }
+      exchange.getResponseBody().write("two\n".getBytes(StandardCharsets.UTF_8));
+      exchange.close();
+    }
   }
 }

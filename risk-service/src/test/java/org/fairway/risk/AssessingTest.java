@@ -47,6 +47,19 @@ class AssessingTest {
   }
 
   @Test
+  void aReferenceChoosesNoLaneUnlessASandboxIsOn() {
+    String asking = UUID.randomUUID().toString();
+    ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> sample.withObject("/declaration").put("lrn", "A-1"))));
+    RiskAssessed ordinary = event(ROOM.heard(id, 1).getFirst());
+    String other = ordinary.lane() == org.fairway.contracts.risk.Lane.RED ? "BLUE" : "RED";
+    ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, asking, sample -> sample.withObject("/declaration").put("lrn", "A-1-SBX-" + other))));
+
+    RiskAssessed asked = event(ROOM.heard(asking, 1).getFirst());
+    assertThat(asked.lane().name()).isNotEqualTo(other);
+    assertThat(asked.reasons()).noneMatch(reason -> reason.code().equals("SANDBOX_SCENARIO"));
+  }
+
+  @Test
   void duplicatesChangeNothing() {
     EventEnvelope lodged = ROOM.wrap(preLodged(id));
     ROOM.tell(lodged);

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps a case together with what is told of it. */
 @Component
-class CaseFile {
+public class CaseFile {
   private final CaseStore store;
   private final EventCodec codec;
   private final Outbox outbox;
@@ -26,7 +26,18 @@ class CaseFile {
     store.lock(List.of(one.assignment().declarationId()));
   }
 
-  void keep(Step step) {
+  /** For the rest of this transaction every case is seen. */
+  public void openToHouse() {
+    store.actAsHouse();
+  }
+
+  /** The case as it is once nobody else can change it. */
+  public AgencyCase lockAgain(String caseId) {
+    store.find(caseId).ifPresent(this::lock);
+    return store.find(caseId).orElseThrow();
+  }
+
+  public void keep(Step step) {
     store.save(List.of(step.agencyCase()));
     outbox.append(Topics.BORDER_AGENCY_DECISION, step.events().stream().map(event -> codec.wrap(event, 0)).toList());
   }

@@ -69,6 +69,12 @@ public sealed interface DeclarationEvent extends ContractEvent {
   /** Detained after a refusal; the owner of the goods must be told (TFA Art. 5.2). */
   record Detained(String declarationId, int version, String by, String reason, Instant occurredAt) implements DeclarationEvent {}
 
+  /** The trader asks to withdraw a declaration whose goods have arrived; customs decides. */
+  record WithdrawalRequested(String declarationId, int version, String by, String reason, Instant occurredAt) implements DeclarationEvent {}
+
+  /** Customs refused the withdrawal: the declaration stands. */
+  record WithdrawalDenied(String declarationId, int version, String officer, String reason, Instant occurredAt) implements DeclarationEvent {}
+
   /** Withdrawn by the trader or invalidated by customs. Terminal. */
   record Invalidated(String declarationId, int version, String by, String reason, Instant occurredAt) implements DeclarationEvent {}
 

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Statements;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+/** Amendments in whatever language they come, and customs' decisions on them. */
 @Component
 public class Amending {
   private final Fence fence;
@@ -43,14 +44,19 @@ public class Amending {
     this.clock = clock;
   }
 
-  /** Free before arrival; afterwards a request that customs decides, unless customs asked for it. {@code change} makes the new statement from the present one. */
-  public Declaration amend(UUID id, UnaryOperator<GoodsDeclaration> change, String reason, Caller caller) {
+  /** With a whole new statement. */
+  public Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
+    return amend(id, state -> goods, reason, caller);
+  }
+
+  /** With what {@code change} makes of the state as it is when nobody else can change it; it may refuse by a {@link ProblemException}. */
+  public Declaration amend(UUID id, Function<Declaration, GoodsDeclaration> change, String reason, Caller caller) {
     return fence.as(
         caller,
         () -> {
           Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
           fence.openHouse();
-          GoodsDeclaration goods = change.apply(stored.state().goods());
+          GoodsDeclaration goods = change.apply(stored.state());
           Instant now = clock.instant();
           Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
           refuseBroken(stored.state(), goods, findings);

@@ -28,7 +28,7 @@ class AmendmentEndpoint {
   DeclarationView amend(@PathVariable UUID id, @RequestBody Amendment amendment, Caller caller) {
     DeclarationView.require(amendment.declaration(), "/declaration");
     DeclarationView.requireText(amendment.reason(), "/reason");
-    return DeclarationView.of(amending.amend(id, before -> amendment.declaration(), amendment.reason(), caller), caller);
+    return DeclarationView.of(amending.amend(id, amendment.declaration(), amendment.reason(), caller), caller);
   }
 
   @PostMapping("/v1/declarations/{id}/amendment-decision")

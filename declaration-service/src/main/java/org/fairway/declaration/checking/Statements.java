@@ -1,18 +1,28 @@
 package org.fairway.declaration.checking;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.Parties;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.declaration.store.DocumentStore;
+import org.fairway.declaration.store.Fence;
 import org.fairway.kit.problem.Violation;
 import org.fairway.languages.wco.WcoPointers;
 import org.fairway.kit.security.Caller;
 import org.fairway.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Statements {
   private final ReferenceData reference;
+  private final Fence fence;
+  private final DocumentStore documents;
 
-  Statements(ReferenceData reference) {
+  Statements(ReferenceData reference, Fence fence, DocumentStore documents) {
     this.reference = reference;
+    this.fence = fence;
+    this.documents = documents;
   }
 
   /** What the rules found: errors refuse the statement, warnings go with it. */
@@ -46,10 +60,27 @@ public class Statements {
 
   /** {@code beforehand} is what was noticed when the statement was read, before there was anything to judge. */
   public Findings check(GoodsDeclaration goods, List<Breach> beforehand, LocalDate on) {
-    List<Breach> breaches = Stream.concat(beforehand.stream(), DeclarationRules.check(goods, reference, on).stream()).toList();
+    List<Breach> breaches = Stream.concat(beforehand.stream(), DeclarationRules.check(goods, reference, on, absentDigests(goods)).stream()).toList();
     List<Breach> errors = breaches.stream().filter(breach -> breach.severity() == Severity.ERROR).toList();
     List<Breach> warnings = breaches.stream().filter(breach -> breach.severity() == Severity.WARNING).toList();
     return new Findings(errors, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));
+  }
+
+  /** Of the digests the statement names, those that neither the declarant nor the representative has uploaded. */
+  private Set<String> absentDigests(GoodsDeclaration goods) {
+    Stream<Document> named = Stream.concat(goods.documents().stream(), goods.items().stream().filter(Objects::nonNull).flatMap(item -> item.documents().stream()));
+    Set<String> digests = named.filter(Objects::nonNull).map(Document::digest).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+    if (digests.isEmpty()) {
+      return digests;
+    }
+    Set<String> uploaded = fence.asHouse(() -> documents.uploaded(owners(goods.parties()), digests.stream().map(digest -> digest.toLowerCase(Locale.ROOT)).toList()));
+    digests.removeIf(digest -> uploaded.contains(digest.toLowerCase(Locale.ROOT)));
+    return digests;
+  }
+
+  private static List<String> owners(@Nullable Parties parties) {
+    String declarant = parties == null || parties.declarant() == null ? null : parties.declarant().tin();
+    return Stream.of(declarant, parties == null ? null : parties.representativeTin()).filter(Objects::nonNull).toList();
   }
 
   /** The declarant the statement names; the caller must be that declarant or its representative. */

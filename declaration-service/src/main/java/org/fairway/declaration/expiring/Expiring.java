@@ -8,12 +8,15 @@ import org.fairway.declaration.model.Command;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.tracking.Steps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Every state has a timer or an owner; this is the timer of the pre-lodged. */
 @Component
 class Expiring {
+  private static final Logger LOG = LoggerFactory.getLogger(Expiring.class);
   private static final int BATCH = 200;
   private final Fence fence;
   private final Declarations declarations;
@@ -28,7 +31,20 @@ class Expiring {
   @Scheduled(fixedDelayString = "${fairway.declaration.expiry-check:60s}")
   void expireOverdue() {
     Instant now = clock.instant();
-    List<UUID> overdue = fence.asHouse(() -> declarations.expiring(now, BATCH));
-    overdue.forEach(id -> fence.asHouse(() -> declarations.lock(id).map(stored -> Steps.take(declarations, stored, new Command.Expire(now)))));
+    List<UUID> overdue;
+    do {
+      overdue = fence.asHouse(() -> declarations.expiring(now, BATCH));
+    } while (overdue.stream().filter(id -> expire(id, now)).count() == BATCH);
+  }
+
+  /** One that cannot be worked waits for the next look and holds up nobody. */
+  private boolean expire(UUID id, Instant now) {
+    try {
+      fence.asHouse(() -> declarations.lock(id).map(stored -> Steps.take(declarations, stored, new Command.Expire(now))));
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("declaration {} has lapsed and cannot be expired", id, e);
+      return false;
+    }
   }
 }

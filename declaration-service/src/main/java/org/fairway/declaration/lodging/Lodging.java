@@ -1,5 +1,6 @@
 package org.fairway.declaration.lodging;
 
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +42,18 @@ public class Lodging {
   }
 
   /** An answer as it goes out, now or again: the submission's {@code answer} is JSON, an {@link Answer} or a problem document. */
-  public record Outcome(Submission submission, boolean replay) {}
+  public record Outcome(Submission submission, boolean replay) {
+    public ResponseEntity<String> answer() {
+      ResponseEntity.BodyBuilder response = ResponseEntity.status(submission.status());
+      if (replay) {
+        response.header("Idempotent-Replay", "true");
+      }
+      return response
+          .location(URI.create("/v1/declarations/" + submission.declarationId()))
+          .contentType(submission.accepted() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
+          .body(submission.answer());
+    }
+  }
 
   /** Lodges in whatever language it came. The same LRN with the same content gets the first answer again; with another content it is a conflict. */
   public Outcome lodge(GoodsDeclaration goods, Caller caller) {

@@ -1,6 +1,5 @@
 package org.fairway.declaration.lodging;
 
-import java.net.URI;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.MediaType;
@@ -22,14 +21,6 @@ class LodgingEndpoint {
   @PostMapping(path = "/v1/declarations", consumes = MediaType.APPLICATION_JSON_VALUE)
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
   ResponseEntity<String> lodge(@RequestBody GoodsDeclaration goods, Caller caller) {
-    Lodging.Outcome outcome = lodging.lodge(goods, caller);
-    ResponseEntity.BodyBuilder response = ResponseEntity.status(outcome.submission().status());
-    if (outcome.replay()) {
-      response.header("Idempotent-Replay", "true");
-    }
-    return response
-        .location(URI.create("/v1/declarations/" + outcome.submission().declarationId()))
-        .contentType(outcome.submission().accepted() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
-        .body(outcome.submission().answer());
+    return lodging.lodge(goods, caller).answer();
   }
 }

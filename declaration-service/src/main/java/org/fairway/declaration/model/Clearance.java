@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param permits per agency and item, the answer with the latest decision time
  * @param settled the single window's one answer, null while it is open
+ * @param withdrawal why the trader asks to withdraw it, null if nobody asks
  */
 public record Clearance(
     @Nullable Lane lane,
@@ -28,10 +29,11 @@ public record Clearance(
     Payment payment,
     @Nullable Money payable,
     @Nullable GoodsDeclaration proposed,
-    boolean correctionAsked) {
+    boolean correctionAsked,
+    @Nullable String withdrawal) {
 
   public static final Clearance NONE =
-      new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, null, null, Payment.NOT_DUE, null, null, false);
+      new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, null, null, Payment.NOT_DUE, null, null, false, null);
 
   public Clearance {
     laneReasons = List.copyOf(laneReasons);
@@ -66,30 +68,34 @@ public record Clearance(
 
   /** A new version starts with nobody's word but the money's. */
   Clearance forNewVersion() {
-    return new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, controlDecidedAt, null, payment, payable, null, false);
+    return new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, controlDecidedAt, null, payment, payable, null, false, withdrawal);
   }
 
   Clearance withLane(Lane newLane, List<String> reasons) {
-    return new Clearance(newLane, reasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked);
+    return new Clearance(newLane, reasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withPermits(Map<String, Permit> newPermits) {
-    return new Clearance(lane, laneReasons, newPermits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked);
+    return new Clearance(lane, laneReasons, newPermits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withSettled(@Nullable Outcome outcome) {
-    return new Clearance(lane, laneReasons, permits, outcome, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked);
+    return new Clearance(lane, laneReasons, permits, outcome, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withControl(Control newControl, @Nullable Instant deadline, @Nullable Instant decidedAt, @Nullable String reason, boolean correction) {
-    return new Clearance(lane, laneReasons, permits, settled, newControl, deadline, decidedAt, reason, payment, payable, proposed, correction);
+    return new Clearance(lane, laneReasons, permits, settled, newControl, deadline, decidedAt, reason, payment, payable, proposed, correction, withdrawal);
   }
 
   Clearance withPayment(Payment newPayment, @Nullable Money amount) {
-    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, newPayment, amount, proposed, correctionAsked);
+    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, newPayment, amount, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withProposed(@Nullable GoodsDeclaration amendment) {
-    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, amendment, correctionAsked);
+    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, amendment, correctionAsked, withdrawal);
+  }
+
+  Clearance withWithdrawal(@Nullable String reason) {
+    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, reason);
   }
 }

@@ -44,7 +44,9 @@ public sealed interface Command {
 
   record DecideAmendment(boolean granted, String officer, String reason, @Nullable Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) implements Command {}
 
-  record Withdraw(String by, String reason, boolean byCustoms, Instant now) implements Command {}
+  record Withdraw(String by, String reason, boolean byCustoms, Instant controlDeadline, Instant now) implements Command {}
+
+  record DecideWithdrawal(boolean granted, String officer, String reason, Instant controlDeadline, Instant now) implements Command {}
 
   record NoteLane(int version, Lane lane, List<String> reasons, Instant controlDeadline, Instant now) implements Command {}
 

@@ -49,6 +49,7 @@ public final class Decider {
           case Command.Amend amend -> amend(log, amend);
           case Command.DecideAmendment decision -> decideAmendment(log, decision);
           case Command.Withdraw withdraw -> withdraw(log, withdraw);
+          case Command.DecideWithdrawal decision -> decideWithdrawal(log, decision);
           case Command.NoteLane lane -> noteLane(log, lane);
           case Command.NotePermit permit -> notePermit(log, permit);
           case Command.NotePermits permits -> notePermits(log, permits);
@@ -131,20 +132,47 @@ public final class Decider {
     return null;
   }
 
+  /** Free before arrival; then a request that customs decides; after release out of sequence, unless customs itself opens the matter again. */
   private static Decision.@Nullable Refused withdraw(Log log, Command.Withdraw withdraw) {
     Declaration state = log.state;
-    boolean allowed =
-        switch (state.status()) {
-          case PRE_LODGED -> true;
-          case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED -> withdraw.byCustoms();
-          case SUBMITTED, RELEASED, REJECTED, INVALIDATED, EXPIRED -> false;
-        };
-    if (!allowed) {
-      return state.status().inClearance()
-          ? refuse("under-customs-control", "The goods have arrived; only customs may invalidate the declaration now.", "Ask the customs office to invalidate it.")
-          : refuse("out-of-sequence", "A declaration that is " + state.status() + " cannot be withdrawn.", "After release, ask customs; otherwise nothing needs to be done.");
+    return switch (state.status()) {
+      case PRE_LODGED -> invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now());
+      case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> withdraw.byCustoms() ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now()) : requestWithdrawal(log, withdraw);
+      case DETAINED -> withdraw.byCustoms()
+          ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now())
+          : refuse("under-customs-control", "The goods are detained; only customs may invalidate the declaration now.", "Ask the authority named in its status.");
+      case RELEASED -> withdraw.byCustoms()
+          ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now())
+          : refuse("out-of-sequence", "The goods are released; the declaration can no longer be withdrawn.", "Ask the customs office, which may invalidate it after release.");
+      case SUBMITTED, REJECTED, INVALIDATED, EXPIRED -> refuse(
+          "out-of-sequence", "A declaration that is " + state.status() + " cannot be withdrawn.", "Nothing needs to be done.");
+    };
+  }
+
+  private static Decision.@Nullable Refused requestWithdrawal(Log log, Command.Withdraw withdraw) {
+    if (log.state.clearance().withdrawal() != null) {
+      return refuse("withdrawal-pending", "A withdrawal waits for customs' decision already.", "Wait for that decision.");
     }
-    log.tell(new DeclarationEvent.Invalidated(state.id(), state.version(), withdraw.by(), withdraw.reason(), withdraw.now()));
+    log.tell(new DeclarationEvent.WithdrawalRequested(log.state.id(), log.state.version(), withdraw.by(), withdraw.reason(), withdraw.now()));
+    Settling.settle(log, withdraw.controlDeadline(), withdraw.now());
+    return null;
+  }
+
+  private static Decision.@Nullable Refused decideWithdrawal(Log log, Command.DecideWithdrawal decision) {
+    Declaration state = log.state;
+    if (state.clearance().withdrawal() == null || state.status().decided()) {
+      return refuse("no-withdrawal-pending", "No withdrawal waits for a decision.", "Look at the declaration's history.");
+    }
+    if (decision.granted()) {
+      return invalidate(log, decision.officer(), decision.reason(), decision.now());
+    }
+    log.tell(new DeclarationEvent.WithdrawalDenied(state.id(), state.version(), decision.officer(), decision.reason(), decision.now()));
+    Settling.settle(log, decision.controlDeadline(), decision.now());
+    return null;
+  }
+
+  private static Decision.@Nullable Refused invalidate(Log log, String by, String reason, Instant now) {
+    log.tell(new DeclarationEvent.Invalidated(log.state.id(), log.state.version(), by, reason, now));
     return null;
   }
 
@@ -230,7 +258,7 @@ public final class Decider {
 
   /** A verdict counts for the version it judged, while there is something to decide. */
   private static boolean current(Log log, int version) {
-    return log.state.version() == version && !log.state.status().terminal();
+    return log.state.version() == version && !log.state.status().decided();
   }
 
   private static DeclarationEvent.Assessed assessed(String id, int version, boolean provisional, Debt debt, Instant now) {

@@ -73,6 +73,8 @@ public final class Evolution {
           clearance.withControl(e.decision().equals("REFUSE") ? Control.REFUSED : Control.CLEARED, null, e.occurredAt(), e.reason(), false));
       case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);
       case DeclarationEvent.Detained e -> state.to(state.status(), e.occurredAt(), e.reason());
+      case DeclarationEvent.WithdrawalRequested e -> state.with(clearance.withWithdrawal(e.reason()));
+      case DeclarationEvent.WithdrawalDenied e -> state.with(clearance.withWithdrawal(null));
       case DeclarationEvent.Invalidated e -> state.to(state.status(), e.occurredAt(), e.reason());
       case DeclarationEvent.Expired e -> state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
     };

@@ -47,7 +47,8 @@ public final class Lifecycle {
           row(DETAINED, "PutUnderControl", "the refusal was taken back", UNDER_CONTROL),
           row(DETAINED, "Released", "the refusal was taken back, and all is clear", RELEASED),
           row(DETAINED, "PaymentAwaited", "the refusal was taken back, money is missing", PAYMENT_HOLD),
-          row(DETAINED, "Invalidated", "customs granted it", INVALIDATED));
+          row(DETAINED, "Invalidated", "by customs", INVALIDATED),
+          row(RELEASED, "Invalidated", "customs opened the matter again; a trader's request is out of sequence", INVALIDATED));
 
   private Lifecycle() {}
 

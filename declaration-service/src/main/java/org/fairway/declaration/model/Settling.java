@@ -15,6 +15,7 @@ final class Settling {
   static final String RISK = "risk assessment";
   static final String CONTROL = "customs control";
   static final String AMENDMENT = "decision on the amendment";
+  static final String WITHDRAWAL = "decision on the withdrawal";
   static final String PAYMENT = "payment";
   static final String PERMITS = "permits";
 
@@ -93,6 +94,9 @@ final class Settling {
     }
     if (clearance.proposed() != null) {
       open.add(AMENDMENT);
+    }
+    if (clearance.withdrawal() != null) {
+      open.add(WITHDRAWAL);
     }
     if (clearance.payment() == Payment.SHORT) {
       open.add(PAYMENT);

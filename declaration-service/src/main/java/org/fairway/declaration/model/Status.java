@@ -15,9 +15,14 @@ public enum Status {
 
   public boolean terminal() {
     return switch (this) {
-      case RELEASED, REJECTED, INVALIDATED, EXPIRED -> true;
-      case SUBMITTED, PRE_LODGED, ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED -> false;
+      case REJECTED, INVALIDATED, EXPIRED -> true;
+      case SUBMITTED, PRE_LODGED, ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED, RELEASED -> false;
     };
+  }
+
+  /** Nobody's verdict is waited for any more; after release only customs itself may still act. */
+  public boolean decided() {
+    return this == RELEASED || terminal();
   }
 
   /** Legally binding, and not yet decided. */

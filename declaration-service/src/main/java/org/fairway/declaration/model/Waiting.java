@@ -38,7 +38,7 @@ public record Waiting(String state, List<String> waitingFor, String owner, Insta
     return switch (first) {
       case Settling.RISK -> "risk-service";
       case Settling.PERMITS -> "single-window-service";
-      case Settling.CONTROL, Settling.AMENDMENT -> "customs";
+      case Settling.CONTROL, Settling.AMENDMENT, Settling.WITHDRAWAL -> "customs";
       case Settling.PAYMENT -> "declarant";
       default -> first.substring(0, first.indexOf(' ') < 0 ? first.length() : first.indexOf(' '));
     };

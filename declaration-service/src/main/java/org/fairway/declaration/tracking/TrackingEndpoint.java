@@ -13,6 +13,7 @@ import org.fairway.declaration.store.Stored;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,8 +40,9 @@ class TrackingEndpoint {
   record Entry(long position, String event, @Nullable UUID eventId, Instant at, @JsonRawValue String body) {}
 
   @GetMapping("/{id}")
-  DeclarationView one(@PathVariable UUID id, Caller caller) {
-    return DeclarationView.of(find(id, caller).state(), caller);
+  ResponseEntity<DeclarationView> one(@PathVariable UUID id, Caller caller) {
+    Stored stored = find(id, caller);
+    return ResponseEntity.ok().eTag(Versions.tag(stored)).body(DeclarationView.of(stored.state(), caller));
   }
 
   @GetMapping

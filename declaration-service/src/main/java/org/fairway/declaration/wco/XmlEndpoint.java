@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.amending.Amending;
@@ -86,7 +87,7 @@ class XmlEndpoint {
         require(caller, "trader", "broker");
         UUID id = find(correction.mrn(), caller);
         refuseMalformed(correction.findings());
-        yield replies.amended(amending.amend(id, before -> corrections.apply(before, correction), correction.reason(), caller), caller);
+        yield replies.amended(amending.amend(id, state -> corrections.apply(Objects.requireNonNull(state.goods()), correction), correction.reason(), caller), caller);
       }
       case WcoMessage.Cancellation cancellation -> {
         require(caller, "trader", "broker", "customs-officer");

@@ -1,5 +1,6 @@
 package org.fairway.declaration.withdrawing;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.security.Caller;
@@ -19,11 +20,23 @@ class WithdrawalEndpoint {
 
   record Withdrawal(String reason) {}
 
-  /** By the trader before arrival; by customs until release. */
+  record WithdrawalDecision(boolean granted, String reason) {}
+
+  @Operation(
+      summary = "Withdraw a declaration",
+      description = "By the trader: at once before arrival; until release a request that customs decides; after release out of sequence. By customs: at once, after release too.")
   @PostMapping("/v1/declarations/{id}/withdrawal")
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER')")
   DeclarationView withdraw(@PathVariable UUID id, @RequestBody Withdrawal withdrawal, Caller caller) {
     DeclarationView.requireText(withdrawal.reason(), "/reason");
     return DeclarationView.of(withdrawing.withdraw(id, withdrawal.reason(), caller), caller);
+  }
+
+  @Operation(summary = "Grant or deny a withdrawal that was asked for")
+  @PostMapping("/v1/declarations/{id}/withdrawal-decision")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {
+    DeclarationView.requireText(decision.reason(), "/reason");
+    return DeclarationView.of(withdrawing.decide(id, decision.granted(), decision.reason(), caller.subject()), caller);
   }
 }

@@ -1,7 +1,9 @@
 package org.fairway.declaration.withdrawing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
+import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
@@ -14,32 +16,52 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.stereotype.Component;
 
-/** Withdraws: by the trader before arrival, by customs until release. */
+/** Withdrawals in whatever language they come, and customs' decisions on them. What was charged is given back with the declaration. */
 @Component
 public class Withdrawing {
   private final Fence fence;
   private final Declarations declarations;
   private final Accounts accounts;
+  private final Duties duties;
   private final Clock clock;
 
-  Withdrawing(Fence fence, Declarations declarations, Accounts accounts, Clock clock) {
+  Withdrawing(Fence fence, Declarations declarations, Accounts accounts, Duties duties, Clock clock) {
     this.fence = fence;
     this.declarations = declarations;
     this.accounts = accounts;
+    this.duties = duties;
     this.clock = clock;
   }
 
+  /** At once before arrival, or by customs; else a request. */
   public Declaration withdraw(UUID id, String reason, Caller caller) {
     return fence.as(
         caller,
         () -> {
-          Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+          Stored stored = find(id);
           fence.openHouse();
-          Declaration next = Steps.take(declarations, stored, new Command.Withdraw(caller.subject(), reason, caller.hasRole("customs-officer"), clock.instant()));
-          if (next.status() == Status.INVALIDATED) {
-            accounts.giveBack(id);
-          }
-          return next;
+          Instant now = clock.instant();
+          return take(stored, new Command.Withdraw(caller.subject(), reason, caller.hasRole("customs-officer"), duties.controlDeadline(now), now));
         });
+  }
+
+  Declaration decide(UUID id, boolean granted, String reason, String officer) {
+    return fence.asHouse(
+        () -> {
+          Instant now = clock.instant();
+          return take(find(id), new Command.DecideWithdrawal(granted, officer, reason, duties.controlDeadline(now), now));
+        });
+  }
+
+  private Declaration take(Stored stored, Command command) {
+    Declaration next = Steps.take(declarations, stored, command);
+    if (next.status() == Status.INVALIDATED) {
+      accounts.giveBack(stored.id());
+    }
+    return next;
+  }
+
+  private Stored find(UUID id) {
+    return declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
   }
 }

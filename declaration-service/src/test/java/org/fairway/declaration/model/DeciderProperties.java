@@ -125,6 +125,7 @@ class DeciderProperties {
       assertThat(clearance.settled()).isIn(Outcome.CLEAR, Outcome.NOT_REQUIRED);
       assertThat(clearance.payment()).isNotEqualTo(Payment.SHORT);
       assertThat(clearance.control()).isIn(Control.NONE, Control.CLEARED);
+      assertThat(clearance.withdrawal()).isNull();
       assertThat(clearance.lane()).isNotNull();
       assertThat(clearance.lane() == Lane.GREEN || clearance.lane() == Lane.BLUE || clearance.control() == Control.CLEARED).isTrue();
     }
@@ -134,7 +135,7 @@ class DeciderProperties {
     Waiting waiting = Waiting.of(state);
     assertThat(waiting.owner()).isNotBlank();
     assertThat(waiting.whatToDo()).isNotBlank();
-    if (!state.status().terminal()) {
+    if (!state.status().decided()) {
       assertThat(waiting.waitingFor()).as(state.toString()).isNotEmpty();
     }
   }
@@ -188,7 +189,8 @@ class DeciderProperties {
         Combinators.combine(charges, minutes).as((charge, m) -> new Command.Amend(checked, "r", DEBT, charge, at(m + 100), at(m))),
         Combinators.combine(charges, minutes, Arbitraries.of(true, false)).as((charge, m, granted) -> new Command.DecideAmendment(granted, "o", "r", DEBT, charge, at(m + 100), at(m))),
         Combinators.combine(charges, minutes).as((charge, m) -> new Command.Pay(charge, at(m + 100), at(m))),
-        Combinators.combine(Arbitraries.of(true, false, false, false), minutes).as((customs, m) -> new Command.Withdraw("w", "r", customs, at(m))),
+        Combinators.combine(Arbitraries.of(true, false, false, false), minutes).as((customs, m) -> new Command.Withdraw("w", "r", customs, at(m + 100), at(m))),
+        Combinators.combine(Arbitraries.of(true, false, false), minutes).as((granted, m) -> new Command.DecideWithdrawal(granted, "o", "r", at(m + 100), at(m))),
         minutes.map(m -> new Command.Expire(at(m))),
         minutes.map(m -> new Command.NoteSeal("e", at(m))));
   }

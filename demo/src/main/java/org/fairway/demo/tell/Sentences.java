@@ -17,6 +17,8 @@ final class Sentences {
       case "Amended" -> new Told(lodger, "amends it, now version " + text(detail, "version"), text(detail, "reason"));
       case "AmendmentRequested" -> new Told(lodger, "asks to amend it", text(detail, "reason"));
       case "AmendmentDenied" -> new Told("customs", "denies the amendment", text(detail, "reason"));
+      case "WithdrawalRequested" -> new Told(lodger, "asks to withdraw it", text(detail, "reason"));
+      case "WithdrawalDenied" -> new Told("customs", "denies the withdrawal", text(detail, "reason"));
       case "Assessed" -> new Told(
           "platform", "works out duties and taxes: %s %s%s, by %s".formatted(text(detail, "payable"), text(detail, "currency"), detail.path("provisional").asBoolean() ? " provisionally" : "", text(detail, "tariffVersion")),
           "");

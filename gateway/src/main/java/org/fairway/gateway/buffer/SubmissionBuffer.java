@@ -64,12 +64,13 @@ public class SubmissionBuffer implements AutoCloseable {
     }
   }
 
-  /** Takes the request; empty if that cannot be promised. */
+  /** Takes the request; empty if that cannot be promised, as for one so large that it is passed on unread. */
   public Optional<Receipt> keep(HttpServletRequest request) {
-    var body = bodyOf(request);
-    if (producer == null || backlog == null || body.length > BODY_LIMIT || backlog.size() >= settings.limit()) {
+    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+    if (producer == null || backlog == null || read == null || read.bytes().length > BODY_LIMIT || backlog.size() >= settings.limit()) {
       return Optional.empty();
     }
+    var body = read.bytes();
     var sender = sender();
     var submission = new SubmissionReceived(
         UUID.randomUUID().toString(), Instant.now(), sender, request.getMethod(), target(request), header(request, HttpHeaders.CONTENT_TYPE), header(request, HttpHeaders.ACCEPT),
@@ -90,10 +91,11 @@ public class SubmissionBuffer implements AutoCloseable {
 
   /** Whether something of the same sender about the same thing waits already, so that this one must not overtake it. */
   public boolean waitsBefore(HttpServletRequest request) {
-    if (backlog == null || backlog.isEmpty()) {
+    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+    if (backlog == null || backlog.isEmpty() || read == null) {
       return false;
     }
-    var reference = SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), bodyOf(request)).orElse(null);
+    var reference = SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes()).orElse(null);
     var key = Kept.key(name(sender()), reference);
     return backlog.matching(kept -> kept.key().equals(key)).findAny().isPresent();
   }
@@ -135,11 +137,6 @@ public class SubmissionBuffer implements AutoCloseable {
   /** Employees of one operator write about the same things. */
   private static String name(SubmissionReceived.Sender sender) {
     return Objects.requireNonNullElse(sender.tin(), sender.subject());
-  }
-
-  private static byte[] bodyOf(HttpServletRequest request) {
-    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
-    return read == null ? new byte[0] : read.bytes();
   }
 
   private static String target(HttpServletRequest request) {

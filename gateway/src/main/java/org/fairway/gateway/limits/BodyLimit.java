@@ -5,44 +5,49 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.fairway.gateway.GatewaySettings;
-import org.fairway.gateway.problem.Problem;
+import org.fairway.gateway.GatewaySettings.LargerBody;
 import org.fairway.gateway.problem.ProblemWriter;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads a body whole, up to the limit, before a room sees any of it: a slow sender occupies the gateway's thread, never a room's. */
+/**
+ * Reads an ordinary body whole before a room sees any of it: a slow sender occupies the gateway's thread, never a room's. What is larger, where it may be, is passed on while it
+ * comes, because nobody could hold it.
+ */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
-  private final int bytes;
+  private final GatewaySettings settings;
+  private final int ordinary;
   private final ProblemWriter problems;
 
   BodyLimit(GatewaySettings settings, ProblemWriter problems) {
-    this.bytes = Math.toIntExact(settings.bodyLimit().toBytes());
+    this.settings = settings;
+    this.ordinary = Math.toIntExact(settings.bodyLimit().toBytes());
     this.problems = problems;
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > bytes) {
-      refuse(request, response);
+    var larger = settings.largerBodyOn(request.getRequestURI());
+    var limit = larger.map(allowed -> allowed.limit().toBytes()).orElse((long) ordinary);
+    if (request.getContentLengthLong() > limit) {
+      problems.write(new BodyTooLargeException(limit).problem(), request, response);
       return;
     }
-    var body = request.getInputStream().readNBytes(bytes + 1);
-    if (body.length > bytes) {
-      refuse(request, response);
+    var head = larger.filter(LargerBody::streamed).isPresent() ? new byte[0] : request.getInputStream().readNBytes(ordinary + 1);
+    var passedOn = larger.filter(allowed -> allowed.streamed() || head.length > ordinary);
+    if (passedOn.isEmpty() && head.length > ordinary) {
+      problems.write(new BodyTooLargeException(limit).problem(), request, response);
     } else {
-      chain.doFilter(new ReadRequest(request, body), response);
+      chain.doFilter(requestWith(head, passedOn, request), response);
     }
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    problems.write(
-        Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "Body too large",
-            "A body may have " + bytes + " bytes. Nothing was stored.", "Split the consignment, or send less."),
-        request, response);
+  private static HttpServletRequest requestWith(byte[] head, Optional<LargerBody> passedOn, HttpServletRequest request) throws IOException {
+    return passedOn.isEmpty() ? new ReadRequest(request, head) : new PassedOnRequest(request, head, passedOn.get());
   }
 }

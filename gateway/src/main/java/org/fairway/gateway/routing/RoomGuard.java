@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.buffer.Receipt;
 import org.fairway.gateway.buffer.SubmissionBuffer;
+import org.fairway.gateway.limits.PassedOnRequest;
 import org.fairway.gateway.problem.Problem;
 import org.fairway.gateway.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
@@ -75,6 +76,11 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       return answer;
     } catch (ResourceAccessException failure) {
+      var sendersFault = PassedOnRequest.in(request.servletRequest()).flatMap(PassedOnRequest::failure);
+      if (sendersFault.isPresent()) {
+        breaker.releasePermission();
+        return say(sendersFault.get());
+      }
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
       return keepOrRefuse(request, problemFor(failure));
     } catch (Exception failure) {
@@ -120,6 +126,13 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
   private Problem busy() {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-busy", "A room is busy",
         room.id() + " has as many requests as it can work on. Your request was not passed on: nothing was stored.", RESEND);
+  }
+
+  private ServerResponse say(Problem problem) {
+    return ServerResponse.status(problem.status()).build((request, response) -> {
+      problems.write(problem, request, response);
+      return null;
+    });
   }
 
   private ServerResponse refuse(Problem problem, Duration retryAfter) {

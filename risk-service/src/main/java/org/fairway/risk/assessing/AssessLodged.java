@@ -14,7 +14,6 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.kit.outbox.Outbox;
 import org.fairway.risk.model.History;
-import org.fairway.risk.profiles.Profiles;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Scores whatever was lodged or amended, a whole poll in one transaction. */
 @Component
 class AssessLodged implements EventConsumer {
-  private final Profiles profiles;
+  private final Scorer scorer;
   private final AssessmentStore assessments;
   private final HistoryStore history;
   private final Messages messages;
   private final Clock clock;
 
-  AssessLodged(Profiles profiles, AssessmentStore assessments, HistoryStore history, Messages messages, Clock clock) {
-    this.profiles = profiles;
+  AssessLodged(Scorer scorer, AssessmentStore assessments, HistoryStore history, Messages messages, Clock clock) {
+    this.scorer = scorer;
     this.assessments = assessments;
     this.history = history;
     this.messages = messages;
@@ -67,7 +66,7 @@ class AssessLodged implements EventConsumer {
   private Poll open(List<Lodged> lodged, Instant now) {
     Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    return new Poll(profiles.inForce(now), assessments.earlier(ids), history.firstBy(traces), now);
+    return new Poll(scorer.inForce(now), assessments.earlier(ids), history.firstBy(traces), now);
   }
 
   /** What this consumer hears and says. */

@@ -9,28 +9,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.risk.assessing.AssessmentStore.Earlier;
 import org.fairway.risk.assessing.HistoryStore.Trace;
-import org.fairway.risk.model.Assessor;
+import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.History;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.ModelScore;
-import org.fairway.risk.model.Profile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One poll being worked: what the store knew before it, and what each declaration adds for the next. */
 final class Poll {
-  private final Profile profile;
+  private final Function<Inputs, Assessment> scoring;
   private final Map<String, Earlier> earlier;
   private final Map<String, String> firstBy;
   private final Instant now;
   private final SortedMap<String, Trace> traces = new TreeMap<>();
   private final List<AssessmentRecord> records = new ArrayList<>();
 
-  Poll(Profile profile, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
-    this.profile = profile;
+  Poll(Function<Inputs, Assessment> scoring, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
+    this.scoring = scoring;
     this.earlier = new HashMap<>(earlier);
     this.firstBy = new HashMap<>(firstBy);
     this.now = now;
@@ -46,7 +46,7 @@ final class Poll {
     Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
     Set<String> leaves = History.traces(lodged.declaration());
     var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.orElse(null));
-    records.add(AssessmentRecord.of(Uuids.v7(now), inputs, Assessor.assess(inputs, profile), now, mapper));
+    records.add(AssessmentRecord.of(Uuids.v7(now), inputs, scoring.apply(inputs), now, mapper));
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
     leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));

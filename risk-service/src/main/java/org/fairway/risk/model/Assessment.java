@@ -1,6 +1,7 @@
 package org.fairway.risk.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.Selection;
@@ -10,5 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record Assessment(Lane lane, int score, List<Reason> reasons, String profileVersion, @Nullable String modelVersion, Selection selection) {
   public Assessment {
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same in a lane that a sandbox scenario asks for, which is said for everybody to see. */
+  public Assessment as(Lane wanted) {
+    Reason why = new Reason("SANDBOX_SCENARIO", "sandbox scenario", 0, "none: a demonstration, see docs/sandbox.md");
+    return new Assessment(wanted, score, Stream.concat(reasons.stream(), Stream.of(why)).toList(), profileVersion, modelVersion, selection);
   }
 }

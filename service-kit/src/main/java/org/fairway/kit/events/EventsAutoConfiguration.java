@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnClass(KafkaAdmin.class)
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 class EventsAutoConfiguration {
+  /** An event may carry the largest declaration there is; the producer's {@code max.request.size} says the same. */
+  private static final String MOST_BYTES = "25165824";
+
   @Bean
   EventCodec eventCodec(@Value("${fairway.room}") String room, JsonMapper mapper) {
     return new EventCodec(room, mapper);
@@ -28,7 +31,7 @@ class EventsAutoConfiguration {
     return new KafkaAdmin.NewTopics(
         java.util.Arrays.stream(topics)
             .flatMap(topic -> java.util.stream.Stream.of(topic, topic + ".dlt"))
-            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).config("max.message.bytes", "4194304").build())
+            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).config("max.message.bytes", MOST_BYTES).build())
             .toArray(org.apache.kafka.clients.admin.NewTopic[]::new));
   }
 }

@@ -14,6 +14,8 @@ import org.fairway.kit.events.EventRow;
 /** One leader's session on the outbox: it holds the advisory lock and an epoch, and loses both with its connection. */
 final class OutboxReader {
   private static final long LEADER_LOCK = 0x4641495257415931L;
+  /** A batch ends with the event that passes this, so that large ones do not fill the memory. */
+  private static final long MOST_BYTES = 16L << 20;
   private final Connection connection;
   private final long epoch;
   private String xid;
@@ -26,8 +28,8 @@ final class OutboxReader {
     this.seq = seq;
   }
 
-  /** What was read, and where the cursor stands once all of it is acknowledged. */
-  record Batch(List<ProducerRecord<String, byte[]>> records, String xid, long seq) {}
+  /** What was read, where the cursor stands once all of it is acknowledged, and whether a limit cut it short. */
+  record Batch(List<ProducerRecord<String, byte[]>> records, String xid, long seq, boolean cut) {}
 
   /** Null while another process leads. */
   static @org.jspecify.annotations.Nullable OutboxReader lead(Connection connection) throws SQLException {
@@ -61,24 +63,30 @@ final class OutboxReader {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select xid::text, seq, id, topic, subject, type, source, time, sequence, correlation_id, traceparent, data from outbox
-            where (outbox.xid, seq) > (?::xid8, ?) and outbox.xid < pg_snapshot_xmin(pg_current_snapshot())
-            order by outbox.xid, outbox.seq limit ?
+            select xid::text, seq, id, topic, subject, type, source, time, sequence, correlation_id, traceparent, data from (
+              select *, sum(length(data)) over (order by outbox.xid, seq rows unbounded preceding) - length(data) as before from (
+                select * from outbox where (xid, seq) > (?::xid8, ?) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit ?) outbox
+            ) outbox
+            where before < ? order by outbox.xid, outbox.seq
             """)) {
       select.setString(1, xid);
       select.setLong(2, seq);
       select.setInt(3, limit);
+      select.setLong(4, MOST_BYTES);
       List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
       String lastXid = xid;
       long lastSeq = seq;
+      long bytes = 0;
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           lastXid = row.getString("xid");
           lastSeq = row.getLong("seq");
-          records.add(CloudEventHeaders.toRecord(row.getString("topic"), EventRow.read(row), row.getString("traceparent")));
+          ProducerRecord<String, byte[]> event = CloudEventHeaders.toRecord(row.getString("topic"), EventRow.read(row), row.getString("traceparent"));
+          bytes += event.value().length;
+          records.add(event);
         }
       }
-      return new Batch(records, lastXid, lastSeq);
+      return new Batch(records, lastXid, lastSeq, records.size() == limit || bytes >= MOST_BYTES);
     }
   }
 

@@ -116,7 +116,7 @@ final class OutboxRelay implements SmartLifecycle {
         send(producer, batch.records());
         reader.acknowledge(batch);
       }
-      if (batch.records().size() < settings.batch()) {
+      if (!batch.cut()) {
         if (Instant.now().isAfter(forgetAt)) {
           forgetAt = reader.forgetSent(settings.retention(), 5000) == 5000 ? Instant.now() : Instant.now().plus(FORGET_EVERY);
         }

@@ -1,86 +1,48 @@
 package org.fairway.kit.problem;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.fairway.kit.problem.HttpSettings.LargerBody;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body over the limit: at once if its length is declared, else as soon as it is passed. */
+/** Refuses a body over the path's limit: at once if its length is declared, else as soon as it is passed. Of the larger ones only so many are in work at a time. */
 final class BodyLimitFilter extends OncePerRequestFilter {
-  private final long limit;
+  private final long ordinary;
+  private final Map<LargerBody, Semaphore> places = new LinkedHashMap<>();
   private final ProblemWriter writer;
 
-  BodyLimitFilter(long limit, ProblemWriter writer) {
-    this.limit = limit;
+  BodyLimitFilter(HttpSettings settings, ProblemWriter writer) {
+    this.ordinary = settings.maxBody().toBytes();
     this.writer = writer;
+    settings.mostSpecificFirst().forEach(larger -> places.put(larger, new Semaphore(larger.atOnce())));
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-    if (request.getContentLengthLong() > limit) {
-      response.setHeader("Connection", "close");
-      writer.write(response, new BodyTooLargeException(limit).problem());
-      return;
+    try (BodyAllowance allowance = allowanceOf(request.getRequestURI())) {
+      try {
+        allowance.reach(Math.max(0, request.getContentLengthLong()));
+      } catch (BodyRefusedException refused) {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        writer.write(response, refused.problem());
+        return;
+      }
+      chain.doFilter(new CountedRequest(request, allowance), response);
     }
-    chain.doFilter(
-        new HttpServletRequestWrapper(request) {
-          @Override
-          public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream(), limit);
-          }
-        },
-        response);
   }
 
-  private static final class LimitedStream extends ServletInputStream {
-    private final ServletInputStream body;
-    private final long limit;
-    private long seen;
-
-    LimitedStream(ServletInputStream body, long limit) {
-      this.body = body;
-      this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = body.read();
-      count(one < 0 ? 0 : 1);
-      return one;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int some = body.read(target, offset, length);
-      count(Math.max(some, 0));
-      return some;
-    }
-
-    private void count(int bytes) throws BodyTooLargeException {
-      seen += bytes;
-      if (seen > limit) {
-        throw new BodyTooLargeException(limit);
-      }
-    }
-
-    @Override
-    public boolean isFinished() {
-      return body.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-      return body.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      body.setReadListener(listener);
-    }
+  private BodyAllowance allowanceOf(String path) {
+    return places.entrySet().stream()
+        .filter(entry -> entry.getKey().holds(path))
+        .findFirst()
+        .map(entry -> new BodyAllowance(ordinary, entry.getKey().limit().toBytes(), entry.getKey().atOnce(), entry.getValue()))
+        .orElseGet(() -> new BodyAllowance(ordinary, ordinary, 0, null));
   }
 }

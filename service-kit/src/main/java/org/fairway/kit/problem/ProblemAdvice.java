@@ -3,13 +3,8 @@ package org.fairway.kit.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -19,7 +14,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -30,8 +24,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ProblemException e) {
     return ResponseEntity.status(e.status())
@@ -46,33 +38,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     throw e;
   }
 
-  @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class, TransientDataAccessException.class, QueryTimeoutException.class})
-  ResponseEntity<ProblemDetail> unavailable(Exception e) {
-    LOG.warn("answered 503: {}", e.toString());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "5")
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "temporarily-unavailable", "", "The database did not answer in time; whether the request took effect is unknown.",
-                "Send the same request again in a few seconds; repeating it is safe."));
-  }
-
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unexpected(Exception e) {
-    LOG.error("answered 500", e);
-    return ResponseEntity.internalServerError()
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "", "Something went wrong on our side.", "Try again; if it stays, report the correlationId of this answer."));
+  ResponseEntity<ProblemDetail> failed(Exception e) {
+    ProblemDetail problem = Problem.of(e);
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      answer.header(HttpHeaders.RETRY_AFTER, "5");
+    }
+    return answer.body(problem);
   }
 
   @Override
   protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    ProblemDetail problem = UnreadableBody.explain(e);
-    return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    ResponseEntity<ProblemDetail> answer = failed(e);
+    return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).body(answer.getBody());
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.fairway.kit.problem;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnProperty("fairway.room")
+@EnableConfigurationProperties(HttpSettings.class)
 @Import(ProblemAdvice.class)
 class ProblemAutoConfiguration {
   @Bean
@@ -29,8 +29,8 @@ class ProblemAutoConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, @Value("${fairway.http.max-body:1MB}") DataSize limit) {
-    FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(limit.toBytes(), writer));
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, HttpSettings settings) {
+    FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(settings, writer));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
   }

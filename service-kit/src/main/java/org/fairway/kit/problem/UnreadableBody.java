@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -16,14 +15,14 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class UnreadableBody {
   private UnreadableBody() {}
 
-  static ProblemDetail explain(HttpMessageNotReadableException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+  static ProblemDetail explain(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case BodyTooLargeException tooLarge -> {
-          return tooLarge.problem();
+        case BodyRefusedException refused -> {
+          return refused.problem();
         }
         case StreamConstraintsException limit -> {
-          return bad("limit-exceeded", "", "The body breaks a limit: " + limit.getOriginalMessage() + ".", "Keep to depth 32, strings of 64 KiB and 1 MiB in all.");
+          return bad("limit-exceeded", "", "The body breaks a limit: " + limit.getOriginalMessage() + ".", "Keep to depth 32, strings of 64 KiB and 16 MiB in all.");
         }
         case StreamReadException malformed -> {
           return bad("malformed-json", "", "The body is not JSON: " + malformed.getOriginalMessage() + at(malformed), "Correct the syntax at that place.");

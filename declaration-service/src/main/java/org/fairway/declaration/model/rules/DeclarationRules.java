@@ -2,6 +2,7 @@ package org.fairway.declaration.model.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.reference.ReferenceData;
 
@@ -26,13 +27,19 @@ public final class DeclarationRules {
           new TransactionValueHasAnInvoice(),
           new PreferenceHasAProof(),
           new DescriptionSaysSomething(),
+          new DocumentsAreUploaded(),
           new AuthorisationHolderTakesPart());
 
   private DeclarationRules() {}
 
-  /** Every breach of every rule, in the order of the rules; never throws for what the trader wrote. */
+  /** Every breach of every rule, where all documents are at hand. */
   public static List<Breach> check(GoodsDeclaration declaration, ReferenceData reference, LocalDate on) {
-    Statement statement = new Statement(declaration, reference, on);
+    return check(declaration, reference, on, Set.of());
+  }
+
+  /** Every breach of every rule, in the order of the rules; never throws for what the trader wrote. */
+  public static List<Breach> check(GoodsDeclaration declaration, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
+    Statement statement = new Statement(declaration, reference, on, absentDigests);
     Breaches breaches = new Breaches(reference.jurisdiction().severities());
     FIRST.check(statement, breaches);
     if (breaches.found().isEmpty()) {

@@ -3,6 +3,7 @@ package org.fairway.declaration.model.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -12,8 +13,8 @@ import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.declaration.reference.ReferenceData;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule judges, by what, and as of which day. */
-record Statement(GoodsDeclaration goods, ReferenceData reference, LocalDate on) {
+/** What a rule judges, by what, and as of which day; of the documents it names, the digests that nobody has uploaded. */
+record Statement(GoodsDeclaration goods, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
 
   /** An item with the JSON Pointer to it. */
   record Item(GoodsItem item, String pointer) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fairway.declaration.Samples;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DeclarationRulesTest {
   static final LocalDate ON = LocalDate.of(2026, 11, 23);
   static final ReferenceData REFERENCE = ReferenceData.load();
+  static final String ABSENT = "0".repeat(64);
 
   @Test
   void findsNothingWrongWithTheSample() {
@@ -42,6 +44,7 @@ class DeclarationRulesTest {
         broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/value", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", -5).put("uom", "LTR")),
         broken("FW-V00-VALUE-PART", "/tradeTerms/incoterm", goods -> goods.putObject("tradeTerms")),
         broken("FW-V02-ITEM-COUNT", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", 7)),
+        broken("FW-V02-ITEMS", "/items", goods -> java.util.Collections.nCopies(9_999, goods.at("/items/0")).forEach(goods.withArray("/items")::add)),
         broken("FW-V03-PACKAGES", "/totals/packages", goods -> goods.withObject("/totals").put("packages", 7)),
         broken("FW-V04-NET-ABOVE-GROSS", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", 9_999_999)),
         broken("FW-V04-MASS-NOT-POSITIVE", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", 0)),
@@ -65,6 +68,8 @@ class DeclarationRulesTest {
         broken("FW-V12-INVOICE-MISSING", "/items/0/documents", goods -> { goods.putArray("documents"); goods.get("items").forEach(item -> ((ObjectNode) item).putArray("documents")); }),
         broken("FW-V13-NO-SCHEME", "/items/0/origin/preference", goods -> goods.withObject("/items/0/origin").put("country", "US").put("preference", "300")),
         broken("FW-V13-PROOF-MISSING", "/items/0/origin/proof", goods -> goods.withObject("/items/0/origin").put("country", "BD").put("preference", "200").remove("proof")),
+        broken("FW-V20-DOCUMENT-ABSENT", "/documents/0/digest", goods -> goods.putArray("documents").addObject().put("typeCode", "N935").put("id", "1").put("digest", ABSENT)),
+        broken("FW-V20-DOCUMENT-ABSENT", "/items/0/documents/0/digest", goods -> goods.withArray("/items/0/documents").addObject().put("typeCode", "N935").put("id", "1").put("digest", ABSENT)),
         broken("FW-V18-GENERIC", "/items/0/description", goods -> goods.withObject("/items/0").put("description", "Spare parts")),
         broken("FW-V19-HOLDER", "/authorisations/0/holderTin", goods -> goods.withObject("/authorisations/0").put("holderTin", "GB999999999999")));
   }
@@ -127,6 +132,6 @@ class DeclarationRulesTest {
   }
 
   private static List<Breach> check(ObjectNode goods) {
-    return DeclarationRules.check(Samples.read(goods), REFERENCE, ON);
+    return DeclarationRules.check(Samples.read(goods), REFERENCE, ON, Set.of(ABSENT));
   }
 }

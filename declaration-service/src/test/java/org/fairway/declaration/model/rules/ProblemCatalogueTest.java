@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -40,12 +41,23 @@ class ProblemCatalogueTest {
       | not-found | 404 | it does not exist, or you may not see it |
       | no-such-submission | 404 | no message of yours with this reference was ever taken |
       | lrn-used | 409 | this LRN was lodged with another content |
-      | out-of-sequence, under-customs-control, amendment-pending, not-amendable, not-expected | 409 | the declaration's state does not allow it; the sentence says what does |
+      | out-of-sequence, under-customs-control, amendment-pending, withdrawal-pending, not-amendable, not-expected, no-amendment-pending, no-withdrawal-pending | 409 | the declaration's state does not allow it; the sentence says what does |
+      | precondition-required, version-changed | 428, 412 | If-Match is missing, or names another version than there is now |
+      | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason cannot be read |
+      | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
+      | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
       | declaration-rejected, lrn-missing, mrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules |
       | FW-WCO-MALFORMED, FW-WCO-NO-CHANGE, FW-WCO-NOT-AMENDABLE | 422 | among the errors of a WCO message: a value is not in the format of the WCO Data Model; a correction points at nothing, or at what cannot be corrected |
       | FW-WCO-FILLED | 201 | among the warnings: the message leaves something out that follows from the rest of it, and what was taken |
       | room-unavailable, room-broke-off, room-busy, earlier-message-waits, room-too-slow | 503, 504 | the room is away and the message could not be kept either |
+      | drafts-full, documents-full | 409 | no more can be kept for this operator |
+      | document-empty, document-content, digest-mismatch | 422 | the body is empty, not what its Content-Type says, or not what its digest says |
+      | lrn-mismatch | 422 | a draft states another LRN than it is kept under |
+      | edifact-syntax | 422 | no message of the interchange can be read; each error has its number in code list 0085, its segment and its element |
+      | interchange-reference-used | 409 | the sender used this reference for another interchange |
+      | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
+      | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
       | temporarily-unavailable | 503 | try again; repeating is safe |
       """;
 
@@ -58,7 +70,7 @@ class ProblemCatalogueTest {
       Consumer<ObjectNode> breaking = (Consumer<ObjectNode>) arguments.get()[2];
       goods.putArray("documents");
       breaking.accept(goods);
-      DeclarationRules.check(Samples.read(goods), DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON).stream()
+      DeclarationRules.check(Samples.read(goods), DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON, Set.of(DeclarationRulesTest.ABSENT)).stream()
           .filter(breach -> breach.code().equals(arguments.get()[0])).findFirst().ifPresent(breach -> byCode.putIfAbsent(breach.code(), breach));
     });
     String rows =

@@ -1,0 +1,97 @@
+package org.fairway.declaration.amending;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.declaration.tracking.Versions;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+class PatchEndpoint {
+  private static final int LONGEST_REASON = 512;
+  private final Amending amending;
+  private final JsonMapper mapper;
+
+  PatchEndpoint(Amending amending, JsonMapper mapper) {
+    this.amending = amending;
+    this.mapper = mapper;
+  }
+
+  @Operation(
+      summary = "Amend a declaration by a JSON Patch",
+      description = "RFC 6902, on the declaration as it stands. If-Match names the version the patch was made for; Amendment-Reason says why, percent-encoded where it is not ASCII.")
+  @PatchMapping(path = "/v1/declarations/{id}", consumes = "application/json-patch+json")
+  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+  DeclarationView patch(
+      @PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestHeader(name = "Amendment-Reason", required = false) @Nullable String reason, @RequestBody String body, Caller caller) {
+    Patch patch = Patch.read(body);
+    String why = readable(reason);
+    Versions.requireIfMatch(ifMatch);
+    return DeclarationView.of(
+        amending.amend(
+            id,
+            state -> {
+              Versions.requireMatch(ifMatch, state.version());
+              return patched(state, patch);
+            },
+            why, caller),
+        caller);
+  }
+
+  private GoodsDeclaration patched(Declaration state, Patch patch) {
+    if (state.goods() == null) {
+      throw ProblemException.conflict("not-amendable", "A declaration that is " + state.status() + " cannot be amended.", "Lodge a new declaration.");
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(mapper.writeValueAsString(state.goods())))) {
+      JsonStructure result = patch.applyTo(reader.read());
+      return mapper.readValue(Patch.bytes(result), GoodsDeclaration.class);
+    } catch (JacksonException noDeclaration) {
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "patch-result", "The patched document is no declaration; nothing was changed", violations(noDeclaration));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Violation> violations(JacksonException e) {
+    Object errors = java.util.Objects.requireNonNull(Problem.of(e).getProperties()).get("errors");
+    return (List<Violation>) errors;
+  }
+
+  private static String readable(@Nullable String reason) {
+    DeclarationView.requireText(reason, "/Amendment-Reason");
+    try {
+      String text = UriUtils.decode(String.valueOf(reason), StandardCharsets.UTF_8);
+      if (text.length() <= LONGEST_REASON && text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        return text;
+      }
+    } catch (IllegalArgumentException notEncoded) {
+      // Said below.
+    }
+    throw Patch.refused(
+        HttpStatus.BAD_REQUEST, "invalid-reason", "/Amendment-Reason", "The reason cannot be read, or is longer than " + LONGEST_REASON + " characters.",
+        "Send text, percent-encoded where it is not ASCII; write %25 for a percent sign.");
+  }
+}

@@ -1,0 +1,50 @@
+package org.fairway.declaration.bulk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.fairway.kit.security.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class BulkEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(BulkEndpoint.class);
+  private final Reception reception;
+  private final BulkLodging lodging;
+
+  BulkEndpoint(Reception reception, BulkLodging lodging) {
+    this.reception = reception;
+    this.lodging = lodging;
+  }
+
+  @Operation(
+      summary = "Lodge many declarations",
+      description = "One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is lodged as if alone and gets one line of the answer, in order. Sending it all again is safe.")
+  @PostMapping(
+      path = "/v1/declarations:bulk",
+      consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},
+      produces = MediaType.APPLICATION_NDJSON_VALUE)
+  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+  void lodge(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
+    try (Spool spool = new Spool()) {
+      reception.receive(request, spool);
+      response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+      answer(spool, response, caller);
+    }
+  }
+
+  private void answer(Spool spool, HttpServletResponse response, Caller caller) throws IOException {
+    try {
+      response.flushBuffer();
+      lodging.work(spool, caller, response.getOutputStream());
+    } catch (IOException gone) {
+      LOG.info("the sender of {} entries stopped reading: {}", spool.size(), gone.toString());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.fairway.declaration.bulk;
+
+import org.fairway.declaration.lodging.Lodging;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What one entry is answered with: the members a single lodgement has, or its problem.
+ *
+ * @param status as the HTTP status of a single lodgement would be
+ * @param replay true if this content was lodged before and this is the first answer again
+ */
+record Result(
+    int entry, @Nullable String part, @Nullable Integer line, int status, @Nullable Boolean replay, @Nullable String lrn, @Nullable String declarationId, @Nullable String mrn,
+    @Nullable JsonNode warnings, @Nullable JsonNode problem) {
+
+  static Result of(Entry entry, Lodging.Outcome outcome, JsonMapper mapper) {
+    JsonNode answer = mapper.readTree(outcome.submission().answer());
+    boolean accepted = outcome.submission().accepted();
+    return new Result(
+        entry.number(), part(entry), line(entry), outcome.submission().status(), outcome.replay() ? true : null, answer.path("lrn").asStringOpt().orElse(null),
+        outcome.submission().declarationId().toString(), answer.path("mrn").asStringOpt().orElse(null), accepted ? answer.get("warnings") : null, accepted ? null : answer);
+  }
+
+  static Result refused(Entry entry, @Nullable String lrn, JsonNode problem) {
+    return new Result(entry.number(), part(entry), line(entry), problem.path("status").asInt(500), null, lrn, null, null, null, problem);
+  }
+
+  private static @Nullable String part(Entry entry) {
+    return entry.part().isEmpty() ? null : entry.part();
+  }
+
+  private static @Nullable Integer line(Entry entry) {
+    return entry.line() == 0 ? null : entry.line();
+  }
+}

@@ -1,0 +1,118 @@
+package org.fairway.declaration.documents;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.fairway.declaration.store.DocumentStore.Stored;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class DocumentEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(DocumentEndpoint.class);
+  private final Documents documents;
+
+  DocumentEndpoint(Documents documents) {
+    this.documents = documents;
+  }
+
+  record Uploaded(String digest, String contentType, long bytes, Instant uploadedAt) {}
+
+  @Operation(
+      summary = "Upload a document",
+      description = "The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by the digest of the answer. A Repr-Digest or Content-Digest (RFC 9530) is verified. Sending it again is safe.")
+  @PostMapping("/v1/documents")
+  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+  ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
+    String owner = caller.tin().filter(tin -> !tin.isBlank())
+        .orElseThrow(() -> refused(HttpStatus.FORBIDDEN, "not-your-declaration", "Your token names no economic operator.", "Use a token with a tin."));
+    Content content = contentOf(request.getContentType());
+    try (Received received = Received.from(request.getInputStream())) {
+      check(received, content, request);
+      Documents.Kept kept = documents.keep(received, content, owner);
+      Stored document = kept.document();
+      return ResponseEntity.status(kept.before() ? HttpStatus.OK : HttpStatus.CREATED)
+          .location(URI.create("/v1/documents/" + document.digest()))
+          .body(new Uploaded(document.digest(), document.contentType(), document.bytes(), document.uploadedAt()));
+    }
+  }
+
+  @Operation(summary = "Read a document by its digest", description = "By who uploaded it, and by officers of customs and the agencies.")
+  @GetMapping("/v1/documents/{digest}")
+  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AGENCY_OFFICER', 'AUDITOR')")
+  void read(@PathVariable String digest, HttpServletResponse response, Caller caller) throws IOException {
+    String asked = digest.toLowerCase(Locale.ROOT);
+    if (!asked.matches("[0-9a-f]{64}")) {
+      throw ProblemException.notFound("document with that digest");
+    }
+    Stored document = documents.find(asked, caller);
+    response.setContentType(document.contentType());
+    response.setContentLengthLong(document.bytes());
+    response.setHeader(HttpHeaders.ETAG, "\"" + document.digest() + "\"");
+    response.setHeader("Repr-Digest", Digests.field(HexFormat.of().parseHex(document.digest())));
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + document.digest().substring(0, 16) + "." + suffix(document) + "\"");
+    try {
+      documents.write(document, caller, response.getOutputStream());
+    } catch (IOException gone) {
+      LOG.info("the reader of document {} stopped reading: {}", document.digest(), gone.toString());
+    }
+  }
+
+  private static void check(Received received, Content content, HttpServletRequest request) {
+    if (received.bytes() == 0) {
+      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "document-empty", "The document is empty.", "Send the document as the body.");
+    }
+    if (!Digests.agree(Digests.FIELDS.stream().map(request::getHeader), received.digest())) {
+      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "digest-mismatch", "What arrived has the SHA-256 " + received.hex() + ", which is not the one stated.", "Send it again.");
+    }
+    if (!received.is(content)) {
+      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "document-content", "The body is not " + content.type() + ".", "Send the Content-Type it has, or convert it.");
+    }
+  }
+
+  private static Content contentOf(@Nullable String sent) {
+    try {
+      if (sent != null) {
+        return Content.of(MediaType.parseMediaType(sent)).orElseThrow(DocumentEndpoint::notTaken);
+      }
+    } catch (InvalidMediaTypeException unreadable) {
+      // Said below.
+    }
+    throw notTaken();
+  }
+
+  private static ProblemException notTaken() {
+    String taken = Arrays.stream(Content.values()).map(Content::type).collect(Collectors.joining(", "));
+    return refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Documents of this type are not taken.", "Send one of " + taken + ".");
+  }
+
+  private static String suffix(Stored document) {
+    return Content.of(MediaType.parseMediaType(document.contentType())).map(Content::suffix).orElse("bin");
+  }
+
+  private static ProblemException refused(HttpStatus status, String code, String message, String fix) {
+    return new ProblemException(status, code, message, List.of(new Violation(code, "", message, null, fix)));
+  }
+}

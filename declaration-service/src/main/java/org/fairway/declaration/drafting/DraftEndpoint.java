@@ -1,0 +1,110 @@
+package org.fairway.declaration.drafting;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.List;
+import org.fairway.declaration.store.Drafts;
+import org.fairway.declaration.store.Drafts.Draft;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/drafts")
+@PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+class DraftEndpoint {
+  private static final int MOST = 500;
+  private final Drafting drafting;
+  private final Draftsman draftsman;
+
+  DraftEndpoint(Drafting drafting, Draftsman draftsman) {
+    this.drafting = drafting;
+    this.draftsman = draftsman;
+  }
+
+  record Saved(String lrn, int version, Instant savedAt, Instant expiresAt) {}
+
+  /** {@code next} is the {@code after} of the next page; absent on the last. */
+  record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
+
+  @Operation(summary = "Save a draft", description = "Any JSON object, kept as it is. Over an existing draft, If-Match names the version it was made from; the same content again is always accepted.")
+  @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Saved> save(
+      @PathVariable String lrn, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody String body, Caller caller) {
+    requireLrn(lrn);
+    draftsman.requireObject(body);
+    Draft saved = drafting.save(lrn, body, ifMatch, caller);
+    return ResponseEntity.status(saved.version() == 1 ? HttpStatus.CREATED : HttpStatus.OK)
+        .eTag(tag(saved))
+        .body(new Saved(saved.lrn(), saved.version(), saved.savedAt(), saved.expiresAt()));
+  }
+
+  @Operation(summary = "Read a draft, as it was saved")
+  @GetMapping(path = "/{lrn}", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> read(@PathVariable String lrn, Caller caller) {
+    requireLrn(lrn);
+    Draft draft = drafting.read(lrn, caller);
+    return ResponseEntity.ok().eTag(tag(draft)).contentType(MediaType.APPLICATION_JSON).body(draft.body());
+  }
+
+  @Operation(summary = "List own drafts, by LRN")
+  @GetMapping
+  Page list(@RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit, Caller caller) {
+    if (after != null) {
+      requireLrn(after);
+    }
+    int most = Math.clamp(limit, 1, MOST);
+    List<Drafts.Summary> page = drafting.list(after, most, caller);
+    return new Page(page, page.size() < most ? null : page.getLast().lrn());
+  }
+
+  @Operation(summary = "Say what lodging the draft would say, without lodging it")
+  @GetMapping("/{lrn}/check")
+  Findings check(@PathVariable String lrn, Caller caller) {
+    requireLrn(lrn);
+    return drafting.check(lrn, caller);
+  }
+
+  @Operation(summary = "Discard a draft")
+  @DeleteMapping("/{lrn}")
+  ResponseEntity<Void> discard(@PathVariable String lrn, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Caller caller) {
+    requireLrn(lrn);
+    drafting.discard(lrn, ifMatch, caller);
+    return ResponseEntity.noContent().build();
+  }
+
+  @Operation(summary = "Lodge a draft", description = "Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one stays.")
+  @PostMapping("/{lrn}:lodge")
+  ResponseEntity<String> lodge(@PathVariable String lrn, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Caller caller) {
+    requireLrn(lrn);
+    return drafting.lodge(lrn, ifMatch, caller).answer();
+  }
+
+  private static String tag(Draft draft) {
+    return "\"" + draft.version() + "\"";
+  }
+
+  private static void requireLrn(String lrn) {
+    if (lrn.isBlank() || lrn.length() > 35 || lrn.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+      throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, "lrn-missing", "The LRN is not usable",
+          List.of(new Violation("lrn-missing", "", "An LRN has 1 to 35 characters of text.", "DE 2/5", "Choose the reference the declaration shall be lodged under.")));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.fairway.declaration.drafting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.store.Drafts;
+import org.fairway.declaration.store.Drafts.Draft;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads drafts, and says what keeps one from being a declaration. */
+@Component
+class Draftsman {
+  private final Statements statements;
+  private final JsonMapper mapper;
+  private final Clock clock;
+
+  Draftsman(Statements statements, JsonMapper mapper, Clock clock) {
+    this.statements = statements;
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  String ownerOf(Caller caller) {
+    return caller.tin().filter(tin -> !tin.isBlank()).orElseThrow(
+        () -> refused(HttpStatus.FORBIDDEN, "not-your-declaration", "", "Your token names no economic operator.", "Use a token with a tin."));
+  }
+
+  /** A draft may lack anything, but it must be a JSON object. */
+  void requireObject(String body) {
+    if (!(mapper.readTree(body) instanceof ObjectNode)) {
+      throw refused(HttpStatus.BAD_REQUEST, "wrong-type", "", "A draft is a JSON object.", "Send the declaration as far as it is written.");
+    }
+  }
+
+  void requireRoom(Drafts.Usage others, long bytes, DraftSettings settings) {
+    if (others.drafts() >= settings.most() || others.bytes() + bytes > settings.quota().toBytes()) {
+      throw ProblemException.conflict(
+          "drafts-full", "You may keep " + settings.most() + " drafts of " + settings.quota().toBytes() + " bytes in all.", "Lodge or delete some.");
+    }
+  }
+
+  Findings check(Draft draft, Caller caller) {
+    List<Violation> errors = new ArrayList<>();
+    List<Violation> warnings = new ArrayList<>();
+    try {
+      GoodsDeclaration goods = declarationIn(draft);
+      Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+      errors.addAll(findings.violations());
+      warnings.addAll(findings.warningViolations());
+      Statements.declarant(goods, caller);
+    } catch (ProblemException refused) {
+      errors.addAll(refused.violations());
+    }
+    return new Findings(draft.lrn(), draft.version(), errors.isEmpty(), errors, warnings);
+  }
+
+  /** The declaration it has become, under the LRN it was saved under. */
+  GoodsDeclaration declarationIn(Draft draft) {
+    ObjectNode body = (ObjectNode) mapper.readTree(draft.body());
+    JsonNode stated = body.path("lrn");
+    if (stated.isMissingNode() || stated.isNull()) {
+      body.put("lrn", draft.lrn());
+    } else if (!stated.isString() || !stated.asString().equals(draft.lrn())) {
+      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "lrn-mismatch", "/lrn", "The draft states another LRN than it is kept under.", "Set /lrn to " + draft.lrn() + " or leave it out.");
+    }
+    try {
+      return mapper.treeToValue(body, GoodsDeclaration.class);
+    } catch (JacksonException unreadable) {
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The draft does not read as a declaration yet", violations(unreadable));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Violation> violations(JacksonException e) {
+    return (List<Violation>) Objects.requireNonNull(Objects.requireNonNull(Problem.of(e).getProperties()).get("errors"));
+  }
+
+  private static ProblemException refused(HttpStatus status, String code, String pointer, String message, String fix) {
+    return new ProblemException(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
+  }
+}

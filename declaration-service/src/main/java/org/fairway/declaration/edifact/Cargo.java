@@ -1,0 +1,102 @@
+package org.fairway.declaration.edifact;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.contracts.goods.Consignment;
+import org.fairway.declaration.store.Fence;
+import org.fairway.kit.security.Caller;
+import org.fairway.languages.edifact.CargoReport;
+import org.fairway.languages.edifact.CustomsResponse;
+import org.fairway.languages.edifact.Message;
+import org.fairway.languages.edifact.Place;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What carriers say is aboard a conveyance. A report repeated or corrected replaces what it said of the same transport documents. */
+@Component
+class Cargo {
+  private static final int MOST = 10_000;
+  private final Fence fence;
+  private final JdbcClient jdbc;
+  private final JsonMapper mapper;
+  private final Clock clock;
+
+  Cargo(Fence fence, JdbcClient jdbc, JsonMapper mapper, Clock clock) {
+    this.fence = fence;
+    this.jdbc = jdbc;
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  /** A transport document aboard, as its carrier reported it. */
+  record Aboard(String conveyance, @Nullable String report, Consignment consignment) {}
+
+  Worked take(Message message, String owner) {
+    CargoReport report = (CargoReport) Objects.requireNonNull(message.content());
+    List<CustomsResponse.Fault> faults = faults(report, message);
+    if (faults.isEmpty()) {
+      fence.asOperator(owner, () -> {
+        report.consignments().forEach(line -> keep(owner, report, Objects.requireNonNull(line.consignment())));
+        return faults;
+      });
+    }
+    ObjectNode json = mapper.createObjectNode().put("message", message.reference()).put("status", faults.isEmpty() ? 200 : 422).put("report", report.reference());
+    json = faults.isEmpty() ? json.put("consignments", report.consignments().size()) : json.set("errors", mapper.valueToTree(faults));
+    return new Worked(new CustomsResponse(report.reference(), null, null, faults.isEmpty(), null, null, null, null, message.reference(), faults), json);
+  }
+
+  private static List<CustomsResponse.Fault> faults(CargoReport report, Message message) {
+    List<CustomsResponse.Fault> faults = new ArrayList<>();
+    require(report.conveyance(), "/conveyance", message, faults);
+    for (int i = 0; i < report.consignments().size(); i++) {
+      Consignment consignment = report.consignments().get(i).consignment();
+      require(consignment == null ? null : consignment.transportDocNo(), "/consignments/" + i + "/consignment/transportDocNo", message, faults);
+      require(consignment == null ? null : consignment.transportDocType(), "/consignments/" + i + "/consignment/transportDocType", message, faults);
+    }
+    return faults;
+  }
+
+  private static void require(@Nullable String value, String pointer, Message message, List<CustomsResponse.Fault> faults) {
+    if (value == null) {
+      Place place = message.places().of(pointer);
+      faults.add(new CustomsResponse.Fault(place.segment(), place.tag().isEmpty() ? null : place.tag(), "MISSING", "missing-member", pointer, "It is missing. State it."));
+    }
+  }
+
+  private void keep(String owner, CargoReport report, Consignment consignment) {
+    jdbc.sql(
+            """
+            insert into consignment (owner, conveyance, transport_doc_type, transport_doc_no, report, body, at)
+            values (:owner, :conveyance, :type, :number, :report, :body::jsonb, :at)
+            on conflict (owner, conveyance, transport_doc_type, transport_doc_no) do update set report = excluded.report, body = excluded.body, at = excluded.at
+            """)
+        .param("owner", owner)
+        .param("conveyance", report.conveyance())
+        .param("type", consignment.transportDocType())
+        .param("number", consignment.transportDocNo())
+        .param("report", report.reference())
+        .param("body", mapper.writeValueAsString(consignment))
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .update();
+  }
+
+  List<Aboard> aboard(String conveyance, Caller caller) {
+    boolean officer = caller.hasRole("customs-officer") || caller.hasRole("auditor");
+    return officer ? fence.asHouse(() -> find(conveyance)) : fence.asOperator(Exchange.owner(caller), () -> find(conveyance));
+  }
+
+  private List<Aboard> find(String conveyance) {
+    return jdbc.sql("select conveyance, report, body::text as body from consignment where conveyance = :conveyance order by transport_doc_no, transport_doc_type limit :most")
+        .param("conveyance", conveyance)
+        .param("most", MOST)
+        .query((row, n) -> new Aboard(row.getString("conveyance"), row.getString("report"), mapper.readValue(row.getString("body"), Consignment.class)))
+        .list();
+  }
+}

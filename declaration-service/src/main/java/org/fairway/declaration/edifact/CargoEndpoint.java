@@ -1,0 +1,44 @@
+package org.fairway.declaration.edifact;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.fairway.kit.security.Caller;
+import org.fairway.languages.edifact.MessageType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/consignments")
+class CargoEndpoint {
+  private final Exchange exchange;
+  private final Cargo cargo;
+
+  CargoEndpoint(Exchange exchange, Cargo cargo) {
+    this.exchange = exchange;
+    this.cargo = cargo;
+  }
+
+  @Operation(summary = "Report cargo in UN/EDIFACT", description = "An interchange of CUSCAR messages (D.96B, D.03B). The answer is CONTRL and a CUSRES a message, or a list in JSON.")
+  @PostMapping(consumes = Reply.EDIFACT, produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+  @PreAuthorize("hasRole('CARRIER')")
+  ResponseEntity<byte[]> report(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
+    String owner = Exchange.owner(caller);
+    return exchange.work(interchange, owner, MessageType.CUSCAR, message -> cargo.take(message, owner)).as(asked);
+  }
+
+  @Operation(summary = "What is aboard a conveyance", description = "A carrier sees what it reported itself, customs everything.")
+  @GetMapping
+  @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+  List<Cargo.Aboard> aboard(@RequestParam String conveyance, Caller caller) {
+    return cargo.aboard(conveyance, caller);
+  }
+}

@@ -1,0 +1,54 @@
+package org.fairway.declaration.edifact;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.UUID;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.Fence;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.languages.edifact.MessageType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class EdifactEndpoint {
+  private final Exchange exchange;
+  private final DeclarationMessages messages;
+  private final Answers answers;
+  private final Declarations declarations;
+  private final Fence fence;
+
+  EdifactEndpoint(Exchange exchange, DeclarationMessages messages, Answers answers, Declarations declarations, Fence fence) {
+    this.exchange = exchange;
+    this.messages = messages;
+    this.answers = answers;
+    this.declarations = declarations;
+    this.fence = fence;
+  }
+
+  @Operation(
+      summary = "Lodge declarations in UN/EDIFACT",
+      description = "An interchange of CUSDEC messages (D.96B, D.03B). Each is lodged as if alone; the answer is CONTRL and a CUSRES a message, or a list in JSON. The same bytes get the same answer again.")
+  @PostMapping(path = "/v1/declarations", consumes = Reply.EDIFACT, produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+  ResponseEntity<byte[]> lodge(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
+    return exchange.work(interchange, Exchange.owner(caller), MessageType.CUSDEC, message -> messages.lodge(message, caller)).as(asked);
+  }
+
+  @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")
+  @GetMapping(path = "/v1/declarations/{id}", produces = Reply.EDIFACT)
+  ResponseEntity<byte[]> status(@PathVariable UUID id, Caller caller) {
+    return fence.as(caller, () -> declarations.find(id))
+        .map(found -> answers.write(Exchange.owner(caller), DeclarationMessages.of(found.state())))
+        .map(body -> ResponseEntity.ok().contentType(MediaType.parseMediaType(Reply.EDIFACT)).body(body))
+        .orElseThrow(() -> ProblemException.notFound("declaration " + id));
+  }
+}

@@ -1,0 +1,54 @@
+package org.fairway.languages.edifact;
+
+import io.xlate.edi.schema.Schema;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A message from its UNH to its UNT. */
+final class MessageInWork {
+  private final Findings findings;
+  private final Set<MessageType> expected;
+  private Segment unh = new Segment("UNH", 1);
+  private @Nullable MessageReading reading;
+
+  MessageInWork(Supplier<Profile> profile, Set<MessageType> expected) {
+    this.findings = new Findings(profile);
+    this.expected = expected;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** The schema for what follows, if the message is one that is read here. */
+  Optional<Schema> begin(Segment header) {
+    unh = header;
+    Optional<MessageType> type = MessageType.named(header.at(2, 1)).filter(expected::contains);
+    Optional<MessageType.Release> release = type.flatMap(known -> known.release(header.at(2, 3)));
+    if (release.isEmpty()) {
+      findings.error(
+          SyntaxError.NOT_SUPPORTED_HERE, new Place(1, "UNH", 2, type.isEmpty() ? 1 : 3),
+          "The message " + header.at(2, 1) + " " + header.at(2, 2) + "." + header.at(2, 3) + " is not read here.");
+      return Optional.empty();
+    }
+    reading = new MessageReading(type.orElseThrow(), release.get(), findings);
+    return Optional.of(type.get().schema(release.get()));
+  }
+
+  void segment(String loop, Segment segment) {
+    if (reading != null) {
+      reading.segment(loop, segment);
+    }
+  }
+
+  Message end() {
+    Record content = reading == null ? null : reading.finish();
+    Places places = reading == null ? new Places("") : reading.places();
+    if (content == null && !findings.refused()) {
+      findings.error(SyntaxError.MISSING, new Place(1, "UNH", 2, 1), "The message does not say what it is.");
+    }
+    return new Message(unh.at(1, 1), unh.at(2, 1), unh.at(2, 2), unh.at(2, 3), unh.at(2, 4), findings.list(), content, places);
+  }
+}

@@ -1,0 +1,177 @@
+package org.fairway.languages.edifact;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fairway.languages.edifact.Row.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the members of one message, segment by segment. An element of the long list is built as soon as the next one begins. */
+final class MessageReading {
+  private static final int LONGEST_REST = 500_000;
+  private final MessageType type;
+  private final List<Row> rows;
+  private final Findings findings;
+  private final Places places;
+  private final NavigableMap<String, String> header = new TreeMap<>();
+  private final Map<String, Integer> counters = new HashMap<>();
+  private final List<Record> elements = new ArrayList<>();
+  private NavigableMap<String, String> element = new TreeMap<>();
+  private boolean inElement;
+  private String opened = "";
+  private @Nullable StringBuilder rest;
+  private Place restPlace = Place.INTERCHANGE;
+  private boolean restInElement;
+
+  MessageReading(MessageType type, MessageType.Release release, Findings findings) {
+    this.type = type;
+    this.rows = type.rows(release);
+    this.findings = findings;
+    this.places = new Places(type.streamed());
+  }
+
+  Places places() {
+    return places;
+  }
+
+  void segment(String loop, Segment segment) {
+    if (isRest(segment, Rest.CONTINUED) && rest != null) {
+      if (rest.length() < LONGEST_REST) {
+        rest.append(text(segment, 4, 1, 5));
+      } else {
+        findings.error(SyntaxError.TOO_LONG, Place.of(segment), "The free text is longer than any member may be.");
+      }
+      return;
+    }
+    endRest();
+    if (isRest(segment, Rest.FIRST)) {
+      rest = new StringBuilder(text(segment, 4, 1, 5));
+      restPlace = Place.of(segment);
+      restInElement = inElement && !loop.equals(".");
+      return;
+    }
+    Optional<Row> row = rows.stream().filter(each -> each.fits(loop, segment, opened)).findFirst();
+    if (row.isEmpty()) {
+      findings.laxity(SyntaxError.NOT_SUPPORTED_HERE, Place.of(segment), "Nothing here reads the segment " + segment.tag() + " with these qualifiers; it was left out.");
+      return;
+    }
+    take(row.get(), segment);
+  }
+
+  private void take(Row row, Segment segment) {
+    if (row.opens()) {
+      open(row.list(), segment);
+    }
+    for (Slot slot : row.slots()) {
+      String data = slot.member() ? text(segment, slot.element(), slot.component(), slot.form().components()) : "";
+      if (!data.isEmpty()) {
+        Place place = new Place(segment.position(), segment.tag(), slot.element(), slot.component());
+        Optional<String> value = slot.form().read(data);
+        if (value.isPresent()) {
+          put(isElement(row.list()), resolve(slot.text()), value.get(), place);
+        } else {
+          boolean number = slot.form() instanceof Form.Number;
+          findings.error(number ? SyntaxError.INVALID_DECIMAL : SyntaxError.INVALID_VALUE, place, "\"" + data + "\" does not read as " + resolve(slot.text()) + ".");
+        }
+      }
+    }
+  }
+
+  private boolean isElement(String list) {
+    return !type.streamed().isEmpty() && list.startsWith(type.streamed());
+  }
+
+  private void open(String list, Segment segment) {
+    opened = list;
+    counters.keySet().removeIf(each -> each.startsWith(list) && !each.equals(list));
+    counters.merge(list, 1, Integer::sum);
+    if (list.equals(type.streamed())) {
+      endElement();
+      inElement = true;
+      places.begin();
+      places.put(true, "", Place.of(segment));
+    }
+  }
+
+  /** With the numbers of the elements at hand; below the long list the pointer is the element's own. */
+  private String resolve(String template) {
+    String pointer = template;
+    for (int at = template.indexOf('#'); at >= 0; at = template.indexOf('#', at + 1)) {
+      String list = template.substring(0, at + 1);
+      if (!list.equals(type.streamed())) {
+        pointer = pointer.replaceFirst("#", String.valueOf(counters.getOrDefault(list, 1) - 1));
+      } else {
+        pointer = pointer.substring(list.length());
+      }
+    }
+    return pointer;
+  }
+
+  private void put(boolean here, String pointer, String value, Place place) {
+    NavigableMap<String, String> members = here ? element : header;
+    if (members.putIfAbsent(pointer, value) == null) {
+      places.put(here, pointer, place);
+    } else if (place.segment() != places.of(here ? type.streamed().replace("#", String.valueOf(elements.size())) + pointer : pointer).segment()) {
+      findings.error(SyntaxError.TOO_MANY_REPETITIONS, place, pointer + " is stated twice.");
+    }
+  }
+
+  private static boolean isRest(Segment segment, String kind) {
+    return segment.tag().equals(Rest.TAG) && segment.at(1, 1).equals(Rest.QUALIFIER) && segment.at(3, 1).equals(kind);
+  }
+
+  private void endRest() {
+    if (rest != null) {
+      Optional<Rest.Member> member = Rest.read(rest.toString());
+      if (member.isPresent()) {
+        put(restInElement, member.get().pointer(), member.get().value(), restPlace);
+      } else {
+        findings.error(SyntaxError.INVALID_VALUE, restPlace, "The free text has not the form pointer=value.");
+      }
+      rest = null;
+    }
+  }
+
+  private static String text(Segment segment, int element, int component, int components) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < components; i++) {
+      text.append(segment.at(element, component + i));
+    }
+    return text.toString();
+  }
+
+  private void endElement() {
+    endRest();
+    if (inElement) {
+      String at = type.streamed().replace("#", String.valueOf(elements.size()));
+      elements.add(new Binder(element, Map.of(), (pointer, message) -> complain(at + pointer, message)).bind(elementType()));
+      element = new TreeMap<>();
+    }
+  }
+
+  private Class<? extends Record> elementType() {
+    String name = type.streamed().substring(1, type.streamed().length() - 2);
+    RecordComponent list = Arrays.stream(type.content().getRecordComponents()).filter(component -> component.getName().equals(name)).findFirst().orElseThrow();
+    return ((Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0]).asSubclass(Record.class);
+  }
+
+  /** What the message says; empty if anything refuses it. */
+  @Nullable Record finish() {
+    endElement();
+    inElement = false;
+    Map<String, List<?>> built = type.streamed().isEmpty() ? Map.of() : Map.of(type.streamed().substring(0, type.streamed().length() - 2), elements);
+    Record content = new Binder(header, built, this::complain).bind(type.content());
+    return findings.refused() ? null : content;
+  }
+
+  private void complain(String pointer, String message) {
+    findings.error(SyntaxError.INVALID_VALUE, places.of(pointer), message);
+  }
+}

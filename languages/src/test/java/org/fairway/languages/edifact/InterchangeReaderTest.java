@@ -1,0 +1,209 @@
+package org.fairway.languages.edifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.GoodsItem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterchangeReaderTest {
+  static String sample(String release) {
+    try (InputStream file = InterchangeReaderTest.class.getResourceAsStream("/edifact/cusdec-" + release + ".edi")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\r?\n", "");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  static Interchange read(String text, Profile profile) {
+    return read(text.getBytes(StandardCharsets.ISO_8859_1), profile);
+  }
+
+  static Interchange read(byte[] bytes, Profile profile) {
+    try {
+      return InterchangeReader.read(new ByteArrayInputStream(bytes), profile);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"96b", "03b"})
+  void readsADeclarationOfEitherRelease(String release) {
+    Interchange interchange = read(sample(release), Profile.STRICT);
+
+    assertThat(interchange.findings()).isEmpty();
+    Message message = interchange.messages().getFirst();
+    assertThat(message.findings()).isEmpty();
+    GoodsDeclaration goods = (GoodsDeclaration) message.content();
+    assertThat(goods.lrn()).isEqualTo("EDI-2026-000118");
+    assertThat(goods.kind()).isEqualTo(GoodsDeclaration.Kind.IMPORT);
+    assertThat(goods.timing()).isEqualTo(GoodsDeclaration.Timing.PRE_ARRIVAL);
+    assertThat(goods.parties().importer().name()).isEqualTo("Fahrräder & Söhne GmbH");
+    assertThat(goods.transport().eta()).isEqualTo(Instant.parse("2026-12-02T06:30:00Z"));
+    assertThat(goods.documents().getFirst().typeCode()).isEqualTo("N935");
+    assertThat(goods.documents().getFirst().issueDate()).isEqualTo(LocalDate.of(2026, 10, 21));
+    assertThat(goods.consignments().getFirst().transportDocNo()).isEqualTo("MEDUH4471120");
+    GoodsItem item = goods.items().get(1);
+    assertThat(item.commodity().hs()).isEqualTo("87149110");
+    assertThat(item.packages().getFirst().marks()).isEqualTo("SPARES 1-5");
+    assertThat(item.invoiceLine().amount()).isEqualByComparingTo("1600.5");
+    assertThat(item.perishable()).isFalse();
+  }
+
+  @Test
+  void readsTheSameFromBothReleases() {
+    assertThat(read(sample("96b"), Profile.STRICT).messages().getFirst().content()).isEqualTo(read(sample("03b"), Profile.STRICT).messages().getFirst().content());
+  }
+
+  @Test
+  void knowsTheSegmentAMemberCameFrom() {
+    Message message = read(sample("96b"), Profile.STRICT).messages().getFirst();
+
+    assertThat(message.places().of("/lrn")).isEqualTo(new Place(2, "BGM", 2, 1));
+    assertThat(message.places().of("/items/1/netMass").tag()).isEqualTo("MEA");
+    assertThat(message.places().of("/items/1/netMass").segment()).isGreaterThan(message.places().of("/items/0/netMass").segment());
+    assertThat(message.places().of("/items/1/dangerousGoods/undg").tag()).isEqualTo("CST");
+    assertThat(message.places().of("/items/7").segment()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "UNT+60|UNT+999|COUNT_DIFFERS|true",
+    "UNA:+.? '|''|MISSING|true",
+    "BGM+|'\nBGM+'|INVALID_CHARACTER|true",
+    "LOC+9+|LOC+999+|NOT_SUPPORTED_HERE|true",
+    "UNZ+1|UNZ+2|COUNT_DIFFERS|false",
+    "UNZ+1+IC7'|UNZ+1+IC8'|REFERENCES_DIFFER|false",
+    "UNZ+1+IC7'|''|UNSPECIFIED|false",
+    "UNOC|UNOK|SYNTAX_NOT_SUPPORTED|false",
+    "CUSDEC:D|CUSXXX:D|NOT_SUPPORTED_HERE|false",
+    "D:96B|D:97A|NOT_SUPPORTED_HERE|false",
+    "BGM+929|BGM+111|INVALID_VALUE|false",
+    "RFF+UCN:|XXX+1'RFF+UCN:|NOT_SUPPORTED_HERE|false",
+    "UNS+D'|''|MISSING|false",
+    "KGM:2360.5|KGM:2E9|INVALID_DECIMAL|false",
+    "MOA+39:23200.5|MOA+39:23200.5:GBP'MOA+39:1|TOO_MANY_REPETITIONS|false",
+    "RFF+UCN:|RFF+UCN:0123456789012345678901234567890123456789|TOO_LONG|false",
+  })
+  void tellsWhatIsWrongAndTakesFromALenientPartnerWhatDoesNoHarm(String good, String bad, SyntaxError error, boolean tolerated) {
+    String text = sample("96b");
+    assertThat(text).contains(good);
+    String broken = bad.startsWith("\n") ? text.replaceFirst(good.replace("+", "\\+"), bad) : text.replace(good, bad);
+
+    assertThat(errors(read(broken, Profile.STRICT), true)).contains(error);
+    Interchange lenient = read(broken, Profile.LENIENT);
+    assertThat(errors(lenient, false)).contains(error);
+    assertThat(lenient.refused() || lenient.messages().stream().anyMatch(Message::refused)).isEqualTo(!tolerated);
+  }
+
+  private static List<SyntaxError> errors(Interchange interchange, boolean refusing) {
+    return java.util.stream.Stream.concat(interchange.findings().stream(), interchange.messages().stream().flatMap(message -> message.findings().stream()))
+        .filter(finding -> finding.refuses() || !refusing).map(Finding::error).toList();
+  }
+
+  @Test
+  void refusesOneMessageAndTakesTheOther() {
+    String text = sample("96b");
+    String message = text.substring(text.indexOf("UNH+"), text.indexOf("UNZ+"));
+    String two = text.replace(message, message + message.replace("UNH+1+", "UNH+2+").replaceAll("(UNT\\+\\d+)\\+1'", "$1+2'").replace("BGM+929", "BGM+xyz")).replace("UNZ+1", "UNZ+2");
+
+    Interchange interchange = read(two, Profile.STRICT);
+
+    assertThat(interchange.refused()).isFalse();
+    assertThat(interchange.messages()).extracting(Message::refused).containsExactly(false, true);
+    SyntaxReport report = SyntaxReport.on(interchange);
+    assertThat(report.action()).isEqualTo(SyntaxReport.ACCEPTED);
+    assertThat(report.messages()).extracting(SyntaxReport.MessageReport::action).containsExactly("7", "4");
+    assertThat(report.messages().get(1).segments().getFirst().position()).isEqualTo(2);
+    assertThat(report.messages().get(1).segments().getFirst().elements().getFirst()).isEqualTo(new SyntaxReport.ElementReport(12, 1, 1));
+  }
+
+  @Test
+  void readsWhatTheReleaseCharacterProtects() {
+    String text = sample("96b").replace("INV-20611", "A?+B?:C?'D??");
+
+    assertThat(((GoodsDeclaration) read(text, Profile.STRICT).messages().getFirst().content()).documents().getFirst().id()).isEqualTo("A+B:C'D?");
+  }
+
+  @Test
+  void readsOtherSeparatorsAndTheDecimalCommaThatUnaNames() {
+    String body = sample("96b").substring(9).replace("23200.5", "23200,5").replace('+', '|').replace('\'', '~');
+
+    Interchange interchange = read("UNA:|,? ~" + body, Profile.STRICT);
+
+    assertThat(interchange.refused()).isFalse();
+    assertThat(((GoodsDeclaration) interchange.messages().getFirst().content()).valueBuildUp().invoiceTotal().amount()).isEqualByComparingTo("23200.5");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void neverThrowsWhateverComes(Profile profile) {
+    byte[] good = sample("96b").getBytes(StandardCharsets.ISO_8859_1);
+    Random random = new Random(20261123);
+    int refused = 0;
+    for (int i = 0; i < 5_000; i++) {
+      Interchange interchange = read(mutate(good, random), profile);
+      boolean any = interchange.refused() || interchange.messages().isEmpty() || interchange.messages().stream().anyMatch(Message::refused);
+      refused += any ? 1 : 0;
+      assertThat(interchange.findings().isEmpty() && interchange.messages().isEmpty()).isFalse();
+      InterchangeWriter.write(interchange.header(), Instant.EPOCH, List.of());
+      SyntaxReport.on(interchange);
+    }
+    assertThat(refused).isBetween(1_000, 5_000);
+  }
+
+  private static byte[] mutate(byte[] good, Random random) {
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    int from = random.nextInt(good.length);
+    int length = random.nextInt(40);
+    switch (random.nextInt(6)) {
+      case 0 -> out.write(good, 0, from);
+      case 1 -> {
+        byte[] flipped = good.clone();
+        for (int i = 0; i <= length / 10; i++) {
+          flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        out.writeBytes(flipped);
+      }
+      case 2 -> {
+        out.write(good, 0, from);
+        out.write(good, Math.min(from + length, good.length), Math.max(0, good.length - from - length));
+      }
+      case 3 -> {
+        out.write(good, 0, from);
+        out.write(good, from, Math.min(length, good.length - from));
+        out.write(good, from, good.length - from);
+      }
+      case 4 -> {
+        out.write(good, 0, from);
+        byte[] noise = new byte[length];
+        random.nextBytes(noise);
+        out.writeBytes(noise);
+        out.write(good, from, good.length - from);
+      }
+      default -> {
+        String[] segments = new String(good, StandardCharsets.ISO_8859_1).split("'");
+        int one = random.nextInt(segments.length);
+        int other = random.nextInt(segments.length);
+        String kept = segments[one];
+        segments[one] = segments[other];
+        segments[other] = kept;
+        out.writeBytes((String.join("'", segments) + "'").getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    return out.toByteArray();
+  }
+}
