@@ -19,6 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.fairway.contracts.goods.Consignment;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.store.Fence;
@@ -158,6 +161,35 @@ class EdifactTest {
     assertThat(other.statusCode()).isEqualTo(409);
     assertThat(report(read(other)).error()).isEqualTo(26);
     assertThat(post("/v1/declarations", interchange(reference, Release.D96B, Room.declaration(OTHER_TIN, "none")), EDIFACT, trader(OTHER_TIN)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void worksTheSameBytesAgainWhenTheAnswerWasNeverWritten() {
+    String reference = reference();
+    byte[] body = interchange(reference, Release.D96B, Room.declaration(TIN, "none"));
+    HttpResponse<byte[]> first = post("/v1/declarations", body, EDIFACT, trader(TIN));
+    Fence fence = room.context.getBean(Fence.class);
+    int forgotten = fence.asHouse(() -> room.jdbc().sql("update edifact_interchange set answer = null where reference = :reference").param("reference", reference).update());
+
+    HttpResponse<byte[]> again = post("/v1/declarations", body, EDIFACT, trader(TIN));
+
+    assertThat(forgotten).isEqualTo(1);
+    assertThat(responses(read(again)).getFirst()).isEqualTo(responses(read(first)).getFirst());
+  }
+
+  @Test
+  void givesEqualInterchangesThatArriveTogetherOneAnswer() throws Exception {
+    byte[] body = interchange(reference(), Release.D03B, Room.declaration(TIN, "none"));
+    List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
+    try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 8; i++) {
+        answers.add(senders.submit(() -> post("/v1/declarations", body, EDIFACT, trader(TIN))));
+      }
+    }
+    for (Future<HttpResponse<byte[]>> answer : answers) {
+      assertThat(answer.get().statusCode()).isEqualTo(200);
+      assertThat(answer.get().body()).isEqualTo(answers.getFirst().get().body());
+    }
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.fairway.declaration.bulk;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,7 +28,14 @@ class BulkEndpoint {
 
   @Operation(
       summary = "Lodge many declarations",
-      description = "One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is lodged as if alone and gets one line of the answer, in order. Sending it all again is safe.")
+      description = "One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is lodged as if alone and gets one line of the answer, in order. Sending it all again is safe.",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = {
+                @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(type = "object"))
+              }))
   @PostMapping(
       path = "/v1/declarations:bulk",
       consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},

@@ -1,6 +1,8 @@
 package org.fairway.declaration.documents;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,7 +44,8 @@ class DocumentEndpoint {
 
   @Operation(
       summary = "Upload a document",
-      description = "The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by the digest of the answer. A Repr-Digest or Content-Digest (RFC 9530) is verified. Sending it again is safe.")
+      description = "The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by the digest of the answer. A Repr-Digest or Content-Digest (RFC 9530) is verified. Sending it again is safe.",
+      requestBody = @RequestBody(required = true, content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))))
   @PostMapping("/v1/documents")
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
   ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {

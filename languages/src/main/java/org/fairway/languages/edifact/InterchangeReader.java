@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class InterchangeReader {
   private final Set<MessageType> expected;
   private final Findings findings;
   private final List<Message> messages = new ArrayList<>();
+  private final Set<String> references = new HashSet<>();
   private final Deque<String> loops = new ArrayDeque<>();
   private Interchange.Header header;
   private @Nullable Segment segment;
@@ -73,7 +75,7 @@ public final class InterchangeReader {
     factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_CODE_VALUES, false);
     boolean ended = false;
     try (EDIStreamReader reader = factory.createEDIStreamReader(input, header.level().charset().name(), envelope)) {
-      while (!ended && reader.hasNext()) {
+      while (!ended && messages.size() <= MOST_MESSAGES && reader.hasNext()) {
         EDIStreamEvent event = reader.next();
         ended = event == EDIStreamEvent.END_INTERCHANGE;
         on(event, reader);
@@ -81,7 +83,9 @@ public final class InterchangeReader {
       if (reader.getLocation().getLineNumber() > 1) {
         findings.laxity(SyntaxError.INVALID_CHARACTER, Place.INTERCHANGE, "There are line breaks between the segments.");
       }
-      if (!ended) {
+      if (messages.size() > MOST_MESSAGES) {
+        findings.error(SyntaxError.TOO_MANY_REPETITIONS, new Place(0, "UNH", 0, 0), "The interchange has more than " + MOST_MESSAGES + " messages.");
+      } else if (!ended) {
         findings.error(SyntaxError.MISSING, new Place(0, "UNZ", 0, 0), "The interchange ends without UNZ.");
       }
     } catch (EDIStreamException broken) {
@@ -99,10 +103,7 @@ public final class InterchangeReader {
       case START_TRANSACTION -> {
         endMessage();
         firstSegment = reader.getLocation().getSegmentPosition();
-        if (messages.size() >= MOST_MESSAGES) {
-          throw new EDIStreamException("too many messages");
-        }
-        work = new MessageInWork(this::profile, expected);
+        work = new MessageInWork(this::profile, expected, references);
         loops.clear();
       }
       case END_TRANSACTION -> endMessage();

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class MessageInWork {
   private final Findings findings;
   private final Set<MessageType> expected;
+  private final Set<String> references;
   private Segment unh = new Segment("UNH", 1);
   private @Nullable MessageReading reading;
 
-  MessageInWork(Supplier<Profile> profile, Set<MessageType> expected) {
+  MessageInWork(Supplier<Profile> profile, Set<MessageType> expected, Set<String> references) {
     this.findings = new Findings(profile);
     this.expected = expected;
+    this.references = references;
   }
 
   Findings findings() {
@@ -25,6 +27,9 @@ final class MessageInWork {
   /** The schema for what follows, if the message is one that is read here. */
   Optional<Schema> begin(Segment header) {
     unh = header;
+    if (!references.add(header.at(1, 1))) {
+      findings.error(SyntaxError.DUPLICATE, new Place(1, "UNH", 1, 0), "The message reference " + header.at(1, 1) + " stands twice in the interchange.");
+    }
     Optional<MessageType> type = MessageType.named(header.at(2, 1)).filter(expected::contains);
     Optional<MessageType.Release> release = type.flatMap(known -> known.release(header.at(2, 3)));
     if (release.isEmpty()) {

@@ -132,6 +132,32 @@ class InterchangeReaderTest {
   }
 
   @Test
+  void refusesAMessageReferenceUsedTwiceAndMoreMessagesThanItTakes() {
+    String text = sample("96b");
+    String message = text.substring(text.indexOf("UNH+"), text.indexOf("UNZ+"));
+
+    Interchange twice = read(text.replace(message, message + message).replace("UNZ+1", "UNZ+2"), Profile.STRICT);
+    assertThat(twice.messages()).extracting(Message::refused).containsExactly(false, true);
+    assertThat(twice.messages().get(1).findings().getFirst().error()).isEqualTo(SyntaxError.DUPLICATE);
+
+    Interchange many = read(text.replace(message, "UNH+1+CUSDEC:D:96B:UN'UNT+2+1'".repeat(1_500)).replace("UNZ+1", "UNZ+1500"), Profile.LENIENT);
+    assertThat(many.refused()).isTrue();
+    assertThat(many.messages()).hasSizeLessThan(1_100);
+  }
+
+  @Test
+  void readsNineThousandNineHundredAndNinetyNineItemsAndNotOneMore() {
+    String text = sample("96b");
+    String item = text.substring(text.indexOf("CST+2"), text.indexOf("UNS+S"));
+    String full = text.replace(item, item.repeat(9_998));
+
+    Message message = read(full, Profile.LENIENT).messages().getFirst();
+    assertThat(((GoodsDeclaration) message.content()).items()).hasSize(9_999);
+    assertThat(message.places().of("/items/9998/netMass").tag()).isEqualTo("MEA");
+    assertThat(read(full.replace("UNS+S", item + "UNS+S"), Profile.LENIENT).messages().getFirst().refused()).isTrue();
+  }
+
+  @Test
   void readsWhatTheReleaseCharacterProtects() {
     String text = sample("96b").replace("INV-20611", "A?+B?:C?'D??");
 
