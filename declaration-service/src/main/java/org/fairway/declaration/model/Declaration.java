@@ -37,6 +37,11 @@ public record Declaration(
     return new Declaration(id, Status.SUBMITTED, 1, null, lrn, declarantTin, null, Clearance.NONE, List.of(), now, null, null, null, null, false);
   }
 
+  /** Whether the declarant may know the lane: from arrival on, or always if it is an authorised operator (TFA Art. 7.7). */
+  public boolean laneIsOpen() {
+    return acceptedAt != null || (goods != null && goods.parties().declarant() != null && goods.parties().declarant().aeo() != null);
+  }
+
   Declaration to(Status next, Instant at, @Nullable String why) {
     return new Declaration(id, next, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, next == status ? since : at, arrivedAt, acceptedAt, expiresAt, why, sealed);
   }

@@ -16,7 +16,7 @@ public record Waiting(String state, List<String> waitingFor, String owner, Insta
     Clearance clearance = declaration.clearance();
     return switch (status) {
       case SUBMITTED -> say(declaration, List.of("validation"), "customs", null, "Nothing; this takes a moment.");
-      case PRE_LODGED -> say(declaration, beforeArrival(clearance), "carrier", declaration.expiresAt(), "Nothing. Have the goods presented; the arrival notice makes the declaration binding.");
+      case PRE_LODGED -> say(declaration, beforeArrival(clearance), "carrier", declaration.expiresAt(), beforeArrivalAdvice(clearance));
       case ACCEPTED, UNDER_CONTROL -> {
         List<String> open = Settling.open(clearance);
         yield say(declaration, open, owner(open), deadline(clearance, open), clearance.correctionAsked() ? "Customs asks for a correction: " + clearance.controlReason() + ". Amend the declaration." : advice(open));
@@ -48,9 +48,18 @@ public record Waiting(String state, List<String> waitingFor, String owner, Insta
     if (open.contains(Settling.PAYMENT)) {
       return "Raise the limit of the account or name another one; the other checks go on meanwhile.";
     }
-    return open.stream().anyMatch(one -> one.endsWith("documents required"))
+    return wantsDocuments(open)
         ? "Send the documents to the agency named."
         : "Nothing for now. You will be told when somebody has decided.";
+  }
+
+  private static String beforeArrivalAdvice(Clearance clearance) {
+    String first = wantsDocuments(beforeArrival(clearance)) ? "Send the documents to the agency named." : "Nothing.";
+    return first + " Have the goods presented; the arrival notice makes the declaration binding.";
+  }
+
+  private static boolean wantsDocuments(List<String> open) {
+    return open.stream().anyMatch(one -> one.endsWith("documents required"));
   }
 
   static @Nullable Instant deadline(Clearance clearance, List<String> open) {

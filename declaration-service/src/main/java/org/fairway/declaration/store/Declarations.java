@@ -8,14 +8,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
+import org.fairway.declaration.telling.Notice;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -25,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Loads, locks and writes declarations. A write is state, history and outbox together, several declarations at once. */
+/** Loads, locks and writes declarations. A write is state, history, outbox and notifications together, several declarations at once. */
 @Repository
 public class Declarations {
   private final JdbcClient jdbc;
@@ -33,13 +36,15 @@ public class Declarations {
   private final JsonMapper mapper;
   private final EventCodec codec;
   private final Outbox outbox;
+  private final Notifications notifications;
 
-  Declarations(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, EventCodec codec, Outbox outbox) {
+  Declarations(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, EventCodec codec, Outbox outbox, Notifications notifications) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.mapper = mapper;
     this.codec = codec;
     this.outbox = outbox;
+    this.notifications = notifications;
   }
 
   /** What happened to one declaration, and the state it led to. {@code before} is null for a new one. */
@@ -113,6 +118,7 @@ public class Declarations {
     List<SqlParameterSource> rows = new ArrayList<>();
     List<SqlParameterSource> history = new ArrayList<>();
     List<EventEnvelope> envelopes = new ArrayList<>();
+    List<Notifications.Addressed> notices = new ArrayList<>();
     for (Change change : changes) {
       if (change.events().isEmpty()) {
         continue;
@@ -123,12 +129,18 @@ public class Declarations {
       String representative = representative(before, goods);
       long position = before == null ? 0 : before.events();
       long told = before == null ? 0 : before.told();
+      long notified = before == null ? 0 : before.notified();
       for (Event event : change.events()) {
         UUID eventId = null;
         if (event instanceof Event.Told fact) {
           EventEnvelope envelope = codec.wrap(fact.fact(), ++told);
           envelopes.add(envelope);
           eventId = envelope.id();
+        }
+        Optional<String> type = Notice.typeOf(event, state);
+        if (type.isPresent()) {
+          Notice notice = Notice.of(Objects.requireNonNullElseGet(eventId, Uuids::v7), type.get(), ++notified, event, state);
+          notices.add(new Notifications.Addressed(notice, state.declarantTin(), representative));
         }
         history.add(
             new MapSqlParameterSource("declarationId", change.id())
@@ -154,16 +166,17 @@ public class Declarations {
               .addValue("lodgedAt", utc(change.events().getFirst().at()))
               .addValue("events", position)
               .addValue("told", told)
+              .addValue("notified", notified)
               .addValue("state", mapper.writeValueAsString(state)));
       states.add(state);
     }
     if (!rows.isEmpty()) {
       batches.batchUpdate(
           """
-          insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account, expires_at, since, lodged_at, events, told, state)
-          values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since, :lodgedAt, :events, :told, :state::jsonb)
+          insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account, expires_at, since, lodged_at, events, told, notified, state)
+          values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since, :lodgedAt, :events, :told, :notified, :state::jsonb)
           on conflict (id) do update set mrn = excluded.mrn, status = excluded.status, version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
-            since = excluded.since, events = excluded.events, told = excluded.told, state = excluded.state
+            since = excluded.since, events = excluded.events, told = excluded.told, notified = excluded.notified, state = excluded.state
           """,
           rows.toArray(SqlParameterSource[]::new));
       batches.batchUpdate(
@@ -173,6 +186,7 @@ public class Declarations {
           """,
           history.toArray(SqlParameterSource[]::new));
       outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
+      notifications.write(notices);
     }
     return states;
   }
@@ -190,7 +204,8 @@ public class Declarations {
         mapper.readValue(row.getString("state"), Declaration.class),
         row.getString("representative_tin"),
         row.getLong("events"),
-        row.getLong("told"));
+        row.getLong("told"),
+        row.getLong("notified"));
   }
 
   static OffsetDateTime utc(Instant instant) {

@@ -38,8 +38,12 @@ public class Fence {
 
   /** Officers and auditors see all, traders and brokers their own, others nothing. */
   public <T> T as(Caller caller, Supplier<T> work) {
-    boolean house = caller.hasRole("customs-officer") || caller.hasRole("auditor") || caller.hasRole("operator");
-    return house ? asHouse(work) : asOperator(caller.tin().orElse(""), work);
+    return restricts(caller) ? asOperator(caller.tin().orElse(""), work) : asHouse(work);
+  }
+
+  /** Whether the caller sees its own alone. */
+  public static boolean restricts(Caller caller) {
+    return !caller.hasRole("customs-officer") && !caller.hasRole("auditor") && !caller.hasRole("operator");
   }
 
   /** For the rest of a transaction: one that somebody else opened, or that has locked what its caller may see and now needs the rest. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
@@ -43,12 +42,7 @@ public record DeclarationView(
 
   static boolean maySeeLane(Declaration state, Caller caller) {
     boolean trader = !caller.hasRole("customs-officer") && !caller.hasRole("auditor");
-    return !trader || state.acceptedAt() != null || authorised(state.goods());
-  }
-
-  private static boolean authorised(@Nullable GoodsDeclaration goods) {
-    Party declarant = goods == null ? null : goods.parties().declarant();
-    return declarant != null && declarant.aeo() != null;
+    return !trader || state.laneIsOpen();
   }
 
   public static void require(@Nullable Object value, String pointer) {

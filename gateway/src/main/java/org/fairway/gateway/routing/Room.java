@@ -8,7 +8,9 @@ import org.fairway.gateway.GatewaySettings.Rooms;
 
 /** A room behind the gateway and the public path prefixes it answers; every other path of a room stays inside. */
 public enum Room {
-  DECLARATION_SERVICE(Rooms::declarationService, "/v1/declarations", "/v1/declarations:bulk", "/v1/drafts", "/v1/documents", "/v1/consignments", "/v1/arrivals", "/v1/accounts", "/v1/tariff"),
+  DECLARATION_SERVICE(
+      Rooms::declarationService, "/v1/declarations", "/v1/declarations:bulk", "/v1/drafts", "/v1/documents", "/v1/consignments", "/v1/arrivals", "/v1/accounts", "/v1/tariff",
+      "/v1/notifications", "/v1/subscriptions"),
   RISK_SERVICE(Rooms::riskService, "/v1/risk"),
   SINGLE_WINDOW_SERVICE(Rooms::singleWindowService, "/v1/permits", "/v1/routing-rules"),
   BORDER_AGENCY_SERVICE(Rooms::borderAgencyService, "/v1/agencies", "/v1/cases"),

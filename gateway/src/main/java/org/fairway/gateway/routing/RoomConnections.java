@@ -17,6 +17,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Configuration(proxyBeanMethods = false)
 class RoomConnections {
 
+  private static final String STREAM = "/v1/notifications/stream";
+  private static final Duration LONGEST_STREAM = Duration.ofHours(1);
   private static final Executor WRITERS = Executors.newVirtualThreadPerTaskExecutor();
 
   @Bean(destroyMethod = "shutdownNow")
@@ -29,11 +31,12 @@ class RoomConnections {
         .build();
   }
 
-  /** What is passed on while it comes takes its sender's time, so it gets more of ours. */
+  /** What is passed on while it comes takes its sender's time, so it gets more of ours; a stream of events ends when the room ends it. */
   @Bean
   ClientHttpRequestFactory roomRequests(HttpClient roomClient, GatewaySettings settings) {
     var ordinary = requests(roomClient, settings.answerTimeout());
-    return (uri, method) -> RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+    var streamed = requests(roomClient, LONGEST_STREAM);
+    return (uri, method) -> uri.getPath().equals(STREAM) ? streamed.createRequest(uri, method) : RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
         ? PassedOnRequest.in(current.getRequest()).map(passedOn -> requests(roomClient, passedOn.answerTimeout())).orElse(ordinary).createRequest(uri, method)
         : ordinary.createRequest(uri, method);
   }

@@ -1,0 +1,50 @@
+package org.fairway.declaration.notifying;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.declaration.store.Cursor;
+import org.fairway.declaration.store.Notifications.Notification;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+class NotificationEndpoint {
+  private static final int MOST = 500;
+  private final Reading reading;
+  private final NotificationSettings settings;
+
+  NotificationEndpoint(Reading reading, NotificationSettings settings) {
+    this.reading = reading;
+    this.settings = settings;
+  }
+
+  /** {@code next} is the {@code after} of the next call, always. */
+  record Page(List<CloudEvent> notifications, String next) {}
+
+  @Operation(
+      summary = "Read notifications after a cursor, oldest first",
+      description = "Without a cursor from the beginning. With wait (seconds) the answer comes as soon as there is something. Nothing is ever skipped, and a cursor never grows old.")
+  @GetMapping("/v1/notifications")
+  Page after(
+      @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable UUID declaration, @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(defaultValue = "0") int wait, Caller caller) {
+    Cursor cursor = Places.parse(after);
+    Duration patience = Duration.ofSeconds(Math.clamp(wait, 0, settings.longestWait().toSeconds()));
+    List<Notification> found = reading.await(caller, cursor, declaration, Math.clamp(limit, 1, MOST), patience);
+    return new Page(found.stream().map(CloudEvent::of).toList(), (found.isEmpty() ? cursor : found.getLast().cursor()).toString());
+  }
+
+  @Operation(summary = "Read a declaration's notifications after a sequence number", description = "For a client that saw a gap.")
+  @GetMapping("/v1/declarations/{id}/notifications")
+  List<CloudEvent> ofDeclaration(@PathVariable UUID id, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
+    return reading.ofDeclaration(caller, id, after, Math.clamp(limit, 1, MOST)).stream().map(CloudEvent::of).toList();
+  }
+}

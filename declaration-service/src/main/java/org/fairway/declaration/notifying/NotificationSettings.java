@@ -1,0 +1,17 @@
+package org.fairway.declaration.notifying;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code fairway.declaration.notifications.*}.
+ *
+ * @param longestWait how long a long poll may wait; less than the gateway's answer timeout
+ * @param heartbeat how often a silent stream shows that it lives
+ * @param streamFor after this a stream ends, and the client comes again with a fresh token and Last-Event-ID
+ * @param idle longest wait between two looks when nobody rings in this process, because another one wrote
+ */
+@ConfigurationProperties("fairway.declaration.notifications")
+record NotificationSettings(
+    @DefaultValue("20s") Duration longestWait, @DefaultValue("15s") Duration heartbeat, @DefaultValue("10m") Duration streamFor, @DefaultValue("1s") Duration idle) {}

@@ -1,0 +1,60 @@
+package org.fairway.declaration.store;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Rung after each commit that wrote notifications, for all who wait for some in this process; others look now and then. */
+@Component
+public class Bell {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition rung = lock.newCondition();
+  private long rings;
+
+  /** The rings so far: take it before a look, and no ring between the look and the wait is missed. */
+  public long rings() {
+    lock.lock();
+    try {
+      return rings;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void ring() {
+    lock.lock();
+    try {
+      rings++;
+      rung.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until somebody has rung since {@code heard}; whether somebody has. */
+  public boolean await(long heard, Duration atMost) throws InterruptedException {
+    long nanos = atMost.toNanos();
+    lock.lock();
+    try {
+      while (rings == heard && nanos > 0) {
+        nanos = rung.awaitNanos(nanos);
+      }
+      return rings != heard;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void ringAfterCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            ring();
+          }
+        });
+  }
+}

@@ -1,0 +1,44 @@
+package org.fairway.declaration.telling;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairway.contracts.EventCatalogue;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Event;
+import org.fairway.declaration.model.Waiting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event as a party of the declaration is told of it.
+ *
+ * @param id of the event that was published, or its own where nothing was
+ * @param type CloudEvents {@code type}
+ */
+public record Notice(UUID id, String type, Instant time, Body body) {
+
+  /**
+   * {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is where the declaration stands once all of the same transaction has happened.
+   */
+  public record Body(String declarationId, long sequence, String event, @Nullable String mrn, String lrn, int version, Waiting status, Map<String, Object> details) {}
+
+  public static Notice of(UUID id, String type, long sequence, Event event, Declaration after) {
+    return new Notice(
+        id, type, event.at(), new Body(after.id(), sequence, event.name(), after.mrn(), after.lrn(), after.version(), Waiting.of(after), Details.of(event)));
+  }
+
+  /** The type the event is told under, or nothing if its parties are not told: the lane stays with customs until arrival. */
+  public static Optional<String> typeOf(Event event, Declaration after) {
+    return switch (event) {
+      case Event.Told told -> Optional.of(EventCatalogue.typeOf(told.fact()));
+      case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
+      case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
+      case Event.PermitsNoted noted -> Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
+      case Event.ControlNoted _ -> Optional.of("customs.declaration.control-noted.v1");
+      case Event.ExpirySet _ -> Optional.empty();
+      case Event.PaymentAwaited _ -> Optional.of("customs.declaration.payment-awaited.v1");
+      case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");
+    };
+  }
+}

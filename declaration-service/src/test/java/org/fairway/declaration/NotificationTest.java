@@ -1,0 +1,194 @@
+package org.fairway.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.contracts.risk.RiskEvent.Selection;
+import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.store.Fence;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a trader is told, by cursor, by sequence and by stream. */
+class NotificationTest {
+  private final Room room = Room.SHARED;
+  private String tin;
+  private String trader;
+
+  @BeforeEach
+  void newTrader() {
+    tin = "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(java.util.Locale.ROOT);
+    trader = Room.trader(tin);
+  }
+
+  @Test
+  void replaysOldestFirstFromAnyPointAndOnlyOnesOwn() {
+    String first = lodge();
+    String second = lodge();
+
+    JsonNode all = room.get("/v1/notifications", trader).body();
+    List<String> ids = texts(all, "id");
+    assertThat(texts(all, "subject")).contains(first, second);
+    assertThat(texts(all, "type")).contains("customs.declaration.prelodged.v1");
+    assertThat(ids).doesNotHaveDuplicates();
+
+    List<String> paged = new ArrayList<>();
+    String cursor = "";
+    while (true) {
+      JsonNode page = room.get("/v1/notifications?limit=1&after=" + cursor, trader).body();
+      if (page.get("notifications").isEmpty()) {
+        break;
+      }
+      paged.addAll(texts(page, "id"));
+      cursor = page.get("next").asString();
+    }
+    assertThat(paged).isEqualTo(ids);
+    assertThat(texts(room.get("/v1/notifications?declaration=" + second, trader).body(), "subject")).isNotEmpty().containsOnly(second);
+    assertThat(room.get("/v1/notifications", Room.trader(tin + "X")).body().get("notifications")).isEmpty();
+  }
+
+  @Test
+  void countsEachDeclarationWithoutGapsAndGivesThePublishedIds() {
+    String id = lodge();
+    room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
+
+    JsonNode told = room.get("/v1/declarations/" + id + "/notifications", trader).body();
+    List<Long> sequences = stream(told).map(one -> Long.parseLong(one.get("sequence").asString())).toList();
+    assertThat(sequences).hasSizeGreaterThan(1).isEqualTo(LongStream.rangeClosed(1, sequences.size()).boxed().toList());
+    assertThat(stream(room.get("/v1/declarations/" + id + "/history", trader).body()).filter(one -> one.has("eventId")).map(one -> one.get("eventId").asString()).toList())
+        .isEqualTo(stream(told).map(one -> one.get("id").asString()).toList());
+    assertThat(room.get("/v1/declarations/" + id + "/notifications?after=1", trader).body().get(0).get("sequence").asString()).isEqualTo("2");
+    JsonNode last = told.get(told.size() - 1);
+    assertThat(last.get("type").asString()).isEqualTo("customs.declaration.invalidated.v1");
+    assertThat(last.at("/data/status/state").asString()).isEqualTo("INVALIDATED");
+  }
+
+  @Test
+  void tellsWhatAnAgencyWantsAndKeepsTheLaneUntilArrival() {
+    String id = lodge();
+    room.hear(Topics.RISK_ASSESSMENT, new RiskAssessed(id, 1, UUID.randomUUID().toString(), Lane.RED, 99, List.of(), "test-1", null, new Selection(false, 0.02), Instant.now()));
+    Instant deadline = Instant.parse("2031-01-01T00:00:00Z");
+    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "FOOD", 1, PermitStatus.DOCS_REQUIRED, "health certificate", Instant.now(), deadline, Instant.now()));
+    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20)).untilAsserted(() -> assertThat(room.history(id)).contains("LaneNoted", "PermitNoted"));
+
+    JsonNode told = room.get("/v1/declarations/" + id + "/notifications", trader).body();
+    assertThat(told.toString()).doesNotContain("\"RED\"").doesNotContain("LaneNoted");
+    JsonNode wanted = stream(told).filter(one -> one.get("type").asString().equals("customs.permit.status-changed.v1")).findFirst().orElseThrow();
+    assertThat(wanted.at("/data/details/reason").asString()).isEqualTo("health certificate");
+    assertThat(wanted.at("/data/status/waitingFor").toString()).contains("FOOD documents required");
+    assertThat(wanted.at("/data/status/whatToDo").asString()).startsWith("Send the documents");
+    assertThat(wanted.at("/data/details/deadline").asString()).isEqualTo(deadline.toString());
+  }
+
+  @Test
+  void waitsForTheNextOne() {
+    String cursor = room.get("/v1/notifications", trader).body().get("next").asString();
+    CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> room.get("/v1/notifications?wait=20&after=" + cursor, trader));
+
+    String id = lodge();
+
+    assertThat(texts(waiting.join().body(), "subject")).isNotEmpty().containsOnly(id);
+    assertThat(room.get("/v1/notifications?wait=1&after=" + room.get("/v1/notifications", trader).body().get("next").asString(), trader).body().get("notifications")).isEmpty();
+  }
+
+  @Test
+  void skipsNobodyWhoCommitsLate() throws Exception {
+    lodge();
+    String late = lodge();
+    String before = room.get("/v1/notifications", trader).body().get("next").asString();
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    CompletableFuture<Void> slow =
+        CompletableFuture.runAsync(
+            () -> room.context.getBean(Fence.class).asHouse(
+                () -> {
+                  room.jdbc().sql("insert into notification (id, declaration_id, sequence, declarant_tin, type, time, data) values (gen_random_uuid(), :id, 1000, :tin, 'late', now(), '{}')")
+                      .param("id", UUID.fromString(late)).param("tin", tin).update();
+                  written.countDown();
+                  try {
+                    commit.await();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return null;
+                }));
+    written.await();
+    lodge();
+    JsonNode early = room.get("/v1/notifications?after=" + before, trader).body();
+    commit.countDown();
+    slow.join();
+    JsonNode rest = room.get("/v1/notifications?wait=20&after=" + early.get("next").asString(), trader).body();
+
+    assertThat(Stream.concat(texts(early, "type").stream(), texts(rest, "type").stream())).contains("late", "customs.declaration.prelodged.v1");
+  }
+
+  @Test
+  void streamsFromTheLastEventOn() throws Exception {
+    String old = lodge();
+    String cursor = room.get("/v1/notifications", trader).body().get("next").asString();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<Stream<String>> stream = client.send(room.request("/v1/notifications/stream", trader).header("Last-Event-ID", cursor).GET().build(), HttpResponse.BodyHandlers.ofLines());
+      assertThat(stream.statusCode()).isEqualTo(200);
+      assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+      String id = lodge();
+      Iterator<String> lines = stream.body().iterator();
+      String data = "";
+      String place = "";
+      while (data.isEmpty()) {
+        String line = lines.next();
+        place = line.startsWith("id: ") ? line.substring(4) : place;
+        data = line.startsWith("data: ") ? line.substring(6) : "";
+      }
+      assertThat(Room.JSON.readTree(data).get("subject").asString()).isEqualTo(id).isNotEqualTo(old);
+      assertThat(room.get("/v1/notifications?limit=1&after=" + cursor, trader).body().get("next").asString()).isEqualTo(place);
+      client.shutdownNow();
+    }
+  }
+
+  @Test
+  void refusesStrangersAndMadeUpCursors() {
+    assertThat(room.get("/v1/notifications", org.fairway.kit.testing.TestTokens.foreignToken("x", "trader")).status()).isEqualTo(401);
+    assertThat(room.get("/v1/notifications", Room.as("carrier")).status()).isEqualTo(403);
+    assertThat(room.get("/v1/notifications/stream", Room.as("carrier")).status()).isEqualTo(403);
+    assertThat(room.get("/v1/declarations/" + lodge() + "/notifications", Room.trader(tin + "X")).status()).isEqualTo(404);
+    for (String made : List.of("x", "!!", "MA", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5LjE")) {
+      Answer answer = room.get("/v1/notifications?after=" + made, trader);
+      assertThat(answer.status()).as(made).isEqualTo(400);
+      assertThat(answer.body().get("code").asString()).isEqualTo("invalid-cursor");
+    }
+    assertThat(room.get("/v1/notifications/stream?after=x", trader).status()).isEqualTo(400);
+  }
+
+  private String lodge() {
+    ObjectNode goods = Room.declaration(tin, "none");
+    Answer lodged = room.post("/v1/declarations", goods.toString(), trader);
+    assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
+    return lodged.body().get("declarationId").asString();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static List<String> texts(JsonNode page, String member) {
+    return stream(page.get("notifications")).map(one -> one.get(member).asString()).toList();
+  }
+}
