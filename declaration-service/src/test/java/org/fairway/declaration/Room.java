@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -27,21 +28,31 @@ final class Room {
   static final JsonMapper JSON = JsonMapper.builder().build();
   static final String TIN = "XF0000000001";
   static final String OTHER_TIN = "XF0000000002";
-  static final Room SHARED = new Room();
+  static final Room SHARED = new Room("declaration-service", new Class<?>[0]);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final ConfigurableApplicationContext context;
 
-  private Room() {
+  private Room(String database, Class<?>[] sources, String... arguments) {
+    String topics = "declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1";
     context =
         DeclarationService.application()
             .sources(TestTokens.class)
-            .properties(EmbeddedPlatform.properties("declaration-service"))
-            .properties(
-                "server.port=0", "fairway.security.issuer=" + TestTokens.ISSUER, "fairway.security.jwk-set-uri=http://localhost:1/unused", "fairway.declaration.expiry-check=200ms",
-                "fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1")
-            .run("--server.port=0", "--fairway.declaration.expiry-check=200ms", "--fairway.declaration.drafts.expiry-check=200ms",
-                "--fairway.declaration.edifact.partners[EXACT].profile=STRICT", "--fairway.declaration.edifact.partners[EXACT].characters=UNOA", "--fairway.declaration.edifact.partners[EXACT].release=D03B", "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1");
+            .sources(sources)
+            .properties(EmbeddedPlatform.properties(database))
+            .properties("fairway.security.issuer=" + TestTokens.ISSUER, "fairway.security.jwk-set-uri=http://localhost:1/unused")
+            .run(
+                Stream.concat(
+                        Stream.of("--server.port=0", "--fairway.declaration.expiry-check=200ms", "--fairway.declaration.drafts.expiry-check=200ms", "--fairway.kafka.topics-written=" + topics,
+                            "--fairway.declaration.edifact.partners[EXACT].profile=STRICT", "--fairway.declaration.edifact.partners[EXACT].characters=UNOA",
+                            "--fairway.declaration.edifact.partners[EXACT].release=D03B"),
+                        Stream.of(arguments))
+                    .toArray(String[]::new));
+  }
+
+  /** A room of one's own, on its own database, for what must not touch the others. */
+  static Room open(String database, Class<?>[] sources, String... arguments) {
+    return new Room(database, sources, arguments);
   }
 
   record Answer(int status, JsonNode body, HttpResponse<String> response) {}

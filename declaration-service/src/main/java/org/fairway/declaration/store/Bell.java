@@ -1,6 +1,8 @@
 package org.fairway.declaration.store;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Bell {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition rung = lock.newCondition();
+  private final List<Bell> others = new CopyOnWriteArrayList<>();
   private long rings;
+
+  /** Each ring of this one rings the other too. */
+  public void alsoRing(Bell other) {
+    others.add(other);
+  }
 
   /** The rings so far: take it before a look, and no ring between the look and the wait is missed. */
   public long rings() {
@@ -32,6 +40,7 @@ public class Bell {
     } finally {
       lock.unlock();
     }
+    others.forEach(Bell::ring);
   }
 
   /** Waits until somebody has rung since {@code heard}; whether somebody has. */

@@ -3,6 +3,7 @@ package org.fairway.declaration.telling;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.model.Declaration;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param type CloudEvents {@code type}
  */
 public record Notice(UUID id, String type, Instant time, Body body) {
+  private static final String CONTROL_NOTED = "customs.declaration.control-noted.v1";
+  private static final String PAYMENT_AWAITED = "customs.declaration.payment-awaited.v1";
+
+  /** Types that only parties are told, and no room. */
+  public static final Set<String> OWN_TYPES = Set.of(CONTROL_NOTED, PAYMENT_AWAITED);
 
   /**
    * {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is where the declaration stands once all of the same transaction has happened.
@@ -35,9 +41,9 @@ public record Notice(UUID id, String type, Instant time, Body body) {
       case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
       case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
       case Event.PermitsNoted noted -> Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
-      case Event.ControlNoted _ -> Optional.of("customs.declaration.control-noted.v1");
+      case Event.ControlNoted _ -> Optional.of(CONTROL_NOTED);
       case Event.ExpirySet _ -> Optional.empty();
-      case Event.PaymentAwaited _ -> Optional.of("customs.declaration.payment-awaited.v1");
+      case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
       case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");
     };
   }

@@ -1,0 +1,36 @@
+package org.fairway.declaration.notifying.webhooks;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code fairway.declaration.webhooks.*}.
+ *
+ * @param allowHttp whether endpoints without TLS may be subscribed; for local use
+ * @param allowPrivate whether endpoints in private networks and on this machine may be; for local use
+ * @param most subscriptions one operator may have
+ * @param atOnce most deliveries at the same time
+ * @param atOnceEach most deliveries to one subscription at the same time
+ * @param answerTimeout longest time for one delivery, from connecting to the answer
+ * @param firstRetry pause after the first failure, about doubled with each further one
+ * @param longestRetry longest such pause
+ * @param life after this a delivery that never arrived is a dead letter
+ * @param keep how long delivered ones are listed
+ * @param rotation how long a replaced secret still signs beside the new one
+ * @param idle longest wait between two looks when nobody rings
+ */
+@ConfigurationProperties("fairway.declaration.webhooks")
+record WebhookSettings(
+    @DefaultValue("false") boolean allowHttp,
+    @DefaultValue("false") boolean allowPrivate,
+    @DefaultValue("20") int most,
+    @DefaultValue("128") int atOnce,
+    @DefaultValue("8") int atOnceEach,
+    @DefaultValue("10s") Duration answerTimeout,
+    @DefaultValue("5s") Duration firstRetry,
+    @DefaultValue("15m") Duration longestRetry,
+    @DefaultValue("72h") Duration life,
+    @DefaultValue("7d") Duration keep,
+    @DefaultValue("24h") Duration rotation,
+    @DefaultValue("500ms") Duration idle) {}
