@@ -111,7 +111,6 @@ class WebhookTest {
 
   @Test
   void letsOnlyTheFailingDeclarationWait() {
-    String before = lodge(tin);
     AtomicReference<String> failing = new AtomicReference<>();
     Subscriber picky = new Subscriber((_, headers) -> failing.compareAndSet(null, headers.get("ce-subject")) || headers.get("ce-subject").equals(failing.get()) ? 500 : 200);
     subscribers.add(picky);
@@ -121,7 +120,6 @@ class WebhookTest {
     String second = lodge(tin);
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> picky.taken().getOrDefault(second, List.of()).size() == told(second, trader).size());
 
-    assertThat(picky.received).extracting(one -> one.header("ce-subject")).doesNotContain(before);
     assertThat(picky.received).filteredOn(one -> one.header("ce-subject").equals(first)).isNotEmpty().allSatisfy(one -> assertThat(one.header("ce-sequence")).isEqualTo("1"));
   }
 

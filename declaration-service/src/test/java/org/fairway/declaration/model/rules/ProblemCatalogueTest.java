@@ -41,6 +41,8 @@ class ProblemCatalogueTest {
       | lrn-used | 409 | this LRN was lodged with another content |
       | out-of-sequence, under-customs-control, amendment-pending, withdrawal-pending, not-amendable, not-expected, no-amendment-pending, no-withdrawal-pending | 409 | the declaration's state does not allow it; the sentence says what does |
       | precondition-required, version-changed | 428, 412 | If-Match is missing, or names another version than there is now |
+      | endpoint-refused, unknown-event-type | 422 | an endpoint may not be subscribed, or an event type does not exist |
+      | subscriptions-full | 409 | this operator has as many subscriptions as it may |
       | invalid-cursor | 400 | the place to read notifications from is not one we gave |
       | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason cannot be read |
       | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
