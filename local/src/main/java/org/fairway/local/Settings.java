@@ -44,6 +44,10 @@ class Settings {
   private static Map<String, Object> room(Part part, Options options, DataDirectory data) {
     var settings = EmbeddedPlatform.settings(part.id(), options.postgresPort(), options.kafkaPort());
     settings.put("fairway.sandbox.enabled", true);
+    if (part == Part.DECLARATION_SERVICE) {
+      settings.put("fairway.declaration.webhooks.allow-http", true);
+      settings.put("fairway.declaration.webhooks.allow-private", true);
+    }
     if (part == Part.LEDGER_SERVICE) {
       settings.put("fairway.ledger.key-file", data.file("ledger-key"));
     }
