@@ -69,8 +69,10 @@ class WcoXmlTest {
     HttpResponse<String> arrived = xml(request(mrn, "GPR", ""), as("carrier"), null);
     assertThat(arrived.body()).contains("<FunctionCode>01</FunctionCode>", "<AcceptanceDateTime>");
     HttpResponse<String> late = xml(request(mrn, "INV", ""), trader(TIN), null);
-    assertThat(late.statusCode()).isEqualTo(409);
-    assertThat(late.body()).contains("<FunctionCode>03</FunctionCode>", "under-customs-control");
+    assertThat(late.body()).as("asked of customs").contains("<FunctionCode>02</FunctionCode>");
+    HttpResponse<String> twice = xml(request(mrn, "INV", ""), trader(TIN), null);
+    assertThat(twice.statusCode()).isEqualTo(409);
+    assertThat(twice.body()).contains("<FunctionCode>03</FunctionCode>", "withdrawal-pending");
 
     String other = original("1000").replace(lrn, "Y" + lrn.substring(1));
     HttpResponse<String> cancelled = xml(request(mrn(xml(other, trader(TIN), "application/json")), "INV", ""), trader(TIN), null);

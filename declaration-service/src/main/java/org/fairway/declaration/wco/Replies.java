@@ -77,6 +77,11 @@ class Replies {
     return reply(state, caller, pending ? WcoFunction.RECEIVED : WcoFunction.AMENDED);
   }
 
+  /** Invalidated at once, or a request that customs decides. */
+  Reply withdrawn(Declaration state, Caller caller) {
+    return state.clearance().withdrawal() != null ? reply(state, caller, WcoFunction.RECEIVED) : status(state, caller);
+  }
+
   Reply status(Declaration state, Caller caller) {
     return reply(state, caller, functionOf(state.status().name(), Waiting.of(state).waitingFor().toString(), state.clearance().correctionAsked()));
   }

@@ -91,7 +91,7 @@ class XmlEndpoint {
       }
       case WcoMessage.Cancellation cancellation -> {
         require(caller, "trader", "broker", "customs-officer");
-        yield replies.status(withdrawing.withdraw(find(cancellation.mrn(), caller), cancellation.reason(), caller), caller);
+        yield replies.withdrawn(withdrawing.withdraw(find(cancellation.mrn(), caller), cancellation.reason(), caller), caller);
       }
       case WcoMessage.ArrivalNotice notice -> {
         require(caller, "carrier", "customs-officer");
