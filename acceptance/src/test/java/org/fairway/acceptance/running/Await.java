@@ -13,11 +13,15 @@ public final class Await {
   private Await() {}
 
   public static <T> T until(String awaited, Supplier<T> look, Predicate<T> seen) {
-    Instant end = Instant.now().plus(LONGEST);
+    return until(LONGEST, awaited, look, seen);
+  }
+
+  public static <T> T until(Duration longest, String awaited, Supplier<T> look, Predicate<T> seen) {
+    Instant end = Instant.now().plus(longest);
     T last = look.get();
     while (!seen.test(last)) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("waited " + LONGEST.toSeconds() + " s for " + awaited + ", last saw " + last);
+        throw new AssertionError("waited " + longest.toSeconds() + " s for " + awaited + ", last saw " + last);
       }
       pause();
       last = look.get();

@@ -65,7 +65,7 @@ class OutageStory {
       assertThat(sent).extracting(Sent::corrected).isSubsetOf(202, 201, 429, 503, 504);
       assertThat(sent).filteredOn(each -> each.corrected() == 202).as("kept").hasSizeGreaterThan(AWAY * RATE / 8);
       Instant back = Instant.now();
-      sent.stream().filter(Sent::taken).forEach(each -> assertWorkedOnceInOrder(platform, each.pair()));
+      sent.reversed().stream().filter(Sent::taken).forEach(each -> assertWorkedOnceInOrder(platform, each.pair()));
       System.out.printf("%d references sent twice at %d submissions a second, %d s away; all worked %d s after the last was sent%n", sent.size(), RATE, AWAY, Duration.between(back, Instant.now()).toSeconds());
     }
   }
@@ -73,7 +73,7 @@ class OutageStory {
   private static void assertWorkedOnceInOrder(Platform platform, Pair pair) {
     String lrn = pair.corrected().lrn();
     Actor trader = platform.as(pair.trader().name());
-    JsonNode truth = Await.until(lrn + " worked", () -> trader.get("/v1/submissions/" + lrn).json(), seen -> seen.path("lodgements").size() == 2 && seen.path("declaration").has("mrn"));
+    JsonNode truth = Await.until(Duration.ofMinutes(10), lrn + " worked", () -> trader.get("/v1/submissions/" + lrn).json(), seen -> seen.path("lodgements").size() == 2 && seen.path("declaration").has("mrn"));
     assertThat(truth.path("lodgements")).extracting(each -> each.path("outcome").asString()).containsExactly("REJECTED", "ACCEPTED");
     assertThat(truth.path("buffered")).extracting(each -> each.path("status").asInt()).isSubsetOf(422, 201);
   }
