@@ -22,6 +22,8 @@ class Readers {
           "customs.declaration.amended.v1",
           "customs.declaration.amendment-requested.v1",
           "customs.declaration.amendment-denied.v1",
+          "customs.declaration.withdrawal-requested.v1",
+          "customs.declaration.withdrawal-denied.v1",
           "customs.declaration.accepted.v1",
           "customs.declaration.assessed.v1",
           "customs.declaration.payment-secured.v1",
