@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -42,7 +43,10 @@ final class Backlog implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(250);
 
   private final GatewaySettings.Buffer settings;
-  private final Map<TopicPartition, Map<Long, Kept>> waiting = new ConcurrentHashMap<>();
+  /** By key, so that whether something waits before a message is one look, however much waits. */
+  private final Map<String, Map<Place, Kept>> waiting = new ConcurrentHashMap<>();
+  /** Asked with every submission; adding all keys up would take longer the more waits. */
+  private final AtomicInteger size = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread follower;
 
@@ -51,16 +55,28 @@ final class Backlog implements AutoCloseable {
     this.follower = Thread.ofVirtual().name("backlog").start(this::followUntilClosed);
   }
 
+  private record Place(TopicPartition partition, long offset) {}
+
   void add(TopicPartition partition, long offset, Kept kept) {
-    waiting.computeIfAbsent(partition, _ -> new ConcurrentHashMap<>()).put(offset, kept);
+    waiting.compute(kept.key(), (_, known) -> {
+      var places = known == null ? new ConcurrentHashMap<Place, Kept>() : known;
+      if (places.put(new Place(partition, offset), kept) == null) {
+        size.incrementAndGet();
+      }
+      return places;
+    });
   }
 
   int size() {
-    return waiting.values().stream().mapToInt(Map::size).sum();
+    return size.get();
   }
 
   boolean isEmpty() {
-    return waiting.values().stream().allMatch(Map::isEmpty);
+    return waiting.isEmpty();
+  }
+
+  boolean holds(String key) {
+    return waiting.containsKey(key);
   }
 
   Stream<Kept> matching(Predicate<Kept> wanted) {
@@ -90,7 +106,7 @@ final class Backlog implements AutoCloseable {
     while (closed.getCount() > 0) {
       consumer.poll(LOOK).forEach(record -> add(new TopicPartition(record.topic(), record.partition()), record.offset(), keptIn(record)));
       if (!isEmpty()) {
-        worked(admin).forEach(this::forgetBefore);
+        forgetBefore(worked(admin));
       }
     }
   }
@@ -103,8 +119,15 @@ final class Backlog implements AutoCloseable {
     }
   }
 
-  private void forgetBefore(TopicPartition partition, long offset) {
-    waiting.getOrDefault(partition, Map.of()).keySet().removeIf(each -> each < offset);
+  private void forgetBefore(Map<TopicPartition, Long> worked) {
+    for (var key : waiting.keySet()) {
+      waiting.computeIfPresent(key, (_, kept) -> {
+        var before = kept.size();
+        kept.keySet().removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
+        size.addAndGet(kept.size() - before);
+        return kept.isEmpty() ? null : kept;
+      });
+    }
   }
 
   private static Map<TopicPartition, Long> worked(Admin admin) throws ExecutionException, InterruptedException {

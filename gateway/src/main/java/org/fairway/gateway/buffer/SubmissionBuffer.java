@@ -96,8 +96,7 @@ public class SubmissionBuffer implements AutoCloseable {
       return false;
     }
     var reference = SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes()).orElse(null);
-    var key = Kept.key(name(sender()), reference);
-    return backlog.matching(kept -> kept.key().equals(key)).findAny().isPresent();
+    return backlog.holds(Kept.key(name(sender()), reference));
   }
 
   /** What of the caller's waits under a reference or submission id, oldest first. */

@@ -57,13 +57,13 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
   @Override
   public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
     if (!places.tryAcquire()) {
-      return keepOrRefuse(request, busy());
+      return keepOrRefuse(request, busy(), Duration.ofSeconds(1));
     }
     try {
       if (isSubmission(request) && buffer.waitsBefore(request.servletRequest())) {
-        return keepOrRefuse(request, inOrder());
+        return keepOrRefuse(request, inOrder(), pause);
       }
-      return breaker.tryAcquirePermission() ? pass(request, next) : keepOrRefuse(request, notReached());
+      return breaker.tryAcquirePermission() ? pass(request, next) : keepOrRefuse(request, notReached(), pause);
     } finally {
       places.release();
     }
@@ -82,7 +82,7 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
         return say(sendersFault.get());
       }
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-      return keepOrRefuse(request, problemFor(failure));
+      return keepOrRefuse(request, problemFor(failure), pause);
     } catch (Exception failure) {
       breaker.releasePermission();
       throw failure;
@@ -93,9 +93,9 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
     return request.method() == HttpMethod.POST && SUBMISSIONS.matcher(request.path()).matches();
   }
 
-  private ServerResponse keepOrRefuse(ServerRequest request, Problem problem) {
+  private ServerResponse keepOrRefuse(ServerRequest request, Problem problem, Duration retryAfter) {
     Optional<Receipt> receipt = isSubmission(request) ? buffer.keep(request.servletRequest()) : Optional.empty();
-    return receipt.map(RoomGuard::accepted).orElseGet(() -> refuse(problem, pause));
+    return receipt.map(RoomGuard::accepted).orElseGet(() -> refuse(problem, retryAfter));
   }
 
   private static ServerResponse accepted(Receipt receipt) {

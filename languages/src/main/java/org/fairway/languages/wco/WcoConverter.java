@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one WCO message. It never throws for what it reads. */
 public final class WcoConverter {
-  private static final WcoMapping MAPPING = new WcoMapping();
-
   private WcoConverter() {}
 
   /** Reads bytes in the encoding the document declares (XML 1.0, clause 4.3.3). */
@@ -61,7 +59,7 @@ public final class WcoConverter {
 
   private static WcoMessage message(WcoElement declaration) {
     Notes notes = new Notes();
-    Source source = Source.of(MAPPING, notes, declaration);
+    Source source = Source.of(WcoMapping.TABLE, notes, declaration);
     String asked = source.text("/function").orElse("none") + " " + source.text("/type").orElse("");
     return switch (asked) {
       case "13 COR" -> new WcoMessage.Correction(

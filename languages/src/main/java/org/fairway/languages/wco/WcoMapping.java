@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** The table {@code wco-mapping.csv}: for each pointer into our declaration the WCO path it is read from, with the ids of its classes and tag; several rows of one pointer are tried in their order. */
 final class WcoMapping {
+  static final WcoMapping TABLE = new WcoMapping();
+
   private final Map<String, List<String>> paths = new LinkedHashMap<>();
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final Map<String, Map.Entry<String, String>> pointersByIds = new LinkedHashMap<>();

@@ -16,7 +16,6 @@ public final class WcoPointers {
   private static final Pattern POSITION = Pattern.compile("/(\\d+)(?=/|$)");
   private static final Pattern SHAPE = Pattern.compile(TOP + "(\\[[1-9]\\d{0,4}])?(/[0-9A-Z]+(\\[[1-9]\\d{0,4}])?)*(:[0-9A-Z]+)?");
   private static final Pattern STEP = Pattern.compile("([0-9A-Z]+)(?:\\[(\\d+)])?");
-  private static final WcoMapping MAPPING = new WcoMapping();
 
   private WcoPointers() {}
 
@@ -25,7 +24,7 @@ public final class WcoPointers {
     List<Integer> positions = POSITION.matcher(pointer).results().map(found -> Integer.parseInt(found.group(1)) + 1).toList();
     for (String known = POSITION.matcher(pointer).replaceAll("/-"); !known.isEmpty(); known = known.substring(0, known.lastIndexOf('/'))) {
       boolean element = known.endsWith("/-");
-      Optional<String> ids = MAPPING.ids(element ? known.substring(0, known.length() - 2) : known);
+      Optional<String> ids = WcoMapping.TABLE.ids(element ? known.substring(0, known.length() - 2) : known);
       if (ids.isPresent()) {
         return Optional.of(TOP + numbered(ids.get(), positions));
       }
@@ -41,7 +40,7 @@ public final class WcoPointers {
     String below = wcoPointer.substring(TOP.length()).replaceFirst("^\\[\\d+]", "");
     String pattern = below.replaceAll("\\[\\d+]", "");
     while (!pattern.isEmpty()) {
-      Optional<Map.Entry<String, String>> row = MAPPING.pointerByIds(pattern);
+      Optional<Map.Entry<String, String>> row = WcoMapping.TABLE.pointerByIds(pattern);
       if (row.isPresent()) {
         return Optional.of(positioned(row.get().getKey(), row.get().getValue(), below));
       }
