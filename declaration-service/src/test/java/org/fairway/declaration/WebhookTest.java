@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.fairway.declaration.Room.Answer;
 import org.fairway.declaration.Subscriber.Received;
+import org.fairway.kit.testing.HeldClock;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

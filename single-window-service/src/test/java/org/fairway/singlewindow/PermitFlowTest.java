@@ -110,7 +110,7 @@ class PermitFlowTest {
   void aLateAgencyIsHandedToItsSupervisorAndIsNeverAYes() throws Exception {
     ROOM.send(preLodged(Goods.ofCodes("02013000")));
     awaited(PermitRequested.class);
-    RunningRoom.TestClock.ahead = Duration.ofHours(25);
+    ROOM.clock.forward(Duration.ofHours(25));
     try {
       PermitStatusChanged late = awaited(PermitStatusChanged.class).getFirst();
       assertThat(late.status()).isEqualTo(PermitStatus.TIMED_OUT);
@@ -118,7 +118,7 @@ class PermitFlowTest {
       JsonNode agency = ROOM.read(permits(TestTokens.token("auditor", null, null, "auditor"))).get("agencies").get(0);
       assertThat(agency.get("owner").asString()).isEqualTo("supervisor of FOOD");
     } finally {
-      RunningRoom.TestClock.ahead = Duration.ZERO;
+      ROOM.clock.letGo();
     }
   }
 

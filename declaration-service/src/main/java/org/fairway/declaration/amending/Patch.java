@@ -14,7 +14,6 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.springframework.http.HttpStatus;
 
 /** A JSON Patch (RFC 6902), applied one operation after the other, so that a refusal names the one at fault. */
@@ -30,7 +29,7 @@ record Patch(JsonArray operations) {
   static Patch read(String text) {
     JsonArray operations = array(text);
     if (operations.size() > MOST_OPERATIONS || operations.stream().filter(Patch::copies).count() > MOST_COPIES) {
-      throw refused(
+      throw ProblemException.of(
           HttpStatus.UNPROCESSABLE_CONTENT, "patch-too-large", "", "The patch has more than " + MOST_OPERATIONS + " operations, or copies and moves more than " + MOST_COPIES + " times.",
           "Send the whole declaration to /amendments.");
     }
@@ -41,7 +40,7 @@ record Patch(JsonArray operations) {
     try (JsonReader reader = READERS.createReader(new StringReader(text))) {
       return reader.readArray();
     } catch (RuntimeException notAnArray) { // too deep is a bare RuntimeException there
-      throw refused(HttpStatus.BAD_REQUEST, "malformed-patch", "", "The body is not a JSON Patch: " + firstLine(notAnArray), "Send an array of operations (RFC 6902).");
+      throw ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-patch", "", "The body is not a JSON Patch: " + firstLine(notAnArray), "Send an array of operations (RFC 6902).");
     }
   }
 
@@ -55,7 +54,7 @@ record Patch(JsonArray operations) {
 
   private JsonStructure apply(int index, JsonStructure document) {
     if (!(operations.get(index) instanceof JsonObject operation) || !wellFormed(operation)) {
-      throw refused(
+      throw ProblemException.of(
           HttpStatus.BAD_REQUEST, "malformed-patch", "/" + index, "Operation " + index + " is not one of RFC 6902.",
           "Give op (add, remove, replace, move, copy, test), path, and value or from, with JSON Pointers that are empty or begin with a slash.");
     }
@@ -64,8 +63,8 @@ record Patch(JsonArray operations) {
       return Json.createPatch(Json.createArrayBuilder().add(operation).build()).apply(document);
     } catch (JsonException | ClassCastException | IndexOutOfBoundsException | NumberFormatException e) {
       throw operation.getString("op").equals("test")
-          ? refused(HttpStatus.CONFLICT, "patch-test-failed", path, "Operation " + index + ": " + path + " is not what the test expects.", "Read the declaration again and patch what is there.")
-          : refused(HttpStatus.UNPROCESSABLE_CONTENT, "patch-path", path, "Operation " + index + " cannot be applied: " + firstLine(e), "Name a place that exists in the declaration as it is.");
+          ? ProblemException.of(HttpStatus.CONFLICT, "patch-test-failed", path, "Operation " + index + ": " + path + " is not what the test expects.", "Read the declaration again and patch what is there.")
+          : ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "patch-path", path, "Operation " + index + " cannot be applied: " + firstLine(e), "Name a place that exists in the declaration as it is.");
     }
   }
 
@@ -113,16 +112,12 @@ record Patch(JsonArray operations) {
     try (var writer = Json.createWriter(limited)) {
       writer.write(document);
     } catch (JsonException tooLarge) {
-      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "patch-too-large", "", "The patched declaration has more than " + MOST_BYTES + " bytes.", "Split the consignment.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "patch-too-large", "", "The patched declaration has more than " + MOST_BYTES + " bytes.", "Split the consignment.");
     }
     return bytes.toByteArray();
   }
 
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  static ProblemException refused(HttpStatus status, String code, String pointer, String message, String fix) {
-    return new ProblemException(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
   }
 }

@@ -6,7 +6,6 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Declaration;
@@ -14,7 +13,6 @@ import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.declaration.tracking.Versions;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -70,14 +68,8 @@ class PatchEndpoint {
       JsonStructure result = patch.applyTo(reader.read());
       return mapper.readValue(Patch.bytes(result), GoodsDeclaration.class);
     } catch (JacksonException noDeclaration) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "patch-result", "The patched document is no declaration; nothing was changed", violations(noDeclaration));
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "patch-result", "The patched document is no declaration; nothing was changed", Problem.violations(noDeclaration));
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Violation> violations(JacksonException e) {
-    Object errors = java.util.Objects.requireNonNull(Problem.of(e).getProperties()).get("errors");
-    return (List<Violation>) errors;
   }
 
   private static String readable(@Nullable String reason) {
@@ -90,7 +82,7 @@ class PatchEndpoint {
     } catch (IllegalArgumentException notEncoded) {
       // Said below.
     }
-    throw Patch.refused(
+    throw ProblemException.of(
         HttpStatus.BAD_REQUEST, "invalid-reason", "/Amendment-Reason", "The reason cannot be read, or is longer than " + LONGEST_REASON + " characters.",
         "Send text, percent-encoded where it is not ASCII; write %25 for a percent sign.");
   }

@@ -37,7 +37,7 @@ class Reception {
       receiveLines(request.getInputStream(), "", spool);
     }
     if (spool.size() == 0) {
-      throw refused("no-entries", "The call has no entries.", "Send one declaration a line, or one a part.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "no-entries", "", "The call has no entries.", "Send one declaration a line, or one a part.");
     }
   }
 
@@ -81,12 +81,8 @@ class Reception {
 
   private void add(Spool spool, String part, int line, byte @Nullable [] json) throws IOException {
     if (spool.size() == most) {
-      throw refused("too-many-entries", "The call has more than " + most + " entries. Nothing was lodged.", "Send at most " + most + " at once.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-entries", "", "The call has more than " + most + " entries. Nothing was lodged.", "Send at most " + most + " at once.");
     }
     spool.add(part, line, json);
-  }
-
-  private static ProblemException refused(String code, String message, String fix) {
-    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, code, message, List.of(new Violation(code, "", message, null, fix)));
   }
 }

@@ -99,6 +99,12 @@ public class Statements {
     return declarant;
   }
 
+  /** The operator that something is kept for. */
+  public static String operator(Caller caller) {
+    return caller.tin().filter(tin -> !tin.isBlank()).orElseThrow(
+        () -> ProblemException.of(HttpStatus.FORBIDDEN, "not-your-declaration", "", "Your token names no economic operator.", "Use a token with a tin."));
+  }
+
   private static List<String> words(List<Breach> breaches) {
     return breaches.stream().map(breach -> breach.code() + " " + breach.pointer()).toList();
   }

@@ -10,12 +10,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.store.DocumentStore.Stored;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +48,7 @@ class DocumentEndpoint {
   @PostMapping("/v1/documents")
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
   ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
-    String owner = caller.tin().filter(tin -> !tin.isBlank())
-        .orElseThrow(() -> refused(HttpStatus.FORBIDDEN, "not-your-declaration", "Your token names no economic operator.", "Use a token with a tin."));
+    String owner = Statements.operator(caller);
     Content content = contentOf(request.getContentType());
     try (Received received = Received.from(request.getInputStream())) {
       check(received, content, request);
@@ -85,13 +83,13 @@ class DocumentEndpoint {
 
   private static void check(Received received, Content content, HttpServletRequest request) {
     if (received.bytes() == 0) {
-      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "document-empty", "The document is empty.", "Send the document as the body.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "document-empty", "", "The document is empty.", "Send the document as the body.");
     }
     if (!Digests.agree(Digests.FIELDS.stream().map(request::getHeader), received.digest())) {
-      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "digest-mismatch", "What arrived has the SHA-256 " + received.hex() + ", which is not the one stated.", "Send it again.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "digest-mismatch", "", "What arrived has the SHA-256 " + received.hex() + ", which is not the one stated.", "Send it again.");
     }
     if (!received.is(content)) {
-      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "document-content", "The body is not " + content.type() + ".", "Send the Content-Type it has, or convert it.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "document-content", "", "The body is not " + content.type() + ".", "Send the Content-Type it has, or convert it.");
     }
   }
 
@@ -108,14 +106,10 @@ class DocumentEndpoint {
 
   private static ProblemException notTaken() {
     String taken = Arrays.stream(Content.values()).map(Content::type).collect(Collectors.joining(", "));
-    return refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Documents of this type are not taken.", "Send one of " + taken + ".");
+    return ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "", "Documents of this type are not taken.", "Send one of " + taken + ".");
   }
 
   private static String suffix(Stored document) {
     return Content.of(MediaType.parseMediaType(document.contentType())).map(Content::suffix).orElse("bin");
-  }
-
-  private static ProblemException refused(HttpStatus status, String code, String message, String fix) {
-    return new ProblemException(status, code, message, List.of(new Violation(code, "", message, null, fix)));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
@@ -37,7 +38,7 @@ class Drafting {
 
   /** Saves; the same content again changes nothing but the time it is kept until. Over an existing draft the version must be named. */
   Draft save(String lrn, String body, @Nullable String ifMatch, Caller caller) {
-    String owner = draftsman.ownerOf(caller);
+    String owner = Statements.operator(caller);
     return fence.asOperator(
         owner,
         () -> {
@@ -57,25 +58,21 @@ class Drafting {
   }
 
   Draft read(String lrn, Caller caller) {
-    String owner = draftsman.ownerOf(caller);
+    String owner = Statements.operator(caller);
     return fence.asOperator(owner, () -> find(owner, lrn));
   }
 
   List<Drafts.Summary> list(@Nullable String after, int limit, Caller caller) {
-    String owner = draftsman.ownerOf(caller);
+    String owner = Statements.operator(caller);
     return fence.asOperator(owner, () -> drafts.page(owner, after, limit, clock.instant()));
   }
 
   void discard(String lrn, @Nullable String ifMatch, Caller caller) {
-    String owner = draftsman.ownerOf(caller);
+    String owner = Statements.operator(caller);
     fence.asOperator(
         owner,
         () -> {
-          drafts.lockOwner(owner);
-          Draft draft = find(owner, lrn);
-          if (ifMatch != null) {
-            Versions.requireMatch(ifMatch, draft.version());
-          }
+          Draft draft = lock(owner, lrn, ifMatch);
           drafts.remove(owner, lrn);
           return draft;
         });
@@ -87,15 +84,11 @@ class Drafting {
 
   /** One transaction: lodged and no draft any more, or neither. What is rejected stays a draft. */
   Lodging.Outcome lodge(String lrn, @Nullable String ifMatch, Caller caller) {
-    String owner = draftsman.ownerOf(caller);
+    String owner = Statements.operator(caller);
     return fence.asOperator(
         owner,
         () -> {
-          drafts.lockOwner(owner);
-          Draft draft = find(owner, lrn);
-          if (ifMatch != null) {
-            Versions.requireMatch(ifMatch, draft.version());
-          }
+          Draft draft = lock(owner, lrn, ifMatch);
           Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), caller);
           if (outcome.submission().accepted()) {
             drafts.remove(owner, lrn);
@@ -107,6 +100,15 @@ class Drafting {
   @Scheduled(fixedDelayString = "${fairway.declaration.drafts.expiry-check:1h}")
   void removeExpired() {
     fence.asHouse(() -> drafts.removeExpired(clock.instant()));
+  }
+
+  private Draft lock(String owner, String lrn, @Nullable String ifMatch) {
+    drafts.lockOwner(owner);
+    Draft draft = find(owner, lrn);
+    if (ifMatch != null) {
+      Versions.requireMatch(ifMatch, draft.version());
+    }
+    return draft;
   }
 
   private Draft find(String owner, String lrn) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.store.Drafts;
@@ -34,15 +33,10 @@ class Draftsman {
     this.clock = clock;
   }
 
-  String ownerOf(Caller caller) {
-    return caller.tin().filter(tin -> !tin.isBlank()).orElseThrow(
-        () -> refused(HttpStatus.FORBIDDEN, "not-your-declaration", "", "Your token names no economic operator.", "Use a token with a tin."));
-  }
-
   /** A draft may lack anything, but it must be a JSON object. */
   void requireObject(String body) {
     if (!(mapper.readTree(body) instanceof ObjectNode)) {
-      throw refused(HttpStatus.BAD_REQUEST, "wrong-type", "", "A draft is a JSON object.", "Send the declaration as far as it is written.");
+      throw ProblemException.of(HttpStatus.BAD_REQUEST, "wrong-type", "", "A draft is a JSON object.", "Send the declaration as far as it is written.");
     }
   }
 
@@ -75,21 +69,12 @@ class Draftsman {
     if (stated.isMissingNode() || stated.isNull()) {
       body.put("lrn", draft.lrn());
     } else if (!stated.isString() || !stated.asString().equals(draft.lrn())) {
-      throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "lrn-mismatch", "/lrn", "The draft states another LRN than it is kept under.", "Set /lrn to " + draft.lrn() + " or leave it out.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "lrn-mismatch", "/lrn", "The draft states another LRN than it is kept under.", "Set /lrn to " + draft.lrn() + " or leave it out.");
     }
     try {
       return mapper.treeToValue(body, GoodsDeclaration.class);
     } catch (JacksonException unreadable) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The draft does not read as a declaration yet", violations(unreadable));
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The draft does not read as a declaration yet", Problem.violations(unreadable));
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Violation> violations(JacksonException e) {
-    return (List<Violation>) Objects.requireNonNull(Objects.requireNonNull(Problem.of(e).getProperties()).get("errors"));
-  }
-
-  private static ProblemException refused(HttpStatus status, String code, String pointer, String message, String fix) {
-    return new ProblemException(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
   }
 }

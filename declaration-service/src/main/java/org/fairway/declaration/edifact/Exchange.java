@@ -3,13 +3,12 @@ package org.fairway.declaration.edifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.fairway.declaration.store.BodyHash;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -56,9 +55,9 @@ class Exchange {
     if (interchange.refused() || readable.isEmpty()) {
       return refusal(HttpStatus.UNPROCESSABLE_CONTENT, "edifact-syntax", "The interchange cannot be worked", violations(interchange), interchange, report);
     }
-    byte[] hash = sha256(body);
+    BodyHash hash = BodyHash.of(body);
     Interchanges.Kept kept = interchanges.reserve(owner, interchange.header(), hash, clock.instant());
-    if (!kept.sameBody(hash)) {
+    if (!kept.bodyHash().equals(hash)) {
       Violation used =
           new Violation(
               "interchange-reference-used", "", "The reference " + interchange.header().reference() + " was used before for another interchange.", "ISO 9735, data element 0020",
@@ -106,13 +105,5 @@ class Exchange {
   private static SyntaxReport duplicate(SyntaxReport report) {
     return new SyntaxReport(
         report.reference(), report.sender(), report.senderQualifier(), report.recipient(), report.recipientQualifier(), SyntaxReport.REFUSED, SyntaxError.DUPLICATE.code(), "UNB", List.of());
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

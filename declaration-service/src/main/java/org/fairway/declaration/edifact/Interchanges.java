@@ -3,8 +3,8 @@ package org.fairway.declaration.edifact;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
+import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Fence;
 import org.fairway.languages.edifact.Interchange;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,10 @@ class Interchanges {
   }
 
   /** {@code answer} is absent while the interchange is in work, or after a failure in the middle. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Kept(byte[] bodyHash, Optional<Reply> answer) {
-    boolean sameBody(byte[] hash) {
-      return Arrays.equals(bodyHash, hash);
-    }
-  }
+  record Kept(BodyHash bodyHash, Optional<Reply> answer) {}
 
   /** Takes the reference for these bytes; what is kept under it afterwards, these or others. */
-  Kept reserve(String owner, Interchange.Header header, byte[] hash, Instant now) {
+  Kept reserve(String owner, Interchange.Header header, BodyHash hash, Instant now) {
     return fence.asOperator(
         owner,
         () -> {
@@ -41,7 +36,7 @@ class Interchanges {
                   on conflict do nothing
                   """,
                   owner, header)
-              .param("hash", hash)
+              .param("hash", hash.sha256())
               .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
               .update();
           return kept(owner, header);
@@ -70,7 +65,7 @@ class Interchanges {
 
   private Kept kept(String owner, Interchange.Header header) {
     return named("select * from edifact_interchange where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference", owner, header)
-        .query((row, n) -> new Kept(row.getBytes("body_hash"), reply(row.getBytes("answer"), row.getInt("status"), row.getString("results"))))
+        .query((row, n) -> new Kept(new BodyHash(row.getBytes("body_hash")), reply(row.getBytes("answer"), row.getInt("status"), row.getString("results"))))
         .single();
   }
 

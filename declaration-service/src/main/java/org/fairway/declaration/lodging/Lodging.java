@@ -1,8 +1,6 @@
 package org.fairway.declaration.lodging;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.rules.Breach;
+import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.store.Submissions.Submission;
@@ -67,12 +66,12 @@ public class Lodging {
   }
 
   private Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin) {
-    byte[] hash = sha256(mapper.writeValueAsBytes(goods));
+    BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
     return fence.asHouse(
         () -> {
           submissions.lock(declarantTin, goods.lrn());
           List<Submission> earlier = submissions.under(declarantTin, goods.lrn());
-          Optional<Submission> same = earlier.stream().filter(submission -> submission.sameBody(hash)).findFirst();
+          Optional<Submission> same = earlier.stream().filter(submission -> submission.bodyHash().equals(hash)).findFirst();
           if (same.isPresent()) {
             return new Outcome(same.get(), true);
           }
@@ -90,7 +89,7 @@ public class Lodging {
     }
   }
 
-  private Submission judge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, byte[] hash) {
+  private Submission judge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, BodyHash hash) {
     Instant now = clock.instant();
     UUID id = Uuids.v7(now);
     Judging.Judgement judgement = judging.judge(id, goods, beforehand, declarantTin, now);
@@ -103,13 +102,5 @@ public class Lodging {
     throw ProblemException.conflict(
         "lrn-used", "LRN " + lrn + " was lodged before with another content, as declaration " + accepted.declarationId() + ".",
         "To change that declaration, amend it. For other goods, use a new LRN.");
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 /** Reads what the caller may see after a cursor, and waits for more without holding a connection. */
 @Component
 class Reading {
-  private static final Duration FIRST_LOOK_AGAIN = Duration.ofMillis(5);
   private final Fence fence;
   private final Declarations declarations;
   private final Notifications notifications;
@@ -57,8 +56,7 @@ class Reading {
       }
       try {
         boolean rung = bell.await(heard, pause.compareTo(left) < 0 ? pause : left);
-        Duration longer = pause.multipliedBy(2);
-        pause = rung ? FIRST_LOOK_AGAIN : longer.compareTo(settings.idle()) < 0 ? longer : settings.idle();
+        pause = Bell.pauseAfter(rung, pause, settings.idle());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return found;

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Rung after each commit that wrote notifications, for all who wait for some in this process; others look now and then. */
 @Component
 public class Bell {
+  public static final Duration SOON = Duration.ofMillis(5);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition rung = lock.newCondition();
   private final List<Bell> others = new CopyOnWriteArrayList<>();
@@ -55,6 +56,12 @@ public class Bell {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How long to wait next: after a ring soon, since what was written stays unreadable until older transactions have ended, and then ever longer up to {@code idle}. */
+  public static Duration pauseAfter(boolean rung, Duration pause, Duration idle) {
+    Duration longer = pause.multipliedBy(2);
+    return rung ? SOON : longer.compareTo(idle) < 0 ? longer : idle;
   }
 
   void ringAfterCommit() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DocumentStore {
   private final JdbcClient jdbc;
+  private final SubjectLocks locks;
 
-  DocumentStore(JdbcClient jdbc) {
+  DocumentStore(JdbcClient jdbc, SubjectLocks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
   /** @param digest SHA-256 of the content, in hexadecimal */
@@ -23,7 +26,7 @@ public class DocumentStore {
 
   /** Lets those who upload for one owner through one by one. */
   public void lockOwner(String owner) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", "documents of " + owner).query((row, n) -> 1).single();
+    locks.lock("documents of " + owner);
   }
 
   /** Whoever the owner is, of those the fence shows; the content is the same. */

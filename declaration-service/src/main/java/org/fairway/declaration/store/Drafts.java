@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Drafts {
   private final JdbcClient jdbc;
+  private final SubjectLocks locks;
 
-  Drafts(JdbcClient jdbc) {
+  Drafts(JdbcClient jdbc, SubjectLocks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
   public record Draft(String lrn, int version, String body, Instant savedAt, Instant expiresAt) {}
@@ -28,7 +31,7 @@ public class Drafts {
 
   /** Lets those who save for one owner through one by one. */
   public void lockOwner(String owner) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", "drafts of " + owner).query((row, n) -> 1).single();
+    locks.lock("drafts of " + owner);
   }
 
   public Optional<Draft> find(String owner, String lrn, Instant now) {

@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,21 +16,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Submissions {
   private final JdbcClient jdbc;
+  private final SubjectLocks locks;
 
-  Submissions(JdbcClient jdbc) {
+  Submissions(JdbcClient jdbc, SubjectLocks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Submission(byte[] bodyHash, boolean accepted, UUID declarationId, int status, String answer) {
-    public boolean sameBody(byte[] hash) {
-      return Arrays.equals(bodyHash, hash);
-    }
-  }
+  public record Submission(BodyHash bodyHash, boolean accepted, UUID declarationId, int status, String answer) {}
 
   /** Lets resends that arrive together through one by one. */
   public void lock(String declarantTin, String lrn) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", declarantTin + "\n" + lrn).query((row, n) -> 1).single();
+    locks.lock(declarantTin + "\n" + lrn);
   }
 
   public List<Submission> under(String declarantTin, String lrn) {
@@ -50,7 +47,7 @@ public class Submissions {
         .param("tin", declarantTin)
         .param("representative", representativeTin)
         .param("lrn", lrn)
-        .param("hash", submission.bodyHash())
+        .param("hash", submission.bodyHash().sha256())
         .param("accepted", submission.accepted())
         .param("declarationId", submission.declarationId())
         .param("status", submission.status())
@@ -73,6 +70,6 @@ public class Submissions {
 
   private static Submission read(ResultSet row, int number) throws SQLException {
     return new Submission(
-        row.getBytes("body_hash"), row.getBoolean("accepted"), row.getObject("declaration_id", UUID.class), row.getInt("status"), row.getString("answer"));
+        new BodyHash(row.getBytes("body_hash")), row.getBoolean("accepted"), row.getObject("declaration_id", UUID.class), row.getInt("status"), row.getString("answer"));
   }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Subscriptions {
   private final JdbcClient jdbc;
+  private final SubjectLocks locks;
 
-  Subscriptions(JdbcClient jdbc) {
+  Subscriptions(JdbcClient jdbc, SubjectLocks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
   public enum Format {
@@ -37,7 +40,7 @@ public class Subscriptions {
 
   /** Lets those who subscribe for one operator through one by one. */
   public void lockOwner(String tin) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", "subscriptions of " + tin).query((row, n) -> 1).single();
+    locks.lock("subscriptions of " + tin);
   }
 
   public void add(Subscription subscription) {

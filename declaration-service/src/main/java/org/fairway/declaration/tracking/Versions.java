@@ -1,10 +1,8 @@
 package org.fairway.declaration.tracking;
 
 import java.util.Arrays;
-import java.util.List;
 import org.fairway.declaration.store.Stored;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -18,7 +16,7 @@ public final class Versions {
 
   public static void requireIfMatch(@Nullable String ifMatch) {
     if (ifMatch == null || ifMatch.isBlank()) {
-      throw refused(HttpStatus.PRECONDITION_REQUIRED, "precondition-required", "The request does not say which version it is about.", "Send If-Match with the ETag, or the version in quotes.");
+      throw ProblemException.of(HttpStatus.PRECONDITION_REQUIRED, "precondition-required", "", "The request does not say which version it is about.", "Send If-Match with the ETag, or the version in quotes.");
     }
   }
 
@@ -26,11 +24,7 @@ public final class Versions {
   public static void requireMatch(@Nullable String ifMatch, int version) {
     boolean matches = Arrays.stream(String.valueOf(ifMatch).split(",")).map(String::strip).anyMatch(tag -> tag.equals("*") || tag.matches("\"" + version + "(\\.\\d+)?\""));
     if (!matches) {
-      throw refused(HttpStatus.PRECONDITION_FAILED, "version-changed", "It is now version " + version + ".", "Read it again, and send what still applies with its ETag.");
+      throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "version-changed", "", "It is now version " + version + ".", "Read it again, and send what still applies with its ETag.");
     }
-  }
-
-  private static ProblemException refused(HttpStatus status, String code, String message, String fix) {
-    return new ProblemException(status, code, message, List.of(new Violation(code, "", message, null, fix)));
   }
 }

@@ -87,8 +87,9 @@ class Replies {
   }
 
   Reply refused(ProblemException refused, @Nullable String reference) {
-    String json = mapper.writeValueAsString(Problem.of(refused.status(), refused.code(), String.valueOf(refused.getMessage()), refused.violations()));
-    return new Reply(refused.status().value(), refused.headers(), json, response(WcoFunction.REJECTED, reference, null, 1, null, null, faults(mapper.readTree(json).path("errors"))));
+    List<Fault> faults = refused.violations().stream().map(each -> new Fault(each.code(), each.wcoPointer(), each.message() + " " + each.fix())).toList();
+    return new Reply(
+        refused.status().value(), refused.headers(), mapper.writeValueAsString(Problem.of(refused)), response(WcoFunction.REJECTED, reference, null, 1, null, null, faults));
   }
 
   private Reply reply(Declaration state, Caller caller, WcoFunction function) {

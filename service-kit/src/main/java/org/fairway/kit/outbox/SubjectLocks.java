@@ -1,6 +1,7 @@
 package org.fairway.kit.outbox;
 
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -12,6 +13,10 @@ public final class SubjectLocks {
 
   SubjectLocks(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  public void lock(String subject) {
+    lock(List.of(subject));
   }
 
   public void lock(Collection<String> subjects) {

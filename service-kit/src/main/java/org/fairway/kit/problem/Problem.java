@@ -2,6 +2,7 @@ package org.fairway.kit.problem;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.fairway.kit.correlation.Correlation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,12 @@ public final class Problem {
         yield of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "", "Something went wrong on our side.", "Try again; if it stays, report the correlationId of this answer.");
       }
     };
+  }
+
+  /** What is wrong with a body that cannot be read, as {@link #of(Exception)} would tell it. */
+  @SuppressWarnings("unchecked")
+  public static List<Violation> violations(JacksonException unreadable) {
+    return (List<Violation>) Objects.requireNonNull(Objects.requireNonNull(of(unreadable).getProperties()).get("errors"));
   }
 
   private static ProblemDetail unavailable(Exception outage) {

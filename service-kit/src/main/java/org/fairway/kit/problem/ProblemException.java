@@ -24,6 +24,11 @@ public class ProblemException extends RuntimeException {
     this.headers = headers;
   }
 
+  /** With one violation, whose message is the title too. */
+  public static ProblemException of(HttpStatus status, String code, String pointer, String message, String fix) {
+    return new ProblemException(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
+  }
+
   /** 404, also where the caller may not know that it exists. */
   public static ProblemException notFound(String what) {
     return new ProblemException(
@@ -33,7 +38,7 @@ public class ProblemException extends RuntimeException {
 
   /** 409: the request is fine, the state is not. */
   public static ProblemException conflict(String code, String message, String fix) {
-    return new ProblemException(HttpStatus.CONFLICT, code, message, List.of(new Violation(code, "", message, null, fix)));
+    return of(HttpStatus.CONFLICT, code, "", message, fix);
   }
 
   public HttpStatus status() {

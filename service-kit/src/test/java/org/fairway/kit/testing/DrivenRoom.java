@@ -8,11 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +30,6 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +38,7 @@ public class DrivenRoom<E extends ContractEvent> {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   public final JsonMapper json;
   public final ConfigurableApplicationContext context;
+  public final HeldClock clock;
   private final Function<ContractEvent, String> topicOf;
   private final Class<E> told;
   private final KafkaProducer<String, byte[]> producer;
@@ -60,13 +56,14 @@ public class DrivenRoom<E extends ContractEvent> {
     this.topicOf = topicOf;
     context =
         application
-            .sources(TestTokens.class, TestClock.class)
+            .sources(TestTokens.class, HeldClock.InRoom.class)
             .properties(EmbeddedPlatform.properties(room))
             .run(
                 "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
                 "--fairway.kafka.topics-written=" + String.join(",", topics));
     Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     json = context.getBean(JsonMapper.class);
+    clock = context.getBean(HeldClock.class);
     Map<String, Object> broker = Map.of("bootstrap.servers", EmbeddedPlatform.shared().bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest");
     producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
     consumer = new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer());
@@ -142,32 +139,6 @@ public class DrivenRoom<E extends ContractEvent> {
       return sample.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A clock the test moves. */
-  @Configuration
-  public static class TestClock {
-    public static volatile Duration ahead = Duration.ZERO;
-
-    @Bean
-    Clock clock() {
-      return new Clock() {
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return Instant.now().plus(ahead);
-        }
-      };
     }
   }
 }

@@ -34,7 +34,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 class Delivering implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
-  private static final Duration SOON = Duration.ofMillis(5);
   private static final int BATCH = 1000;
   private final Fence fence;
   private final Subscriptions subscriptions;
@@ -101,7 +100,7 @@ class Delivering implements SmartLifecycle {
       try {
         boolean more = fence.asHouse(() -> deliveries.fanOut(BATCH, clock.instant()));
         if (startDue() > 0 || more) {
-          pause = SOON;
+          pause = Bell.SOON;
           continue;
         }
       } catch (DataAccessException | TransactionException e) {
@@ -111,8 +110,7 @@ class Delivering implements SmartLifecycle {
       }
       try {
         boolean rung = work.await(heard, pause);
-        Duration longer = pause.multipliedBy(2);
-        pause = rung ? SOON : longer.compareTo(settings.idle()) < 0 ? longer : settings.idle();
+        pause = Bell.pauseAfter(rung, pause, settings.idle());
       } catch (InterruptedException e) {
         return;
       }

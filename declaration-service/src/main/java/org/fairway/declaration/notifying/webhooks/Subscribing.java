@@ -100,19 +100,15 @@ class Subscribing {
     try {
       Endpoint.of(url, settings, InetAddress::getAllByName);
     } catch (Endpoint.RefusedException e) {
-      throw refused("endpoint-refused", "/url", String.valueOf(e.getMessage()), "Name an https URL on the public internet.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "endpoint-refused", "/url", String.valueOf(e.getMessage()), "Name an https URL on the public internet.");
     }
   }
 
   private static void requireKnown(List<String> types) {
     List<String> unknown = types.stream().filter(type -> EventCatalogue.eventClass(type) == null && !Notice.OWN_TYPES.contains(type)).toList();
     if (!unknown.isEmpty()) {
-      throw refused("unknown-event-type", "/types", "There is no event type " + unknown.getFirst() + ".", "Use the types of the event catalogue, or none for all.");
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-event-type", "/types", "There is no event type " + unknown.getFirst() + ".", "Use the types of the event catalogue, or none for all.");
     }
-  }
-
-  private static ProblemException refused(String code, String pointer, String message, String fix) {
-    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, code, message, List.of(new Violation(code, pointer, message, null, fix)));
   }
 
   private static String tin(Caller caller) {

@@ -1,4 +1,4 @@
-package org.fairway.declaration;
+package org.fairway.kit.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,11 +9,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** A clock that goes on by itself and can be put forward. */
-final class HeldClock extends Clock {
+public final class HeldClock extends Clock {
   private volatile Duration ahead = Duration.ZERO;
 
-  void forward(Duration by) {
+  public void forward(Duration by) {
     ahead = ahead.plus(by);
+  }
+
+  /** Back to the time of day. */
+  public void letGo() {
+    ahead = Duration.ZERO;
   }
 
   @Override
@@ -32,7 +37,7 @@ final class HeldClock extends Clock {
   }
 
   @Configuration
-  static class InRoom {
+  public static class InRoom {
     @Bean
     HeldClock clock() {
       return new HeldClock();
