@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.fairway.languages.Members;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a record together from its members. What cannot be read, or belongs to nothing, is complained of and left out. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fairway.languages.Members;
 import org.fairway.languages.edifact.Row.Slot;
 
 /** Writes the segments of one message between UNH and UNT. A member that fits its place goes there, every other into free text, so that none is lost. */

@@ -22,6 +22,23 @@ record DeclarationType(String regime, char additional) {
     return Optional.of(new DeclarationType(code.substring(0, 2), code.charAt(2)));
   }
 
+  /** Empty where the Data Model has no such type: transit, summaries, and supplements before the goods are here. */
+  static Optional<DeclarationType> of(Kind kind, Filing filing, Timing timing) {
+    boolean here = timing == Timing.ARRIVED;
+    String additional =
+        switch (filing) {
+          case STANDARD -> here ? "A" : "D";
+          case SIMPLIFIED -> here ? "C" : "F";
+          case SUPPLEMENTARY -> here ? "Y" : "";
+          case SUMMARY -> "";
+        };
+    return kind == Kind.TRANSIT || additional.isEmpty() ? Optional.empty() : Optional.of(new DeclarationType(kind == Kind.EXPORT ? "EX" : "IM", additional.charAt(0)));
+  }
+
+  String code() {
+    return regime + additional;
+  }
+
   /** CO is trade with special fiscal territories in either direction; the procedure tells which. */
   Kind kind(@Nullable Procedure procedure) {
     return switch (regime) {

@@ -7,32 +7,36 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.Commodity;
+import org.fairway.contracts.goods.DangerousGoods;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.goods.Origin;
 import org.fairway.contracts.goods.Packaging;
 import org.fairway.contracts.goods.Procedure;
-import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** One GovernmentAgencyGoodsItem. {@code header} is the procedure of the first item, which is the declaration's. */
-record ItemReading(Source source, @Nullable Procedure header) {
+/** One GovernmentAgencyGoodsItem with its procedure; that of the first item is the declaration's. */
+record ItemReading(Source source, @Nullable Procedure procedure) {
   private static final int FALL_BACK_METHOD = 6;
 
-  GoodsItem item() {
-    Procedure procedure = procedure(source);
+  static ItemReading of(Source source) {
+    return new ItemReading(source, procedure(source));
+  }
+
+  GoodsItem item(@Nullable Procedure header) {
+    List<Document> documents = source.each("/items/-/documents").flatMap(ItemReading::document).toList();
     Optional<BigDecimal> net = source.number("/items/-/netMass");
     Optional<BigDecimal> gross = source.number("/items/-/grossMass");
     return new GoodsItem(
         source.count("/items/-/seq").orElseGet(() -> unnumbered()),
         commodity(),
         source.required("/items/-/description"),
-        origin(),
+        origin(documents),
         source.textOrNull("/items/-/dispatchCountry"),
         filled(net, "/items/-/netMass", "net mass from the gross mass", () -> gross),
         filled(gross, "/items/-/grossMass", "gross mass from the net mass", () -> net),
-        source.number("/items/-/supplementaryUnits/value").map(units -> new Quantity(units, "NAR")).orElse(null),
+        source.quantity("/items/-/supplementaryUnits", "NAR").orElse(null),
         source.each("/items/-/packages").flatMap(ItemReading::packaging).toList(),
         source.each("/items/-/equipmentRefs").map(ref -> ref.place().text()).toList(),
         invoiceLine(),
@@ -40,14 +44,14 @@ record ItemReading(Source source, @Nullable Procedure header) {
         valuationMethod(),
         source.textOrNull("/items/-/valuationIndicators"),
         procedure == null || procedure.equals(header) ? null : procedure,
+        source.text("/items/-/dangerousGoods/undg").map(number -> new DangerousGoods(number, null)).orElse(null),
         null,
-        null,
-        source.each("/items/-/documents").flatMap(ItemReading::document).toList(),
+        documents,
         Map.of());
   }
 
   /** Null, and noted, where an item names none. */
-  static @Nullable Procedure procedure(Source item) {
+  private static @Nullable Procedure procedure(Source item) {
     List<Source> stated = item.each("/items/-/procedure").toList();
     Optional<Source> main = stated.stream().filter(each -> each.text("/items/-/procedure/previous").isPresent()).findFirst();
     if (main.isEmpty()) {
@@ -80,21 +84,21 @@ record ItemReading(Source source, @Nullable Procedure header) {
       source.notes().missing(source.at("/items/-/commodity/hs"), "has an item without commodity code (a customs clearance request or reduced data set)");
     }
     return new Commodity(
-        combined.map(code -> code + codes("TRC").findFirst().orElse("")).orElse(null), null, Stream.concat(codes("TRA"), codes("GN")).toList(), codes("CV").findFirst().orElse(null));
+        combined.map(code -> code + codes("TRC").findFirst().orElse("")).orElse(null), null, codes("TRA", "GN").toList(), codes("CV").findFirst().orElse(null));
   }
 
-  private Stream<String> codes(String type) {
-    return source.each("/items/-/commodity").filter(each -> each.text("/items/-/commodity/type").filter(type::equals).isPresent()).flatMap(each -> each.text("/items/-/commodity/code").stream());
+  private Stream<String> codes(String... types) {
+    return source.each("/items/-/commodity").filter(each -> each.text("/items/-/commodity/type").filter(List.of(types)::contains).isPresent()).flatMap(each -> each.text("/items/-/commodity/code").stream());
   }
 
-  private Origin origin() {
+  private Origin origin(List<Document> documents) {
     String country = filled(source.text("/items/-/origin/country"), "/items/-/origin/country", "origin from the country of dispatch", () -> source.text("/items/-/dispatchCountry"));
-    return new Origin(country, source.textOrNull("/items/-/origin/type"), source.textOrNull("/items/-/origin/preference"), preferenceProof());
+    return new Origin(country, source.textOrNull("/items/-/origin/type"), source.textOrNull("/items/-/origin/preference"), preferenceProof(documents));
   }
 
   /** Proofs of origin are the documents U110 to U177 and N864 to N865 of the national list. */
-  private @Nullable String preferenceProof() {
-    return source.each("/items/-/documents").flatMap(ItemReading::document).filter(document -> document.typeCode().matches("U1\\d\\d|N86[45]|N954")).map(Document::id).findFirst().orElse(null);
+  static @Nullable String preferenceProof(List<Document> documents) {
+    return documents.stream().filter(document -> document.typeCode().matches("U1\\d\\d|N86[45]|N954")).map(Document::id).findFirst().orElse(null);
   }
 
   /** Exports state a statistical value and low value imports a customs value where others state the price paid. */
@@ -115,11 +119,15 @@ record ItemReading(Source source, @Nullable Procedure header) {
     if (type.isEmpty()) {
       return Stream.empty();
     }
-    Quantity quantity = source.each("/items/-/documents/-/quantity").findFirst().flatMap(ItemReading::writeOff).orElse(null);
-    return Stream.of(new Document(type, source.text("/items/-/documents/-/id").orElse(type), null, null, null, source.textOrNull("/items/-/documents/-/status"), quantity, null));
-  }
-
-  private static Optional<Quantity> writeOff(Source source) {
-    return source.number("/items/-/documents/-/quantity").map(value -> new Quantity(value, source.place().attribute("unitCode").map(unit -> unit.replaceAll("#.*", "")).orElse("KGM")));
+    return Stream.of(
+        new Document(
+            type,
+            source.text("/items/-/documents/-/id").orElse(type),
+            source.textOrNull("/items/-/documents/-/issuer"),
+            null,
+            source.date("/items/-/documents/-/validTo").orElse(null),
+            source.textOrNull("/items/-/documents/-/status"),
+            source.quantity("/items/-/documents/-/quantity", "KGM").orElse(null),
+            null));
   }
 }

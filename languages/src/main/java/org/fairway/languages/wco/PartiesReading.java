@@ -2,7 +2,6 @@ package org.fairway.languages.wco;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.goods.Representative;
@@ -35,17 +34,13 @@ record PartiesReading(Source source) {
   }
 
   private @Nullable Party party(String pointer) {
-    return source.each(pointer).findFirst().map(found -> party(found.place())).orElse(null);
+    return source.each(pointer).findFirst().map(found -> stated(pointer)).orElse(null);
   }
 
-  private static Party party(WcoElement found) {
-    String tin = text(found, "ID");
-    String country = text(found, "Address/CountryCode");
-    String address = Stream.of("Address/Line", "Address/CityName", "Address/PostcodeID").flatMap(found::all).map(WcoElement::text).filter(line -> !line.isEmpty()).collect(Collectors.joining(", "));
-    return new Party(tin, text(found, "Name"), address.isEmpty() ? null : address, country == null && tin != null && tin.length() > 2 ? tin.substring(0, 2) : country, null);
-  }
-
-  private static @Nullable String text(WcoElement party, String path) {
-    return party.all(path).map(WcoElement::text).filter(text -> !text.isEmpty()).findFirst().orElse(null);
+  private Party stated(String pointer) {
+    String tin = source.textOrNull(pointer + "/tin");
+    String country = source.textOrNull(pointer + "/country");
+    String address = source.texts(pointer + "/address").collect(Collectors.joining(", "));
+    return new Party(tin, source.textOrNull(pointer + "/name"), address.isEmpty() ? null : address, country == null && tin != null && tin.length() > 2 ? tin.substring(0, 2) : country, null);
   }
 }

@@ -1,11 +1,16 @@
 package org.fairway.languages.wco;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param indexes where the place is in the lists of our declaration, in the order of the {@code -} in a pointer
  */
 record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place, List<Integer> indexes) {
+  static final DateTimeFormatter FORMAT_102 = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final int DAY = "yyyyMMdd".length();
+  private static final Pattern ELEMENT = Pattern.compile("/-(?=/|$)");
 
   static Source of(WcoMapping mapping, Notes notes, WcoElement declaration) {
     return new Source(mapping, notes, declaration, declaration, List.of());
@@ -25,7 +33,12 @@ record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place,
   }
 
   Optional<String> text(String pointer) {
-    return elements(pointer).map(WcoElement::text).filter(text -> !text.isEmpty()).findFirst();
+    return texts(pointer).findFirst();
+  }
+
+  /** All that is stated at any of the pointer's paths, in their order. */
+  Stream<String> texts(String pointer) {
+    return elements(pointer).map(WcoElement::text).filter(text -> !text.isEmpty());
   }
 
   @Nullable String textOrNull(String pointer) {
@@ -45,6 +58,17 @@ record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place,
     return text(pointer).flatMap(text -> decimal(pointer, text));
   }
 
+  /** In the unit its code names, or this one; what follows a number sign qualifies the unit and is not kept. */
+  Optional<Quantity> quantity(String pointer, String unit) {
+    Optional<String> stated = elements(pointer).findFirst().flatMap(element -> element.attribute("unitCode")).map(code -> code.replaceAll("#.*", "")).filter(code -> !code.isEmpty());
+    return number(pointer).map(value -> new Quantity(value, stated.orElse(unit)));
+  }
+
+  /** A day in format 102, which a time of day may follow. */
+  Optional<LocalDate> date(String pointer) {
+    return text(pointer).flatMap(text -> day(pointer, text));
+  }
+
   Optional<Integer> count(String pointer) {
     return number(pointer).flatMap(number -> whole(pointer, number));
   }
@@ -59,9 +83,13 @@ record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place,
 
   /** The pointer with the place's own positions in it. */
   String at(String pointer) {
+    return located(pointer, indexes);
+  }
+
+  static String located(String pointer, List<Integer> indexes) {
     String located = pointer;
     for (int index : indexes) {
-      located = located.replaceFirst("/-(?=/|$)", "/" + index);
+      located = ELEMENT.matcher(located).replaceFirst("/" + index);
     }
     return located;
   }
@@ -102,6 +130,15 @@ record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place,
       return Optional.of(number);
     } catch (NumberFormatException notANumber) {
       notes.malformed(at(pointer), "has no number for " + pointer + " but '" + text + "'");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<LocalDate> day(String pointer, String text) {
+    try {
+      return Optional.of(LocalDate.parse(text.substring(0, Math.min(DAY, text.length())), FORMAT_102));
+    } catch (DateTimeParseException notADate) {
+      notes.malformed(at(pointer), "has no date for " + pointer + " but '" + text + "'");
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package org.fairway.languages.wco;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Money;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Additions and deductions (DE 4/9): the WCO names each by a code, our language by its reason in the Valuation Agreement. */
 final class ValueReading {
+  private static final Set<String> PACKING = Set.of("AC", "AD");
+
   private record Charge(String type, Money amount) {}
 
   private ValueReading() {}
@@ -26,8 +29,8 @@ final class ValueReading {
         source.notes().orFilled(source.money("/valueBuildUp/invoiceTotal"), "/valueBuildUp/invoiceTotal", "invoice total from the lines", () -> sum(source, "/valueBuildUp/invoiceTotal", lines(items))),
         freight == null ? sum(source, "/valueBuildUp/freight", charges, "AK"::equals) : freight,
         null,
-        sum(source, "/valueBuildUp/packing", charges, "AC"::equals),
-        sum(source, "/valueBuildUp/assists", charges, type -> type.startsWith("A") && !List.of("AK", "AC", "AI").contains(type)),
+        sum(source, "/valueBuildUp/packing", charges, PACKING::contains),
+        sum(source, "/valueBuildUp/assists", charges, type -> type.startsWith("A") && !type.equals("AK") && !type.equals("AI") && !PACKING.contains(type)),
         sum(source, "/valueBuildUp/royalties", charges, "AI"::equals),
         sum(source, "/valueBuildUp/deductions", charges, type -> type.startsWith("B")),
         List.of());

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.fairway.contracts.goods.AdditionalInformation;
 import org.fairway.contracts.goods.Authorisation;
+import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.Equipment;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.GoodsLocation;
 import org.fairway.contracts.goods.Guarantee;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.goods.Offices;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one WCO message. It never throws for what it reads. */
 public final class WcoConverter {
+  static final String ORIGINAL = "9";
+
   private WcoConverter() {}
 
   /** Reads bytes in the encoding the document declares (XML 1.0, clause 4.3.3). */
@@ -66,7 +68,7 @@ public final class WcoConverter {
           source.textOrNull("/lrn"), source.textOrNull("/mrn"), canonical(source), Changes.in(declaration), Changes.reason(declaration), malformed(notes));
       case "13 INV" -> new WcoMessage.Cancellation(source.textOrNull("/lrn"), source.textOrNull("/mrn"), Changes.reason(declaration));
       case "13 GPR" -> new WcoMessage.ArrivalNotice(source.textOrNull("/lrn"), source.textOrNull("/mrn"), source.textOrNull("/locationOfGoods/facility"));
-      default -> asked.startsWith("9 ")
+      default -> asked.startsWith(ORIGINAL + " ")
           ? new WcoMessage.Lodgement(canonical(source), notes.findings(), notes.fillings())
           : new WcoMessage.Unreadable("function and type " + asked.strip() + ", which nothing answers to");
     };
@@ -79,12 +81,12 @@ public final class WcoConverter {
 
   private static GoodsDeclaration canonical(Source source) {
     Optional<DeclarationType> type = DeclarationType.in(source);
-    Optional<Source> first = source.each("/items").findFirst();
-    Procedure procedure = first.map(ItemReading::procedure).orElse(null);
-    if (first.isEmpty()) {
+    List<ItemReading> readings = source.each("/items").map(ItemReading::of).toList();
+    if (readings.isEmpty()) {
       source.notes().missing("/items", "has no item");
     }
-    List<GoodsItem> items = source.each("/items").map(item -> new ItemReading(item, procedure).item()).toList();
+    Procedure procedure = readings.isEmpty() ? null : readings.getFirst().procedure();
+    List<GoodsItem> items = readings.stream().map(reading -> reading.item(procedure)).toList();
     return new GoodsDeclaration(
         source.required("/lrn"),
         source.textOrNull("/ucr"),
@@ -97,24 +99,24 @@ public final class WcoConverter {
         transport(source),
         source.each("/equipment").filter(each -> each.text("/equipment/-/containerNo").isPresent()).map(WcoConverter::equipment).toList(),
         List.of(),
-        new GoodsLocation(locode(source).orElse(null), source.textOrNull("/locationOfGoods/typeCode"), source.textOrNull("/locationOfGoods/facility")),
+        new LocationReading(source).location(),
         tradeTerms(source, items),
         ValueReading.of(source, items),
         totals(source, items),
-        List.of(),
+        source.each("/documents").filter(document -> !isAccount(document)).flatMap(WcoConverter::document).toList(),
         source.each("/authorisations").map(each -> new Authorisation(each.required("/authorisations/-/type"), each.textOrNull("/authorisations/-/holderTin"), null)).toList(),
         source
             .each("/guarantees")
-            .map(each -> new Guarantee(each.required("/guarantees/-/type"), each.textOrNull("/guarantees/-/ref"), each.textOrNull("/guarantees/-/access"), null))
+            .map(each -> new Guarantee(each.required("/guarantees/-/type"), each.textOrNull("/guarantees/-/ref"), each.textOrNull("/guarantees/-/access"), each.money("/guarantees/-/amount").orElse(null)))
             .toList(),
-        source.text("/payment/method").map(method -> new Payment(method, source.textOrNull("/payment/account"))).orElse(null),
+        source.text("/payment/method").map(method -> new Payment(method, account(source).orElse(null))).orElse(null),
         source.each("/previousDocuments").flatMap(WcoConverter::previousDocument).toList(),
         source.each("/additionalInfo").flatMap(WcoConverter::additionalInformation).distinct().toList(),
         items);
   }
 
   private static Offices offices(Source source) {
-    String entry = source.notes().orFilled(source.text("/offices/entry"), "/offices/entry", "office of entry from the location of goods", () -> locode(source));
+    String entry = source.notes().orFilled(source.text("/offices/entry"), "/offices/entry", "office of entry from the location of goods", () -> new LocationReading(source).locode());
     return new Offices(entry, source.textOrNull("/offices/exit"), source.textOrNull("/offices/presentation"), source.textOrNull("/offices/supervising"));
   }
 
@@ -147,11 +149,18 @@ public final class WcoConverter {
     return new Equipment(source.required("/equipment/-/containerNo"), null, source.each("/equipment/-/seals").map(seal -> seal.place().text()).toList(), null);
   }
 
-  private static Optional<String> locode(Source source) {
-    return source
-        .text("/locationOfGoods/facility")
-        .filter(facility -> facility.matches("[A-Z]{3}.*"))
-        .flatMap(facility -> source.text("/locationOfGoods/country").map(country -> country + facility.substring(0, 3)));
+  /** Accounts are numbered by category and named by type (1 DAN); documents are the other way round (N 935), or all digits. */
+  private static boolean isAccount(Source document) {
+    return document.text("/documents/-/category").filter(category -> category.matches("\\d")).isPresent() && document.text("/documents/-/typeCode").filter(type -> type.matches("[A-Z]+")).isPresent();
+  }
+
+  private static Optional<String> account(Source source) {
+    return source.each("/documents").filter(WcoConverter::isAccount).flatMap(account -> account.texts("/documents/-/id")).findFirst();
+  }
+
+  private static Stream<Document> document(Source source) {
+    String type = source.text("/documents/-/category").orElse("") + source.text("/documents/-/typeCode").orElse("");
+    return type.isEmpty() ? Stream.empty() : Stream.of(new Document(type, source.text("/documents/-/id").orElse(type), null, null, null, null, null, null));
   }
 
   private static @Nullable TradeTerms tradeTerms(Source source, List<GoodsItem> items) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The table {@code wco-mapping.csv}: for each pointer into our declaration the WCO path it is read from, with the ids of its classes and tag; several rows of one pointer are tried in their order. */
+/** The table {@code wco-mapping.csv}: for each pointer into our declaration the WCO path it is read from, with the ids of its classes and tag; several rows of one pointer are tried in their order, and the first is written. */
 final class WcoMapping {
   static final WcoMapping TABLE = new WcoMapping();
 

@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Streams to the one Declaration of a message. Document types and external entities are refused: a declaration has no need of either. */
 final class WcoReader {
-  private static final String DECLARATION_NAMESPACE = "urn:wco:datamodel:WCO:DEC-DMS:2";
+  static final String DECLARATION_NAMESPACE = "urn:wco:datamodel:WCO:DEC-DMS:2";
   private static final Set<String> ENVELOPES = Set.of("MetaData", "submitDeclarationRequest");
   private static final int MAX_DEPTH = 24;
   private static final int MAX_TEXT = 65_536;

@@ -9,6 +9,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.Goods;
 import org.fairway.languages.edifact.InterchangeWriter.Outgoing;
 import org.fairway.languages.edifact.MessageType.Release;
 

@@ -17,6 +17,11 @@ class WcoPointersTest {
     "/authorisations/0/holderTin, 42A/17C[1]:R144",
     "/totals/packages, 42A:146",
     "/valueBuildUp/freight, 42A/67A/41A:117",
+    "/parties/exporter/name, 42A/57A:R031",
+    "/parties/importer/address, 42A/67A/74A/04A:239",
+    "/guarantees/1/amount, 42A/90A[2]:492",
+    "/items/1/dangerousGoods/undg, 42A/67A/68A[2]/23A/12C[1]:506",
+    "/items/0/documents/2/validTo, 42A/67A/68A[1]/02A[3]:276",
   })
   void leadsThereAndBack(String pointer, String wcoPointer) {
     assertThat(WcoPointers.ofJsonPointer(pointer)).contains(wcoPointer);
@@ -24,7 +29,7 @@ class WcoPointersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/items/0/invoiceLine/amount, 42A/67A/68A[1]/23A/79A:112", "/items/4, 42A/67A/68A[5]", "/parties/exporter/name, 42A/57A"})
+  @CsvSource({"/items/0/invoiceLine/amount, 42A/67A/68A[1]/23A/79A:112", "/items/4, 42A/67A/68A[5]", "/parties/exporter/aeo, 42A/57A"})
   void namesTheNearestThingTheDataModelKnows(String pointer, String wcoPointer) {
     assertThat(WcoPointers.ofJsonPointer(pointer)).contains(wcoPointer);
   }
@@ -32,7 +37,8 @@ class WcoPointersTest {
   @ParameterizedTest
   @CsvSource({
     "42A[1]/67A[1]/68A[2], /items/1",
-    "42A[1]/57A[1]/04A[3]:241, /parties/exporter",
+    "42A[1]/57A[1]/04A[3]:241, /parties/exporter/address",
+    "42A[1]/57A[1]/04A[3]:244, /parties/exporter",
     "42A/67A[1]/68A[1]/02A[4]:D031, /items/0/documents/3/category",
     "42A[1]:109, /valueBuildUp/invoiceTotal"
   })

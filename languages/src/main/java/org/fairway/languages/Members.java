@@ -1,4 +1,4 @@
-package org.fairway.languages.edifact;
+package org.fairway.languages;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A record taken apart into its members: JSON Pointer to text. Members that are null have no entry. */
-final class Members {
+public final class Members {
+  private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,5}");
+
   private Members() {}
 
-  static NavigableMap<String, String> of(Record content) {
+  public static NavigableMap<String, String> of(Record content) {
     NavigableMap<String, String> members = new TreeMap<>();
     add(members, "", content);
     return members;
@@ -48,10 +51,10 @@ final class Members {
   }
 
   /** The elements the list at {@code pointer} has, in order. */
-  static List<Integer> indexes(NavigableMap<String, String> members, String pointer) {
+  public static List<Integer> indexes(NavigableMap<String, String> members, String pointer) {
     List<Integer> found = new ArrayList<>();
     for (String name : names(members, pointer)) {
-      if (name.matches("0|[1-9]\\d{0,5}")) {
+      if (INDEX.matcher(name).matches()) {
         found.add(Integer.valueOf(name));
       }
     }
@@ -60,7 +63,7 @@ final class Members {
   }
 
   /** What comes next below {@code pointer}: member names, keys or indexes as they are written. */
-  static Set<String> names(NavigableMap<String, String> members, String pointer) {
+  public static Set<String> names(NavigableMap<String, String> members, String pointer) {
     Set<String> names = new LinkedHashSet<>();
     String start = pointer + "/";
     for (String key = members.ceilingKey(start); key != null && key.startsWith(start); ) {
@@ -78,7 +81,7 @@ final class Members {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  static String unescape(String name) {
+  public static String unescape(String name) {
     return name.replace("~1", "/").replace("~0", "~");
   }
 }

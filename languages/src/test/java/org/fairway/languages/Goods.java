@@ -1,4 +1,4 @@
-package org.fairway.languages.edifact;
+package org.fairway.languages;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,18 +14,18 @@ import java.util.Random;
 import org.fairway.contracts.goods.GoodsDeclaration;
 
 /** Declarations made up from a seed: every member that there is, present or not, long or short, in characters of many scripts. */
-final class Goods {
+public final class Goods {
   private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final String ODD = "abcäöüßéñ+:'?%=&\"<> ~/#.,-*Жλ中あ😀\n\t";
   private final Random random;
   private final boolean odd;
 
-  private Goods(long seed) {
+  Goods(long seed) {
     this.random = new Random(seed);
     this.odd = random.nextBoolean();
   }
 
-  static GoodsDeclaration of(long seed) {
+  public static GoodsDeclaration of(long seed) {
     return (GoodsDeclaration) new Goods(seed).value(GoodsDeclaration.class, false);
   }
 
@@ -99,7 +99,7 @@ final class Goods {
     return map;
   }
 
-  private String text() {
+  String text() {
     int length = switch (random.nextInt(12)) {
       case 0 -> 1 + random.nextInt(1000);
       case 1, 2 -> 1 + random.nextInt(90);
