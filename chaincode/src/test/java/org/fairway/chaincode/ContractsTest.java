@@ -1,0 +1,207 @@
+package org.fairway.chaincode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fairway.chaincode.standin.Collection;
+import org.fairway.chaincode.standin.StandInNetwork;
+import org.fairway.verifier.Checkpoint;
+import org.hyperledger.fabric.client.CommitException;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.SubmittedTransaction;
+import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract behind the real chaincode and Gateway protocols, for customs, an agency and a bystander. */
+class ContractsTest {
+  static final String ORIGIN = "customs.example/log";
+  static final Base64.Encoder BASE64 = Base64.getEncoder();
+  static StandInNetwork network;
+  static Desk customs;
+  static Desk agency;
+  static Desk bystander;
+  static KeyPair key;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Collection pair = new Collection("AgencyMSP_CustomsMSP", Set.of("AgencyMSP", "CustomsMSP"), 1);
+    network = StandInNetwork.of(Duration.ofMillis(20), List.of(pair), "CustomsMSP", "AgencyMSP", "PortMSP");
+    customs = new Desk(network, "CustomsMSP");
+    agency = new Desk(network, "AgencyMSP");
+    bystander = new Desk(network, "PortMSP");
+    key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    customs.submit("anchors", "open", ORIGIN, BASE64.encodeToString(key.getPublic().getEncoded()));
+  }
+
+  @AfterAll
+  static void close() {
+    List.of(customs, agency, bystander).forEach(Desk::close);
+    network.close();
+  }
+
+  @Test
+  void anchorsABatchOnceAndNoOtherInItsPlace() throws Exception {
+    String[] batch = batch(1000, 4, (byte) 1);
+    customs.submit("anchors", "anchor", batch);
+    customs.submit("anchors", "anchor", batch);
+
+    JSONObject anchored = new JSONObject(bystander.evaluate("anchors", "batch", "CustomsMSP", ORIGIN, "1000"));
+    assertThat(anchored.getLong("size")).isEqualTo(1004);
+    assertThat(anchored.getString("leaves")).isEqualTo(batch[5]);
+    refused(() -> customs.submit("anchors", "anchor", batch(1000, 4, (byte) 2))).contains("another batch is anchored at 1000");
+  }
+
+  @Test
+  void anchorsOnlyWhatTheLogsOwnKeySigned() throws Exception {
+    String[] batch = batch(2000, 1, (byte) 1);
+    refused(() -> agency.submit("anchors", "anchor", batch)).contains("the log " + ORIGIN + " of AgencyMSP is not open");
+    String[] forged = batch.clone();
+    forged[4] = BASE64.encodeToString(new byte[64]);
+    refused(() -> customs.submit("anchors", "anchor", forged)).contains("the checkpoint is not signed by the log's key");
+    String[] cut = batch.clone();
+    cut[5] = BASE64.encodeToString(new byte[33]);
+    refused(() -> customs.submit("anchors", "anchor", cut)).contains("leaves are not size - first hashes");
+    String other = BASE64.encodeToString(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
+    refused(() -> customs.submit("anchors", "open", ORIGIN, other)).contains("is open with another key");
+  }
+
+  @Test
+  void anchorsManyBatchesOfOneBlockWithoutConflict() throws Exception {
+    List<Transaction> endorsed = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      endorsed.add(customs.contract("anchors").newProposal("anchor").addArguments(batch(5000 + 2 * i, 2, (byte) i)).build().endorse());
+    }
+    network.orderer().hold();
+    List<SubmittedTransaction> submitted = new ArrayList<>();
+    for (Transaction each : endorsed) {
+      submitted.add(each.submitAsync());
+    }
+    network.orderer().release();
+
+    for (SubmittedTransaction each : submitted) {
+      assertThat(each.getStatus().getCode()).isEqualTo(TxValidationCode.VALID);
+    }
+  }
+
+  @Test
+  void showsTheLatestStatusOfEachAgencyWhateverTheOrder() throws Exception {
+    customs.submit("statuses", "share", "declaration-1", "customs", "2", "UNDER_CONTROL");
+    agency.submit("statuses", "share", "declaration-1", "plant-health", "12", "CLEARED");
+    agency.submit("statuses", "share", "declaration-1", "plant-health", "9", "INSPECTING");
+    customs.submit("statuses", "share", "declaration-10", "customs", "1", "PRE_LODGED");
+
+    JSONArray current = new JSONArray(bystander.evaluate("statuses", "current", "declaration-1"));
+    assertThat(current.toList()).hasSize(2);
+    assertThat(current.getJSONObject(0).toMap()).containsEntry("mspId", "AgencyMSP").containsEntry("status", "CLEARED");
+    assertThat(current.getJSONObject(1).toMap()).containsEntry("mspId", "CustomsMSP").containsEntry("status", "UNDER_CONTROL");
+  }
+
+  @Test
+  void neverLetsACertificateFallBelowZero() throws Exception {
+    agency.submit("certificates", "issue", "cert-1", "100.5", "KGM", "CustomsMSP");
+    customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-1", "60");
+    refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-2", "40.500001")).contains("has not so much left");
+    customs.submit("certificates", "writeOff", "AgencyMSP", "cert-1", "declaration-1", "50");
+    refused(() -> customs.submit("certificates", "writeOff", "AgencyMSP", "cert-1", "declaration-1", "11")).contains("has not so much left");
+    customs.submit("certificates", "release", "AgencyMSP", "cert-1", "declaration-1");
+    customs.submit("certificates", "release", "AgencyMSP", "cert-1", "declaration-1");
+
+    assertThat(bystander.evaluate("certificates", "balance", "AgencyMSP", "cert-1"))
+        .isEqualTo("{\"unit\":\"KGM\",\"available\":\"50.5\",\"reserved\":\"0\",\"writtenOff\":\"50\",\"drawers\":[\"CustomsMSP\"]}");
+    refused(() -> bystander.submit("certificates", "reserve", "AgencyMSP", "cert-1", "mine", "1")).contains("PortMSP may not draw");
+    refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-3", "-1")).contains("not a positive decimal number");
+    refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-3", "01.0")).contains("not a positive decimal number");
+  }
+
+  @Test
+  void letsOnlyOneOfTwoDrawsInABlockThrough() throws Exception {
+    agency.submit("certificates", "issue", "cert-2", "10", "KGM", "CustomsMSP");
+    Transaction one = customs.contract("certificates").newProposal("reserve").addArguments("AgencyMSP", "cert-2", "a", "8").build().endorse();
+    Transaction two = customs.contract("certificates").newProposal("reserve").addArguments("AgencyMSP", "cert-2", "b", "8").build().endorse();
+    one.submit();
+    Throwable conflict = catchThrowable(() -> two.submit());
+
+    assertThat(conflict).isInstanceOfSatisfying(CommitException.class, e -> assertThat(e.getCode()).isEqualTo(TxValidationCode.MVCC_READ_CONFLICT));
+    assertThat(agency.evaluate("certificates", "balance", "AgencyMSP", "cert-2")).contains("\"available\":\"2\",\"reserved\":\"8\"");
+  }
+
+  @Test
+  void leadsACredentialToItsEndAndNoOtherHandTouchesIt() throws Exception {
+    customs.submit("credentials", "issue", "aeo-1", "XF000001", "AEOF", "2029-12-31");
+    customs.submit("credentials", "suspend", "aeo-1");
+    assertThat(agency.evaluate("credentials", "read", "CustomsMSP", "aeo-1")).contains("\"status\":\"SUSPENDED\"");
+    refused(() -> customs.submit("credentials", "suspend", "aeo-1")).contains("credential aeo-1 is SUSPENDED");
+    refused(() -> agency.submit("credentials", "revoke", "aeo-1")).contains("there is no credential aeo-1 of AgencyMSP");
+    customs.submit("credentials", "reinstate", "aeo-1");
+    customs.submit("credentials", "revoke", "aeo-1");
+    refused(() -> customs.submit("credentials", "reinstate", "aeo-1")).contains("credential aeo-1 is REVOKED");
+    refused(() -> customs.submit("credentials", "issue", "aeo-1", "XF000002", "AEOF", "2029-12-31")).contains("is issued already");
+  }
+
+  @Test
+  void showsCommercialFieldsToBothPartnersAndNobodyElse() throws Exception {
+    String secret = "invoice 48231.50 EUR";
+    byte[] salt = new byte[16];
+    salt[3] = 7;
+    customs.submitPrivately("commercial", "share", Map.of("fields", secret.getBytes(StandardCharsets.UTF_8), "salt", salt), "declaration-1", "AgencyMSP");
+
+    String kept = agency.evaluate("commercial", "read", "declaration-1", "CustomsMSP");
+    assertThat(kept).isEqualTo(HexFormat.of().formatHex(salt) + "\n" + secret);
+    assertThat(bystander.evaluate("commercial", "hash", "declaration-1", "AgencyMSP", "CustomsMSP"))
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept.getBytes(StandardCharsets.UTF_8))));
+    assertThat(network.shows(secret)).isFalse();
+    assertThat(network.peer("PortMSP").hasSeen(secret)).isFalse();
+    assertThat(network.peer("AgencyMSP").hasSeen(secret)).isTrue();
+    assertThat(catchThrowable(() -> bystander.evaluate("commercial", "read", "declaration-1", "CustomsMSP"))).isNotNull();
+    try (Desk atTheAgencysPeer = new Desk(network, network.organisation("PortMSP").enrol("spy"), "AgencyMSP")) {
+      assertThat(catchThrowable(() -> atTheAgencysPeer.evaluate("commercial", "read", "declaration-1", "AgencyMSP"))).isNotNull();
+    }
+    refused(() -> customs.submitPrivately("commercial", "share", Map.of("fields", salt, "salt", new byte[15]), "declaration-2", "AgencyMSP")).contains("shorter than 16 bytes");
+    refused(() -> customs.submit("commercial", "share", "declaration-2", "AgencyMSP")).contains("no transient value");
+  }
+
+  @Test
+  void refusesWhatIsSpeltOtherwiseThanOthersWould() {
+    refused(() -> customs.submit("statuses", "share", "x\u0000y", "customs", "1", "A")).contains("declarationId has other characters");
+    refused(() -> customs.submit("statuses", "share", "x", "customs", "007", "A")).contains("version is not a plain decimal number");
+    refused(() -> customs.submit("statuses", "share", "x", "customs", "1", "\"}")).contains("status has other characters");
+    refused(() -> customs.submit("anchors", "open", "another", "bm90IGEga2V5")).contains("not base64 of an Ed25519 key");
+  }
+
+  static AbstractStringAssert<?> refused(ThrowingCallable call) {
+    Throwable refusal = catchThrowable(call);
+    assertThat(refusal).isInstanceOf(EndorseException.class);
+    return assertThat(Desk.reason(refusal));
+  }
+
+  static String[] batch(long first, int leaves, byte seed) throws Exception {
+    byte[] hashes = new byte[32 * leaves];
+    hashes[0] = seed;
+    byte[] root = MessageDigest.getInstance("SHA-256").digest(hashes);
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(key.getPrivate());
+    signature.update(Checkpoint.body(ORIGIN, first + leaves, root));
+    return new String[] {
+      ORIGIN, Long.toString(first), Long.toString(first + leaves), BASE64.encodeToString(root), BASE64.encodeToString(signature.sign()), BASE64.encodeToString(hashes)
+    };
+  }
+}
