@@ -54,6 +54,12 @@ public final class Anchors implements ContractInterface {
     context.getStub().setEvent("anchored", event.getBytes(UTF_8));
   }
 
+  /** The key that signs the log's checkpoints; empty while nobody has opened it. */
+  @Transaction(intent = Transaction.TYPE.EVALUATE)
+  public String log(Context context, String mspId, String origin) {
+    return new State(context).read("log", Require.token(mspId, "mspId"), Require.token(origin, "origin")).orElse("");
+  }
+
   /** One batch as JSON; {@code leaves} is base64 of the leaf hashes, 32 bytes each. The next batch begins at its {@code size}. */
   @Transaction(intent = Transaction.TYPE.EVALUATE)
   public String batch(Context context, String mspId, String origin, String first) {

@@ -2,7 +2,6 @@ package org.fairway.ledger;
 
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
-import org.fairway.ledger.port.LedgerPort;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -29,9 +28,8 @@ public class LedgerService {
     return SigningKey.at(settings.keyFile(), settings.origin());
   }
 
-  /** The seam: another adapter of the port takes this place by configuration. */
   @Bean
-  LedgerPort ledger(JdbcTemplate template, PlatformTransactionManager transactionManager, SigningKey key) {
+  EmbeddedLog log(JdbcTemplate template, PlatformTransactionManager transactionManager, SigningKey key) {
     return new EmbeddedLog(template, new TransactionTemplate(transactionManager), key);
   }
 }

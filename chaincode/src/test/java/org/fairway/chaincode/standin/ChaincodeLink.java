@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
@@ -50,7 +51,9 @@ final class ChaincodeLink implements AutoCloseable {
                     onError(new IllegalStateException("the chaincode has closed the stream"));
                   }
                 });
-    registered.join();
+    registered.orTimeout(60, TimeUnit.SECONDS).join();
+    send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
+    send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.READY).build());
     while (!isReady.getAsBoolean()) {
       Thread.onSpinWait();
     }
@@ -67,16 +70,12 @@ final class ChaincodeLink implements AutoCloseable {
             .setPayload(invocation.input().toByteString())
             .setProposal(invocation.signed())
             .build());
-    return result.whenComplete((done, failed) -> runs.remove(invocation.transactionId()));
+    return result.orTimeout(60, TimeUnit.SECONDS).whenComplete((done, failed) -> runs.remove(invocation.transactionId()));
   }
 
   private void receive(ChaincodeMessage message) {
     switch (message.getType()) {
-      case REGISTER -> {
-        send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
-        send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.READY).build());
-        registered.complete(null);
-      }
+      case REGISTER -> registered.complete(null);
       case COMPLETED -> complete(message);
       case ERROR -> {
         Response response = Response.newBuilder().setStatus(ERROR).setMessageBytes(message.getPayload()).build();

@@ -138,6 +138,16 @@ public final class EmbeddedLog implements LedgerPort {
     return new Consistency(first, proofs.root(first), second, proofs.root(second), proofs.consistency(first, second));
   }
 
+  @Override
+  public Optional<Evidence> evidence(long index) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String caveat() {
+    return "This is one party's log: its keeper could show different people different logs. Compare checkpoints.";
+  }
+
   private byte[] node(int level, long index) {
     return jdbc.sql("select hash from node where level = :level and index = :index").param("level", level).param("index", index).query(byte[].class).single();
   }

@@ -42,7 +42,7 @@ class ProofEndpoint {
   @GetMapping("/keys")
   List<Key> keys() {
     String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
-    return List.of(new Key(key.origin(), "Ed25519", publicKey, "This is one party's log: its keeper could show different people different logs. Compare checkpoints."));
+    return List.of(new Key(key.origin(), "Ed25519", publicKey, ledger.caveat()));
   }
 
   @GetMapping(path = "/checkpoint", produces = {TEXT, MediaType.ALL_VALUE})
@@ -55,6 +55,13 @@ class ProofEndpoint {
   String receipt(@PathVariable UUID eventId, Caller caller) {
     return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf())).map(Receipt::text)
         .orElseThrow(() -> ProblemException.notFound("receipt of event " + eventId));
+  }
+
+  /** Where on a shared ledger the receipt's batch is; evidence beside the receipt, which holds without. */
+  @GetMapping("/receipts/{eventId}/evidence")
+  LedgerPort.Evidence evidence(@PathVariable UUID eventId, Caller caller) {
+    return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf())).flatMap(receipt -> ledger.evidence(receipt.index()))
+        .orElseThrow(() -> ProblemException.notFound("evidence of event " + eventId));
   }
 
   @GetMapping("/declarations/{declarationId}/receipts")

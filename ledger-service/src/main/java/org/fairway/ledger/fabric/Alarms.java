@@ -1,0 +1,67 @@
+package org.fairway.ledger.fabric;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Everything about the shared ledger that somebody must look at, in the room's health and its metrics. Clearance goes on whatever it says. */
+final class Alarms extends AbstractHealthIndicator {
+  private final JdbcClient jdbc;
+  private final EventFollower follower;
+  private final Duration after;
+
+  Alarms(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters) {
+    this.jdbc = jdbc;
+    this.follower = follower;
+    this.after = settings.alarmAfter();
+    Gauge.builder("fairway.ledger.fabric.waiting", this, Alarms::waiting).description("leaves that are not anchored yet").register(meters);
+    Gauge.builder("fairway.ledger.fabric.behind", follower, EventFollower::blocksBehind).description("blocks after the last one with an event that was heard").register(meters);
+    Gauge.builder("fairway.ledger.fabric.alarms", this, alarms -> alarms.now().size()).description("what somebody must look at").register(meters);
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder health) {
+    List<String> alarms = now();
+    (alarms.isEmpty() ? health.up() : health.down()).withDetail("waiting", waiting()).withDetail("blocksBehind", follower.blocksBehind());
+    if (!alarms.isEmpty()) {
+      health.withDetail("alarms", alarms).withDetail("whatToDo", "see docs/fabric.md");
+    }
+  }
+
+  List<String> now() {
+    List<String> alarms = new ArrayList<>();
+    switch (follower.state()) {
+      case EventFollower.State.Unknown unknown -> alarms.add("no peer answers: " + unknown.reason());
+      case EventFollower.State.Another another -> alarms.add("the channel is another ledger (" + another.fingerprint() + ") than the one anchored on before");
+      case EventFollower.State.Same same -> { }
+    }
+    if (follower.isAheadOfTheLedger()) {
+      alarms.add("the peer's ledger ends before the last block that was heard");
+    }
+    jdbc.sql("select 'batch at ' || first || ' is refused: ' || refusal from fabric_batch where refusal is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
+    jdbc.sql("select fault from fabric_anchor where fault is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
+    late("leaves wait to be anchored since ", "select min(signed_at)::text from checkpoint where size > coalesce((select min(first) from fabric_batch where block is null), "
+        + "(select max(size) from fabric_batch), 0) having min(signed_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
+    List<String> unheard =
+        late("events are not heard, of blocks committed since ", "select min(committed_at)::text from fabric_batch b where block > (select block from fabric_replay) "
+            + "and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size) having min(committed_at) < now() - make_interval(secs => :after)");
+    if (!unheard.isEmpty()) {
+      alarms.addAll(unheard);
+      follower.reopen();
+    }
+    return alarms;
+  }
+
+  private List<String> late(String what, String query) {
+    return jdbc.sql(query).param("after", after.toMillis() / 1000.0).query(String.class).list().stream().map(since -> what + since).toList();
+  }
+
+  private long waiting() {
+    return jdbc.sql("select coalesce(max(size), 0) - coalesce((select sum(size - first) from fabric_batch where block is not null), 0) from checkpoint").query(Long.class).single();
+  }
+}

@@ -1,0 +1,100 @@
+package org.fairway.ledger.fabric;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Cuts batches and sends each on its way, as many at the same time as settings allow; does nothing while it is not certain which ledger this is. */
+final class BatchAnchoring implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchAnchoring.class);
+  private static final Duration IDLE = Duration.ofMillis(250);
+  private final Batches batches;
+  private final BatchCarrier carrier;
+  private final FabricSettings settings;
+  private final BooleanSupplier isTheLedgerWeKnow;
+  private final CountDownLatch stopping;
+  private final Set<Thread> carriers = ConcurrentHashMap.newKeySet();
+  private volatile boolean running;
+  private volatile Thread loop = Thread.ofVirtual().unstarted(this::work);
+
+  BatchAnchoring(Batches batches, BatchCarrier carrier, FabricSettings settings, BooleanSupplier isTheLedgerWeKnow, CountDownLatch stopping) {
+    this.batches = batches;
+    this.carrier = carrier;
+    this.settings = settings;
+    this.isTheLedgerWeKnow = isTheLedgerWeKnow;
+    this.stopping = stopping;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    loop.start();
+  }
+
+  private void work() {
+    try {
+      while (!stopping.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          sendOff();
+        } catch (RuntimeException e) {
+          LOG.warn("batches cannot be cut or claimed now: {}", e.toString());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendOff() {
+    if (!isTheLedgerWeKnow.getAsBoolean()) {
+      return;
+    }
+    batches.cut(settings.batch(), settings.linger());
+    int free = settings.inFlight() - carriers.size();
+    List<Batch> claimed = free > 0 ? batches.claim(free, settings.deadlines().round()) : List.of();
+    for (Batch batch : claimed) {
+      Thread thread = Thread.ofVirtual().name("batch-" + batch.first()).unstarted(() -> carry(batch));
+      carriers.add(thread);
+      thread.start();
+    }
+  }
+
+  private void carry(Batch batch) {
+    try {
+      carrier.carry(batch);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("batch {} is left for later: {}", batch.first(), e.toString());
+    } finally {
+      carriers.remove(Thread.currentThread());
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    stopping.countDown();
+    try {
+      loop.join(settings.deadlines().round());
+      for (Thread each : List.copyOf(carriers)) {
+        each.join(Duration.ofSeconds(5));
+        each.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,156 @@
+package org.fairway.ledger.fabric;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hyperledger.fabric.client.ChaincodeEvent;
+import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Network;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Hears every event of the contract from the first block on, opens the stream again whenever it ends, and knows how far the ledger is ahead. */
+final class EventFollower implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
+  private static final Duration LOOK_AT_HEIGHT = Duration.ofSeconds(5);
+  private final FabricConnection connection;
+  private final FabricSettings settings;
+  private final Replay replay;
+  private final CountDownLatch stopping;
+  private final AtomicReference<@Nullable CloseableIterator<ChaincodeEvent>> stream = new AtomicReference<>();
+  private final Thread following = Thread.ofVirtual().name("fabric-events").unstarted(this::follow);
+  private final Thread watching = Thread.ofVirtual().name("fabric-height").unstarted(this::watch);
+  private volatile boolean running;
+  private volatile State state = new State.Unknown("not asked yet");
+  private volatile long height;
+
+  /** What is known of the ledger behind the connection. */
+  sealed interface State {
+    record Unknown(String reason) implements State {}
+
+    record Same() implements State {}
+
+    record Another(String fingerprint) implements State {}
+  }
+
+  EventFollower(FabricConnection connection, FabricSettings settings, Replay replay, CountDownLatch stopping) {
+    this.connection = connection;
+    this.settings = settings;
+    this.replay = replay;
+    this.stopping = stopping;
+  }
+
+  State state() {
+    return state;
+  }
+
+  boolean isTheLedgerWeKnow() {
+    return state instanceof State.Same;
+  }
+
+  /** Blocks of the channel after the last one with an event; 0 while the height is not known. */
+  long blocksBehind() {
+    return Math.max(0, height - 1 - replay.block());
+  }
+
+  /** Below what was heard before: the peer's ledger is another, or is being built up again. */
+  boolean isAheadOfTheLedger() {
+    return height > 0 && height <= replay.block();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    following.start();
+    watching.start();
+  }
+
+  private void follow() {
+    Duration pause = settings.firstRetry();
+    for (int attempt = 0; stopping.getCount() > 0; attempt++) {
+      try {
+        pause = followFrom(connection.network(attempt)) ? settings.firstRetry() : pause.multipliedBy(2);
+      } catch (GatewayException | RuntimeException e) {
+        if (stopping.getCount() > 0) {
+          LOG.warn("events are not heard now: {}", e.getMessage());
+        }
+        if (!isTheLedgerWeKnow()) {
+          state = new State.Unknown(String.valueOf(e.getMessage()));
+        }
+        pause = pause.multipliedBy(2);
+      }
+      pause = pause.compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : pause;
+      try {
+        stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Returns after the stream has ended; false if nothing was heard, because the ledger is another. */
+  private boolean followFrom(Network network) throws GatewayException {
+    String fingerprint = replay.fingerprint(network);
+    if (!replay.isOf(fingerprint)) {
+      state = new State.Another(fingerprint);
+      LOG.error("channel {} is not the ledger this log was anchored on before; nothing is anchored nor heard until docs/fabric.md was followed", settings.channel());
+      return false;
+    }
+    state = new State.Same();
+    try (CloseableIterator<ChaincodeEvent> events = network.newChaincodeEventsRequest(settings.chaincode()).startBlock(replay.block()).build().getEvents()) {
+      stream.set(events);
+      while (stopping.getCount() > 0 && events.hasNext()) {
+        replay.apply(events.next());
+      }
+    } finally {
+      stream.set(null);
+    }
+    return true;
+  }
+
+  private void watch() {
+    try {
+      for (int attempt = 0; !stopping.await(LOOK_AT_HEIGHT.toMillis(), TimeUnit.MILLISECONDS); attempt++) {
+        try {
+          height = replay.height(connection.network(attempt));
+        } catch (GatewayException | RuntimeException e) {
+          LOG.debug("the height is not known now: {}", e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the stream, which opens anew from the last block heard: the cure for one that has gone silent. */
+  void reopen() {
+    CloseableIterator<ChaincodeEvent> current = stream.get();
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    stopping.countDown();
+    reopen();
+    following.interrupt();
+    watching.interrupt();
+    try {
+      following.join(Duration.ofSeconds(5));
+      watching.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,66 @@
+package org.fairway.ledger.fabric;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.fairway.ledger.log.EmbeddedLog;
+import org.fairway.ledger.log.SigningKey;
+import org.fairway.ledger.port.LedgerPort;
+import org.hyperledger.fabric.client.identity.Signer;
+import org.hyperledger.fabric.client.identity.Signers;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes part when {@code fairway.ledger.kind=fabric}. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "fairway.ledger.kind", havingValue = "fabric")
+class FabricConfiguration {
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  /** Keys in a file, unless another signer is there: a bean that signs digests on a hardware module takes the file's place. */
+  @Bean
+  FabricConnection fabricConnection(FabricSettings settings, ObjectProvider<Signer> elsewhere) {
+    return new FabricConnection(settings, elsewhere.getIfAvailable(() -> signer(settings.privateKey())));
+  }
+
+  private static Signer signer(@org.jspecify.annotations.Nullable Path privateKey) {
+    if (privateKey == null) {
+      throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.private-key", null, "must be the PEM file of the signing identity's key, or a bean of type Signer must sign");
+    }
+    return Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", privateKey));
+  }
+
+  @Bean
+  Batches batches(JdbcClient jdbc, PlatformTransactionManager transactionManager, SigningKey key) {
+    return new Batches(jdbc, new TransactionTemplate(transactionManager), key.origin());
+  }
+
+  @Bean
+  EventFollower eventFollower(FabricConnection connection, FabricSettings settings, JdbcClient jdbc, PlatformTransactionManager transactionManager, SigningKey key) {
+    return new EventFollower(connection, settings, new Replay(jdbc, new TransactionTemplate(transactionManager), settings, key.origin()), stopping);
+  }
+
+  @Bean
+  BatchAnchoring batchAnchoring(FabricConnection connection, FabricSettings settings, Batches batches, SigningKey key, EventFollower follower) {
+    BatchCarrier carrier = new BatchCarrier(connection, settings, batches, key.origin(), key.publicKey(), stopping);
+    return new BatchAnchoring(batches, carrier, settings, follower::isTheLedgerWeKnow, stopping);
+  }
+
+  @Bean
+  Alarms fabricHealthIndicator(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters) {
+    return new Alarms(jdbc, follower, settings, meters);
+  }
+
+  @Bean
+  @Primary
+  LedgerPort fabricLedger(EmbeddedLog log, Batches batches, FabricSettings settings) {
+    return new FabricLedger(log, batches, settings);
+  }
+}

@@ -1,0 +1,103 @@
+package org.fairway.ledger.fabric;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.hyperledger.fabric.client.ChaincodeEvent;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Network;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was heard of the shared ledger, and how far. Kept as a block number alone and read again from that block on: a transaction id as the starting point would, on a ledger that does not know it,
+ * give no events for ever and no error. The fingerprint tells whether it is still the same ledger.
+ */
+final class Replay {
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final FabricSettings settings;
+  private final String origin;
+
+  Replay(JdbcClient jdbc, TransactionOperations transactions, FabricSettings settings, String origin) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.settings = settings;
+    this.origin = origin;
+  }
+
+  /** Hash of what the genesis block holds. */
+  String fingerprint(Network network) throws GatewayException {
+    byte[] block = network.getContract("qscc").evaluateTransaction("GetBlockByNumber", settings.channel(), "0");
+    try {
+      return HexFormat.of().formatHex(Block.parseFrom(block).getHeader().getDataHash().toByteArray());
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the peer's genesis block is none", e);
+    }
+  }
+
+  long height(Network network) throws GatewayException {
+    try {
+      return BlockchainInfo.parseFrom(network.getContract("qscc").evaluateTransaction("GetChainInfo", settings.channel())).getHeight();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the peer's chain info is none", e);
+    }
+  }
+
+  /** Whether what was heard before came from this ledger; nothing was heard before from the first one. */
+  boolean isOf(String fingerprint) {
+    jdbc.sql("insert into fabric_replay (fingerprint, block) values (:fingerprint, 0) on conflict do nothing").param("fingerprint", fingerprint).update();
+    return jdbc.sql("select fingerprint from fabric_replay").query(String.class).single().equals(fingerprint);
+  }
+
+  long block() {
+    return jdbc.sql("select block from fabric_replay").query(Long.class).optional().orElse(0L);
+  }
+
+  /** With its position in one transaction, so an event heard twice is one. */
+  void apply(ChaincodeEvent event) {
+    transactions.executeWithoutResult(
+        status -> {
+          if (event.getEventName().equals("anchored")) {
+            keep(JsonMapper.shared().readTree(event.getPayload()), event);
+          }
+          jdbc.sql("update fabric_replay set block = greatest(block, :block)").param("block", event.getBlockNumber()).update();
+        });
+  }
+
+  private void keep(JsonNode said, ChaincodeEvent event) {
+    byte[] root = Base64.getDecoder().decode(said.get("root").asString());
+    long size = said.get("size").asLong();
+    boolean isOurs = said.get("mspId").asString().equals(settings.mspId()) && said.get("origin").asString().equals(origin);
+    jdbc.sql(
+            """
+            insert into fabric_anchor (msp_id, origin, first, size, root, transaction_id, block, fault) values (:msp, :origin, :first, :size, :root, :id, :block, :fault)
+            on conflict do nothing
+            """)
+        .param("msp", said.get("mspId").asString())
+        .param("origin", said.get("origin").asString())
+        .param("first", said.get("first").asLong())
+        .param("size", size)
+        .param("root", root)
+        .param("id", event.getTransactionId())
+        .param("block", event.getBlockNumber())
+        .param("fault", isOurs ? fault(size, root) : null)
+        .update();
+  }
+
+  /** The one thing that tells an older database that was put back, or a second one with the same key. */
+  private @Nullable String fault(long size, byte[] root) {
+    Optional<byte[]> ours = jdbc.sql("select root from checkpoint where size = :size").param("size", size).query(byte[].class).optional();
+    if (ours.isEmpty()) {
+      return "the shared ledger has a checkpoint of " + size + " leaves that this log does not have";
+    }
+    return Arrays.equals(ours.get(), root) ? null : "the shared ledger has another root than this log at " + size + " leaves";
+  }
+}

@@ -1,0 +1,257 @@
+package org.fairway.ledger.fabric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.chaincode.standin.StandInNetwork;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.ledger.port.LedgerPort;
+import org.fairway.verifier.Leaf;
+import org.fairway.verifier.Receipt;
+import org.hyperledger.fabric.client.identity.Signers;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FabricOutageTest {
+  static Room room;
+  @TempDir Path folder;
+  StandInNetwork network;
+
+  @BeforeAll
+  static void open() {
+    room = new Room("ledger-fabric-outage");
+  }
+
+  @AfterAll
+  static void close() {
+    room.close();
+  }
+
+  @BeforeEach
+  void startEmpty() {
+    network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
+    room.startEmpty(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    network.close();
+  }
+
+  @Test
+  void sendsTheSameEnvelopeAgainAfterTheOrdererAndItselfWereDown() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(1));
+      awaitAnchored(1);
+      network.orderer().stop();
+      node.ledger.anchor(leaves(5));
+      await().until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
+    }
+    byte[] kept = room.database().queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
+    String id = room.database().queryForObject("select transaction_id from fabric_batch where first = 1", String.class);
+    int before = network.orderer().submitted().size();
+    network.orderer().start();
+    try (Node node = room.node(network)) {
+      awaitAnchored(6);
+      await().until(() -> node.ledger.evidence(1).isPresent());
+      assertThat(node.ledger.evidence(1).orElseThrow().transactionId()).isEqualTo(id);
+    }
+    List<Envelope> sent = network.orderer().submitted().subList(before, network.orderer().submitted().size());
+    assertThat(sent).isNotEmpty().allSatisfy(envelope -> assertThat(payloadOf(kept, envelope)).isTrue());
+  }
+
+  @Test
+  void takesNoAnswerInTimeAsUnknownAndAsksAgain() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(1));
+      awaitAnchored(1);
+      network.orderer().hold();
+      int before = network.orderer().submitted().size();
+      node.ledger.anchor(leaves(3));
+      await().until(() -> network.orderer().submitted().size() >= before + 2);
+      assertThat(room.count("select count(*) from fabric_batch where block is null and refusal is null")).isEqualTo(1);
+      network.orderer().release();
+      awaitAnchored(4);
+      await().until(() -> node.ledger.evidence(3).isPresent());
+
+      assertThat(network.orderer().submitted().subList(before, network.orderer().submitted().size()).stream().map(Envelope::getPayload).distinct())
+          .as("one envelope, though sent twice and more").hasSize(1);
+      assertThat(room.count("select count(*) from fabric_anchor")).as("the repeats in the block are duplicates, and no events").isEqualTo(2);
+      assertThat(node.alarms.now()).isEmpty();
+    }
+  }
+
+  @Test
+  void triesAgainWhileNoPeersSatisfyThePolicy() {
+    network.refuseEndorsements(4);
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(3));
+      awaitAnchored(3);
+      assertThat(room.count("select count(*) from fabric_batch where refusal is not null")).isZero();
+    }
+  }
+
+  @Test
+  void goesToAnotherPeerWhereOneIsDown() {
+    String dead = network.peer("CustomsMSP").address();
+    network.peer("CustomsMSP").stop();
+    network.peer("CustomsMSP").start();
+    List<String> addresses = List.of("localhost:1", dead);
+    try (Node node = room.node(room.settings(network, 100, Duration.ofMillis(50), addresses))) {
+      node.ledger.anchor(leaves(3));
+      awaitAnchored(3);
+    }
+  }
+
+  @Test
+  void survivesItsPeersRestartWithoutLossOrRepeat() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(2));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      network.peer("CustomsMSP").stop();
+      node.ledger.anchor(leaves(2));
+      network.peer("CustomsMSP").start();
+      await().atMost(Duration.ofSeconds(30)).until(() -> node.ledger.evidence(3).isPresent());
+      assertThat(room.count("select count(*) from fabric_anchor")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void conflictsWithNothingWhileSixtyFourAreInFlight() {
+    int batches = 192;
+    network.close();
+    network = StandInNetwork.of(Duration.ofMillis(150), List.of(), "CustomsMSP", "AgencyMSP");
+    try (Node node = room.node(room.settings(network, 2, Duration.ofSeconds(60), List.of(network.peer("CustomsMSP").address()), Duration.ofSeconds(30)))) {
+      for (int i = 0; i < batches; i++) {
+        node.ledger.anchor(leaves(2));
+      }
+      awaitAnchored(2 * batches);
+      assertThat(network.orderer().submitted().size()).as("each sent once, and the log opened once").isEqualTo(batches + 1);
+      assertThat(network.height()).as("several to a block").isLessThan(batches);
+    }
+  }
+
+  @Test
+  void noticesThatTheChannelIsAnotherLedger() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(2));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+    }
+    try (StandInNetwork anew = network.madeAnew(); Node node = room.node(anew)) {
+      node.ledger.anchor(leaves(2));
+      await().until(() -> node.follower.state() instanceof EventFollower.State.Another);
+      assertThat(node.alarms.now()).anyMatch(alarm -> alarm.contains("is another ledger"));
+      await().during(Duration.ofMillis(600)).until(() -> anew.orderer().submitted().isEmpty());
+    }
+  }
+
+  @Test
+  void noticesThatAnOlderDatabaseWasPutBack() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(4));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+    }
+    room.loseTheLog();
+    try (Node node = room.node(network)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.contains("a checkpoint of 4 leaves that this log does not have")));
+      node.ledger.anchor(leaves(2));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.contains("another batch is anchored at 0")));
+    }
+  }
+
+  @Test
+  void opensASilentStreamAgainAndSaysSo() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(2));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      // As if the event had been missed: heard nothing, though it was committed two minutes ago.
+      room.database().update("delete from fabric_anchor");
+      room.database().update("update fabric_replay set block = 0");
+      room.database().update("update fabric_batch set committed_at = now() - interval '2 minutes'");
+      assertThat(node.alarms.now()).anyMatch(alarm -> alarm.startsWith("events are not heard"));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      assertThat(node.alarms.now()).isEmpty();
+    }
+  }
+
+  @Test
+  void alarmsWhileLeavesWaitTooLong() {
+    network.orderer().stop();
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(2));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.startsWith("leaves wait to be anchored since")));
+      network.orderer().start();
+      awaitAnchored(2);
+      assertThat(node.alarms.now()).isEmpty();
+    }
+  }
+
+  @Test
+  void needsFewTransactionsForManyEventsAndShowsTheirSizes() throws Exception {
+    int events = 10_000;
+    List<Leaf> all = leaves(events);
+    try (Node node = room.node(room.settings(network, 1000, Duration.ofSeconds(2), List.of(network.peer("CustomsMSP").address())))) {
+      for (int from = 0; from < events; from += 500) {
+        node.ledger.anchor(all.subList(from, from + 500));
+      }
+      awaitAnchored(events);
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(events - 1).isPresent());
+      IntSummaryStatistics sizes = network.orderer().submitted().stream().mapToInt(Envelope::getSerializedSize).summaryStatistics();
+      System.out.printf("%d events: %d transactions; envelopes %d to %d bytes, %d in all%n", events, sizes.getCount(), sizes.getMin(), sizes.getMax(), sizes.getSum());
+      assertThat(sizes.getCount()).isLessThanOrEqualTo(20);
+      proves(node.ledger, all.get(7_654), 7_654);
+    }
+  }
+
+  /** What a stranger of the other organisation can do: a receipt, the ledger's key, and the batch from the own peer. */
+  private void proves(LedgerPort ledger, Leaf leaf, int index) throws Exception {
+    Receipt receipt = ledger.receipt(UUID.fromString(leaf.id())).orElseThrow();
+    assertThat(receipt.faults(room.key().publicKey())).isEmpty();
+    LedgerPort.Evidence evidence = ledger.evidence(index).orElseThrow();
+    FabricSettings settings = room.settings(network, 1, Duration.ofSeconds(1), List.of(network.peer("CustomsMSP").address()));
+    try (FabricConnection connection = new FabricConnection(settings, Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", settings.privateKey())))) {
+      byte[] text = connection.anchors(0).evaluateTransaction("batch", "CustomsMSP", ledger.origin(), Long.toString(evidence.first()));
+      JsonNode batch = JsonMapper.shared().readTree(text);
+      byte[] leaves = Base64.getDecoder().decode(batch.get("leaves").asString());
+      int at = (int) (32 * (index - evidence.first()));
+      assertThat(Arrays.copyOfRange(leaves, at, at + 32)).isEqualTo(leaf.hash());
+    }
+  }
+
+  /** The signature is the client's; what is under it is what was endorsed. */
+  private static boolean payloadOf(byte[] kept, Envelope sent) {
+    try {
+      return PreparedTransaction.parseFrom(kept).getEnvelope().getPayload().equals(sent.getPayload());
+    } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitAnchored(long leaves) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> room.count("select coalesce(sum(size - first), 0) from fabric_batch where block is not null") == leaves);
+  }
+
+  static List<Leaf> leaves(int count) {
+    List<Leaf> leaves = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      leaves.add(Leaf.of(Uuids.v7().toString(), "customs.declaration.released.v1", "/fairway/declaration-service", Uuids.v7().toString(), "2026-11-23T10:00:00Z", "{\"n\":" + i + "}"));
+    }
+    return leaves;
+  }
+}

@@ -1,0 +1,41 @@
+package org.fairway.ledger.fabric;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.CountDownLatch;
+import org.fairway.ledger.log.EmbeddedLog;
+import org.fairway.ledger.log.SigningKey;
+import org.hyperledger.fabric.client.identity.Signers;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A room's ledger as one process has it, on the database and the network that are there. */
+final class Node implements AutoCloseable {
+  final FabricLedger ledger;
+  final EventFollower follower;
+  final Alarms alarms;
+  private final BatchAnchoring anchoring;
+  private final FabricConnection connection;
+
+  Node(FabricSettings settings, JdbcTemplate database, SigningKey key) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database.getDataSource()));
+    CountDownLatch stopping = new CountDownLatch(1);
+    connection = new FabricConnection(settings, Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", settings.privateKey())));
+    Batches batches = new Batches(jdbc, transactions, key.origin());
+    follower = new EventFollower(connection, settings, new Replay(jdbc, transactions, settings, key.origin()), stopping);
+    anchoring = new BatchAnchoring(batches, new BatchCarrier(connection, settings, batches, key.origin(), key.publicKey(), stopping), settings, follower::isTheLedgerWeKnow, stopping);
+    ledger = new FabricLedger(new EmbeddedLog(database, transactions, key), batches, settings);
+    alarms = new Alarms(jdbc, follower, settings, new SimpleMeterRegistry());
+    follower.start();
+    anchoring.start();
+  }
+
+  @Override
+  public void close() {
+    anchoring.stop();
+    follower.stop();
+    connection.close();
+  }
+}

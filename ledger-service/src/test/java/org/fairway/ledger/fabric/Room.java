@@ -1,0 +1,109 @@
+package org.fairway.ledger.fabric;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fairway.chaincode.standin.Member;
+import org.fairway.chaincode.standin.Organisation;
+import org.fairway.chaincode.standin.StandInNetwork;
+import org.fairway.embedded.EmbeddedPlatform;
+import org.fairway.embedded.RoomDatabase;
+import org.fairway.ledger.log.SigningKey;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A ledger room's database, key and settings, each test with an empty log of its own name. */
+final class Room implements AutoCloseable {
+  private final DriverManagerDataSource owner;
+  private final HikariDataSource pool;
+  private final Map<Organisation, Member> members = new HashMap<>();
+  private Path folder = Path.of("");
+  private String origin = "";
+
+  Room(String name) {
+    RoomDatabase database = EmbeddedPlatform.shared().database(name);
+    owner = new DriverManagerDataSource(database.url(), database.owner(), database.password());
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.url());
+    config.setUsername(database.application());
+    config.setPassword(database.password());
+    config.setMinimumIdle(1);
+    Flyway.configure().dataSource(owner).locations("db/service-kit", "db/ledger-service").placeholders(Map.of("app_role", database.application())).load().migrate();
+    pool = new HikariDataSource(config);
+  }
+
+  void startEmpty(Path inFolder) {
+    folder = inFolder;
+    origin = "test/" + UUID.randomUUID();
+    new JdbcTemplate(owner).execute("truncate entry, node, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
+  }
+
+  /** As if an older database had been put back: the log is gone, the organisation and its key are the same. */
+  void loseTheLog() {
+    new JdbcTemplate(owner).execute("truncate entry, node, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
+  }
+
+  JdbcTemplate database() {
+    return new JdbcTemplate(pool);
+  }
+
+  SigningKey key() {
+    return SigningKey.at(folder.resolve("key"), origin);
+  }
+
+  Node node(StandInNetwork network) {
+    return node(settings(network, 100, Duration.ofMillis(50), List.of(network.peer("CustomsMSP").address())));
+  }
+
+  Node node(FabricSettings settings) {
+    return new Node(settings, database(), key());
+  }
+
+  FabricSettings settings(StandInNetwork network, int batch, Duration linger, List<String> addresses) {
+    return settings(network, batch, linger, addresses, Duration.ofMillis(500));
+  }
+
+  FabricSettings settings(StandInNetwork network, int batch, Duration linger, List<String> addresses, Duration commit) {
+    Member member = members.computeIfAbsent(network.organisation("CustomsMSP"), customs -> customs.enrol("ledger"));
+    try {
+      Files.createDirectories(folder.resolve("keystore"));
+      return new FabricSettings(
+          addresses.stream().map(address -> new FabricSettings.Endpoint(address, null)).toList(),
+          Files.writeString(folder.resolve("ca.pem"), network.organisation("CustomsMSP").rootPem()),
+          null,
+          null,
+          "CustomsMSP",
+          Files.writeString(folder.resolve("cert.pem"), member.certificatePem()),
+          Files.writeString(folder.resolve("keystore/priv_sk"), member.keyPem()).getParent(),
+          network.channel(),
+          network.chaincode(),
+          batch,
+          linger,
+          64,
+          new FabricSettings.Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5), commit),
+          Duration.ofMillis(50),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long count(String query) {
+    return database().queryForObject(query, Long.class);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
