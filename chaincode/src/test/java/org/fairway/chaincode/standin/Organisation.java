@@ -31,7 +31,7 @@ public final class Organisation {
   private final KeyPair authority = keyPair();
   private final X509Certificate root;
 
-  Organisation(String mspId) {
+  public Organisation(String mspId) {
     this.mspId = mspId;
     this.root = certificate("ca", authority, true);
   }

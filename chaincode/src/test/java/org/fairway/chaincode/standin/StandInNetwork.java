@@ -1,6 +1,7 @@
 package org.fairway.chaincode.standin;
 
 import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Envelope;
 
 /** Organisations with a peer each, and one orderer; the chaincode's policy is a majority of the organisations. */
@@ -23,10 +25,10 @@ public final class StandInNetwork implements AutoCloseable {
 
   private record Refusals(int left) {}
 
-  private StandInNetwork(List<Organisation> members, List<Collection> collections, Duration batchTimeout) {
+  private StandInNetwork(List<Organisation> members, List<Collection> collections, Duration batchTimeout, Function<String, List<ChaincodeLink>> links) {
     members.forEach(each -> organisations.put(each.mspId(), each));
     collections.forEach(each -> this.collections.put(each.name(), each));
-    members.forEach(each -> peers.put(each.mspId(), new Peer(each, this, List.of(ChaincodeInThisJvm.SHARED.link(), ChaincodeInThisJvm.SHARED.link()))));
+    members.forEach(each -> peers.put(each.mspId(), new Peer(each, this, links.apply(each.mspId()))));
     // The genesis block: no two networks have the same.
     ledger.append(new Ledger.Block(0, Digest.of(ByteString.copyFromUtf8(UUID.randomUUID().toString())), ByteString.EMPTY, List.of()));
     orderer = new Orderer(new Committer(this, ledger), batchTimeout);
@@ -38,12 +40,17 @@ public final class StandInNetwork implements AutoCloseable {
   }
 
   public static StandInNetwork of(Duration batchTimeout, List<Collection> collections, String... mspIds) {
-    return new StandInNetwork(Arrays.stream(mspIds).map(Organisation::new).toList(), collections, batchTimeout);
+    return new StandInNetwork(Arrays.stream(mspIds).map(Organisation::new).toList(), collections, batchTimeout, inThisJvm -> List.of(ChaincodeInThisJvm.SHARED.link(), ChaincodeInThisJvm.SHARED.link()));
+  }
+
+  /** Each peer dials a chaincode of its own, by MSP id; the organisations are there before, since a chaincode may need their certificates. */
+  public static StandInNetwork dialling(List<Organisation> members, Function<String, ManagedChannel> chaincodes) {
+    return new StandInNetwork(members, List.of(), Duration.ofMillis(20), mspId -> List.of(new ChaincodeLink(chaincodes.apply(mspId), () -> true)));
   }
 
   /** Another ledger of the same organisations: all that was committed is gone, as after a network was made anew. */
   public StandInNetwork madeAnew() {
-    return new StandInNetwork(List.copyOf(organisations.values()), List.copyOf(collections.values()), Duration.ofMillis(20));
+    return new StandInNetwork(List.copyOf(organisations.values()), List.copyOf(collections.values()), Duration.ofMillis(20), inThisJvm -> List.of(ChaincodeInThisJvm.SHARED.link(), ChaincodeInThisJvm.SHARED.link()));
   }
 
   public String channel() {
