@@ -1,6 +1,7 @@
 package org.fairway.ledger.fabric;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import org.springframework.context.SmartLifecycle;
 /** Cuts batches and sends each on its way, as many at the same time as settings allow; does nothing while it is not certain which ledger this is. */
 final class BatchAnchoring implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(BatchAnchoring.class);
+  private static final Duration GRACE = Duration.ofSeconds(3);
   private static final Duration IDLE = Duration.ofMillis(250);
   private final Batches batches;
   private final BatchCarrier carrier;
@@ -83,10 +85,17 @@ final class BatchAnchoring implements SmartLifecycle {
     running = false;
     stopping.countDown();
     try {
-      loop.join(settings.deadlines().round());
+      loop.join(GRACE);
+      Instant end = Instant.now().plus(GRACE);
       for (Thread each : List.copyOf(carriers)) {
-        each.join(Duration.ofSeconds(5));
-        each.interrupt();
+        Duration left = Duration.between(Instant.now(), end);
+        if (left.isNegative() || !each.join(left)) {
+          each.interrupt();
+        }
+      }
+      // Interrupted calls come back at once, and their batches are given back.
+      for (Thread each : List.copyOf(carriers)) {
+        each.join(GRACE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,8 @@ import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * give no events for ever and no error. The fingerprint tells whether it is still the same ledger.
  */
 final class Replay {
+  private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final FabricSettings settings;
@@ -76,6 +79,10 @@ final class Replay {
     byte[] root = Base64.getDecoder().decode(said.get("root").asString());
     long size = said.get("size").asLong();
     boolean isOurs = said.get("mspId").asString().equals(settings.mspId()) && said.get("origin").asString().equals(origin);
+    String fault = isOurs ? fault(size, root) : null;
+    if (fault != null) {
+      LOG.error("{}; see docs/fabric.md", fault);
+    }
     jdbc.sql(
             """
             insert into fabric_anchor (msp_id, origin, first, size, root, transaction_id, block, fault) values (:msp, :origin, :first, :size, :root, :id, :block, :fault)
@@ -88,7 +95,7 @@ final class Replay {
         .param("root", root)
         .param("id", event.getTransactionId())
         .param("block", event.getBlockNumber())
-        .param("fault", isOurs ? fault(size, root) : null)
+        .param("fault", fault)
         .update();
   }
 

@@ -1,0 +1,43 @@
+package org.fairway.ledger.fabric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class FabricSettingsTest {
+
+  /** As docs/fabric.md gives them. */
+  @Test
+  void takesEverythingFromTheEnvironment() {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(
+        new SystemEnvironmentPropertySource(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            Map.of(
+                "FAIRWAY_LEDGER_FABRIC_ENDPOINTS_0_ADDRESS", "localhost:7051", "FAIRWAY_LEDGER_FABRIC_ENDPOINTS_0_AUTHORITY", "peer0.org1.example.com", "FAIRWAY_LEDGER_FABRIC_TLS_ROOTS", "/a/ca.crt",
+                "FAIRWAY_LEDGER_FABRIC_MSP_ID", "Org1MSP", "FAIRWAY_LEDGER_FABRIC_CERTIFICATE", "/a/cert.pem", "FAIRWAY_LEDGER_FABRIC_PRIVATE_KEY", "/a/keystore", "FAIRWAY_LEDGER_FABRIC_CHANNEL",
+                "customs", "FAIRWAY_LEDGER_FABRIC_IN_FLIGHT", "8", "FAIRWAY_LEDGER_FABRIC_DEADLINES_COMMIT", "45s")));
+    ConfigurationPropertySources.attach(environment);
+
+    FabricSettings settings = Binder.get(environment).bind("fairway.ledger.fabric", FabricSettings.class).get();
+
+    assertThat(settings.endpoints()).containsExactly(new FabricSettings.Endpoint("localhost:7051", "peer0.org1.example.com"));
+    assertThat(settings.tlsRoots()).isEqualTo(Path.of("/a/ca.crt"));
+    assertThat(settings.mspId()).isEqualTo("Org1MSP");
+    assertThat(settings.certificate()).isEqualTo(Path.of("/a/cert.pem"));
+    assertThat(settings.privateKey()).isEqualTo(Path.of("/a/keystore"));
+    assertThat(settings.channel()).isEqualTo("customs");
+    assertThat(settings.chaincode()).isEqualTo("fairway");
+    assertThat(settings.inFlight()).isEqualTo(8);
+    assertThat(settings.deadlines().commit()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(settings.deadlines().evaluate()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.batch()).isEqualTo(1000);
+  }
+}
