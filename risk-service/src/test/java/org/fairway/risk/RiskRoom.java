@@ -56,7 +56,7 @@ final class RiskRoom {
                 Map.of(
                     "fairway.security.issuer", TestTokens.ISSUER, "fairway.security.jwk-set-uri", "http://localhost:1/unused", "fairway.consume.back-off", "50ms", "fairway.consume.retry-every",
                     "100ms", "fairway.consume.attempts", "3"))
-            .run("--server.port=0", "--fairway.kafka.topics-written=" + Topics.RISK_ASSESSMENT + "," + Topics.DECLARATION_LIFECYCLE);
+            .run("--server.port=0", "--fairway.kafka.topics-written=" + Topics.RISK_ASSESSMENT + "," + Topics.DECLARATION_LIFECYCLE + "," + Topics.BORDER_AGENCY_DECISION);
     listener =
         new KafkaConsumer<>(
             Map.of(
@@ -76,7 +76,12 @@ final class RiskRoom {
 
   /** Puts envelopes on the lifecycle topic as declaration-service does. */
   void tell(EventEnvelope... envelopes) {
-    new TransactionTemplate(room.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> room.getBean(Outbox.class).append(Topics.DECLARATION_LIFECYCLE, List.of(envelopes)));
+    tell(Topics.DECLARATION_LIFECYCLE, envelopes);
+  }
+
+  /** The same on another room's topic. */
+  void tell(String topic, EventEnvelope... envelopes) {
+    new TransactionTemplate(room.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> room.getBean(Outbox.class).append(topic, List.of(envelopes)));
   }
 
   /** Waits until the room has said this much about the declaration. */

@@ -36,8 +36,8 @@ final class Poll {
     this.now = now;
   }
 
-  /** Passes over a version that was scored before; the model is scored by whoever runs it, none for now. */
-  void assess(Lodged lodged, Optional<ModelScore> model, JsonMapper mapper) {
+  /** Passes over a version that was scored before. The model is asked with whether this is the first version. */
+  void assess(Lodged lodged, Function<Boolean, Optional<ModelScore>> model, JsonMapper mapper) {
     String id = lodged.declarationId();
     Earlier before = earlier.get(id);
     if (before != null && before.version() >= lodged.version()) {
@@ -45,7 +45,7 @@ final class Poll {
     }
     Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
     Set<String> leaves = History.traces(lodged.declaration());
-    var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.orElse(null));
+    var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null));
     records.add(AssessmentRecord.of(Uuids.v7(now), inputs, scoring.apply(inputs), now, mapper));
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));

@@ -1,6 +1,7 @@
 package org.fairway.risk.features;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Under which keys the past remembers a movement. */
 public record Keys(String subheading, String heading, List<String> labelled) {
@@ -18,6 +19,11 @@ public record Keys(String subheading, String heading, List<String> labelled) {
         List.of(
             party("importer:", trade.importer()), party("seller:", trade.seller()), party("declarant:", trade.declarant()), "hs6:" + goods.hs6(), "hs4:" + hs4, "origin:" + goods.origin(),
             "route:" + goods.dispatchCountry() + ">" + goods.origin(), "hs4_mass:" + hs4 + ":" + size, "origin_mass:" + goods.origin() + ":" + size));
+  }
+
+  /** Every key a finding teaches about. */
+  public List<String> taught() {
+    return Stream.concat(labelled.stream().filter(key -> !key.isEmpty()), Stream.of(EVERYTHING)).sorted().toList();
   }
 
   private static String party(String kind, String name) {

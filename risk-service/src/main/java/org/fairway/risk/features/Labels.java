@@ -26,6 +26,16 @@ public final class Labels {
     return sum;
   }
 
+  /** Both together. */
+  public Labels plus(Labels other) {
+    var sum = new Labels(examined, hits);
+    for (int fold = 0; fold < FOLDS; fold++) {
+      sum.examined[fold] += other.examined[fold];
+      sum.hits[fold] += other.hits[fold];
+    }
+    return sum;
+  }
+
   double rateWithout(int fold) {
     return drawnTo(PRIOR_RATE, fold);
   }

@@ -39,19 +39,18 @@ public final class Remembered implements Past {
     today.merge(keys.heading(), figures, Figures::plus);
   }
 
-  /** A finding. Movements of one kind count once, and as a hit once any of them was. */
+  /** A finding. Under each key movements of one kind count once, and as a hit once any of them was. */
   public void learn(Movement movement, boolean hit) {
-    Boolean known = kinds.put(movement.likeness(), hit || Boolean.TRUE.equals(kinds.get(movement.likeness())));
-    int examined = known == null ? 1 : 0;
-    int hits = hit && !Boolean.TRUE.equals(known) ? 1 : 0;
-    if (examined + hits > 0) {
-      int fold = movement.fold();
-      Keys.of(movement).labelled().stream().filter(key -> !key.isEmpty()).forEach(key -> add(key, fold, examined, hits));
-      add(Keys.EVERYTHING, fold, examined, hits);
+    int fold = movement.fold();
+    String likeness = movement.likeness();
+    for (String key : Keys.of(movement).taught()) {
+      String kind = key + "|" + likeness;
+      Boolean known = kinds.get(kind);
+      boolean news = known == null || hit && !known;
+      if (news) {
+        kinds.put(kind, hit);
+        labels.put(key, labels(key).plus(fold, known == null ? 1 : 0, hit ? 1 : 0));
+      }
     }
-  }
-
-  private void add(String key, int fold, int examined, int hits) {
-    labels.put(key, labels(key).plus(fold, examined, hits));
   }
 }

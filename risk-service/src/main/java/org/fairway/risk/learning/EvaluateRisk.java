@@ -50,7 +50,7 @@ public final class EvaluateRisk {
     }
     for (String wanted : models) {
       String[] parts = wanted.split(":", 2);
-      LearnedModel model = new Making(train, validation).model(parts[0], "Jeong et al., arXiv:2208.02484 (MIT)");
+      LearnedModel model = Making.of(train, validation).model(parts[0], "Jeong et al., arXiv:2208.02484 (MIT)");
       Files.writeString(Path.of(parts[1]), JsonMapper.builder().build().writeValueAsString(model));
       out.printf("%n%s written to %s, %d trees%n", model.version(), parts[1], model.forest().trees().size());
     }

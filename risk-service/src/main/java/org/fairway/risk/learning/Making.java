@@ -3,6 +3,7 @@ package org.fairway.risk.learning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.fairway.risk.features.Features;
 import org.fairway.risk.features.Labels;
@@ -15,18 +16,28 @@ import org.fairway.risk.learning.Metrics.Scored;
 
 /** Makes a model: measured and calibrated on what came later, then trained on all of it. */
 public final class Making {
-  private final List<Known> earlier;
-  private final List<Known> later;
+  private static final double LATER = 0.25;
+  private final IntFunction<Table> rows;
+  private final int earlier;
+
+  private Making(IntFunction<Table> rows, int earlier) {
+    this.rows = rows;
+    this.earlier = earlier;
+  }
 
   /** Both in the order of their days. */
-  public Making(List<Known> earlier, List<Known> later) {
-    this.earlier = List.copyOf(earlier);
-    this.later = List.copyOf(later);
+  public static Making of(List<Known> earlier, List<Known> later) {
+    List<Known> all = Stream.concat(earlier.stream(), later.stream()).toList();
+    return new Making(withheld -> Table.of(all, withheld), earlier.size());
+  }
+
+  /** From cells that were kept when each movement was scored, in the order of their days; the last quarter measures. */
+  public static Making fromLog(Table table) {
+    return new Making(withheld -> table, (int) (table.size() * (1 - LATER)));
   }
 
   public LearnedModel model(String version, String source) {
-    List<Known> all = Stream.concat(earlier.stream(), later.stream()).toList();
-    return model(version, source, Table.of(all, -1), held());
+    return model(version, source, rows.apply(-1), held());
   }
 
   private LearnedModel model(String version, String source, Table rows, List<Scored> held) {
@@ -37,26 +48,25 @@ public final class Making {
     var card =
         new ModelCard(
             source, known.getFirst().movement().day(), known.getLast().movement().day(), rows.size(), kinds, (double) known.stream().filter(Known::hit).count() / rows.size(),
-            "Gradient-boosted trees (XGBoost); measured on the later " + later.size() + " movements in five folds that share no kind of movement, intervals by kind", Metrics.of(held),
+            "Gradient-boosted trees (XGBoost); measured on the later " + held.size() + " movements in five folds that share no kind of movement, intervals by kind", Metrics.of(held),
             List.of("One probability per goods item; it orders movements for control and proves nothing about a trader.", "Findings of the past are the only truth it knows: what was never examined it cannot tell."));
     return new LearnedModel(version, Features.NAMES, forest, calibration, knots(held, calibration), card);
   }
 
   /** Margins of the later movements by models that saw neither them nor their kind. */
   private List<Scored> held() {
-    List<Known> all = Stream.concat(earlier.stream(), later.stream()).toList();
     var held = new ArrayList<Scored>();
     for (int fold = 0; fold < Labels.FOLDS; fold++) {
       int own = fold;
-      Table rows = Table.of(all, own);
+      Table table = rows.apply(own);
       var train = new Table();
       var score = new Table();
-      for (int i = 0; i < rows.size(); i++) {
-        boolean mine = rows.known.get(i).movement().fold() == own;
-        if (i < earlier.size() && !mine) {
-          train.add(rows.known.get(i), rows.cells.get(i));
-        } else if (i >= earlier.size() && mine) {
-          score.add(rows.known.get(i), rows.cells.get(i));
+      for (int i = 0; i < table.size(); i++) {
+        boolean mine = table.known.get(i).movement().fold() == own;
+        if (i < earlier && !mine) {
+          train.add(table.known.get(i), table.cells.get(i));
+        } else if (i >= earlier && mine) {
+          score.add(table.known.get(i), table.cells.get(i));
         }
       }
       Forest forest = Trainer.standard().grow(train);

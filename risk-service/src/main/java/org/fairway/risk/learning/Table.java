@@ -31,7 +31,8 @@ public final class Table {
     return table;
   }
 
-  void add(Known one, float[] row) {
+  /** A row whose cells were kept. */
+  public void add(Known one, float[] row) {
     known.add(one);
     cells.add(row);
   }

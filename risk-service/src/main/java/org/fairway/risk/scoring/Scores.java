@@ -1,0 +1,100 @@
+package org.fairway.risk.scoring;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.risk.features.Features;
+import org.fairway.risk.features.Movement;
+import org.fairway.risk.features.Past;
+import org.fairway.risk.model.ModelScore;
+import org.fairway.risk.scoring.Models.InForce;
+import org.fairway.risk.scoring.ScoreStore.ItemScore;
+import org.springframework.stereotype.Component;
+
+/** What the model in force makes of the declarations of one poll. */
+@Component
+public class Scores {
+  private final Models models;
+  private final StoredPast past;
+  private final ScoreStore store;
+
+  Scores(Models models, StoredPast past, ScoreStore store) {
+    this.models = models;
+    this.past = past;
+    this.store = store;
+  }
+
+  /** For the candidates of one poll, whichever of them will be scored. */
+  public Poll open(List<Candidate> candidates) {
+    return new Poll(models.inForce(), candidates);
+  }
+
+  /** A declaration version as lodged. */
+  public record Candidate(String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration) {
+    List<Movement> movements() {
+      return declaration.items().stream().map(item -> Movement.of(day(), declaration, item)).toList();
+    }
+
+    LocalDate day() {
+      return lodgedAt.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+  }
+
+  /** One poll, in one transaction. */
+  public final class Poll {
+    private final Optional<InForce> model;
+    private final List<Candidate> candidates;
+    private final List<ItemScore> scored = new ArrayList<>();
+    private final Set<Candidate> seen = new HashSet<>();
+    private final Map<LocalDate, Past> pasts = new HashMap<>();
+
+    private Poll(Optional<InForce> model, List<Candidate> candidates) {
+      this.model = model;
+      this.candidates = List.copyOf(candidates);
+    }
+
+    /** Empty while no model is heard. An amended declaration is no second movement. */
+    public Optional<ModelScore> score(Candidate candidate, boolean first) {
+      if (first) {
+        seen.add(candidate);
+      }
+      return model.flatMap(inForce -> score(candidate, inForce));
+    }
+
+    private Optional<ModelScore> score(Candidate candidate, InForce inForce) {
+      Past before = pastOf(candidate.day());
+      List<Movement> movements = candidate.movements();
+      var items = new ArrayList<ItemScore>();
+      for (int i = 0; i < movements.size(); i++) {
+        float[] cells = Features.cells(movements.get(i), before);
+        double probability = inForce.model().probability(cells);
+        items.add(new ItemScore(candidate.declarationId(), candidate.version(), candidate.declaration().items().get(i).seq(), inForce.model().version(), inForce.inShadow(), movements.get(i), cells, probability));
+      }
+      scored.addAll(items);
+      return inForce.inShadow() ? Optional.empty() : items.stream().max(Comparator.comparingDouble(ItemScore::probability)).map(worst -> Explaining.score(inForce.model(), worst));
+    }
+
+    private Past pastOf(LocalDate day) {
+      return pasts.computeIfAbsent(day, unread -> past.before(day, candidates.stream().filter(one -> one.day().equals(day)).flatMap(one -> one.movements().stream()).toList()));
+    }
+
+    /** Keeps the scores and remembers the movements. */
+    public void close() {
+      store.add(scored);
+      SortedSet<LocalDate> days = new TreeSet<>();
+      seen.forEach(candidate -> days.add(candidate.day()));
+      days.forEach(day -> past.see(day, seen.stream().filter(one -> one.day().equals(day)).flatMap(one -> one.movements().stream()).toList()));
+    }
+  }
+}
