@@ -58,6 +58,7 @@ class AssessLodged implements EventConsumer {
     lodged.forEach(one -> poll.assess(one, Optional.empty(), messages.mapper()));
     if (!poll.records().isEmpty()) {
       assessments.add(poll.records());
+      scorer.remember(poll.records(), now);
       history.add(poll.traces());
       messages.tell(poll.records());
     }
@@ -66,7 +67,7 @@ class AssessLodged implements EventConsumer {
   private Poll open(List<Lodged> lodged, Instant now) {
     Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    return new Poll(scorer.inForce(now), assessments.earlier(ids), history.firstBy(traces), now);
+    return new Poll(scorer.inForce(now), scorer.recordsOf(lodged), assessments.earlier(ids), history.firstBy(traces), now);
   }
 
   /** What this consumer hears and says. */
