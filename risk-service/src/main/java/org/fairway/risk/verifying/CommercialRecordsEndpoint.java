@@ -11,6 +11,7 @@ import org.fairway.kit.security.Caller;
 import org.fairway.risk.model.records.CommercialRecord;
 import org.fairway.risk.model.records.CommercialRecord.Type;
 import org.fairway.risk.verifying.RecordStore.Row;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,8 +48,8 @@ class CommercialRecordsEndpoint {
   @Operation(summary = "Push a signed order, invoice, packing list or stock movement", description = "A compact JWS over the record. The same payload again gets the first answer; another under the same number is its next revision.")
   @PostMapping(consumes = "application/jose")
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-  ResponseEntity<Receipt> take(@RequestBody byte[] jws, Caller caller) {
-    Receiving.Taken taken = receiving.take(OwnRows.operator(caller), jws);
+  ResponseEntity<Receipt> take(@RequestBody(required = false) byte @Nullable [] jws, Caller caller) {
+    Receiving.Taken taken = receiving.take(OwnRows.operator(caller), jws == null ? new byte[0] : jws);
     Receipt receipt = Receipt.of(taken.row());
     return taken.replayed()
         ? ResponseEntity.ok().header("Idempotent-Replay", "true").body(receipt)
