@@ -120,6 +120,18 @@ final class RiskRoom {
     return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)), token);
   }
 
+  HttpResponse<String> put(String path, String body, @Nullable String token) {
+    return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body)), token);
+  }
+
+  HttpResponse<String> delete(String path, @Nullable String token) {
+    return send(HttpRequest.newBuilder(uri(path)).DELETE(), token);
+  }
+
+  HttpResponse<String> postJws(String jws, @Nullable String token) {
+    return send(HttpRequest.newBuilder(uri("/v1/commercial-records")).header("Content-Type", "application/jose").POST(HttpRequest.BodyPublishers.ofString(jws)), token);
+  }
+
   JsonNode read(HttpResponse<String> response) {
     return json.readTree(response.body());
   }

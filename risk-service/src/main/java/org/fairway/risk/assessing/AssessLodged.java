@@ -60,6 +60,7 @@ class AssessLodged implements EventConsumer {
     lodged.forEach(one -> poll.assess(one, first -> scores.score(candidate(one), first), messages.mapper()));
     if (!poll.records().isEmpty()) {
       assessments.add(poll.records());
+      scorer.remember(poll.records(), now);
       past.history.add(poll.traces());
       scores.close();
       messages.tell(poll.records());
@@ -69,7 +70,7 @@ class AssessLodged implements EventConsumer {
   private Poll open(List<Lodged> lodged, Instant now) {
     Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    return new Poll(scorer.inForce(now), assessments.earlier(ids), past.history.firstBy(traces), now);
+    return new Poll(scorer.inForce(now), scorer.recordsOf(lodged), assessments.earlier(ids), past.history.firstBy(traces), now);
   }
 
   private static Candidate candidate(Lodged lodged) {

@@ -1,6 +1,7 @@
 package org.fairway.risk.assessing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.fairway.contracts.sandbox.Scenario;
 import org.fairway.risk.model.Assessment;
@@ -8,6 +9,8 @@ import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.profiles.Profiles;
+import org.fairway.risk.verifying.Verification;
+import org.fairway.risk.verifying.Verification.Finding;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -15,16 +18,27 @@ import org.springframework.stereotype.Component;
 @Component
 class Scorer {
   private final Profiles profiles;
+  private final Verification verification;
   private final boolean sandbox;
 
-  Scorer(Profiles profiles, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
+  Scorer(Profiles profiles, Verification verification, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
     this.profiles = profiles;
+    this.verification = verification;
     this.sandbox = sandbox;
   }
 
   Function<Inputs, Assessment> inForce(Instant now) {
     Profile profile = profiles.inForce(now);
     return inputs -> score(inputs, profile);
+  }
+
+  /** What traders' own records say of each. */
+  Finding recordsOf(List<Lodged> lodged) {
+    return verification.find(lodged.stream().map(Lodged::declaration).toList());
+  }
+
+  void remember(List<AssessmentRecord> assessed, Instant now) {
+    verification.remember(assessed.stream().map(AssessmentRecord::inputs).toList(), now);
   }
 
   private Assessment score(Inputs inputs, Profile profile) {

@@ -14,6 +14,7 @@ import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.Selection;
+import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a declaration: a pure function, so that the same inputs and profile give the same answer at any later time. */
@@ -26,7 +27,7 @@ public final class Assessor {
     Selection selection = select(inputs, profile);
     int credit = isAuthorised(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
     int points = fired.stream().mapToInt(Rule::points).sum() + (model == null ? 0 : model.points());
-    int score = Math.clamp(points - credit, 0, 100);
+    int score = Math.clamp(points - credit - verifiedCredit(inputs, profile), 0, 100);
 
     return new Assessment(
         lane(score, fired, selection, profile), score, reasons(inputs, profile, fired, credit, selection), profile.version(), model == null ? null : model.version(), selection);
@@ -48,12 +49,15 @@ public final class Assessor {
 
   private static List<Reason> reasons(Inputs inputs, Profile profile, List<Rule> fired, int credit, Selection selection) {
     var reasons = new ArrayList<Reason>();
-    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, inputs) + ")", rule.points(), rule.legalBase())));
+    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, inputs) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(), rule.legalBase())));
     if (inputs.modelScore() != null) {
       reasons.addAll(inputs.modelScore().reasons());
     }
     if (credit > 0) {
       reasons.add(new Reason("AEO_CREDIT", "Declarant or importer is an authorised economic operator", -credit, "WTO TFA Art. 7.7.3"));
+    }
+    if (verifiedCredit(inputs, profile) > 0) {
+      reasons.add(new Reason("VERIFIED_CREDIT", "The trader's own records bear out every item", -verifiedCredit(inputs, profile), "WTO TFA Art. 7.4.4"));
     }
     if (selection.random()) {
       reasons.add(new Reason("RANDOM_SELECTION", "Picked at random, as any declaration may be", 0, "WTO TFA Art. 7.4.4"));
@@ -63,6 +67,14 @@ public final class Assessor {
 
   private static String itemsThatFit(Rule rule, Inputs inputs) {
     return facts(inputs).filter(rule.when()::holds).map(facts -> String.valueOf(facts.item().seq())).collect(Collectors.joining(", ", "item ", ""));
+  }
+
+  private static String whatDiffers(Rule rule, @Nullable Reconciliation records) {
+    return rule.when().commercialRecords().isEmpty() || records == null || records.differences().isEmpty() ? "" : ": " + records.summary();
+  }
+
+  private static int verifiedCredit(Inputs inputs, Profile profile) {
+    return inputs.recordsStatus() == Reconciliation.Status.VERIFIED && profile.verifiedCredit() != null ? profile.verifiedCredit() : 0;
   }
 
   private static Stream<ItemFacts> facts(Inputs inputs) {

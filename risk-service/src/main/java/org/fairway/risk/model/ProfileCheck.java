@@ -38,6 +38,7 @@ public final class ProfileCheck {
     expect(profile.seed().length() >= 8, "SEED_SHORT", "/seed", "The seed has at least 8 characters");
     expect(profile.randomShare() >= 0 && profile.randomShare() <= 1, "SHARE_RANGE", "/randomShare", "A probability lies between 0 and 1");
     points(profile.aeoCredit(), "/aeoCredit");
+    points(profile.verifiedCredit() == null ? 0 : profile.verifiedCredit(), "/verifiedCredit");
     boolean rising = 0 < thresholds.blue() && thresholds.blue() < thresholds.yellow() && thresholds.yellow() < thresholds.red() && thresholds.red() <= 100;
     expect(rising, "THRESHOLDS_ORDER", "/thresholds", "Thresholds rise from blue over yellow to red, within 1 to 100");
     expect(!profile.rules().isEmpty(), "NO_RULES", "/rules", "A profile has at least one rule");

@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstProfile the profile in {@code risk-profiles/} that is active on a new database
  */
 @ConfigurationProperties("fairway.risk")
-record RiskSettings(@DefaultValue("demonstration-2026.1") String firstProfile) {}
+record RiskSettings(@DefaultValue("demonstration-2026.2") String firstProfile) {}
