@@ -58,6 +58,7 @@ class OnlineFeaturesTest {
     for (int i = 0; i < rows.size(); i++) {
       assertThat(unboxed(online.get(run + i))).as("row %d", i).isEqualTo(batch.get(i));
     }
+    ROOM.jdbc().sql("delete from model_score where declaration_id like ?").param(run + "%").update();
     System.out.printf("online features: %d rows over %d days, every cell as in training%n", rows.size(), days.size());
   }
 

@@ -55,7 +55,7 @@ class ScoreStore {
   }
 
   Optional<Integer> latestVersion(String declarationId) {
-    return Optional.ofNullable(jdbc.sql("select max(version) from model_score where declaration_id = ?").param(declarationId).query(Integer.class).single());
+    return jdbc.sql("select version from model_score where declaration_id = ? order by version desc limit 1").param(declarationId).query(Integer.class).optional();
   }
 
   /** What was found about an item; the movement it was about if that is news. The first finding about an item stands. */
