@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.ModelScore;
-import org.fairway.risk.scoring.ScoreStore.ItemScore;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words and figures what moved a model. */

@@ -8,7 +8,6 @@ import org.fairway.kit.security.Caller;
 import org.fairway.risk.forest.ModelCard;
 import org.fairway.risk.scoring.Explaining.Contribution;
 import org.fairway.risk.scoring.Models.Kept;
-import org.fairway.risk.scoring.ScoreStore.ItemScore;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -25,10 +25,6 @@ class ScoreStore {
     this.mapper = mapper;
   }
 
-  /** One item of one declaration version by one model. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record ItemScore(String declarationId, int version, int item, String modelVersion, boolean inShadow, Movement movement, float[] cells, double probability) {}
-
   void add(List<ItemScore> scores) {
     template.batchUpdate(
         """

@@ -1,8 +1,6 @@
 package org.fairway.risk.scoring;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,13 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.risk.features.Features;
-import org.fairway.risk.features.Movement;
 import org.fairway.risk.features.Past;
+import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.ModelScore;
 import org.fairway.risk.scoring.Models.InForce;
-import org.fairway.risk.scoring.ScoreStore.ItemScore;
 import org.springframework.stereotype.Component;
 
 /** What the model in force makes of the declarations of one poll. */
@@ -40,15 +35,9 @@ public class Scores {
     return new Poll(models.inForce(), candidates);
   }
 
-  /** A declaration version as lodged. */
-  public record Candidate(String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration) {
-    List<Movement> movements() {
-      return declaration.items().stream().map(item -> Movement.of(day(), declaration, item)).toList();
-    }
-
-    LocalDate day() {
-      return lodgedAt.atZone(ZoneOffset.UTC).toLocalDate();
-    }
+  /** The riskiest item speaks for its declaration. */
+  public static Optional<ModelScore> worst(LearnedModel model, List<ItemScore> items) {
+    return items.stream().max(Comparator.comparingDouble(ItemScore::probability)).map(worst -> Explaining.score(model, worst));
   }
 
   /** One poll, in one transaction. */
@@ -73,16 +62,9 @@ public class Scores {
     }
 
     private Optional<ModelScore> score(Candidate candidate, InForce inForce) {
-      Past before = pastOf(candidate.day());
-      List<Movement> movements = candidate.movements();
-      var items = new ArrayList<ItemScore>();
-      for (int i = 0; i < movements.size(); i++) {
-        float[] cells = Features.cells(movements.get(i), before);
-        double probability = inForce.model().probability(cells);
-        items.add(new ItemScore(candidate.declarationId(), candidate.version(), candidate.declaration().items().get(i).seq(), inForce.model().version(), inForce.inShadow(), movements.get(i), cells, probability));
-      }
+      List<ItemScore> items = candidate.scores(inForce.model(), inForce.inShadow(), pastOf(candidate.day()));
       scored.addAll(items);
-      return inForce.inShadow() ? Optional.empty() : items.stream().max(Comparator.comparingDouble(ItemScore::probability)).map(worst -> Explaining.score(inForce.model(), worst));
+      return inForce.inShadow() ? Optional.empty() : worst(inForce.model(), items);
     }
 
     private Past pastOf(LocalDate day) {
