@@ -33,6 +33,8 @@ class ProfilesTest {
     assertThat(ROOM.post(PATH + "/" + version + ":activate", "", ANNA).statusCode()).isEqualTo(409);
     assertThat(active()).isEqualTo("demonstration-2026.2");
 
+    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(409);
+    assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
     assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
     try {
       RiskAssessed assessed = assess();
@@ -47,6 +49,8 @@ class ProfilesTest {
   @Test
   void aProfileWaitsForItsDay() {
     assertThat(ROOM.post(PATH, profile(version, "2199-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(409);
+    assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
     assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
 
     assertThat(active()).isEqualTo("demonstration-2026.2");

@@ -25,7 +25,7 @@ record AssessmentRecord(UUID id, Inputs inputs, String inputsText, String inputs
         assessment.selection(), assessedAt);
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {

@@ -75,6 +75,14 @@ class AssessmentStore {
   /** As stored. */
   record Kept(String outcome, String inputsHash) {}
 
+  /** Everything about one assessment. */
+  Optional<Whole> whole(UUID assessmentId) {
+    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where assessment_id = ?").param(assessmentId).query(Whole.class).optional();
+  }
+
+  /** As stored. */
+  record Whole(String inputs, String inputsHash, String outcome, String profileVersion) {}
+
   private static <T> T[] column(List<AssessmentRecord> records, Function<AssessmentRecord, T> value, IntFunction<T[]> array) {
     return records.stream().map(value).toArray(array);
   }

@@ -41,6 +41,11 @@ class Scorer {
     verification.remember(assessed.stream().map(AssessmentRecord::inputs).toList(), now);
   }
 
+  /** By a profile that may have been replaced since. */
+  Assessment with(Inputs inputs, String profileVersion) {
+    return score(inputs, profiles.profile(profileVersion));
+  }
+
   private Assessment score(Inputs inputs, Profile profile) {
     Assessment assessment = Assessor.assess(inputs, profile);
     return sandbox ? Scenario.in(inputs.declaration().lrn()).map(scenario -> assessment.as(scenario.lane())).orElse(assessment) : assessment;

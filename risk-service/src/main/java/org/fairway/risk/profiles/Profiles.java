@@ -54,6 +54,32 @@ public class Profiles {
     return jdbc.sql("select proposed_by from profile where version = ?").param(version).query(String.class).optional();
   }
 
+  public boolean isKnown(String version) {
+    return proposerOf(version).isPresent();
+  }
+
+  /** Back-tested, or decided before. */
+  boolean isTried(String version) {
+    return jdbc.sql("select exists (select 1 from back_test where version = :version) or exists (select 1 from profile_activation where version = :version)")
+        .param("version", version)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The profile that decided before the one that decides now; empty if there was none. */
+  Optional<String> before(Instant now) {
+    String present = inForce(now).version();
+    return jdbc.sql(
+            """
+            select p.version from profile_activation a join profile p using (version)
+            where greatest(a.activated_at, p.valid_from) <= :now and p.version <> :present order by a.position desc limit 1
+            """)
+        .param("now", utc(now))
+        .param("present", present)
+        .query(String.class)
+        .optional();
+  }
+
   /** False if the version is taken. */
   boolean propose(Profile profile, String by, Instant at) {
     return jdbc.sql("insert into profile (version, valid_from, body, proposed_by, proposed_at) values (?, ?, ?, ?, ?) on conflict do nothing")
