@@ -74,6 +74,38 @@ class ProfileStory {
     assertThat(ROOM.post("/v1/risk/assessments/nonsense:replay", "", AUDITOR).statusCode()).isBetween(400, 404);
   }
 
+  @Test
+  void anOfficerSeesWhatWouldChangeTheLaneAndWhatWasAlike() {
+    RiskAssessed earlier = assess();
+    RiskAssessed latest = assess();
+    String path = "/v1/risk/assessments/" + latest.declarationId();
+
+    JsonNode whatIf = ROOM.read(ROOM.get(path + "/counterfactuals", ANNA));
+    assertThat(whatIf.get("single")).hasSize((int) latest.reasons().stream().filter(reason -> reason.points() >= 0).count());
+    whatIf.get("single").forEach(change -> assertThat(change.get("score").asInt()).isLessThanOrEqualTo(latest.score()));
+
+    JsonNode similar = ROOM.read(ROOM.get(path + "/similar", ANNA));
+    assertThat(similar.get(0).get("declarationId").asString()).isEqualTo(earlier.declarationId());
+    assertThat(similar.get(0).get("importer").asString()).isEqualTo(importer);
+    assertThat(similar.get(0).get("lane").asString()).isEqualTo(earlier.lane().name());
+    assertThat(ROOM.get(path + "/similar", TestTokens.token("trader", importer, null, "trader")).statusCode()).isEqualTo(403);
+    assertThat(ROOM.get("/v1/risk/assessments/" + UUID.randomUUID() + "/counterfactuals", ANNA).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theFewestReasonsThatMakeALaneLighterAreNamed() {
+    assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
+    assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
+    try {
+      JsonNode fewest = ROOM.read(ROOM.get("/v1/risk/assessments/" + assess().declarationId() + "/counterfactuals", ANNA)).get("fewest");
+      assertThat(fewest.get("without").get(0).asString()).isEqualTo("ALL");
+      assertThat(fewest.get("lane").asString()).isEqualTo("GREEN");
+    } finally {
+      ROOM.post(PROFILES + ":revert", "", ANNA);
+    }
+  }
+
   private RiskAssessed assess() {
     String id = UUID.randomUUID().toString();
     ROOM.tell(

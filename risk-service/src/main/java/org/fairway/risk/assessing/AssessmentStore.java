@@ -80,6 +80,10 @@ class AssessmentStore {
     return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where assessment_id = ?").param(assessmentId).query(Whole.class).optional();
   }
 
+  Optional<Whole> latestWhole(String declarationId) {
+    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where declaration_id = ? order by version desc limit 1").param(declarationId).query(Whole.class).optional();
+  }
+
   /** As stored. */
   record Whole(String inputs, String inputsHash, String outcome, String profileVersion) {}
 

@@ -21,6 +21,11 @@ public record Inputs(
     return new Inputs(declarationId, version, lodgedAt, declaration, history, modelScore, reconciliation);
   }
 
+  /** As if no model had scored. */
+  public Inputs withoutModel() {
+    return new Inputs(declarationId, version, lodgedAt, declaration, history, null, commercialRecords);
+  }
+
   public Reconciliation.Status recordsStatus() {
     return commercialRecords == null ? Reconciliation.Status.NONE : commercialRecords.status();
   }

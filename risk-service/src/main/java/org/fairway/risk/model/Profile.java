@@ -3,6 +3,7 @@ package org.fairway.risk.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public record Profile(
 
   public Profile(String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules) {
     this(version, validFrom, seed, randomShare, aeoCredit, thresholds, rules, null);
+  }
+
+  /** As if these reasons did not exist; chance is one of them. */
+  public Profile without(Set<String> reasons) {
+    double chance = reasons.contains("RANDOM_SELECTION") ? 0 : randomShare;
+    return new Profile(version, validFrom, seed, chance, aeoCredit, thresholds, rules.stream().filter(rule -> !reasons.contains(rule.code())).toList(), verifiedCredit);
   }
 
   /** Lowest score of each lane above GREEN. */
