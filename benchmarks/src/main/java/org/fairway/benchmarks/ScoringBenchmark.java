@@ -34,8 +34,8 @@ final class ScoringBenchmark {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final LearnedModel model = read("/risk-models/demonstration-2026.1.json", LearnedModel.class);
   private final Profile profile = read("/risk-profiles/demonstration-2026.2.json", Profile.class);
-  private final List<Candidate> candidates = candidates();
-  private final List<Movement> movements = candidates.stream().map(one -> Movement.of(LocalDate.EPOCH, one.declaration(), one.declaration().items().getFirst())).toList();
+  private final List<GoodsDeclaration> declarations = declarations();
+  private final List<Movement> movements = declarations.stream().map(one -> Movement.of(LocalDate.EPOCH, one, one.items().getFirst())).toList();
   private final Remembered past = past();
   private double sink;
 
@@ -45,8 +45,8 @@ final class ScoringBenchmark {
 
   private void run() {
     IntToDoubleFunction raw = i -> model.forest().margin(Features.cells(movements.get(i), past));
-    IntToDoubleFunction path = i -> score(candidates.get(i)).points();
-    IntToDoubleFunction whole = i -> assess(candidates.get(i));
+    IntToDoubleFunction path = i -> score(declarations.get(i)).points();
+    IntToDoubleFunction whole = i -> assess(declarations.get(i));
     long until = System.nanoTime() + 20_000_000_000L;
     while (System.nanoTime() < until) {
       time(raw);
@@ -68,13 +68,13 @@ final class ScoringBenchmark {
     System.out.printf("  (%.1f)%n", sink);
   }
 
-  private ModelScore score(Candidate candidate) {
-    List<ItemScore> items = candidate.scores(model, false, past);
+  private ModelScore score(GoodsDeclaration declaration) {
+    List<ItemScore> items = Candidate.of(declaration.lrn(), 1, Instant.EPOCH, declaration).scores(model, false, past);
     return Scores.worst(model, items).orElseThrow();
   }
 
-  private double assess(Candidate candidate) {
-    return Assessor.assess(new Inputs(candidate.declarationId(), 1, candidate.lodgedAt(), candidate.declaration(), History.of(List.of()), score(candidate)), profile).score();
+  private double assess(GoodsDeclaration declaration) {
+    return Assessor.assess(new Inputs(declaration.lrn(), 1, Instant.EPOCH, declaration, History.of(List.of()), score(declaration)), profile).score();
   }
 
   /** Microseconds for each. */
@@ -95,15 +95,16 @@ final class ScoringBenchmark {
     return Arrays.stream(values).sorted().toArray()[values.length / 2];
   }
 
-  private List<Candidate> candidates() {
+  private static List<GoodsDeclaration> declarations() {
     var random = new SplittableRandom(1);
-    var all = new ArrayList<Candidate>();
+    var all = new ArrayList<GoodsDeclaration>();
     for (int i = 0; i < DECLARATIONS; i++) {
       ObjectNode goods = read("/samples/v1/goods-declaration.json", ObjectNode.class);
       ObjectNode item = (ObjectNode) goods.get("items").get(0);
       goods.putArray("items").add(item);
       item.put("netMass", random.nextInt(1, 100_000) / 10.0).withObject("/commodity").put("hs", String.format("%06d", 10_000 * random.nextInt(1, 97) + random.nextInt(10_000)));
-      all.add(new Candidate("d-" + i, 1, Instant.EPOCH, JSON.treeToValue(goods, GoodsDeclaration.class)));
+      goods.put("lrn", "d-" + i);
+      all.add(JSON.treeToValue(goods, GoodsDeclaration.class));
     }
     return all;
   }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fairway.contracts.Topics;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
@@ -56,8 +57,9 @@ class AssessLodged implements EventConsumer {
     // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Poll poll = open(lodged, now);
-    Scores.Poll scores = past.scores.open(lodged.stream().map(AssessLodged::candidate).toList());
-    lodged.forEach(one -> poll.assess(one, first -> scores.score(candidate(one), first), messages.mapper()));
+    List<Candidate> candidates = lodged.stream().map(one -> Candidate.of(one.declarationId(), one.version(), one.at(), one.declaration())).toList();
+    Scores.Poll scores = past.scores.open(candidates);
+    IntStream.range(0, lodged.size()).forEach(i -> poll.assess(lodged.get(i), first -> scores.score(candidates.get(i), first), messages.mapper()));
     if (!poll.records().isEmpty()) {
       assessments.add(poll.records());
       scorer.remember(poll.records(), now);
@@ -71,10 +73,6 @@ class AssessLodged implements EventConsumer {
     Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
     return new Poll(scorer.inForce(now), scorer.recordsOf(lodged), assessments.earlier(ids), past.history.firstBy(traces), now);
-  }
-
-  private static Candidate candidate(Lodged lodged) {
-    return new Candidate(lodged.declarationId(), lodged.version(), lodged.at(), lodged.declaration());
   }
 
   /** What came before, as the rules and as the models see it. */

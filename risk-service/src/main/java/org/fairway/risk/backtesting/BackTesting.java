@@ -8,7 +8,6 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.profiles.Profiles;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,14 +22,11 @@ class BackTesting {
       select a.inputs, a.lane, (select bool_or(s.hit) from model_score s where s.declaration_id = a.declaration_id and s.version = a.version) as hit
       from assessment a where a.assessed_at >= ? and a.assessed_at < ? order by a.assessed_at
       """;
-  private final JdbcTemplate streaming;
   private final JdbcClient jdbc;
   private final JsonMapper mapper;
   private final Profiles profiles;
 
-  BackTesting(JdbcTemplate template, JdbcClient jdbc, JsonMapper mapper, Profiles profiles) {
-    this.streaming = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
-    this.streaming.setFetchSize(AT_A_TIME);
+  BackTesting(JdbcClient jdbc, JsonMapper mapper, Profiles profiles) {
     this.jdbc = jdbc;
     this.mapper = mapper;
     this.profiles = profiles;
@@ -39,14 +35,14 @@ class BackTesting {
   @Transactional
   public BackTest test(String version, @Nullable Instant from, @Nullable Instant to, String by, Instant at) {
     var trial = new Trial(profiles.profile(version));
-    streaming.query(
-        ASSESSED,
-        row -> {
-          Optional<Boolean> hit = Optional.ofNullable((Boolean) row.getObject("hit"));
-          trial.add(mapper.readValue(row.getString("inputs"), Inputs.class), Lane.valueOf(row.getString("lane")), hit);
-        },
-        utc(from == null ? Instant.EPOCH : from),
-        utc(to == null ? at : to));
+    jdbc.sql(ASSESSED)
+        .withFetchSize(AT_A_TIME)
+        .params(utc(from == null ? Instant.EPOCH : from), utc(to == null ? at : to))
+        .query(
+            row -> {
+              Optional<Boolean> hit = Optional.ofNullable((Boolean) row.getObject("hit"));
+              trial.add(mapper.readValue(row.getString("inputs"), Inputs.class), Lane.valueOf(row.getString("lane")), hit);
+            });
     BackTest outcome = trial.outcome(from, to);
     jdbc.sql("insert into back_test (version, tested_by, tested_at, outcome) values (?, ?, ?, ?)").params(version, by, utc(at), mapper.writeValueAsString(outcome)).update();
     return outcome;

@@ -3,6 +3,7 @@ package org.fairway.risk.features;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The cells of one movement, in a fixed order. A cell that cannot be known is NaN. */
@@ -16,6 +17,8 @@ public final class Features {
   /** In the order of the cells. */
   public static final List<String> NAMES =
       Stream.of(OF_THE_MOVEMENT.stream(), OF_THE_PAST.stream(), Keys.LABELLED.stream().map("hit_rate_"::concat)).flatMap(names -> names).toList();
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,6}");
 
   private Features() {}
 
@@ -68,7 +71,7 @@ public final class Features {
 
   private static float number(String code, int digits) {
     String leading = code.substring(0, Math.min(digits, code.length()));
-    return leading.matches("[0-9]{1,6}") ? Integer.parseInt(leading) : Float.NaN;
+    return DIGITS.matcher(leading).matches() ? Integer.parseInt(leading) : Float.NaN;
   }
 
   private static float letter(String code) {

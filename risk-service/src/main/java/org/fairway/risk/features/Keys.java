@@ -11,7 +11,7 @@ public record Keys(String subheading, String heading, List<String> labelled) {
   /** An absent party has no key, which is an empty text. */
   public static Keys of(Movement movement) {
     var goods = movement.goods();
-    String hs4 = goods.hs6().substring(0, Math.min(4, goods.hs6().length()));
+    String hs4 = goods.heading();
     long size = Math.round(Figures.mass(movement));
     var trade = movement.trade();
     return new Keys(

@@ -12,8 +12,7 @@ public final class Labels {
   private final long[] examined;
   private final long[] hits;
 
-  /** Both by fold. */
-  public Labels(long[] examined, long[] hits) {
+  private Labels(long[] examined, long[] hits) {
     this.examined = examined.clone();
     this.hits = hits.clone();
   }
@@ -45,15 +44,5 @@ public final class Labels {
     long known = Arrays.stream(examined).sum() - examined[fold];
     long found = Arrays.stream(hits).sum() - hits[fold];
     return (found + PRIOR * rate) / (known + PRIOR);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Labels labels && Arrays.equals(examined, labels.examined) && Arrays.equals(hits, labels.hits);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(examined) + Arrays.hashCode(hits);
   }
 }

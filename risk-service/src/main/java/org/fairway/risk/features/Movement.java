@@ -2,9 +2,6 @@ package org.fairway.risk.features;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +11,7 @@ import org.fairway.contracts.goods.Origin;
 import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.goods.Payment;
 import org.fairway.contracts.goods.Procedure;
+import org.fairway.risk.model.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,12 @@ public record Movement(LocalDate day, Trade trade, Goods goods, Treatment treatm
   public record Trade(String importer, String seller, String declarant, String carrier, int mode) {}
 
   /** HS subheading of six digits and where the goods are from. */
-  public record Goods(String hs6, String dispatchCountry, String origin) {}
+  public record Goods(String hs6, String dispatchCountry, String origin) {
+    /** Its first four digits. */
+    public String heading() {
+      return hs6.substring(0, Math.min(4, hs6.length()));
+    }
+  }
 
   /** The procedure as requested and what it costs. */
   public record Treatment(String process, String requested, String previous, String payment, String preference, String originType, double dutyRate) {}
@@ -59,12 +62,7 @@ public record Movement(LocalDate day, Trade trade, Goods goods, Treatment treatm
 
   /** 0 to 4, by the SHA-256 of {@link #likeness()}: what is learned about a movement is learned from the other four folds. */
   public int fold() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(likeness().getBytes(StandardCharsets.UTF_8));
-      return (int) (Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt()) % Labels.FOLDS);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+    return (int) (Integer.toUnsignedLong(ByteBuffer.wrap(Sha256.of(likeness())).getInt()) % Labels.FOLDS);
   }
 
   private static double claimedRate(GoodsItem item) {

@@ -1,6 +1,7 @@
 package org.fairway.risk.learning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.fairway.risk.features.Features;
 import org.fairway.risk.features.Labels;
 import org.fairway.risk.learning.Metrics.Scored;
+import org.fairway.risk.learning.Table.Split;
 import org.fairway.risk.learning.Trainer.Grown;
 
 /**
@@ -30,11 +32,8 @@ final class Evaluation {
   Map<String, List<Scored>> byFolds() {
     var scored = new LinkedHashMap<String, List<Scored>>();
     for (int fold = 0; fold < Labels.FOLDS; fold++) {
-      int own = fold;
-      Table rows = rows(own);
-      Table train = part(rows, 0, earlier.size()).where(one -> one.movement().fold() != own);
-      Table score = part(rows, earlier.size(), rows.size()).where(one -> one.movement().fold() == own);
-      contenders().forEach((name, contender) -> scored.computeIfAbsent(name, unseen -> new ArrayList<>()).addAll(pair(score, contender.apply(train).apply(score))));
+      Split split = rows(fold).split(earlier.size(), fold);
+      contenders().forEach((name, contender) -> scored.computeIfAbsent(name, unseen -> new ArrayList<>()).addAll(pair(split.score(), contender.apply(split.train()).apply(split.score()))));
     }
     return scored;
   }
@@ -42,8 +41,8 @@ final class Evaluation {
   /** As the papers split it, where the same kind may be on both sides. */
   Map<String, List<Scored>> asPublished() {
     Table rows = rows(-1);
-    Table train = part(rows, 0, earlier.size());
-    Table score = part(rows, earlier.size(), rows.size());
+    Table train = rows.part(0, earlier.size());
+    Table score = rows.part(earlier.size(), rows.size());
     var scored = new LinkedHashMap<String, List<Scored>>();
     contenders().forEach((name, contender) -> scored.put(name, pair(score, contender.apply(train).apply(score))));
     return scored;
@@ -87,7 +86,7 @@ final class Evaluation {
   private static Table withoutFindings(Table table) {
     int kept = (int) Features.NAMES.stream().filter(name -> !name.startsWith("hit_rate_")).count();
     var part = new Table();
-    IntStream.range(0, table.size()).forEach(i -> part.add(table.known.get(i), java.util.Arrays.copyOf(table.cells.get(i), kept)));
+    IntStream.range(0, table.size()).forEach(i -> part.add(table.known.get(i), Arrays.copyOf(table.cells.get(i), kept)));
     return part;
   }
 
@@ -98,8 +97,8 @@ final class Evaluation {
     for (int cell = 0; cell < width; cell++) {
       int column = cell;
       double[] values = like.cells.stream().mapToDouble(row -> row[column]).filter(value -> !Double.isNaN(value)).toArray();
-      mean[cell] = java.util.Arrays.stream(values).average().orElse(0);
-      deviation[cell] = Math.sqrt(java.util.Arrays.stream(values).map(value -> (value - mean[column]) * (value - mean[column])).average().orElse(0)) + 1e-9;
+      mean[cell] = Arrays.stream(values).average().orElse(0);
+      deviation[cell] = Math.sqrt(Arrays.stream(values).map(value -> (value - mean[column]) * (value - mean[column])).average().orElse(0)) + 1e-9;
     }
     var scaled = new Table();
     for (int i = 0; i < table.size(); i++) {
@@ -111,12 +110,6 @@ final class Evaluation {
       scaled.add(table.known.get(i), row);
     }
     return scaled;
-  }
-
-  private static Table part(Table table, int from, int to) {
-    var part = new Table();
-    IntStream.range(from, to).forEach(i -> part.add(table.known.get(i), table.cells.get(i)));
-    return part;
   }
 
   private static List<Scored> pair(Table table, float[] scores) {

@@ -13,6 +13,7 @@ import org.fairway.risk.forest.LearnedModel.Calibration;
 import org.fairway.risk.forest.LearnedModel.Knot;
 import org.fairway.risk.forest.ModelCard;
 import org.fairway.risk.learning.Metrics.Scored;
+import org.fairway.risk.learning.Table.Split;
 
 /** Makes a model: measured and calibrated on what came later, then trained on all of it. */
 public final class Making {
@@ -57,19 +58,9 @@ public final class Making {
   private List<Scored> held() {
     var held = new ArrayList<Scored>();
     for (int fold = 0; fold < Labels.FOLDS; fold++) {
-      int own = fold;
-      Table table = rows.apply(own);
-      var train = new Table();
-      var score = new Table();
-      for (int i = 0; i < table.size(); i++) {
-        boolean mine = table.known.get(i).movement().fold() == own;
-        if (i < earlier && !mine) {
-          train.add(table.known.get(i), table.cells.get(i));
-        } else if (i >= earlier && mine) {
-          score.add(table.known.get(i), table.cells.get(i));
-        }
-      }
-      Forest forest = Trainer.standard().grow(train);
+      Split split = rows.apply(fold).split(earlier, fold);
+      Forest forest = Trainer.standard().grow(split.train());
+      Table score = split.score();
       for (int i = 0; i < score.size(); i++) {
         held.add(new Scored(score.known.get(i).movement().likeness(), forest.margin(score.cells.get(i)), score.known.get(i).hit()));
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.fairway.risk.features.Features;
 import org.fairway.risk.features.Remembered;
 
@@ -37,7 +38,22 @@ public final class Table {
     cells.add(row);
   }
 
-  Table where(java.util.function.Predicate<Known> wanted) {
+  /** A part to learn from and a part to score, which share no kind of movement. */
+  record Split(Table train, Table score) {}
+
+  /** The first so many rows of the other folds, and the later ones of this fold. */
+  Split split(int earlier, int fold) {
+    return new Split(part(0, earlier).where(one -> one.movement().fold() != fold), part(earlier, size()).where(one -> one.movement().fold() == fold));
+  }
+
+  Table part(int from, int to) {
+    var part = new Table();
+    part.known.addAll(known.subList(from, to));
+    part.cells.addAll(cells.subList(from, to));
+    return part;
+  }
+
+  private Table where(Predicate<Known> wanted) {
     var part = new Table();
     for (int i = 0; i < known.size(); i++) {
       if (wanted.test(known.get(i))) {

@@ -1,9 +1,6 @@
 package org.fairway.risk.model;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -91,16 +88,8 @@ public final class Assessor {
 
   /** Drawn from the declaration and the profile's seed instead of a generator, so that a replay draws alike. */
   private static Selection select(Inputs inputs, Profile profile) {
-    byte[] hash = sha256(profile.seed() + '|' + inputs.declarationId() + '|' + inputs.version());
+    byte[] hash = Sha256.of(profile.seed() + '|' + inputs.declarationId() + '|' + inputs.version());
     double drawn = (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
     return new Selection(drawn < profile.randomShare(), profile.randomShare());
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fairway.risk.RiskSettings;
 import org.fairway.risk.forest.LearnedModel;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,10 +23,10 @@ public class Models {
   private final JsonMapper mapper;
   private final Map<String, LearnedModel> read = new ConcurrentHashMap<>();
 
-  Models(JdbcClient jdbc, JsonMapper mapper, @Value("${fairway.risk.first-model:demonstration-2026.1}") String first) throws IOException {
+  Models(JdbcClient jdbc, JsonMapper mapper, RiskSettings settings) throws IOException {
     this.jdbc = jdbc;
     this.mapper = mapper;
-    keepFirst(first);
+    keepFirst(settings.firstModel());
   }
 
   /** Which model scores now. */
@@ -37,7 +38,7 @@ public class Models {
         .map(last -> new InForce(model(last.version()), last.inShadow()));
   }
 
-  private record Activation(@org.jspecify.annotations.Nullable String version, boolean inShadow) {}
+  private record Activation(@Nullable String version, boolean inShadow) {}
 
   /** A model and whether its score is kept to itself. */
   record InForce(LearnedModel model, boolean inShadow) {}

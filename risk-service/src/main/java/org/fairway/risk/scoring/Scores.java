@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.fairway.risk.features.Movement;
 import org.fairway.risk.features.Past;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.ModelScore;
@@ -45,7 +45,7 @@ public class Scores {
     private final Optional<InForce> model;
     private final List<Candidate> candidates;
     private final List<ItemScore> scored = new ArrayList<>();
-    private final Set<Candidate> seen = new HashSet<>();
+    private final SortedMap<LocalDate, List<Movement>> seen = new TreeMap<>();
     private final Map<LocalDate, Past> pasts = new HashMap<>();
 
     private Poll(Optional<InForce> model, List<Candidate> candidates) {
@@ -56,7 +56,7 @@ public class Scores {
     /** Empty while no model is heard. An amended declaration is no second movement. */
     public Optional<ModelScore> score(Candidate candidate, boolean first) {
       if (first) {
-        seen.add(candidate);
+        seen.computeIfAbsent(candidate.day(), unseen -> new ArrayList<>()).addAll(movements(candidate).toList());
       }
       return model.flatMap(inForce -> score(candidate, inForce));
     }
@@ -68,15 +68,17 @@ public class Scores {
     }
 
     private Past pastOf(LocalDate day) {
-      return pasts.computeIfAbsent(day, unread -> past.before(day, candidates.stream().filter(one -> one.day().equals(day)).flatMap(one -> one.movements().stream()).toList()));
+      return pasts.computeIfAbsent(day, unread -> past.before(day, candidates.stream().filter(one -> one.day().equals(day)).flatMap(Scores::movements).toList()));
     }
 
     /** Keeps the scores and remembers the movements. */
     public void close() {
       store.add(scored);
-      SortedSet<LocalDate> days = new TreeSet<>();
-      seen.forEach(candidate -> days.add(candidate.day()));
-      days.forEach(day -> past.see(day, seen.stream().filter(one -> one.day().equals(day)).flatMap(one -> one.movements().stream()).toList()));
+      seen.forEach(past::see);
     }
+  }
+
+  private static Stream<Movement> movements(Candidate candidate) {
+    return candidate.items().stream().map(Candidate.Item::movement);
   }
 }

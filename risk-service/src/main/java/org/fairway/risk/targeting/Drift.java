@@ -45,6 +45,6 @@ final class Drift {
   }
 
   private static String heading(Known one) {
-    return one.movement().goods().hs6().substring(0, 4);
+    return one.movement().goods().heading();
   }
 }

@@ -82,7 +82,7 @@ final class Year {
     past.learn(one.movement(), one.hit());
     found.add(one, cells);
     foundOn.add(day);
-    examined.computeIfAbsent(one.movement().goods().hs6().substring(0, 4), unseen -> new ArrayList<>()).add(day);
+    examined.computeIfAbsent(one.movement().goods().heading(), unseen -> new ArrayList<>()).add(day);
   }
 
   private void retrain(LocalDate day) {
@@ -99,7 +99,7 @@ final class Year {
 
   /** Falls with every examination of the heading in the last two months. */
   private double novelty(LocalDate day, Known one) {
-    List<LocalDate> days = examined.getOrDefault(one.movement().goods().hs6().substring(0, 4), List.of());
+    List<LocalDate> days = examined.getOrDefault(one.movement().goods().heading(), List.of());
     long lately = days.stream().filter(then -> then.isAfter(day.minusDays(60))).count();
     return 1.0 / (1 + lately);
   }

@@ -6,18 +6,14 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Transactions that say on whose behalf they read; row-level security does the rest. */
 @Component
 class OwnRows {
   private final RowFence fence;
-  private final TransactionTemplate transactions;
 
-  OwnRows(RowFence fence, PlatformTransactionManager transactionManager) {
+  OwnRows(RowFence fence) {
     this.fence = fence;
-    this.transactions = new TransactionTemplate(transactionManager);
   }
 
   /** The operator that something is kept for. */
@@ -31,23 +27,12 @@ class OwnRows {
   }
 
   <T> T ofOperator(String tin, Supplier<T> work) {
-    return transactions.execute(
-        status -> {
-          fence.openOperator(tin);
-          return work.get();
-        });
+    return fence.asOperator(tin, work);
   }
 
   /** Officers and auditors see all, everybody else the own. */
   <T> T seenBy(Caller caller, Supplier<T> work) {
-    if (!seesAll(caller)) {
-      return ofOperator(operator(caller), work);
-    }
-    return transactions.execute(
-        status -> {
-          fence.openHouse();
-          return work.get();
-        });
+    return seesAll(caller) ? fence.asHouse(work) : fence.asOperator(operator(caller), work);
   }
 
   /** For the rest of a transaction that has found out what its caller may see, or that works for the room. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.fairway.kit.problem.Violation;
 import org.fairway.risk.model.records.CommercialRecord.Type;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Says what is wrong with the payload of a record, all at once. */
@@ -111,7 +112,7 @@ final class RecordCheck {
 
   private void members(JsonNode object, String at, Set<String> known) {
     object.propertyStream().map(java.util.Map.Entry::getKey).filter(name -> !known.contains(name)).forEach(
-        name -> fault("unknown-member", at + "/" + name.replace("~", "~0").replace("/", "~1"), "There is no such member here.", "Remove it or use one of: " + String.join(", ", new TreeSet<>(known)) + "."));
+        name -> fault("unknown-member", at + JsonPointer.empty().appendProperty(name), "There is no such member here.", "Remove it or use one of: " + String.join(", ", new TreeSet<>(known)) + "."));
   }
 
   private void text(JsonNode object, String at, String member, boolean required, Predicate<String> holds, String what) {

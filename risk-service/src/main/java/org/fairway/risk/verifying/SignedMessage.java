@@ -7,8 +7,6 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.risk.model.Sha256;
 import org.springframework.http.HttpStatus;
 
 /** A compact JWS (RFC 7515) whose header asks for nothing we do not give: the key is looked up by its kid, and nothing in the message may say otherwise. */
@@ -54,11 +53,7 @@ record SignedMessage(String text, JWSObject jws) {
   }
 
   String digest() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload()));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+    return HexFormat.of().formatHex(Sha256.of(payload()));
   }
 
   void requireSignatureOf(PublicKey key) {

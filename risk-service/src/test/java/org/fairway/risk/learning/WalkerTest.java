@@ -30,7 +30,8 @@ class WalkerTest {
     List<Known> earlier = OpenData.earlier();
     List<Known> later = OpenData.later();
     Table rows = Table.of(Stream.concat(earlier.stream(), later.stream()).toList(), -1);
-    agrees(part(rows, 0, earlier.size()), part(rows, earlier.size(), rows.size()));
+    assertThat(rows.cells.getFirst()).hasSize(Features.NAMES.size());
+    agrees(rows.part(0, earlier.size()), rows.part(earlier.size(), rows.size()));
   }
 
   @Test
@@ -94,12 +95,5 @@ class WalkerTest {
               return new Known(new Movement(DAY.plusDays(i / 50), trade, goods, treatment, mass, random.nextInt(100_000)), hit);
             })
         .toList();
-  }
-
-  private static Table part(Table rows, int from, int to) {
-    assertThat(rows.cells.getFirst()).hasSize(Features.NAMES.size());
-    var part = new Table();
-    IntStream.range(from, to).forEach(i -> part.add(rows.known.get(i), rows.cells.get(i)));
-    return part;
   }
 }
