@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,8 +52,10 @@ class AssessmentStore {
   void add(List<AssessmentRecord> records) {
     jdbc.sql(
             """
-            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome)
-            select * from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes)
+            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes)
+            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, string_to_array(codes, ',')
+            from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes, :codes)
+              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes)
             """)
         .param("ids", column(records, AssessmentRecord::id, UUID[]::new))
         .param("declarations", column(records, it -> it.inputs().declarationId(), String[]::new))
@@ -63,6 +67,7 @@ class AssessmentStore {
         .param("assessed", column(records, it -> it.assessedAt().toString(), String[]::new))
         .param("inputs", column(records, AssessmentRecord::inputsText, String[]::new))
         .param("hashes", column(records, AssessmentRecord::inputsHash, String[]::new))
+        .param("codes", column(records, it -> it.assessment().reasons().stream().map(Reason::code).collect(Collectors.joining(",")), String[]::new))
         .param("outcomes", column(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
         .update();
   }

@@ -1,10 +1,12 @@
 package org.fairway.risk.backtesting;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.profiles.Profiles;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ class BackTesting {
   private static final int AT_A_TIME = 200;
   private static final String ASSESSED =
       """
-      select a.inputs, a.lane, (select bool_or(s.hit) from model_score s where s.declaration_id = a.declaration_id and s.version = a.version) as hit
-      from assessment a where a.assessed_at >= ? and a.assessed_at < ? order by a.assessed_at
+      select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit from assessment a left join finding f using (declaration_id, version)
+      where a.assessed_at >= ? and a.assessed_at < ? order by a.assessed_at
       """;
   private final JdbcTemplate streaming;
   private final JdbcClient jdbc;
@@ -29,7 +31,7 @@ class BackTesting {
   private final Profiles profiles;
 
   BackTesting(JdbcTemplate template, JdbcClient jdbc, JsonMapper mapper, Profiles profiles) {
-    this.streaming = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
+    this.streaming = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
     this.streaming.setFetchSize(AT_A_TIME);
     this.jdbc = jdbc;
     this.mapper = mapper;
@@ -43,14 +45,23 @@ class BackTesting {
         ASSESSED,
         row -> {
           Optional<Boolean> hit = Optional.ofNullable((Boolean) row.getObject("hit"));
-          trial.add(mapper.readValue(row.getString("inputs"), Inputs.class), Lane.valueOf(row.getString("lane")), hit);
+          trial.add(mapper.readValue(row.getString("inputs"), Inputs.class), profiles.profile(row.getString("profile_version")), hit);
         },
         utc(from == null ? Instant.EPOCH : from),
         utc(to == null ? at : to));
     BackTest outcome = trial.outcome(from, to);
-    jdbc.sql("insert into back_test (version, tested_by, tested_at, outcome) values (?, ?, ?, ?)").params(version, by, utc(at), mapper.writeValueAsString(outcome)).update();
+    jdbc.sql("insert into back_test (version, tested_by, tested_at, declarations, outcome) values (?, ?, ?, ?, ?)")
+        .params(version, by, utc(at), outcome.declarations(), mapper.writeValueAsString(outcome))
+        .update();
     return outcome;
   }
+
+  public List<Kept> kept(String version) {
+    return jdbc.sql("select tested_by, tested_at, outcome from back_test where version = ? order by position desc").param(version).query(Kept.class).list();
+  }
+
+  /** A back-test as it was answered then, by whom and when. */
+  record Kept(String testedBy, Instant testedAt, @JsonRawValue String outcome) {}
 
   private static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
