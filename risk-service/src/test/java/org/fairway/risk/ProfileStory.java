@@ -95,7 +95,9 @@ class ProfileStory {
 
   @Test
   void anOfficerSeesWhatWouldChangeTheLaneAndWhatWasAlike() {
+    assess();
     RiskAssessed earlier = assess();
+    find(earlier, "PROHIBITED");
     RiskAssessed latest = assess();
     String path = "/v1/risk/assessments/" + latest.declarationId();
 
@@ -106,9 +108,15 @@ class ProfileStory {
     JsonNode similar = ROOM.read(ROOM.get(path + "/similar", ANNA));
     assertThat(similar.get(0).get("declarationId").asString()).isEqualTo(earlier.declarationId());
     assertThat(similar.get(0).get("importer").asString()).isEqualTo(importer);
+    assertThat(similar.get(0).get("finding").asString()).isEqualTo("PROHIBITED");
+    assertThat(similar.get(1).has("finding") && !similar.get(1).get("finding").isNull()).isFalse();
+    assertThat(similar.size()).isBetween(2, 10);
+    assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + latest.declarationId(), ANNA)).get("findings")).isEmpty();
+    assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + earlier.declarationId(), ANNA)).at("/findings/0/label").asString()).isEqualTo("PROHIBITED");
     assertThat(similar.get(0).get("lane").asString()).isEqualTo(earlier.lane().name());
     assertThat(ROOM.get(path + "/similar", TestTokens.token("trader", importer, null, "trader")).statusCode()).isEqualTo(403);
     assertThat(ROOM.get("/v1/risk/assessments/" + UUID.randomUUID() + "/counterfactuals", ANNA).statusCode()).isEqualTo(404);
+    assertThat(ROOM.get("/v1/risk/assessments/" + UUID.randomUUID() + "/similar", ANNA).statusCode()).isEqualTo(404);
   }
 
   @Test
