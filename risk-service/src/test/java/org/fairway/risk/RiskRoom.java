@@ -28,6 +28,7 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.outbox.Outbox;
+import org.fairway.kit.testing.HeldClock;
 import org.fairway.kit.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,7 +51,7 @@ final class RiskRoom {
   private RiskRoom() {
     room =
         RiskService.application()
-            .sources(TestTokens.class)
+            .sources(TestTokens.class, HeldClock.InRoom.class)
             .properties(EmbeddedPlatform.properties("risk-service"))
             .properties(
                 Map.of(
@@ -68,6 +69,14 @@ final class RiskRoom {
 
   JdbcClient jdbc() {
     return room.getBean(JdbcClient.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return room.getBean(type);
+  }
+
+  HeldClock clock() {
+    return room.getBean(HeldClock.class);
   }
 
   EventEnvelope wrap(ContractEvent event) {

@@ -9,6 +9,7 @@ import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.profiles.Profiles;
+import org.fairway.risk.shadowing.Shadows;
 import org.fairway.risk.verifying.Verification;
 import org.fairway.risk.verifying.Verification.Finding;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 class Scorer {
   private final Profiles profiles;
   private final Verification verification;
+  private final Shadows shadows;
   private final boolean sandbox;
 
-  Scorer(Profiles profiles, Verification verification, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
+  Scorer(Profiles profiles, Verification verification, Shadows shadows, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
     this.profiles = profiles;
     this.verification = verification;
+    this.shadows = shadows;
     this.sandbox = sandbox;
   }
 
@@ -38,7 +41,9 @@ class Scorer {
   }
 
   void remember(List<AssessmentRecord> assessed, Instant now) {
-    verification.remember(assessed.stream().map(AssessmentRecord::inputs).toList(), now);
+    List<Inputs> inputs = assessed.stream().map(AssessmentRecord::inputs).toList();
+    verification.remember(inputs, now);
+    shadows.assess(inputs, this::score, now);
   }
 
   /** By a profile that may have been replaced since. */

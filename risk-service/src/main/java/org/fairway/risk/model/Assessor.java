@@ -31,7 +31,7 @@ public final class Assessor {
   }
 
   private static boolean fits(Rule rule, Inputs inputs) {
-    return facts(inputs).anyMatch(rule.when()::holds);
+    return rule.isInForce(inputs.lodgedAt()) && facts(inputs).anyMatch(rule.when()::holds);
   }
 
   private static Lane lane(int score, List<Rule> fired, Selection selection, Profile profile) {

@@ -56,7 +56,7 @@ class ProfilesEndpoint {
       throw ProblemException.conflict("four-eyes", "Whoever proposed a profile may not activate it.", "Ask another officer to activate it.");
     }
     if (!profiles.isTried(version)) {
-      throw ProblemException.conflict("not-back-tested", "Nobody knows yet whom this profile would affect.", "Try it on past assessments with POST /v1/risk/profiles/" + version + ":back-test, then activate it.");
+      throw ProblemException.conflict("not-back-tested", "Nobody knows yet whom this profile would affect.", "Try it on past assessments with POST /v1/risk/profiles/" + version + ":back-test, over a time in which there are some, then activate it.");
     }
     profiles.activate(version, caller.subject(), clock.instant());
     return ResponseEntity.noContent().build();

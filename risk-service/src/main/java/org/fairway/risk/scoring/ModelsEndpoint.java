@@ -8,7 +8,6 @@ import org.fairway.kit.security.Caller;
 import org.fairway.risk.forest.ModelCard;
 import org.fairway.risk.scoring.Explaining.Contribution;
 import org.fairway.risk.scoring.Models.Kept;
-import org.fairway.risk.scoring.ScoreStore.Similar;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,13 +95,6 @@ class ModelsEndpoint {
   List<Explained> contributions(@PathVariable String declarationId) {
     int version = scores.latestVersion(declarationId).orElseThrow(() -> ProblemException.notFound("model score of " + declarationId));
     return scores.of(declarationId, version).stream().map(this::explained).toList();
-  }
-
-  @GetMapping("/v1/risk/assessments/{declarationId}/similar")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<Similar> similar(@PathVariable String declarationId) {
-    int version = scores.latestVersion(declarationId).orElseThrow(() -> ProblemException.notFound("model score of " + declarationId));
-    return scores.similar(declarationId, version);
   }
 
   /** {@code replayed} is the probability computed anew from the kept cells by the kept model. */

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.fairway.risk.features.Movement;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,26 +64,6 @@ class ScoreStore {
         .findFirst()
         .map(movement -> mapper.readValue(movement, Movement.class));
   }
-
-  /** Earlier cases of the same heading, those first that are alike in importer, seller and origin, and of these the latest. */
-  List<Similar> similar(String declarationId, int version) {
-    return jdbc.sql(
-            """
-            select s.declaration_id, s.version, s.item, s.day, s.heading, s.origin, s.importer, s.seller, s.hit, s.found_on, a.lane, a.score
-            from model_score own join model_score s on s.heading = own.heading and s.declaration_id <> own.declaration_id and s.day <= own.day and s.model_version = own.model_version
-              join assessment a on a.declaration_id = s.declaration_id and a.version = s.version
-            where own.declaration_id = ? and own.version = ?
-            order by (s.importer = own.importer)::int + (s.seller = own.seller)::int + (s.origin = own.origin)::int desc, s.day desc, s.declaration_id limit 10
-            """)
-        .params(declarationId, version)
-        .query(Similar.class)
-        .list();
-  }
-
-  /** A case alike; {@code hit} is what was found, null if nobody looked. */
-  record Similar(
-      String declarationId, int version, int item, LocalDate day, String heading, String origin, String importer, String seller, @Nullable Boolean hit, @Nullable LocalDate foundOn, String lane,
-      int score) {}
 
   /** What models may learn from: found before the day, by the order of the days. */
   List<Found> foundBefore(LocalDate day) {
