@@ -16,17 +16,18 @@ record Audience(String topic, String writer, List<String> consumers) {
   private static final List<String> WORK = List.of("risk-service", "single-window-service");
 
   private static final Map<Class<? extends ContractEvent>, List<String>> ACTED_ON =
-      Map.of(
-          DeclarationEvent.PreLodged.class, WORK,
-          DeclarationEvent.Amended.class, WORK,
-          DeclarationEvent.Accepted.class, WORK,
-          DeclarationEvent.ControlOrdered.class, List.of("border-agency-service"),
-          RiskEvent.RiskAssessed.class, List.of(DECLARATION),
-          PermitEvent.PermitRequested.class, List.of("border-agency-service"),
-          PermitEvent.PermitStatusChanged.class, List.of(DECLARATION),
-          PermitEvent.PermitsSettled.class, List.of(DECLARATION),
-          PermitEvent.PermitsReopened.class, List.of(DECLARATION),
-          AgencyEvent.AgencyDecided.class, List.of(DECLARATION, "single-window-service"));
+      Map.ofEntries(
+          Map.entry(DeclarationEvent.PreLodged.class, WORK),
+          Map.entry(DeclarationEvent.Amended.class, WORK),
+          Map.entry(DeclarationEvent.Accepted.class, WORK),
+          Map.entry(DeclarationEvent.ControlOrdered.class, List.of("border-agency-service")),
+          Map.entry(RiskEvent.RiskAssessed.class, List.of(DECLARATION)),
+          Map.entry(PermitEvent.PermitRequested.class, List.of("border-agency-service")),
+          Map.entry(PermitEvent.PermitStatusChanged.class, List.of(DECLARATION)),
+          Map.entry(PermitEvent.PermitsSettled.class, List.of(DECLARATION)),
+          Map.entry(PermitEvent.PermitsReopened.class, List.of(DECLARATION)),
+          Map.entry(AgencyEvent.InspectionRecorded.class, List.of("risk-service")),
+          Map.entry(AgencyEvent.AgencyDecided.class, List.of(DECLARATION, "single-window-service")));
 
   static Audience of(Class<? extends ContractEvent> event) {
     if (LedgerEvent.class.isAssignableFrom(event)) {

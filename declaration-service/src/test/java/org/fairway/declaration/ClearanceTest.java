@@ -270,6 +270,30 @@ class ClearanceTest {
     assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("lane").asString()).isEqualTo("GREEN");
   }
 
+  @Test
+  void showsTheLaneBeforeArrivalWhereTheImporterIsAnAuthorisedOperator() {
+    goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+    ((ObjectNode) goods.get("parties")).putObject("importer").put("tin", TIN).put("aeo", "GBAEOC00001");
+    Answer lodged = room.post("/v1/declarations", goods.toString(), trader(TIN));
+    assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
+    id = lodged.body().get("declarationId").asString();
+    assess(1, Lane.GREEN);
+    awaitNoted("LaneNoted");
+
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("lane").asString()).isEqualTo("GREEN");
+    assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN)).body().toString()).contains("customs.risk.assessed.v1");
+  }
+
+  @Test
+  void alwaysShowsTheLaneToOfficers() {
+    assess(1, Lane.RED);
+    awaitNoted("LaneNoted");
+
+    assertThat(room.get("/v1/declarations/" + id, as("customs-officer")).body().get("lane").asString()).isEqualTo("RED");
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane")).isFalse();
+    assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN)).body().toString()).doesNotContain("customs.risk.assessed.v1");
+  }
+
   private Answer withdraw(String token) {
     return room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", token);
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.fairway.kit.testing.SharedData;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.wco.WcoConverter;
 import org.fairway.languages.wco.WcoMessage;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fairway.kit.testing.SharedData;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.wco.WcoConverter;
 import org.fairway.languages.wco.WcoMessage;

@@ -29,7 +29,7 @@ class DoorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/declarations", "/v1/declarations/7/history?limit=2&after=a%20b", "/v1/drafts/1/check", "/v1/documents/1", "/v1/arrivals", "/v1/accounts/1",
-      "/v1/risk/profiles", "/v1/permits/7", "/v1/routing-rules", "/v1/agencies/FOOD/worklist", "/v1/cases/7", "/v1/ledger/checkpoint"})
+      "/v1/risk/profiles", "/v1/commercial-records?number=INV-1", "/v1/commercial-keys/erp-1", "/v1/declarations/7/reconciliation", "/v1/permits/7", "/v1/routing-rules", "/v1/agencies/FOOD/worklist", "/v1/cases/7", "/v1/ledger/checkpoint"})
   void passesEveryPublicPathOn(String path) throws Exception {
     var answer = gateway.send(gateway.requestBy("acme", path));
 

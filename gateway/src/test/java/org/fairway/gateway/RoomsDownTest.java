@@ -48,6 +48,18 @@ class RoomsDownTest {
   }
 
   @Test
+  void aPathWithinAnotherRoomsGoesToTheRoomThatAnswersIt() throws Exception {
+    try (var gateway = new RunningGateway(new Echo(), QUICK)) {
+      assertThat(gateway.send(gateway.requestBy("acme", "/v1/declarations/7/reconciliation")).statusCode()).isEqualTo(201);
+      gateway.rooms.stop(0);
+
+      assertThat(gateway.send(gateway.requestBy("acme", "/v1/declarations/7/reconciliation")).body()).contains("\"room\":\"risk-service\"");
+      assertThat(gateway.send(gateway.requestBy("acme", "/v1/declarations/7/history")).body()).contains("\"room\":\"declaration-service\"");
+      assertThat(gateway.send(gateway.requestBy("acme", "/v1/declarations/reconciliation")).body()).contains("\"room\":\"declaration-service\"");
+    }
+  }
+
+  @Test
   void neverSendsAPostTwiceWhenTheAnswerFails() throws Exception {
     var arrivals = new AtomicInteger();
     try (var gateway = new RunningGateway(exchange -> {

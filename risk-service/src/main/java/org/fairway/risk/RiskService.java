@@ -3,9 +3,11 @@ package org.fairway.risk;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The room that decides how closely to look. */
 @SpringBootApplication
+@EnableScheduling
 @ConfigurationPropertiesScan
 public class RiskService {
   public static SpringApplicationBuilder application() {

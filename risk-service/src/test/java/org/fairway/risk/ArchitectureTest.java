@@ -53,4 +53,14 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("..risk.assessing..")
           .because("a profile is data that exists before anybody is assessed");
+
+  @ArchTest
+  static final ArchRule RECORDS_KNOW_NO_ASSESSMENT =
+      noClasses()
+          .that()
+          .resideInAPackage("..risk.verifying..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..risk.assessing..", "..risk.profiles..")
+          .because("what traders' systems say is a fact before anybody judges by it");
 }

@@ -41,7 +41,7 @@ class AssessingTest {
     assertThat(header(told, "ce_specversion")).isEqualTo("1.0");
     RiskAssessed event = event(told);
     assertThat(event.version()).isEqualTo(1);
-    assertThat(event.profileVersion()).isEqualTo("demonstration-2026.1");
+    assertThat(event.profileVersion()).isEqualTo("demonstration-2026.2");
     assertThat(event.reasons()).isNotEmpty();
     assertThat(event.selection().probability()).isEqualTo(0.02);
   }

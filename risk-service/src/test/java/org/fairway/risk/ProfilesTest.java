@@ -24,32 +24,36 @@ class ProfilesTest {
 
   @Test
   void theFirstProfileIsThereFromTheStart() {
-    assertThat(active()).isEqualTo("demonstration-2026.1");
+    assertThat(active()).isEqualTo("demonstration-2026.2");
   }
 
   @Test
   void aProfileDecidesOnceAnotherOfficerActivatedItUntilTheOlderOneIsActivatedAgain() {
     assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
     assertThat(ROOM.post(PATH + "/" + version + ":activate", "", ANNA).statusCode()).isEqualTo(409);
-    assertThat(active()).isEqualTo("demonstration-2026.1");
+    assertThat(active()).isEqualTo("demonstration-2026.2");
 
+    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(409);
+    assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
     assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
     try {
       RiskAssessed assessed = assess();
       assertThat(assessed.profileVersion()).isEqualTo(version);
       assertThat(assessed.lane()).isEqualTo(Lane.RED);
     } finally {
-      ROOM.post(PATH + "/demonstration-2026.1:activate", "", BORIS);
+      ROOM.post(PATH + "/demonstration-2026.2:activate", "", BORIS);
     }
-    assertThat(assess().profileVersion()).isEqualTo("demonstration-2026.1");
+    assertThat(assess().profileVersion()).isEqualTo("demonstration-2026.2");
   }
 
   @Test
   void aProfileWaitsForItsDay() {
     assertThat(ROOM.post(PATH, profile(version, "2199-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(409);
+    assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
     assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
 
-    assertThat(active()).isEqualTo("demonstration-2026.1");
+    assertThat(active()).isEqualTo("demonstration-2026.2");
   }
 
   @Test

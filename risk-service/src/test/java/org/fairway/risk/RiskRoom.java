@@ -28,6 +28,7 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.outbox.Outbox;
+import org.fairway.kit.testing.HeldClock;
 import org.fairway.kit.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,13 +51,13 @@ final class RiskRoom {
   private RiskRoom() {
     room =
         RiskService.application()
-            .sources(TestTokens.class)
+            .sources(TestTokens.class, HeldClock.InRoom.class)
             .properties(EmbeddedPlatform.properties("risk-service"))
             .properties(
                 Map.of(
                     "fairway.security.issuer", TestTokens.ISSUER, "fairway.security.jwk-set-uri", "http://localhost:1/unused", "fairway.consume.back-off", "50ms", "fairway.consume.retry-every",
                     "100ms", "fairway.consume.attempts", "3"))
-            .run("--server.port=0", "--fairway.kafka.topics-written=" + Topics.RISK_ASSESSMENT + "," + Topics.DECLARATION_LIFECYCLE);
+            .run("--server.port=0", "--fairway.kafka.topics-written=" + Topics.RISK_ASSESSMENT + "," + Topics.DECLARATION_LIFECYCLE + "," + Topics.BORDER_AGENCY_DECISION);
     listener =
         new KafkaConsumer<>(
             Map.of(
@@ -70,13 +71,26 @@ final class RiskRoom {
     return room.getBean(JdbcClient.class);
   }
 
+  <T> T bean(Class<T> type) {
+    return room.getBean(type);
+  }
+
+  HeldClock clock() {
+    return room.getBean(HeldClock.class);
+  }
+
   EventEnvelope wrap(ContractEvent event) {
     return room.getBean(EventCodec.class).wrap(event, 1);
   }
 
   /** Puts envelopes on the lifecycle topic as declaration-service does. */
   void tell(EventEnvelope... envelopes) {
-    new TransactionTemplate(room.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> room.getBean(Outbox.class).append(Topics.DECLARATION_LIFECYCLE, List.of(envelopes)));
+    tell(Topics.DECLARATION_LIFECYCLE, envelopes);
+  }
+
+  /** The same on another room's topic. */
+  void tell(String topic, EventEnvelope... envelopes) {
+    new TransactionTemplate(room.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> room.getBean(Outbox.class).append(topic, List.of(envelopes)));
   }
 
   /** Waits until the room has said this much about the declaration. */
@@ -113,6 +127,18 @@ final class RiskRoom {
 
   HttpResponse<String> post(String path, String body, @Nullable String token) {
     return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)), token);
+  }
+
+  HttpResponse<String> put(String path, String body, @Nullable String token) {
+    return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body)), token);
+  }
+
+  HttpResponse<String> delete(String path, @Nullable String token) {
+    return send(HttpRequest.newBuilder(uri(path)).DELETE(), token);
+  }
+
+  HttpResponse<String> postJws(String jws, @Nullable String token) {
+    return send(HttpRequest.newBuilder(uri("/v1/commercial-records")).header("Content-Type", "application/jose").POST(HttpRequest.BodyPublishers.ofString(jws)), token);
   }
 
   JsonNode read(HttpResponse<String> response) {

@@ -4,36 +4,24 @@ import java.util.function.Supplier;
 import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.security.Caller;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens transactions that say on whose behalf they read; row-level security does the rest. */
 @Component
 public class Fence {
   private final RowFence fence;
-  private final TransactionTemplate transactions;
 
-  Fence(RowFence fence, PlatformTransactionManager transactionManager) {
+  Fence(RowFence fence) {
     this.fence = fence;
-    this.transactions = new TransactionTemplate(transactionManager);
   }
 
   /** Everything may be seen: for the service's own work and for officers. */
   public <T> T asHouse(Supplier<T> work) {
-    return transactions.execute(
-        status -> {
-          openHouse();
-          return work.get();
-        });
+    return fence.asHouse(work);
   }
 
   /** Only what belongs to this operator may be seen, whatever the query says. */
   public <T> T asOperator(String tin, Supplier<T> work) {
-    return transactions.execute(
-        status -> {
-          fence.openOperator(tin);
-          return work.get();
-        });
+    return fence.asOperator(tin, work);
   }
 
   /** Officers and auditors see all, traders and brokers their own, others nothing. */

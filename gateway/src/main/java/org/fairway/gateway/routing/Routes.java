@@ -8,6 +8,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.buffer.SubmissionStatus;
@@ -26,6 +27,7 @@ class Routes {
   @Bean
   RouterFunction<ServerResponse> rooms(GatewaySettings settings, RoomGuards guards, SubmissionStatus waiting) {
     return Arrays.stream(Room.values())
+        .sorted(Comparator.comparing(Room::answersWithinAnothers).reversed())
         .map(room -> routesOf(room, settings, guards.of(room), waiting))
         .reduce(RouterFunction::and)
         .orElseThrow();

@@ -8,8 +8,6 @@ import org.fairway.kit.security.Caller;
 import org.fairway.verifier.Leaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may fetch what: customs and auditors everything, a trader the facts told to it about the declarations that the fence in the database lets through. */
 @Component
@@ -39,12 +37,10 @@ class Readers {
 
   private final JdbcClient jdbc;
   private final RowFence fence;
-  private final TransactionTemplate transactions;
 
-  Readers(JdbcClient jdbc, RowFence fence, PlatformTransactionManager transactionManager) {
+  Readers(JdbcClient jdbc, RowFence fence) {
     this.jdbc = jdbc;
     this.fence = fence;
-    this.transactions = new TransactionTemplate(transactionManager);
   }
 
   boolean maySee(Caller caller, Leaf leaf) {
@@ -70,10 +66,6 @@ class Readers {
 
   private boolean owns(Caller caller, String declarationId) {
     return Boolean.TRUE.equals(
-        transactions.execute(
-            status -> {
-              fence.openOperator(caller.tin().orElse(""));
-              return jdbc.sql("select exists (select 1 from declarant where declaration_id = :id)").param("id", UUID.fromString(declarationId)).query(Boolean.class).single();
-            }));
+        fence.asOperator(caller.tin().orElse(""), () -> jdbc.sql("select exists (select 1 from declarant where declaration_id = :id)").param("id", UUID.fromString(declarationId)).query(Boolean.class).single()));
   }
 }

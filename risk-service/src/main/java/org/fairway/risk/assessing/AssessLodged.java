@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fairway.contracts.Topics;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
@@ -14,6 +14,8 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.kit.outbox.Outbox;
 import org.fairway.risk.model.History;
+import org.fairway.risk.scoring.Candidate;
+import org.fairway.risk.scoring.Scores;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 class AssessLodged implements EventConsumer {
   private final Scorer scorer;
   private final AssessmentStore assessments;
-  private final HistoryStore history;
+  private final Past past;
   private final Messages messages;
   private final Clock clock;
 
-  AssessLodged(Scorer scorer, AssessmentStore assessments, HistoryStore history, Messages messages, Clock clock) {
+  AssessLodged(Scorer scorer, AssessmentStore assessments, Past past, Messages messages, Clock clock) {
     this.scorer = scorer;
     this.assessments = assessments;
-    this.history = history;
+    this.past = past;
     this.messages = messages;
     this.clock = clock;
   }
@@ -55,10 +57,14 @@ class AssessLodged implements EventConsumer {
     // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Poll poll = open(lodged, now);
-    lodged.forEach(one -> poll.assess(one, Optional.empty(), messages.mapper()));
+    List<Candidate> candidates = lodged.stream().map(one -> Candidate.of(one.declarationId(), one.version(), one.at(), one.declaration())).toList();
+    Scores.Poll scores = past.scores.open(candidates);
+    IntStream.range(0, lodged.size()).forEach(i -> poll.assess(lodged.get(i), first -> scores.score(candidates.get(i), first), messages.mapper()));
     if (!poll.records().isEmpty()) {
       assessments.add(poll.records());
-      history.add(poll.traces());
+      scorer.remember(poll.records(), now);
+      past.history.add(poll.traces());
+      scores.close();
       messages.tell(poll.records());
     }
   }
@@ -66,7 +72,19 @@ class AssessLodged implements EventConsumer {
   private Poll open(List<Lodged> lodged, Instant now) {
     Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    return new Poll(scorer.inForce(now), assessments.earlier(ids), history.firstBy(traces), now);
+    return new Poll(scorer.inForce(now), scorer.recordsOf(lodged), assessments.earlier(ids), past.history.firstBy(traces), now);
+  }
+
+  /** What came before, as the rules and as the models see it. */
+  @Component
+  static class Past {
+    private final HistoryStore history;
+    private final Scores scores;
+
+    Past(HistoryStore history, Scores scores) {
+      this.history = history;
+      this.scores = scores;
+    }
   }
 
   /** What this consumer hears and says. */

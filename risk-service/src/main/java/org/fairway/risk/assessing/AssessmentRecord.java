@@ -1,14 +1,12 @@
 package org.fairway.risk.assessing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Inputs;
+import org.fairway.risk.model.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An assessment as it is kept: with the text of all its inputs, from which it can be repeated bit for bit, and the SHA-256 of that text. */
@@ -25,11 +23,7 @@ record AssessmentRecord(UUID id, Inputs inputs, String inputsText, String inputs
         assessment.selection(), assessedAt);
   }
 
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+  static String sha256(String text) {
+    return HexFormat.of().formatHex(Sha256.of(text));
   }
 }

@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.risk.comparing.Facets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,10 +52,14 @@ class AssessmentStore {
   record Earlier(int version, Instant lodgedAt) {}
 
   void add(List<AssessmentRecord> records) {
+    List<Facets> facets = records.stream().map(record -> Facets.of(record.inputs().declaration())).toList();
     jdbc.sql(
             """
-            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome)
-            select * from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes)
+            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller)
+            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, string_to_array(codes, ','), heading, origin, importer, declarant, seller
+            from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes, :codes,
+              :headings, :origins, :importers, :declarants, :sellers)
+              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes, heading, origin, importer, declarant, seller)
             """)
         .param("ids", column(records, AssessmentRecord::id, UUID[]::new))
         .param("declarations", column(records, it -> it.inputs().declarationId(), String[]::new))
@@ -63,6 +71,12 @@ class AssessmentStore {
         .param("assessed", column(records, it -> it.assessedAt().toString(), String[]::new))
         .param("inputs", column(records, AssessmentRecord::inputsText, String[]::new))
         .param("hashes", column(records, AssessmentRecord::inputsHash, String[]::new))
+        .param("codes", column(records, it -> it.assessment().reasons().stream().map(Reason::code).collect(Collectors.joining(",")), String[]::new))
+        .param("headings", column(facets, Facets::heading, String[]::new))
+        .param("origins", column(facets, Facets::origin, String[]::new))
+        .param("importers", column(facets, Facets::importer, String[]::new))
+        .param("declarants", column(facets, Facets::declarant, String[]::new))
+        .param("sellers", column(facets, Facets::seller, String[]::new))
         .param("outcomes", column(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
         .update();
   }
@@ -75,7 +89,19 @@ class AssessmentStore {
   /** As stored. */
   record Kept(String outcome, String inputsHash) {}
 
-  private static <T> T[] column(List<AssessmentRecord> records, Function<AssessmentRecord, T> value, IntFunction<T[]> array) {
+  /** Everything about one assessment. */
+  Optional<Whole> whole(UUID assessmentId) {
+    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where assessment_id = ?").param(assessmentId).query(Whole.class).optional();
+  }
+
+  Optional<Whole> latestWhole(String declarationId) {
+    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where declaration_id = ? order by version desc limit 1").param(declarationId).query(Whole.class).optional();
+  }
+
+  /** As stored. */
+  record Whole(String inputs, String inputsHash, String outcome, String profileVersion) {}
+
+  private static <R, T> @Nullable T[] column(List<R> records, Function<R, @Nullable T> value, IntFunction<@Nullable T[]> array) {
     return records.stream().map(value).toArray(array);
   }
 }

@@ -1,8 +1,11 @@
 package org.fairway.risk.assessing;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.risk.findings.Findings;
+import org.fairway.risk.findings.Found;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,10 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class AssessmentsEndpoint {
   private final AssessmentStore assessments;
+  private final Findings findings;
   private final JsonMapper mapper;
 
-  AssessmentsEndpoint(AssessmentStore assessments, JsonMapper mapper) {
+  AssessmentsEndpoint(AssessmentStore assessments, Findings findings, JsonMapper mapper) {
     this.assessments = assessments;
+    this.findings = findings;
     this.mapper = mapper;
   }
 
@@ -25,10 +30,10 @@ class AssessmentsEndpoint {
   Answer latest(@PathVariable String declarationId) {
     return assessments
         .latest(declarationId)
-        .map(kept -> new Answer(mapper.readValue(kept.outcome(), RiskAssessed.class), kept.inputsHash()))
+        .map(kept -> new Answer(mapper.readValue(kept.outcome(), RiskAssessed.class), kept.inputsHash(), findings.of(List.of(declarationId))))
         .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
   }
 
-  /** The assessment and the SHA-256 of everything it was made from. */
-  record Answer(@JsonUnwrapped RiskAssessed assessment, String inputsHash) {}
+  /** The assessment, the SHA-256 of everything it was made from, and what was found since about any version. */
+  record Answer(@JsonUnwrapped RiskAssessed assessment, String inputsHash, List<Found> findings) {}
 }

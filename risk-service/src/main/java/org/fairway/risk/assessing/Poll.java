@@ -18,26 +18,29 @@ import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.History;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.ModelScore;
+import org.fairway.risk.verifying.Verification.Finding;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One poll being worked: what the store knew before it, and what each declaration adds for the next. */
 final class Poll {
   private final Function<Inputs, Assessment> scoring;
+  private final Finding commercialRecords;
   private final Map<String, Earlier> earlier;
   private final Map<String, String> firstBy;
   private final Instant now;
   private final SortedMap<String, Trace> traces = new TreeMap<>();
   private final List<AssessmentRecord> records = new ArrayList<>();
 
-  Poll(Function<Inputs, Assessment> scoring, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
+  Poll(Function<Inputs, Assessment> scoring, Finding commercialRecords, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
     this.scoring = scoring;
+    this.commercialRecords = commercialRecords;
     this.earlier = new HashMap<>(earlier);
     this.firstBy = new HashMap<>(firstBy);
     this.now = now;
   }
 
-  /** Passes over a version that was scored before; the model is scored by whoever runs it, none for now. */
-  void assess(Lodged lodged, Optional<ModelScore> model, JsonMapper mapper) {
+  /** Passes over a version that was scored before. The model is asked with whether this is the first version. */
+  void assess(Lodged lodged, Function<Boolean, Optional<ModelScore>> model, JsonMapper mapper) {
     String id = lodged.declarationId();
     Earlier before = earlier.get(id);
     if (before != null && before.version() >= lodged.version()) {
@@ -45,7 +48,7 @@ final class Poll {
     }
     Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
     Set<String> leaves = History.traces(lodged.declaration());
-    var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.orElse(null));
+    var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null)).with(commercialRecords.reconcile(lodged.declaration()));
     records.add(AssessmentRecord.of(Uuids.v7(now), inputs, scoring.apply(inputs), now, mapper));
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));

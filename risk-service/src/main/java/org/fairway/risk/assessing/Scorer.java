@@ -1,6 +1,7 @@
 package org.fairway.risk.assessing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.fairway.contracts.sandbox.Scenario;
 import org.fairway.risk.model.Assessment;
@@ -8,6 +9,9 @@ import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.profiles.Profiles;
+import org.fairway.risk.shadowing.Shadows;
+import org.fairway.risk.verifying.Verification;
+import org.fairway.risk.verifying.Verification.Finding;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -15,16 +19,36 @@ import org.springframework.stereotype.Component;
 @Component
 class Scorer {
   private final Profiles profiles;
+  private final Verification verification;
+  private final Shadows shadows;
   private final boolean sandbox;
 
-  Scorer(Profiles profiles, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
+  Scorer(Profiles profiles, Verification verification, Shadows shadows, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
     this.profiles = profiles;
+    this.verification = verification;
+    this.shadows = shadows;
     this.sandbox = sandbox;
   }
 
   Function<Inputs, Assessment> inForce(Instant now) {
     Profile profile = profiles.inForce(now);
     return inputs -> score(inputs, profile);
+  }
+
+  /** What traders' own records say of each. */
+  Finding recordsOf(List<Lodged> lodged) {
+    return verification.find(lodged.stream().map(Lodged::declaration).toList());
+  }
+
+  void remember(List<AssessmentRecord> assessed, Instant now) {
+    List<Inputs> inputs = assessed.stream().map(AssessmentRecord::inputs).toList();
+    verification.remember(inputs, now);
+    shadows.assess(inputs, this::score, now);
+  }
+
+  /** By a profile that may have been replaced since. */
+  Assessment with(Inputs inputs, String profileVersion) {
+    return score(inputs, profiles.profile(profileVersion));
   }
 
   private Assessment score(Inputs inputs, Profile profile) {

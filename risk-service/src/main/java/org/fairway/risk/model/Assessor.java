@@ -1,9 +1,6 @@
 package org.fairway.risk.model;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +11,7 @@ import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.Selection;
+import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a declaration: a pure function, so that the same inputs and profile give the same answer at any later time. */
@@ -26,14 +24,14 @@ public final class Assessor {
     Selection selection = select(inputs, profile);
     int credit = isAuthorised(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
     int points = fired.stream().mapToInt(Rule::points).sum() + (model == null ? 0 : model.points());
-    int score = Math.clamp(points - credit, 0, 100);
+    int score = Math.clamp(points - credit - verifiedCredit(inputs, profile), 0, 100);
 
     return new Assessment(
         lane(score, fired, selection, profile), score, reasons(inputs, profile, fired, credit, selection), profile.version(), model == null ? null : model.version(), selection);
   }
 
   private static boolean fits(Rule rule, Inputs inputs) {
-    return facts(inputs).anyMatch(rule.when()::holds);
+    return rule.isInForce(inputs.lodgedAt()) && facts(inputs).anyMatch(rule.when()::holds);
   }
 
   private static Lane lane(int score, List<Rule> fired, Selection selection, Profile profile) {
@@ -48,12 +46,15 @@ public final class Assessor {
 
   private static List<Reason> reasons(Inputs inputs, Profile profile, List<Rule> fired, int credit, Selection selection) {
     var reasons = new ArrayList<Reason>();
-    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, inputs) + ")", rule.points(), rule.legalBase())));
+    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, inputs) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(), rule.legalBase())));
     if (inputs.modelScore() != null) {
       reasons.addAll(inputs.modelScore().reasons());
     }
     if (credit > 0) {
       reasons.add(new Reason("AEO_CREDIT", "Declarant or importer is an authorised economic operator", -credit, "WTO TFA Art. 7.7.3"));
+    }
+    if (verifiedCredit(inputs, profile) > 0) {
+      reasons.add(new Reason("VERIFIED_CREDIT", "The trader's own records bear out every item", -verifiedCredit(inputs, profile), "WTO TFA Art. 7.4.4"));
     }
     if (selection.random()) {
       reasons.add(new Reason("RANDOM_SELECTION", "Picked at random, as any declaration may be", 0, "WTO TFA Art. 7.4.4"));
@@ -63,6 +64,14 @@ public final class Assessor {
 
   private static String itemsThatFit(Rule rule, Inputs inputs) {
     return facts(inputs).filter(rule.when()::holds).map(facts -> String.valueOf(facts.item().seq())).collect(Collectors.joining(", ", "item ", ""));
+  }
+
+  private static String whatDiffers(Rule rule, @Nullable Reconciliation records) {
+    return rule.when().commercialRecords().isEmpty() || records == null || records.differences().isEmpty() ? "" : ": " + records.summary();
+  }
+
+  private static int verifiedCredit(Inputs inputs, Profile profile) {
+    return inputs.recordsStatus() == Reconciliation.Status.VERIFIED && profile.verifiedCredit() != null ? profile.verifiedCredit() : 0;
   }
 
   private static Stream<ItemFacts> facts(Inputs inputs) {
@@ -79,16 +88,8 @@ public final class Assessor {
 
   /** Drawn from the declaration and the profile's seed instead of a generator, so that a replay draws alike. */
   private static Selection select(Inputs inputs, Profile profile) {
-    byte[] hash = sha256(profile.seed() + '|' + inputs.declarationId() + '|' + inputs.version());
+    byte[] hash = Sha256.of(profile.seed() + '|' + inputs.declarationId() + '|' + inputs.version());
     double drawn = (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
     return new Selection(drawn < profile.randomShare(), profile.randomShare());
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
   }
 }

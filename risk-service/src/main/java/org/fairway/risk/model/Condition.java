@@ -2,6 +2,7 @@ package org.fairway.risk.model;
 
 import java.time.Duration;
 import java.util.List;
+import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param netMass in kilograms
  * @param lodgedWithinHours lodged later than so many hours before the expected arrival
  * @param withoutDocuments none of these document types is declared
+ * @param commercialRecords how the declaration stands against the records of the trader
  */
 public record Condition(
     List<String> hs,
@@ -29,7 +31,8 @@ public record Condition(
     @Nullable FirstSeen firstSeen,
     @Nullable Boolean genericDescription,
     @Nullable Integer lodgedWithinHours,
-    List<String> withoutDocuments) {
+    List<String> withoutDocuments,
+    List<Reconciliation.Status> commercialRecords) {
 
   public Condition {
     hs = copy(hs);
@@ -38,10 +41,11 @@ public record Condition(
     procedures = copy(procedures);
     modes = copy(modes);
     withoutDocuments = copy(withoutDocuments);
+    commercialRecords = copy(commercialRecords);
   }
 
   boolean statesNothing() {
-    return equals(new Condition(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null, List.of()));
+    return equals(new Condition(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null, List.of(), List.of()));
   }
 
   boolean holds(ItemFacts item) {
@@ -66,7 +70,10 @@ public record Condition(
   }
 
   private boolean paperworkMatches(ItemFacts item) {
-    return startsWithAny(procedures, item.procedure()) && (firstSeen == null || item.isFirst(firstSeen)) && withoutDocuments.stream().noneMatch(item::hasDocument);
+    return startsWithAny(procedures, item.procedure())
+        && (firstSeen == null || item.isFirst(firstSeen))
+        && withoutDocuments.stream().noneMatch(item::hasDocument)
+        && isAny(commercialRecords, item.commercialRecords());
   }
 
   private static boolean startsWithAny(List<String> prefixes, String text) {

@@ -13,6 +13,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Packaging;
 import org.fairway.contracts.goods.Procedure;
+import org.fairway.risk.model.records.Reconciliation;
 
 /** One item in the light of its declaration. */
 record ItemFacts(Inputs inputs, GoodsItem item) {
@@ -68,6 +69,10 @@ record ItemFacts(Inputs inputs, GoodsItem item) {
 
   boolean hasDocument(String typeCode) {
     return Stream.concat(declaration().documents().stream(), item.documents().stream()).anyMatch(document -> document.typeCode().equals(typeCode));
+  }
+
+  Reconciliation.Status commercialRecords() {
+    return inputs.recordsStatus();
   }
 
   private GoodsDeclaration declaration() {

@@ -3,7 +3,9 @@ package org.fairway.risk.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.fairway.contracts.risk.Lane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A complete, immutable set of rules under one version.
@@ -12,14 +14,28 @@ import org.fairway.contracts.risk.Lane;
  * @param seed makes random selection repeatable, and unpredictable to whoever does not know it
  * @param randomShare probability, 0 to 1, that a declaration is picked at random
  * @param aeoCredit points taken off for an authorised declarant or importer (TFA Art. 7.7)
+ * @param verifiedCredit points taken off where the trader's own records bear out every item; none if absent
+ * @param validTo from then on the profile that decided before it decides again; open if absent
  */
-public record Profile(String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules) {
+public record Profile(
+    String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules, @Nullable Integer verifiedCredit,
+    @Nullable Instant validTo) {
   public Profile {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(validFrom, "validFrom");
     Objects.requireNonNull(seed, "seed");
     Objects.requireNonNull(thresholds, "thresholds");
     rules = List.copyOf(rules);
+  }
+
+  public Profile(String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules) {
+    this(version, validFrom, seed, randomShare, aeoCredit, thresholds, rules, null, null);
+  }
+
+  /** As if these reasons did not exist; chance is one of them. */
+  public Profile without(Set<String> reasons) {
+    double chance = reasons.contains("RANDOM_SELECTION") ? 0 : randomShare;
+    return new Profile(version, validFrom, seed, chance, aeoCredit, thresholds, rules.stream().filter(rule -> !reasons.contains(rule.code())).toList(), verifiedCredit, validTo);
   }
 
   /** Lowest score of each lane above GREEN. */

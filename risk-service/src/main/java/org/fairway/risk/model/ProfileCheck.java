@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fairway.risk.model.Profile.Thresholds;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a proposed profile, all at once. */
 public final class ProfileCheck {
@@ -33,11 +34,11 @@ public final class ProfileCheck {
   private void profile(Profile profile) {
     Thresholds thresholds = profile.thresholds();
     expect(profile.version().matches("[a-z0-9][a-z0-9.-]{0,63}"), "VERSION_FORM", "/version", "A version is 1 to 64 lower case letters, digits, dots and hyphens");
-    boolean near = profile.validFrom().isAfter(Instant.parse("2000-01-01T00:00:00Z")) && profile.validFrom().isBefore(Instant.parse("2200-01-01T00:00:00Z"));
-    expect(near, "DATE_RANGE", "/validFrom", "A profile is valid from a day in this century or the next");
+    window(profile.validFrom(), profile.validTo(), "");
     expect(profile.seed().length() >= 8, "SEED_SHORT", "/seed", "The seed has at least 8 characters");
     expect(profile.randomShare() >= 0 && profile.randomShare() <= 1, "SHARE_RANGE", "/randomShare", "A probability lies between 0 and 1");
     points(profile.aeoCredit(), "/aeoCredit");
+    points(profile.verifiedCredit() == null ? 0 : profile.verifiedCredit(), "/verifiedCredit");
     boolean rising = 0 < thresholds.blue() && thresholds.blue() < thresholds.yellow() && thresholds.yellow() < thresholds.red() && thresholds.red() <= 100;
     expect(rising, "THRESHOLDS_ORDER", "/thresholds", "Thresholds rise from blue over yellow to red, within 1 to 100");
     expect(!profile.rules().isEmpty(), "NO_RULES", "/rules", "A profile has at least one rule");
@@ -48,6 +49,7 @@ public final class ProfileCheck {
     expect(rule.code().matches("[A-Z][A-Z0-9_]{2,63}"), "CODE_FORM", pointer + "/code", "A code is upper case letters, digits and underscores");
     expect(!rule.text().isBlank() && !rule.legalBase().isBlank(), "REASON_MISSING", pointer, "A rule says in words why it fires, and on what legal base");
     points(rule.points(), pointer + "/points");
+    window(rule.validFrom(), rule.validTo(), pointer);
     expect(!when.statesNothing(), "CONDITION_EMPTY", pointer + "/when", "A rule without a condition would fire for everything");
     each(when.hs(), "[0-9]{2,10}", pointer + "/when/hs", "An HS prefix has 2 to 10 digits");
     each(when.origins(), "[A-Z]{2}", pointer + "/when/origins", "A country is an ISO 3166-1 alpha-2 code");
@@ -60,6 +62,16 @@ public final class ProfileCheck {
 
   private static Stream<Band> bands(Condition when) {
     return Stream.of(Optional.ofNullable(when.valuePerKilogram()), Optional.ofNullable(when.kilogramsPerPackage()), Optional.ofNullable(when.netMass())).flatMap(Optional::stream);
+  }
+
+  private void window(@Nullable Instant from, @Nullable Instant to, String pointer) {
+    expect(isNear(from), "DATE_RANGE", pointer + "/validFrom", "It is valid from a day in this century or the next");
+    expect(isNear(to), "DATE_RANGE", pointer + "/validTo", "It is valid to a day in this century or the next");
+    expect(from == null || to == null || from.isBefore(to), "WINDOW_EMPTY", pointer + "/validTo", "It ends after it starts");
+  }
+
+  private static boolean isNear(@Nullable Instant day) {
+    return day == null || day.isAfter(Instant.parse("2000-01-01T00:00:00Z")) && day.isBefore(Instant.parse("2200-01-01T00:00:00Z"));
   }
 
   private void points(int points, String pointer) {

@@ -1,5 +1,6 @@
 package org.fairway.risk.model;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points 0 to 100
  * @param minimumLane the lightest lane allowed once it fired, whatever the score
+ * @param validFrom it fires for what was lodged from then on; for anything if absent
+ * @param validTo and before then
  */
-public record Rule(String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when) {
+public record Rule(
+    String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when, @Nullable Instant validFrom, @Nullable Instant validTo) {
   public Rule {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(legalBase, "legalBase");
     Objects.requireNonNull(when, "when");
+  }
+
+  public Rule(String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when) {
+    this(code, text, points, legalBase, minimumLane, when, null, null);
+  }
+
+  /** By the moment of lodging and never by that of asking, so that a replay agrees. */
+  public boolean isInForce(Instant lodgedAt) {
+    return (validFrom == null || !lodgedAt.isBefore(validFrom)) && (validTo == null || lodgedAt.isBefore(validTo));
   }
 }

@@ -1,7 +1,14 @@
 package org.fairway.risk.profiles;
 
 import java.time.Instant;
+import java.util.List;
 import org.fairway.risk.model.Profile;
 
-/** A profile, who proposed it when, and whether it decides now. */
-record KeptProfile(Profile profile, String proposedBy, Instant proposedAt, boolean active) {}
+/** A profile, who proposed it when, whether it decides now, and who ever made it decide: those who approved it, the first one first. */
+record KeptProfile(Profile profile, String proposedBy, Instant proposedAt, boolean active, List<Activation> activations) {
+  KeptProfile {
+    activations = List.copyOf(activations);
+  }
+
+  record Activation(String by, Instant at) {}
+}

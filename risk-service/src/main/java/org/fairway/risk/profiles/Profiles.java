@@ -7,11 +7,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fairway.risk.RiskSettings;
 import org.fairway.risk.model.Profile;
+import org.fairway.risk.profiles.KeptProfile.Activation;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +28,7 @@ public class Profiles {
   private static final String IN_FORCE =
       """
       select p.version from profile_activation a join profile p using (version)
-      where greatest(a.activated_at, p.valid_from) <= :now order by a.position desc limit 1
+      where greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now) order by a.position desc limit 1
       """;
   private final JdbcClient jdbc;
   private final JsonMapper mapper;
@@ -47,17 +52,51 @@ public class Profiles {
 
   List<KeptProfile> all(Instant now) {
     Optional<String> active = jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).optional();
-    return jdbc.sql("select * from profile order by proposed_at, version").query((row, number) -> kept(row, active)).list();
+    var activations = new HashMap<String, List<Activation>>();
+    jdbc.sql("select * from profile_activation order by position").query(row -> {
+      activations.computeIfAbsent(row.getString("version"), first -> new ArrayList<>()).add(new Activation(row.getString("activated_by"), instant(row, "activated_at")));
+    });
+    return jdbc.sql("select * from profile order by proposed_at, version").query((row, number) -> kept(row, active, activations)).list();
   }
 
   Optional<String> proposerOf(String version) {
     return jdbc.sql("select proposed_by from profile where version = ?").param(version).query(String.class).optional();
   }
 
+  public boolean isKnown(String version) {
+    return proposerOf(version).isPresent();
+  }
+
+  /** Back-tested on at least one assessment if there is any, or decided before. */
+  boolean isTried(String version) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from back_test where version = :version and (declarations > 0 or not exists (select 1 from assessment)))
+              or exists (select 1 from profile_activation where version = :version)
+            """)
+        .param("version", version)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The profile that decided before the one that decides now; empty if there was none. */
+  Optional<String> before(Instant now) {
+    String present = inForce(now).version();
+    return jdbc.sql(
+            """
+            select p.version from profile_activation a join profile p using (version)
+            where greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now) and p.version <> :present order by a.position desc limit 1
+            """)
+        .param("now", utc(now))
+        .param("present", present)
+        .query(String.class)
+        .optional();
+  }
+
   /** False if the version is taken. */
   boolean propose(Profile profile, String by, Instant at) {
-    return jdbc.sql("insert into profile (version, valid_from, body, proposed_by, proposed_at) values (?, ?, ?, ?, ?) on conflict do nothing")
-            .params(profile.version(), utc(profile.validFrom()), mapper.writeValueAsString(profile), by, utc(at))
+    return jdbc.sql("insert into profile (version, valid_from, valid_to, body, proposed_by, proposed_at) values (?, ?, cast(? as timestamptz), ?, ?, ?) on conflict do nothing")
+            .params(Arrays.asList(profile.version(), utc(profile.validFrom()), profile.validTo() == null ? null : utc(profile.validTo()), mapper.writeValueAsString(profile), by, utc(at)))
             .update()
         == 1;
   }
@@ -76,9 +115,14 @@ public class Profiles {
     }
   }
 
-  private KeptProfile kept(ResultSet row, Optional<String> active) throws SQLException {
+  private KeptProfile kept(ResultSet row, Optional<String> active, Map<String, List<Activation>> activations) throws SQLException {
     Profile profile = mapper.readValue(row.getString("body"), Profile.class);
-    return new KeptProfile(profile, row.getString("proposed_by"), row.getObject("proposed_at", OffsetDateTime.class).toInstant(), active.filter(profile.version()::equals).isPresent());
+    boolean decides = active.filter(profile.version()::equals).isPresent();
+    return new KeptProfile(profile, row.getString("proposed_by"), instant(row, "proposed_at"), decides, activations.getOrDefault(profile.version(), List.of()));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -2,6 +2,7 @@ package org.fairway.risk.profiles;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -15,11 +16,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/v1/risk/profiles")
 class ProfilesEndpoint {
   private final Profiles profiles;
   private final Clock clock;
@@ -29,13 +28,13 @@ class ProfilesEndpoint {
     this.clock = clock;
   }
 
-  @GetMapping
+  @GetMapping("/v1/risk/profiles")
   @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
   List<KeptProfile> all() {
     return profiles.all(clock.instant());
   }
 
-  @PostMapping
+  @PostMapping("/v1/risk/profiles")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   ResponseEntity<Profile> propose(@RequestBody Profile profile, Caller caller) {
     List<ProfileCheck.Fault> faults = ProfileCheck.faults(profile);
@@ -49,16 +48,32 @@ class ProfilesEndpoint {
   }
 
   /** Also the way back: activating an older profile reverts to it at once. */
-  @PostMapping("/{version}:activate")
+  @PostMapping("/v1/risk/profiles/{version}:activate")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
     String proposer = profiles.proposerOf(version).orElseThrow(() -> ProblemException.notFound("profile " + version));
     if (proposer.equals(caller.subject())) {
       throw ProblemException.conflict("four-eyes", "Whoever proposed a profile may not activate it.", "Ask another officer to activate it.");
     }
+    if (!profiles.isTried(version)) {
+      throw ProblemException.conflict("not-back-tested", "Nobody knows yet whom this profile would affect.", "Try it on past assessments with POST /v1/risk/profiles/" + version + ":back-test, over a time in which there are some, then activate it.");
+    }
     profiles.activate(version, caller.subject(), clock.instant());
     return ResponseEntity.noContent().build();
   }
+
+  /** At once, and by any officer: what decided before was approved before. */
+  @PostMapping("/v1/risk/profiles:revert")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  Reverted revert(Caller caller) {
+    Instant now = clock.instant();
+    String before = profiles.before(now).orElseThrow(() -> ProblemException.conflict("nothing-before", "No profile decided before this one.", "Propose another profile."));
+    profiles.activate(before, caller.subject(), now);
+    return new Reverted(before);
+  }
+
+  /** Which profile decides now. */
+  record Reverted(String version) {}
 
   private static Violation violation(ProfileCheck.Fault fault) {
     return new Violation(fault.code(), fault.pointer(), fault.message() + ".", null, "Correct the value and propose the profile again.");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
+import org.fairway.risk.model.records.Reconciliation;
+import org.fairway.risk.model.records.Reconciliation.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,20 @@ class AssessorTest {
 
     assertThat(assessment.score()).isEqualTo(25);
     assertThat(assessment.reasons()).extracting(Reason::code, Reason::points).containsExactly(tuple("ALWAYS", 40), tuple("AEO_CREDIT", -15));
+  }
+
+  @Test
+  void recordsGiveCreditWhereTheyBearOutEverythingAndNowhereElse() {
+    Profile plain = Examples.profile(Examples.always(40, null));
+    var crediting = new Profile("test-2", plain.validFrom(), plain.seed(), 0, 15, plain.thresholds(), plain.rules(), 10, null);
+    Inputs inputs = Examples.inputs(Examples.withoutAeo());
+
+    for (Status status : Status.values()) {
+      Inputs standing = inputs.with(new Reconciliation(status, List.of(), List.of(), 0, List.of(), List.of(), List.of()));
+      assertThat(Assessor.assess(standing, crediting).score()).as(status.name()).isEqualTo(status == Status.VERIFIED ? 30 : 40);
+      assertThat(Assessor.assess(standing, plain).score()).as(status.name()).isEqualTo(40);
+    }
+    assertThat(Assessor.assess(inputs, crediting).score()).isEqualTo(40);
   }
 
   @Test

@@ -26,6 +26,7 @@ class ConditionTest {
         "{'netMass':{'from':2100}}",
         "{'genericDescription':false}",
         "{'withoutDocuments':['N954']}",
+        "{'commercialRecords':['NONE','PARTIAL']}",
         "{'hs':['87'],'origins':['VN'],'modes':[1]}"
       })
   void holdsForTheSample(String condition) {
@@ -47,6 +48,7 @@ class ConditionTest {
         "{'firstSeen':'DECLARANT'}",
         "{'lodgedWithinHours':24}",
         "{'withoutDocuments':['N935']}",
+        "{'commercialRecords':['MISMATCH']}",
         "{'hs':['87'],'origins':['CN'],'modes':[1]}"
       })
   void doesNotHoldForTheSample(String condition) {

@@ -46,7 +46,7 @@ final class Examples {
   }
 
   static Profile shipped() {
-    return JSON.treeToValue(tree("/risk-profiles/demonstration-2026.1.json"), Profile.class);
+    return JSON.treeToValue(tree("/risk-profiles/demonstration-2026.2.json"), Profile.class);
   }
 
   static Profile profile(Rule... rules) {

@@ -19,11 +19,11 @@ class ProfileCheckTest {
     assertThat(
             faultsAfter(
                 profile -> {
-                  profile.put("version", "Not a version").put("seed", "short").put("randomShare", 1.5).put("aeoCredit", -1);
+                  profile.put("version", "Not a version").put("seed", "short").put("randomShare", 1.5).put("aeoCredit", -1).put("verifiedCredit", 101);
                   profile.withObject("/thresholds").put("blue", 50);
                 }))
         .extracting(Fault::pointer)
-        .containsExactly("/version", "/seed", "/randomShare", "/aeoCredit", "/thresholds");
+        .containsExactly("/version", "/seed", "/randomShare", "/aeoCredit", "/verifiedCredit", "/thresholds");
   }
 
   @Test

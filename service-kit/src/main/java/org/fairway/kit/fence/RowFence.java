@@ -1,16 +1,39 @@
 package org.fairway.kit.fence;
 
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Says, for the rest of the current transaction, whose rows may be seen. Policies of fenced tables read the settings {@code fairway.reader}, {@code fairway.tin} and {@code
- * fairway.agency} (PostgreSQL, "Row Security Policies"); a transaction that says nothing sees nothing. Needs a running transaction: outside of one it has no effect.
+ * fairway.agency} (PostgreSQL, "Row Security Policies"); a transaction that says nothing sees nothing. What is opened needs a running transaction: outside of one it has no effect.
  */
 public final class RowFence {
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
 
-  RowFence(JdbcClient jdbc) {
+  RowFence(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
     this.jdbc = jdbc;
+    this.transactions = new TransactionTemplate(transactionManager);
+  }
+
+  /** Works in a transaction that sees every row. */
+  public <T> T asHouse(Supplier<T> work) {
+    return transactions.execute(
+        status -> {
+          openHouse();
+          return work.get();
+        });
+  }
+
+  /** Works in a transaction that sees the rows of one economic operator alone, whatever its queries say. */
+  public <T> T asOperator(String tin, Supplier<T> work) {
+    return transactions.execute(
+        status -> {
+          openOperator(tin);
+          return work.get();
+        });
   }
 
   /** Every row: for the room's own work and for those who may see all. */

@@ -5,12 +5,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 class RowFenceAutoConfiguration {
   @Bean
-  RowFence rowFence(JdbcClient jdbc) {
-    return new RowFence(jdbc);
+  RowFence rowFence(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+    return new RowFence(jdbc, transactionManager);
   }
 }

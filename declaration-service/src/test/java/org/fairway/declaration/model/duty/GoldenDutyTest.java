@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fairway.declaration.SharedData;
+import org.fairway.kit.testing.SharedData;
 import org.fairway.declaration.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
 

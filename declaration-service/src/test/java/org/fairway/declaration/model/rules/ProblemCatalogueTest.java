@@ -60,6 +60,11 @@ class ProblemCatalogueTest {
       | edifact-syntax | 422 | no message of the interchange can be read; each error has its number in code list 0085, its segment and its element |
       | interchange-reference-used | 409 | the sender used this reference for another interchange |
       | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
+      | key-refused, jws-algorithm, jws-key-embedded, jws-key-unknown, jws-extension, jws-signature | 422 | a key cannot be registered; the signature of a commercial record does not count (docs/commercial-records.md) |
+      | jws-malformed | 400 | the body is no JWS in compact form |
+      | record-refused | 422 | the signed payload is no record; among its errors record-value, record-shape, record-line-twice and unknown-member, each with its place in the payload |
+      | key-exists, key-revoked, keys-full | 409 | a kid stands for another key or a revoked one; there are as many keys as there may be |
+      | no-operator | 403 | the token names no economic operator |
       | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
       | temporarily-unavailable | 503 | try again; repeating is safe |
       """;

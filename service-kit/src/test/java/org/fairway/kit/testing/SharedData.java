@@ -1,4 +1,4 @@
-package org.fairway.declaration;
+package org.fairway.kit.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

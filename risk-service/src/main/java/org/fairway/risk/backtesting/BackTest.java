@@ -1,0 +1,58 @@
+package org.fairway.risk.backtesting;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fairway.contracts.risk.Lane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a profile would have done.
+ *
+ * @param declarations assessed versions in the window, of which {@code examined} have a finding
+ * @param decided what the profiles of their day did, and {@code candidate} what this one would have done
+ * @param hitsGained findings of goods not as declared that only the candidate would have controlled
+ * @param hitsMissed those that only the profiles of their day did
+ * @param newlyControlled declarations only the candidate would have controlled
+ * @param asleep rules of the candidate that are not in force at the lodging of any of them, and so were not tried at all
+ * @param revenueAtStake in words: this room knows declared values and no duty
+ */
+public record BackTest(
+    String version, @Nullable Instant from, @Nullable Instant to, long declarations, long examined, Load decided, Load candidate, long hitsGained, long hitsMissed, long newlyControlled,
+    Affected newlyAffected, List<String> asleep, String revenueAtStake) {
+  static final String NOT_COMPUTED = "not computed: declared values are known here, duty is not";
+
+  public BackTest {
+    asleep = List.copyOf(asleep);
+  }
+
+  /**
+   * @param lanes declarations by lane; YELLOW and RED are controls
+   * @param examined controlled declarations with a finding, of which {@code hits} were not as declared
+   * @param hitRate share of hits among the controlled that were examined, null if none was
+   * @param declaredValue invoice totals under control in the currency of the jurisdiction, by each declaration's own exchange rates
+   */
+  public record Load(Map<Lane, Long> lanes, long examined, long hits, @Nullable Double hitRate, BigDecimal declaredValue) {
+    public Load {
+      lanes = Map.copyOf(lanes);
+    }
+  }
+
+  /**
+   * Who would be controlled and was not.
+   *
+   * @param importers the most affected first, at most ten, as are {@code declarants}
+   * @param first the first declarations of them all, at most twenty
+   */
+  public record Affected(List<Party> importers, List<Party> declarants, List<String> first) {
+    public Affected {
+      importers = List.copyOf(importers);
+      declarants = List.copyOf(declarants);
+      first = List.copyOf(first);
+    }
+  }
+
+  /** Somebody, and on how many declarations. */
+  public record Party(String party, long declarations) {}
+}

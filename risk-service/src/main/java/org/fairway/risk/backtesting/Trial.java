@@ -1,0 +1,93 @@
+package org.fairway.risk.backtesting;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.fairway.contracts.goods.FxRate;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.risk.backtesting.BackTest.Load;
+import org.fairway.risk.model.Assessor;
+import org.fairway.risk.model.Inputs;
+import org.fairway.risk.model.Profile;
+import org.fairway.risk.model.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Counts while assessments go by one at a time. */
+final class Trial {
+  private final Profile candidate;
+  private final Counts then = new Counts();
+  private final Counts now = new Counts();
+  private final NewlyAffected affected = new NewlyAffected();
+  private final Set<Rule> asleep;
+  private long declarations;
+  private long examined;
+  private long gained;
+  private long missed;
+
+  Trial(Profile candidate) {
+    this.candidate = candidate;
+    this.asleep = new LinkedHashSet<>(candidate.rules());
+  }
+
+  /**
+   * @param decided the profile of that day
+   * @param hit what was found, empty if nobody looked
+   */
+  void add(Inputs inputs, Profile decided, Optional<Boolean> hit) {
+    Lane was = Assessor.assess(inputs, decided).lane();
+    Lane wanted = Assessor.assess(inputs, candidate).lane();
+    asleep.removeIf(rule -> rule.isInForce(inputs.lodgedAt()));
+    declarations++;
+    examined += hit.isPresent() ? 1 : 0;
+    then.add(was, inputs.declaration(), hit);
+    now.add(wanted, inputs.declaration(), hit);
+    if (isControl(wanted) && !isControl(was)) {
+      affected.add(inputs);
+      gained += hit.orElse(false) ? 1 : 0;
+    } else if (isControl(was) && !isControl(wanted)) {
+      missed += hit.orElse(false) ? 1 : 0;
+    }
+  }
+
+  BackTest outcome(@Nullable Instant from, @Nullable Instant to) {
+    List<String> untried = asleep.stream().map(Rule::code).toList();
+    return new BackTest(
+        candidate.version(), from, to, declarations, examined, then.load(), now.load(), gained, missed, affected.count(), affected.affected(), untried, BackTest.NOT_COMPUTED);
+  }
+
+  private static boolean isControl(Lane lane) {
+    return lane.compareTo(Lane.YELLOW) >= 0;
+  }
+
+  private static BigDecimal value(GoodsDeclaration declaration) {
+    var total = declaration.valueBuildUp().invoiceTotal();
+    BigDecimal rate = declaration.valueBuildUp().fxRates().stream().filter(fx -> fx.currency().equals(total.currency())).map(FxRate::rate).findFirst().orElse(BigDecimal.ONE);
+    return total.amount().multiply(rate);
+  }
+
+  private static final class Counts {
+    private final Map<Lane, Long> lanes = new EnumMap<>(Lane.class);
+    private BigDecimal value = BigDecimal.ZERO;
+    private long examined;
+    private long hits;
+
+    void add(Lane lane, GoodsDeclaration declaration, Optional<Boolean> hit) {
+      lanes.merge(lane, 1L, Long::sum);
+      if (isControl(lane)) {
+        value = value.add(value(declaration));
+        examined += hit.isPresent() ? 1 : 0;
+        hits += hit.orElse(false) ? 1 : 0;
+      }
+    }
+
+    Load load() {
+      return new Load(lanes, examined, hits, examined == 0 ? null : (double) hits / examined, value);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Finds earlier cases that are like one. */
+@NullMarked
+package org.fairway.risk.comparing;
+
+import org.jspecify.annotations.NullMarked;

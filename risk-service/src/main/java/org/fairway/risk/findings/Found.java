@@ -1,0 +1,20 @@
+package org.fairway.risk.findings;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.fairway.contracts.agency.AgencyEvent.FindingResult;
+
+/**
+ * What is known of a version since it was looked at: the gravest any inspection found.
+ *
+ * @param foundAt when, {@code agency} by whom, {@code caseId} in which case
+ * @param inspection id of the event that told of the inspection
+ */
+public record Found(String declarationId, int version, FindingResult label, Instant foundAt, String agency, String caseId, UUID inspection) {
+
+  /** Of two about the same version; the earlier one if they agree. */
+  Found or(Found other) {
+    int graver = other.label.compareTo(label);
+    return graver > 0 || graver == 0 && other.foundAt.isBefore(foundAt) ? other : this;
+  }
+}

@@ -1,0 +1,98 @@
+package org.fairway.risk.scoring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fairway.risk.RiskSettings;
+import org.fairway.risk.forest.LearnedModel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Models in PostgreSQL. A model never changes; the last entry says which one scores and whether it is heard. */
+@Component
+public class Models {
+  private final JdbcClient jdbc;
+  private final JsonMapper mapper;
+  private final Map<String, LearnedModel> read = new ConcurrentHashMap<>();
+
+  Models(JdbcClient jdbc, JsonMapper mapper, RiskSettings settings) throws IOException {
+    this.jdbc = jdbc;
+    this.mapper = mapper;
+    keepFirst(settings.firstModel());
+  }
+
+  /** Which model scores now. */
+  Optional<InForce> inForce() {
+    return jdbc.sql("select version, in_shadow from model_activation order by position desc limit 1")
+        .query(Activation.class)
+        .optional()
+        .filter(last -> last.version() != null)
+        .map(last -> new InForce(model(last.version()), last.inShadow()));
+  }
+
+  private record Activation(@Nullable String version, boolean inShadow) {}
+
+  /** A model and whether its score is kept to itself. */
+  record InForce(LearnedModel model, boolean inShadow) {}
+
+  /** Any model ever kept: decisions are replayed with the model that made them. */
+  public LearnedModel model(String version) {
+    return read.computeIfAbsent(version, unread -> mapper.readValue(jdbc.sql("select body from model where version = ?").param(unread).query(String.class).single(), LearnedModel.class));
+  }
+
+  List<Kept> all() {
+    return jdbc.sql(
+            """
+            select version, made_by, made_at,
+              coalesce((select case when in_shadow then 'SHADOW' else 'ACTIVE' end from (select * from model_activation order by position desc limit 1) last where last.version = model.version), 'OFF') as state
+            from model order by made_at, version
+            """)
+        .query(Kept.class)
+        .list();
+  }
+
+  /** As listed; {@code state} is ACTIVE, SHADOW or OFF. */
+  record Kept(String version, String madeBy, Instant madeAt, String state) {}
+
+  /** False if the version is taken. */
+  boolean keep(LearnedModel model, String by, Instant at) {
+    return jdbc.sql("insert into model (version, body, made_by, made_at) values (?, ?, ?, ?) on conflict do nothing")
+            .params(model.version(), mapper.writeValueAsString(model), by, at.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /** Without a version no model scores. */
+  void activate(Optional<String> version, boolean inShadow, String by, Instant at) {
+    jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at) values (?, ?, ?, ?)").params(version.orElse(null), inShadow, by, at.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  /** Back to what scored before the present one; false if nothing did. */
+  boolean revert(String by, Instant at) {
+    return jdbc.sql(
+                """
+                insert into model_activation (version, in_shadow, activated_by, activated_at)
+                select version, in_shadow, ?, ? from model_activation order by position desc offset 1 limit 1
+                """)
+            .params(by, at.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  private void keepFirst(String version) throws IOException {
+    if (!version.isBlank() && jdbc.sql("select count(*) from model_activation").query(Integer.class).single() == 0) {
+      try (InputStream shipped = new ClassPathResource("risk-models/" + version + ".json").getInputStream()) {
+        keep(mapper.readValue(shipped, LearnedModel.class), "fairway", Instant.EPOCH);
+        activate(Optional.of(version), true, "fairway", Instant.EPOCH);
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.fairway.risk.scoring;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.risk.forest.ModelCard;
+import org.fairway.risk.scoring.Explaining.Contribution;
+import org.fairway.risk.scoring.Models.Kept;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which models there are, what is known of them, and which one is heard. */
+@RestController
+class ModelsEndpoint {
+  private final Models models;
+  private final ScoreStore scores;
+  private final Retraining retraining;
+  private final Clock clock;
+
+  ModelsEndpoint(Models models, ScoreStore scores, Retraining retraining, Clock clock) {
+    this.models = models;
+    this.scores = scores;
+    this.retraining = retraining;
+    this.clock = clock;
+  }
+
+  @GetMapping("/v1/risk/models")
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  List<Kept> all() {
+    return models.all();
+  }
+
+  @GetMapping("/v1/risk/models/{version}")
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  Card card(@PathVariable String version) {
+    kept(version);
+    var model = models.model(version);
+    return new Card(version, model.features(), model.forest().trees().size(), model.points(), model.card());
+  }
+
+  /** A model without its trees. */
+  record Card(String version, List<String> features, int trees, List<org.fairway.risk.forest.LearnedModel.Knot> points, ModelCard card) {}
+
+  /** From now on it decides together with the rules. */
+  @PostMapping("/v1/risk/models/{version}:activate")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
+    if (kept(version).madeBy().equals(caller.subject())) {
+      throw ProblemException.conflict("four-eyes", "Whoever made a model may not activate it.", "Ask another officer to activate it.");
+    }
+    return done(Optional.of(version), false, caller);
+  }
+
+  /** It scores, and nobody is told. */
+  @PostMapping("/v1/risk/models/{version}:shadow")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
+    kept(version);
+    return done(Optional.of(version), true, caller);
+  }
+
+  @PostMapping("/v1/risk/models:off")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Void> off(Caller caller) {
+    return done(Optional.empty(), true, caller);
+  }
+
+  @PostMapping("/v1/risk/models:revert")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Void> revert(Caller caller) {
+    if (!models.revert(caller.subject(), clock.instant())) {
+      throw ProblemException.conflict("nothing-before", "No model scored before this one.", "Turn the model off with /v1/risk/models:off.");
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping("/v1/risk/models:retrain")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  Card retrain(Caller caller) {
+    return retraining
+        .retrain(caller.subject())
+        .map(model -> card(model.version()))
+        .orElseThrow(() -> ProblemException.conflict("too-few-findings", "Fewer than 500 items were examined before today, or all with the same outcome.", "Try again when more inspections are recorded."));
+  }
+
+  /** What a model made of each item of the latest version, feature by feature; recomputed from the cells as they were. */
+  @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  List<Explained> contributions(@PathVariable String declarationId) {
+    int version = scores.latestVersion(declarationId).orElseThrow(() -> ProblemException.notFound("model score of " + declarationId));
+    return scores.of(declarationId, version).stream().map(this::explained).toList();
+  }
+
+  /** {@code replayed} is the probability computed anew from the kept cells by the kept model. */
+  record Explained(int version, int item, String modelVersion, boolean inShadow, double probability, double replayed, List<Contribution> contributions) {}
+
+  private Explained explained(ItemScore one) {
+    var model = models.model(one.modelVersion());
+    return new Explained(
+        one.version(), one.item(), one.modelVersion(), one.inShadow(), one.probability(), model.probability(one.cells()), Explaining.contributions(model, one.cells()));
+  }
+
+  private Kept kept(String version) {
+    return models.all().stream().filter(model -> model.version().equals(version)).findFirst().orElseThrow(() -> ProblemException.notFound("model " + version));
+  }
+
+  private ResponseEntity<Void> done(Optional<String> version, boolean inShadow, Caller caller) {
+    models.activate(version, inShadow, caller.subject(), clock.instant());
+    return ResponseEntity.noContent().build();
+  }
+}

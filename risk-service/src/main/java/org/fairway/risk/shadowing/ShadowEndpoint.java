@@ -1,0 +1,59 @@
+package org.fairway.risk.shadowing;
+
+import java.time.Clock;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.risk.profiles.Profiles;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ShadowEndpoint {
+  private final Shadows shadows;
+  private final Profiles profiles;
+  private final Clock clock;
+
+  ShadowEndpoint(Shadows shadows, Profiles profiles, Clock clock) {
+    this.shadows = shadows;
+    this.profiles = profiles;
+    this.clock = clock;
+  }
+
+  @PostMapping("/v1/risk/profiles/{version}:shadow")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
+    requireKnown(version);
+    if (profiles.inForce(clock.instant()).version().equals(version)) {
+      throw ProblemException.conflict("profile-decides", "Profile " + version + " decides now: its shadow would agree with it.", "Put another profile in the shadow.");
+    }
+    shadows.put(version, caller.subject(), clock.instant());
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping("/v1/risk/profiles/{version}:unshadow")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  ResponseEntity<Void> unshadow(@PathVariable String version, Caller caller) {
+    requireKnown(version);
+    if (!shadows.end(version, caller.subject(), clock.instant())) {
+      throw ProblemException.conflict("not-in-shadow", "Profile " + version + " is not in the shadow.", "Nothing needs to be done.");
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  @GetMapping("/v1/risk/profiles/{version}/shadow")
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  Comparison compare(@PathVariable String version) {
+    requireKnown(version);
+    return Comparison.of(version, shadows.stays(version), shadows.cells(version));
+  }
+
+  private void requireKnown(String version) {
+    if (!profiles.isKnown(version)) {
+      throw ProblemException.notFound("profile " + version);
+    }
+  }
+}

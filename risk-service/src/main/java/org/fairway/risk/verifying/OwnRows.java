@@ -1,0 +1,42 @@
+package org.fairway.risk.verifying;
+
+import java.util.function.Supplier;
+import org.fairway.kit.fence.RowFence;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Transactions that say on whose behalf they read; row-level security does the rest. */
+@Component
+class OwnRows {
+  private final RowFence fence;
+
+  OwnRows(RowFence fence) {
+    this.fence = fence;
+  }
+
+  /** The operator that something is kept for. */
+  static String operator(Caller caller) {
+    return caller.tin().filter(tin -> !tin.isBlank()).orElseThrow(
+        () -> ProblemException.of(HttpStatus.FORBIDDEN, "no-operator", "", "Your token names no economic operator.", "Use a token with a tin."));
+  }
+
+  static boolean seesAll(Caller caller) {
+    return caller.hasRole("customs-officer") || caller.hasRole("auditor");
+  }
+
+  <T> T ofOperator(String tin, Supplier<T> work) {
+    return fence.asOperator(tin, work);
+  }
+
+  /** Officers and auditors see all, everybody else the own. */
+  <T> T seenBy(Caller caller, Supplier<T> work) {
+    return seesAll(caller) ? fence.asHouse(work) : fence.asOperator(operator(caller), work);
+  }
+
+  /** For the rest of a transaction that has found out what its caller may see, or that works for the room. */
+  void openHouse() {
+    fence.openHouse();
+  }
+}

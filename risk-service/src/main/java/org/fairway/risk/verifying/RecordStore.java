@@ -1,0 +1,105 @@
+package org.fairway.risk.verifying;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.risk.model.records.CommercialRecord;
+import org.fairway.risk.model.records.CommercialRecord.Type;
+import org.fairway.risk.model.records.KeptRecord;
+import org.fairway.risk.model.records.Reconciliation.Place;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records as they were signed. Every call runs in a transaction that says whose rows it may see. */
+@Component
+class RecordStore {
+  private static final String COLUMNS = "id, owner_tin, type, number, revision, digest, kid, jws, received_at";
+  private static final int MOST_READ = 100;
+  private final JdbcClient jdbc;
+  private final JsonMapper mapper;
+  private final SubjectLocks locks;
+
+  RecordStore(JdbcClient jdbc, JsonMapper mapper, SubjectLocks locks) {
+    this.jdbc = jdbc;
+    this.mapper = mapper;
+    this.locks = locks;
+  }
+
+  /** One revision. */
+  record Row(UUID id, String owner, Type type, String number, int revision, String digest, String kid, String jws, Instant receivedAt) {}
+
+  void lock(String owner, Type type, String number) {
+    locks.lock("commercial-record:" + owner + ':' + type + ':' + number);
+  }
+
+  int revisions(String owner, Type type, String number) {
+    return jdbc.sql("select coalesce(max(revision), 0) from commercial_record where owner_tin = ? and type = ? and number = ?").params(owner, type.name(), number).query(Integer.class).single();
+  }
+
+  Optional<Row> sameAs(String owner, Type type, String number, String digest) {
+    return jdbc.sql("select " + COLUMNS + " from commercial_record where owner_tin = ? and type = ? and number = ? and digest = ?")
+        .params(owner, type.name(), number, digest)
+        .query(RecordStore::row)
+        .optional();
+  }
+
+  void add(Row row) {
+    jdbc.sql("insert into commercial_record (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(row.id(), row.owner(), row.type().name(), row.number(), row.revision(), row.digest(), row.kid(), row.jws(), row.receivedAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Row> find(UUID id) {
+    return jdbc.sql("select " + COLUMNS + " from commercial_record where id = ?").param(id).query(RecordStore::row).optional();
+  }
+
+  /** The newest first. */
+  List<Row> byNumber(String number) {
+    return jdbc.sql("select " + COLUMNS + " from commercial_record where number = ? order by received_at desc, revision desc limit " + MOST_READ).param(number).query(RecordStore::row).list();
+  }
+
+  /** Which of the numbers are kept at all for any of the owners: cheap, and mostly none. */
+  Collection<String> known(Collection<String> owners, Collection<String> numbers) {
+    return jdbc.sql("select distinct number from commercial_record where number = any(:numbers) and owner_tin = any(:owners)")
+        .param("numbers", numbers.toArray(String[]::new))
+        .param("owners", owners.toArray(String[]::new))
+        .query(String.class)
+        .set();
+  }
+
+  /** The last revision of each place, of each owner that has it. */
+  List<KeptRecord> latest(Collection<String> owners, Collection<Place> places) {
+    return jdbc.sql(
+            """
+            select distinct on (owner_tin, type, number) %s from commercial_record join unnest(:types, :numbers) as named (named_type, named_number) on type = named_type and number = named_number
+            where owner_tin = any(:owners) order by owner_tin, type, number, revision desc
+            """
+                .formatted(COLUMNS))
+        .param("types", places.stream().map(place -> place.type().name()).toArray(String[]::new))
+        .param("numbers", places.stream().map(Place::number).toArray(String[]::new))
+        .param("owners", owners.toArray(String[]::new))
+        .query(RecordStore::row)
+        .stream()
+        .map(row -> new KeptRecord(row.owner(), row.revision(), row.digest(), record(row)))
+        .collect(Collectors.toList());
+  }
+
+  CommercialRecord record(Row row) {
+    return mapper.readValue(SignedMessage.payloadOf(row.jws()), CommercialRecord.class);
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    return new Row(
+        row.getObject("id", UUID.class), row.getString("owner_tin"), Type.valueOf(row.getString("type")), row.getString("number"), row.getInt("revision"), row.getString("digest"),
+        row.getString("kid"), row.getString("jws"), row.getObject("received_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairway.risk.features;
+
+import org.jspecify.annotations.NullMarked;

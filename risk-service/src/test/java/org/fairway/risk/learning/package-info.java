@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairway.risk.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairway.risk.targeting;
+
+import org.jspecify.annotations.NullMarked;
