@@ -30,6 +30,9 @@ public sealed interface RiskEvent extends ContractEvent {
   /** A rule that fired: stable code, sentence, signed points, legal base. */
   record Reason(String code, String text, int points, String legalBase) {}
 
-  /** Whether the declaration was picked at random, and with what probability (0 to 1) it could have been. */
+  /**
+   * Whether the declaration was picked at random, and with what probability (0 to 1) it could have been. Where its office has an inspection budget, the probability is that of being selected on any
+   * ground, as one of the riskiest or by chance, and 1 where rules alone lead to control.
+   */
   record Selection(boolean random, double probability) {}
 }

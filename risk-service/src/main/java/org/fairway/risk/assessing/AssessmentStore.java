@@ -55,11 +55,11 @@ class AssessmentStore {
     List<Facets> facets = records.stream().map(record -> Facets.of(record.inputs().declaration())).toList();
     jdbc.sql(
             """
-            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller)
-            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, string_to_array(codes, ','), heading, origin, importer, declarant, seller
+            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller, office, inspection_probability)
+            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, string_to_array(codes, ','), heading, origin, importer, declarant, seller, office, probability
             from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes, :codes,
-              :headings, :origins, :importers, :declarants, :sellers)
-              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes, heading, origin, importer, declarant, seller)
+              :headings, :origins, :importers, :declarants, :sellers, :offices, :probabilities)
+              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes, heading, origin, importer, declarant, seller, office, probability)
             """)
         .param("ids", column(records, AssessmentRecord::id, UUID[]::new))
         .param("declarations", column(records, it -> it.inputs().declarationId(), String[]::new))
@@ -77,6 +77,8 @@ class AssessmentStore {
         .param("importers", column(facets, Facets::importer, String[]::new))
         .param("declarants", column(facets, Facets::declarant, String[]::new))
         .param("sellers", column(facets, Facets::seller, String[]::new))
+        .param("offices", column(records, it -> it.inputs().declaration().offices().entry(), String[]::new))
+        .param("probabilities", column(records, it -> it.assessment().inspectionProbability(), Double[]::new))
         .param("outcomes", column(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
         .update();
   }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.risk.assessing.AssessmentStore.Earlier;
 import org.fairway.risk.assessing.HistoryStore.Trace;
+import org.fairway.risk.budgeting.Budgets;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.History;
 import org.fairway.risk.model.Inputs;
@@ -25,15 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class Poll {
   private final Function<Inputs, Assessment> scoring;
   private final Finding commercialRecords;
+  private final Budgets.Poll day;
   private final Map<String, Earlier> earlier;
   private final Map<String, String> firstBy;
   private final Instant now;
   private final SortedMap<String, Trace> traces = new TreeMap<>();
   private final List<AssessmentRecord> records = new ArrayList<>();
 
-  Poll(Function<Inputs, Assessment> scoring, Finding commercialRecords, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
+  Poll(Function<Inputs, Assessment> scoring, Finding commercialRecords, Budgets.Poll day, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
     this.scoring = scoring;
     this.commercialRecords = commercialRecords;
+    this.day = day;
     this.earlier = new HashMap<>(earlier);
     this.firstBy = new HashMap<>(firstBy);
     this.now = now;
@@ -48,8 +51,16 @@ final class Poll {
     }
     Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
     Set<String> leaves = History.traces(lodged.declaration());
-    var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null)).with(commercialRecords.reconcile(lodged.declaration()));
-    records.add(AssessmentRecord.of(Uuids.v7(now), inputs, scoring.apply(inputs), now, mapper));
+    String office = lodged.declaration().offices().entry();
+    Inputs inputs =
+        new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null))
+            .with(commercialRecords.reconcile(lodged.declaration()))
+            .on(day.target(office).orElse(null));
+    Assessment assessment = scoring.apply(inputs);
+    records.add(AssessmentRecord.of(Uuids.v7(now), inputs, assessment, now, mapper));
+    if (before == null) {
+      day.count(office, inputs, assessment);
+    }
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
     leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.fairway.contracts.sandbox.Scenario;
+import org.fairway.risk.budgeting.Budgets;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
@@ -21,13 +22,20 @@ class Scorer {
   private final Profiles profiles;
   private final Verification verification;
   private final Shadows shadows;
+  private final Budgets budgets;
   private final boolean sandbox;
 
-  Scorer(Profiles profiles, Verification verification, Shadows shadows, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
+  Scorer(Profiles profiles, Verification verification, Shadows shadows, Budgets budgets, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
     this.profiles = profiles;
     this.verification = verification;
     this.shadows = shadows;
+    this.budgets = budgets;
     this.sandbox = sandbox;
+  }
+
+  /** How the day of each office stands. */
+  Budgets.Poll openDay(List<Lodged> lodged, Instant now) {
+    return budgets.open(lodged.stream().map(one -> one.declaration().offices().entry()).toList(), profiles.inForce(now).inspections(), now);
   }
 
   Function<Inputs, Assessment> inForce(Instant now) {

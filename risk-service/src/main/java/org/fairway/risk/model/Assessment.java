@@ -7,8 +7,12 @@ import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.Selection;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome, with everything that led to it. */
-public record Assessment(Lane lane, int score, List<Reason> reasons, String profileVersion, @Nullable String modelVersion, Selection selection) {
+/**
+ * The outcome, with everything that led to it.
+ *
+ * @param inspectionProbability with which it goes to a lane of inspections: 1 where rules alone lead there. Hits divided by it tell the rate among all declarations.
+ */
+public record Assessment(Lane lane, int score, List<Reason> reasons, String profileVersion, @Nullable String modelVersion, Selection selection, double inspectionProbability) {
   public Assessment {
     reasons = List.copyOf(reasons);
   }
@@ -16,6 +20,6 @@ public record Assessment(Lane lane, int score, List<Reason> reasons, String prof
   /** The same in a lane that a sandbox scenario asks for, which is said for everybody to see. */
   public Assessment as(Lane wanted) {
     Reason why = new Reason("SANDBOX_SCENARIO", "sandbox scenario", 0, "none: a demonstration, see docs/sandbox.md");
-    return new Assessment(wanted, score, Stream.concat(reasons.stream(), Stream.of(why)).toList(), profileVersion, modelVersion, selection);
+    return new Assessment(wanted, score, Stream.concat(reasons.stream(), Stream.of(why)).toList(), profileVersion, modelVersion, selection, inspectionProbability);
   }
 }

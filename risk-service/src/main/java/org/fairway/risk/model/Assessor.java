@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.Parties;
@@ -11,40 +12,43 @@ import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.Selection;
+import org.fairway.risk.model.Target.Ground;
 import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a declaration: a pure function, so that the same inputs and profile give the same answer at any later time. */
 public final class Assessor {
+  /** Codes of the reasons why a declaration was selected without a rule that says so. */
+  static final Set<String> SELECTED = Set.of("RISKIEST_OF_THE_DAY", "RANDOM_SELECTION", "NOVELTY_SELECTION");
+
   private Assessor() {}
 
   public static Assessment assess(Inputs inputs, Profile profile) {
     List<Rule> fired = profile.rules().stream().filter(rule -> fits(rule, inputs)).toList();
     ModelScore model = inputs.modelScore();
-    Selection selection = select(inputs, profile);
     int credit = isAuthorised(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
     int points = fired.stream().mapToInt(Rule::points).sum() + (model == null ? 0 : model.points());
     int score = Math.clamp(points - credit - verifiedCredit(inputs, profile), 0, 100);
 
+    Lane ruled = fired.stream().map(Rule::minimumLane).filter(Objects::nonNull).reduce(profile.thresholds().laneOf(score), Assessor::stricter);
+    Selected selected = select(inputs, profile, ruled, score);
+
     return new Assessment(
-        lane(score, fired, selection, profile), score, reasons(inputs, profile, fired, credit, selection), profile.version(), model == null ? null : model.version(), selection);
+        selected.lane(), score, reasons(inputs, profile, fired, credit, selected.ground()), profile.version(), model == null ? null : model.version(),
+        new Selection(selected.ground() == Ground.RANDOM || selected.ground() == Ground.NOVEL, selected.probability()), selected.inspectionProbability());
   }
+
+  private record Selected(Lane lane, @Nullable Ground ground, double probability, double inspectionProbability) {}
 
   private static boolean fits(Rule rule, Inputs inputs) {
     return rule.isInForce(inputs.lodgedAt()) && facts(inputs).anyMatch(rule.when()::holds);
-  }
-
-  private static Lane lane(int score, List<Rule> fired, Selection selection, Profile profile) {
-    Stream<Lane> floors = fired.stream().map(Rule::minimumLane).filter(Objects::nonNull);
-    Stream<Lane> drawn = selection.random() ? Stream.of(Lane.YELLOW) : Stream.empty();
-    return Stream.concat(floors, drawn).reduce(profile.thresholds().laneOf(score), Assessor::stricter);
   }
 
   private static Lane stricter(Lane one, Lane other) {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private static List<Reason> reasons(Inputs inputs, Profile profile, List<Rule> fired, int credit, Selection selection) {
+  private static List<Reason> reasons(Inputs inputs, Profile profile, List<Rule> fired, int credit, @Nullable Ground selected) {
     var reasons = new ArrayList<Reason>();
     fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, inputs) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(), rule.legalBase())));
     if (inputs.modelScore() != null) {
@@ -56,10 +60,16 @@ public final class Assessor {
     if (verifiedCredit(inputs, profile) > 0) {
       reasons.add(new Reason("VERIFIED_CREDIT", "The trader's own records bear out every item", -verifiedCredit(inputs, profile), "WTO TFA Art. 7.4.4"));
     }
-    if (selection.random()) {
-      reasons.add(new Reason("RANDOM_SELECTION", "Picked at random, as any declaration may be", 0, "WTO TFA Art. 7.4.4"));
-    }
+    Stream.ofNullable(selected).map(Assessor::whySelected).forEach(reasons::add);
     return reasons;
+  }
+
+  private static Reason whySelected(Ground ground) {
+    return switch (ground) {
+      case RISKIEST -> new Reason("RISKIEST_OF_THE_DAY", "Among the riskiest that the office can inspect in a day", 0, "WTO TFA Art. 7.4.3");
+      case RANDOM -> new Reason("RANDOM_SELECTION", "Picked at random, as any declaration may be", 0, "WTO TFA Art. 7.4.4");
+      case NOVEL -> new Reason("NOVELTY_SELECTION", "Picked at random among those that bring somebody new", 0, "WTO TFA Art. 7.4.4");
+    };
   }
 
   private static String itemsThatFit(Rule rule, Inputs inputs) {
@@ -86,10 +96,32 @@ public final class Assessor {
     return party != null && party.aeo() != null && !party.aeo().isBlank();
   }
 
-  /** Drawn from the declaration and the profile's seed instead of a generator, so that a replay draws alike. */
-  private static Selection select(Inputs inputs, Profile profile) {
+  /** What rules put there needs no selection; in a budget's terms it is certain. */
+  private static Selected select(Inputs inputs, Profile profile, Lane ruled, int score) {
+    double drawn = drawn(inputs, profile);
+    Target target = inputs.target();
+    Inspections inspections = profile.inspections();
+    if (target == null || inspections == null) {
+      boolean random = drawn < profile.randomShare();
+      return new Selected(random ? stricter(ruled, Lane.YELLOW) : ruled, random ? Ground.RANDOM : null, profile.randomShare(), ruled.compareTo(Lane.YELLOW) >= 0 ? 1 : profile.randomShare());
+    }
+    if (ruled.compareTo(inspections.lane()) >= 0) {
+      return new Selected(ruled, null, 1, 1);
+    }
+    boolean isNew = bringsSomebodyNew(inputs);
+    Ground ground = target.ground(drawn, score, isNew, inspections.novel());
+    double probability = target.probability(score, isNew, inspections.novel());
+    return new Selected(ground == null ? ruled : inspections.lane(), ground, probability, probability);
+  }
+
+  /** Whether customs meets anybody for the first time. */
+  public static boolean bringsSomebodyNew(Inputs inputs) {
+    return inputs.declaration().items().stream().anyMatch(item -> Stream.of(FirstSeen.values()).anyMatch(kind -> inputs.history().isFirst(kind, inputs.declaration(), item)));
+  }
+
+  /** From the declaration and the profile's seed instead of a generator, so that a replay draws alike. */
+  private static double drawn(Inputs inputs, Profile profile) {
     byte[] hash = Sha256.of(profile.seed() + '|' + inputs.declarationId() + '|' + inputs.version());
-    double drawn = (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
-    return new Selection(drawn < profile.randomShare(), profile.randomShare());
+    return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
   }
 }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param aeoCredit points taken off for an authorised declarant or importer (TFA Art. 7.7)
  * @param verifiedCredit points taken off where the trader's own records bear out every item; none if absent
  * @param validTo from then on the profile that decided before it decides again; open if absent
+ * @param inspections what offices can inspect; where it names an office, it takes the place of {@code randomShare}
  */
 public record Profile(
     String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules, @Nullable Integer verifiedCredit,
-    @Nullable Instant validTo) {
+    @Nullable Instant validTo, @Nullable Inspections inspections) {
   public Profile {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(validFrom, "validFrom");
@@ -29,13 +30,14 @@ public record Profile(
   }
 
   public Profile(String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules) {
-    this(version, validFrom, seed, randomShare, aeoCredit, thresholds, rules, null, null);
+    this(version, validFrom, seed, randomShare, aeoCredit, thresholds, rules, null, null, null);
   }
 
-  /** As if these reasons did not exist; chance is one of them. */
+  /** As if these reasons did not exist; selection is one of them. */
   public Profile without(Set<String> reasons) {
-    double chance = reasons.contains("RANDOM_SELECTION") ? 0 : randomShare;
-    return new Profile(version, validFrom, seed, chance, aeoCredit, thresholds, rules.stream().filter(rule -> !reasons.contains(rule.code())).toList(), verifiedCredit, validTo);
+    boolean selects = reasons.stream().noneMatch(Assessor.SELECTED::contains);
+    List<Rule> left = rules.stream().filter(rule -> !reasons.contains(rule.code())).toList();
+    return new Profile(version, validFrom, seed, selects ? randomShare : 0, aeoCredit, thresholds, left, verifiedCredit, validTo, selects ? inspections : null);
   }
 
   /** Lowest score of each lane above GREEN. */

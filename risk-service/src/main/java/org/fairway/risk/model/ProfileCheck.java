@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.model.Profile.Thresholds;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,17 @@ public final class ProfileCheck {
     points(profile.verifiedCredit() == null ? 0 : profile.verifiedCredit(), "/verifiedCredit");
     boolean rising = 0 < thresholds.blue() && thresholds.blue() < thresholds.yellow() && thresholds.yellow() < thresholds.red() && thresholds.red() <= 100;
     expect(rising, "THRESHOLDS_ORDER", "/thresholds", "Thresholds rise from blue over yellow to red, within 1 to 100");
+    inspections(profile.inspections());
     expect(!profile.rules().isEmpty(), "NO_RULES", "/rules", "A profile has at least one rule");
+  }
+
+  private void inspections(@Nullable Inspections budget) {
+    if (budget != null) {
+      expect(budget.perDay().values().stream().allMatch(count -> count >= 1), "BUDGET_RANGE", "/inspections/perDay", "An office with a budget can do at least one inspection a day");
+      expect(budget.exploring() > 0 && budget.exploring() <= 1, "SHARE_RANGE", "/inspections/exploring", "The share that explores is above 0, or hit rates say nothing of what is never selected, and at most 1");
+      expect(budget.novel() >= 0 && budget.novel() < 1, "SHARE_RANGE", "/inspections/novel", "The share that goes by novelty is at least 0 and below 1, so that everybody may be selected");
+      expect(budget.lane() == Lane.YELLOW || budget.lane() == Lane.RED, "LANE_FORM", "/inspections/lane", "What is selected goes to YELLOW, its documents, or RED, the goods");
+    }
   }
 
   private void rule(Rule rule, String pointer) {

@@ -98,6 +98,6 @@ public record WhatIf(Lane lane, int score, List<Change> single, @Nullable Change
             told.lrn(), told.ucr(), told.kind(), told.filing(), told.timing(), told.procedure(), told.parties(), told.offices(), told.transport(), told.equipment(), told.consignments(),
             told.locationOfGoods(), told.tradeTerms(), told.valueBuildUp(), told.totals(), Stream.concat(told.documents().stream(), Stream.of(more)).toList(), told.authorisations(),
             told.guarantees(), told.payment(), told.previousDocuments(), told.additionalInfo(), told.items());
-    return new Inputs(it.declarationId(), it.version(), lodgedAt, declaration, it.history(), it.modelScore(), it.commercialRecords());
+    return new Inputs(it.declarationId(), it.version(), lodgedAt, declaration, it.history(), it.modelScore(), it.commercialRecords(), it.target());
   }
 }

@@ -22,12 +22,20 @@ public final class DriftMonitor {
   public double shortfall() {
     double promised = lately.stream().mapToDouble(Outcome::promised).sum();
     double spread = lately.stream().mapToDouble(one -> one.promised() * (1 - one.promised())).sum();
-    long hits = lately.stream().filter(Outcome::hit).count();
-    return spread == 0 ? 0 : (promised - hits) / Math.sqrt(spread);
+    return shortfall(promised, spread, lately.stream().filter(Outcome::hit).count());
   }
 
-  /** A little of the budget, and up to a third while the model is wrong. */
-  public double exploring() {
-    return Math.clamp(0.06 + 0.08 * (shortfall() - 1), 0.06, 0.3);
+  /** The same from sums: of probabilities, of their variances, of hits. */
+  public static double shortfall(double promised, double variance, long hits) {
+    return variance == 0 ? 0 : (promised - hits) / Math.sqrt(variance);
+  }
+
+  double exploring() {
+    return exploring(0.06, shortfall());
+  }
+
+  /** So little of the budget at least, and up to a third while the model is wrong. */
+  public static double exploring(double least, double shortfall) {
+    return Math.clamp(least + 0.08 * (shortfall - 1), least, Math.max(0.3, least));
   }
 }

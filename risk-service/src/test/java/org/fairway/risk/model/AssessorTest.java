@@ -40,7 +40,7 @@ class AssessorTest {
   @Test
   void recordsGiveCreditWhereTheyBearOutEverythingAndNowhereElse() {
     Profile plain = Examples.profile(Examples.always(40, null));
-    var crediting = new Profile("test-2", plain.validFrom(), plain.seed(), 0, 15, plain.thresholds(), plain.rules(), 10, null);
+    var crediting = new Profile("test-2", plain.validFrom(), plain.seed(), 0, 15, plain.thresholds(), plain.rules(), 10, null, null);
     Inputs inputs = Examples.inputs(Examples.withoutAeo());
 
     for (Status status : Status.values()) {

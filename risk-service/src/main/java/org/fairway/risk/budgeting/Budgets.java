@@ -1,0 +1,84 @@
+package org.fairway.risk.budgeting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.risk.budgeting.DayBook.Line;
+import org.fairway.risk.model.Assessment;
+import org.fairway.risk.model.Assessor;
+import org.fairway.risk.model.Inputs;
+import org.fairway.risk.model.Inspections;
+import org.fairway.risk.model.Target;
+import org.fairway.risk.targeting.DriftMonitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How each office's day stands. A day ends at midnight UTC; a declaration counts once, when it is first assessed. */
+@Component
+public class Budgets {
+  private static final Inspections NOBODY = new Inspections(Map.of(), 0, 0, Lane.YELLOW);
+  private final DayBook book;
+  private final Promises promises;
+
+  Budgets(DayBook book, Promises promises) {
+    this.book = book;
+    this.promises = promises;
+  }
+
+  /** A poll of declarations at these offices, in one transaction. What other polls of the same moment spend is not seen yet. */
+  public Poll open(Collection<String> offices, @Nullable Inspections inspections, Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    Inspections budget = inspections == null ? NOBODY : inspections;
+    var budgeted = offices.stream().filter(budget.perDay()::containsKey).distinct().toList();
+    if (budgeted.isEmpty()) {
+      return new Poll(day, budget, 0, Map.of(), Map.of());
+    }
+    double exploring = DriftMonitor.exploring(budget.exploring(), promises.shortfall(day));
+    return new Poll(day, budget, exploring, book.before(day, budgeted), book.spent(day, budgeted));
+  }
+
+  /** One poll being worked. */
+  public final class Poll {
+    private final LocalDate day;
+    private final Inspections budget;
+    private final double exploring;
+    private final Map<String, Lately> lately;
+    private final Map<String, Long> spent;
+    private final SortedMap<Line, Tally> lines = new TreeMap<>();
+
+    private Poll(LocalDate day, Inspections budget, double exploring, Map<String, Lately> lately, Map<String, Long> spent) {
+      this.day = day;
+      this.budget = budget;
+      this.exploring = exploring;
+      this.lately = lately;
+      this.spent = new HashMap<>(spent);
+    }
+
+    /** Empty where the office has no budget or nothing came lately to measure by. */
+    public Optional<Target> target(String office) {
+      return Optional.ofNullable(lately.get(office)).map(past -> past.target(office, budget.perDay().get(office), exploring, spent.getOrDefault(office, 0L)));
+    }
+
+    /** A declaration that was assessed for the first time. */
+    public void count(String office, Inputs inputs, Assessment assessment) {
+      boolean inspected = assessment.lane().compareTo(budget.lane()) >= 0;
+      lines.merge(new Line(office, assessment.score()), new Tally(1, Assessor.bringsSomebodyNew(inputs) ? 1 : 0, inspected ? 1 : 0), Tally::plus);
+      if (inspected) {
+        spent.merge(office, 1L, Long::sum);
+      }
+    }
+
+    public void close() {
+      if (!lines.isEmpty()) {
+        book.add(day, lines);
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.fairway.risk.budgeting;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What offices spent, day by day, and what it found. */
+@Component
+class Results {
+  private static final String SPENT =
+      """
+      select office, cast(assessed_at at time zone 'UTC' as date) as day, count(*) as declarations,
+        count(*) filter (where lane in ('YELLOW', 'RED')) as inspected,
+        count(*) filter (where 'RISKIEST_OF_THE_DAY' = any(reason_codes)) as riskiest,
+        count(*) filter (where 'RANDOM_SELECTION' = any(reason_codes)) as random,
+        count(*) filter (where 'NOVELTY_SELECTION' = any(reason_codes)) as novel,
+        count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM') as hits,
+        sum(1 / inspection_probability) filter (where f.label is not null and inspection_probability > 0) as weight,
+        sum(1 / inspection_probability) filter (where f.label <> 'CONFORM' and inspection_probability > 0) as weighted_hits
+      from (select distinct on (declaration_id) * from assessment where office is not null and version = 1 and assessed_at >= :from and assessed_at < :to order by declaration_id, assessed_at) a
+        left join finding f on f.declaration_id = a.declaration_id and f.version = a.version and a.lane in ('YELLOW', 'RED')
+      group by office, day order by day, office
+      """;
+  private final JdbcClient jdbc;
+
+  Results(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** From the first day to the day before the last, by UTC. */
+  List<OfficeDay> between(LocalDate from, LocalDate to) {
+    return jdbc.sql(SPENT).param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC)).param("to", to.atStartOfDay().atOffset(ZoneOffset.UTC)).query(Sums.class).list().stream().map(Sums::told).toList();
+  }
+
+  private record Sums(
+      String office, LocalDate day, long declarations, long inspected, long riskiest, long random, long novel, long examined, long hits, @Nullable Double weight, @Nullable Double weightedHits) {
+    OfficeDay told() {
+      Double rate = examined == 0 ? null : (double) hits / examined;
+      Double normalised = weight == null ? null : (weightedHits == null ? 0 : weightedHits) / weight;
+      return new OfficeDay(office, day, declarations, inspected, riskiest, random, novel, examined, hits, rate, normalised, weight == null ? 0 : weight, weightedHits == null ? 0 : weightedHits);
+    }
+  }
+
+  /**
+   * One office's day. Every declaration counts once, as it was first assessed.
+   *
+   * @param inspected those in YELLOW and RED; of these {@code riskiest}, {@code random} and {@code novel} were selected under the budget, the rest by rules
+   * @param examined those with a finding, of which {@code hits} were not as declared
+   * @param hitRate among those examined; null if none was
+   * @param normalisedHitRate estimated among all declarations: each finding counts by the inverse of the probability with which it was inspected
+   * @param weight sum of these inverses, and {@code weightedHits} those of hits: days are added up by them, not by their rates
+   */
+  record OfficeDay(
+      String office, LocalDate day, long declarations, long inspected, long riskiest, long random, long novel, long examined, long hits, @Nullable Double hitRate, @Nullable Double normalisedHitRate,
+      double weight, double weightedHits) {}
+}

@@ -1,0 +1,148 @@
+package org.fairway.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.agency.AgencyEvent.InspectionRecorded;
+import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.contracts.risk.RiskEvent.Reason;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.testing.TestTokens;
+import org.fairway.risk.findings.Findings;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class BudgetStory {
+  private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+  private static final String PROFILES = "/v1/risk/profiles";
+  private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
+  private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
+  private static final String AUDITOR = TestTokens.token("audit", null, null, "auditor");
+  private final String office = "XX" + UUID.randomUUID();
+  private final String version = "budget-" + UUID.randomUUID();
+
+  @Test
+  void anOfficeSpendsItsBudgetOnTheRiskiestAndALittleOnChance() {
+    lodge(60);
+    ROOM.clock().forward(Duration.ofDays(1));
+    LocalDate today = LocalDate.ofInstant(ROOM.clock().instant(), ZoneOffset.UTC);
+    activate();
+    try {
+      List<RiskAssessed> assessed = lodge(60);
+
+      List<RiskAssessed> riskiest = assessed.stream().filter(one -> has(one, "RISKIEST_OF_THE_DAY")).toList();
+      assertThat(riskiest).isNotEmpty().hasSizeLessThanOrEqualTo(12).allSatisfy(one -> {
+        assertThat(one.lane()).isEqualTo(Lane.YELLOW);
+        assertThat(one.score()).isEqualTo(30);
+        assertThat(one.selection().random()).isFalse();
+      });
+      assertThat(assessed).allSatisfy(one -> assertThat(one.selection().probability()).isGreaterThan(0));
+      assertThat(assessed.stream().filter(one -> one.lane() == Lane.YELLOW)).allSatisfy(one -> assertThat(selected(one)).isTrue());
+      assertThat(replayed(riskiest.getFirst()).get("identical").asBoolean()).isTrue();
+
+      riskiest.forEach(one -> find(one, "DISCREPANCY"));
+      JsonNode day = day(today);
+      assertThat(day.get("declarations").asInt()).isEqualTo(60);
+      assertThat(day.get("riskiest").asInt()).isEqualTo(riskiest.size());
+      assertThat(day.get("inspected").asInt()).isEqualTo((int) assessed.stream().filter(one -> one.lane() == Lane.YELLOW).count());
+      assertThat(day.get("hits").asInt()).isEqualTo(riskiest.size());
+      assertThat(day.get("hitRate").asDouble()).isEqualTo(1);
+      assertThat(day.get("weight").asDouble()).isCloseTo(riskiest.stream().mapToDouble(one -> 1 / one.selection().probability()).sum(), within(1e-6));
+
+      JsonNode whatIf = ROOM.read(ROOM.get("/v1/risk/assessments/" + riskiest.getFirst().declarationId() + "/counterfactuals", ANNA));
+      assertThat(StreamSupport.stream(whatIf.get("single").spliterator(), false).map(change -> change.at("/without/0").asString() + " " + change.get("lane").asString()))
+          .containsExactlyInAnyOrder("HEAVY GREEN", "RISKIEST_OF_THE_DAY BLUE");
+    } finally {
+      ROOM.post(PROFILES + ":revert", "", ANNA);
+      ROOM.clock().letGo();
+    }
+  }
+
+  @Test
+  void tradersAreNotTold() {
+    assertThat(ROOM.get("/v1/risk/targeting", TestTokens.token("trader", "NL1", null, "trader")).statusCode()).isEqualTo(403);
+    assertThat(ROOM.get("/v1/risk/targeting", null).statusCode()).isEqualTo(401);
+    assertThat(ROOM.get("/v1/risk/targeting?from=yesterday", AUDITOR).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aBudgetThatCannotBeSpentIsRefusedWithEveryReason() {
+    JsonNode problem = ROOM.read(ROOM.post(PROFILES, profile().replace("\"exploring\":0.25", "\"exploring\":0").replace("\"novel\":0.5", "\"novel\":1").replace("YELLOW\"}", "BLUE\"}").replace(":12}", ":0}"), ANNA));
+    assertThat(StreamSupport.stream(problem.get("errors").spliterator(), false).map(one -> one.get("pointer").asString()))
+        .containsExactlyInAnyOrder("/inspections/perDay", "/inspections/exploring", "/inspections/novel", "/inspections/lane");
+  }
+
+  private void activate() {
+    assertThat(ROOM.post(PROFILES, profile(), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
+    assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
+  }
+
+  private String profile() {
+    return """
+        {"version":"%s","validFrom":"2026-01-01T00:00:00Z","seed":"a-seed-for-this-story","randomShare":0,"aeoCredit":0,"thresholds":{"blue":20,"yellow":40,"red":65},
+         "rules":[{"code":"HEAVY","text":"Heavy goods","points":30,"legalBase":"WTO TFA Art. 7.4.4","when":{"netMass":{"from":5000}}}],
+         "inspections":{"perDay":{"%s":12},"exploring":0.25,"novel":0.5,"lane":"YELLOW"}}
+        """
+        .formatted(version, office);
+  }
+
+  /** Every fourth is heavy. */
+  private List<RiskAssessed> lodge(int count) {
+    List<String> ids = IntStream.range(0, count).mapToObj(i -> UUID.randomUUID().toString()).toList();
+    var envelopes = new ArrayList<EventEnvelope>();
+    for (int i = 0; i < count; i++) {
+      int mass = i % 4 == 0 ? 9_000 : 500;
+      envelopes.add(
+          ROOM.wrap(
+              ROOM.sample(
+                  "customs.declaration.prelodged.v1", PreLodged.class, ids.get(i),
+                  sample -> {
+                    ((ObjectNode) sample.at("/declaration/offices")).put("entry", office);
+                    ((ObjectNode) sample.at("/declaration/items/0")).put("netMass", mass).put("grossMass", mass);
+                  })));
+    }
+    ROOM.tell(envelopes.toArray(EventEnvelope[]::new));
+    return ids.stream().map(id -> ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class)).toList();
+  }
+
+  private static void find(RiskAssessed assessed, String result) {
+    ROOM.tell(
+        Topics.BORDER_AGENCY_DECISION,
+        ROOM.wrap(
+            ROOM.sample(
+                "customs.agency.inspection-recorded.v1", InspectionRecorded.class, assessed.declarationId(), sample -> ((ObjectNode) sample.get("findings").get(0)).put("result", result))));
+    await().atMost(Duration.ofSeconds(20)).until(() -> !ROOM.bean(Findings.class).of(List.of(assessed.declarationId())).isEmpty());
+  }
+
+  private JsonNode day(LocalDate day) {
+    JsonNode told = ROOM.read(ROOM.get("/v1/risk/targeting?from=" + day + "&to=" + day.plusDays(1), AUDITOR));
+    assertThat(told.at("/budgets/" + office).asInt()).isEqualTo(12);
+    return StreamSupport.stream(told.get("days").spliterator(), false).filter(one -> one.get("office").asString().equals(office)).findFirst().orElseThrow();
+  }
+
+  private static JsonNode replayed(RiskAssessed assessed) {
+    return ROOM.read(ROOM.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", AUDITOR));
+  }
+
+  private static boolean selected(RiskAssessed one) {
+    return one.reasons().stream().map(Reason::code).anyMatch(code -> code.equals("RISKIEST_OF_THE_DAY") || code.equals("RANDOM_SELECTION") || code.equals("NOVELTY_SELECTION"));
+  }
+
+  private static boolean has(RiskAssessed one, String code) {
+    return one.reasons().stream().map(Reason::code).anyMatch(code::equals);
+  }
+}
