@@ -112,7 +112,7 @@ public abstract class LedgerPortContract {
     assertThat(one.checkpoint().orElseThrow().size()).isEqualTo(60);
   }
 
-  protected static List<Leaf> leaves(int count) {
+  public static List<Leaf> leaves(int count) {
     List<Leaf> leaves = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       UUID id = Uuids.v7();

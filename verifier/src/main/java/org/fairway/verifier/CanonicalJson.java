@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * JSON Canonicalization Scheme (RFC 8785): members sorted by UTF-16 code units, no white space, numbers as ECMAScript writes doubles, strings with the fewest escapes.
@@ -15,6 +16,9 @@ import java.util.TreeMap;
  */
 public final class CanonicalJson {
   private static final int DEEPEST = 200;
+  /** So many decimal digits survive a double, whatever they are. */
+  private static final int SAFE_DIGITS = 15;
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   private final String text;
   private int at;
 
@@ -41,7 +45,7 @@ public final class CanonicalJson {
     return switch (peek()) {
       case '{' -> object(depth);
       case '[' -> array(depth);
-      case '"' -> quote(string());
+      case '"' -> quoted(string());
       case 't' -> word("true");
       case 'f' -> word("false");
       case 'n' -> word("null");
@@ -68,7 +72,14 @@ public final class CanonicalJson {
     }
     at++;
     StringBuilder out = new StringBuilder("{");
-    members.forEach((name, value) -> out.append(out.length() > 1 ? "," : "").append(quote(name)).append(':').append(value));
+    members.forEach(
+        (name, value) -> {
+          if (out.length() > 1) {
+            out.append(',');
+          }
+          quote(name, out);
+          out.append(':').append(value);
+        });
     return out.append('}').toString();
   }
 
@@ -90,7 +101,14 @@ public final class CanonicalJson {
 
   private String string() {
     expect('"');
-    StringBuilder out = new StringBuilder();
+    int start = at;
+    while (at < text.length() && isPlain(text.charAt(at))) {
+      at++;
+    }
+    if (peek() == '"') {
+      return text.substring(start, at++);
+    }
+    StringBuilder out = new StringBuilder().append(text, start, at);
     while (peek() != '"') {
       char c = text.charAt(at++);
       if (c < ' ') {
@@ -103,6 +121,10 @@ public final class CanonicalJson {
     }
     at++;
     return out.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
   }
 
   private char escaped() {
@@ -139,7 +161,11 @@ public final class CanonicalJson {
       at++;
     }
     String literal = text.substring(start, at);
-    if (!literal.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+    int digits = plainDigits(literal);
+    if (digits > 0) {
+      return literal.substring(0, digits);
+    }
+    if (!NUMBER.matcher(literal).matches()) {
       throw wrong("a value");
     }
     double value = Double.parseDouble(literal);
@@ -147,6 +173,30 @@ public final class CanonicalJson {
       throw wrong("a number that a double holds");
     }
     return ecmaScript(value);
+  }
+
+  /**
+   * How much of a literal is its canonical form, if that can be seen: it is plain, 0 or at least 1, and has so few digits that no other literal means the same double but for zeros at the end. 0
+   * sends it the long way.
+   */
+  private static int plainDigits(String literal) {
+    if (literal.isEmpty() || literal.length() > SAFE_DIGITS + 1 || literal.charAt(0) == '0' && literal.length() > 1) {
+      return 0;
+    }
+    int point = -1;
+    int end = 0;
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      if (c == '.' && point < 0 && i > 0) {
+        point = i;
+      } else if (c < '0' || c > '9') {
+        return 0;
+      } else if (point < 0 || c != '0') {
+        end = i + 1;
+      }
+    }
+    boolean isTooLong = point < 0 && literal.length() > SAFE_DIGITS;
+    return isTooLong || point == literal.length() - 1 ? 0 : end;
   }
 
   /** ECMAScript's Number::toString: the shortest digits that read back, plain between 1e-6 and 1e21, with an exponent beyond. */
@@ -166,22 +216,36 @@ public final class CanonicalJson {
     return sign + shortest.toPlainString();
   }
 
-  private static String quote(String value) {
-    StringBuilder out = new StringBuilder("\"");
+  private static String quoted(String value) {
+    StringBuilder out = new StringBuilder(value.length() + 2);
+    quote(value, out);
+    return out.toString();
+  }
+
+  private static void quote(String value, StringBuilder out) {
+    out.append('"');
+    int copied = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+      if (c < ' ' || c == '"' || c == '\\') {
+        out.append(value, copied, i).append(escape(c));
+        copied = i + 1;
       }
     }
-    return out.append('"').toString();
+    out.append(value, copied, value.length()).append('"');
+  }
+
+  private static String escape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\b' -> "\\b";
+      case '\f' -> "\\f";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> "\\u%04x".formatted((int) c);
+    };
   }
 
   private String word(String word) {
@@ -193,9 +257,13 @@ public final class CanonicalJson {
   }
 
   private void space() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private void expect(char c) {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.StringLength;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +23,21 @@ class CanonicalJsonProperties {
   @Property
   void writesNumbersAsTheReferenceDoes(@ForAll double number) throws IOException {
     agree("[" + number + "]");
+  }
+
+  @Property(tries = 5_000)
+  void writesDecimalsAsTheReferenceDoes(@ForAll @BigRange(min = "-99999999999999999", max = "99999999999999999") @Scale(9) BigDecimal number) throws IOException {
+    agree("[" + number.toPlainString() + "," + number.stripTrailingZeros().toPlainString() + "," + number + "]");
+  }
+
+  @Property
+  void refusesWhatIsNoNumber(@ForAll @CharRange(from = '0', to = '3') @Chars({'.', '-', '+', 'e', 'E'}) @StringLength(min = 1, max = 18) String literal) throws IOException {
+    String json = "[" + literal + "]";
+    if (literal.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?") && Double.isFinite(Double.parseDouble(literal))) {
+      agree(json);
+    } else {
+      assertThatThrownBy(() -> CanonicalJson.of(json)).as(json).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Property

@@ -1,6 +1,5 @@
 package org.fairway.ledger.anchoring;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -47,7 +46,7 @@ class Anchoring implements EventConsumer {
 
   @Override
   public void consume(List<EventEnvelope> batch) {
-    LedgerPort.Anchored anchored = ledger.anchor(batch.stream().map(Anchoring::leaf).toList());
+    LedgerPort.Anchored anchored = ledger.anchor(Leaves.of(batch));
     declarants.note(batch);
     Checkpoint checkpoint = anchored.checkpoint();
     if (checkpoint != null) {
@@ -66,10 +65,5 @@ class Anchoring implements EventConsumer {
       receipts.add(codec.wrap(fact, 0));
     }
     return receipts;
-  }
-
-  private static Leaf leaf(EventEnvelope event) {
-    return Leaf.of(
-        event.id().toString(), event.type(), event.source(), event.subject(), event.time().toString(), new String(event.data(), StandardCharsets.UTF_8));
   }
 }

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.fairway.ledger.log.StoredNodes;
 import org.fairway.ledger.port.LedgerPort.Evidence;
 import org.fairway.verifier.Checkpoint;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Batches as rows: cut once, then worked by one process at a time until they are committed. */
 final class Batches {
   private static final long CUTTING_LOCK = 0x4641425249433131L;
-  private static final int HASH_BYTES = 32;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final String origin;
@@ -119,13 +118,7 @@ final class Batches {
 
   /** The leaf hashes in their order, as base64. */
   String leaves(Batch batch) {
-    List<byte[]> hashes =
-        jdbc.sql("select hash from node where level = 0 and index >= :first and index < :size order by index").param("first", batch.first()).param("size", batch.size()).query(byte[].class).list();
-    byte[] leaves = new byte[hashes.size() * HASH_BYTES];
-    for (int i = 0; i < hashes.size(); i++) {
-      System.arraycopy(Objects.requireNonNull(hashes.get(i)), 0, leaves, i * HASH_BYTES, HASH_BYTES);
-    }
-    return Base64.getEncoder().encodeToString(leaves);
+    return Base64.getEncoder().encodeToString(new StoredNodes(jdbc).leaves(batch.first(), batch.size()));
   }
 
   Optional<Evidence> evidence(String place, String mspId, long index) {

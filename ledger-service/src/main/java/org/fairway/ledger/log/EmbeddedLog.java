@@ -1,40 +1,44 @@
 package org.fairway.ledger.log;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Leaf;
-import org.fairway.verifier.MerkleTree;
 import org.fairway.verifier.Receipt;
-import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Leaves, complete subtrees and checkpoints as rows. One writer at a time; a batch is a handful of statements however large it is. */
+/** A row for each leaf, and one for each checkpoint with the nodes it completed. One writer at a time; a batch is a handful of statements however large it is. */
 public final class EmbeddedLog implements LedgerPort {
   private static final long WRITER_LOCK = 0x4C454447455231L;
   private final JdbcClient jdbc;
-  private final JdbcTemplate batches;
   private final TransactionOperations transactions;
   private final SigningKey key;
+  private final StoredNodes nodes;
   private final Proofs proofs;
+  private volatile @Nullable Latest latest;
+
+  private record Latest(Checkpoint checkpoint, Tree tree) {}
 
   public EmbeddedLog(JdbcTemplate template, TransactionOperations transactions, SigningKey key) {
     this.jdbc = JdbcClient.create(template);
-    this.batches = template;
     this.transactions = transactions;
     this.key = key;
-    this.proofs = new Proofs(this::node);
+    this.nodes = new StoredNodes(jdbc);
+    this.proofs = new Proofs(nodes);
   }
 
   @Override
@@ -53,22 +57,28 @@ public final class EmbeddedLog implements LedgerPort {
     if (fresh.isEmpty()) {
       return new Anchored(List.of(), null);
     }
-    long size = jdbc.sql("select coalesce(max(size), 0) from checkpoint").query(Long.class).single();
+    Optional<Checkpoint> before = checkpoint();
+    Tree tree = before.isPresent() ? treeAt(before.get()) : new Tree(0, List.of());
     List<Position> positions = new ArrayList<>();
-    Growth growth = new Growth(this::node);
+    var growth = new ByteArrayOutputStream();
     for (Leaf leaf : fresh) {
-      positions.add(new Position(leaf, size));
-      growth.add(size++, leaf.hash());
+      positions.add(new Position(leaf, tree.size));
+      tree.add(leaf.hash(), growth::writeBytes);
     }
-    writeEntries(positions);
-    writeNodes(growth.grown());
-    Checkpoint checkpoint = key.sign(size, new Proofs(growth).root(size));
-    jdbc.sql("insert into checkpoint (size, root, signature) values (:size, :root, :signature)")
-        .param("size", size)
-        .param("root", checkpoint.root())
-        .param("signature", checkpoint.signature())
-        .update();
+    Checkpoint checkpoint = key.sign(tree.size, tree.root());
+    write(positions);
+    write(checkpoint, StoredNodes.completeAt(positions.getFirst().index()), growth.toByteArray());
+    latest = new Latest(checkpoint, tree);
     return new Anchored(positions, checkpoint);
+  }
+
+  /** What this process wrote last is believed only if it is what the database has, by its root: it may have been rolled back, and another process may have written since. */
+  private Tree treeAt(Checkpoint stored) {
+    Latest known = latest;
+    if (known != null && known.checkpoint.size() == stored.size() && Arrays.equals(known.checkpoint.root(), stored.root())) {
+      return new Tree(known.tree.size, known.tree.peaks);
+    }
+    return Tree.at(stored.size(), nodes);
   }
 
   private List<Leaf> fresh(List<Leaf> leaves) {
@@ -77,39 +87,34 @@ public final class EmbeddedLog implements LedgerPort {
     return leaves.stream().filter(leaf -> known.add(UUID.fromString(leaf.id()))).toList();
   }
 
-  private void writeEntries(List<Position> positions) {
-    batches.batchUpdate(
-        "insert into entry (index, event_id, type, source, subject, time, data_hash) values (?, ?, ?, ?, ?, ?, ?)",
-        positions,
-        1000,
-        (row, position) -> {
-          Leaf leaf = position.leaf();
-          row.setLong(1, position.index());
-          row.setObject(2, UUID.fromString(leaf.id()));
-          row.setString(3, leaf.type());
-          row.setString(4, leaf.source());
-          row.setString(5, leaf.subject());
-          row.setString(6, leaf.time());
-          row.setBytes(7, leaf.dataHash());
-        });
+  private void write(List<Position> positions) {
+    jdbc.sql(
+            """
+            insert into entry (index, event_id, type, source, subject, time, data_hash)
+            select * from unnest(:indexes, :ids, :types, :sources, :subjects, :times, :hashes)
+            """)
+        .param("indexes", column(positions, Position::index, Long[]::new))
+        .param("ids", column(positions, position -> UUID.fromString(position.leaf().id()), UUID[]::new))
+        .param("types", column(positions, position -> position.leaf().type(), String[]::new))
+        .param("sources", column(positions, position -> position.leaf().source(), String[]::new))
+        .param("subjects", column(positions, position -> position.leaf().subject(), String[]::new))
+        .param("times", column(positions, position -> position.leaf().time(), String[]::new))
+        .param("hashes", column(positions, position -> position.leaf().dataHash(), byte[][]::new))
+        .update();
   }
 
-  private void writeNodes(List<Growth.Node> nodes) {
-    batches.batchUpdate(
-        "insert into node (level, index, hash) values (?, ?, ?)",
-        new BatchPreparedStatementSetter() {
-          @Override
-          public void setValues(java.sql.PreparedStatement row, int i) throws SQLException {
-            row.setInt(1, nodes.get(i).level());
-            row.setLong(2, nodes.get(i).index());
-            row.setBytes(3, nodes.get(i).hash());
-          }
+  private void write(Checkpoint checkpoint, long nodesBefore, byte[] growth) {
+    jdbc.sql("with grown as (insert into growth (size, nodes_before, hashes) values (:size, :before, :growth)) insert into checkpoint (size, root, signature) values (:size, :root, :signature)")
+        .param("size", checkpoint.size())
+        .param("before", nodesBefore)
+        .param("growth", growth)
+        .param("root", checkpoint.root())
+        .param("signature", checkpoint.signature())
+        .update();
+  }
 
-          @Override
-          public int getBatchSize() {
-            return nodes.size();
-          }
-        });
+  private static <T> T[] column(List<Position> positions, Function<Position, T> value, IntFunction<T[]> array) {
+    return positions.stream().map(value).toArray(array);
   }
 
   @Override
@@ -148,10 +153,6 @@ public final class EmbeddedLog implements LedgerPort {
     return "This is one party's log: its keeper could show different people different logs. Compare checkpoints.";
   }
 
-  private byte[] node(int level, long index) {
-    return jdbc.sql("select hash from node where level = :level and index = :index").param("level", level).param("index", index).query(byte[].class).single();
-  }
-
   private Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
     return new Checkpoint(key.origin(), row.getLong("size"), row.getBytes("root"), row.getBytes("signature"));
   }
@@ -160,45 +161,5 @@ public final class EmbeddedLog implements LedgerPort {
     Leaf leaf =
         new Leaf(row.getString("event_id"), row.getString("type"), row.getString("source"), row.getString("subject"), row.getString("time"), row.getBytes("data_hash"));
     return new Position(leaf, row.getLong("index"));
-  }
-
-  /** Nodes a batch completes, on top of those already stored. */
-  private static final class Growth implements Nodes {
-    private final Nodes stored;
-    private final Map<String, byte[]> hashes = new HashMap<>();
-    private final List<Node> grown = new ArrayList<>();
-
-    record Node(int level, long index, byte[] hash) {}
-
-    Growth(Nodes stored) {
-      this.stored = stored;
-    }
-
-    void add(long leaf, byte[] hash) {
-      int level = 0;
-      long index = leaf;
-      byte[] node = hash;
-      keep(level, index, node);
-      while ((index & 1) == 1) {
-        node = MerkleTree.nodeHash(at(level, index - 1), node);
-        level++;
-        index >>= 1;
-        keep(level, index, node);
-      }
-    }
-
-    private void keep(int level, long index, byte[] hash) {
-      hashes.put(level + "/" + index, hash);
-      grown.add(new Node(level, index, hash));
-    }
-
-    @Override
-    public byte[] at(int level, long index) {
-      return hashes.computeIfAbsent(level + "/" + index, missing -> stored.at(level, index));
-    }
-
-    List<Node> grown() {
-      return grown;
-    }
   }
 }

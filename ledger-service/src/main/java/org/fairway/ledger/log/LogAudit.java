@@ -1,14 +1,16 @@
 package org.fairway.ledger.log;
 
+import java.io.ByteArrayOutputStream;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fairway.ledger.port.LedgerPort.Position;
 import org.fairway.verifier.Checkpoint;
-import org.fairway.verifier.MerkleTree;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -44,30 +46,29 @@ public final class LogAudit {
     List<String> faults = new ArrayList<>();
     List<Checkpoint> checkpoints =
         rows.query("select * from checkpoint order by size", (row, n) -> new Checkpoint(origin, row.getLong("size"), row.getBytes("root"), row.getBytes("signature")));
-    try (StoredNodes stored = new StoredNodes(rows)) {
-      Walk walk = new Walk(checkpoints, stored, faults);
+    try (Stream<Growth> stored =
+        rows.queryForStream("select * from growth order by size", (row, n) -> new Growth(row.getLong("size"), row.getLong("nodes_before"), row.getBytes("hashes")))) {
+      Walk walk = new Walk(checkpoints, stored.iterator(), faults);
       rows.query("select * from entry order by index", row -> { walk.entry(EmbeddedLog.position(row, 0)); });
       walk.end();
-      long nodes = Objects.requireNonNull(rows.queryForObject("select count(*) from node", Long.class));
-      if (nodes != walk.nodes) {
-        faults.add("there are " + nodes + " tree nodes where " + walk.nodes + " follow from the entries");
-      }
     }
     return faults;
   }
 
-  /** The peaks of the tree so far, compared on the way with what is stored. */
+  private record Growth(long size, long nodesBefore, byte[] hashes) {}
+
+  /** The tree so far, compared on the way with what is stored. */
   private final class Walk {
     private final List<Checkpoint> checkpoints;
-    private final StoredNodes stored;
+    private final Iterator<Growth> stored;
     private final List<String> faults;
-    private final List<byte[]> peaks = new ArrayList<>();
+    private final Tree tree = new Tree(0, List.of());
+    private final ByteArrayOutputStream grown = new ByteArrayOutputStream();
     private int next;
     private long last = -1;
-    private long size;
-    private long nodes;
+    private long nodesBefore;
 
-    Walk(List<Checkpoint> checkpoints, StoredNodes stored, List<String> faults) {
+    Walk(List<Checkpoint> checkpoints, Iterator<Growth> stored, List<String> faults) {
       this.checkpoints = checkpoints;
       this.stored = stored;
       this.faults = faults;
@@ -78,48 +79,34 @@ public final class LogAudit {
         faults.add("entry " + (last + 1) + " is missing; the next is " + position.index());
       }
       last = position.index();
-      byte[] hash = position.leaf().hash();
-      compare(0, size, hash);
-      long index = size;
-      int level = 0;
-      while ((index & 1) == 1) {
-        hash = MerkleTree.nodeHash(peaks.removeLast(), hash);
-        index >>= 1;
-        compare(++level, index, hash);
-      }
-      peaks.add(hash);
-      size++;
-      while (next < checkpoints.size() && checkpoints.get(next).size() == size) {
+      tree.add(position.leaf().hash(), grown::writeBytes);
+      while (next < checkpoints.size() && checkpoints.get(next).size() == tree.size) {
         check(checkpoints.get(next++));
       }
     }
 
-    private void compare(int level, long index, byte[] hash) {
-      nodes++;
-      if (!stored.has(level, index, hash)) {
-        faults.add("tree node " + level + "/" + index + " does not follow from the entries");
-      }
-    }
-
     private void check(Checkpoint checkpoint) {
-      byte[] root = peaks.getLast();
-      for (int i = peaks.size() - 2; i >= 0; i--) {
-        root = MerkleTree.nodeHash(peaks.get(i), root);
-      }
-      if (!Arrays.equals(root, checkpoint.root())) {
-        faults.add("the checkpoint at " + size + " has another root than the entries");
+      if (!Arrays.equals(tree.root(), checkpoint.root())) {
+        faults.add("the checkpoint at " + tree.size + " has another root than the entries");
       }
       if (!checkpoint.signedBy(key)) {
-        faults.add("the checkpoint at " + size + " is not signed by the log's key");
+        faults.add("the checkpoint at " + tree.size + " is not signed by the log's key");
       }
+      Growth growth = stored.hasNext() ? stored.next() : new Growth(0, 0, new byte[0]);
+      if (growth.size() != tree.size || growth.nodesBefore() != nodesBefore || !Arrays.equals(growth.hashes(), grown.toByteArray())) {
+        faults.add("the tree nodes kept with the checkpoint at " + tree.size + " do not follow from the entries");
+      }
+      nodesBefore = StoredNodes.completeAt(tree.size);
+      grown.reset();
     }
 
     void end() {
       if (next < checkpoints.size()) {
         faults.add("the checkpoint at " + checkpoints.get(next).size() + " covers entries that are not there");
-      } else if (size > 0 && (checkpoints.isEmpty() || checkpoints.getLast().size() != size)) {
+      } else if (tree.size > 0 && (checkpoints.isEmpty() || checkpoints.getLast().size() != tree.size)) {
         faults.add("entries after the last checkpoint");
       }
+      stored.forEachRemaining(growth -> faults.add("tree nodes are kept with a checkpoint at " + growth.size() + " that follows from nothing"));
     }
   }
 }

@@ -1,51 +1,44 @@
 package org.fairway.ledger.log;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tree nodes as stored, each level read once, in the order of the leaves below. */
-final class StoredNodes implements AutoCloseable {
-  private final JdbcTemplate rows;
-  private final List<Level> levels = new ArrayList<>();
+/** Tree nodes as stored: checkpoint by checkpoint, those that became complete, leaf by leaf and for each leaf from itself upwards. */
+public final class StoredNodes implements Nodes {
+  static final int HASH_BYTES = 32;
+  private final JdbcClient jdbc;
 
-  private record Node(long index, byte[] hash) {}
-
-  StoredNodes(JdbcTemplate rows) {
-    this.rows = rows;
+  public StoredNodes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
   }
 
-  /** Whether this very node is stored; to be asked with rising index on each level, beginning with level 0. */
-  boolean has(int level, long index, byte[] hash) {
-    if (level == levels.size()) {
-      levels.add(new Level(rows.queryForStream("select index, hash from node where level = ? order by index", (row, n) -> new Node(row.getLong(1), row.getBytes(2)), level)));
-    }
-    return levels.get(level).has(index, hash);
+  /** How many nodes are complete in a tree of this size. */
+  static long completeAt(long size) {
+    return 2 * size - Long.bitCount(size);
+  }
+
+  /** A node is complete with the last leaf below it. */
+  private static long lastLeaf(int level, long index) {
+    return ((index + 1) << level) - 1;
   }
 
   @Override
-  public void close() {
-    levels.forEach(level -> level.rows.close());
+  public byte[] at(int level, long index) {
+    long leaf = lastLeaf(level, index);
+    return jdbc.sql("select substring(hashes from cast(:place - nodes_before as int) * 32 + 1 for 32) from growth where size > :leaf order by size limit 1")
+        .param("place", completeAt(leaf) + level)
+        .param("leaf", leaf)
+        .query(byte[].class)
+        .single();
   }
 
-  private static final class Level {
-    private final Stream<Node> rows;
-    private final Iterator<Node> unread;
-    private Node next = new Node(Long.MIN_VALUE, new byte[0]);
-
-    Level(Stream<Node> rows) {
-      this.rows = rows;
-      this.unread = rows.iterator();
+  /** The leaf hashes between two checkpoints, one after the other. */
+  public byte[] leaves(long first, long size) {
+    byte[] all = jdbc.sql("select string_agg(hashes, ''::bytea order by size) from growth where size > :first and size <= :size").param("first", first).param("size", size).query(byte[].class).single();
+    byte[] leaves = new byte[Math.toIntExact(size - first) * HASH_BYTES];
+    for (long leaf = first; leaf < size; leaf++) {
+      int place = Math.toIntExact(completeAt(leaf) - completeAt(first));
+      System.arraycopy(all, place * HASH_BYTES, leaves, Math.toIntExact(leaf - first) * HASH_BYTES, HASH_BYTES);
     }
-
-    boolean has(long index, byte[] hash) {
-      while (next.index() < index && unread.hasNext()) {
-        next = unread.next();
-      }
-      return next.index() == index && Arrays.equals(next.hash(), hash);
-    }
+    return leaves;
   }
 }

@@ -44,12 +44,12 @@ final class Room implements AutoCloseable {
   void startEmpty(Path inFolder) {
     folder = inFolder;
     origin = "test/" + UUID.randomUUID();
-    new JdbcTemplate(owner).execute("truncate entry, node, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
+    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
   }
 
   /** As if an older database had been put back: the log is gone, the organisation and its key are the same. */
   void loseTheLog() {
-    new JdbcTemplate(owner).execute("truncate entry, node, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
+    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
   }
 
   JdbcTemplate database() {

@@ -60,7 +60,7 @@ class EmbeddedLogTest extends LedgerPortContract {
 
   @BeforeEach
   void startEmpty() {
-    new JdbcTemplate(AS_OWNER).execute("truncate entry, node, checkpoint");
+    new JdbcTemplate(AS_OWNER).execute("truncate entry, growth, checkpoint");
   }
 
   @Override
@@ -128,14 +128,15 @@ class EmbeddedLogTest extends LedgerPortContract {
         "delete from entry where index = 11",
         "with moved as (update entry set index = 1000 where index = 3) select 1; update entry set index = 3 where index = 4; update entry set index = 4 where index = 1000",
         "insert into entry select 12, gen_random_uuid(), type, source, subject, time, data_hash from entry where index = 2",
-        "update node set hash = sha256('x') where level = 2 and index = 1",
-        "update node set index = -1 where level = 1 and index = 2",
-        "update node set level = 9 where level = 3 and index = 0",
-        "delete from node where level = 1 and index = 0",
-        "insert into node values (9, 9, sha256('x'))",
+        "update growth set hashes = set_byte(hashes, 70, get_byte(hashes, 70) # 1) where size = 8",
+        "update growth set nodes_before = 6 where size = 8",
+        "update growth set size = 7 where size = 8",
+        "delete from growth where size = 4",
+        "insert into growth select 13, 22, hashes from growth where size = 12",
         "update checkpoint set root = sha256('x') where size = 8",
         "update checkpoint set signature = decode(repeat('00', 64), 'hex') where size = 12",
         "delete from checkpoint where size = 12",
+        "delete from checkpoint where size = 8",
         "insert into checkpoint select 13, root, signature from checkpoint where size = 12",
       })
   void findsEveryTamperedRow(String tampering) {
@@ -154,7 +155,7 @@ class EmbeddedLogTest extends LedgerPortContract {
   @Test
   void deniesTheApplicationEveryChangeOfWhatWasAnchored() {
     ledger().anchor(leaves(2));
-    for (String statement : List.of("update entry set type = 'x'", "delete from entry", "truncate entry", "delete from node", "update checkpoint set size = 9")) {
+    for (String statement : List.of("update entry set type = 'x'", "delete from entry", "truncate entry", "delete from growth", "update checkpoint set size = 9")) {
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> new JdbcTemplate(AS_APPLICATION).execute(statement))).as(statement).isInstanceOf(DataAccessException.class);
     }
   }
