@@ -34,6 +34,10 @@ class ModelsTest {
 
   @Test
   void anActivatedModelIsHeardUntilItIsReverted() {
+    assess();
+    JsonNode tested = ROOM.read(ROOM.post(SHIPPED + ":back-test", "", ANNA));
+    assertThat(tested.at("/lanes/declarations").asInt()).isPositive();
+    assertThat(tested.at("/lanes/candidate/lanes")).isNotEmpty();
     assertThat(ROOM.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
     RiskAssessed assessed = assess();
     assertThat(assessed.modelVersion()).isEqualTo("demonstration-2026.1");
@@ -72,6 +76,9 @@ class ModelsTest {
   void whatCannotBeIsAProblem() {
     assertThat(ROOM.get(PATH + "/unknown", ANNA).statusCode()).isEqualTo(404);
     assertThat(ROOM.post(PATH + "/unknown:activate", "", ANNA).statusCode()).isEqualTo(404);
+    assertThat(ROOM.post(PATH + "/unknown:back-test", "", ANNA).statusCode()).isEqualTo(404);
+    assertThat(ROOM.get(PATH + "/unknown/back-tests", ANNA).statusCode()).isEqualTo(404);
+    assertThat(ROOM.post(SHIPPED + ":back-test?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "", ANNA).statusCode()).isEqualTo(422);
     assertThat(ROOM.post(PATH + ":retrain", "", ANNA).statusCode()).isEqualTo(409);
     assertThat(ROOM.get(PATH, TRADER).statusCode()).isEqualTo(403);
     assertThat(ROOM.post(SHIPPED + ":activate", "", TRADER).statusCode()).isEqualTo(403);

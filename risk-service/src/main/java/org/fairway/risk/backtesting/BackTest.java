@@ -8,10 +8,10 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a profile would have done.
+ * What a profile, or a model beside the profiles of their day, would have done.
  *
  * @param declarations assessed versions in the window, of which {@code examined} have a finding
- * @param decided what the profiles of their day did, and {@code candidate} what this one would have done
+ * @param decided what profiles and models of their day did, and {@code candidate} what this one would have done
  * @param hitsGained findings of goods not as declared that only the candidate would have controlled
  * @param hitsMissed those that only the profiles of their day did
  * @param newlyControlled declarations only the candidate would have controlled

@@ -6,7 +6,9 @@ import java.util.List;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.fairway.risk.features.Features;
 import org.fairway.risk.profiles.Profiles;
+import org.fairway.risk.scoring.Models;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,11 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BackTestEndpoint {
   private final BackTesting testing;
+  private final ModelBackTesting modelTesting;
+  private final Models models;
   private final Profiles profiles;
   private final Clock clock;
 
-  BackTestEndpoint(BackTesting testing, Profiles profiles, Clock clock) {
+  BackTestEndpoint(BackTesting testing, ModelBackTesting modelTesting, Models models, Profiles profiles, Clock clock) {
     this.testing = testing;
+    this.modelTesting = modelTesting;
+    this.models = models;
     this.profiles = profiles;
     this.clock = clock;
   }
@@ -35,11 +41,7 @@ class BackTestEndpoint {
     if (!profiles.isKnown(version)) {
       throw ProblemException.notFound("profile " + version);
     }
-    if (from != null && to != null && !from.isBefore(to)) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "window-empty", "The window ends before it starts",
-          List.of(new Violation("window-empty", "/to", "Nothing lies between " + from + " and " + to + ".", null, "Send a later to, or an earlier from.")));
-    }
+    refuseEmpty(from, to);
     return testing.test(version, from, to, caller.subject(), clock.instant());
   }
 
@@ -51,5 +53,39 @@ class BackTestEndpoint {
       throw ProblemException.notFound("profile " + version);
     }
     return testing.kept(version);
+  }
+
+  /** Over what was assessed and found in that time, by whole days of UTC for findings; days that the model was trained on are left out. */
+  @PostMapping("/v1/risk/models/{version}:back-test")
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  ModelBackTest testModel(@PathVariable String version, @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to, Caller caller) {
+    refuseUnknownModel(version);
+    refuseEmpty(from, to);
+    if (!models.model(version).features().equals(Features.NAMES)) {
+      throw ProblemException.conflict("other-cells", "The model reads other cells than are kept.", "Train a model on the present cells.");
+    }
+    return modelTesting.test(version, from, to, caller.subject(), clock.instant());
+  }
+
+  /** Every back-test of the model, the latest first. */
+  @GetMapping("/v1/risk/models/{version}/back-tests")
+  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+  List<BackTesting.Kept> keptOfModel(@PathVariable String version) {
+    refuseUnknownModel(version);
+    return modelTesting.kept(version);
+  }
+
+  private void refuseUnknownModel(String version) {
+    if (!models.isKnown(version)) {
+      throw ProblemException.notFound("model " + version);
+    }
+  }
+
+  private static void refuseEmpty(@Nullable Instant from, @Nullable Instant to) {
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, "window-empty", "The window ends before it starts",
+          List.of(new Violation("window-empty", "/to", "Nothing lies between " + from + " and " + to + ".", null, "Send a later to, or an earlier from.")));
+    }
   }
 }

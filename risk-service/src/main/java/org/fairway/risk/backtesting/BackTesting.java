@@ -6,7 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
+import org.fairway.risk.model.Profile;
 import org.fairway.risk.profiles.Profiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,14 +38,17 @@ class BackTesting {
 
   @Transactional
   public BackTest test(String version, @Nullable Instant from, @Nullable Instant to, String by, Instant at) {
-    var trial = new Trial(profiles.profile(version));
+    Profile candidate = profiles.profile(version);
+    var trial = new Trial(version, candidate.rules());
     jdbc.sql(ASSESSED)
         .withFetchSize(AT_A_TIME)
         .params(utc(from == null ? Instant.EPOCH : from), utc(to == null ? at : to))
         .query(
             row -> {
               Optional<Boolean> hit = Optional.ofNullable((Boolean) row.getObject("hit"));
-              trial.add(mapper.readValue(row.getString("inputs"), Inputs.class), profiles.profile(row.getString("profile_version")), hit);
+              Inputs inputs = mapper.readValue(row.getString("inputs"), Inputs.class);
+              Lane was = Assessor.assess(inputs, profiles.profile(row.getString("profile_version"))).lane();
+              trial.add(inputs, was, Assessor.assess(inputs, candidate).lane(), hit);
             });
     BackTest outcome = trial.outcome(from, to);
     jdbc.sql("insert into back_test (version, tested_by, tested_at, declarations, outcome) values (?, ?, ?, ?, ?)")

@@ -12,15 +12,13 @@ import org.fairway.contracts.goods.FxRate;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.backtesting.BackTest.Load;
-import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
-import org.fairway.risk.model.Profile;
 import org.fairway.risk.model.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Counts while assessments go by one at a time. */
 final class Trial {
-  private final Profile candidate;
+  private final String version;
   private final Counts then = new Counts();
   private final Counts now = new Counts();
   private final NewlyAffected affected = new NewlyAffected();
@@ -30,18 +28,16 @@ final class Trial {
   private long gained;
   private long missed;
 
-  Trial(Profile candidate) {
-    this.candidate = candidate;
-    this.asleep = new LinkedHashSet<>(candidate.rules());
+  Trial(String version, List<Rule> rules) {
+    this.version = version;
+    this.asleep = new LinkedHashSet<>(rules);
   }
 
   /**
-   * @param decided the profile of that day
+   * @param was the lane of that day, and {@code wanted} the candidate's
    * @param hit what was found, empty if nobody looked
    */
-  void add(Inputs inputs, Profile decided, Optional<Boolean> hit) {
-    Lane was = Assessor.assess(inputs, decided).lane();
-    Lane wanted = Assessor.assess(inputs, candidate).lane();
+  void add(Inputs inputs, Lane was, Lane wanted, Optional<Boolean> hit) {
     asleep.removeIf(rule -> rule.isInForce(inputs.lodgedAt()));
     declarations++;
     examined += hit.isPresent() ? 1 : 0;
@@ -58,7 +54,7 @@ final class Trial {
   BackTest outcome(@Nullable Instant from, @Nullable Instant to) {
     List<String> untried = asleep.stream().map(Rule::code).toList();
     return new BackTest(
-        candidate.version(), from, to, declarations, examined, then.load(), now.load(), gained, missed, affected.count(), affected.affected(), untried, BackTest.NOT_COMPUTED);
+        version, from, to, declarations, examined, then.load(), now.load(), gained, missed, affected.count(), affected.affected(), untried, BackTest.NOT_COMPUTED);
   }
 
   private static boolean isControl(Lane lane) {

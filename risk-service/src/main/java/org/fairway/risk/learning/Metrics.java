@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import org.fairway.risk.forest.ModelCard.Metric;
 
 /** How well scores put the hits first, with confidence intervals from resampling whole kinds of movement. */
-final class Metrics {
+public final class Metrics {
   private static final int RESAMPLES = 1000;
   private static final double[] SHARES = {0.01, 0.02, 0.05, 0.10};
 
   private Metrics() {}
 
   /** A scored movement; {@code kind} is its cluster. */
-  record Scored(String kind, double score, boolean hit) {}
+  public record Scored(String kind, double score, boolean hit) {}
 
-  static List<Metric> of(List<Scored> scored) {
+  public static List<Metric> of(List<Scored> scored) {
     Map<String, ToDoubleFunction<Ranked>> measures = measures();
     List<Scored> ordered = scored.stream().sorted(Comparator.comparingDouble(Scored::score).reversed()).toList();
     Ranked all = Ranked.of(ordered, IntStream.range(0, ordered.size()).map(i -> 1).toArray());

@@ -24,7 +24,8 @@ public final class Assessor {
   private Assessor() {}
 
   public static Assessment assess(Inputs inputs, Profile profile) {
-    List<Rule> fired = profile.rules().stream().filter(rule -> fits(rule, inputs)).toList();
+    List<ItemFacts> items = inputs.declaration().items().stream().map(item -> new ItemFacts(inputs, item)).toList();
+    List<Rule> fired = profile.rules().stream().filter(rule -> rule.isInForce(inputs.lodgedAt()) && items.stream().anyMatch(rule.when()::holds)).toList();
     ModelScore model = inputs.modelScore();
     int credit = isAuthorised(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
     int points = fired.stream().mapToInt(Rule::points).sum() + (model == null ? 0 : model.points());
@@ -34,23 +35,19 @@ public final class Assessor {
     Selected selected = select(inputs, profile, ruled, score);
 
     return new Assessment(
-        selected.lane(), score, reasons(inputs, profile, fired, credit, selected.ground()), profile.version(), model == null ? null : model.version(),
+        selected.lane(), score, reasons(inputs, items, profile, fired, credit, selected.ground()), profile.version(), model == null ? null : model.version(),
         new Selection(selected.ground() == Ground.RANDOM || selected.ground() == Ground.NOVEL, selected.probability()), selected.inspectionProbability());
   }
 
   private record Selected(Lane lane, @Nullable Ground ground, double probability, double inspectionProbability) {}
 
-  private static boolean fits(Rule rule, Inputs inputs) {
-    return rule.isInForce(inputs.lodgedAt()) && facts(inputs).anyMatch(rule.when()::holds);
-  }
-
   private static Lane stricter(Lane one, Lane other) {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private static List<Reason> reasons(Inputs inputs, Profile profile, List<Rule> fired, int credit, @Nullable Ground selected) {
+  private static List<Reason> reasons(Inputs inputs, List<ItemFacts> items, Profile profile, List<Rule> fired, int credit, @Nullable Ground selected) {
     var reasons = new ArrayList<Reason>();
-    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, inputs) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(), rule.legalBase())));
+    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, items) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(), rule.legalBase())));
     if (inputs.modelScore() != null) {
       reasons.addAll(inputs.modelScore().reasons());
     }
@@ -72,8 +69,8 @@ public final class Assessor {
     };
   }
 
-  private static String itemsThatFit(Rule rule, Inputs inputs) {
-    return facts(inputs).filter(rule.when()::holds).map(facts -> String.valueOf(facts.item().seq())).collect(Collectors.joining(", ", "item ", ""));
+  private static String itemsThatFit(Rule rule, List<ItemFacts> items) {
+    return items.stream().filter(rule.when()::holds).map(facts -> String.valueOf(facts.item().seq())).collect(Collectors.joining(", ", "item ", ""));
   }
 
   private static String whatDiffers(Rule rule, @Nullable Reconciliation records) {
@@ -82,10 +79,6 @@ public final class Assessor {
 
   private static int verifiedCredit(Inputs inputs, Profile profile) {
     return inputs.recordsStatus() == Reconciliation.Status.VERIFIED && profile.verifiedCredit() != null ? profile.verifiedCredit() : 0;
-  }
-
-  private static Stream<ItemFacts> facts(Inputs inputs) {
-    return inputs.declaration().items().stream().map(item -> new ItemFacts(inputs, item));
   }
 
   private static boolean isAuthorised(Parties parties) {

@@ -70,14 +70,22 @@ public record Condition(
   }
 
   private boolean paperworkMatches(ItemFacts item) {
-    return startsWithAny(procedures, item.procedure())
+    return (procedures.isEmpty() || startsWithAny(procedures, item.procedure()))
         && (firstSeen == null || item.isFirst(firstSeen))
-        && withoutDocuments.stream().noneMatch(item::hasDocument)
+        && (withoutDocuments.isEmpty() || withoutDocuments.stream().noneMatch(item::hasDocument))
         && isAny(commercialRecords, item.commercialRecords());
   }
 
   private static boolean startsWithAny(List<String> prefixes, String text) {
-    return prefixes.isEmpty() || prefixes.stream().anyMatch(text::startsWith);
+    if (prefixes.isEmpty()) {
+      return true;
+    }
+    for (String prefix : prefixes) {
+      if (text.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static <T> boolean isAny(List<T> choices, T value) {

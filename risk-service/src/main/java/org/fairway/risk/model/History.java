@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Party;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which traces of a declaration were left by other declarations before it. */
 public record History(SortedSet<String> known) {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   public History {
     known = new TreeSet<>(known);
   }
@@ -43,11 +45,12 @@ public record History(SortedSet<String> known) {
   }
 
   private static Optional<String> seller(GoodsDeclaration declaration) {
-    return name(declaration.parties().seller()).or(() -> name(declaration.parties().exporter()));
+    Optional<String> seller = name(declaration.parties().seller());
+    return seller.isPresent() ? seller : name(declaration.parties().exporter());
   }
 
   private static Optional<String> name(@Nullable Party party) {
-    return party == null ? Optional.empty() : Stream.of(Optional.ofNullable(party.tin()), Optional.ofNullable(party.name())).flatMap(Optional::stream).findFirst().map(History::fold);
+    return party == null ? Optional.empty() : Optional.ofNullable(party.tin() == null ? party.name() : party.tin()).map(History::fold);
   }
 
   private static String heading(GoodsItem item) {
@@ -56,6 +59,8 @@ public record History(SortedSet<String> known) {
   }
 
   private static String fold(String name) {
-    return name.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    String stripped = name.strip();
+    String single = stripped.chars().anyMatch(Character::isWhitespace) ? SPACES.matcher(stripped).replaceAll(" ") : stripped;
+    return single.toUpperCase(Locale.ROOT);
   }
 }

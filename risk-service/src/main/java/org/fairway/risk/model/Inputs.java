@@ -27,6 +27,11 @@ public record Inputs(
     return new Inputs(declarationId, version, lodgedAt, declaration, history, modelScore, commercialRecords, standing);
   }
 
+  /** As if this model had scored. */
+  public Inputs scoredBy(ModelScore score) {
+    return new Inputs(declarationId, version, lodgedAt, declaration, history, score, commercialRecords, target);
+  }
+
   /** As if no model had scored. */
   public Inputs withoutModel() {
     return new Inputs(declarationId, version, lodgedAt, declaration, history, null, commercialRecords, target);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.FxRate;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -20,6 +21,7 @@ record ItemFacts(Inputs inputs, GoodsItem item) {
   private static final Set<String> EMPTY_WORDS =
       Set.of("and", "articles", "cargo", "consignment", "for", "freight", "general", "goods", "items", "merchandise", "misc", "miscellaneous", "other", "others", "parts", "products",
           "samples", "spare", "stuff", "the", "things", "various", "with");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
 
   String hs() {
     return item.commodity().hs();
@@ -59,7 +61,7 @@ record ItemFacts(Inputs inputs, GoodsItem item) {
   }
 
   boolean isGenericallyDescribed() {
-    return Stream.of(item.description().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).filter(word -> word.length() > 2 && !EMPTY_WORDS.contains(word)).distinct().count() < 2;
+    return BETWEEN_WORDS.splitAsStream(item.description().toLowerCase(Locale.ROOT)).filter(word -> word.length() > 2 && !EMPTY_WORDS.contains(word)).distinct().count() < 2;
   }
 
   boolean wasLodgedWithin(Duration beforeArrival) {

@@ -48,6 +48,22 @@ public class Models {
     return read.computeIfAbsent(version, unread -> mapper.readValue(jdbc.sql("select body from model where version = ?").param(unread).query(String.class).single(), LearnedModel.class));
   }
 
+  public boolean isKnown(String version) {
+    return jdbc.sql("select count(*) from model where version = ?").param(version).query(Integer.class).single() == 1;
+  }
+
+  /** Somebody saw what it would do, or it was heard before, or there is nothing to try it on. */
+  boolean isTried(String version) {
+    return jdbc.sql(
+            """
+            select exists (select from model_back_test where version = :version and declarations > 0) or exists (select from model_activation where version = :version and not in_shadow)
+              or not exists (select from model_score)
+            """)
+        .param("version", version)
+        .query(Boolean.class)
+        .single();
+  }
+
   List<Kept> all() {
     return jdbc.sql(
             """

@@ -54,6 +54,9 @@ class ModelsEndpoint {
     if (kept(version).madeBy().equals(caller.subject())) {
       throw ProblemException.conflict("four-eyes", "Whoever made a model may not activate it.", "Ask another officer to activate it.");
     }
+    if (!models.isTried(version)) {
+      throw ProblemException.conflict("not-back-tested", "Nobody knows yet what this model would do.", "Try it on past declarations with POST /v1/risk/models/" + version + ":back-test, over days after its training in which there are some, then activate it.");
+    }
     return done(Optional.of(version), false, caller);
   }
 
