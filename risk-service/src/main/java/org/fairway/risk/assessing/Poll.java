@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fairway.kit.ids.Uuids;
 import org.fairway.risk.assessing.AssessmentStore.Earlier;
 import org.fairway.risk.assessing.HistoryStore.Trace;
 import org.fairway.risk.model.Assessment;
@@ -49,11 +48,12 @@ final class Poll {
     Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
     Set<String> leaves = History.traces(lodged.declaration());
     var inputs = new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null)).with(commercialRecords.reconcile(lodged.declaration()));
-    records.add(AssessmentRecord.of(Uuids.v7(now), inputs, scoring.apply(inputs), now, mapper));
+    int number = before == null ? 1 : before.assessments() + 1;
+    records.add(AssessmentRecord.of(number, inputs, scoring.apply(inputs), now, mapper));
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
     leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));
-    earlier.put(id, new Earlier(lodged.version(), lodgedAt));
+    earlier.put(id, new Earlier(lodged.version(), lodgedAt, number));
   }
 
   private History historyBefore(String id, Set<String> leaves) {
