@@ -152,6 +152,22 @@ class DeskFlowTest {
   }
 
   @Test
+  void aStricterControlOfTheSameVersionTakesThePlaceOfTheFirst() throws Exception {
+    ROOM.send(ordered(1, ControlType.DOCUMENTS, Lane.YELLOW));
+    String documents = awaited(CaseOpened.class).getFirst().caseId();
+    ROOM.send(ordered(1));
+    await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
+    String physical = ROOM.heard(id, CaseOpened.class).getLast().caseId();
+    await().until(() -> status(documents, CUSTOMS).equals("SUPERSEDED"));
+
+    ROOM.send(ordered(1, ControlType.DOCUMENTS, Lane.YELLOW));
+    ROOM.send(ordered(2));
+    await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 3);
+    assertThat(ROOM.read(decide(documents, CUSTOMS, YES)).get("code").asString()).isEqualTo("case-superseded");
+    assertThat(ROOM.heard(id, CaseOpened.class)).extracting(CaseOpened::caseId).startsWith(documents, physical).doesNotHaveDuplicates();
+  }
+
+  @Test
   void keepsAnAgencysCaseThroughAnAmendmentUntilTheSingleWindowAsksAnewOrDropsIt() throws Exception {
     String food = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
     ROOM.send(requested("PLANT", 1, false, Instant.now().plusSeconds(3600)));
@@ -262,7 +278,11 @@ class DeskFlowTest {
   }
 
   private ControlOrdered ordered(int version) {
-    return new ControlOrdered(id, version, "MRN", ControlType.PHYSICAL, Lane.RED, List.of("UNDERVALUED"), goods(), Instant.now().plusSeconds(3600), Instant.now());
+    return ordered(version, ControlType.PHYSICAL, Lane.RED);
+  }
+
+  private ControlOrdered ordered(int version, ControlType control, Lane lane) {
+    return new ControlOrdered(id, version, "MRN", control, lane, List.of("UNDERVALUED"), goods(), Instant.now().plusSeconds(3600), Instant.now());
   }
 
   private static GoodsDeclaration goods() {

@@ -15,15 +15,20 @@ record Audience(String topic, String writer, List<String> consumers) {
   private static final String LEDGER = "ledger-service";
   private static final List<String> WORK = List.of("risk-service", "single-window-service");
 
+  private static final List<String> END = List.of("border-agency-service", "risk-service", "single-window-service");
+
   private static final Map<Class<? extends ContractEvent>, List<String>> ACTED_ON =
       Map.ofEntries(
           Map.entry(DeclarationEvent.PreLodged.class, WORK),
-          Map.entry(DeclarationEvent.Amended.class, WORK),
+          Map.entry(DeclarationEvent.Amended.class, List.of("border-agency-service", "risk-service", "single-window-service")),
           Map.entry(DeclarationEvent.Accepted.class, WORK),
           Map.entry(DeclarationEvent.ControlOrdered.class, List.of("border-agency-service")),
+          Map.entry(DeclarationEvent.Released.class, END),
+          Map.entry(DeclarationEvent.Invalidated.class, END),
+          Map.entry(DeclarationEvent.Expired.class, END),
           Map.entry(RiskEvent.RiskAssessed.class, List.of(DECLARATION)),
           Map.entry(PermitEvent.PermitRequested.class, List.of("border-agency-service")),
-          Map.entry(PermitEvent.PermitStatusChanged.class, List.of(DECLARATION)),
+          Map.entry(PermitEvent.PermitStatusChanged.class, List.of("border-agency-service", DECLARATION)),
           Map.entry(PermitEvent.PermitsSettled.class, List.of(DECLARATION)),
           Map.entry(PermitEvent.PermitsReopened.class, List.of(DECLARATION)),
           Map.entry(AgencyEvent.InspectionRecorded.class, List.of("risk-service")),

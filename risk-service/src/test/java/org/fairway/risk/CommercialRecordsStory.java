@@ -1,14 +1,23 @@
 package org.fairway.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fairway.contracts.declaration.DeclarationEvent.Amended;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.declaration.DeclarationEvent.Released;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.History;
@@ -85,16 +94,133 @@ class CommercialRecordsStory {
   }
 
   @Test
-  void aRecordThatComesLaterShowsAndChangesNoScore() {
+  void aRecordThatComesLateIsHeldAgainstTheVersionThatWasAssessedWithoutIt() {
     String id = lodge();
-    RiskAssessed told = assessed(id);
+    RiskAssessed first = assessed(id);
+    assertThat(first.lane()).isEqualTo(Lane.GREEN);
+
     erp.push(Erp.invoice(number, "24000.00", 120));
 
-    JsonNode answer = ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
-    assertThat(answer.get("changedSinceAssessment").asBoolean()).isTrue();
-    assertThat(answer.at("/current/status").asString()).isEqualTo("MISMATCH");
-    assertThat(answer.at("/atAssessment/status").asString()).isEqualTo("NONE");
-    assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + id, OFFICER)).get("score").asInt()).isEqualTo(told.score());
+    RiskAssessed second = last(id, 2);
+    assertThat(second.lane()).isEqualTo(Lane.YELLOW);
+    assertThat(second.version()).isEqualTo(first.version());
+    assertThat(second.profileVersion()).isEqualTo(first.profileVersion());
+    assertThat(second.occurredAt()).isAfter(first.occurredAt());
+    assertThat(header(id, 0)).isEqualTo("1");
+    assertThat(header(id, 1)).isEqualTo("2");
+    JsonNode standing = ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
+    assertThat(standing.get("changedSinceAssessment").asBoolean()).isFalse();
+    assertThat(standing.at("/atAssessment/status").asString()).isEqualTo("MISMATCH");
+    JsonNode kept = ROOM.read(ROOM.get("/v1/risk/assessments/" + id, OFFICER));
+    assertThat(kept.get("assessmentId").asString()).isEqualTo(second.assessmentId());
+    assertThat(kept.get("all")).extracting(each -> each.get("assessmentId").asString()).containsExactly(first.assessmentId(), second.assessmentId());
+    for (RiskAssessed told : List.of(first, second)) {
+      JsonNode replay = ROOM.read(ROOM.post("/v1/risk/assessments/" + told.assessmentId() + ":replay", "", OFFICER));
+      assertThat(replay.get("identical").asBoolean()).isTrue();
+      assertThat(replay.at("/replayed/lane").asString()).isEqualTo(told.lane().name());
+    }
+  }
+
+  @Test
+  void aRevisionThatVouchesLateMakesTheLaneLighter() {
+    erp.push(Erp.invoice(number, "24000.00", 130));
+    String id = lodge();
+    assertThat(assessed(id).lane()).isEqualTo(Lane.YELLOW);
+
+    erp.push(Erp.invoice(number, "21600.00", 120));
+
+    assertThat(last(id, 2).lane()).isEqualTo(Lane.GREEN);
+    assertThat(last(id, 2).reasons()).extracting(Reason::code).contains("VERIFIED_CREDIT");
+  }
+
+  @Test
+  void whatSaysNothingNewIsNotAssessedAgain() {
+    String id = lodge();
+    String invoice = Erp.invoice(number, "24000.00", 120);
+    erp.push(invoice);
+    assertThat(assessments(id)).isEqualTo(2);
+
+    assertThat(erp.push(invoice).statusCode()).isEqualTo(200);
+    assertThat(erp.push(invoice.replace("PO-7", "PO-8")).statusCode()).isEqualTo(201);
+    assertThat(erp.push(Erp.invoice("ANOTHER-" + number, "1.00", 1)).statusCode()).isEqualTo(201);
+    assertThat(new Erp(ROOM).registered().push(Erp.invoice(number, "1.00", 1)).statusCode()).isEqualTo(201);
+
+    assertThat(assessments(id)).isEqualTo(2);
+  }
+
+  @Test
+  void anAmendedDeclarationIsAssessedAgainInItsLastVersionAlone() {
+    String id = lodge();
+    Amended amended = ROOM.sample("customs.declaration.amended.v1", Amended.class, id, sample -> ((ObjectNode) sample.at("/declaration/documents/0")).put("id", number));
+    ROOM.tell(ROOM.wrap(amended));
+    ROOM.heard(id, 2);
+
+    erp.push(Erp.invoice(number, "24000.00", 120));
+
+    assertThat(last(id, 3).version()).isEqualTo(amended.version());
+    assertThat(assessments(id)).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsReleasedIsNotAssessedAgain() {
+    String id = lodge();
+    ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.released.v1", Released.class, id, sample -> {})));
+    await().atMost(Duration.ofSeconds(20)).until(
+        () -> ROOM.bean(RowFence.class).asHouse(() -> ROOM.jdbc().sql("select closed from reconciliation where declaration_id = ?").param(id).query(Boolean.class).single()));
+
+    erp.push(Erp.invoice(number, "24000.00", 120));
+
+    assertThat(assessments(id)).isEqualTo(1);
+    assertThat(ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER)).get("changedSinceAssessment").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aVersionCountsOnceHoweverOftenItIsAssessed() {
+    String shadow = "late-" + UUID.randomUUID();
+    String profile =
+        """
+        {"version":"%s","validFrom":"2026-01-01T00:00:00Z","seed":"a-seed-for-this-story","randomShare":0,"aeoCredit":0,"thresholds":{"blue":20,"yellow":40,"red":65},
+         "rules":[{"code":"DIFFERS","text":"Records differ","points":100,"legalBase":"WTO TFA Art. 7.4.4","when":{"commercialRecords":["MISMATCH"]}}]}
+        """
+            .formatted(shadow);
+    assertThat(ROOM.post("/v1/risk/profiles", profile, OFFICER).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post("/v1/risk/profiles/" + shadow + ":shadow", "", OFFICER).statusCode()).isEqualTo(204);
+    String id = lodge();
+    RiskAssessed first = assessed(id);
+    erp.push(Erp.invoice(number, "24000.00", 120));
+    RiskAssessed second = last(id, 2);
+    ROOM.post("/v1/risk/profiles/" + shadow + ":unshadow", "", OFFICER);
+
+    JsonNode compared = ROOM.read(ROOM.get("/v1/risk/profiles/" + shadow + "/shadow", OFFICER));
+    assertThat(compared.get("declarations").asInt()).as("this one and the one before it").isEqualTo(2);
+    assertThat(compared.at("/matrix/YELLOW/RED").asInt()).isEqualTo(1);
+    String window = "?from=" + first.occurredAt() + "&to=" + second.occurredAt().plusNanos(1000);
+    JsonNode tested = ROOM.read(ROOM.post("/v1/risk/profiles/" + shadow + ":back-test" + window, "", OFFICER));
+    assertThat(tested.get("declarations").asInt()).isEqualTo(1);
+    assertThat(tested.at("/decided/lanes/YELLOW").asInt()).isEqualTo(1);
+    assertThat(tested.at("/candidate/lanes/RED").asInt()).isEqualTo(1);
+    assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + lodge() + "/similar", OFFICER))).filteredOn(similar -> similar.get("declarationId").asString().equals(id)).singleElement()
+        .satisfies(similar -> assertThat(similar.get("lane").asString()).isEqualTo("YELLOW"));
+  }
+
+  @Test
+  void recordsAndDeclarationsThatComeAtOnceNeverMissEachOther() {
+    List<String> invoices = IntStream.range(0, 24).mapToObj(i -> number + "-" + i).toList();
+    List<String> ids = invoices.stream().map(invoice -> UUID.randomUUID().toString()).toList();
+    List<CompletableFuture<Void>> coming = new ArrayList<>();
+    for (int i = 0; i < invoices.size(); i++) {
+      String id = ids.get(i);
+      String invoice = invoices.get(i);
+      coming.add(CompletableFuture.runAsync(() -> ROOM.tell(ROOM.wrap(preLodged(id, invoice)))));
+      coming.add(CompletableFuture.runAsync(() -> assertThat(erp.push(Erp.invoice(invoice, "24000.00", 120)).statusCode()).isEqualTo(201)));
+    }
+    coming.forEach(CompletableFuture::join);
+
+    for (String id : ids) {
+      ROOM.heard(id, 1);
+      JsonNode standing = ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
+      assertThat(standing.at("/atAssessment/status").asString()).isEqualTo("MISMATCH");
+    }
   }
 
   @Test
@@ -143,6 +269,18 @@ class CommercialRecordsStory {
 
   private static RiskAssessed assessed(String id) {
     return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
+  }
+
+  private static RiskAssessed last(String id, int count) {
+    return ROOM.json.readValue(ROOM.heard(id, count).getLast().value(), RiskAssessed.class);
+  }
+
+  private static String header(String id, int place) {
+    return new String(ROOM.heard(id, place + 1).get(place).headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8);
+  }
+
+  private static int assessments(String id) {
+    return ROOM.jdbc().sql("select count(*) from assessment where declaration_id = ?").param(id).query(Integer.class).single();
   }
 
   private static JsonNode current(String id, String token) {

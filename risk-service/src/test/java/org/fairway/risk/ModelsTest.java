@@ -1,8 +1,10 @@
 package org.fairway.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
@@ -44,6 +46,17 @@ class ModelsTest {
     assertThat(assessed.reasons()).filteredOn(reason -> reason.code().equals("LEARNED_MODEL")).singleElement().satisfies(reason -> assertThat(reason.text()).contains("probability of 0."));
 
     assertThat(ROOM.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
+    assertThat(assess().modelVersion()).isNull();
+  }
+
+  @Test
+  void goingBackTwiceNeverBringsTheRejectedModelBack() {
+    assertThat(ROOM.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
+    assertThat(ROOM.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
+    assertThat(assess().modelVersion()).isNull();
+
+    Stream.generate(() -> ROOM.post(PATH + ":revert", "", ANNA)).limit(50).filter(answer -> answer.statusCode() == 409).findFirst().ifPresentOrElse(
+        refused -> assertThat(ROOM.read(refused).get("code").asString()).isEqualTo("nothing-before"), () -> fail("there is always more to go back to"));
     assertThat(assess().modelVersion()).isNull();
   }
 

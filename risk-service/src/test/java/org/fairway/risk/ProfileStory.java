@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fairway.contracts.Topics;
@@ -16,6 +17,7 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.risk.findings.Findings;
+import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.History;
 import org.fairway.risk.model.Inputs;
@@ -87,6 +89,54 @@ class ProfileStory {
       ROOM.post(PROFILES + ":revert", "", ANNA);
       ROOM.clock().letGo();
     }
+  }
+
+  @Test
+  void goingBackTwiceNeverBringsTheRejectedProfileBack() {
+    String before = assess().profileVersion();
+    assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+    assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
+    assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
+    try {
+      assertThat(ROOM.read(ROOM.post(PROFILES + ":revert", "", ANNA)).get("version").asString()).isEqualTo(before);
+      JsonNode refused = ROOM.read(Stream.generate(() -> ROOM.post(PROFILES + ":revert", "", ANNA)).limit(50)
+          .peek(answer -> assertThat(answer.body()).doesNotContain(version)).filter(answer -> answer.statusCode() == 409).findFirst().orElseThrow());
+      assertThat(refused.get("code").asString()).isEqualTo("nothing-before");
+      assertThat(refused.at("/errors/0/fix").asString()).contains("Activate one of them by its version");
+      assertThat(ROOM.bean(Profiles.class).inForce(ROOM.clock().instant()).version()).isNotEqualTo(version);
+    } finally {
+      ROOM.post(PROFILES + "/" + before + ":activate", "", BORIS);
+    }
+  }
+
+  /** A sandbox keeps the lane of its scenario; the room of this test has none. */
+  @Test
+  void anAssessmentUnderASandboxScenarioIsReplayedWithoutTheSandbox() {
+    RiskAssessed assessed = assess(sample -> ((ObjectNode) sample.get("declaration")).put("lrn", "A-1-SBX-RED-WAIT-CUSTOMS"));
+    var inSandbox =
+        new Assessment(assessed.lane(), assessed.score(), assessed.reasons(), assessed.profileVersion(), assessed.modelVersion(), assessed.selection(), 1).as(Lane.RED);
+    JsonNode asMade = replay(assessed);
+    assertThat(asMade.get("identical").asBoolean()).isTrue();
+    assertThat(asMade.at("/replayed/lane").asString()).isEqualTo(assessed.lane().name());
+
+    keep(assessed, inSandbox);
+    JsonNode replay = replay(assessed);
+    assertThat(replay.get("identical").asBoolean()).isTrue();
+    assertThat(replay.at("/replayed/lane").asString()).isEqualTo("RED");
+
+    keep(assessed, new Assessment(Lane.BLUE, inSandbox.score(), inSandbox.reasons(), inSandbox.profileVersion(), inSandbox.modelVersion(), inSandbox.selection(), 1));
+    assertThat(replay(assessed).get("identical").asBoolean()).as("a lane that the reference does not ask for").isFalse();
+  }
+
+  private static JsonNode replay(RiskAssessed assessed) {
+    return ROOM.read(ROOM.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", AUDITOR));
+  }
+
+  private static void keep(RiskAssessed told, Assessment as) {
+    var outcome =
+        new RiskAssessed(
+            told.declarationId(), told.version(), told.assessmentId(), as.lane(), as.score(), as.reasons(), as.profileVersion(), as.modelVersion(), as.selection(), told.occurredAt());
+    ROOM.jdbc().sql("update assessment set outcome = ? where assessment_id = cast(? as uuid)").params(ROOM.json.writeValueAsString(outcome), told.assessmentId()).update();
   }
 
   @Test
@@ -253,21 +303,28 @@ class ProfileStory {
   }
 
   private RiskAssessed assess() {
+    return assess(sample -> {});
+  }
+
+  private RiskAssessed assess(Consumer<ObjectNode> change) {
     String id = notDrawn();
-    ROOM.tell(ROOM.wrap(lodged(id)));
+    ROOM.tell(ROOM.wrap(lodged(id, change)));
     return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
   }
 
-  private PreLodged lodged(String id) {
+  private PreLodged lodged(String id, Consumer<ObjectNode> change) {
     return ROOM.sample(
-        "customs.declaration.prelodged.v1", PreLodged.class, id, sample -> ((ObjectNode) sample.at("/declaration/parties")).putObject("importer").put("tin", importer));
+        "customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {
+          ((ObjectNode) sample.at("/declaration/parties")).putObject("importer").put("tin", importer);
+          change.accept(sample);
+        });
   }
 
   /** An id that chance passes over, so that no story turns out otherwise once in fifty times. */
   private String notDrawn() {
     Profile profile = ROOM.bean(Profiles.class).inForce(ROOM.clock().instant());
     return Stream.generate(() -> UUID.randomUUID().toString())
-        .filter(id -> !Assessor.assess(new Inputs(id, 1, Instant.EPOCH, lodged(id).declaration(), History.of(List.of()), null), profile).selection().random())
+        .filter(id -> !Assessor.assess(new Inputs(id, 1, Instant.EPOCH, lodged(id, sample -> {}).declaration(), History.of(List.of()), null), profile).selection().random())
         .findFirst()
         .orElseThrow();
   }

@@ -50,6 +50,11 @@ public class KitApplication {
       return word;
     }
 
+    @PostMapping(path = "/v1/faults", consumes = "application/xml")
+    String fail() {
+      throw new IllegalStateException("the stack below is nobody's business");
+    }
+
     @GetMapping("/v1/me")
     Caller me(Caller caller) {
       return caller;

@@ -54,6 +54,18 @@ class ProblemsTest {
     assertThat(problem.get("correlationId").asString()).isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
   }
 
+  @ParameterizedTest
+  @CsvSource({"*/*", "application/xml", "application/json"})
+  void tellsAFaultOfOursWithoutInternalsAndWithAnIdToReport(String accepted) throws Exception {
+    HttpResponse<String> answer = send(request("/v1/faults").header("Content-Type", "application/xml").header("Accept", accepted).POST(HttpRequest.BodyPublishers.ofString("<a/>")));
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    JsonNode problem = problem(answer);
+    assertThat(problem.get("code").asString()).isEqualTo("internal-error");
+    assertThat(problem.get("correlationId").asString()).isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow()).isNotBlank();
+    assertThat(answer.body()).doesNotContain("nobody's business", "IllegalState");
+  }
+
   @Test
   void pointsAtTheMemberAtFault() throws Exception {
     HttpResponse<String> answer = post("/v1/words", "{\"text\":\"a\",\"more\":[{\"text\":\"b\",\"times\":{}}]}", "application/json");

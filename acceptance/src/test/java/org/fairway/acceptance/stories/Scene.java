@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.fairway.acceptance.running.Await;
@@ -90,7 +91,11 @@ final class Scene {
 
   /** Goods that no rule minds may still be drawn at random; then others are lodged. */
   Filed lodgeUntilGreen(String key, String account) {
-    return Stream.generate(() -> lodge(goods(key, trader(), account))).limit(5).filter(this::isGreen).findFirst().orElseThrow(() -> new AssertionError("five lodgements and none green"));
+    return lodgeUntilGreen(() -> goods(key, trader(), account));
+  }
+
+  Filed lodgeUntilGreen(Supplier<GoodsDeclaration> goods) {
+    return Stream.generate(() -> lodge(goods.get())).limit(5).filter(this::isGreen).findFirst().orElseThrow(() -> new AssertionError("five lodgements and none green"));
   }
 
   private boolean isGreen(Filed filed) {

@@ -7,7 +7,7 @@ public enum CaseStatus {
   AWAITING_DOCUMENTS,
   /** Every item may proceed or is refused; the agency may still change its mind until the case is closed. */
   DECIDED,
-  /** The declaration was amended and the agency is asked anew. */
+  /** The declaration was amended, or a stricter control ordered, and the agency is asked anew. */
   SUPERSEDED,
   /** The declaration is released, withdrawn or expired, or the goods no longer concern the agency. */
   CLOSED;

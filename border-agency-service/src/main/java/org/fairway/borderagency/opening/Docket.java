@@ -41,7 +41,7 @@ final class Docket {
   void work(ContractEvent event, Instant now) {
     switch (event) {
       case PermitRequested request -> open(Cases.of(request), now);
-      case ControlOrdered order -> open(Cases.of(order), now);
+      case ControlOrdered order -> openControl(Cases.of(order), order, now);
       // The single window asks an agency again only if it would see something new; an answer to the earlier version stands otherwise.
       case Amended amended ->
           end(amended.declarationId(), one -> isCustoms(one) && one.version() < amended.version(), CaseStatus.SUPERSEDED, "Amended to version " + amended.version(), now);
@@ -75,6 +75,17 @@ final class Docket {
         declarationId, one -> one.agency().equals(assignment.agency()) && one.version() < assignment.version(), CaseStatus.SUPERSEDED,
         "Asked anew about version " + assignment.version(), now);
     keep(Desk.open(assignment));
+  }
+
+  /** A stricter lane orders another control of the same version, which takes the place of the first. */
+  private void openControl(Assignment control, ControlOrdered order, Instant now) {
+    boolean unheard = !cases.containsKey(control.caseId());
+    open(control, now);
+    if (unheard && cases.containsKey(control.caseId())) {
+      end(
+          order.declarationId(), one -> isCustoms(one) && one.version() == order.version() && !one.caseId().equals(control.caseId()), CaseStatus.SUPERSEDED,
+          order.control() + " control ordered instead", now);
+    }
   }
 
   private void finish(String declarationId, String why, Instant now) {

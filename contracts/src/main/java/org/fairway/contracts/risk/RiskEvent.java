@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RiskEvent extends ContractEvent {
 
   /**
-   * A declaration version was scored (TFA Art. 7.4).
+   * A declaration version was scored (TFA Art. 7.4). Of several about one version the one with the latest {@code occurredAt} counts.
    *
    * @param score points, 0 to 100, after every credit
    * @param reasons every rule that fired, with its points

@@ -35,7 +35,7 @@ class Verdicts {
     Instant now = clock.instant();
     Instant deadline = duties.controlDeadline(now);
     return switch (event) {
-      case RiskAssessed e -> List.of(new Command.NoteLane(e.version(), e.lane(), e.reasons().stream().map(Reason::text).toList(), deadline, now));
+      case RiskAssessed e -> List.of(new Command.NoteLane(e.version(), e.lane(), e.reasons().stream().map(Reason::text).toList(), e.occurredAt(), deadline, now));
       case PermitRequested e -> e.items().stream()
           .<Command>map(item -> new Command.NotePermit(e.version(), e.agency(), item, PermitStatus.PENDING, "Asked", null, e.deadline(), now))
           .toList();

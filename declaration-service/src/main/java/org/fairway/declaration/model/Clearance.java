@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The other regions: what everybody has said about the current version so far.
  *
+ * @param laneAssessedAt when risk gave the lane, null if it is not known
  * @param permits per agency and item, the answer with the latest decision time
  * @param settled the single window's one answer, null while it is open
  * @param withdrawal why the trader asks to withdraw it, null if nobody asks
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Clearance(
     @Nullable Lane lane,
     List<String> laneReasons,
+    @Nullable Instant laneAssessedAt,
     Map<String, Permit> permits,
     @Nullable Outcome settled,
     Control control,
@@ -33,7 +35,7 @@ public record Clearance(
     @Nullable String withdrawal) {
 
   public static final Clearance NONE =
-      new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, null, null, Payment.NOT_DUE, null, null, false, null);
+      new Clearance(null, List.of(), null, Map.of(), null, Control.NONE, null, null, null, Payment.NOT_DUE, null, null, false, null);
 
   public Clearance {
     laneReasons = List.copyOf(laneReasons);
@@ -68,34 +70,38 @@ public record Clearance(
 
   /** A new version starts with nobody's word but the money's. */
   Clearance forNewVersion() {
-    return new Clearance(null, List.of(), Map.of(), null, Control.NONE, null, controlDecidedAt, null, payment, payable, null, false, withdrawal);
+    return new Clearance(null, List.of(), null, Map.of(), null, Control.NONE, null, controlDecidedAt, null, payment, payable, null, false, withdrawal);
   }
 
-  Clearance withLane(Lane newLane, List<String> reasons) {
-    return new Clearance(newLane, reasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
+  /** A control that was ordered for a lighter lane no longer suffices, nor does any word said in it before. */
+  Clearance withLane(Lane newLane, List<String> reasons, @Nullable Instant assessedAt, Instant at) {
+    boolean anew = lane != null && newLane.compareTo(lane) > 0 && (control == Control.ORDERED || control == Control.CLEARED);
+    Instant decidedAt = anew && (controlDecidedAt == null || controlDecidedAt.isBefore(at)) ? at : controlDecidedAt;
+    return new Clearance(
+        newLane, reasons, assessedAt, permits, settled, anew ? Control.NONE : control, controlDeadline, decidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withPermits(Map<String, Permit> newPermits) {
-    return new Clearance(lane, laneReasons, newPermits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
+    return new Clearance(lane, laneReasons, laneAssessedAt, newPermits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withSettled(@Nullable Outcome outcome) {
-    return new Clearance(lane, laneReasons, permits, outcome, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
+    return new Clearance(lane, laneReasons, laneAssessedAt, permits, outcome, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withControl(Control newControl, @Nullable Instant deadline, @Nullable Instant decidedAt, @Nullable String reason, boolean correction) {
-    return new Clearance(lane, laneReasons, permits, settled, newControl, deadline, decidedAt, reason, payment, payable, proposed, correction, withdrawal);
+    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, newControl, deadline, decidedAt, reason, payment, payable, proposed, correction, withdrawal);
   }
 
   Clearance withPayment(Payment newPayment, @Nullable Money amount) {
-    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, newPayment, amount, proposed, correctionAsked, withdrawal);
+    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, newPayment, amount, proposed, correctionAsked, withdrawal);
   }
 
   Clearance withProposed(@Nullable GoodsDeclaration amendment) {
-    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, amendment, correctionAsked, withdrawal);
+    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, amendment, correctionAsked, withdrawal);
   }
 
   Clearance withWithdrawal(@Nullable String reason) {
-    return new Clearance(lane, laneReasons, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, reason);
+    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, reason);
   }
 }

@@ -48,7 +48,8 @@ public sealed interface Command {
 
   record DecideWithdrawal(boolean granted, String officer, String reason, Instant controlDeadline, Instant now) implements Command {}
 
-  record NoteLane(int version, Lane lane, List<String> reasons, Instant controlDeadline, Instant now) implements Command {}
+  /** Risk's word on a version; {@code assessedAt} is when risk gave it, by which the later of two is known. */
+  record NoteLane(int version, Lane lane, List<String> reasons, Instant assessedAt, Instant controlDeadline, Instant now) implements Command {}
 
   record NotePermit(int version, String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline, Instant now)
       implements Command {}

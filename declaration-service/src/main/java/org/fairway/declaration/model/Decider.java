@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance.Control;
 import org.fairway.declaration.model.Clearance.Permit;
 import org.fairway.declaration.model.Command.Charge;
@@ -177,11 +178,19 @@ public final class Decider {
   }
 
   private static Decision.@Nullable Refused noteLane(Log log, Command.NoteLane lane) {
-    if (current(log, lane.version()) && log.state.clearance().lane() == null) {
-      log.note(new Event.LaneNoted(lane.version(), lane.lane(), lane.reasons(), lane.now()));
+    if (current(log, lane.version()) && counts(lane, log.state.clearance())) {
+      log.note(new Event.LaneNoted(lane.version(), lane.lane(), lane.reasons(), lane.assessedAt(), lane.now()));
       Settling.settle(log, lane.controlDeadline(), lane.now());
     }
     return null;
+  }
+
+  /** The later word counts; but once a control is ordered, only a stricter one: what was begun is not called off by a machine. */
+  private static boolean counts(Command.NoteLane lane, Clearance clearance) {
+    Lane known = clearance.lane();
+    Instant knownAt = clearance.laneAssessedAt();
+    boolean later = knownAt == null || lane.assessedAt().isAfter(knownAt);
+    return known == null || later && (lane.lane().compareTo(known) > 0 || clearance.control() == Control.NONE);
   }
 
   private static Decision.@Nullable Refused notePermit(Log log, Command.NotePermit permit) {

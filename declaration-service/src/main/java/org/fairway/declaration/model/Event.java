@@ -31,8 +31,8 @@ public sealed interface Event {
     }
   }
 
-  /** Risk's lane for a version. */
-  record LaneNoted(int version, Lane lane, List<String> reasons, Instant at) implements Event {}
+  /** Risk's lane for a version; {@code assessedAt} is null in logs of the time when a version was assessed once. */
+  record LaneNoted(int version, Lane lane, List<String> reasons, @Nullable Instant assessedAt, Instant at) implements Event {}
 
   /** An agency's answer for an item. */
   record PermitNoted(int version, String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline, Instant at)

@@ -34,7 +34,7 @@ public final class Evolution {
     Declaration next =
         switch (event) {
           case Event.Told told -> told(state, told.fact());
-          case Event.LaneNoted noted -> state.with(state.clearance().withLane(noted.lane(), noted.reasons()));
+          case Event.LaneNoted noted -> state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt(), noted.at()));
           case Event.PermitNoted noted -> state.with(state.clearance().withPermits(latest(state.clearance().permits(), noted)));
           case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
           case Event.ControlNoted noted -> state.with(
@@ -67,7 +67,7 @@ public final class Evolution {
       case DeclarationEvent.Assessed e -> state.with(clearance.withPayment(clearance.payment(), new Money(e.payable(), e.currency())));
       case DeclarationEvent.PaymentSecured e -> state.with(clearance.withPayment(Payment.SECURED, e.amount()));
       case DeclarationEvent.PaymentHeld e -> state.with(clearance.withPayment(Payment.SHORT, clearance.payable())).to(state.status(), e.occurredAt(), e.whatToDo());
-      case DeclarationEvent.ControlOrdered e -> state.with(clearance.withControl(Control.ORDERED, e.deadline(), clearance.controlDecidedAt(), null, false));
+      case DeclarationEvent.ControlOrdered e -> state.with(clearance.withControl(Control.ORDERED, e.deadline(), clearance.controlDecidedAt(), clearance.controlReason(), clearance.correctionAsked()));
       case DeclarationEvent.PutUnderControl e -> state.waitingFor(e.waitingFor()).to(state.status(), e.occurredAt(), null);
       case DeclarationEvent.ControlConcluded e -> state.with(
           clearance.withControl(e.decision().equals("REFUSE") ? Control.REFUSED : Control.CLEARED, null, e.occurredAt(), e.reason(), false));

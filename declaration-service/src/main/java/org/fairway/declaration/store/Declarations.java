@@ -108,9 +108,11 @@ public class Declarations {
   /** One line of the history; {@code eventId} is the id the event was published under, if it was. */
   public record Happening(long position, String name, @Nullable UUID eventId, Instant at, String body) {}
 
-  public List<Happening> history(UUID id) {
-    return jdbc.sql("select position, name, event_id, at, body::text as body from declaration_event where declaration_id = :id order by position")
+  /** In order, each without these members. */
+  public List<Happening> history(UUID id, Collection<String> withheld) {
+    return jdbc.sql("select position, name, event_id, at, (body - :withheld::text[])::text as body from declaration_event where declaration_id = :id order by position")
         .param("id", id)
+        .param("withheld", withheld.toArray(String[]::new))
         .query((row, n) -> new Happening(
             row.getLong("position"), row.getString("name"), row.getObject("event_id", UUID.class), row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("body")))
         .list();

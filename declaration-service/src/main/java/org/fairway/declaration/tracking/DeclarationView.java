@@ -41,8 +41,12 @@ public record DeclarationView(
   }
 
   static boolean maySeeLane(Declaration state, Caller caller) {
-    boolean trader = !caller.hasRole("customs-officer") && !caller.hasRole("auditor");
-    return !trader || state.laneIsOpen();
+    return maySeeReasons(caller) || state.laneIsOpen();
+  }
+
+  /** Never a trader: whoever knew what risk looks for could make the next consignment fit. */
+  static boolean maySeeReasons(Caller caller) {
+    return caller.hasRole("customs-officer") || caller.hasRole("auditor");
   }
 
   public static void require(@Nullable Object value, String pointer) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/declarations")
 class TrackingEndpoint {
   private static final int MOST = 500;
+  private static final List<String> OF_RISK = List.of("reasons", "score");
   private final Fence fence;
   private final Declarations declarations;
 
@@ -53,12 +54,12 @@ class TrackingEndpoint {
     return new Page(page, found.size() < most ? null : found.getLast().id());
   }
 
-  /** Everything that happened, in order. What risk said is left out where the lane is. */
+  /** Everything that happened, in order; for traders without what led risk to its lane, and before arrival without the lane. */
   @GetMapping("/{id}/history")
   List<Entry> history(@PathVariable UUID id, Caller caller) {
     Declaration state = find(id, caller).state();
     boolean lane = DeclarationView.maySeeLane(state, caller);
-    return fence.as(caller, () -> declarations.history(id)).stream()
+    return fence.as(caller, () -> declarations.history(id, DeclarationView.maySeeReasons(caller) ? List.of() : OF_RISK)).stream()
         .filter(happening -> lane || !happening.name().equals("LaneNoted"))
         .map(happening -> new Entry(happening.position(), happening.name(), happening.eventId(), happening.at(), happening.body()))
         .toList();

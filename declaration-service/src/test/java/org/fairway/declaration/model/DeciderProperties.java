@@ -48,9 +48,10 @@ class DeciderProperties {
     for (Command command : commands) {
       if (Decider.decide(command, state) instanceof Decision.Happened happened) {
         for (Event event : happened.events()) {
-          Status before = state.status();
+          Declaration before = state;
           state = Evolution.apply("0199", state, event);
-          checkMove(before, event, state.status());
+          checkMove(before.status(), event, state.status());
+          checkLane(before, event, state);
         }
         assertThat(happened.state()).isEqualTo(state);
         log.addAll(happened.events());
@@ -119,6 +120,18 @@ class DeciderProperties {
     row.ifPresent(status -> REACHED.add(from + " " + event.name()));
   }
 
+  private static void checkLane(Declaration before, Event event, Declaration after) {
+    if (event instanceof Event.LaneNoted(int version, Lane lane, var _, Instant assessedAt, var _)) {
+      Clearance known = before.clearance();
+      assertThat(version).isEqualTo(before.version());
+      assertThat(before.status().decided()).isFalse();
+      assertThat(known.laneAssessedAt() == null || assessedAt.isAfter(known.laneAssessedAt())).isTrue();
+      assertThat(known.lane() == null || known.control() == Control.NONE || lane.compareTo(known.lane()) > 0).isTrue();
+    } else if (before.version() == after.version()) {
+      assertThat(after.clearance().lane()).isEqualTo(before.clearance().lane());
+    }
+  }
+
   private static void checkInvariants(Declaration state) {
     Clearance clearance = state.clearance();
     if (state.status() == Status.RELEASED) {
@@ -156,7 +169,7 @@ class DeciderProperties {
 
   @Provide
   Arbitrary<List<Command>> firstVerdicts() {
-    return Arbitraries.of(Lane.class).map(lane -> (Command) new Command.NoteLane(1, lane, List.of("r"), at(5000), at(3))).list().ofMaxSize(4);
+    return Arbitraries.of(Lane.class).map(lane -> (Command) new Command.NoteLane(1, lane, List.of("r"), at(2), at(5000), at(3))).list().ofMaxSize(4);
   }
 
   @Provide("permitsOfAgencies")
@@ -196,7 +209,8 @@ class DeciderProperties {
   }
 
   private static Arbitrary<Command> lane() {
-    return Combinators.combine(versions(), Arbitraries.of(Lane.class)).as((version, lane) -> new Command.NoteLane(version, lane, List.of("r"), at(5000), at(3)));
+    return Combinators.combine(versions(), Arbitraries.of(Lane.class), Arbitraries.integers().between(1, 500))
+        .as((version, lane, minute) -> new Command.NoteLane(version, lane, List.of("r"), at(minute), at(5000), at(minute)));
   }
 
   private static Arbitrary<Command> permit() {

@@ -25,7 +25,7 @@ import org.fairway.contracts.goods.TradeTerms;
 import org.fairway.contracts.goods.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one WCO message. It never throws for what it reads. */
+/** Reads one WCO message. It throws for nothing that a message says or leaves out; whatever it throws is a fault of its own. */
 public final class WcoConverter {
   static final String ORIGINAL = "9";
 
@@ -50,8 +50,6 @@ public final class WcoConverter {
       return reading.declaration().map(WcoConverter::message).orElseGet(() -> new WcoMessage.Unreadable("a notification, not a declaration"));
     } catch (XMLStreamException broken) {
       return new WcoMessage.Unreadable("not well-formed XML: " + where(broken));
-    } catch (RuntimeException broken) {
-      return new WcoMessage.Unreadable("not well-formed XML");
     }
   }
 

@@ -1,9 +1,11 @@
 package org.fairway.languages.wco;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +102,22 @@ class WcoConverterTest {
             tuple(Finding.Kind.MALFORMED, "/items/0/packages/0/count"), tuple(Finding.Kind.MISSING, "/parties/declarant"), tuple(Finding.Kind.MISSING, "/valueBuildUp/invoiceTotal"));
     assertThat(read(message("9", ""), WcoMessage.Lodgement.class).findings()).extracting(Finding::pointer).contains("/items");
     assertThat(unreadable("<MetaData><Declaration")).contains("not well-formed", "line 1");
+  }
+
+  @Test
+  void takesNoFaultOfItsOwnForABrokenMessage() {
+    InputStream faulty =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new IllegalStateException("ours");
+          }
+        };
+
+    assertThatThrownBy(() -> WcoConverter.read(faulty)).isInstanceOf(IllegalStateException.class).hasMessage("ours");
+    assertThat(unreadable("<a/><b/>")).startsWith("not well-formed XML: line");
+    assertThat(WcoConverter.read(new ByteArrayInputStream("<?xml version='1.0' encoding='no-such'?><a/>".getBytes(StandardCharsets.US_ASCII)))).isInstanceOf(WcoMessage.Unreadable.class);
+    assertThat(WcoConverter.read(new ByteArrayInputStream(new byte[] {'<', 'a', '>', (byte) 0xff}))).isInstanceOf(WcoMessage.Unreadable.class);
   }
 
   @Test

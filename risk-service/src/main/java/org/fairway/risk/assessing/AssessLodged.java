@@ -3,11 +3,19 @@ package org.fairway.risk.assessing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.Topics;
+import org.fairway.contracts.declaration.DeclarationEvent.Expired;
+import org.fairway.contracts.declaration.DeclarationEvent.Invalidated;
+import org.fairway.contracts.declaration.DeclarationEvent.Released;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
@@ -50,8 +58,22 @@ class AssessLodged implements EventConsumer {
 
   @Override
   public void consume(List<EventEnvelope> batch) {
+    Map<UUID, ContractEvent> heard = messages.read(batch);
+    scorer.keepRecordsOut(heard.values().stream().flatMap(event -> Lodged.from(event).stream()).map(Lodged::declaration).toList());
     assessments.lock(batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet()));
-    List<Lodged> lodged = messages.fresh(name(), batch);
+    List<ContractEvent> fresh = messages.fresh(name(), batch).stream().flatMap(event -> Optional.ofNullable(heard.get(event.id())).stream()).toList();
+    assess(fresh.stream().flatMap(event -> Lodged.from(event).stream()).toList());
+    Set<String> over = fresh.stream().filter(AssessLodged::isOver).map(ContractEvent::declarationId).collect(Collectors.toSet());
+    if (!over.isEmpty()) {
+      scorer.close(over);
+    }
+  }
+
+  private static boolean isOver(ContractEvent event) {
+    return event instanceof Released || event instanceof Invalidated || event instanceof Expired;
+  }
+
+  private void assess(List<Lodged> lodged) {
     if (lodged.isEmpty()) {
       return;
     }
@@ -75,7 +97,7 @@ class AssessLodged implements EventConsumer {
   private Poll open(List<Lodged> lodged, Budgets.Poll day, Instant now) {
     Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    return new Poll(scorer.inForce(now), scorer.recordsOf(lodged), day, assessments.earlier(ids), past.history.firstBy(traces), now);
+    return new Poll(scorer.inForce(now), scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList()), day, assessments.earlier(ids), past.history.firstBy(traces), now);
   }
 
   /** What came before, as the rules and as the models see it. */
@@ -105,12 +127,19 @@ class AssessLodged implements EventConsumer {
       this.mapper = mapper.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     }
 
-    List<Lodged> fresh(String consumer, List<EventEnvelope> batch) {
-      return inbox.fresh(consumer, batch).stream().flatMap(event -> codec.tryUnwrap(event).stream()).flatMap(event -> Lodged.from(event).stream()).toList();
+    /** By the ids of the envelopes, in their order. */
+    Map<UUID, ContractEvent> read(List<EventEnvelope> batch) {
+      var read = new LinkedHashMap<UUID, ContractEvent>();
+      batch.forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> read.put(envelope.id(), event)));
+      return read;
+    }
+
+    List<EventEnvelope> fresh(String consumer, List<EventEnvelope> batch) {
+      return inbox.fresh(consumer, batch);
     }
 
     void tell(List<AssessmentRecord> records) {
-      outbox.append(Topics.RISK_ASSESSMENT, records.stream().map(record -> codec.wrap(record.event(), record.inputs().version())).toList());
+      outbox.append(Topics.RISK_ASSESSMENT, records.stream().map(record -> codec.wrap(record.event(), record.number())).toList());
     }
 
     JsonMapper mapper() {

@@ -4,17 +4,22 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.kit.ids.Uuids;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An assessment as it is kept: with the text of all its inputs, from which it can be repeated bit for bit, and the SHA-256 of that text. */
-record AssessmentRecord(UUID id, Inputs inputs, String inputsText, String inputsHash, Assessment assessment, Instant assessedAt) {
+/**
+ * An assessment as it is kept: with the text of all its inputs, from which it can be repeated bit for bit, and the SHA-256 of that text.
+ *
+ * @param number counts the assessments of the declaration from 1
+ */
+record AssessmentRecord(UUID id, int number, Inputs inputs, String inputsText, String inputsHash, Assessment assessment, Instant assessedAt) {
 
-  static AssessmentRecord of(UUID id, Inputs inputs, Assessment assessment, Instant assessedAt, JsonMapper mapper) {
+  static AssessmentRecord of(int number, Inputs inputs, Assessment assessment, Instant assessedAt, JsonMapper mapper) {
     String text = mapper.writeValueAsString(inputs);
-    return new AssessmentRecord(id, inputs, text, sha256(text), assessment, assessedAt);
+    return new AssessmentRecord(Uuids.v7(assessedAt), number, inputs, text, sha256(text), assessment, assessedAt);
   }
 
   RiskAssessed event() {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.risk.comparing.Facets;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Assessments, one per declaration version. */
+/** Assessments. Of several about one version the last one counts; all of them stay. */
 @Component
 class AssessmentStore {
   private final JdbcClient jdbc;
@@ -40,16 +41,46 @@ class AssessmentStore {
   /** What was scored before. */
   Map<String, Earlier> earlier(Collection<String> declarationIds) {
     var earlier = new HashMap<String, Earlier>();
-    jdbc.sql("select declaration_id, max(version) as version, min(lodged_at) as lodged_at from assessment where declaration_id = any(:ids) group by declaration_id")
+    jdbc.sql("select declaration_id, max(version) as version, min(lodged_at) as lodged_at, count(*) as assessments from assessment where declaration_id = any(:ids) group by declaration_id")
         .param("ids", declarationIds.toArray(String[]::new))
         .query(row -> {
-          earlier.put(row.getString("declaration_id"), new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant()));
+          earlier.put(row.getString("declaration_id"), new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant(), row.getInt("assessments")));
         });
     return earlier;
   }
 
-  /** The last version scored, and when the declaration was first lodged. */
-  record Earlier(int version, Instant lodgedAt) {}
+  /** The last version scored, when the declaration was first lodged, and how often it was assessed. */
+  record Earlier(int version, Instant lodgedAt, int assessments) {}
+
+  /** What counts about the last version of each. */
+  List<Counting> counting(Collection<String> declarationIds) {
+    return jdbc.sql(
+            """
+            select distinct on (declaration_id) assessment_id, declaration_id, inputs, profile_version, assessed_at from assessment
+            where declaration_id = any(:ids) and not superseded order by declaration_id, version desc
+            """)
+        .param("ids", declarationIds.toArray(String[]::new))
+        .query(Counting.class)
+        .list();
+  }
+
+  /** As stored. */
+  record Counting(UUID assessmentId, String declarationId, String inputs, String profileVersion, Instant assessedAt) {}
+
+  void supersede(Collection<UUID> assessmentIds) {
+    jdbc.sql("update assessment set superseded = true where assessment_id = any(:ids)").param("ids", assessmentIds.toArray(UUID[]::new)).update();
+  }
+
+  /** Every assessment there ever was, the first one first. */
+  List<Told> told(String declarationId) {
+    return jdbc.sql("select assessment_id, version, lane, score, profile_version, assessed_at from assessment where declaration_id = ? order by version, assessed_at")
+        .param(declarationId)
+        .query(Told.class)
+        .list();
+  }
+
+  /** One of them in short. */
+  record Told(UUID assessmentId, int version, Lane lane, int score, String profileVersion, Instant assessedAt) {}
 
   void add(List<AssessmentRecord> records) {
     List<Facets> facets = records.stream().map(record -> Facets.of(record.inputs().declaration())).toList();
@@ -85,7 +116,7 @@ class AssessmentStore {
 
   /** The latest, as JSON of the event that told of it, with the hash of its inputs. */
   Optional<Kept> latest(String declarationId) {
-    return jdbc.sql("select outcome, inputs_hash from assessment where declaration_id = ? order by version desc limit 1").param(declarationId).query(Kept.class).optional();
+    return jdbc.sql("select outcome, inputs_hash from assessment where declaration_id = ? and not superseded order by version desc limit 1").param(declarationId).query(Kept.class).optional();
   }
 
   /** As stored. */
@@ -97,7 +128,7 @@ class AssessmentStore {
   }
 
   Optional<Whole> latestWhole(String declarationId) {
-    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where declaration_id = ? order by version desc limit 1").param(declarationId).query(Whole.class).optional();
+    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where declaration_id = ? and not superseded order by version desc limit 1").param(declarationId).query(Whole.class).optional();
   }
 
   /** As stored. */

@@ -30,10 +30,10 @@ class AssessmentsEndpoint {
   Answer latest(@PathVariable String declarationId) {
     return assessments
         .latest(declarationId)
-        .map(kept -> new Answer(mapper.readValue(kept.outcome(), RiskAssessed.class), kept.inputsHash(), findings.of(List.of(declarationId))))
+        .map(kept -> new Answer(mapper.readValue(kept.outcome(), RiskAssessed.class), kept.inputsHash(), assessments.told(declarationId), findings.of(List.of(declarationId))))
         .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
   }
 
-  /** The assessment, the SHA-256 of everything it was made from, and what was found since about any version. */
-  record Answer(@JsonUnwrapped RiskAssessed assessment, String inputsHash, List<Found> findings) {}
+  /** The assessment that counts, the SHA-256 of everything it was made from, every assessment there was, and what was found since about any version. */
+  record Answer(@JsonUnwrapped RiskAssessed assessment, String inputsHash, List<AssessmentStore.Told> all, List<Found> findings) {}
 }

@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fairway.kit.ids.Uuids;
 import org.fairway.risk.assessing.AssessmentStore.Earlier;
 import org.fairway.risk.assessing.HistoryStore.Trace;
 import org.fairway.risk.budgeting.Budgets;
@@ -57,14 +56,15 @@ final class Poll {
             .with(commercialRecords.reconcile(lodged.declaration()))
             .on(day.target(office).orElse(null));
     Assessment assessment = scoring.apply(inputs);
-    records.add(AssessmentRecord.of(Uuids.v7(now), inputs, assessment, now, mapper));
+    int number = before == null ? 1 : before.assessments() + 1;
+    records.add(AssessmentRecord.of(number, inputs, assessment, now, mapper));
     if (before == null) {
       day.count(office, inputs, assessment);
     }
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
     leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));
-    earlier.put(id, new Earlier(lodged.version(), lodgedAt));
+    earlier.put(id, new Earlier(lodged.version(), lodgedAt, number));
   }
 
   private History historyBefore(String id, Set<String> leaves) {

@@ -34,7 +34,7 @@ class ReplayEndpoint {
   Replay replay(@PathVariable UUID assessmentId) {
     var kept = assessments.whole(assessmentId).orElseThrow(() -> ProblemException.notFound("assessment " + assessmentId));
     RiskAssessed told = mapper.readValue(kept.outcome(), RiskAssessed.class);
-    Assessment again = scorer.with(mapper.readValue(kept.inputs(), Inputs.class), kept.profileVersion());
+    Assessment again = scorer.again(mapper.readValue(kept.inputs(), Inputs.class), kept.profileVersion(), told);
     var before = new Outcome(told.lane(), told.score(), told.reasons(), told.selection());
     var now = new Outcome(again.lane(), again.score(), again.reasons(), again.selection());
     String hash = AssessmentRecord.sha256(kept.inputs());

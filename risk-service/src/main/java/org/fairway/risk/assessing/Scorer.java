@@ -1,8 +1,11 @@
 package org.fairway.risk.assessing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.contracts.sandbox.Scenario;
 import org.fairway.risk.budgeting.Budgets;
 import org.fairway.risk.model.Assessment;
@@ -43,9 +46,17 @@ class Scorer {
     return inputs -> score(inputs, profile);
   }
 
+  void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
+    verification.keepRecordsOut(declarations);
+  }
+
   /** What traders' own records say of each. */
-  Finding recordsOf(List<Lodged> lodged) {
-    return verification.find(lodged.stream().map(Lodged::declaration).toList());
+  Finding recordsOf(Collection<GoodsDeclaration> declarations) {
+    return verification.find(declarations);
+  }
+
+  void close(Collection<String> declarationIds) {
+    verification.close(declarationIds);
   }
 
   void remember(List<AssessmentRecord> assessed, Instant now) {
@@ -59,8 +70,17 @@ class Scorer {
     return score(inputs, profiles.profile(profileVersion));
   }
 
+  /** As it was made, sandbox or none: what was told says which. */
+  Assessment again(Inputs inputs, String profileVersion, RiskAssessed told) {
+    return score(inputs, profiles.profile(profileVersion), Assessment.isScenario(told.reasons()));
+  }
+
   private Assessment score(Inputs inputs, Profile profile) {
+    return score(inputs, profile, sandbox);
+  }
+
+  private static Assessment score(Inputs inputs, Profile profile, boolean inSandbox) {
     Assessment assessment = Assessor.assess(inputs, profile);
-    return sandbox ? Scenario.in(inputs.declaration().lrn()).map(scenario -> assessment.as(scenario.lane())).orElse(assessment) : assessment;
+    return inSandbox ? Scenario.in(inputs.declaration().lrn()).map(scenario -> assessment.as(scenario.lane())).orElse(assessment) : assessment;
   }
 }

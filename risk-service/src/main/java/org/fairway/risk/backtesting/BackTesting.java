@@ -24,7 +24,7 @@ class BackTesting {
   private static final String ASSESSED =
       """
       select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit from assessment a left join finding f using (declaration_id, version)
-      where a.assessed_at >= ? and a.assessed_at < ? order by a.assessed_at
+      where a.assessed_at >= ? and a.assessed_at < ? and not a.superseded order by a.assessed_at
       """;
   private final JdbcClient jdbc;
   private final JsonMapper mapper;

@@ -46,7 +46,7 @@ class ModelBackTesting {
         cross join lateral (
           select array_agg(item order by item) as items, array_agg(cells order by item) as cells
           from (select distinct on (item) item, cells from model_score m where m.declaration_id = a.declaration_id and m.version = a.version order by item, model_version) one) s
-      where s.items is not null and a.lodged_at >= :unread and a.assessed_at >= :from and a.assessed_at < :to order by a.assessed_at
+      where s.items is not null and not a.superseded and a.lodged_at >= :unread and a.assessed_at >= :from and a.assessed_at < :to order by a.assessed_at
       """;
   private final JdbcClient jdbc;
   private final JsonMapper mapper;

@@ -20,7 +20,7 @@ class Results {
         count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM') as hits,
         sum(1 / inspection_probability) filter (where f.label is not null and inspection_probability > 0) as weight,
         sum(1 / inspection_probability) filter (where f.label <> 'CONFORM' and inspection_probability > 0) as weighted_hits
-      from (select distinct on (declaration_id) * from assessment where office is not null and version = 1 and assessed_at >= :from and assessed_at < :to order by declaration_id, assessed_at) a
+      from (select * from assessment where office is not null and version = 1 and not superseded and assessed_at >= :from and assessed_at < :to) a
         left join finding f on f.declaration_id = a.declaration_id and f.version = a.version and a.lane in ('YELLOW', 'RED')
       group by office, day order by day, office
       """;
@@ -45,7 +45,7 @@ class Results {
   }
 
   /**
-   * One office's day. Every declaration counts once, as it was first assessed.
+   * One office's day. Every declaration counts once, by its first version.
    *
    * @param inspected those in YELLOW and RED; of these {@code riskiest}, {@code random} and {@code novel} were selected under the budget, the rest by rules
    * @param examined those with a finding, of which {@code hits} were not as declared

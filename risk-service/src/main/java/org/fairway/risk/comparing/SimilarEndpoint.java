@@ -17,13 +17,13 @@ class SimilarEndpoint {
   // Three short walks along indexes instead of one through all cases of a common heading.
   private static final String ALIKE =
       """
-      with own as (select * from assessment where declaration_id = :id order by version desc limit 1),
+      with own as (select * from assessment where declaration_id = :id and not superseded order by version desc limit 1),
         near as (
-          (select a.* from own join assessment a on a.importer = own.importer and a.heading = own.heading and a.assessed_at < own.assessed_at order by a.assessed_at desc limit 200)
+          (select a.* from own join assessment a on a.importer = own.importer and a.heading = own.heading and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
           union all
-          (select a.* from own join assessment a on a.seller = own.seller and a.heading = own.heading and a.assessed_at < own.assessed_at order by a.assessed_at desc limit 200)
+          (select a.* from own join assessment a on a.seller = own.seller and a.heading = own.heading and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
           union all
-          (select a.* from own join assessment a on a.heading = own.heading and a.assessed_at < own.assessed_at order by a.assessed_at desc limit 200)
+          (select a.* from own join assessment a on a.heading = own.heading and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
         ),
         latest as (select distinct on (declaration_id) * from near where declaration_id <> :id order by declaration_id, version desc)
       select l.declaration_id, l.version, l.assessed_at, l.heading, l.origin, l.importer, l.declarant, l.seller, l.lane, l.score, f.label as finding, f.found_at

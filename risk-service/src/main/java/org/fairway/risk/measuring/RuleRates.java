@@ -16,7 +16,7 @@ class RuleRates {
       """
       select r.code, count(*) as fired, count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM') as hits
       from assessment a cross join lateral unnest(a.reason_codes) r (code) left join finding f using (declaration_id, version)
-      where a.profile_version = ? group by r.code order by r.code
+      where a.profile_version = ? and not a.superseded group by r.code order by r.code
       """;
   private final JdbcClient jdbc;
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fairway.risk.RiskSettings;
+import org.fairway.risk.model.Activation;
 import org.fairway.risk.model.Profile;
-import org.fairway.risk.profiles.KeptProfile.Activation;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,9 +52,9 @@ public class Profiles {
 
   List<KeptProfile> all(Instant now) {
     Optional<String> active = jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).optional();
-    var activations = new HashMap<String, List<Activation>>();
+    var activations = new HashMap<String, List<KeptProfile.Activation>>();
     jdbc.sql("select * from profile_activation order by position").query(row -> {
-      activations.computeIfAbsent(row.getString("version"), first -> new ArrayList<>()).add(new Activation(row.getString("activated_by"), instant(row, "activated_at")));
+      activations.computeIfAbsent(row.getString("version"), first -> new ArrayList<>()).add(new KeptProfile.Activation(row.getString("activated_by"), instant(row, "activated_at")));
     });
     return jdbc.sql("select * from profile order by proposed_at, version").query((row, number) -> kept(row, active, activations)).list();
   }
@@ -79,18 +79,21 @@ public class Profiles {
         .single();
   }
 
-  /** The profile that decided before the one that decides now; empty if there was none. */
-  Optional<String> before(Instant now) {
-    String present = inForce(now).version();
-    return jdbc.sql(
-            """
-            select p.version from profile_activation a join profile p using (version)
-            where greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now) and p.version <> :present order by a.position desc limit 1
-            """)
-        .param("now", utc(now))
-        .param("present", present)
-        .query(String.class)
-        .optional();
+  /** Back to the profile that decided before the one that decides now, and is not one that was gone back from; empty if there is none. */
+  Optional<String> revert(String by, Instant at) {
+    List<Activation<String>> latestFirst =
+        jdbc.sql(
+                """
+                select a.position, p.version, a.back_to, greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now) as in_force
+                from profile_activation a join profile p using (version) order by a.position desc
+                """)
+            .param("now", utc(at))
+            .query((row, number) -> new Activation<>(row.getLong("position"), row.getString("version"), row.getObject("back_to", Long.class), row.getBoolean("in_force")))
+            .list();
+    Optional<Activation<String>> before = Activation.before(latestFirst);
+    before.ifPresent(
+        to -> jdbc.sql("insert into profile_activation (version, activated_by, activated_at, back_to) values (?, ?, ?, ?)").params(to.what(), by, utc(at), to.place()).update());
+    return before.map(Activation::what);
   }
 
   /** False if the version is taken. */
@@ -115,7 +118,7 @@ public class Profiles {
     }
   }
 
-  private KeptProfile kept(ResultSet row, Optional<String> active, Map<String, List<Activation>> activations) throws SQLException {
+  private KeptProfile kept(ResultSet row, Optional<String> active, Map<String, List<KeptProfile.Activation>> activations) throws SQLException {
     Profile profile = mapper.readValue(row.getString("body"), Profile.class);
     boolean decides = active.filter(profile.version()::equals).isPresent();
     return new KeptProfile(profile, row.getString("proposed_by"), instant(row, "proposed_at"), decides, activations.getOrDefault(profile.version(), List.of()));

@@ -2,7 +2,6 @@ package org.fairway.risk.profiles;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -62,14 +61,15 @@ class ProfilesEndpoint {
     return ResponseEntity.noContent().build();
   }
 
-  /** At once, and by any officer: what decided before was approved before. */
+  /** At once, and by any officer: what decided before was approved before. Once more goes one further back, never to a profile that was gone back from. */
   @PostMapping("/v1/risk/profiles:revert")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   Reverted revert(Caller caller) {
-    Instant now = clock.instant();
-    String before = profiles.before(now).orElseThrow(() -> ProblemException.conflict("nothing-before", "No profile decided before this one.", "Propose another profile."));
-    profiles.activate(before, caller.subject(), now);
-    return new Reverted(before);
+    return profiles
+        .revert(caller.subject(), clock.instant())
+        .map(Reverted::new)
+        .orElseThrow(
+            () -> ProblemException.conflict("nothing-before", "No profile decided before this one but those that were gone back from.", "Activate one of them by its version, or propose another."));
   }
 
   /** Which profile decides now. */

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fairway.risk.RiskSettings;
 import org.fairway.risk.forest.LearnedModel;
+import org.fairway.risk.model.Activation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,13 +34,13 @@ public class Models {
   /** Which model scores now. */
   Optional<InForce> inForce() {
     return jdbc.sql("select version, in_shadow from model_activation order by position desc limit 1")
-        .query(Activation.class)
+        .query(Hearing.class)
         .optional()
         .filter(last -> last.version() != null)
         .map(last -> new InForce(model(last.version()), last.inShadow()));
   }
 
-  private record Activation(@Nullable String version, boolean inShadow) {}
+  private record Hearing(@Nullable String version, boolean inShadow) {}
 
   /** A model and whether its score is kept to itself. */
   record InForce(LearnedModel model, boolean inShadow) {}
@@ -91,16 +93,19 @@ public class Models {
     jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at) values (?, ?, ?, ?)").params(version.orElse(null), inShadow, by, at.atOffset(ZoneOffset.UTC)).update();
   }
 
-  /** Back to what scored before the present one; false if nothing did. */
+  /** Back to what scored before the present one, and was not gone back from; false if nothing did. */
   boolean revert(String by, Instant at) {
-    return jdbc.sql(
-                """
-                insert into model_activation (version, in_shadow, activated_by, activated_at)
-                select version, in_shadow, ?, ? from model_activation order by position desc offset 1 limit 1
-                """)
-            .params(by, at.atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
+    List<Activation<Hearing>> latestFirst =
+        jdbc.sql("select position, version, in_shadow, back_to from model_activation order by position desc")
+            .query(
+                (row, number) -> new Activation<>(
+                    row.getLong("position"), new Hearing(row.getString("version"), row.getBoolean("in_shadow")), row.getObject("back_to", Long.class), true))
+            .list();
+    var before = Activation.before(latestFirst);
+    before.ifPresent(
+        to -> jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at, back_to) values (?, ?, ?, ?, ?)")
+            .params(Arrays.asList(to.what().version(), to.what().inShadow(), by, at.atOffset(ZoneOffset.UTC), to.place())).update());
+    return before.isPresent();
   }
 
   private void keepFirst(String version) throws IOException {

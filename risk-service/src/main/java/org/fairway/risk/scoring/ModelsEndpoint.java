@@ -78,7 +78,7 @@ class ModelsEndpoint {
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   ResponseEntity<Void> revert(Caller caller) {
     if (!models.revert(caller.subject(), clock.instant())) {
-      throw ProblemException.conflict("nothing-before", "No model scored before this one.", "Turn the model off with /v1/risk/models:off.");
+      throw ProblemException.conflict("nothing-before", "Nothing scored before this one but what was gone back from.", "Activate a model by its version, or turn this one off with /v1/risk/models:off.");
     }
     return ResponseEntity.noContent().build();
   }

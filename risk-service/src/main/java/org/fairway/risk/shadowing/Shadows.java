@@ -39,7 +39,10 @@ public class Shadows {
 
   private void keep(List<Row> rows, Instant now) {
     template.batchUpdate(
-        "insert into shadow_assessment (profile_version, declaration_id, version, lane, score, reasons, assessed_at) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        """
+        insert into shadow_assessment (profile_version, declaration_id, version, lane, score, reasons, assessed_at) values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (profile_version, declaration_id, version) do update set lane = excluded.lane, score = excluded.score, reasons = excluded.reasons, assessed_at = excluded.assessed_at
+        """,
         rows,
         100,
         (statement, row) -> {
@@ -68,12 +71,12 @@ public class Shadows {
     return jdbc.sql("select put_by, put_at, ended_by, ended_at from profile_shadow where version = ? order by position").param(version).query(Stay.class).list();
   }
 
-  /** What was decided against what the shadow said, counted. */
+  /** What was decided against what the shadow said of the same inputs, counted. */
   List<Cell> cells(String version) {
     return jdbc.sql(
             """
             select a.lane as decided, s.lane as shadow, f.label is not null as examined, coalesce(f.label <> 'CONFORM', false) as hit, count(*) as declarations
-            from shadow_assessment s join assessment a using (declaration_id, version) left join finding f using (declaration_id, version)
+            from shadow_assessment s join assessment a using (declaration_id, version, assessed_at) left join finding f using (declaration_id, version)
             where s.profile_version = ? group by 1, 2, 3, 4
             """)
         .param(version)

@@ -24,13 +24,15 @@ class Receiving {
   private final OwnRows rows;
   private final CommercialKeys keys;
   private final RecordStore store;
+  private final LateRecords late;
   private final JsonMapper mapper;
   private final Clock clock;
 
-  Receiving(OwnRows rows, CommercialKeys keys, RecordStore store, JsonMapper mapper, Clock clock) {
+  Receiving(OwnRows rows, CommercialKeys keys, RecordStore store, LateRecords late, JsonMapper mapper, Clock clock) {
     this.rows = rows;
     this.keys = keys;
     this.store = store;
+    this.late = late;
     this.mapper = mapper.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     this.clock = clock;
   }
@@ -55,12 +57,12 @@ class Receiving {
   }
 
   private Taken keep(String tin, Type type, String number, SignedMessage message) {
-    store.lock(tin, type, number);
+    store.lock(number);
     String digest = message.digest();
     return store.sameAs(tin, type, number, digest).map(row -> new Taken(row, true)).orElseGet(() -> {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
       var row = new Row(Uuids.v7(now), tin, type, number, store.revisions(tin, type, number) + 1, digest, message.kid(), message.text(), now);
-      store.add(row);
+      late.take(number, tin, () -> store.add(row));
       return new Taken(row, false);
     });
   }

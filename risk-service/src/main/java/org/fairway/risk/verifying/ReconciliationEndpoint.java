@@ -37,7 +37,7 @@ class ReconciliationEndpoint {
     Standing standing = rows.seenBy(caller, () -> verification.standing(declarationId)).orElseThrow(() -> ProblemException.notFound("reconciliation of " + declarationId));
     Reconciliation then = standing.atAssessment();
     return new Answer(
-        declarationId, standing.version(), !standing.now().equals(then), seen(standing.now(), caller), then == null ? null : seen(then, caller));
+        declarationId, standing.version(), !standing.now().concludesAs(then), seen(standing.now(), caller), then == null ? null : seen(then, caller));
   }
 
   private static Reconciliation seen(Reconciliation whole, Caller caller) {

@@ -80,6 +80,15 @@ public record Reconciliation(
     }
   }
 
+  /** Whether another says the same, be it from other revisions of the records. */
+  public boolean concludesAs(@Nullable Reconciliation other) {
+    return other != null && withoutSources().equals(other.withoutSources());
+  }
+
+  private Reconciliation withoutSources() {
+    return new Reconciliation(status, List.of(), differences, matchedLines, unmatchedItems, unmatchedLines, missing);
+  }
+
   /** What differs, for a person, without the figures. */
   public String summary() {
     String named = differences.stream().limit(NAMED).map(Difference::toString).collect(Collectors.joining("; "));
