@@ -12,6 +12,7 @@ import org.fairway.risk.assessing.AssessmentStore.Earlier;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.records.Reconciliation;
 import org.fairway.risk.verifying.AssessingAgain;
+import org.fairway.risk.verifying.Verification.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,11 +44,14 @@ class AssessAgain implements AssessingAgain {
     Map<String, Earlier> earlier = assessments.earlier(declarationIds);
     List<Counting> countings = assessments.counting(declarationIds);
     Instant at = countings.stream().map(Counting::assessedAt).reduce(now, AssessAgain::later);
+    List<Inputs> kept = countings.stream().map(counting -> messages.mapper().readValue(counting.inputs(), Inputs.class)).toList();
+    Finding finding = scorer.recordsOf(kept.stream().map(Inputs::declaration).toList());
     var superseded = new ArrayList<UUID>();
     var records = new ArrayList<AssessmentRecord>();
-    for (Counting counting : countings) {
-      Inputs before = messages.mapper().readValue(counting.inputs(), Inputs.class);
-      Reconciliation standing = scorer.recordsOf(List.of(before.declaration())).reconcile(before.declaration());
+    for (int i = 0; i < kept.size(); i++) {
+      Counting counting = countings.get(i);
+      Inputs before = kept.get(i);
+      Reconciliation standing = finding.reconcile(before.declaration());
       if (isNews(standing, before.commercialRecords())) {
         Inputs inputs = before.with(standing);
         superseded.add(counting.assessmentId());
