@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]}: prints VERIFIED and exits 0, or every reason why not and exits 1; 2 for wrong use. */
+/**
+ * {@code java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]}, or {@code <older checkpoint> <newer checkpoint> <consistency proof> --key <file or base64>}: prints VERIFIED and
+ * exits 0, or every reason why not and exits 1; 2 for wrong use.
+ */
 public final class Verify {
   private Verify() {}
 
@@ -20,7 +23,7 @@ public final class Verify {
   }
 
   static int run(String[] args, PrintStream out) {
-    String receipt = null;
+    List<String> files = new ArrayList<>();
     String key = null;
     String event = null;
     for (int i = 0; i < args.length; i++) {
@@ -29,17 +32,19 @@ public final class Verify {
         key = args[++i];
       } else if (args[i].equals("--event") && hasValue && event == null) {
         event = args[++i];
-      } else if (!args[i].startsWith("--") && receipt == null) {
-        receipt = args[i];
+      } else if (!args[i].startsWith("--")) {
+        files.add(args[i]);
       } else {
         return wrongUse(out);
       }
     }
-    if (receipt == null || key == null) {
+    boolean isGrowth = files.size() == 3 && event == null;
+    if (key == null || files.size() != 1 && !isGrowth) {
       return wrongUse(out);
     }
     try {
-      return verify(read(receipt), Files.exists(Path.of(key)) ? read(key) : key, event == null ? null : read(event), out);
+      String keyText = Files.exists(Path.of(key)) ? read(key) : key;
+      return isGrowth ? growth(read(files.get(0)), read(files.get(1)), read(files.get(2)), keyText, out) : verify(read(files.getFirst()), keyText, event == null ? null : read(event), out);
     } catch (IllegalArgumentException e) {
       out.println("NOT VERIFIED: " + e.getMessage());
       return 1;
@@ -51,6 +56,7 @@ public final class Verify {
 
   private static int wrongUse(PrintStream out) {
     out.println("usage: java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]");
+    out.println("       java -jar verifier.jar <older checkpoint> <newer checkpoint> <consistency proof> --key <file or base64>");
     return 2;
   }
 
@@ -80,5 +86,16 @@ public final class Verify {
     }
     faults.forEach(fault -> out.println("NOT VERIFIED: " + fault));
     return 1;
+  }
+
+  private static int growth(String olderText, String newerText, String proof, String key, PrintStream out) {
+    Checkpoint older = Checkpoint.parse(olderText);
+    Checkpoint newer = Checkpoint.parse(newerText);
+    List<String> faults = ConsistencyProof.parse(proof).faults(older, newer, Keys.parse(key));
+    faults.forEach(fault -> out.println("NOT VERIFIED: " + fault));
+    if (faults.isEmpty()) {
+      out.println("VERIFIED " + newer.origin() + " only grew, from " + older.size() + " to " + newer.size());
+    }
+    return faults.isEmpty() ? 0 : 1;
   }
 }

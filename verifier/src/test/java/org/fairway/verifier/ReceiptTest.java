@@ -70,6 +70,25 @@ class ReceiptTest {
   }
 
   @Test
+  void tellsOnTheCommandLineWhetherALogOnlyGrew() throws Exception {
+    ReferenceTree tree = ReferenceTree.of(21);
+    Checkpoint older = ReferenceTree.sign("test/log", 9, ReferenceTree.of(9).root(0, 9));
+    Checkpoint newer = ReferenceTree.sign("test/log", 21, tree.root(0, 21));
+    String key = Base64.getEncoder().encodeToString(ReferenceTree.KEY.getPublic().getEncoded());
+    String from = Files.writeString(folder.resolve("older"), older.text()).toString();
+    String to = Files.writeString(folder.resolve("newer"), newer.text()).toString();
+    String proof = Files.writeString(folder.resolve("proof"), PageTest.proof(older, newer, tree.consistency(9, 0, 21, true))).toString();
+
+    assertThat(run(0, from, to, proof, "--key", key)).isEqualTo("VERIFIED test/log only grew, from 9 to 21\n");
+    assertThat(run(1, to, from, proof, "--key", key)).contains("not the beginning", "the proof is about sizes 9 and 21");
+    assertThat(run(2, from, to, "--key", key)).contains("usage");
+    Files.writeString(folder.resolve("older"), ReferenceTree.sign("test/log", 9, tree.root(0, 8)).text());
+    assertThat(run(1, from, to, proof, "--key", key)).isEqualTo("NOT VERIFIED: the older log is not the beginning of the newer one, by this proof\n");
+    Files.writeString(folder.resolve("proof"), "{\"path\":[]}");
+    assertThat(run(1, from, to, proof, "--key", key)).contains("no answer of GET /v1/ledger/consistency");
+  }
+
+  @Test
   void takesAnOptionWithoutItsValueForWrongUse() throws Exception {
     String file = Files.writeString(folder.resolve("receipt.txt"), receipt().text()).toString();
     String event = Files.writeString(folder.resolve("event.json"), EVENT).toString();
