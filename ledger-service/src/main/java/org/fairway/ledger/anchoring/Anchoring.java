@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 
 /** The log itself knows what it has: a redelivered event is not new to it, so no inbox is needed. */
 @Component
-class Anchoring implements EventConsumer {
+public class Anchoring implements EventConsumer {
+  /** Whose events are anchored. */
+  public static final Set<String> TOPICS = Set.of(Topics.DECLARATION_LIFECYCLE, Topics.RISK_ASSESSMENT, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION);
+
   private final LedgerPort ledger;
   private final Declarants declarants;
   private final EventCodec codec;
@@ -41,7 +44,7 @@ class Anchoring implements EventConsumer {
 
   @Override
   public Set<String> topics() {
-    return Set.of(Topics.DECLARATION_LIFECYCLE, Topics.RISK_ASSESSMENT, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION);
+    return TOPICS;
   }
 
   @Override

@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fairway.ledger.anchoring.Anchoring;
 import org.fairway.verifier.Keys;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -17,8 +19,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Audits the log in a database: prints WHOLE and exits 0, or a line per fault and exits 1; 2 if it could not look. The key file is the log's own or the public key alone; the database role needs to
- * read only.
+ * Audits the log in a database, and against the databases of rooms that are named: prints WHOLE and exits 0, or a line per fault and exits 1; 2 if it could not look. The key file is the log's own or
+ * the public key alone; the database roles need to read only.
  */
 public final class Audit {
   private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--key-file", "--origin");
@@ -32,16 +34,27 @@ public final class Audit {
 
   static int run(String[] args, PrintStream out) {
     Map<String, String> values = new HashMap<>();
+    List<String> rooms = new ArrayList<>();
     for (int i = 0; i + 1 < args.length; i += 2) {
-      values.put(args[i], args[i + 1]);
+      if (args[i].equals("--room")) {
+        rooms.add(args[i + 1]);
+      } else {
+        values.put(args[i], args[i + 1]);
+      }
     }
-    if (args.length != 2 * OPTIONS.size() || !values.keySet().equals(OPTIONS)) {
-      out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin <name of the log>");
+    if (args.length != 2 * (OPTIONS.size() + rooms.size()) || !values.keySet().equals(OPTIONS)) {
+      out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin <name of the log> [--room <jdbc url with user and password>]...");
       return 2;
     }
     try {
       DriverManagerDataSource database = new DriverManagerDataSource(values.get("--url"), values.get("--user"), values.get("--password"));
-      return tell(new LogAudit(database, values.get("--origin"), publicKey(Path.of(values.get("--key-file")))).faults(), out);
+      List<String> faults = new ArrayList<>(new LogAudit(database, values.get("--origin"), publicKey(Path.of(values.get("--key-file")))).faults());
+      for (String room : rooms) {
+        RoomAudit.Outcome outcome = new RoomAudit(database, Anchoring.TOPICS).compare(new DriverManagerDataSource(room));
+        faults.addAll(outcome.faults());
+        out.println(outcome.compared() + " events as " + room.replaceAll(".*/|[?].*", "") + " sent them");
+      }
+      return tell(faults, out);
     } catch (IOException | IllegalArgumentException | DataAccessException | TransactionException e) {
       out.println("cannot audit: " + e);
       return 2;

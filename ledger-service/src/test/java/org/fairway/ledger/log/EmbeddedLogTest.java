@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.ledger.port.LedgerPort;
+import org.fairway.verifier.Leaf;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +172,34 @@ class EmbeddedLogTest extends LedgerPortContract {
     assertThat(command(0, publicKey.toString())).isEqualTo("WHOLE\n");
     new JdbcTemplate(AS_OWNER).execute("delete from entry where index = 3");
     assertThat(command(1, keyFile).lines()).hasSizeGreaterThan(1).allMatch(line -> line.startsWith("FAULT ")).contains("FAULT entry 3 is missing; the next is 4");
+  }
+
+  @Test
+  void comparesTheLogWithWhatARoomSent() {
+    var owner = new JdbcTemplate(AS_OWNER);
+    owner.execute("truncate outbox");
+    List<Leaf> leaves = leaves(6);
+    for (int i = 0; i < 6; i++) {
+      Leaf leaf = leaves.get(i);
+      owner.update(
+          "insert into outbox (id, topic, subject, type, source, time, sequence, correlation_id, data, appended_at) values (?::uuid, 'declaration.lifecycle.v1', ?, ?, ?, ?::timestamptz, 1, '', ?, now() - interval '1 hour')",
+          leaf.id(), leaf.subject(), leaf.type(), leaf.source(), leaf.time(), ("{ \"n\" : " + i + ".0 }").getBytes(StandardCharsets.UTF_8));
+    }
+    ledger().anchor(leaves);
+    var audit = new RoomAudit(AS_OWNER, Set.of("declaration.lifecycle.v1"));
+    assertThat(audit.compare(AS_OWNER)).isEqualTo(new RoomAudit.Outcome(List.of(), 6));
+
+    owner.update("delete from entry where event_id = ?::uuid", leaves.get(1).id());
+    owner.update("update outbox set data = ? where id = ?::uuid", "{\"n\":99}".getBytes(StandardCharsets.UTF_8), leaves.get(2).id());
+    owner.update("delete from outbox where id = ?::uuid", leaves.get(3).id());
+    assertThat(audit.compare(AS_OWNER).compared()).isEqualTo(3);
+    assertThat(audit.compare(AS_OWNER).faults())
+        .containsExactlyInAnyOrder(
+            "event " + leaves.get(1).id() + " (customs.declaration.released.v1) of /fairway/declaration-service is not in the log",
+            "event " + leaves.get(2).id() + " of /fairway/declaration-service is not what the log has under its id",
+            "the log has event " + leaves.get(3).id() + " of /fairway/declaration-service, which that room does not know");
+    owner.update("update outbox set appended_at = now() where id = ?::uuid", leaves.get(1).id());
+    assertThat(audit.compare(AS_OWNER).faults()).as("may be on its way").hasSize(2);
   }
 
   @Test

@@ -1,0 +1,133 @@
+package org.fairway.ledger.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.fairway.verifier.Leaf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Compares the log with what a room says it sent: events that the room keeps and the log has not, those that differ, and entries in the room's name that it does not know. A room keeps what it sent for a
+ * while only (fairway.outbox.retention), so entries older than its oldest event are not judged; nor are events sent so lately that they may still be on their way. Both sides are read in the order of
+ * the events' ids, a page at a time.
+ */
+final class RoomAudit {
+  private static final int PAGE_ROWS = 2000;
+  private static final Duration ON_THEIR_WAY = Duration.ofMinutes(2);
+  private final DataSource log;
+  private final Collection<String> topics;
+
+  /** @param topics whose events are anchored */
+  RoomAudit(DataSource log, Collection<String> topics) {
+    this.log = log;
+    this.topics = topics;
+  }
+
+  private record Sent(Leaf leaf, boolean maybeOnItsWay) {}
+
+  /** @param compared events on both sides that are the same */
+  record Outcome(List<String> faults, long compared) {}
+
+  Outcome compare(DataSource room) {
+    return Objects.requireNonNull(snapshot(room).execute(inRoom -> snapshot(log).execute(inLog -> compare(rows(room), rows(log)))));
+  }
+
+  private Outcome compare(JdbcTemplate room, JdbcTemplate ledger) {
+    String source = room.queryForList("select distinct source from outbox where topic = any(?) limit 2", String.class, (Object) topics.toArray(String[]::new)).stream().findFirst().orElse(null);
+    if (source == null) {
+      return new Outcome(List.of(), 0);
+    }
+    try (Stream<Sent> sent = room.queryForStream("select * from outbox where topic = any(?) order by id", SENT, (Object) topics.toArray(String[]::new));
+        Stream<Leaf> kept = ledger.queryForStream("select * from entry where source = ? order by event_id", (row, n) -> EmbeddedLog.position(row, n).leaf(), source)) {
+      return new Merge(source, sent.iterator(), kept.iterator()).outcome();
+    }
+  }
+
+  private static final RowMapper<Sent> SENT =
+      (row, n) -> {
+        String time = row.getObject("time", OffsetDateTime.class).toInstant().toString();
+        Leaf leaf = Leaf.of(row.getString("id"), row.getString("type"), row.getString("source"), row.getString("subject"), time, new String(row.getBytes("data"), StandardCharsets.UTF_8));
+        return new Sent(leaf, row.getObject("appended_at", OffsetDateTime.class).isAfter(OffsetDateTime.now().minus(ON_THEIR_WAY)));
+      };
+
+  private static final class Merge {
+    private final String source;
+    private final Iterator<Sent> sent;
+    private final Iterator<Leaf> kept;
+    private final List<String> faults = new ArrayList<>();
+    private long compared;
+
+    Merge(String source, Iterator<Sent> sent, Iterator<Leaf> kept) {
+      this.source = source;
+      this.sent = sent;
+      this.kept = kept;
+    }
+
+    Outcome outcome() {
+      Sent ours = next(sent);
+      Leaf entry = next(kept);
+      String oldest = ours == null ? "" : ours.leaf().id();
+      while (ours != null || entry != null) {
+        int order = ours == null ? 1 : entry == null ? -1 : ours.leaf().id().compareTo(entry.id());
+        if (order < 0) {
+          missing(ours);
+          ours = next(sent);
+        } else if (order > 0) {
+          if (entry.id().compareTo(oldest) > 0) {
+            faults.add("the log has event " + entry.id() + " of " + source + ", which that room does not know");
+          }
+          entry = next(kept);
+        } else {
+          same(ours.leaf(), entry);
+          ours = next(sent);
+          entry = next(kept);
+        }
+      }
+      return new Outcome(faults, compared);
+    }
+
+    private void missing(Sent ours) {
+      if (!ours.maybeOnItsWay()) {
+        faults.add("event " + ours.leaf().id() + " (" + ours.leaf().type() + ") of " + source + " is not in the log");
+      }
+    }
+
+    private void same(Leaf ours, Leaf entry) {
+      if (Arrays.equals(ours.bytes(), entry.bytes())) {
+        compared++;
+      } else {
+        faults.add("event " + ours.id() + " of " + source + " is not what the log has under its id");
+      }
+    }
+
+    private static <T> @Nullable T next(Iterator<T> rows) {
+      return rows.hasNext() ? rows.next() : null;
+    }
+  }
+
+  private static JdbcTemplate rows(DataSource database) {
+    var rows = new JdbcTemplate(database);
+    rows.setFetchSize(PAGE_ROWS);
+    return rows;
+  }
+
+  private static TransactionTemplate snapshot(DataSource database) {
+    var snapshot = new TransactionTemplate(new JdbcTransactionManager(database));
+    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    snapshot.setReadOnly(true);
+    return snapshot;
+  }
+}
