@@ -36,15 +36,15 @@ class BudgetStory {
 
   @Test
   void anOfficeSpendsItsBudgetOnTheRiskiestAndALittleOnChance() {
-    lodge(60);
+    lodge(32);
     ROOM.clock().forward(Duration.ofDays(1));
     LocalDate today = LocalDate.ofInstant(ROOM.clock().instant(), ZoneOffset.UTC);
     activate();
     try {
-      List<RiskAssessed> assessed = lodge(60);
+      List<RiskAssessed> assessed = lodge(32);
 
       List<RiskAssessed> riskiest = assessed.stream().filter(one -> has(one, "RISKIEST_OF_THE_DAY")).toList();
-      assertThat(riskiest).isNotEmpty().hasSizeLessThanOrEqualTo(12).allSatisfy(one -> {
+      assertThat(riskiest).isNotEmpty().hasSizeLessThanOrEqualTo(8).allSatisfy(one -> {
         assertThat(one.lane()).isEqualTo(Lane.YELLOW);
         assertThat(one.score()).isEqualTo(30);
         assertThat(one.selection().random()).isFalse();
@@ -55,7 +55,7 @@ class BudgetStory {
 
       riskiest.forEach(one -> find(one, "DISCREPANCY"));
       JsonNode day = day(today);
-      assertThat(day.get("declarations").asInt()).isEqualTo(60);
+      assertThat(day.get("declarations").asInt()).isEqualTo(32);
       assertThat(day.get("riskiest").asInt()).isEqualTo(riskiest.size());
       assertThat(day.get("inspected").asInt()).isEqualTo((int) assessed.stream().filter(one -> one.lane() == Lane.YELLOW).count());
       assertThat(day.get("hits").asInt()).isEqualTo(riskiest.size());
@@ -80,7 +80,7 @@ class BudgetStory {
 
   @Test
   void aBudgetThatCannotBeSpentIsRefusedWithEveryReason() {
-    JsonNode problem = ROOM.read(ROOM.post(PROFILES, profile().replace("\"exploring\":0.25", "\"exploring\":0").replace("\"novel\":0.5", "\"novel\":1").replace("YELLOW\"}", "BLUE\"}").replace(":12}", ":0}"), ANNA));
+    JsonNode problem = ROOM.read(ROOM.post(PROFILES, profile().replace("\"exploring\":0.25", "\"exploring\":0").replace("\"novel\":0.5", "\"novel\":1").replace("YELLOW\"}", "BLUE\"}").replace(":8}", ":0}"), ANNA));
     assertThat(StreamSupport.stream(problem.get("errors").spliterator(), false).map(one -> one.get("pointer").asString()))
         .containsExactlyInAnyOrder("/inspections/perDay", "/inspections/exploring", "/inspections/novel", "/inspections/lane");
   }
@@ -95,7 +95,7 @@ class BudgetStory {
     return """
         {"version":"%s","validFrom":"2026-01-01T00:00:00Z","seed":"a-seed-for-this-story","randomShare":0,"aeoCredit":0,"thresholds":{"blue":20,"yellow":40,"red":65},
          "rules":[{"code":"HEAVY","text":"Heavy goods","points":30,"legalBase":"WTO TFA Art. 7.4.4","when":{"netMass":{"from":5000}}}],
-         "inspections":{"perDay":{"%s":12},"exploring":0.25,"novel":0.5,"lane":"YELLOW"}}
+         "inspections":{"perDay":{"%s":8},"exploring":0.25,"novel":0.5,"lane":"YELLOW"}}
         """
         .formatted(version, office);
   }
@@ -130,7 +130,7 @@ class BudgetStory {
 
   private JsonNode day(LocalDate day) {
     JsonNode told = ROOM.read(ROOM.get("/v1/risk/targeting?from=" + day + "&to=" + day.plusDays(1), AUDITOR));
-    assertThat(told.at("/budgets/" + office).asInt()).isEqualTo(12);
+    assertThat(told.at("/budgets/" + office).asInt()).isEqualTo(8);
     return StreamSupport.stream(told.get("days").spliterator(), false).filter(one -> one.get("office").asString().equals(office)).findFirst().orElseThrow();
   }
 

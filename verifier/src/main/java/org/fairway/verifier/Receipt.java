@@ -15,7 +15,7 @@ import java.util.List;
  * @param checkpoint signed root of a tree that has the leaf
  */
 public record Receipt(Leaf leaf, long index, List<byte[]> path, Checkpoint checkpoint) {
-  private static final String HEADER = "fairway-receipt/1";
+  static final String HEADER = "fairway-receipt/1";
   private static final List<String> NAMES = List.of("id", "type", "source", "subject", "time", "data", "index");
 
   public Receipt {
@@ -42,11 +42,11 @@ public record Receipt(Leaf leaf, long index, List<byte[]> path, Checkpoint check
     }
     List<String> values = new ArrayList<>();
     for (int i = 0; i < NAMES.size(); i++) {
-      values.add(value(lines[i + 1], NAMES.get(i)));
+      values.add(Strict.value(lines[i + 1], NAMES.get(i)));
     }
     List<byte[]> path = new ArrayList<>();
     for (String line : Arrays.asList(lines).subList(NAMES.size() + 1, lines.length)) {
-      path.add(Strict.hash(value(line, "path"), "path"));
+      path.add(Strict.hash(Strict.value(line, "path"), "path"));
     }
     Leaf leaf = new Leaf(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), Strict.hash(values.get(5), "data"));
     return new Receipt(leaf, Strict.number(values.get(6), "index"), path, Checkpoint.parse(text.substring(gap + 2)));
@@ -67,12 +67,5 @@ public record Receipt(Leaf leaf, long index, List<byte[]> path, Checkpoint check
   /** Whether {@code json} is the body of the event, however it is spaced and ordered. */
   public boolean isAbout(String json) {
     return Arrays.equals(leaf.dataHash(), MerkleTree.sha256().digest(CanonicalJson.of(json)));
-  }
-
-  private static String value(String line, String name) {
-    if (!line.startsWith(name + " ")) {
-      throw new IllegalArgumentException("a line does not start with " + name);
-    }
-    return line.substring(name.length() + 1);
   }
 }

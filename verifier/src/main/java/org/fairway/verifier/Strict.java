@@ -27,6 +27,14 @@ final class Strict {
     return text;
   }
 
+  /** What follows the name of a line. */
+  static String value(String line, String name) {
+    if (!line.startsWith(name + " ")) {
+      throw new IllegalArgumentException("a line does not start with " + name);
+    }
+    return line.substring(name.length() + 1);
+  }
+
   static byte[] hash(String text, String what) {
     if (!HASH.matcher(text).matches()) {
       throw new IllegalArgumentException(what + " is not 64 lower-case hexadecimal digits");

@@ -8,12 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]}, or {@code <older checkpoint> <newer checkpoint> <consistency proof> --key <file or base64>}: prints VERIFIED and
- * exits 0, or every reason why not and exits 1; 2 for wrong use.
+ * {@code java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]}, or {@code <older checkpoint or receipt> <newer checkpoint or co-signature> <consistency proof> --key <file or base64>
+ * [--witness <file or base64>]}: prints VERIFIED and exits 0, or every reason why not and exits 1; 2 for wrong use. A co-signature needs the key of its witness.
  */
 public final class Verify {
   private Verify() {}
@@ -26,12 +27,15 @@ public final class Verify {
     List<String> files = new ArrayList<>();
     String key = null;
     String event = null;
+    String witness = null;
     for (int i = 0; i < args.length; i++) {
       boolean hasValue = i + 1 < args.length && !args[i + 1].startsWith("--");
       if (args[i].equals("--key") && hasValue && key == null) {
         key = args[++i];
       } else if (args[i].equals("--event") && hasValue && event == null) {
         event = args[++i];
+      } else if (args[i].equals("--witness") && hasValue && witness == null) {
+        witness = args[++i];
       } else if (!args[i].startsWith("--")) {
         files.add(args[i]);
       } else {
@@ -39,12 +43,13 @@ public final class Verify {
       }
     }
     boolean isGrowth = files.size() == 3 && event == null;
-    if (key == null || files.size() != 1 && !isGrowth) {
+    if (key == null || files.size() != 1 && !isGrowth || witness != null && !isGrowth) {
       return wrongUse(out);
     }
     try {
-      String keyText = Files.exists(Path.of(key)) ? read(key) : key;
-      return isGrowth ? growth(read(files.get(0)), read(files.get(1)), read(files.get(2)), keyText, out) : verify(read(files.getFirst()), keyText, event == null ? null : read(event), out);
+      return isGrowth
+          ? growth(read(files.get(0)), read(files.get(1)), read(files.get(2)), key(key), witness == null ? null : key(witness), out)
+          : verify(read(files.getFirst()), key(key), event == null ? null : read(event), out);
     } catch (IllegalArgumentException e) {
       out.println("NOT VERIFIED: " + e.getMessage());
       return 1;
@@ -56,11 +61,16 @@ public final class Verify {
 
   private static int wrongUse(PrintStream out) {
     out.println("usage: java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]");
-    out.println("       java -jar verifier.jar <older checkpoint> <newer checkpoint> <consistency proof> --key <file or base64>");
+    out.println("       java -jar verifier.jar <older checkpoint or receipt> <newer checkpoint or co-signature> <consistency proof> --key <file or base64> [--witness <file or base64>]");
     return 2;
   }
 
-  private static String read(String file) throws IOException {
+  /** A file's, or the base64 itself. */
+  static PublicKey key(String fileOrBase64) throws IOException {
+    return Keys.parse(Files.exists(Path.of(fileOrBase64)) ? read(fileOrBase64) : fileOrBase64);
+  }
+
+  static String read(String file) throws IOException {
     byte[] bytes = Files.readAllBytes(Path.of(file));
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -69,11 +79,11 @@ public final class Verify {
     }
   }
 
-  private static int verify(String receiptText, String key, @org.jspecify.annotations.Nullable String event, PrintStream out) {
+  private static int verify(String receiptText, PublicKey key, @org.jspecify.annotations.Nullable String event, PrintStream out) {
     List<String> faults = new ArrayList<>();
     try {
       Receipt receipt = Receipt.parse(receiptText);
-      faults.addAll(receipt.faults(Keys.parse(key)));
+      faults.addAll(receipt.faults(key));
       if (event != null && !receipt.isAbout(event)) {
         faults.add("the event given is not the one anchored");
       }
@@ -88,13 +98,35 @@ public final class Verify {
     return 1;
   }
 
-  private static int growth(String olderText, String newerText, String proof, String key, PrintStream out) {
-    Checkpoint older = Checkpoint.parse(olderText);
-    Checkpoint newer = Checkpoint.parse(newerText);
-    List<String> faults = ConsistencyProof.parse(proof).faults(older, newer, Keys.parse(key));
+  private static int growth(String olderText, String newerText, String proof, PublicKey key, @org.jspecify.annotations.Nullable PublicKey witness, PrintStream out) {
+    List<String> faults = new ArrayList<>();
+    Checkpoint older;
+    if (olderText.startsWith(Receipt.HEADER)) {
+      Receipt receipt = Receipt.parse(olderText);
+      faults.addAll(receipt.faults(key));
+      older = receipt.checkpoint();
+    } else {
+      older = Checkpoint.parse(olderText);
+    }
+    Checkpoint newer;
+    String told = "";
+    if (newerText.startsWith(Cosignature.HEADER)) {
+      Cosignature cosignature = Cosignature.parse(newerText);
+      if (witness == null || !cosignature.signedBy(witness)) {
+        faults.add(witness == null ? "a co-signature needs the key of its witness: --witness" : "the co-signature is not signed by this witness");
+      }
+      newer = cosignature.checkpoint();
+      told = ", as " + cosignature.witness() + " saw on " + cosignature.time();
+    } else {
+      newer = Checkpoint.parse(newerText);
+      if (witness != null) {
+        faults.add("no witness signed the newer checkpoint");
+      }
+    }
+    faults.addAll(ConsistencyProof.parse(proof).faults(older, newer, key));
     faults.forEach(fault -> out.println("NOT VERIFIED: " + fault));
     if (faults.isEmpty()) {
-      out.println("VERIFIED " + newer.origin() + " only grew, from " + older.size() + " to " + newer.size());
+      out.println("VERIFIED " + newer.origin() + " only grew, from " + older.size() + " to " + newer.size() + told);
     }
     return faults.isEmpty() ? 0 : 1;
   }

@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
  * many.
  */
 class LedgerOutageStory {
-  private static final int ARRIVALS = Integer.getInteger("fairway.ledger.outage.arrivals", 150);
-  private static final int BEFORE = 30;
+  private static final int ARRIVALS = Integer.getInteger("fairway.ledger.outage.arrivals", 60);
+  private static final int BEFORE = 20;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final List<String> LIFE = List.of("prelodged", "accepted", "released");
 

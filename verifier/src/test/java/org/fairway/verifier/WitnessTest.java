@@ -1,0 +1,114 @@
+package org.fairway.verifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WitnessTest {
+  private static final String LOG_KEY = Base64.getEncoder().encodeToString(ReferenceTree.KEY.getPublic().getEncoded());
+  private final ReferenceTree tree = ReferenceTree.of(40);
+  @TempDir Path folder;
+
+  @Test
+  void signsWhatContinuesWhatItSawAndNothingElse() throws Exception {
+    assertThat(witness(0, at(9))).startsWith("fairway-cosignature/1\nwitness agency.example\n");
+    assertThat(witness(0, at(9))).as("the same again").startsWith("fairway-cosignature/1");
+    assertThat(witness(1, at(21))).isEqualTo("NOT SIGNED: a consistency proof from 9 to 21 is needed\n");
+    assertThat(witness(0, at(21), proof(9, 21))).contains("\n21\n");
+    assertThat(witness(1, at(9))).isEqualTo("NOT SIGNED: the log had 21 entries before and has 9 now\n");
+    assertThat(witness(1, at(30), proof(9, 30))).contains("the proof is about sizes 9 and 30");
+    Checkpoint other = ReferenceTree.sign("test/log", 21, new byte[32]);
+    assertThat(witness(1, other)).contains("SPLIT VIEW");
+    assertThat(witness(1, new Checkpoint("test/log", 30, tree.root(0, 30), new byte[64]), proof(21, 30))).contains("not signed by the log's key");
+    assertThat(witness(1, ReferenceTree.sign("other/log", 30, tree.root(0, 30)), proof(21, 30))).contains("is a witness of test/log");
+    assertThat(witness(1, ReferenceTree.sign("test/log", 30, tree.root(1, 31)), proof(21, 30))).contains("not the beginning");
+    assertThat(witness(0, at(30), proof(21, 30))).as("nothing of this was remembered").contains("\n30\n");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("home/key"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void aReceiptIsHeldAgainstWhatAWitnessSaw() throws Exception {
+    Leaf leaf = Leaf.of("id", "customs.declaration.released.v1", "/source", "subject", "2026-11-23T10:00:00Z", "{}");
+    tree.leaves.set(3, leaf.hash());
+    String receipt = file("receipt", new Receipt(leaf, 3, tree.inclusion(3, 0, 9), at(9)).text());
+    String seen = file("seen", witness(0, at(21)));
+    String proof = proof(9, 21);
+    String key = folder.resolve("home/key.pub").toString();
+
+    assertThat(verify(0, receipt, seen, proof, "--key", LOG_KEY, "--witness", key)).startsWith("VERIFIED test/log only grew, from 9 to 21, as agency.example saw on 20");
+    assertThat(verify(1, receipt, seen, proof, "--key", LOG_KEY)).contains("needs the key of its witness");
+    assertThat(verify(1, receipt, seen, proof, "--key", LOG_KEY, "--witness", LOG_KEY)).contains("not signed by this witness");
+    assertThat(verify(1, receipt, file("newer", at(21).text()), proof, "--key", LOG_KEY, "--witness", key)).contains("no witness signed");
+    assertThat(verify(1, file("moved", Files.readString(Path.of(receipt)).replace("index 3", "index 4")), seen, proof, "--key", LOG_KEY, "--witness", key)).contains("not at position 4");
+    assertThat(verify(2, receipt, "--key", LOG_KEY, "--witness", key)).contains("usage");
+  }
+
+  @Test
+  void everyChangeOfASingleByteOfACosignatureIsFound() throws Exception {
+    byte[] genuine = witness(0, at(21)).getBytes(UTF_8);
+    var key = Keys.parse(Files.readString(folder.resolve("home/key.pub")));
+    assertThat(holds(genuine, key)).isTrue();
+    for (int place = 0; place < genuine.length; place++) {
+      for (int value = 0; value < 256; value++) {
+        if (value != (genuine[place] & 0xff)) {
+          byte[] changed = genuine.clone();
+          changed[place] = (byte) value;
+          assertThat(holds(changed, key)).as("byte %d set to %d", place, value).isFalse();
+        }
+      }
+    }
+  }
+
+  private static boolean holds(byte[] bytes, java.security.PublicKey key) {
+    try {
+      Cosignature read = Cosignature.parse(new String(bytes, UTF_8));
+      return read.signedBy(key) && read.checkpoint().signedBy(ReferenceTree.KEY.getPublic());
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  @Test
+  void saysHowItIsUsed() {
+    var out = new ByteArrayOutputStream();
+    assertThat(Witness.run(new String[] {"--name", "x"}, new PrintStream(out, true, UTF_8))).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).startsWith("usage: witness");
+  }
+
+  private Checkpoint at(int size) {
+    return ReferenceTree.sign("test/log", size, tree.root(0, size));
+  }
+
+  private String proof(int from, int to) throws IOException {
+    return file("proof-" + from + "-" + to, PageTest.proof(at(from), at(to), tree.consistency(from, 0, to, true)));
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String witness(int code, Checkpoint checkpoint, String... proof) throws IOException {
+    var arguments = new java.util.ArrayList<>(List.of(file("checkpoint", checkpoint.text())));
+    arguments.addAll(List.of(proof));
+    arguments.addAll(List.of("--log-key", LOG_KEY, "--name", "agency.example", "--home", folder.resolve("home").toString()));
+    var out = new ByteArrayOutputStream();
+    assertThat(Witness.run(arguments.toArray(String[]::new), new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(code);
+    return out.toString(UTF_8);
+  }
+
+  private static String verify(int code, String... arguments) {
+    var out = new ByteArrayOutputStream();
+    assertThat(Verify.run(arguments, new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(code);
+    return out.toString(UTF_8);
+  }
+}
