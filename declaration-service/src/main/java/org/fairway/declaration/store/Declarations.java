@@ -20,6 +20,7 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.outbox.Outbox;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -36,14 +37,16 @@ public class Declarations {
   private final JsonMapper mapper;
   private final EventCodec codec;
   private final Outbox outbox;
+  private final SubjectLocks locks;
   private final Notifications notifications;
 
-  Declarations(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, EventCodec codec, Outbox outbox, Notifications notifications) {
+  Declarations(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, EventCodec codec, Outbox outbox, SubjectLocks locks, Notifications notifications) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.mapper = mapper;
     this.codec = codec;
     this.outbox = outbox;
+    this.locks = locks;
     this.notifications = notifications;
   }
 
@@ -67,11 +70,12 @@ public class Declarations {
   }
 
   public Optional<Stored> lockByMrn(String mrn) {
-    return jdbc.sql("select * from declaration where mrn = :mrn for update").param("mrn", mrn).query(this::read).optional();
+    return jdbc.sql("select id from declaration where mrn = :mrn").param("mrn", mrn).query(UUID.class).optional().flatMap(this::lock);
   }
 
-  /** Takes the row locks in the order of ids, before anything is written: the outbox relies on it. */
+  /** All locks before anything is written: the outbox relies on it. A row lock is a write, so that waiting for the second row would be too late; locks on the ids are not. */
   public List<Stored> lockAll(Collection<UUID> ids) {
+    locks.lock(ids.stream().map(UUID::toString).toList());
     return jdbc.sql("select * from declaration where id = any(:ids) order by id for update").param("ids", ids.toArray(UUID[]::new)).query(this::read).list();
   }
 
