@@ -22,6 +22,7 @@ record Audience(String topic, String writer, List<String> consumers) {
           Map.entry(DeclarationEvent.PreLodged.class, WORK),
           Map.entry(DeclarationEvent.Amended.class, List.of("border-agency-service", "risk-service", "single-window-service")),
           Map.entry(DeclarationEvent.Accepted.class, WORK),
+          Map.entry(DeclarationEvent.Assessed.class, List.of("risk-service")),
           Map.entry(DeclarationEvent.ControlOrdered.class, List.of("border-agency-service")),
           Map.entry(DeclarationEvent.Released.class, END),
           Map.entry(DeclarationEvent.Invalidated.class, END),

@@ -2,7 +2,6 @@ package org.fairway.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,15 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.fairway.contracts.Topics;
-import org.fairway.contracts.agency.AgencyEvent.InspectionRecorded;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.testing.TestTokens;
-import org.fairway.risk.findings.Findings;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +49,7 @@ class BudgetStory {
       assertThat(assessed.stream().filter(one -> one.lane() == Lane.YELLOW)).allSatisfy(one -> assertThat(selected(one)).isTrue());
       assertThat(replayed(riskiest.getFirst()).get("identical").asBoolean()).isTrue();
 
-      riskiest.forEach(one -> find(one, "DISCREPANCY"));
+      riskiest.forEach(one -> ROOM.find(one, "DISCREPANCY"));
       JsonNode day = day(today);
       assertThat(day.get("declarations").asInt()).isEqualTo(32);
       assertThat(day.get("riskiest").asInt()).isEqualTo(riskiest.size());
@@ -117,15 +113,6 @@ class BudgetStory {
     }
     ROOM.tell(envelopes.toArray(EventEnvelope[]::new));
     return ids.stream().map(id -> ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class)).toList();
-  }
-
-  private static void find(RiskAssessed assessed, String result) {
-    ROOM.tell(
-        Topics.BORDER_AGENCY_DECISION,
-        ROOM.wrap(
-            ROOM.sample(
-                "customs.agency.inspection-recorded.v1", InspectionRecorded.class, assessed.declarationId(), sample -> ((ObjectNode) sample.get("findings").get(0)).put("result", result))));
-    await().atMost(Duration.ofSeconds(20)).until(() -> !ROOM.bean(Findings.class).of(List.of(assessed.declarationId())).isEmpty());
   }
 
   private JsonNode day(LocalDate day) {

@@ -50,6 +50,18 @@ class ModelsTest {
   }
 
   @Test
+  void theDutyOfHitsIsAtStakeInABackTestOfAModelToo() {
+    RiskAssessed hit = assess();
+    ROOM.find(hit, "DISCREPANCY");
+    ROOM.owe(hit, "120.50");
+
+    JsonNode tested = ROOM.read(ROOM.post(SHIPPED + ":back-test?from=" + hit.occurredAt() + "&to=" + hit.occurredAt().plusNanos(1000), "", ANNA));
+    assertThat(tested.at("/lanes/declarations").asInt()).isEqualTo(1);
+    assertThat(tested.at("/lanes/revenueAtStake/declarations").asInt()).isEqualTo(1);
+    assertThat(tested.at("/lanes/revenueAtStake/payable/GBP").decimalValue()).isEqualByComparingTo("120.50");
+  }
+
+  @Test
   void goingBackTwiceNeverBringsTheRejectedModelBack() {
     assertThat(ROOM.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
     assertThat(ROOM.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);

@@ -1,7 +1,6 @@
 package org.fairway.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,13 +9,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.fairway.contracts.Topics;
-import org.fairway.contracts.agency.AgencyEvent.InspectionRecorded;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.testing.TestTokens;
-import org.fairway.risk.findings.Findings;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.History;
@@ -39,7 +35,8 @@ class ProfileStory {
   @Test
   void aProfileIsBackTestedApprovedByASecondOfficerActivatedAndReverted() {
     RiskAssessed before = assess();
-    find(before, "DISCREPANCY");
+    ROOM.find(before, "DISCREPANCY");
+    ROOM.owe(before, "120.50");
     assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
     assertThat(ROOM.read(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS)).get("code").asString()).isEqualTo("not-back-tested");
 
@@ -54,7 +51,9 @@ class ProfileStory {
     assertThat(tested.at("/candidate/hits").asInt()).isEqualTo(1);
     assertThat(tested.at("/candidate/declaredValue").decimalValue()).isPositive();
     assertThat(tested.at("/decided/declaredValue").decimalValue()).isZero();
-    assertThat(tested.get("revenueAtStake").asString()).startsWith("not computed");
+    assertThat(tested.at("/revenueAtStake/payable/GBP").decimalValue()).isEqualByComparingTo("120.50");
+    assertThat(tested.at("/candidate/revenueAtStake")).isEqualTo(tested.get("revenueAtStake"));
+    assertThat(tested.at("/decided/revenueAtStake/payable")).isEmpty();
     assertThat(tested.at("/newlyAffected/importers/0/party").asString()).isEqualTo(importer);
     assertThat(tested.at("/newlyAffected/declarants/0/declarations").asInt()).isEqualTo(1);
     assertThat(tested.at("/newlyAffected/first/0").asString()).isEqualTo(before.declarationId());
@@ -71,6 +70,27 @@ class ProfileStory {
       assertThat(ROOM.read(ROOM.post(PROFILES + ":revert", "", ANNA)).get("version").asString()).isEqualTo(before.profileVersion());
     }
     assertThat(assess().profileVersion()).isEqualTo(before.profileVersion());
+  }
+
+  @Test
+  void onlyGoodsThatWereNotAsDeclaredPutRevenueAtStakeAndUnknownDutyIsNotCounted() {
+    RiskAssessed conform = assess();
+    ROOM.find(conform, "CONFORM");
+    ROOM.owe(conform, "7.00");
+    RiskAssessed unexamined = assess();
+    ROOM.owe(unexamined, "11.00");
+    RiskAssessed hit = assess();
+    ROOM.find(hit, "PROHIBITED");
+    ROOM.owe(hit, "13.00");
+    RiskAssessed untold = assess();
+    ROOM.find(untold, "DISCREPANCY");
+    assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+
+    JsonNode tested =
+        ROOM.read(ROOM.post(PROFILES + "/" + version + ":back-test?from=" + conform.occurredAt() + "&to=" + untold.occurredAt().plusNanos(1000), "", ANNA));
+    assertThat(tested.at("/candidate/hits").asInt()).isEqualTo(2);
+    assertThat(tested.at("/candidate/revenueAtStake/declarations").asInt()).isEqualTo(1);
+    assertThat(tested.at("/candidate/revenueAtStake/payable/GBP").decimalValue()).isEqualByComparingTo("13.00");
   }
 
   @Test
@@ -153,7 +173,7 @@ class ProfileStory {
   void anOfficerSeesWhatWouldChangeTheLaneAndWhatWasAlike() {
     assess();
     RiskAssessed earlier = assess();
-    find(earlier, "PROHIBITED");
+    ROOM.find(earlier, "PROHIBITED");
     RiskAssessed latest = assess();
     String path = "/v1/risk/assessments/" + latest.declarationId();
 
@@ -209,7 +229,7 @@ class ProfileStory {
     assertThat(ROOM.post(path + ":shadow", "", ANNA).statusCode()).isEqualTo(204);
     assertThat(ROOM.post(path + ":shadow", "", BORIS).statusCode()).isEqualTo(204);
     RiskAssessed told = assess();
-    find(told, "PROHIBITED");
+    ROOM.find(told, "PROHIBITED");
     assertThat(ROOM.post(path + ":unshadow", "", BORIS).statusCode()).isEqualTo(204);
     assess();
 
@@ -253,8 +273,8 @@ class ProfileStory {
     assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
     assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
     try {
-      find(assess(), "CONFORM");
-      find(assess(), "DISCREPANCY");
+      ROOM.find(assess(), "CONFORM");
+      ROOM.find(assess(), "DISCREPANCY");
       assess();
     } finally {
       ROOM.post(PROFILES + ":revert", "", ANNA);
@@ -291,15 +311,6 @@ class ProfileStory {
     assertThat(ROOM.post(profile + ":shadow", "", AUDITOR).statusCode()).isEqualTo(403);
     assertThat(ROOM.post(PROFILES + "/nothing:shadow", "", ANNA).statusCode()).isEqualTo(404);
     assertThat(ROOM.get(PROFILES + "/nothing/rules", ANNA).statusCode()).isEqualTo(404);
-  }
-
-  private static void find(RiskAssessed assessed, String result) {
-    ROOM.tell(
-        Topics.BORDER_AGENCY_DECISION,
-        ROOM.wrap(
-            ROOM.sample(
-                "customs.agency.inspection-recorded.v1", InspectionRecorded.class, assessed.declarationId(), sample -> ((ObjectNode) sample.get("findings").get(0)).put("result", result))));
-    await().atMost(Duration.ofSeconds(20)).until(() -> !ROOM.bean(Findings.class).of(List.of(assessed.declarationId())).isEmpty());
   }
 
   private RiskAssessed assess() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,12 +25,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.Topics;
+import org.fairway.contracts.agency.AgencyEvent.InspectionRecorded;
+import org.fairway.contracts.declaration.DeclarationEvent.Assessed;
+import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.outbox.Outbox;
 import org.fairway.kit.testing.HeldClock;
 import org.fairway.kit.testing.TestTokens;
+import org.fairway.risk.findings.Findings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +96,26 @@ final class RiskRoom {
   /** The same on another room's topic. */
   void tell(String topic, EventEnvelope... envelopes) {
     new TransactionTemplate(room.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> room.getBean(Outbox.class).append(topic, List.of(envelopes)));
+  }
+
+  /** Customs' own inspection of the declaration; waits until the room knows. */
+  void find(RiskAssessed assessed, String result) {
+    tell(
+        Topics.BORDER_AGENCY_DECISION,
+        wrap(
+            sample(
+                "customs.agency.inspection-recorded.v1", InspectionRecorded.class, assessed.declarationId(), sample -> ((ObjectNode) sample.get("findings").get(0)).put("result", result))));
+    await().atMost(Duration.ofSeconds(20)).until(() -> !bean(Findings.class).of(List.of(assessed.declarationId())).isEmpty());
+  }
+
+  /** What the version owes in GBP; waits until the room knows. */
+  void owe(RiskAssessed assessed, String payable) {
+    tell(
+        wrap(
+            sample(
+                "customs.declaration.assessed.v1", Assessed.class, assessed.declarationId(), sample -> sample.put("version", assessed.version()).put("payable", new BigDecimal(payable)))));
+    await().atMost(Duration.ofSeconds(20))
+        .until(() -> jdbc().sql("select count(*) from duty where declaration_id = ? and version = ?").params(assessed.declarationId(), assessed.version()).query(Integer.class).single() == 1);
   }
 
   /** Waits until the room has said this much about the declaration. */

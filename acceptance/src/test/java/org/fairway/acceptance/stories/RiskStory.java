@@ -3,6 +3,7 @@ package org.fairway.acceptance.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,6 @@ class RiskStory {
     assertThat(approver.post(path + ":activate", Map.of()).json().path("code").asString()).isEqualTo("not-back-tested");
     JsonNode tested = author.post(path + ":back-test", Map.of()).expected().json();
     assertThat(tested.path("declarations").asInt()).isPositive();
-    assertThat(tested.path("revenueAtStake").asString()).startsWith("not computed");
     Answer refused = author.post(path + ":activate", Map.of());
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().path("code").asString()).isEqualTo("four-eyes");
@@ -86,9 +86,10 @@ class RiskStory {
     assertThat(all).hasSize(2);
     all.forEach(each -> assertReplaysAlike(each));
 
-    scene.inspect("CUSTOMS", pumps, "DOCUMENT", "CONFORM", "The invoice was corrected");
-    scene.decide("CUSTOMS", pumps, "MAY_PROCEED", "The invoice was corrected");
+    scene.inspect("CUSTOMS", pumps, "DOCUMENT", "DISCREPANCY", "The seller's invoice is dearer");
+    scene.decide("CUSTOMS", pumps, "MAY_PROCEED", "The difference is secured");
     scene.awaitState(pumps, "RELEASED");
+    awaitAtStake(pumps);
   }
 
   @Test
@@ -163,6 +164,19 @@ class RiskStory {
     Await.until(
         "lane " + lane, () -> scene.history(filed).stream().filter(entry -> entry.path("event").asString().equals("LaneNoted")).map(entry -> entry.path("body").path("lane").asString()).toList(),
         lanes -> !lanes.isEmpty() && lanes.getLast().equals(lane));
+  }
+
+  /** The duty that one room worked out, in the back-test of another. */
+  private void awaitAtStake(Filed filed) {
+    JsonNode totals = filed.trader().get(filed.path() + "/assessment").expected().json().path("totals");
+    JsonNode assessed = assessment(filed);
+    Instant at = Instant.parse(assessed.path("occurredAt").asString());
+    String backTest = PROFILES + "/" + assessed.path("profileVersion").asString() + ":back-test?from=" + at + "&to=" + at.plusNanos(1000);
+    BigDecimal payable = totals.path("payable").decimalValue();
+    assertThat(payable).isPositive();
+    Await.until(
+        payable + " at stake", () -> officers.getFirst().post(backTest, Map.of()).expected().json(),
+        tested -> tested.path("decided").path("revenueAtStake").path("payable").valueStream().anyMatch(owed -> owed.decimalValue().compareTo(payable) == 0));
   }
 
   private JsonNode assessment(Filed filed) {

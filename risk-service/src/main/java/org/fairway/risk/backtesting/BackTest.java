@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param hitsMissed those that only the profiles of their day did
  * @param newlyControlled declarations only the candidate would have controlled
  * @param asleep rules of the candidate that are not in force at the lodging of any of them, and so were not tried at all
- * @param revenueAtStake in words: this room knows declared values and no duty
+ * @param revenueAtStake of every declaration with a finding of goods not as declared, whoever would have controlled it
  */
 public record BackTest(
     String version, @Nullable Instant from, @Nullable Instant to, long declarations, long examined, Load decided, Load candidate, long hitsGained, long hitsMissed, long newlyControlled,
-    Affected newlyAffected, List<String> asleep, String revenueAtStake) {
-  static final String NOT_COMPUTED = "not computed: declared values are known here, duty is not";
-
+    Affected newlyAffected, List<String> asleep, Revenue revenueAtStake) {
   public BackTest {
     asleep = List.copyOf(asleep);
   }
@@ -32,10 +30,23 @@ public record BackTest(
    * @param examined controlled declarations with a finding, of which {@code hits} were not as declared
    * @param hitRate share of hits among the controlled that were examined, null if none was
    * @param declaredValue invoice totals under control in the currency of the jurisdiction, by each declaration's own exchange rates
+   * @param revenueAtStake of the hits
    */
-  public record Load(Map<Lane, Long> lanes, long examined, long hits, @Nullable Double hitRate, BigDecimal declaredValue) {
+  public record Load(Map<Lane, Long> lanes, long examined, long hits, @Nullable Double hitRate, BigDecimal declaredValue, Revenue revenueAtStake) {
     public Load {
       lanes = Map.copyOf(lanes);
+    }
+  }
+
+  /**
+   * Duties and taxes on goods that were not as declared.
+   *
+   * @param declarations those whose duty was told
+   * @param payable what they owe as declared, by currency (ISO 4217, major units)
+   */
+  public record Revenue(long declarations, Map<String, BigDecimal> payable) {
+    public Revenue {
+      payable = Map.copyOf(payable);
     }
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
@@ -23,7 +22,8 @@ class BackTesting {
   private static final int AT_A_TIME = 200;
   private static final String ASSESSED =
       """
-      select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit from assessment a left join finding f using (declaration_id, version)
+      select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit, d.payable, d.currency
+      from assessment a left join finding f using (declaration_id, version) left join duty d using (declaration_id, version)
       where a.assessed_at >= ? and a.assessed_at < ? and not a.superseded order by a.assessed_at
       """;
   private final JdbcClient jdbc;
@@ -45,10 +45,9 @@ class BackTesting {
         .params(utc(from == null ? Instant.EPOCH : from), utc(to == null ? at : to))
         .query(
             row -> {
-              Optional<Boolean> hit = Optional.ofNullable((Boolean) row.getObject("hit"));
               Inputs inputs = mapper.readValue(row.getString("inputs"), Inputs.class);
               Lane was = Assessor.assess(inputs, profiles.profile(row.getString("profile_version"))).lane();
-              trial.add(inputs, was, Assessor.assess(inputs, candidate).lane(), hit);
+              trial.add(inputs, was, Assessor.assess(inputs, candidate).lane(), Heard.of(row));
             });
     BackTest outcome = trial.outcome(from, to);
     jdbc.sql("insert into back_test (version, tested_by, tested_at, declarations, outcome) values (?, ?, ?, ?, ?)")

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.fairway.risk.features.Movement;
 import org.fairway.risk.forest.LearnedModel;
@@ -41,8 +40,8 @@ class ModelBackTesting {
       """;
   private static final String ASSESSED =
       """
-      select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit, s.items, s.cells
-      from assessment a left join finding f using (declaration_id, version)
+      select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit, d.payable, d.currency, s.items, s.cells
+      from assessment a left join finding f using (declaration_id, version) left join duty d using (declaration_id, version)
         cross join lateral (
           select array_agg(item order by item) as items, array_agg(cells order by item) as cells
           from (select distinct on (item) item, cells from model_score m where m.declaration_id = a.declaration_id and m.version = a.version order by item, model_version) one) s
@@ -124,7 +123,7 @@ class ModelBackTesting {
               Inputs inputs = mapper.readValue(row.getString("inputs"), Inputs.class);
               Profile decided = profiles.profile(row.getString("profile_version"));
               Inputs tried = inputs.scoredBy(score(model, inputs, row));
-              trial.add(inputs, Assessor.assess(inputs, decided).lane(), Assessor.assess(tried, decided).lane(), Optional.ofNullable((Boolean) row.getObject("hit")));
+              trial.add(inputs, Assessor.assess(inputs, decided).lane(), Assessor.assess(tried, decided).lane(), Heard.of(row));
             });
     return trial.outcome(from, to);
   }

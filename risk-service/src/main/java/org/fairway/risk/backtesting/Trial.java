@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.fairway.contracts.goods.FxRate;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -21,6 +20,7 @@ final class Trial {
   private final String version;
   private final Counts then = new Counts();
   private final Counts now = new Counts();
+  private final Stake stake = new Stake();
   private final NewlyAffected affected = new NewlyAffected();
   private final Set<Rule> asleep;
   private long declarations;
@@ -33,28 +33,26 @@ final class Trial {
     this.asleep = new LinkedHashSet<>(rules);
   }
 
-  /**
-   * @param was the lane of that day, and {@code wanted} the candidate's
-   * @param hit what was found, empty if nobody looked
-   */
-  void add(Inputs inputs, Lane was, Lane wanted, Optional<Boolean> hit) {
+  /** {@code was} is the lane of that day, {@code wanted} the candidate's. */
+  void add(Inputs inputs, Lane was, Lane wanted, Heard heard) {
     asleep.removeIf(rule -> rule.isInForce(inputs.lodgedAt()));
     declarations++;
-    examined += hit.isPresent() ? 1 : 0;
-    then.add(was, inputs.declaration(), hit);
-    now.add(wanted, inputs.declaration(), hit);
+    examined += heard.examined() ? 1 : 0;
+    stake.add(heard);
+    then.add(was, inputs.declaration(), heard);
+    now.add(wanted, inputs.declaration(), heard);
     if (isControl(wanted) && !isControl(was)) {
       affected.add(inputs);
-      gained += hit.orElse(false) ? 1 : 0;
+      gained += heard.isHit() ? 1 : 0;
     } else if (isControl(was) && !isControl(wanted)) {
-      missed += hit.orElse(false) ? 1 : 0;
+      missed += heard.isHit() ? 1 : 0;
     }
   }
 
   BackTest outcome(@Nullable Instant from, @Nullable Instant to) {
     List<String> untried = asleep.stream().map(Rule::code).toList();
     return new BackTest(
-        version, from, to, declarations, examined, then.load(), now.load(), gained, missed, affected.count(), affected.affected(), untried, BackTest.NOT_COMPUTED);
+        version, from, to, declarations, examined, then.load(), now.load(), gained, missed, affected.count(), affected.affected(), untried, stake.revenue());
   }
 
   private static boolean isControl(Lane lane) {
@@ -69,21 +67,23 @@ final class Trial {
 
   private static final class Counts {
     private final Map<Lane, Long> lanes = new EnumMap<>(Lane.class);
+    private final Stake stake = new Stake();
     private BigDecimal value = BigDecimal.ZERO;
     private long examined;
     private long hits;
 
-    void add(Lane lane, GoodsDeclaration declaration, Optional<Boolean> hit) {
+    void add(Lane lane, GoodsDeclaration declaration, Heard heard) {
       lanes.merge(lane, 1L, Long::sum);
       if (isControl(lane)) {
         value = value.add(value(declaration));
-        examined += hit.isPresent() ? 1 : 0;
-        hits += hit.orElse(false) ? 1 : 0;
+        stake.add(heard);
+        examined += heard.examined() ? 1 : 0;
+        hits += heard.isHit() ? 1 : 0;
       }
     }
 
     Load load() {
-      return new Load(lanes, examined, hits, examined == 0 ? null : (double) hits / examined, value);
+      return new Load(lanes, examined, hits, examined == 0 ? null : (double) hits / examined, value, stake.revenue());
     }
   }
 }
