@@ -202,8 +202,10 @@ class PageTest {
     try {
       return JSON.readTree(told.get(90, TimeUnit.SECONDS));
     } finally {
-      chromium.descendants().forEach(ProcessHandle::destroyForcibly);
-      chromium.destroyForcibly().waitFor();
+      // All of them must be gone before the folder is.
+      List<ProcessHandle> all = Stream.concat(chromium.descendants(), Stream.of(chromium.toHandle())).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(one -> one.onExit().join());
       server.stop(0);
     }
   }
