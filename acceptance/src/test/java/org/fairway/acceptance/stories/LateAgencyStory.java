@@ -22,7 +22,7 @@ class LateAgencyStory {
       scene.awaitCase("PLANT", roses);
       scene.arrive(roses);
 
-      JsonNode overdue = Await.until("the supervisor", () -> scene.look(roses), seen -> seen.path("status").path("waitingFor").toString().contains("supervisor"));
+      JsonNode overdue = scene.awaitHeldBy(roses, "supervisor");
 
       assertThat(Scene.state(overdue)).isEqualTo("UNDER_CONTROL");
       assertThat(overdue.path("status").path("owner").asString()).contains("PLANT");

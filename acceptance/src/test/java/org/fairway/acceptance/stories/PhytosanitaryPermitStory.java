@@ -22,8 +22,8 @@ class PhytosanitaryPermitStory {
 
     scene.arrive(roses);
 
-    JsonNode held = scene.awaitState(roses, "UNDER_CONTROL").path("status");
-    assertThat(held.path("waitingFor").toString()).contains("PLANT");
+    JsonNode held = scene.awaitHeldBy(roses, "PLANT").path("status");
+    assertThat(held.path("state").asString()).isEqualTo("UNDER_CONTROL");
     assertThat(held.path("owner").asString()).isNotBlank();
     assertThat(held.path("deadline").asString()).isNotBlank();
     assertThat(held.path("whatToDo").asString()).isNotBlank();

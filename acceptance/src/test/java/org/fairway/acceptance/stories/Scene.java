@@ -119,6 +119,11 @@ final class Scene {
     return Await.until(filed.declaration().lrn() + " in " + state, () -> look(filed), seen -> state.equals(state(seen)));
   }
 
+  /** Goods may be held for a moment by what is not known yet, so what holds them is awaited, not the state. */
+  JsonNode awaitHeldBy(Filed filed, String holder) {
+    return Await.until(filed.declaration().lrn() + " held by " + holder, () -> look(filed), seen -> seen.path("status").path("waitingFor").toString().contains(holder));
+  }
+
   static String state(JsonNode seen) {
     return seen.path("status").path("state").asString();
   }
