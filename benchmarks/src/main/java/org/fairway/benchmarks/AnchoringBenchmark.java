@@ -3,10 +3,12 @@ package org.fairway.benchmarks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.fairway.embedded.EmbeddedDatabase;
+import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
@@ -51,7 +54,7 @@ final class AnchoringBenchmark {
 
   public static void main(String[] arguments) throws IOException {
     Path data = Files.createTempDirectory("fairway-anchoring");
-    try (EmbeddedDatabase server = EmbeddedDatabase.start(data.resolve("postgres"), freePort())) {
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort())) {
       RoomDatabase database = server.database("ledger-service");
       var owner = new DriverManagerDataSource(database.url(), database.owner(), database.password());
       Flyway.configure().dataSource(owner).locations("db/service-kit", "db/ledger-service").placeholders(Map.of("app_role", database.application())).load().migrate();
@@ -80,10 +83,14 @@ final class AnchoringBenchmark {
     }
     int events = POLL * POLLS;
     System.out.printf("anchoring, %d events of %d bytes a round in polls of %d, %d rounds in turns, on one connection%n", events, BODY_BYTES, POLL, ROUNDS);
-    System.out.printf("  the embedded log             %8.0f events/s [%.0f %.0f]%n", events / median(anchored), events / max(anchored), events / min(anchored));
-    System.out.printf("  raw inserts of the same rows %8.0f events/s [%.0f %.0f]%n", events / median(inserted), events / max(inserted), events / min(inserted));
-    double[] ratios = IntStream.range(0, ROUNDS).mapToDouble(i -> anchored[i] / inserted[i]).toArray();
-    System.out.printf("  time of the log over time of raw inserts: %.2f [%.2f %.2f]%n", median(ratios), min(ratios), max(ratios));
+    tell("the embedded log", events, anchored);
+    tell("raw inserts of the same rows", events, inserted);
+    System.out.printf("  time of the log over time of raw inserts: %s%n", Spread.ratio(anchored, inserted));
+  }
+
+  private static void tell(String what, int events, double[] seconds) {
+    Spread spread = Spread.of(seconds);
+    System.out.printf("  %-28s %8.0f events/s [%.0f %.0f]%n", what, events / spread.median(), events / spread.greatest(), events / spread.least());
   }
 
   /** Seconds, from bodies as they come from the broker to a signed checkpoint after each poll. */
@@ -158,16 +165,16 @@ final class AnchoringBenchmark {
     return new Rows(table, typed(turned));
   }
 
-  private static Object value(java.sql.ResultSet row, int column) {
+  private static Object value(ResultSet row, int column) {
     try {
       return row.getObject(column);
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static Object[][] typed(Object[][] columns) {
-    return Arrays.stream(columns).map(column -> Arrays.copyOf(column, column.length, ((Object[]) java.lang.reflect.Array.newInstance(column[0].getClass(), 0)).getClass())).toArray(Object[][]::new);
+    return Arrays.stream(columns).map(column -> Arrays.copyOf(column, column.length, ((Object[]) Array.newInstance(column[0].getClass(), 0)).getClass())).toArray(Object[][]::new);
   }
 
   private static HikariDataSource pool(RoomDatabase database) {
@@ -177,23 +184,5 @@ final class AnchoringBenchmark {
     config.setPassword(database.password());
     config.setMaximumPoolSize(1);
     return new HikariDataSource(config);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static double median(double[] values) {
-    return Arrays.stream(values).sorted().toArray()[values.length / 2];
-  }
-
-  private static double min(double[] values) {
-    return Arrays.stream(values).min().orElseThrow();
-  }
-
-  private static double max(double[] values) {
-    return Arrays.stream(values).max().orElseThrow();
   }
 }

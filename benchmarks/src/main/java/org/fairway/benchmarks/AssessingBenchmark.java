@@ -1,8 +1,6 @@
 package org.fairway.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,14 +35,12 @@ import org.fairway.risk.features.Remembered;
 import org.fairway.risk.forest.LearnedModel;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The whole risk room on PostgreSQL and Kafka: from a declaration on its topic to the lane on the room's own, beside the raw model. Every declaration must get one lane. */
 final class AssessingBenchmark {
   private static final int DECLARATIONS = 10_000;
   private static final int STEADY_SECONDS = 20;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private final SplittableRandom random = new SplittableRandom(1);
   private final ConfigurableApplicationContext room;
   private final KafkaProducer<String, byte[]> producer;
@@ -63,7 +59,7 @@ final class AssessingBenchmark {
 
   public static void main(String[] arguments) throws IOException {
     Path data = Files.createTempDirectory("fairway-assessing");
-    try (EmbeddedPlatform platform = EmbeddedPlatform.start(data, freePort(), freePort(), freePort());
+    try (EmbeddedPlatform platform = EmbeddedPlatform.start(data, EmbeddedPlatform.freePort(), EmbeddedPlatform.freePort(), EmbeddedPlatform.freePort());
         ConfigurableApplicationContext room =
             RiskService.application()
                 .properties(platform.settings("risk-service"))
@@ -90,7 +86,7 @@ final class AssessingBenchmark {
 
   /** Declarations a second. */
   private double raw() {
-    LearnedModel model = read("/risk-models/demonstration-2026.1.json", LearnedModel.class);
+    LearnedModel model = Sample.read("/risk-models/demonstration-2026.1.json", LearnedModel.class);
     var past = new Remembered();
     List<Movement> movements = lodged(2_000).stream().map(one -> Movement.of(LocalDate.EPOCH, one.declaration(), one.declaration().items().getFirst())).toList();
     double sink = 0;
@@ -161,15 +157,13 @@ final class AssessingBenchmark {
   }
 
   private List<PreLodged> lodged(int count) {
-    ObjectNode sample = read("/samples/v1/customs.declaration.prelodged.v1.json", ObjectNode.class);
+    ObjectNode sample = Sample.read("/samples/v1/customs.declaration.prelodged.v1.json", ObjectNode.class);
     var all = new ArrayList<PreLodged>();
     for (int i = 0; i < count; i++) {
       ObjectNode one = sample.deepCopy().put("declarationId", UUID.randomUUID().toString()).put("occurredAt", Instant.now().toString());
-      ObjectNode item = (ObjectNode) one.at("/declaration/items/0");
-      ((ObjectNode) one.get("declaration")).putArray("items").add(item);
-      item.put("netMass", random.nextInt(1, 100_000) / 10.0).withObject("/commodity").put("hs", String.format("%06d", 10_000 * random.nextInt(1, 97) + random.nextInt(10_000)));
+      Sample.draw((ObjectNode) one.get("declaration"), random);
       one.withObject("/declaration/parties/importer").put("tin", "NL" + random.nextInt(1_000));
-      all.add(JSON.treeToValue(one, PreLodged.class));
+      all.add(Sample.JSON.treeToValue(one, PreLodged.class));
     }
     return all;
   }
@@ -184,20 +178,6 @@ final class AssessingBenchmark {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static <T> T read(String resource, Class<T> type) {
-    try (InputStream in = Objects.requireNonNull(AssessingBenchmark.class.getResourceAsStream(resource))) {
-      return JSON.readValue(in, type);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 }

@@ -1,16 +1,11 @@
 package org.fairway.benchmarks;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.risk.features.Features;
 import org.fairway.risk.features.Movement;
@@ -24,16 +19,14 @@ import org.fairway.risk.model.Profile;
 import org.fairway.risk.scoring.Candidate;
 import org.fairway.risk.scoring.ItemScore;
 import org.fairway.risk.scoring.Scores;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One declaration of one item: cells and walked trees alone, beside the room's way from declaration to score, and beside the whole assessment with its rules. On one thread, without storage. */
 final class ScoringBenchmark {
   private static final int DECLARATIONS = 2_000;
   private static final int ROUNDS = 11;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private final LearnedModel model = read("/risk-models/demonstration-2026.1.json", LearnedModel.class);
-  private final Profile profile = read("/risk-profiles/demonstration-2026.2.json", Profile.class);
+  private final LearnedModel model = Sample.read("/risk-models/demonstration-2026.1.json", LearnedModel.class);
+  private final Profile profile = Sample.read("/risk-profiles/demonstration-2026.2.json", Profile.class);
   private final List<GoodsDeclaration> declarations = declarations();
   private final List<Movement> movements = declarations.stream().map(one -> Movement.of(LocalDate.EPOCH, one, one.items().getFirst())).toList();
   private final Remembered past = past();
@@ -62,15 +55,15 @@ final class ScoringBenchmark {
       wholes[round] = time(whole);
     }
     System.out.printf("scoring, %d trees, %d features, %d declarations of one item, %d interleaved rounds after 20 s%n", model.forest().trees().size(), model.features().size(), DECLARATIONS, ROUNDS);
-    System.out.printf("  cells and trees alone      %7.1f us%n", median(raws));
-    System.out.printf("  the room's path to a score %7.1f us, ratio %s%n", median(paths), ratio(paths, raws));
-    System.out.printf("  the whole assessment       %7.1f us, ratio %s%n", median(wholes), ratio(wholes, raws));
+    System.out.printf("  cells and trees alone      %7.1f us%n", Spread.of(raws).median());
+    System.out.printf("  the room's path to a score %7.1f us, ratio %s%n", Spread.of(paths).median(), Spread.ratio(paths, raws));
+    System.out.printf("  the whole assessment       %7.1f us, ratio %s%n", Spread.of(wholes).median(), Spread.ratio(wholes, raws));
     System.out.printf("  (%.1f)%n", sink);
   }
 
   private ModelScore score(GoodsDeclaration declaration) {
     List<ItemScore> items = Candidate.of(declaration.lrn(), 1, Instant.EPOCH, declaration).scores(model, false, past);
-    return Scores.worst(model, items).orElseThrow();
+    return Scores.worst(model, items.stream().map(Scores.OfItem::of)).orElseThrow();
   }
 
   private double assess(GoodsDeclaration declaration) {
@@ -86,25 +79,14 @@ final class ScoringBenchmark {
     return (System.nanoTime() - start) / 1e3 / DECLARATIONS;
   }
 
-  private static String ratio(double[] these, double[] those) {
-    double[] ratios = IntStream.range(0, these.length).mapToDouble(i -> these[i] / those[i]).sorted().toArray();
-    return String.format("%.2f [%.2f %.2f]", ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
-  }
-
-  private static double median(double[] values) {
-    return Arrays.stream(values).sorted().toArray()[values.length / 2];
-  }
-
   private static List<GoodsDeclaration> declarations() {
     var random = new SplittableRandom(1);
     var all = new ArrayList<GoodsDeclaration>();
     for (int i = 0; i < DECLARATIONS; i++) {
-      ObjectNode goods = read("/samples/v1/goods-declaration.json", ObjectNode.class);
-      ObjectNode item = (ObjectNode) goods.get("items").get(0);
-      goods.putArray("items").add(item);
-      item.put("netMass", random.nextInt(1, 100_000) / 10.0).withObject("/commodity").put("hs", String.format("%06d", 10_000 * random.nextInt(1, 97) + random.nextInt(10_000)));
+      ObjectNode goods = Sample.read("/samples/v1/goods-declaration.json", ObjectNode.class);
+      Sample.draw(goods, random);
       goods.put("lrn", "d-" + i);
-      all.add(JSON.treeToValue(goods, GoodsDeclaration.class));
+      all.add(Sample.JSON.treeToValue(goods, GoodsDeclaration.class));
     }
     return all;
   }
@@ -118,13 +100,5 @@ final class ScoringBenchmark {
     }
     remembered.open(LocalDate.EPOCH);
     return remembered;
-  }
-
-  private static <T> T read(String resource, Class<T> type) {
-    try (InputStream in = Objects.requireNonNull(ScoringBenchmark.class.getResourceAsStream(resource))) {
-      return JSON.readValue(in, type);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

@@ -2,9 +2,7 @@ package org.fairway.verifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Base64;
 
 /**
@@ -42,13 +40,6 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] signature
 
   /** Whether the key signed exactly this. */
   public boolean signedBy(PublicKey key) {
-    try {
-      Signature verification = Signature.getInstance("Ed25519");
-      verification.initVerify(key);
-      verification.update(body(origin, size, root));
-      return verification.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return Keys.signed(body(origin, size, root), signature, key);
   }
 }

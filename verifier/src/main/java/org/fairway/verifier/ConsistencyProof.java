@@ -1,5 +1,6 @@
 package org.fairway.verifier;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public record ConsistencyProof(long from, long to, List<byte[]> path) {
 
   /** Reads the answer, however it is spaced and ordered; anything else is an {@link IllegalArgumentException}. */
   public static ConsistencyProof parse(String json) {
-    Matcher answer = CANONICAL.matcher(new String(CanonicalJson.of(json), java.nio.charset.StandardCharsets.UTF_8));
+    Matcher answer = CANONICAL.matcher(new String(CanonicalJson.of(json), StandardCharsets.UTF_8));
     if (!answer.matches()) {
       throw new IllegalArgumentException("that is no answer of GET /v1/ledger/consistency");
     }

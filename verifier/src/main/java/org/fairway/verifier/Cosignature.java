@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -53,7 +54,7 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
     }
     String witness = Strict.token(Strict.value(lines[1], "witness"), "witness");
     Instant time = time(Strict.value(lines[2], "time"));
-    Checkpoint checkpoint = Checkpoint.parse(String.join("\n", java.util.Arrays.copyOfRange(lines, 3, 3 + CHECKPOINT_LINES)) + "\n");
+    Checkpoint checkpoint = Checkpoint.parse(String.join("\n", Arrays.copyOfRange(lines, 3, 3 + CHECKPOINT_LINES)) + "\n");
     String mark = DASH + witness + " ";
     String last = lines[lines.length - 2];
     if (!last.startsWith(mark)) {
@@ -76,13 +77,6 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
 
   /** Whether the key of the witness signed exactly this. */
   public boolean signedBy(PublicKey key) {
-    try {
-      Signature verification = Signature.getInstance("Ed25519");
-      verification.initVerify(key);
-      verification.update(body(witness, time, checkpoint));
-      return verification.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return Keys.signed(body(witness, time, checkpoint), signature, key);
   }
 }

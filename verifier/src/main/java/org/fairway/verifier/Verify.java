@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code java -jar verifier.jar <receipt> --key <file or base64> [--event <file>]}, or {@code <older checkpoint or receipt> <newer checkpoint or co-signature> <consistency proof> --key <file or base64>
@@ -79,7 +80,7 @@ public final class Verify {
     }
   }
 
-  private static int verify(String receiptText, PublicKey key, @org.jspecify.annotations.Nullable String event, PrintStream out) {
+  private static int verify(String receiptText, PublicKey key, @Nullable String event, PrintStream out) {
     List<String> faults = new ArrayList<>();
     try {
       Receipt receipt = Receipt.parse(receiptText);
@@ -98,7 +99,7 @@ public final class Verify {
     return 1;
   }
 
-  private static int growth(String olderText, String newerText, String proof, PublicKey key, @org.jspecify.annotations.Nullable PublicKey witness, PrintStream out) {
+  private static int growth(String olderText, String newerText, String proof, PublicKey key, @Nullable PublicKey witness, PrintStream out) {
     List<String> faults = new ArrayList<>();
     Checkpoint older;
     if (olderText.startsWith(Receipt.HEADER)) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Co-signs checkpoints of a log on behalf of another organisation: {@code <checkpoint> [<consistency proof>] --log-key <file or base64> --name <witness> --home <folder>}. The folder keeps the key, made at
@@ -74,7 +76,7 @@ public final class Witness {
     }
   }
 
-  private static List<String> faults(Checkpoint checkpoint, @org.jspecify.annotations.Nullable String proof, Path seen, PublicKey logKey) throws IOException {
+  private static List<String> faults(Checkpoint checkpoint, @Nullable String proof, Path seen, PublicKey logKey) throws IOException {
     if (!checkpoint.signedBy(logKey)) {
       return List.of("the checkpoint is not signed by the log's key");
     }
@@ -100,7 +102,7 @@ public final class Witness {
   private static void remember(Checkpoint checkpoint, Path home) throws IOException {
     Path fresh = home.resolve("seen.new");
     try (FileChannel file = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-      file.write(java.nio.ByteBuffer.wrap(checkpoint.text().getBytes(UTF_8)));
+      file.write(ByteBuffer.wrap(checkpoint.text().getBytes(UTF_8)));
       file.force(true);
     }
     Files.move(fresh, home.resolve("seen"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -23,11 +22,8 @@ import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Patience;
 import org.fairway.demo.client.Platform;
 import org.fairway.verifier.Checkpoint;
-import org.fairway.verifier.Keys;
-import org.fairway.verifier.MerkleTree;
 import org.fairway.verifier.Receipt;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The ledger is gone while an hour of arrivals is cleared, played as fast as the platform goes: goods arrive evenly over the hour before now. {@code -Dfairway.ledger.outage.arrivals=2000} sets how
@@ -54,8 +50,8 @@ class LedgerOutageStory {
       scene.limit(scene.account(scene.trader()), scene.trader(), 1_000_000_000);
       List<Cleared> before = clear(scene, BEFORE);
       before.forEach(each -> receipts(scene, each.filed()));
-      Checkpoint old = checkpoint(scene);
-      PublicKey key = key(scene);
+      Checkpoint old = scene.checkpoint();
+      PublicKey key = scene.ledgerKey();
 
       ledger.kill();
       List<Cleared> meanwhile = clear(scene, ARRIVALS);
@@ -70,7 +66,7 @@ class LedgerOutageStory {
       meanwhile.forEach(each -> assertProven(each.filed(), receipts(scene, each.filed()), key));
       System.out.printf("every receipt of %d declarations is there %d s after the ledger is back%n", ARRIVALS, Duration.between(back, Instant.now()).toSeconds());
       meanwhile.forEach(each -> assertThat(types(receipts(scene, each.filed()))).as("all its facts").containsAll(FACTS));
-      assertGrown(scene, old, checkpoint(scene));
+      scene.assertLedgerGrewFrom(old);
     }
   }
 
@@ -122,12 +118,6 @@ class LedgerOutageStory {
     assertThat(life).isEqualTo(LIFE);
   }
 
-  private static void assertGrown(Scene scene, Checkpoint old, Checkpoint now) {
-    JsonNode proof = scene.withRole("auditor").get("/v1/ledger/consistency?from=" + old.size() + "&to=" + now.size()).expected().json();
-    List<byte[]> path = proof.path("path").valueStream().map(node -> HexFormat.of().parseHex(node.asString())).toList();
-    assertThat(MerkleTree.consistent(old.size(), old.root(), now.size(), now.root(), path)).isTrue();
-  }
-
   private static List<String> types(List<Receipt> receipts) {
     return receipts.stream().map(receipt -> receipt.leaf().type()).toList();
   }
@@ -138,14 +128,6 @@ class LedgerOutageStory {
 
   private static long slowest(List<Cleared> cleared) {
     return cleared.stream().map(Cleared::arrivalToRelease).max(Comparator.naturalOrder()).orElseThrow().toMillis();
-  }
-
-  private static Checkpoint checkpoint(Scene scene) {
-    return Checkpoint.parse(scene.withRole("auditor").get("/v1/ledger/checkpoint").expected().body());
-  }
-
-  private static PublicKey key(Scene scene) {
-    return Keys.parse(scene.withRole("auditor").get("/v1/ledger/keys").expected().json().path(0).path("publicKey").asString());
   }
 
   private static String skipped(String why) {

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.security.PublicKey;
-import java.util.HexFormat;
-import java.util.List;
 import org.fairway.acceptance.running.Await;
 import org.fairway.acceptance.running.Deployment;
 import org.fairway.acceptance.running.OnDeployment;
 import org.fairway.verifier.Checkpoint;
-import org.fairway.verifier.Keys;
-import org.fairway.verifier.MerkleTree;
 import org.fairway.verifier.Receipt;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 @OnDeployment
 class LedgerProofStory {
@@ -29,7 +24,7 @@ class LedgerProofStory {
   @Test
   void aReleaseIsProvenOfflineAndAChangedProofIsRefused() {
     String text = receiptOf(released());
-    PublicKey key = key();
+    PublicKey key = scene.ledgerKey();
 
     assertThat(Receipt.parse(text).faults(key)).isEmpty();
     Receipt genuine = Receipt.parse(text);
@@ -42,18 +37,16 @@ class LedgerProofStory {
     assumeTrue(deployment.local().isPresent(), () -> skipped("the platform is not ours to restart"));
     Filed before = released();
     Receipt receipt = Receipt.parse(receiptOf(before));
-    Checkpoint old = checkpoint();
+    Checkpoint old = scene.checkpoint();
 
     deployment.local().orElseThrow().restart();
 
-    assertThat(receipt.faults(key())).isEmpty();
+    assertThat(receipt.faults(scene.ledgerKey())).isEmpty();
     assertThat(Receipt.parse(receiptOf(before)).leaf().bytes()).isEqualTo(receipt.leaf().bytes());
     receiptOf(released());
-    Checkpoint now = checkpoint();
+    Checkpoint now = scene.checkpoint();
     assertThat(now.size()).isGreaterThan(old.size());
-    JsonNode proof = scene.withRole("auditor").get("/v1/ledger/consistency?from=" + old.size() + "&to=" + now.size()).expected().json();
-    List<byte[]> path = proof.path("path").valueStream().map(node -> HexFormat.of().parseHex(node.asString())).toList();
-    assertThat(MerkleTree.consistent(old.size(), old.root(), now.size(), now.root(), path)).isTrue();
+    scene.assertLedgerGrewFrom(old);
   }
 
   private Filed released() {
@@ -75,14 +68,6 @@ class LedgerProofStory {
                 .findFirst()
                 .orElse(""),
         found -> !found.isEmpty());
-  }
-
-  private Checkpoint checkpoint() {
-    return Checkpoint.parse(scene.withRole("auditor").get("/v1/ledger/checkpoint").expected().body());
-  }
-
-  private PublicKey key() {
-    return Keys.parse(scene.withRole("auditor").get("/v1/ledger/keys").expected().json().path(0).path("publicKey").asString());
   }
 
   private static String skipped(String why) {

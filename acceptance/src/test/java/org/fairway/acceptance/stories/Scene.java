@@ -2,6 +2,7 @@ package org.fairway.acceptance.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
 import org.fairway.demo.consignment.Lodger;
 import org.fairway.demo.consignment.Templates;
+import org.fairway.verifier.Checkpoint;
+import org.fairway.verifier.ConsistencyProof;
+import org.fairway.verifier.Keys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -187,5 +191,20 @@ final class Scene {
     officerOf(agency)
         .post("/v1/cases/" + caseId + "/inspections", Map.of("type", type, "findings", List.of(Map.of("item", 1, "result", result, "note", note)), "outcome", result))
         .expected();
+  }
+
+  Checkpoint checkpoint() {
+    return Checkpoint.parse(withRole("auditor").get("/v1/ledger/checkpoint").expected().body());
+  }
+
+  PublicKey ledgerKey() {
+    return Keys.parse(withRole("auditor").get("/v1/ledger/keys").expected().json().path(0).path("publicKey").asString());
+  }
+
+  /** The ledger proves that it only grew since. */
+  void assertLedgerGrewFrom(Checkpoint old) {
+    Checkpoint now = checkpoint();
+    String proof = withRole("auditor").get("/v1/ledger/consistency?from=" + old.size() + "&to=" + now.size()).expected().body();
+    assertThat(ConsistencyProof.parse(proof).faults(old, now, ledgerKey())).isEmpty();
   }
 }

@@ -8,13 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.CaseStatus;
 import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.kit.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,14 +86,14 @@ public class CaseStore {
                 as changed (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
             on conflict (case_id) do update set status = excluded.status, escalates_at = excluded.escalates_at, state = excluded.state
             """)
-        .param("ids", column(cases, AgencyCase::caseId, String[]::new))
-        .param("declarations", column(cases, one -> one.assignment().declarationId(), String[]::new))
-        .param("agencies", column(cases, one -> one.assignment().agency(), String[]::new))
-        .param("statuses", column(cases, one -> one.status().name(), String[]::new))
-        .param("perishable", column(cases, one -> one.assignment().perishable(), Boolean[]::new))
-        .param("deadlines", column(cases, one -> one.assignment().deadline().toString(), String[]::new))
-        .param("escalations", column(cases, one -> one.escalatesAt().map(Instant::toString).orElse(null), String[]::new))
-        .param("states", column(cases, mapper::writeValueAsString, String[]::new))
+        .param("ids", Columns.of(cases, AgencyCase::caseId, String[]::new))
+        .param("declarations", Columns.of(cases, one -> one.assignment().declarationId(), String[]::new))
+        .param("agencies", Columns.of(cases, one -> one.assignment().agency(), String[]::new))
+        .param("statuses", Columns.of(cases, one -> one.status().name(), String[]::new))
+        .param("perishable", Columns.of(cases, one -> one.assignment().perishable(), Boolean[]::new))
+        .param("deadlines", Columns.of(cases, one -> one.assignment().deadline().toString(), String[]::new))
+        .param("escalations", Columns.of(cases, one -> one.escalatesAt().map(Instant::toString).orElse(null), String[]::new))
+        .param("states", Columns.of(cases, mapper::writeValueAsString, String[]::new))
         .update();
   }
 
@@ -116,9 +115,5 @@ public class CaseStore {
 
   private AgencyCase agencyCase(ResultSet row, int number) throws SQLException {
     return mapper.readValue(row.getString("state"), AgencyCase.class);
-  }
-
-  private static <T> T[] column(Collection<AgencyCase> cases, Function<AgencyCase, T> value, IntFunction<T[]> array) {
-    return cases.stream().map(value).toArray(array);
   }
 }

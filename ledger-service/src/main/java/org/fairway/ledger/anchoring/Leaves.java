@@ -14,7 +14,7 @@ public final class Leaves {
     return events.parallelStream().map(Leaves::leaf).toList();
   }
 
-  private static Leaf leaf(EventEnvelope event) {
+  public static Leaf leaf(EventEnvelope event) {
     return Leaf.of(event.id().toString(), event.type(), event.source(), event.subject(), event.time().toString(), new String(event.data(), StandardCharsets.UTF_8));
   }
 }

@@ -65,7 +65,7 @@ final class BatchCarrier {
       if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         break;
       }
-      pause = pause.multipliedBy(2).compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : pause.multipliedBy(2);
+      pause = settings.after(pause);
     }
     batches.giveBack(batch);
   }

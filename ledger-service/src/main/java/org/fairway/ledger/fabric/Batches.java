@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.StoredNodes;
 import org.fairway.ledger.port.LedgerPort.Evidence;
 import org.fairway.verifier.Checkpoint;
@@ -113,7 +114,7 @@ final class Batches {
 
   Checkpoint checkpoint(Batch batch) {
     return jdbc.sql("select * from checkpoint where size = :size").param("size", batch.size())
-        .query((row, n) -> new Checkpoint(origin, row.getLong("size"), row.getBytes("root"), row.getBytes("signature"))).single();
+        .query((row, n) -> EmbeddedLog.checkpoint(origin, row)).single();
   }
 
   /** The leaf hashes in their order, as base64. */

@@ -73,7 +73,7 @@ final class EventFollower implements SmartLifecycle {
     Duration pause = settings.firstRetry();
     for (int attempt = 0; stopping.getCount() > 0; attempt++) {
       try {
-        pause = followFrom(connection.network(attempt)) ? settings.firstRetry() : pause.multipliedBy(2);
+        pause = followFrom(connection.network(attempt)) ? settings.firstRetry() : settings.after(pause);
       } catch (GatewayException | RuntimeException e) {
         if (stopping.getCount() > 0) {
           LOG.warn("events are not heard now: {}", e.getMessage());
@@ -81,9 +81,8 @@ final class EventFollower implements SmartLifecycle {
         if (!isTheLedgerWeKnow()) {
           state = new State.Unknown(String.valueOf(e.getMessage()));
         }
-        pause = pause.multipliedBy(2);
+        pause = settings.after(pause);
       }
-      pause = pause.compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : pause;
       try {
         stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {

@@ -56,6 +56,12 @@ record FabricSettings(
     @NotNull @DefaultValue("15s") Duration longestRetry,
     @NotNull @DefaultValue("5m") Duration alarmAfter) {
 
+  /** The pause after one that did not help. */
+  Duration after(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(longestRetry) > 0 ? longestRetry : doubled;
+  }
+
   /**
    * @param address {@code host:port}
    * @param authority the name in the peer's TLS certificate, if it is another than the host's

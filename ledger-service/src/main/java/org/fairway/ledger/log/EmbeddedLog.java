@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import org.fairway.kit.sql.Columns;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Leaf;
@@ -93,13 +92,13 @@ public final class EmbeddedLog implements LedgerPort {
             insert into entry (index, event_id, type, source, subject, time, data_hash)
             select * from unnest(:indexes, :ids, :types, :sources, :subjects, :times, :hashes)
             """)
-        .param("indexes", column(positions, Position::index, Long[]::new))
-        .param("ids", column(positions, position -> UUID.fromString(position.leaf().id()), UUID[]::new))
-        .param("types", column(positions, position -> position.leaf().type(), String[]::new))
-        .param("sources", column(positions, position -> position.leaf().source(), String[]::new))
-        .param("subjects", column(positions, position -> position.leaf().subject(), String[]::new))
-        .param("times", column(positions, position -> position.leaf().time(), String[]::new))
-        .param("hashes", column(positions, position -> position.leaf().dataHash(), byte[][]::new))
+        .param("indexes", Columns.of(positions, Position::index, Long[]::new))
+        .param("ids", Columns.of(positions, position -> UUID.fromString(position.leaf().id()), UUID[]::new))
+        .param("types", Columns.of(positions, position -> position.leaf().type(), String[]::new))
+        .param("sources", Columns.of(positions, position -> position.leaf().source(), String[]::new))
+        .param("subjects", Columns.of(positions, position -> position.leaf().subject(), String[]::new))
+        .param("times", Columns.of(positions, position -> position.leaf().time(), String[]::new))
+        .param("hashes", Columns.of(positions, position -> position.leaf().dataHash(), byte[][]::new))
         .update();
   }
 
@@ -111,10 +110,6 @@ public final class EmbeddedLog implements LedgerPort {
         .param("root", checkpoint.root())
         .param("signature", checkpoint.signature())
         .update();
-  }
-
-  private static <T> T[] column(List<Position> positions, Function<Position, T> value, IntFunction<T[]> array) {
-    return positions.stream().map(value).toArray(array);
   }
 
   @Override
@@ -154,7 +149,12 @@ public final class EmbeddedLog implements LedgerPort {
   }
 
   private Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
-    return new Checkpoint(key.origin(), row.getLong("size"), row.getBytes("root"), row.getBytes("signature"));
+    return checkpoint(key.origin(), row);
+  }
+
+  /** A row of the table of checkpoints. */
+  public static Checkpoint checkpoint(String origin, ResultSet row) throws SQLException {
+    return new Checkpoint(origin, row.getLong("size"), row.getBytes("root"), row.getBytes("signature"));
   }
 
   static Position position(ResultSet row, int number) throws SQLException {

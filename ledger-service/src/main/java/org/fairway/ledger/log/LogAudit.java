@@ -6,46 +6,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fairway.ledger.port.LedgerPort.Position;
 import org.fairway.verifier.Checkpoint;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Recomputes the whole log from its entries and names every difference: an entry changed, removed, added or moved, a node or a checkpoint that does not follow. Reads one snapshot, so the log may
  * grow meanwhile, and holds a page of rows at a time, however large the log is.
  */
 public final class LogAudit {
-  private static final int PAGE_ROWS = 2000;
-  private final JdbcTemplate rows;
-  private final TransactionTemplate snapshot;
+  private final Snapshot snapshot;
   private final String origin;
   private final PublicKey key;
 
   public LogAudit(DataSource log, String origin, PublicKey key) {
-    this.rows = new JdbcTemplate(log);
-    this.rows.setFetchSize(PAGE_ROWS);
-    this.snapshot = new TransactionTemplate(new JdbcTransactionManager(log));
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.snapshot.setReadOnly(true);
+    this.snapshot = new Snapshot(log);
     this.origin = origin;
     this.key = key;
   }
 
   /** Faults in words; none, if the log is whole. Reads every row once. */
   public List<String> faults() {
-    return Objects.requireNonNull(snapshot.execute(status -> faultsInSnapshot()));
+    return snapshot.read(this::faults);
   }
 
-  private List<String> faultsInSnapshot() {
+  private List<String> faults(JdbcTemplate rows) {
     List<String> faults = new ArrayList<>();
-    List<Checkpoint> checkpoints =
-        rows.query("select * from checkpoint order by size", (row, n) -> new Checkpoint(origin, row.getLong("size"), row.getBytes("root"), row.getBytes("signature")));
+    List<Checkpoint> checkpoints = rows.query("select * from checkpoint order by size", (row, n) -> EmbeddedLog.checkpoint(origin, row));
     try (Stream<Growth> stored =
         rows.queryForStream("select * from growth order by size", (row, n) -> new Growth(row.getLong("size"), row.getLong("nodes_before"), row.getBytes("hashes")))) {
       Walk walk = new Walk(checkpoints, stored.iterator(), faults);

@@ -1,6 +1,5 @@
 package org.fairway.ledger.log;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -8,16 +7,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.fairway.kit.events.EventRow;
+import org.fairway.ledger.anchoring.Leaves;
 import org.fairway.verifier.Leaf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares the log with what a room says it sent: events that the room keeps and the log has not, those that differ, and entries in the room's name that it does not know. A room keeps what it sent for a
@@ -25,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the events' ids, a page at a time.
  */
 final class RoomAudit {
-  private static final int PAGE_ROWS = 2000;
   private static final Duration ON_THEIR_WAY = Duration.ofMinutes(2);
   private final DataSource log;
   private final Collection<String> topics;
@@ -42,15 +38,16 @@ final class RoomAudit {
   record Outcome(List<String> faults, long compared) {}
 
   Outcome compare(DataSource room) {
-    return Objects.requireNonNull(snapshot(room).execute(inRoom -> snapshot(log).execute(inLog -> compare(rows(room), rows(log)))));
+    return new Snapshot(room).read(sent -> new Snapshot(log).read(kept -> compare(sent, kept)));
   }
 
   private Outcome compare(JdbcTemplate room, JdbcTemplate ledger) {
-    String source = room.queryForList("select distinct source from outbox where topic = any(?) limit 2", String.class, (Object) topics.toArray(String[]::new)).stream().findFirst().orElse(null);
+    Object anchored = topics.toArray(String[]::new);
+    String source = room.queryForList("select source from outbox where topic = any(?) limit 1", String.class, anchored).stream().findFirst().orElse(null);
     if (source == null) {
       return new Outcome(List.of(), 0);
     }
-    try (Stream<Sent> sent = room.queryForStream("select * from outbox where topic = any(?) order by id", SENT, (Object) topics.toArray(String[]::new));
+    try (Stream<Sent> sent = room.queryForStream("select * from outbox where topic = any(?) order by id", SENT, anchored);
         Stream<Leaf> kept = ledger.queryForStream("select * from entry where source = ? order by event_id", (row, n) -> EmbeddedLog.position(row, n).leaf(), source)) {
       return new Merge(source, sent.iterator(), kept.iterator()).outcome();
     }
@@ -58,9 +55,7 @@ final class RoomAudit {
 
   private static final RowMapper<Sent> SENT =
       (row, n) -> {
-        String time = row.getObject("time", OffsetDateTime.class).toInstant().toString();
-        Leaf leaf = Leaf.of(row.getString("id"), row.getString("type"), row.getString("source"), row.getString("subject"), time, new String(row.getBytes("data"), StandardCharsets.UTF_8));
-        return new Sent(leaf, row.getObject("appended_at", OffsetDateTime.class).isAfter(OffsetDateTime.now().minus(ON_THEIR_WAY)));
+        return new Sent(Leaves.leaf(EventRow.read(row)), row.getObject("appended_at", OffsetDateTime.class).isAfter(OffsetDateTime.now().minus(ON_THEIR_WAY)));
       };
 
   private static final class Merge {
@@ -116,18 +111,5 @@ final class RoomAudit {
     private static <T> @Nullable T next(Iterator<T> rows) {
       return rows.hasNext() ? rows.next() : null;
     }
-  }
-
-  private static JdbcTemplate rows(DataSource database) {
-    var rows = new JdbcTemplate(database);
-    rows.setFetchSize(PAGE_ROWS);
-    return rows;
-  }
-
-  private static TransactionTemplate snapshot(DataSource database) {
-    var snapshot = new TransactionTemplate(new JdbcTransactionManager(database));
-    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    snapshot.setReadOnly(true);
-    return snapshot;
   }
 }

@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tree nodes as stored: checkpoint by checkpoint, those that became complete, leaf by leaf and for each leaf from itself upwards. */
 public final class StoredNodes implements Nodes {
-  static final int HASH_BYTES = 32;
+  private static final int HASH_BYTES = 32;
   private final JdbcClient jdbc;
 
   public StoredNodes(JdbcClient jdbc) {

@@ -21,7 +21,6 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.kit.outbox.Outbox;
-import org.fairway.risk.budgeting.Budgets;
 import org.fairway.risk.model.History;
 import org.fairway.risk.scoring.Candidate;
 import org.fairway.risk.scoring.Scores;
@@ -79,8 +78,8 @@ class AssessLodged implements EventConsumer {
     }
     // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Budgets.Poll day = scorer.openDay(lodged, now);
-    Poll poll = open(lodged, day, now);
+    Scorer.Deciding deciding = scorer.deciding(lodged, now);
+    Poll poll = open(lodged, deciding, now);
     List<Candidate> candidates = lodged.stream().map(one -> Candidate.of(one.declarationId(), one.version(), one.at(), one.declaration())).toList();
     Scores.Poll scores = past.scores.open(candidates);
     IntStream.range(0, lodged.size()).forEach(i -> poll.assess(lodged.get(i), first -> scores.score(candidates.get(i), first), messages.mapper()));
@@ -89,15 +88,15 @@ class AssessLodged implements EventConsumer {
       scorer.remember(poll.records(), now);
       past.history.add(poll.traces());
       scores.close();
-      day.close();
+      deciding.day().close();
       messages.tell(poll.records());
     }
   }
 
-  private Poll open(List<Lodged> lodged, Budgets.Poll day, Instant now) {
+  private Poll open(List<Lodged> lodged, Scorer.Deciding deciding, Instant now) {
     Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    return new Poll(scorer.inForce(now), scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList()), day, assessments.earlier(ids), past.history.firstBy(traces), now);
+    return new Poll(deciding, scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList()), assessments.earlier(ids), past.history.firstBy(traces), now);
   }
 
   /** What came before, as the rules and as the models see it. */

@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.kit.sql.Columns;
 import org.fairway.risk.comparing.Facets;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,25 +90,25 @@ class AssessmentStore {
               :headings, :origins, :importers, :declarants, :sellers, :offices, :probabilities)
               as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes, heading, origin, importer, declarant, seller, office, probability)
             """)
-        .param("ids", column(records, AssessmentRecord::id, UUID[]::new))
-        .param("declarations", column(records, it -> it.inputs().declarationId(), String[]::new))
-        .param("versions", column(records, it -> it.inputs().version(), Integer[]::new))
-        .param("lanes", column(records, it -> it.assessment().lane().name(), String[]::new))
-        .param("scores", column(records, it -> it.assessment().score(), Integer[]::new))
-        .param("profiles", column(records, it -> it.assessment().profileVersion(), String[]::new))
-        .param("lodged", column(records, it -> it.inputs().lodgedAt().toString(), String[]::new))
-        .param("assessed", column(records, it -> it.assessedAt().toString(), String[]::new))
-        .param("inputs", column(records, AssessmentRecord::inputsText, String[]::new))
-        .param("hashes", column(records, AssessmentRecord::inputsHash, String[]::new))
-        .param("codes", column(records, it -> it.assessment().reasons().stream().map(Reason::code).collect(Collectors.joining(",")), String[]::new))
-        .param("headings", column(facets, Facets::heading, String[]::new))
-        .param("origins", column(facets, Facets::origin, String[]::new))
-        .param("importers", column(facets, Facets::importer, String[]::new))
-        .param("declarants", column(facets, Facets::declarant, String[]::new))
-        .param("sellers", column(facets, Facets::seller, String[]::new))
-        .param("offices", column(records, it -> it.inputs().declaration().offices().entry(), String[]::new))
-        .param("probabilities", column(records, it -> it.assessment().inspectionProbability(), Double[]::new))
-        .param("outcomes", column(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
+        .param("ids", Columns.of(records, AssessmentRecord::id, UUID[]::new))
+        .param("declarations", Columns.of(records, it -> it.inputs().declarationId(), String[]::new))
+        .param("versions", Columns.of(records, it -> it.inputs().version(), Integer[]::new))
+        .param("lanes", Columns.of(records, it -> it.assessment().lane().name(), String[]::new))
+        .param("scores", Columns.of(records, it -> it.assessment().score(), Integer[]::new))
+        .param("profiles", Columns.of(records, it -> it.assessment().profileVersion(), String[]::new))
+        .param("lodged", Columns.of(records, it -> it.inputs().lodgedAt().toString(), String[]::new))
+        .param("assessed", Columns.of(records, it -> it.assessedAt().toString(), String[]::new))
+        .param("inputs", Columns.of(records, AssessmentRecord::inputsText, String[]::new))
+        .param("hashes", Columns.of(records, AssessmentRecord::inputsHash, String[]::new))
+        .param("codes", Columns.of(records, it -> it.assessment().reasons().stream().map(Reason::code).collect(Collectors.joining(",")), String[]::new))
+        .param("headings", Columns.of(facets, Facets::heading, String[]::new))
+        .param("origins", Columns.of(facets, Facets::origin, String[]::new))
+        .param("importers", Columns.of(facets, Facets::importer, String[]::new))
+        .param("declarants", Columns.of(facets, Facets::declarant, String[]::new))
+        .param("sellers", Columns.of(facets, Facets::seller, String[]::new))
+        .param("offices", Columns.of(records, it -> it.inputs().declaration().offices().entry(), String[]::new))
+        .param("probabilities", Columns.of(records, it -> it.assessment().inspectionProbability(), Double[]::new))
+        .param("outcomes", Columns.of(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
         .update();
   }
 
@@ -133,8 +131,4 @@ class AssessmentStore {
 
   /** As stored. */
   record Whole(String inputs, String inputsHash, String outcome, String profileVersion) {}
-
-  private static <R, T> @Nullable T[] column(List<R> records, Function<R, @Nullable T> value, IntFunction<@Nullable T[]> array) {
-    return records.stream().map(value).toArray(array);
-  }
 }

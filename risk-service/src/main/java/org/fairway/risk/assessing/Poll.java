@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fairway.risk.assessing.AssessmentStore.Earlier;
 import org.fairway.risk.assessing.HistoryStore.Trace;
-import org.fairway.risk.budgeting.Budgets;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.History;
 import org.fairway.risk.model.Inputs;
@@ -23,19 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One poll being worked: what the store knew before it, and what each declaration adds for the next. */
 final class Poll {
-  private final Function<Inputs, Assessment> scoring;
+  private final Scorer.Deciding deciding;
   private final Finding commercialRecords;
-  private final Budgets.Poll day;
   private final Map<String, Earlier> earlier;
   private final Map<String, String> firstBy;
   private final Instant now;
   private final SortedMap<String, Trace> traces = new TreeMap<>();
   private final List<AssessmentRecord> records = new ArrayList<>();
 
-  Poll(Function<Inputs, Assessment> scoring, Finding commercialRecords, Budgets.Poll day, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
-    this.scoring = scoring;
+  Poll(Scorer.Deciding deciding, Finding commercialRecords, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
+    this.deciding = deciding;
     this.commercialRecords = commercialRecords;
-    this.day = day;
     this.earlier = new HashMap<>(earlier);
     this.firstBy = new HashMap<>(firstBy);
     this.now = now;
@@ -54,12 +51,12 @@ final class Poll {
     Inputs inputs =
         new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null))
             .with(commercialRecords.reconcile(lodged.declaration()))
-            .on(day.target(office).orElse(null));
-    Assessment assessment = scoring.apply(inputs);
+            .on(deciding.day().target(office).orElse(null));
+    Assessment assessment = deciding.scoring().apply(inputs);
     int number = before == null ? 1 : before.assessments() + 1;
     records.add(AssessmentRecord.of(number, inputs, assessment, now, mapper));
     if (before == null) {
-      day.count(office, inputs, assessment);
+      deciding.day().count(office, inputs, assessment);
     }
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));

@@ -36,15 +36,14 @@ class Scorer {
     this.sandbox = sandbox;
   }
 
-  /** How the day of each office stands. */
-  Budgets.Poll openDay(List<Lodged> lodged, Instant now) {
-    return budgets.open(lodged.stream().map(one -> one.declaration().offices().entry()).toList(), profiles.inForce(now).inspections(), now);
+  /** What decides about a poll: the profile in force, and how the day of each office stands under it. */
+  Deciding deciding(List<Lodged> lodged, Instant now) {
+    Profile profile = profiles.inForce(now);
+    List<String> offices = lodged.stream().map(one -> one.declaration().offices().entry()).toList();
+    return new Deciding(inputs -> score(inputs, profile), budgets.open(offices, profile.inspections(), now));
   }
 
-  Function<Inputs, Assessment> inForce(Instant now) {
-    Profile profile = profiles.inForce(now);
-    return inputs -> score(inputs, profile);
-  }
+  record Deciding(Function<Inputs, Assessment> scoring, Budgets.Poll day) {}
 
   void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
     verification.keepRecordsOut(declarations);

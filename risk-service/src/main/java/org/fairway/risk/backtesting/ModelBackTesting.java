@@ -1,6 +1,5 @@
 package org.fairway.risk.backtesting;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,9 +18,10 @@ import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.ModelScore;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.profiles.Profiles;
-import org.fairway.risk.scoring.ItemScore;
+import org.fairway.risk.scoring.Cells;
 import org.fairway.risk.scoring.Models;
 import org.fairway.risk.scoring.Scores;
+import org.fairway.risk.scoring.Scores.OfItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -99,7 +99,7 @@ class ModelBackTesting {
                 return;
               }
               String kind = mapper.readValue(row.getString("movement"), Movement.class).likeness();
-              double probability = model.probability(floats((Float[]) row.getArray("cells").getArray()));
+              double probability = model.probability(Cells.of((Float[]) row.getArray("cells").getArray()));
               examined.now.add(new Scored(kind, probability, row.getBoolean("hit")));
               examined.then.add(new Scored(kind, row.getDouble("probability"), row.getBoolean("hit")));
               examined.promised += probability;
@@ -122,34 +122,15 @@ class ModelBackTesting {
             row -> {
               Inputs inputs = mapper.readValue(row.getString("inputs"), Inputs.class);
               Profile decided = profiles.profile(row.getString("profile_version"));
-              Inputs tried = inputs.scoredBy(score(model, inputs, row));
+              Inputs tried = inputs.scoredBy(score(model, row));
               trial.add(inputs, Assessor.assess(inputs, decided).lane(), Assessor.assess(tried, decided).lane(), Heard.of(row));
             });
     return trial.outcome(from, to);
   }
 
-  private static ModelScore score(LearnedModel model, Inputs inputs, ResultSet row) throws SQLException {
+  private static ModelScore score(LearnedModel model, ResultSet row) throws SQLException {
     Integer[] items = (Integer[]) row.getArray("items").getArray();
-    Array all = row.getArray("cells");
-    Float[][] cells = (Float[][]) all.getArray();
-    List<ItemScore> scores =
-        IntStream.range(0, items.length)
-            .mapToObj(
-                i -> {
-                  float[] one = floats(cells[i]);
-                  var item = inputs.declaration().items().stream().filter(each -> each.seq() == items[i]).findFirst().orElseThrow();
-                  var movement = Movement.of(LocalDate.ofInstant(inputs.lodgedAt(), ZoneOffset.UTC), inputs.declaration(), item);
-                  return new ItemScore(inputs.declarationId(), inputs.version(), items[i], model.version(), true, movement, one, model.probability(one));
-                })
-            .toList();
-    return Scores.worst(model, scores).orElseThrow();
-  }
-
-  private static float[] floats(Float[] boxed) {
-    var floats = new float[boxed.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = boxed[i];
-    }
-    return floats;
+    Float[][] cells = (Float[][]) row.getArray("cells").getArray();
+    return Scores.worst(model, IntStream.range(0, items.length).mapToObj(i -> new OfItem(items[i], model.probability(Cells.of(cells[i]))))).orElseThrow();
   }
 }

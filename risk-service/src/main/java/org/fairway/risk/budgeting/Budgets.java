@@ -38,40 +38,39 @@ public class Budgets {
     Inspections budget = inspections == null ? NOBODY : inspections;
     var budgeted = offices.stream().filter(budget.perDay()::containsKey).distinct().toList();
     if (budgeted.isEmpty()) {
-      return new Poll(day, budget, 0, Map.of(), Map.of());
+      return new Poll(day, budget.lane(), Map.of());
     }
     double exploring = DriftMonitor.exploring(budget.exploring(), promises.shortfall(day));
-    return new Poll(day, budget, exploring, book.before(day, budgeted), book.spent(day, budgeted));
+    Map<String, Long> spent = book.spent(day, budgeted);
+    var targets = new HashMap<String, Target>();
+    book.before(day, budgeted).forEach((office, lately) -> targets.put(office, lately.target(office, budget.perDay().get(office), exploring, spent.getOrDefault(office, 0L))));
+    return new Poll(day, budget.lane(), targets);
   }
 
   /** One poll being worked. */
   public final class Poll {
     private final LocalDate day;
-    private final Inspections budget;
-    private final double exploring;
-    private final Map<String, Lately> lately;
-    private final Map<String, Long> spent;
+    private final Lane inspected;
+    private final Map<String, Target> targets;
     private final SortedMap<Line, Tally> lines = new TreeMap<>();
 
-    private Poll(LocalDate day, Inspections budget, double exploring, Map<String, Lately> lately, Map<String, Long> spent) {
+    private Poll(LocalDate day, Lane inspected, Map<String, Target> targets) {
       this.day = day;
-      this.budget = budget;
-      this.exploring = exploring;
-      this.lately = lately;
-      this.spent = new HashMap<>(spent);
+      this.inspected = inspected;
+      this.targets = new HashMap<>(targets);
     }
 
     /** Empty where the office has no budget or nothing came lately to measure by. */
     public Optional<Target> target(String office) {
-      return Optional.ofNullable(lately.get(office)).map(past -> past.target(office, budget.perDay().get(office), exploring, spent.getOrDefault(office, 0L)));
+      return Optional.ofNullable(targets.get(office));
     }
 
     /** A declaration that was assessed for the first time. */
     public void count(String office, Inputs inputs, Assessment assessment) {
-      boolean inspected = assessment.lane().compareTo(budget.lane()) >= 0;
-      lines.merge(new Line(office, assessment.score()), new Tally(1, Assessor.bringsSomebodyNew(inputs) ? 1 : 0, inspected ? 1 : 0), Tally::plus);
-      if (inspected) {
-        spent.merge(office, 1L, Long::sum);
+      boolean isInspected = assessment.lane().compareTo(inspected) >= 0;
+      lines.merge(new Line(office, assessment.score()), new Tally(1, Assessor.bringsSomebodyNew(inputs) ? 1 : 0, isInspected ? 1 : 0), Tally::plus);
+      if (isInspected) {
+        targets.computeIfPresent(office, (name, target) -> target.afterAnInspection());
       }
     }
 

@@ -12,17 +12,18 @@ import org.springframework.stereotype.Component;
 class Results {
   private static final String SPENT =
       """
+      select *, cast(hits as double precision) / nullif(examined, 0) as hit_rate, weighted_hits / nullif(weight, 0) as normalised_hit_rate from (
       select office, cast(assessed_at at time zone 'UTC' as date) as day, count(*) as declarations,
         count(*) filter (where lane in ('YELLOW', 'RED')) as inspected,
         count(*) filter (where 'RISKIEST_OF_THE_DAY' = any(reason_codes)) as riskiest,
         count(*) filter (where 'RANDOM_SELECTION' = any(reason_codes)) as random,
         count(*) filter (where 'NOVELTY_SELECTION' = any(reason_codes)) as novel,
         count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM') as hits,
-        sum(1 / inspection_probability) filter (where f.label is not null and inspection_probability > 0) as weight,
-        sum(1 / inspection_probability) filter (where f.label <> 'CONFORM' and inspection_probability > 0) as weighted_hits
+        coalesce(sum(1 / inspection_probability) filter (where f.label is not null and inspection_probability > 0), 0) as weight,
+        coalesce(sum(1 / inspection_probability) filter (where f.label <> 'CONFORM' and inspection_probability > 0), 0) as weighted_hits
       from (select * from assessment where office is not null and version = 1 and not superseded and assessed_at >= :from and assessed_at < :to) a
         left join finding f on f.declaration_id = a.declaration_id and f.version = a.version and a.lane in ('YELLOW', 'RED')
-      group by office, day order by day, office
+      group by office, day) sums order by day, office
       """;
   private final JdbcClient jdbc;
 
@@ -32,16 +33,7 @@ class Results {
 
   /** From the first day to the day before the last, by UTC. */
   List<OfficeDay> between(LocalDate from, LocalDate to) {
-    return jdbc.sql(SPENT).param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC)).param("to", to.atStartOfDay().atOffset(ZoneOffset.UTC)).query(Sums.class).list().stream().map(Sums::told).toList();
-  }
-
-  private record Sums(
-      String office, LocalDate day, long declarations, long inspected, long riskiest, long random, long novel, long examined, long hits, @Nullable Double weight, @Nullable Double weightedHits) {
-    OfficeDay told() {
-      Double rate = examined == 0 ? null : (double) hits / examined;
-      Double normalised = weight == null ? null : (weightedHits == null ? 0 : weightedHits) / weight;
-      return new OfficeDay(office, day, declarations, inspected, riskiest, random, novel, examined, hits, rate, normalised, weight == null ? 0 : weight, weightedHits == null ? 0 : weightedHits);
-    }
+    return jdbc.sql(SPENT).param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC)).param("to", to.atStartOfDay().atOffset(ZoneOffset.UTC)).query(OfficeDay.class).list();
   }
 
   /**

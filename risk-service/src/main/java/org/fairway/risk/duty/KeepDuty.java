@@ -2,14 +2,13 @@ package org.fairway.risk.duty;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.declaration.DeclarationEvent.Assessed;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,16 +54,12 @@ class KeepDuty implements EventConsumer {
               set provisional = excluded.provisional, payable = excluded.payable, currency = excluded.currency, assessed_at = excluded.assessed_at
               where (excluded.provisional, kept.assessed_at) < (kept.provisional, excluded.assessed_at)
             """)
-        .param("ids", column(assessed, Assessed::declarationId, String[]::new))
-        .param("versions", column(assessed, Assessed::version, Integer[]::new))
-        .param("provisional", column(assessed, Assessed::provisional, Boolean[]::new))
-        .param("payable", column(assessed, one -> one.payable().toPlainString(), String[]::new))
-        .param("currencies", column(assessed, Assessed::currency, String[]::new))
-        .param("times", column(assessed, one -> one.occurredAt().toString(), String[]::new))
+        .param("ids", Columns.of(assessed, Assessed::declarationId, String[]::new))
+        .param("versions", Columns.of(assessed, Assessed::version, Integer[]::new))
+        .param("provisional", Columns.of(assessed, Assessed::provisional, Boolean[]::new))
+        .param("payable", Columns.of(assessed, one -> one.payable().toPlainString(), String[]::new))
+        .param("currencies", Columns.of(assessed, Assessed::currency, String[]::new))
+        .param("times", Columns.of(assessed, one -> one.occurredAt().toString(), String[]::new))
         .update();
-  }
-
-  private static <T> T[] column(List<Assessed> assessed, Function<Assessed, T> value, IntFunction<T[]> array) {
-    return assessed.stream().map(value).toArray(array);
   }
 }

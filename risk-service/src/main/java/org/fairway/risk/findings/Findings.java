@@ -4,9 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.fairway.contracts.agency.AgencyEvent.FindingResult;
+import org.fairway.kit.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,17 +46,13 @@ public class Findings {
               where array_position(array['CONFORM', 'DISCREPANCY', 'PROHIBITED'], excluded.label) > array_position(array['CONFORM', 'DISCREPANCY', 'PROHIBITED'], f.label)
                 or excluded.label = f.label and excluded.found_at < f.found_at
             """)
-        .param("declarations", column(found, Found::declarationId, String[]::new))
-        .param("versions", column(found, Found::version, Integer[]::new))
-        .param("labels", column(found, one -> one.label().name(), String[]::new))
-        .param("times", column(found, one -> one.foundAt().toString(), String[]::new))
-        .param("agencies", column(found, Found::agency, String[]::new))
-        .param("cases", column(found, Found::caseId, String[]::new))
-        .param("inspections", column(found, Found::inspection, UUID[]::new))
+        .param("declarations", Columns.of(found, Found::declarationId, String[]::new))
+        .param("versions", Columns.of(found, Found::version, Integer[]::new))
+        .param("labels", Columns.of(found, one -> one.label().name(), String[]::new))
+        .param("times", Columns.of(found, one -> one.foundAt().toString(), String[]::new))
+        .param("agencies", Columns.of(found, Found::agency, String[]::new))
+        .param("cases", Columns.of(found, Found::caseId, String[]::new))
+        .param("inspections", Columns.of(found, Found::inspection, UUID[]::new))
         .update();
-  }
-
-  private static <T> T[] column(List<Found> found, Function<Found, T> value, IntFunction<T[]> array) {
-    return found.stream().map(value).toArray(array);
   }
 }

@@ -21,6 +21,11 @@ public record Target(String office, int budget, long spent, double expected, int
     NOVEL
   }
 
+  /** The same day after one more inspection. */
+  public Target afterAnInspection() {
+    return new Target(office, budget, spent + 1, expected, line, onLine, exploring, newcomers);
+  }
+
   /** The riskiest are certain while the budget lasts. */
   private double exploited(int score) {
     return spent >= budget || score < line ? 0 : score > line ? 1 : onLine;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Explaining {
   private Explaining() {}
 
-  static ModelScore score(LearnedModel model, ItemScore worst) {
+  static ModelScore score(LearnedModel model, Scores.OfItem worst) {
     int points = model.points(worst.probability());
     String text = String.format(Locale.ROOT, "Learned from findings: item %d is not as declared with a probability of %.2f", worst.item(), worst.probability());
     return new ModelScore(model.version(), points, List.of(new Reason("LEARNED_MODEL", text, points, "WTO TFA Art. 7.4.4")));

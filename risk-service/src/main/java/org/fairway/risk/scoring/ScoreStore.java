@@ -1,6 +1,5 @@
 package org.fairway.risk.scoring;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -79,15 +78,6 @@ class ScoreStore {
   private ItemScore score(ResultSet row) throws SQLException {
     return new ItemScore(
         row.getString("declaration_id"), row.getInt("version"), row.getInt("item"), row.getString("model_version"), row.getBoolean("in_shadow"),
-        mapper.readValue(row.getString("movement"), Movement.class), floats(row.getArray("cells")), row.getDouble("probability"));
-  }
-
-  private static float[] floats(Array array) throws SQLException {
-    Float[] boxed = (Float[]) array.getArray();
-    var floats = new float[boxed.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = boxed[i];
-    }
-    return floats;
+        mapper.readValue(row.getString("movement"), Movement.class), Cells.of((Float[]) row.getArray("cells").getArray()), row.getDouble("probability"));
   }
 }

@@ -36,8 +36,15 @@ public class Scores {
   }
 
   /** The riskiest item speaks for its declaration. */
-  public static Optional<ModelScore> worst(LearnedModel model, List<ItemScore> items) {
-    return items.stream().max(Comparator.comparingDouble(ItemScore::probability)).map(worst -> Explaining.score(model, worst));
+  public static Optional<ModelScore> worst(LearnedModel model, Stream<OfItem> items) {
+    return items.max(Comparator.comparingDouble(OfItem::probability)).map(worst -> Explaining.score(model, worst));
+  }
+
+  /** What a model says of an item by its number. */
+  public record OfItem(int item, double probability) {
+    public static OfItem of(ItemScore score) {
+      return new OfItem(score.item(), score.probability());
+    }
   }
 
   /** One poll, in one transaction. */
@@ -64,7 +71,7 @@ public class Scores {
     private Optional<ModelScore> score(Candidate candidate, InForce inForce) {
       List<ItemScore> items = candidate.scores(inForce.model(), inForce.inShadow(), pastOf(candidate.day()));
       scored.addAll(items);
-      return inForce.inShadow() ? Optional.empty() : worst(inForce.model(), items);
+      return inForce.inShadow() ? Optional.empty() : worst(inForce.model(), items.stream().map(OfItem::of));
     }
 
     private Past pastOf(LocalDate day) {

@@ -2,11 +2,10 @@ package org.fairway.kit.outbox;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.fairway.kit.correlation.Correlation;
 import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.sql.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -44,15 +43,15 @@ public final class Outbox {
               with ordinality as e (id, subject, type, source, time, sequence, correlation_id, traceparent, data, ordinal) order by ordinal
             """)
         .param("topic", topic)
-        .param("ids", column(events, EventEnvelope::id, UUID[]::new))
-        .param("subjects", column(events, EventEnvelope::subject, String[]::new))
-        .param("types", column(events, EventEnvelope::type, String[]::new))
-        .param("sources", column(events, EventEnvelope::source, String[]::new))
-        .param("times", column(events, event -> event.time().toString(), String[]::new))
-        .param("sequences", column(events, EventEnvelope::sequence, Long[]::new))
-        .param("correlations", column(events, EventEnvelope::correlationId, String[]::new))
-        .param("traceparents", column(events, event -> traceparent(event.subject()), String[]::new))
-        .param("data", column(events, EventEnvelope::data, byte[][]::new))
+        .param("ids", Columns.of(events, EventEnvelope::id, UUID[]::new))
+        .param("subjects", Columns.of(events, EventEnvelope::subject, String[]::new))
+        .param("types", Columns.of(events, EventEnvelope::type, String[]::new))
+        .param("sources", Columns.of(events, EventEnvelope::source, String[]::new))
+        .param("times", Columns.of(events, event -> event.time().toString(), String[]::new))
+        .param("sequences", Columns.of(events, EventEnvelope::sequence, Long[]::new))
+        .param("correlations", Columns.of(events, EventEnvelope::correlationId, String[]::new))
+        .param("traceparents", Columns.of(events, event -> traceparent(event.subject()), String[]::new))
+        .param("data", Columns.of(events, EventEnvelope::data, byte[][]::new))
         .update();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -66,9 +65,5 @@ public final class Outbox {
   private @Nullable String traceparent(String subject) {
     String inherited = Correlation.traceparent(subject);
     return inherited != null ? inherited : currentTrace.get();
-  }
-
-  private static <T> T[] column(List<EventEnvelope> events, Function<EventEnvelope, T> value, IntFunction<T[]> array) {
-    return events.stream().map(value).toArray(array);
   }
 }

@@ -9,10 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.kit.sql.Columns;
 import org.fairway.singlewindow.model.Permits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,13 +60,13 @@ public class PermitStore {
               declarant_tin = excluded.declarant_tin, version = excluded.version, closed = excluded.closed, next_deadline = excluded.next_deadline,
               sequence = excluded.sequence, state = excluded.state
             """)
-        .param("ids", column(files, file -> file.permits().declarationId(), String[]::new))
-        .param("tins", column(files, file -> file.permits().declarantTin(), String[]::new))
-        .param("versions", column(files, file -> file.permits().version(), Integer[]::new))
-        .param("closed", column(files, file -> file.permits().closed(), Boolean[]::new))
-        .param("deadlines", column(files, file -> file.permits().nextDeadline().map(Instant::toString).orElse(null), String[]::new))
-        .param("sequences", column(files, Stored::sequence, Long[]::new))
-        .param("states", column(files, file -> mapper.writeValueAsString(file.permits()), String[]::new))
+        .param("ids", Columns.of(files, file -> file.permits().declarationId(), String[]::new))
+        .param("tins", Columns.of(files, file -> file.permits().declarantTin(), String[]::new))
+        .param("versions", Columns.of(files, file -> file.permits().version(), Integer[]::new))
+        .param("closed", Columns.of(files, file -> file.permits().closed(), Boolean[]::new))
+        .param("deadlines", Columns.of(files, file -> file.permits().nextDeadline().map(Instant::toString).orElse(null), String[]::new))
+        .param("sequences", Columns.of(files, Stored::sequence, Long[]::new))
+        .param("states", Columns.of(files, file -> mapper.writeValueAsString(file.permits()), String[]::new))
         .update();
   }
 
@@ -97,9 +96,5 @@ public class PermitStore {
 
   private Stored stored(ResultSet row, int number) throws SQLException {
     return new Stored(mapper.readValue(row.getString("state"), Permits.class), row.getLong("sequence"));
-  }
-
-  private static <T> T[] column(Collection<Stored> files, Function<Stored, T> value, IntFunction<T[]> array) {
-    return files.stream().map(value).toArray(array);
   }
 }
