@@ -3,6 +3,7 @@
 # Whatever changes, code or collections, is a new CHAINCODE_VERSION: a whole number, one more than the last.
 set -eu
 HERE=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source-path=SCRIPTDIR source=settings.sh
 . "$HERE/settings.sh"
 
 usage() {

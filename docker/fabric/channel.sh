@@ -2,10 +2,12 @@
 # The channel: its first block, who is in it, and changes of its configuration. Every verb may be repeated.
 set -eu
 HERE=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source-path=SCRIPTDIR source=settings.sh
 . "$HERE/settings.sh"
 
 usage() {
-  fail "channel.sh create                  the first block, and the orderer has it
+  fail "channel.sh block                   the first block
+channel.sh create                  the orderer has it
 channel.sh join [ORGANISATION...]   the peers of these, or of all, have the channel
 channel.sh admit ORGANISATION       one more organisation, which cryptogen.yaml and configtx.yaml describe
 channel.sh change JQ_FILTER         the configuration as the filter makes it of the present one
@@ -32,13 +34,11 @@ order_channel() {
   esac
 }
 
-create() {
-  # The same block for ever: made anew it would be another channel under the same name.
-  if [ ! -e "$NETWORK/$CHANNEL.block" ]; then
-    cp "$HERE/configtx.yaml" "$NETWORK/configtx.yaml"
-    configtxgen -configPath "$NETWORK" -profile Channel -channelID "$CHANNEL" -outputBlock "$NETWORK/$CHANNEL.block"
-  fi
-  eventually order_channel
+# The same block for ever: made anew it would be another channel under the same name.
+block() {
+  [ ! -e "$NETWORK/$CHANNEL.block" ] || return 0
+  cp "$HERE/configtx.yaml" "$NETWORK/configtx.yaml"
+  configtxgen -configPath "$NETWORK" -profile Channel -channelID "$CHANNEL" -outputBlock "$NETWORK/$CHANNEL.block"
 }
 
 peer_has_channel() {
@@ -110,7 +110,8 @@ show() { # ORGANISATION
 }
 
 case ${1:-} in
-  create) create ;;
+  block) block ;;
+  create) eventually order_channel ;;
   join) shift; for_each_organisation join "$@" ;;
   admit) [ $# -eq 2 ] || usage; admit "$2" ;;
   change) [ $# -eq 2 ] || usage; change_configuration "$2" ;;

@@ -1,15 +1,17 @@
 #!/bin/sh
-# Makes what is missing of the network's keys and certificates, and from it nodes/NAME with what each process needs and no more. With cryptogen if it is here, else in a container.
+# Makes what is missing of the network's keys and certificates, the channel's first block and the chaincode's packages, and from them nodes/NAME with what each process needs and no more.
+# With Fabric's tools if they are here, else in a container. Needs no running network.
 set -eu
 HERE=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source-path=SCRIPTDIR source=settings.sh
 . "$HERE/settings.sh"
 umask 077
 mkdir -p "$NETWORK"
 NETWORK=$(cd "$NETWORK" && pwd)
 export NETWORK
 
-if ! command -v cryptogen >/dev/null; then
-  command -v docker >/dev/null || fail "neither cryptogen nor docker is here: see docs/fabric-network.md"
+if ! { command -v cryptogen && command -v configtxgen; } >/dev/null; then
+  command -v docker >/dev/null || fail "neither Fabric's tools nor docker is here: see docs/fabric-network.md"
   exec docker run --rm --user "$(id -u):$(id -g)" -e NETWORK=/network -e ORGANISATIONS -e CHAINCODE -e CHAINCODE_VERSION \
     -v "$HERE:/fabric:ro" -v "$NETWORK:/network" "$TOOLS_IMAGE" sh /fabric/make-certificates.sh
 fi
@@ -32,13 +34,14 @@ organisation_nodes() { # ORGANISATION
   rm -rf "$peers/chaincode-$1/msp"
   mkdir -p "$NETWORK/nodes/chaincode-$1"
   cp "$peers/chaincode-$1/tls/server.crt" "$peers/chaincode-$1/tls/server.key" "$NETWORK/nodes/chaincode-$1/"
-  [ -e "$NETWORK/nodes/chaincode-$1/package-id" ] || sh "$HERE/chaincode.sh" package "$1"
+  sh "$HERE/chaincode.sh" package "$1"
   [ -e "$NETWORK/nodes/chaincode-$1/package-id" ] || sh "$HERE/chaincode.sh" select "$1"
 }
 
 cryptogen extend --config "$HERE/cryptogen.yaml" --input "$NETWORK/organizations"
 identity orderer "$ORDERING/orderers/orderer"
 for_each_organisation organisation_nodes
+sh "$HERE/channel.sh" block
 
 ledger=$NETWORK/nodes/ledger
 user=$(organisation customs)/users/User1@customs.$DOMAIN/msp
