@@ -85,10 +85,18 @@ choose_sequence() {
   [ "$CHAINCODE_VERSION" -eq "$committed_version" ] || sequence=$((committed_sequence + 1))
 }
 
+# A committed definition can only be approved as it is, perhaps with another package.
+approved_committed() { # ORGANISATION
+  [ "$sequence" -eq "$committed_sequence" ] \
+    && peer lifecycle chaincode queryapproved --channelID "$CHANNEL" --name "$CHAINCODE" --sequence "$sequence" --output json 2>/dev/null | grep -qF "\"$(package_id "$1")\""
+}
+
 approve() { # ORGANISATION
   act_for "$1"
   choose_sequence
-  if answer=$(peer lifecycle chaincode approveformyorg -o "$ORDERER" --tls --cafile "$ORDERER_CA" --channelID "$CHANNEL" --name "$CHAINCODE" \
+  if approved_committed "$1"; then
+    echo "$1: approved and committed already"
+  elif answer=$(peer lifecycle chaincode approveformyorg -o "$ORDERER" --tls --cafile "$ORDERER_CA" --channelID "$CHANNEL" --name "$CHAINCODE" \
     --version "$CHAINCODE_VERSION" --sequence "$sequence" --collections-config "$HERE/collections.json" --package-id "$(package_id "$1")" 2>&1); then
     echo "$1: approved version $CHAINCODE_VERSION, sequence $sequence"
   else
