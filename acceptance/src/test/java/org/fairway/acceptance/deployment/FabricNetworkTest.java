@@ -133,6 +133,29 @@ class FabricNetworkTest {
   }
 
   @Test
+  void admitsAnotherOrganisationOnceWithTheSignaturesOfAllOthers() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      succeeds(Map.of(), "docker/fabric/channel.sh", "admit", "port");
+    }
+
+    JsonNode members = json(Files.readString(folder.resolve("state/configuration"))).at("/channel_group/groups/Application/groups");
+    assertThat(members.propertyNames()).containsExactlyInAnyOrder("CustomsMSP", "AgencyMSP", "PartnerMSP", "PortMSP");
+    assertThat(members.at("/PortMSP/values/MSP/value/config/name").asString()).isEqualTo("PortMSP");
+    assertThat(members.at("/PortMSP/values/AnchorPeers/value/anchor_peers/0")).isEqualTo(json("{\"host\": \"peer-port\", \"port\": 7051}"));
+    assertThat(Files.readAllLines(folder.resolve("state/signatures"))).containsExactly("OrdererMSP", "CustomsMSP", "AgencyMSP", "PartnerMSP");
+  }
+
+  @Test
+  void changesTheConfigurationAsAFilterSays() throws Exception {
+    succeeds(Map.of(), "docker/fabric/channel.sh", "change", ".channel_group.groups.Orderer.values.BatchTimeout.value.timeout = \"1s\"");
+
+    JsonNode configuration = json(Files.readString(folder.resolve("state/configuration")));
+    assertThat(configuration.at("/channel_group/groups/Orderer/values/BatchTimeout/value/timeout").asString()).isEqualTo("1s");
+    assertThat(configuration.at("/channel_group/groups/Application/groups").size()).isEqualTo(3);
+    assertThat(calls("channel update")).hasSize(1);
+  }
+
+  @Test
   void deploysOnceUpgradesByOneSequenceAndNeverGoesBack() throws Exception {
     succeeds(Map.of(), "docker/fabric/chaincode.sh", "deploy");
     assertThat(folder.resolve("state/committed")).hasContent("1 1");
@@ -175,6 +198,7 @@ class FabricNetworkTest {
 
   @Test
   void makesTheSecretsThatTheManifestsName() throws Exception {
+    KubernetesManifestsTest.needsKubectl();
     succeeds(Map.of(), "k8s/overlays/fabric/make-secrets.sh");
 
     List<String> made = Files.readAllLines(folder.resolve("state/secrets"));
