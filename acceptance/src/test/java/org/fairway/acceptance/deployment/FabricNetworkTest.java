@@ -301,13 +301,18 @@ class FabricNetworkTest {
       byte[] header = tar.readNBytes(512);
       while (header[0] != 0) {
         String name = new String(header, 0, 100, StandardCharsets.US_ASCII).split("\0")[0];
-        int size = Integer.parseInt(new String(header, 124, 11, StandardCharsets.US_ASCII).trim(), 8);
+        int size = octal(header, 124, 11);
         assertThat((char) header[156]).as(name).isEqualTo('0');
+        assertThat(List.of(octal(header, 108, 7), octal(header, 116, 7), octal(header, 136, 11))).as("owner, group and time of " + name).containsOnly(0);
         files.put(name, tar.readNBytes(size));
         tar.skipNBytes((512 - size % 512) % 512);
         header = tar.readNBytes(512);
       }
     }
     return files;
+  }
+
+  private static int octal(byte[] header, int offset, int length) {
+    return Integer.parseInt(new String(header, offset, length, StandardCharsets.US_ASCII).trim(), 8);
   }
 }
