@@ -101,7 +101,10 @@ approve() { # ORGANISATION
     echo "$1: approved version $CHAINCODE_VERSION, sequence $sequence"
   else
     case $answer in
-      *'with unchanged content'*) echo "$1: approved already" ;;
+      *'with different parameters'*) fail "$answer" ;;
+      *'with unchanged content'* | *'attempted to redefine the current committed sequence'*) echo "$1: approved already" ;;
+      # A peer that lost its disk has no more than the hash of what it approved, which is all it needs if the same package is installed.
+      *'private data matching public hash version is not available'*) echo "$1: approved before its peer lost the record of it" ;;
       *) fail "$answer" ;;
     esac
   fi

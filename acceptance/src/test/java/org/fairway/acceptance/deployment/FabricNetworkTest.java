@@ -189,6 +189,20 @@ class FabricNetworkTest {
   }
 
   @Test
+  void bringsBackAPeerThatLostItsDiskWithTheSamePackage() throws Exception {
+    succeeds(Map.of(), "docker/fabric/chaincode.sh", "deploy");
+    Path installed = folder.resolve("state/installed-PartnerMSP");
+    String before = Files.readString(installed);
+    Files.delete(installed);
+    Files.createFile(folder.resolve("state/disk-lost-PartnerMSP"));
+
+    succeeds(Map.of(), "docker/fabric/chaincode.sh", "deploy");
+
+    assertThat(installed).hasContent(before);
+    assertThat(folder.resolve("state/committed")).hasContent("1 1");
+  }
+
+  @Test
   void asksForAWholeNumberAsVersion() throws Exception {
     Ended ended = run(Map.of("CHAINCODE_VERSION", "1.1"), "docker/fabric/chaincode.sh", "deploy");
 
