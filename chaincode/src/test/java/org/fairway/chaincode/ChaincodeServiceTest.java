@@ -59,6 +59,24 @@ class ChaincodeServiceTest {
   }
 
   @Test
+  void servesAPeerThatShowsNoCertificateIfNoAuthorityOfPeersIsNamed() throws Exception {
+    Organisation customs = new Organisation("CustomsMSP");
+    Member tls = customs.enrol("chaincode");
+    Path roots = Files.writeString(folder.resolve("ca.pem"), customs.rootPem());
+    Path certificate = Files.writeString(folder.resolve("cert.pem"), tls.certificatePem());
+    Path key = Files.writeString(folder.resolve("key.pem"), tls.keyPem());
+    String address = start("customs", Map.of("CHAINCODE_TLS_KEY", key.toString(), "CHAINCODE_TLS_CERT", certificate.toString()));
+    ChannelCredentials credentials = TlsChannelCredentials.newBuilder().trustManager(roots.toFile()).build();
+
+    try (StandInNetwork network = StandInNetwork.dialling(List.of(customs), mspId -> Grpc.newChannelBuilder(address, credentials).build());
+        Desk desk = new Desk(network, "CustomsMSP")) {
+      desk.submit("statuses", "share", "declaration-1", "customs", "1", "RELEASED");
+      assertThat(desk.evaluate("statuses", "current", "declaration-1")).contains("RELEASED");
+    }
+    assertThat(log("customs")).contains("with TLS");
+  }
+
+  @Test
   void saysWhatIsMissing() throws Exception {
     Process process = process("bare", Map.of("CHAINCODE_SERVER_ADDRESS", "127.0.0.1:1"));
 

@@ -7,13 +7,16 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +44,13 @@ class KubernetesManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "production"})
+  @ValueSource(strings = {"demo", "production", "fabric"})
   void rendersOnlyKnownFieldsOfTheRightTypes(String overlay) {
     assertThat(render(overlay)).hasSizeGreaterThan(30).allSatisfy(resource -> assertThat(StrictManifest.unknownFields(resource)).isEmpty());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "production"})
+  @ValueSource(strings = {"demo", "production", "fabric"})
   void givesEveryRoomProbesLimitsAndAnAvailabilityPromise(String overlay) {
     for (String room : ROOMS) {
       Container container = container(overlay, room);
@@ -64,7 +68,7 @@ class KubernetesManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "production"})
+  @ValueSource(strings = {"demo", "production", "fabric"})
   void setsOnlyVariablesTheRoomsReadAndThePortTheyAreReachedOn(String overlay) {
     for (String room : ROOMS) {
       Container container = container(overlay, room);
@@ -80,7 +84,7 @@ class KubernetesManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "production"})
+  @ValueSource(strings = {"demo", "production", "fabric"})
   void pointsTheGatewayAtServicesThatExist(String overlay) {
     for (String room : Repository.SERVICES) {
       String variable = "FAIRWAY_GATEWAY_ROOMS_" + room.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
@@ -92,13 +96,13 @@ class KubernetesManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "production"})
+  @ValueSource(strings = {"demo", "production", "fabric"})
   void carriesNoSecret(String overlay) {
     assertThat(render(overlay)).noneMatch(Secret.class::isInstance);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "production"})
+  @ValueSource(strings = {"demo", "production", "fabric"})
   void givesAllReplicasOfTheLedgerOneKeyThatNoneOfThemCanReplace(String overlay) {
     PodSpec pod = find(overlay, Deployment.class, "ledger-service").getSpec().getTemplate().getSpec();
     Container ledger = pod.getContainers().getFirst();
@@ -110,9 +114,55 @@ class KubernetesManifestsTest {
         .satisfies(volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("ledger-signing-key"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production", "fabric"})
+  void letsTheGatewayReachEveryRoomAndNoRoomAnother(String overlay) {
+    Map<String, String> gateway = labels(overlay, "gateway");
+    for (String room : Repository.SERVICES) {
+      assertThat(find(overlay, NetworkPolicy.class, "gateway").getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream())).as(room).anyMatch(peer -> selects(peer.getPodSelector(), labels(overlay, room)));
+      List<NetworkPolicyPeer> callers = find(overlay, NetworkPolicy.class, room).getSpec().getIngress().stream().flatMap(rule -> rule.getFrom().stream()).toList();
+      assertThat(callers).as(room).anyMatch(peer -> selects(peer.getPodSelector(), gateway));
+      for (String other : Repository.SERVICES) {
+        assertThat(callers).as(other + " calls " + room).noneMatch(peer -> selects(peer.getPodSelector(), labels(overlay, other)));
+      }
+    }
+  }
+
+  @Test
+  void letsAChaincodeBeReachedByItsOwnPeerAloneAndThePeerByTheLedger() {
+    for (String organisation : List.of("customs", "agency", "partner")) {
+      NetworkPolicy chaincode = find("fabric", NetworkPolicy.class, "chaincode-" + organisation);
+      assertThat(selects(chaincode.getSpec().getPodSelector(), find("fabric", Deployment.class, "chaincode-" + organisation).getSpec().getTemplate().getMetadata().getLabels())).isTrue();
+      List<NetworkPolicyPeer> callers = chaincode.getSpec().getIngress().getFirst().getFrom();
+      assertThat(render("fabric").stream().filter(each -> FabricManifests.pods(each).filter(pod -> callers.stream().anyMatch(peer -> selects(peer.getPodSelector(), pod.getMetadata().getLabels()))).isPresent()))
+          .extracting(each -> each.getMetadata().getName()).containsExactly("peer-" + organisation);
+    }
+    assertThat(find("fabric", NetworkPolicy.class, "ledger-service").getSpec().getEgress().stream().filter(rule -> rule.getPorts().getFirst().getPort().getIntVal().equals(7051)).flatMap(rule -> rule.getTo().stream()))
+        .singleElement().matches(peer -> selects(peer.getPodSelector(), find("fabric", StatefulSet.class, "peer-customs").getSpec().getTemplate().getMetadata().getLabels()));
+  }
+
+  @Test
+  void givesEveryServiceOfTheFabricNetworkPodsOfItsOwn() {
+    for (String name : List.of("orderer", "peer-customs", "peer-agency", "peer-partner", "chaincode-customs", "chaincode-agency", "chaincode-partner")) {
+      Map<String, String> selector = find("fabric", Service.class, name).getSpec().getSelector();
+      assertThat(render("fabric").stream().filter(each -> FabricManifests.pods(each).filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet())).isPresent()))
+          .extracting(each -> each.getMetadata().getName()).containsExactly(name);
+    }
+  }
+
   @Test
   void letsTheIdentitiesBeReachedFromOtherPods() {
     assertThat(container("demo", "identity").getArgs()).contains("--address=0.0.0.0");
+  }
+
+  private static Map<String, String> labels(String overlay, String room) {
+    return find(overlay, Deployment.class, room).getSpec().getTemplate().getMetadata().getLabels();
+  }
+
+  private static boolean selects(@Nullable LabelSelector selector, Map<String, String> labels) {
+    return selector != null
+        && (selector.getMatchLabels() == null || labels.entrySet().containsAll(selector.getMatchLabels().entrySet()))
+        && selector.getMatchExpressions().stream().allMatch(term -> term.getOperator().equals("In") && term.getValues().contains(labels.get(term.getKey())));
   }
 
   private static Container container(String overlay, String room) {
@@ -124,7 +174,7 @@ class KubernetesManifestsTest {
         .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " " + name + " in " + overlay));
   }
 
-  private static List<HasMetadata> render(String overlay) {
+  static List<HasMetadata> render(String overlay) {
     return RENDERED.computeIfAbsent(overlay, name -> {
       try {
         Process kubectl = new ProcessBuilder("kubectl", "kustomize", Repository.root().resolve("k8s/overlays/" + name).toString())

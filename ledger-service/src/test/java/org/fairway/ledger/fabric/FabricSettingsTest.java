@@ -2,9 +2,16 @@ package org.fairway.ledger.fabric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -13,20 +20,38 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class FabricSettingsTest {
 
+  /** Every variable of docker/fabric/ledger.env is a setting, and together they are enough. */
+  @Test
+  void takesWhatTheNetworkOfComposeAndKubernetesGives() throws IOException {
+    Properties file = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of("../docker/fabric/ledger.env"))) {
+      file.load(reader);
+    }
+    Map<String, Object> variables = new HashMap<>();
+    file.stringPropertyNames().forEach(name -> variables.put(name, file.getProperty(name)));
+
+    FabricSettings settings = bind(variables);
+
+    try (ValidatorFactory validation = Validation.buildDefaultValidatorFactory()) {
+      assertThat(validation.getValidator().validate(settings)).isEmpty();
+    }
+    assertThat(settings.privateKey()).isNotNull();
+    assertThat(variables.keySet()).allSatisfy(name -> {
+      Map<String, Object> others = new HashMap<>(variables);
+      others.remove(name);
+      assertThat(bind(others)).isNotEqualTo(settings);
+    });
+  }
+
   /** As docs/fabric.md gives them. */
   @Test
   void takesEverythingFromTheEnvironment() {
-    StandardEnvironment environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(
-        new SystemEnvironmentPropertySource(
-            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+    FabricSettings settings =
+        bind(
             Map.of(
                 "FAIRWAY_LEDGER_FABRIC_ENDPOINTS_0_ADDRESS", "localhost:7051", "FAIRWAY_LEDGER_FABRIC_ENDPOINTS_0_AUTHORITY", "peer0.org1.example.com", "FAIRWAY_LEDGER_FABRIC_TLS_ROOTS", "/a/ca.crt",
                 "FAIRWAY_LEDGER_FABRIC_MSP_ID", "Org1MSP", "FAIRWAY_LEDGER_FABRIC_CERTIFICATE", "/a/cert.pem", "FAIRWAY_LEDGER_FABRIC_PRIVATE_KEY", "/a/keystore", "FAIRWAY_LEDGER_FABRIC_CHANNEL",
-                "customs", "FAIRWAY_LEDGER_FABRIC_IN_FLIGHT", "8", "FAIRWAY_LEDGER_FABRIC_DEADLINES_COMMIT", "45s")));
-    ConfigurationPropertySources.attach(environment);
-
-    FabricSettings settings = Binder.get(environment).bind("fairway.ledger.fabric", FabricSettings.class).get();
+                "customs", "FAIRWAY_LEDGER_FABRIC_IN_FLIGHT", "8", "FAIRWAY_LEDGER_FABRIC_DEADLINES_COMMIT", "45s"));
 
     assertThat(settings.endpoints()).containsExactly(new FabricSettings.Endpoint("localhost:7051", "peer0.org1.example.com"));
     assertThat(settings.tlsRoots()).isEqualTo(Path.of("/a/ca.crt"));
@@ -39,5 +64,12 @@ class FabricSettingsTest {
     assertThat(settings.deadlines().commit()).isEqualTo(Duration.ofSeconds(45));
     assertThat(settings.deadlines().evaluate()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.batch()).isEqualTo(1000);
+  }
+
+  private static FabricSettings bind(Map<String, Object> variables) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+    ConfigurationPropertySources.attach(environment);
+    return Binder.get(environment).bind("fairway.ledger.fabric", FabricSettings.class).get();
   }
 }

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Makes what is missing of the network's keys and certificates, the channel's first block and the chaincode's packages, and from them nodes/NAME with what each process needs and no more.
+# With Fabric's tools if they are here, else in a container. Needs no running network.
+set -eu
+HERE=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source-path=SCRIPTDIR source=settings.sh
+. "$HERE/settings.sh"
+umask 077
+mkdir -p "$NETWORK"
+NETWORK=$(cd "$NETWORK" && pwd)
+export NETWORK
+
+if ! { command -v cryptogen && command -v configtxgen; } >/dev/null; then
+  command -v docker >/dev/null || fail "neither Fabric's tools nor docker is here: see docs/fabric-network.md"
+  exec docker run --rm --user "$(id -u):$(id -g)" -e NETWORK=/network -e ORGANISATIONS -e CHAINCODE -e CHAINCODE_VERSION \
+    -v "$HERE:/fabric:ro" -v "$NETWORK:/network" "$TOOLS_IMAGE" sh /fabric/make-certificates.sh
+fi
+
+identity() { # NAME SOURCE: of a peer or an orderer
+  node=$NETWORK/nodes/$1
+  mkdir -p "$node/msp/cacerts" "$node/msp/tlscacerts" "$node/msp/signcerts" "$node/msp/keystore" "$node/tls"
+  cp "$2"/msp/cacerts/*.pem "$node/msp/cacerts/ca.pem"
+  cp "$2"/msp/tlscacerts/*.pem "$node/msp/tlscacerts/tlsca.pem"
+  cp "$2"/msp/signcerts/*.pem "$node/msp/signcerts/cert.pem"
+  cp "$2"/msp/keystore/* "$node/msp/keystore/priv_sk"
+  sed 's#cacerts/.*#cacerts/ca.pem#' "$2/msp/config.yaml" > "$node/msp/config.yaml"
+  cp "$2/tls/ca.crt" "$2/tls/server.crt" "$2/tls/server.key" "$node/tls/"
+}
+
+organisation_nodes() { # ORGANISATION
+  peers=$(organisation "$1")/peers
+  identity "peer-$1" "$peers/peer-$1"
+  # The chaincode needs a TLS certificate alone; an identity of the role peer could endorse.
+  rm -rf "$peers/chaincode-$1/msp"
+  mkdir -p "$NETWORK/nodes/chaincode-$1"
+  cp "$peers/chaincode-$1/tls/server.crt" "$peers/chaincode-$1/tls/server.key" "$NETWORK/nodes/chaincode-$1/"
+  sh "$HERE/chaincode.sh" package "$1"
+  [ -e "$NETWORK/nodes/chaincode-$1/package-id" ] || sh "$HERE/chaincode.sh" select "$1"
+}
+
+cryptogen extend --config "$HERE/cryptogen.yaml" --input "$NETWORK/organizations"
+identity orderer "$ORDERING/orderers/orderer"
+for_each_organisation organisation_nodes
+sh "$HERE/channel.sh" block
+
+ledger=$NETWORK/nodes/ledger
+user=$(organisation customs)/users/User1@customs.$DOMAIN/msp
+mkdir -p "$ledger"
+cp "$(tls_ca customs)" "$ledger/tls-ca.crt"
+cp "$user"/signcerts/*.pem "$ledger/certificate.pem"
+cp "$user"/keystore/* "$ledger/private-key.pem"
+
+# The images of ledger-service and of the chaincode run as this user; Fabric's run as root.
+[ "$(id -u)" -ne 0 ] || chown -R 10001 "$ledger" "$NETWORK"/nodes/chaincode-*
+echo "Keys and certificates are in $NETWORK."

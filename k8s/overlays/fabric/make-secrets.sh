@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Makes the Fabric network's certificates on this machine, as far as they are not there, and brings each process's own into the cluster. May be repeated, also with a higher CHAINCODE_VERSION.
+set -euo pipefail
+namespace=fairway-demo
+fabric=$(cd "$(dirname "$0")/../../../docker/fabric" && pwd)
+export NETWORK=${NETWORK:-$fabric/../../.fairway/fabric} CHAINCODE_VERSION=${CHAINCODE_VERSION:-1}
+"$fabric/make-certificates.sh"
+"$fabric/chaincode.sh" select
+
+kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace"
+secret() { # NAME --from-file=...
+  kubectl -n "$namespace" create secret generic "$@" --dry-run=client -o yaml | kubectl -n "$namespace" apply --server-side --force-conflicts -f -
+}
+node=$NETWORK/nodes
+for name in orderer peer-customs peer-agency peer-partner; do
+  secret "fabric-$name" \
+    --from-file="$node/$name/msp/config.yaml" --from-file="$node/$name/msp/cacerts/ca.pem" --from-file="$node/$name/msp/tlscacerts/tlsca.pem" \
+    --from-file="$node/$name/msp/signcerts/cert.pem" --from-file="$node/$name/msp/keystore/priv_sk" \
+    --from-file="$node/$name/tls/ca.crt" --from-file="$node/$name/tls/server.crt" --from-file="$node/$name/tls/server.key"
+done
+for organisation in customs agency partner; do
+  chaincode=$node/chaincode-$organisation
+  secret "fabric-chaincode-$organisation" --from-file="$chaincode/server.crt" --from-file="$chaincode/server.key" --from-literal=package-id="$(cat "$chaincode/package-id")"
+done
+secret fabric-ledger --from-file="$node/ledger"
+
+archive=$(mktemp)
+trap 'rm -f "$archive"' EXIT
+tar -C "$NETWORK" -czf "$archive" organizations packages customs.block
+secret fabric-administrators --from-file=network.tgz="$archive" --from-literal=chaincode-version="$CHAINCODE_VERSION"
