@@ -36,6 +36,11 @@ record Certificate(String unit, BigDecimal available, BigDecimal reserved, BigDe
     return new Certificate(unit, available, reserved.subtract(quantity), writtenOff.add(quantity), drawers);
   }
 
+  /** Whatever was drawn on it since. */
+  boolean isIssuedAs(Certificate other) {
+    return issued().compareTo(other.issued()) == 0 && unit.equals(other.unit) && drawers.equals(other.drawers);
+  }
+
   BigDecimal issued() {
     return available.add(reserved).add(writtenOff);
   }

@@ -1,8 +1,11 @@
 package org.fairway.chaincode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
@@ -11,7 +14,7 @@ import org.hyperledger.fabric.shim.ChaincodeException;
 
 /**
  * Certificates with a balance. Drawing on one reads and writes its balance, so of two draws in one block the ledger rejects one (MVCC_READ_CONFLICT), and its sender asks again: that is what
- * keeps the balance above zero when nobody trusts a single counter.
+ * keeps the balance above zero when nobody trusts a single counter. Everything has a name of its own, so that whoever got no answer can ask the same again: it is done once.
  */
 @Contract(name = "certificates")
 public final class Certificates implements ContractInterface {
@@ -22,8 +25,12 @@ public final class Certificates implements ContractInterface {
     State state = new State(context);
     List<String> names = Arrays.stream(drawers.split(",")).map(each -> Require.token(each, "drawer")).sorted().distinct().toList();
     Certificate certificate = Certificate.of(Require.quantity(quantity), Require.token(unit, "unit"), names);
-    Require.that(state.read("certificate", state.caller(), Require.token(id, "id")).isEmpty(), "certificate " + id + " is issued already");
-    return write(state, certificate, state.caller(), id);
+    Optional<Certificate> known = state.read("certificate", state.caller(), Require.token(id, "id")).map(Certificate::parse);
+    if (known.isPresent()) {
+      Require.that(known.get().isIssuedAs(certificate), "certificate " + id + " is issued already, otherwise");
+      return known.get().json();
+    }
+    return write(context, certificate, state.caller(), id);
   }
 
   /** Sets a quantity aside under a name of the drawer's, such as a declaration's id. */
@@ -32,10 +39,13 @@ public final class Certificates implements ContractInterface {
     State state = new State(context);
     Certificate certificate = drawnOn(state, issuer, id);
     BigDecimal wanted = Require.quantity(quantity);
-    Require.that(
-        state.read("reservation", issuer, id, state.caller(), Require.token(reservation, "reservation")).isEmpty(), "reservation " + reservation + " was made already");
-    state.write(quantity, "reservation", issuer, id, state.caller(), reservation);
-    return write(state, certificate.reserve(wanted), issuer, id);
+    Optional<Reservation> known = reservation(state, issuer, id, reservation);
+    if (known.isPresent()) {
+      Require.that(known.get().quantity().compareTo(wanted) == 0, "reservation " + reservation + " was made already, of another quantity");
+      return certificate.json();
+    }
+    state.write(new Reservation(wanted, wanted).text(), "reservation", issuer, id, state.caller(), reservation);
+    return write(context, certificate.reserve(wanted), issuer, id);
   }
 
   /** Gives back what is left of a reservation. */
@@ -43,26 +53,56 @@ public final class Certificates implements ContractInterface {
   public String release(Context context, String issuer, String id, String reservation) {
     State state = new State(context);
     Certificate certificate = drawnOn(state, issuer, id);
-    BigDecimal left = left(state, issuer, id, reservation);
-    state.write("0", "reservation", issuer, id, state.caller(), reservation);
-    return write(state, certificate.release(left), issuer, id);
+    Reservation made = made(state, issuer, id, reservation);
+    if (made.left().signum() == 0) {
+      return certificate.json();
+    }
+    state.write(new Reservation(made.quantity(), BigDecimal.ZERO).text(), "reservation", issuer, id, state.caller(), reservation);
+    return write(context, certificate.release(made.left()), issuer, id);
   }
 
-  /** Uses up a quantity of a reservation; the rest stays reserved. */
+  /** Uses up a quantity of a reservation, under a name of the drawer's for this use; the rest stays reserved. */
   @Transaction
-  public String writeOff(Context context, String issuer, String id, String reservation, String quantity) {
+  public String writeOff(Context context, String issuer, String id, String reservation, String use, String quantity) {
     State state = new State(context);
     Certificate certificate = drawnOn(state, issuer, id);
     BigDecimal used = Require.quantity(quantity);
-    BigDecimal left = left(state, issuer, id, reservation).subtract(used);
+    Reservation made = made(state, issuer, id, reservation);
+    Optional<String> known = state.read("use", issuer, id, state.caller(), reservation, Require.token(use, "use"));
+    if (known.isPresent()) {
+      Require.that(new BigDecimal(known.get()).compareTo(used) == 0, "use " + use + " was written off already, of another quantity");
+      return certificate.json();
+    }
+    BigDecimal left = made.left().subtract(used);
     Require.that(left.signum() >= 0, "reservation " + reservation + " has not so much left");
-    state.write(Certificate.plain(left), "reservation", issuer, id, state.caller(), reservation);
-    return write(state, certificate.writeOff(used), issuer, id);
+    state.write(quantity, "use", issuer, id, state.caller(), reservation, use);
+    state.write(new Reservation(made.quantity(), left).text(), "reservation", issuer, id, state.caller(), reservation);
+    return write(context, certificate.writeOff(used), issuer, id);
   }
 
   @Transaction(intent = Transaction.TYPE.EVALUATE)
   public String balance(Context context, String issuer, String id) {
     return read(new State(context), issuer, id).json();
+  }
+
+  /** A quantity once set aside, and what is left of it. */
+  private record Reservation(BigDecimal quantity, BigDecimal left) {
+    String text() {
+      return Certificate.plain(quantity) + " " + Certificate.plain(left);
+    }
+
+    static Reservation parse(String text) {
+      String[] both = text.split(" ");
+      return new Reservation(new BigDecimal(both[0]), new BigDecimal(both[1]));
+    }
+  }
+
+  private static Optional<Reservation> reservation(State state, String issuer, String id, String name) {
+    return state.read("reservation", issuer, id, state.caller(), Require.token(name, "reservation")).map(Reservation::parse);
+  }
+
+  private static Reservation made(State state, String issuer, String id, String name) {
+    return reservation(state, issuer, id, name).orElseThrow(() -> new ChaincodeException("there is no reservation " + name + " of " + state.caller()));
   }
 
   private static Certificate drawnOn(State state, String issuer, String id) {
@@ -76,13 +116,9 @@ public final class Certificates implements ContractInterface {
         .orElseThrow(() -> new ChaincodeException("there is no certificate " + id + " of " + issuer));
   }
 
-  private static BigDecimal left(State state, String issuer, String id, String reservation) {
-    return state.read("reservation", issuer, id, state.caller(), Require.token(reservation, "reservation")).map(BigDecimal::new)
-        .orElseThrow(() -> new ChaincodeException("there is no reservation " + reservation + " of " + state.caller()));
-  }
-
-  private static String write(State state, Certificate certificate, String issuer, String id) {
-    state.write(certificate.json(), "certificate", issuer, id);
+  private static String write(Context context, Certificate certificate, String issuer, String id) {
+    new State(context).write(certificate.json(), "certificate", issuer, id);
+    context.getStub().setEvent("certificate", (issuer + "\n" + id + "\n" + certificate.json()).getBytes(UTF_8));
     return certificate.json();
   }
 }

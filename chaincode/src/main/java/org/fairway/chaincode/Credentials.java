@@ -1,5 +1,8 @@
 package org.fairway.chaincode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
 import java.util.Set;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.contract.ContractInterface;
@@ -8,56 +11,80 @@ import org.hyperledger.fabric.contract.annotation.Transaction;
 import org.hyperledger.fabric.shim.ChaincodeException;
 import org.json.JSONObject;
 
-/** Authorised economic operators: VALID, SUSPENDED and back, REVOKED for good. Only the organisation that issued a credential changes it; everybody reads it. */
+/**
+ * Authorised economic operators: VALID, SUSPENDED and back, REVOKED for good. Only the organisation that issued a credential changes it; everybody reads it. What is asked for again when it is so
+ * already changes nothing.
+ */
 @Contract(name = "credentials")
 public final class Credentials implements ContractInterface {
+  private static final String[] FACTS = {"holder", "type", "country", "validFrom", "validUntil"};
 
-  /** {@code validUntil} is a date, {@code YYYY-MM-DD}; whether it has passed is the reader's to judge, who has a clock. */
+  /** {@code validUntil} is a date; whether it has passed is the reader's to judge, who has a clock. {@code statusIndex} is the credential's place in the issuer's status lists, for ever. */
   @Transaction
-  public String issue(Context context, String id, String holder, String type, String validUntil) {
+  public String issue(Context context, String number, String holder, String type, String country, String validFrom, String validUntil, String statusIndex) {
     State state = new State(context);
-    Require.that(validUntil.matches("\\d{4}-\\d{2}-\\d{2}"), "validUntil is not a date");
-    Require.that(state.read("credential", state.caller(), Require.token(id, "id")).isEmpty(), "credential " + id + " is issued already");
-    return write(state, id, Require.token(holder, "holder"), Require.token(type, "type"), validUntil, "VALID");
+    JSONObject wanted =
+        new JSONObject().put("holder", Require.token(holder, "holder")).put("type", Require.token(type, "type")).put("country", Require.token(country, "country"))
+            .put("validFrom", Require.date(validFrom, "validFrom")).put("validUntil", Require.date(validUntil, "validUntil")).put("statusIndex", Require.number(statusIndex, "statusIndex"));
+    Optional<String> known = state.read("credential", state.caller(), Require.token(number, "number"));
+    if (known.isPresent()) {
+      JSONObject issued = new JSONObject(known.get());
+      for (String fact : FACTS) {
+        Require.that(issued.get(fact).equals(wanted.get(fact)), "credential " + number + " is issued already, with another " + fact);
+      }
+      return known.get();
+    }
+    return write(context, number, wanted, "VALID");
   }
 
   @Transaction
-  public String suspend(Context context, String id) {
-    return change(context, id, Set.of("VALID"), "SUSPENDED");
+  public String suspend(Context context, String number) {
+    return change(context, number, Set.of("VALID"), "SUSPENDED");
   }
 
   /** Ends a suspension. */
   @Transaction
-  public String reinstate(Context context, String id) {
-    return change(context, id, Set.of("SUSPENDED"), "VALID");
+  public String reinstate(Context context, String number) {
+    return change(context, number, Set.of("SUSPENDED"), "VALID");
   }
 
   @Transaction
-  public String revoke(Context context, String id) {
-    return change(context, id, Set.of("VALID", "SUSPENDED"), "REVOKED");
+  public String revoke(Context context, String number) {
+    return change(context, number, Set.of("VALID", "SUSPENDED"), "REVOKED");
   }
 
   @Transaction(intent = Transaction.TYPE.EVALUATE)
-  public String read(Context context, String issuer, String id) {
-    return read(new State(context), issuer, id);
+  public String read(Context context, String issuer, String number) {
+    return read(new State(context), issuer, number);
   }
 
-  private static String read(State state, String issuer, String id) {
-    return state.read("credential", Require.token(issuer, "issuer"), Require.token(id, "id"))
-        .orElseThrow(() -> new ChaincodeException("there is no credential " + id + " of " + issuer));
+  private static String read(State state, String issuer, String number) {
+    return state.read("credential", Require.token(issuer, "issuer"), Require.token(number, "number"))
+        .orElseThrow(() -> new ChaincodeException("there is no credential " + number + " of " + issuer));
   }
 
-  private static String change(Context context, String id, Set<String> from, String to) {
+  private static String change(Context context, String number, Set<String> from, String to) {
     State state = new State(context);
-    JSONObject known = new JSONObject(read(state, state.caller(), id));
+    String text = read(state, state.caller(), number);
+    JSONObject known = new JSONObject(text);
     String status = known.getString("status");
-    Require.that(from.contains(status), "credential " + id + " is " + status);
-    return write(state, id, known.getString("holder"), known.getString("type"), known.getString("validUntil"), to);
+    if (status.equals(to)) {
+      return text;
+    }
+    Require.that(from.contains(status), "credential " + number + " is " + status);
+    return write(context, number, known, to);
   }
 
-  private static String write(State state, String id, String holder, String type, String validUntil, String status) {
-    String text = "{\"holder\":\"" + holder + "\",\"type\":\"" + type + "\",\"validUntil\":\"" + validUntil + "\",\"status\":\"" + status + "\"}";
-    state.write(text, "credential", state.caller(), id);
-    return text;
+  /** Spelt out, because the order of a JSON object's members is nobody's promise and every endorser must write the same bytes. */
+  private static String write(Context context, String number, JSONObject facts, String status) {
+    State state = new State(context);
+    StringBuilder text = new StringBuilder("{");
+    for (String fact : FACTS) {
+      text.append('"').append(fact).append("\":\"").append(facts.getString(fact)).append("\",");
+    }
+    text.append("\"statusIndex\":").append(facts.getLong("statusIndex")).append(",\"status\":\"").append(status).append("\"}");
+    state.write(text.toString(), "credential", state.caller(), number);
+    context.getStub().setEvent("credential", (state.caller() + "\n" + number + "\n" + text).getBytes(UTF_8));
+    return text.toString();
   }
 }

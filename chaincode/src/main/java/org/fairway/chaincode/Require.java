@@ -11,6 +11,9 @@ final class Require {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern QUANTITY = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?");
 
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
   private Require() {}
 
   static String token(String text, String what) {
@@ -25,6 +28,16 @@ final class Require {
       throw new ChaincodeException(what + " is not a plain decimal number");
     }
     return Long.parseLong(text);
+  }
+
+  static String date(String text, String what) {
+    that(DATE.matcher(text).matches(), what + " is not a date, YYYY-MM-DD");
+    return text;
+  }
+
+  static String instant(String text, String what) {
+    that(INSTANT.matcher(text).matches(), what + " is not a time in UTC, YYYY-MM-DDThh:mm:ssZ");
+    return text;
   }
 
   static BigDecimal quantity(String text) {

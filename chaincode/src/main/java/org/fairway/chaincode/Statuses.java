@@ -1,5 +1,7 @@
 package org.fairway.chaincode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Map;
 import java.util.TreeMap;
 import org.hyperledger.fabric.contract.Context;
@@ -13,16 +15,25 @@ import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 /** What each agency currently says of a declaration. Each version has a key of its own: agencies write without reading, and a late older version changes nothing. */
 @Contract(name = "statuses")
 public final class Statuses implements ContractInterface {
-  private static final int AGENCY_AND_VERSION = 2;
+  private static final int FIELDS = 5;
+  private static final int AGENCY = 2;
 
-  /** Tells the caller's status; the version rises with each further one. */
+  /** Tells statuses of the caller's agencies, one a line: declaration, agency, version, status and time, with a space between. The version rises with each further one of the same two. */
   @Transaction
-  public void share(Context context, String declarationId, String agency, String version, String status) {
+  public void share(Context context, String statuses) {
     State state = new State(context);
-    String text =
-        "{\"mspId\":\"" + state.caller() + "\",\"agency\":\"" + Require.token(agency, "agency") + "\",\"version\":" + Require.number(version, "version") + ",\"status\":\""
-            + Require.token(status, "status") + "\"}";
-    state.write(text, "status", Require.token(declarationId, "declarationId"), state.caller(), agency, State.padded(Long.parseLong(version)));
+    for (String line : statuses.split("\n", -1)) {
+      String[] fields = line.split(" ", -1);
+      Require.that(fields.length == FIELDS, "a line is not: declaration agency version status time");
+      String declarationId = Require.token(fields[0], "declaration");
+      String agency = Require.token(fields[1], "agency");
+      long version = Require.number(fields[2], "version");
+      String text =
+          "{\"mspId\":\"" + state.caller() + "\",\"agency\":\"" + agency + "\",\"version\":" + version + ",\"status\":\"" + Require.token(fields[3], "status") + "\",\"since\":\""
+              + Require.instant(fields[4], "time") + "\"}";
+      state.write(text, "status", declarationId, state.caller(), agency, State.padded(version));
+    }
+    context.getStub().setEvent("shared", (state.caller() + "\n" + statuses).getBytes(UTF_8));
   }
 
   /** The latest status by each agency, as a JSON array. */
@@ -33,7 +44,7 @@ public final class Statuses implements ContractInterface {
     try (QueryResultsIterator<KeyValue> rows = context.getStub().getStateByPartialCompositeKey(all)) {
       for (KeyValue row : rows) {
         var names = CompositeKey.parseCompositeKey(row.getKey()).getAttributes();
-        latest.put(names.get(1) + "/" + names.get(AGENCY_AND_VERSION), row.getStringValue());
+        latest.put(names.get(1) + "/" + names.get(AGENCY), row.getStringValue());
       }
     }
     return "[" + String.join(",", latest.values()) + "]";

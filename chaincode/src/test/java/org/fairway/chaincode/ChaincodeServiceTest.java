@@ -51,7 +51,7 @@ class ChaincodeServiceTest {
                 List.of(customs, agency),
                 mspId -> mspId.equals("CustomsMSP") ? Grpc.newChannelBuilder(withTls, credentials).build() : Grpc.newChannelBuilder(plain, InsecureChannelCredentials.create()).build());
         Desk desk = new Desk(network, "CustomsMSP")) {
-      desk.submit("statuses", "share", "declaration-secret-id", "customs", "1", "RELEASED");
+      desk.submit("statuses", "share", "declaration-secret-id CUSTOMS 1 RELEASED 2026-11-24T10:00:00Z");
       assertThat(desk.evaluate("statuses", "current", "declaration-secret-id")).contains("RELEASED");
     }
     assertThat(log("customs")).contains("listens on").contains("with TLS").doesNotContain("declaration-secret-id");
@@ -70,7 +70,7 @@ class ChaincodeServiceTest {
 
     try (StandInNetwork network = StandInNetwork.dialling(List.of(customs), mspId -> Grpc.newChannelBuilder(address, credentials).build());
         Desk desk = new Desk(network, "CustomsMSP")) {
-      desk.submit("statuses", "share", "declaration-1", "customs", "1", "RELEASED");
+      desk.submit("statuses", "share", "declaration-1 CUSTOMS 1 RELEASED 2026-11-24T10:00:00Z");
       assertThat(desk.evaluate("statuses", "current", "declaration-1")).contains("RELEASED");
     }
     assertThat(log("customs")).contains("with TLS");

@@ -104,14 +104,13 @@ class ContractsTest {
 
   @Test
   void showsTheLatestStatusOfEachAgencyWhateverTheOrder() throws Exception {
-    customs.submit("statuses", "share", "declaration-1", "customs", "2", "UNDER_CONTROL");
-    agency.submit("statuses", "share", "declaration-1", "plant-health", "12", "CLEARED");
-    agency.submit("statuses", "share", "declaration-1", "plant-health", "9", "INSPECTING");
-    customs.submit("statuses", "share", "declaration-10", "customs", "1", "PRE_LODGED");
+    customs.submit("statuses", "share", "declaration-1 CUSTOMS 2 UNDER_CONTROL 2026-11-24T10:00:00Z\ndeclaration-10 CUSTOMS 1 PRE_LODGED 2026-11-24T10:00:00Z");
+    agency.submit("statuses", "share", "declaration-1 PLANT 12 MAY_PROCEED 2026-11-24T10:00:00.123Z");
+    agency.submit("statuses", "share", "declaration-1 PLANT 9 HOLD 2026-11-24T09:00:00Z");
 
     JSONArray current = new JSONArray(bystander.evaluate("statuses", "current", "declaration-1"));
     assertThat(current.toList()).hasSize(2);
-    assertThat(current.getJSONObject(0).toMap()).containsEntry("mspId", "AgencyMSP").containsEntry("status", "CLEARED");
+    assertThat(current.getJSONObject(0).toMap()).containsEntry("mspId", "AgencyMSP").containsEntry("status", "MAY_PROCEED").containsEntry("since", "2026-11-24T10:00:00.123Z");
     assertThat(current.getJSONObject(1).toMap()).containsEntry("mspId", "CustomsMSP").containsEntry("status", "UNDER_CONTROL");
   }
 
@@ -120,8 +119,8 @@ class ContractsTest {
     agency.submit("certificates", "issue", "cert-1", "100.5", "KGM", "CustomsMSP");
     customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-1", "60");
     refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-2", "40.500001")).contains("has not so much left");
-    customs.submit("certificates", "writeOff", "AgencyMSP", "cert-1", "declaration-1", "50");
-    refused(() -> customs.submit("certificates", "writeOff", "AgencyMSP", "cert-1", "declaration-1", "11")).contains("has not so much left");
+    customs.submit("certificates", "writeOff", "AgencyMSP", "cert-1", "declaration-1", "release-1", "50");
+    refused(() -> customs.submit("certificates", "writeOff", "AgencyMSP", "cert-1", "declaration-1", "release-2", "11")).contains("has not so much left");
     customs.submit("certificates", "release", "AgencyMSP", "cert-1", "declaration-1");
     customs.submit("certificates", "release", "AgencyMSP", "cert-1", "declaration-1");
 
@@ -130,6 +129,19 @@ class ContractsTest {
     refused(() -> bystander.submit("certificates", "reserve", "AgencyMSP", "cert-1", "mine", "1")).contains("PortMSP may not draw");
     refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-3", "-1")).contains("not a positive decimal number");
     refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-3", "01.0")).contains("not a positive decimal number");
+  }
+
+  @Test
+  void doesOnceWhatIsAskedForAgain() throws Exception {
+    for (int time = 0; time < 2; time++) {
+      agency.submit("certificates", "issue", "cert-3", "10", "KGM", "CustomsMSP");
+      customs.submit("certificates", "reserve", "AgencyMSP", "cert-3", "a", "8");
+      customs.submit("certificates", "writeOff", "AgencyMSP", "cert-3", "a", "first", "3");
+    }
+    assertThat(agency.evaluate("certificates", "balance", "AgencyMSP", "cert-3")).contains("\"available\":\"2\",\"reserved\":\"5\",\"writtenOff\":\"3\"");
+    refused(() -> agency.submit("certificates", "issue", "cert-3", "11", "KGM", "CustomsMSP")).contains("is issued already, otherwise");
+    refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-3", "a", "7")).contains("was made already, of another quantity");
+    refused(() -> customs.submit("certificates", "writeOff", "AgencyMSP", "cert-3", "a", "first", "2")).contains("was written off already, of another quantity");
   }
 
   @Test
@@ -146,15 +158,20 @@ class ContractsTest {
 
   @Test
   void leadsACredentialToItsEndAndNoOtherHandTouchesIt() throws Exception {
-    customs.submit("credentials", "issue", "aeo-1", "XF000001", "AEOF", "2029-12-31");
+    String[] facts = {"aeo-1", "XF000001", "AEOF", "XF", "2026-01-01", "2029-12-31", "94567"};
+    customs.submit("credentials", "issue", facts);
     customs.submit("credentials", "suspend", "aeo-1");
-    assertThat(agency.evaluate("credentials", "read", "CustomsMSP", "aeo-1")).contains("\"status\":\"SUSPENDED\"");
-    refused(() -> customs.submit("credentials", "suspend", "aeo-1")).contains("credential aeo-1 is SUSPENDED");
+    customs.submit("credentials", "suspend", "aeo-1");
+    assertThat(agency.evaluate("credentials", "read", "CustomsMSP", "aeo-1"))
+        .isEqualTo("{\"holder\":\"XF000001\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\",\"statusIndex\":94567,\"status\":\"SUSPENDED\"}");
+    assertThat(customs.submit("credentials", "issue", facts)).as("issuing again changes nothing").contains("\"status\":\"SUSPENDED\"");
     refused(() -> agency.submit("credentials", "revoke", "aeo-1")).contains("there is no credential aeo-1 of AgencyMSP");
     customs.submit("credentials", "reinstate", "aeo-1");
     customs.submit("credentials", "revoke", "aeo-1");
     refused(() -> customs.submit("credentials", "reinstate", "aeo-1")).contains("credential aeo-1 is REVOKED");
-    refused(() -> customs.submit("credentials", "issue", "aeo-1", "XF000002", "AEOF", "2029-12-31")).contains("is issued already");
+    refused(() -> customs.submit("credentials", "suspend", "aeo-1")).contains("credential aeo-1 is REVOKED");
+    facts[1] = "XF000002";
+    refused(() -> customs.submit("credentials", "issue", facts)).contains("is issued already, with another holder");
   }
 
   @Test
@@ -181,9 +198,11 @@ class ContractsTest {
 
   @Test
   void refusesWhatIsSpeltOtherwiseThanOthersWould() {
-    refused(() -> customs.submit("statuses", "share", "x\u0000y", "customs", "1", "A")).contains("declarationId has other characters");
-    refused(() -> customs.submit("statuses", "share", "x", "customs", "007", "A")).contains("version is not a plain decimal number");
-    refused(() -> customs.submit("statuses", "share", "x", "customs", "1", "\"}")).contains("status has other characters");
+    refused(() -> customs.submit("statuses", "share", "x\u0000y CUSTOMS 1 A 2026-11-24T10:00:00Z")).contains("declaration has other characters");
+    refused(() -> customs.submit("statuses", "share", "x CUSTOMS 007 A 2026-11-24T10:00:00Z")).contains("version is not a plain decimal number");
+    refused(() -> customs.submit("statuses", "share", "x CUSTOMS 1 \"} 2026-11-24T10:00:00Z")).contains("status has other characters");
+    refused(() -> customs.submit("statuses", "share", "x CUSTOMS 1 A yesterday")).contains("time is not a time in UTC");
+    refused(() -> customs.submit("statuses", "share", "x CUSTOMS 1 A 2026-11-24T10:00:00Z\n")).contains("a line is not");
     refused(() -> customs.submit("anchors", "open", "another", "bm90IGEga2V5")).contains("not base64 of an Ed25519 key");
   }
 
