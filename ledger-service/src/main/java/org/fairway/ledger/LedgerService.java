@@ -1,12 +1,18 @@
 package org.fairway.ledger;
 
+import java.time.Clock;
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
+import org.fairway.ledger.sharing.OwnLedger;
+import org.fairway.ledger.sharing.SharedRecords;
+import org.fairway.ledger.sharing.SharingSettings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +32,17 @@ public class LedgerService {
   @Bean
   SigningKey signingKey(LedgerSettings settings) {
     return SigningKey.at(settings.keyFile(), settings.origin());
+  }
+
+  @Bean
+  SharedRecords sharedRecords(JdbcClient jdbc) {
+    return new SharedRecords(jdbc);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "fairway.ledger.kind", havingValue = "embedded", matchIfMissing = true)
+  OwnLedger ownLedger(JdbcClient jdbc, PlatformTransactionManager transactionManager, EmbeddedLog log, SharedRecords records, SharingSettings settings, Clock clock) {
+    return new OwnLedger(jdbc, new TransactionTemplate(transactionManager), log, records, settings.organisation(), clock);
   }
 
   @Bean

@@ -101,7 +101,8 @@ public final class MerkleTree {
     return sn == 0 && Arrays.equals(fr, firstRoot) && Arrays.equals(sr, secondRoot);
   }
 
-  static MessageDigest sha256() {
+  /** A fresh SHA-256 (FIPS 180-4). */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

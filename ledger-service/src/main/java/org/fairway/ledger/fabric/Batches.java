@@ -1,33 +1,51 @@
 package org.fairway.ledger.fabric;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.fairway.ledger.log.EmbeddedLog;
+import org.fairway.ledger.log.SigningKey;
 import org.fairway.ledger.log.StoredNodes;
 import org.fairway.ledger.port.LedgerPort.Evidence;
 import org.fairway.verifier.Checkpoint;
+import org.hyperledger.fabric.client.CommitException;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Proposal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Batches as rows: cut once, then worked by one process at a time until they are committed. */
-final class Batches {
+/** Batches of the log, each from {@code first}, its key, up to the checkpoint of {@code size}. */
+final class Batches extends Outgoing {
   private static final long CUTTING_LOCK = 0x4641425249433131L;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final FabricConnection connection;
+  private final String mspId;
   private final String origin;
+  private final String publicKey;
+  private final AtomicBoolean open = new AtomicBoolean();
 
-  Batches(JdbcClient jdbc, TransactionOperations transactions, String origin) {
+  Batches(JdbcClient jdbc, TransactionOperations transactions, FabricConnection connection, String mspId, SigningKey key) {
+    super(jdbc, "fabric_batch", "first");
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.origin = origin;
+    this.connection = connection;
+    this.mspId = mspId;
+    this.origin = key.origin();
+    this.publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
+  }
+
+  @Override
+  String name() {
+    return "batch";
   }
 
   /** Cuts what fills a batch, and what has waited long enough for others. A batch ends where a checkpoint does. */
+  @Override
   void cut(int limit, Duration linger) {
     transactions.executeWithoutResult(
         status -> {
@@ -66,63 +84,30 @@ final class Batches {
    */
   private record Pending(@Nullable Long within, @Nullable Long beyond, boolean waited) {}
 
-  /** Takes batches that nobody works on; they are the caller's for so long. */
-  List<Batch> claim(int most, Duration lease) {
-    return jdbc.sql(
-            """
-            update fabric_batch set worked_until = now() + make_interval(secs => :lease) where first in
-              (select first from fabric_batch where block is null and refusal is null and worked_until < now() order by first limit :most for update skip locked)
-            returning first, size, envelope
-            """)
-        .param("lease", lease.toSeconds())
-        .param("most", most)
-        .query(Batches::batch)
-        .list();
+  @Override
+  Proposal proposal(Parcel parcel, int attempt) throws GatewayException, CommitException {
+    openOnce(attempt);
+    Checkpoint checkpoint =
+        jdbc.sql("select c.* from checkpoint c join fabric_batch b using (size) where b.first = :first").param("first", parcel.key()).query((row, n) -> EmbeddedLog.checkpoint(origin, row)).single();
+    Base64.Encoder base64 = Base64.getEncoder();
+    String leaves = base64.encodeToString(new StoredNodes(jdbc).leaves(parcel.key(), checkpoint.size()));
+    return connection.contract("anchors", attempt).newProposal("anchor")
+        .addArguments(origin, Long.toString(parcel.key()), Long.toString(checkpoint.size()), base64.encodeToString(checkpoint.root()), base64.encodeToString(checkpoint.signature()), leaves)
+        .build();
   }
 
-  private static Batch batch(ResultSet row, int number) throws SQLException {
-    return new Batch(row.getLong("first"), row.getLong("size"), row.getBytes("envelope"));
+  /** One party's key for this log, told before its first batch. */
+  private synchronized void openOnce(int attempt) throws GatewayException, CommitException {
+    if (!open.get()) {
+      String known = new String(connection.contract("anchors", attempt).evaluateTransaction("log", mspId, origin), UTF_8);
+      if (!known.equals(publicKey)) {
+        connection.contract("anchors", attempt).submitTransaction("open", origin, publicKey);
+      }
+      open.set(true);
+    }
   }
 
-  void keepClaim(Batch batch, Duration lease) {
-    jdbc.sql("update fabric_batch set worked_until = now() + make_interval(secs => :lease) where first = :first").param("lease", lease.toSeconds()).param("first", batch.first()).update();
-  }
-
-  void giveBack(Batch batch) {
-    jdbc.sql("update fabric_batch set worked_until = '-infinity' where first = :first").param("first", batch.first()).update();
-  }
-
-  /** Before it is sent for the first time, so that after a crash the same bytes are sent again. */
-  Batch endorsed(Batch batch, String transactionId, byte[] envelope) {
-    jdbc.sql("update fabric_batch set transaction_id = :id, envelope = :envelope where first = :first").param("id", transactionId).param("envelope", envelope).param("first", batch.first()).update();
-    return new Batch(batch.first(), batch.size(), envelope);
-  }
-
-  /** The envelope came to nothing; another is needed. */
-  Batch unendorsed(Batch batch) {
-    jdbc.sql("update fabric_batch set envelope = null where first = :first").param("first", batch.first()).update();
-    return new Batch(batch.first(), batch.size(), null);
-  }
-
-  void committed(Batch batch, long block) {
-    jdbc.sql("update fabric_batch set block = :block, committed_at = now(), envelope = null where first = :first").param("block", block).param("first", batch.first()).update();
-  }
-
-  void refused(Batch batch, String reason) {
-    jdbc.sql("update fabric_batch set refusal = :reason where first = :first").param("reason", reason).param("first", batch.first()).update();
-  }
-
-  Checkpoint checkpoint(Batch batch) {
-    return jdbc.sql("select * from checkpoint where size = :size").param("size", batch.size())
-        .query((row, n) -> EmbeddedLog.checkpoint(origin, row)).single();
-  }
-
-  /** The leaf hashes in their order, as base64. */
-  String leaves(Batch batch) {
-    return Base64.getEncoder().encodeToString(new StoredNodes(jdbc).leaves(batch.first(), batch.size()));
-  }
-
-  Optional<Evidence> evidence(String place, String mspId, long index) {
+  Optional<Evidence> evidence(String place, long index) {
     return jdbc.sql("select * from fabric_anchor where msp_id = :msp and origin = :origin and first <= :index and size > :index and fault is null order by first desc limit 1")
         .param("msp", mspId).param("origin", origin).param("index", index)
         .query((row, n) -> new Evidence(place, row.getString("transaction_id"), row.getLong("block"), row.getLong("first"), row.getLong("size")))

@@ -27,6 +27,7 @@ final class EventFollower implements SmartLifecycle {
   private volatile boolean running;
   private volatile State state = new State.Unknown("not asked yet");
   private volatile long height;
+  private volatile long heardBefore;
 
   /** What is known of the ledger behind the connection. */
   sealed interface State {
@@ -59,7 +60,7 @@ final class EventFollower implements SmartLifecycle {
 
   /** Below what was heard before: the peer's ledger is another, or is being built up again. */
   boolean isAheadOfTheLedger() {
-    return height > 0 && height <= replay.block();
+    return height > 0 && height <= heardBefore;
   }
 
   @Override
@@ -115,7 +116,10 @@ final class EventFollower implements SmartLifecycle {
     try {
       for (int attempt = 0; !stopping.await(LOOK_AT_HEIGHT.toMillis(), TimeUnit.MILLISECONDS); attempt++) {
         try {
+          // In this order: what is heard meanwhile may be of blocks that the answer does not count.
+          long heard = replay.block();
           height = replay.height(connection.network(attempt));
+          heardBefore = heard;
         } catch (GatewayException | RuntimeException e) {
           LOG.debug("the height is not known now: {}", e.getMessage());
         }

@@ -2,10 +2,12 @@ package org.fairway.ledger.fabric;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
 import org.fairway.ledger.port.LedgerPort;
+import org.fairway.ledger.sharing.SharedRecords;
 import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,19 +40,24 @@ class FabricConfiguration {
   }
 
   @Bean
-  Batches batches(JdbcClient jdbc, PlatformTransactionManager transactionManager, SigningKey key) {
-    return new Batches(jdbc, new TransactionTemplate(transactionManager), key.origin());
+  Batches batches(JdbcClient jdbc, PlatformTransactionManager transactionManager, FabricConnection connection, FabricSettings settings, SigningKey key) {
+    return new Batches(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId(), key);
   }
 
   @Bean
-  EventFollower eventFollower(FabricConnection connection, FabricSettings settings, JdbcClient jdbc, PlatformTransactionManager transactionManager, SigningKey key) {
-    return new EventFollower(connection, settings, new Replay(jdbc, new TransactionTemplate(transactionManager), settings, key.origin()), stopping);
+  EventFollower eventFollower(FabricConnection connection, FabricSettings settings, JdbcClient jdbc, PlatformTransactionManager transactionManager, SharedRecords records, SigningKey key) {
+    return new EventFollower(connection, settings, new Replay(jdbc, new TransactionTemplate(transactionManager), settings, records, key.origin()), stopping);
   }
 
   @Bean
-  BatchAnchoring batchAnchoring(FabricConnection connection, FabricSettings settings, Batches batches, SigningKey key, EventFollower follower) {
-    BatchCarrier carrier = new BatchCarrier(connection, settings, batches, key.origin(), key.publicKey(), stopping);
-    return new BatchAnchoring(batches, carrier, settings, follower::isTheLedgerWeKnow, stopping);
+  Dispatch dispatch(FabricConnection connection, FabricSettings settings, Batches batches, JdbcClient jdbc, PlatformTransactionManager transactionManager, EventFollower follower) {
+    Shares shares = new Shares(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId());
+    return new Dispatch(List.of(batches, shares), new Carrier(connection, settings, stopping), settings, follower::isTheLedgerWeKnow, stopping);
+  }
+
+  @Bean
+  FabricSharing fabricSharing(FabricConnection connection, FabricSettings settings, SharedRecords records, EventFollower follower) {
+    return new FabricSharing(connection, settings, records, follower::isTheLedgerWeKnow, stopping);
   }
 
   @Bean

@@ -96,8 +96,9 @@ final class FabricConnection implements AutoCloseable {
     return gateway(attempt).getNetwork(settings.channel());
   }
 
-  Contract anchors(int attempt) {
-    return network(attempt).getContract(settings.chaincode(), "anchors");
+  /** One of the chaincode's contracts. */
+  Contract contract(String name, int attempt) {
+    return network(attempt).getContract(settings.chaincode(), name);
   }
 
   /** A Gateway leaves its channel open. */

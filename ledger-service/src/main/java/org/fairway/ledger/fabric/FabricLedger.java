@@ -10,7 +10,7 @@ import org.fairway.verifier.Leaf;
 import org.fairway.verifier.Receipt;
 
 /**
- * The log's tree and receipts, whose batches {@link BatchAnchoring} brings to Fabric behind the caller's back: nobody waits for a block. A receipt is a signed promise at once; the evidence that all
+ * The log's tree and receipts, whose batches {@link Dispatch} brings to Fabric behind the caller's back: nobody waits for a block. A receipt is a signed promise at once; the evidence that all
  * organisations hold it to follows within seconds, and an alarm if it does not.
  */
 final class FabricLedger implements LedgerPort {
@@ -51,7 +51,7 @@ final class FabricLedger implements LedgerPort {
 
   @Override
   public Optional<Evidence> evidence(long index) {
-    return batches.evidence("fabric:" + settings.channel() + "/" + settings.chaincode() + "/" + settings.mspId(), settings.mspId(), index);
+    return batches.evidence("fabric:" + settings.channel() + "/" + settings.chaincode() + "/" + settings.mspId(), index);
   }
 
   @Override

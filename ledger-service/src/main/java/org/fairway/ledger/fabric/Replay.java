@@ -1,10 +1,16 @@
 package org.fairway.ledger.fabric;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import org.fairway.ledger.port.SharedStatus;
+import org.fairway.ledger.sharing.SharedRecords;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Network;
@@ -27,12 +33,14 @@ final class Replay {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final FabricSettings settings;
+  private final SharedRecords records;
   private final String origin;
 
-  Replay(JdbcClient jdbc, TransactionOperations transactions, FabricSettings settings, String origin) {
+  Replay(JdbcClient jdbc, TransactionOperations transactions, FabricSettings settings, SharedRecords records, String origin) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.settings = settings;
+    this.records = records;
     this.origin = origin;
   }
 
@@ -68,11 +76,31 @@ final class Replay {
   void apply(ChaincodeEvent event) {
     transactions.executeWithoutResult(
         status -> {
-          if (event.getEventName().equals("anchored")) {
-            keep(JsonMapper.shared().readTree(event.getPayload()), event);
+          switch (event.getEventName()) {
+            case "anchored" -> keep(JsonMapper.shared().readTree(event.getPayload()), event);
+            case "shared" -> statuses(text(event)).forEach(records::heard);
+            case "certificate" -> {
+              String[] said = text(event).split("\n", 3);
+              records.heard(FabricSharing.certificate(said[0], said[1], said[2]), event.getBlockNumber());
+            }
+            case "credential" -> {
+              String[] said = text(event).split("\n", 3);
+              records.heard(FabricSharing.credential(said[0], said[1], said[2]), event.getBlockNumber());
+            }
+            default -> LOG.debug("event {} says nothing to this release", event.getEventName());
           }
           jdbc.sql("update fabric_replay set block = greatest(block, :block)").param("block", event.getBlockNumber()).update();
         });
+  }
+
+  private static String text(ChaincodeEvent event) {
+    return new String(event.getPayload(), UTF_8);
+  }
+
+  /** The organisation in the first line, then a status in each. */
+  private static List<SharedStatus> statuses(String text) {
+    List<String> lines = text.lines().toList();
+    return lines.stream().skip(1).map(line -> line.split(" ")).map(said -> new SharedStatus(said[0], lines.getFirst(), said[1], Long.parseLong(said[2]), said[3], Instant.parse(said[4]))).toList();
   }
 
   private void keep(JsonNode said, ChaincodeEvent event) {

@@ -226,7 +226,7 @@ class FabricOutageTest {
     LedgerPort.Evidence evidence = ledger.evidence(index).orElseThrow();
     FabricSettings settings = room.settings(network, 1, Duration.ofSeconds(1), List.of(network.peer("CustomsMSP").address()));
     try (FabricConnection connection = new FabricConnection(settings, Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", settings.privateKey())))) {
-      byte[] text = connection.anchors(0).evaluateTransaction("batch", "CustomsMSP", ledger.origin(), Long.toString(evidence.first()));
+      byte[] text = connection.contract("anchors", 0).evaluateTransaction("batch", "CustomsMSP", ledger.origin(), Long.toString(evidence.first()));
       JsonNode batch = JsonMapper.shared().readTree(text);
       byte[] leaves = Base64.getDecoder().decode(batch.get("leaves").asString());
       int at = (int) (32 * (index - evidence.first()));

@@ -1,9 +1,11 @@
 package org.fairway.ledger.fabric;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
+import org.fairway.ledger.sharing.SharedRecords;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +17,9 @@ final class Node implements AutoCloseable {
   final FabricLedger ledger;
   final EventFollower follower;
   final Alarms alarms;
-  private final BatchAnchoring anchoring;
+  final FabricSharing sharing;
+  final SharedRecords records;
+  private final Dispatch dispatch;
   private final FabricConnection connection;
 
   Node(FabricSettings settings, JdbcTemplate database, SigningKey key) {
@@ -23,18 +27,21 @@ final class Node implements AutoCloseable {
     TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database.getDataSource()));
     CountDownLatch stopping = new CountDownLatch(1);
     connection = new FabricConnection(settings, Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", settings.privateKey())));
-    Batches batches = new Batches(jdbc, transactions, key.origin());
-    follower = new EventFollower(connection, settings, new Replay(jdbc, transactions, settings, key.origin()), stopping);
-    anchoring = new BatchAnchoring(batches, new BatchCarrier(connection, settings, batches, key.origin(), key.publicKey(), stopping), settings, follower::isTheLedgerWeKnow, stopping);
+    Batches batches = new Batches(jdbc, transactions, connection, settings.mspId(), key);
+    records = new SharedRecords(jdbc);
+    follower = new EventFollower(connection, settings, new Replay(jdbc, transactions, settings, records, key.origin()), stopping);
+    List<Outgoing> outgoing = List.of(batches, new Shares(jdbc, transactions, connection, settings.mspId()));
+    dispatch = new Dispatch(outgoing, new Carrier(connection, settings, stopping), settings, follower::isTheLedgerWeKnow, stopping);
+    sharing = new FabricSharing(connection, settings, records, follower::isTheLedgerWeKnow, stopping);
     ledger = new FabricLedger(new EmbeddedLog(database, transactions, key), batches, settings);
     alarms = new Alarms(jdbc, follower, settings, new SimpleMeterRegistry());
     follower.start();
-    anchoring.start();
+    dispatch.start();
   }
 
   @Override
   public void close() {
-    anchoring.stop();
+    dispatch.stop();
     follower.stop();
     connection.close();
   }

@@ -26,10 +26,16 @@ final class Room implements AutoCloseable {
   private final DriverManagerDataSource owner;
   private final HikariDataSource pool;
   private final Map<Organisation, Member> members = new HashMap<>();
+  private final String mspId;
   private Path folder = Path.of("");
   private String origin = "";
 
   Room(String name) {
+    this(name, "CustomsMSP");
+  }
+
+  Room(String name, String mspId) {
+    this.mspId = mspId;
     RoomDatabase database = EmbeddedPlatform.shared().database(name);
     owner = new DriverManagerDataSource(database.url(), database.owner(), database.password());
     HikariConfig config = new HikariConfig();
@@ -44,12 +50,12 @@ final class Room implements AutoCloseable {
   void startEmpty(Path inFolder) {
     folder = inFolder;
     origin = "test/" + UUID.randomUUID();
-    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
+    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay, fabric_share, shared_status, shared_certificate, shared_credential, own_credential cascade");
   }
 
   /** As if an older database had been put back: the log is gone, the organisation and its key are the same. */
   void loseTheLog() {
-    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay");
+    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay, fabric_share, shared_status, shared_certificate, shared_credential, own_credential cascade");
   }
 
   JdbcTemplate database() {
@@ -61,7 +67,7 @@ final class Room implements AutoCloseable {
   }
 
   Node node(StandInNetwork network) {
-    return node(settings(network, 100, Duration.ofMillis(50), List.of(network.peer("CustomsMSP").address())));
+    return node(settings(network, 100, Duration.ofMillis(50), List.of(network.peer(mspId).address())));
   }
 
   Node node(FabricSettings settings) {
@@ -73,15 +79,15 @@ final class Room implements AutoCloseable {
   }
 
   FabricSettings settings(StandInNetwork network, int batch, Duration linger, List<String> addresses, Duration commit) {
-    Member member = members.computeIfAbsent(network.organisation("CustomsMSP"), customs -> customs.enrol("ledger"));
+    Member member = members.computeIfAbsent(network.organisation(mspId), own -> own.enrol("ledger"));
     try {
       Files.createDirectories(folder.resolve("keystore"));
       return new FabricSettings(
           addresses.stream().map(address -> new FabricSettings.Endpoint(address, null)).toList(),
-          Files.writeString(folder.resolve("ca.pem"), network.organisation("CustomsMSP").rootPem()),
+          Files.writeString(folder.resolve("ca.pem"), network.organisation(mspId).rootPem()),
           null,
           null,
-          "CustomsMSP",
+          mspId,
           Files.writeString(folder.resolve("cert.pem"), member.certificatePem()),
           Files.writeString(folder.resolve("keystore/priv_sk"), member.keyPem()).getParent(),
           network.channel(),

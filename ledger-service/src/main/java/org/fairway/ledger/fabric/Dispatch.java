@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Cuts batches and sends each on its way, as many at the same time as settings allow; does nothing while it is not certain which ledger this is. */
-final class BatchAnchoring implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(BatchAnchoring.class);
+/** Cuts what goes out and sends each on its way, as many at the same time as settings allow; does nothing while it is not certain which ledger this is. */
+final class Dispatch implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final Duration IDLE = Duration.ofMillis(250);
-  private final Batches batches;
-  private final BatchCarrier carrier;
+  private final List<Outgoing> outgoing;
+  private final Carrier carrier;
   private final FabricSettings settings;
   private final BooleanSupplier isTheLedgerWeKnow;
   private final CountDownLatch stopping;
@@ -26,8 +26,8 @@ final class BatchAnchoring implements SmartLifecycle {
   private volatile boolean running;
   private volatile Thread loop = Thread.ofVirtual().unstarted(this::work);
 
-  BatchAnchoring(Batches batches, BatchCarrier carrier, FabricSettings settings, BooleanSupplier isTheLedgerWeKnow, CountDownLatch stopping) {
-    this.batches = batches;
+  Dispatch(List<Outgoing> outgoing, Carrier carrier, FabricSettings settings, BooleanSupplier isTheLedgerWeKnow, CountDownLatch stopping) {
+    this.outgoing = List.copyOf(outgoing);
     this.carrier = carrier;
     this.settings = settings;
     this.isTheLedgerWeKnow = isTheLedgerWeKnow;
@@ -46,7 +46,7 @@ final class BatchAnchoring implements SmartLifecycle {
         try {
           sendOff();
         } catch (RuntimeException e) {
-          LOG.warn("batches cannot be cut or claimed now: {}", e.toString());
+          LOG.warn("nothing can be cut or claimed now: {}", e.toString());
         }
       }
     } catch (InterruptedException e) {
@@ -58,23 +58,25 @@ final class BatchAnchoring implements SmartLifecycle {
     if (!isTheLedgerWeKnow.getAsBoolean()) {
       return;
     }
-    batches.cut(settings.batch(), settings.linger());
-    int free = settings.inFlight() - carriers.size();
-    List<Batch> claimed = free > 0 ? batches.claim(free, settings.deadlines().round()) : List.of();
-    for (Batch batch : claimed) {
-      Thread thread = Thread.ofVirtual().name("batch-" + batch.first()).unstarted(() -> carry(batch));
-      carriers.add(thread);
-      thread.start();
+    for (Outgoing each : outgoing) {
+      each.cut(settings.batch(), settings.linger());
+      int free = settings.inFlight() - carriers.size();
+      List<Parcel> claimed = free > 0 ? each.claim(free, settings.deadlines().round()) : List.of();
+      for (Parcel parcel : claimed) {
+        Thread thread = Thread.ofVirtual().name(parcel.toString()).unstarted(() -> carry(parcel));
+        carriers.add(thread);
+        thread.start();
+      }
     }
   }
 
-  private void carry(Batch batch) {
+  private void carry(Parcel parcel) {
     try {
-      carrier.carry(batch);
+      carrier.carry(parcel);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.warn("batch {} is left for later: {}", batch.first(), e.toString());
+      LOG.warn("{} is left for later: {}", parcel, e.toString());
     } finally {
       carriers.remove(Thread.currentThread());
     }
@@ -93,7 +95,7 @@ final class BatchAnchoring implements SmartLifecycle {
           each.interrupt();
         }
       }
-      // Interrupted calls come back at once, and their batches are given back.
+      // Interrupted calls come back at once, and what they carried is given back.
       for (Thread each : List.copyOf(carriers)) {
         each.join(GRACE);
       }

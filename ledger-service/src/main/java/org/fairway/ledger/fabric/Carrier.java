@@ -1,0 +1,111 @@
+package org.fairway.ledger.fabric;
+
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.Commit;
+import org.hyperledger.fabric.client.CommitException;
+import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one transaction to the ledger, however long it takes. An envelope once endorsed is sent again unchanged, because the ledger applies it at most once; only when it is known to have come to nothing
+ * is it endorsed anew, which is safe as well, because the contract does once what it is asked twice.
+ */
+final class Carrier {
+  private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+  private final FabricConnection connection;
+  private final FabricSettings settings;
+  private final CountDownLatch stopping;
+
+  Carrier(FabricConnection connection, FabricSettings settings, CountDownLatch stopping) {
+    this.connection = connection;
+    this.settings = settings;
+    this.stopping = stopping;
+  }
+
+  /** How a round ended. */
+  private sealed interface Outcome {
+    record Settled() implements Outcome {}
+
+    record Again(Parcel parcel, String reason) implements Outcome {}
+  }
+
+  void carry(Parcel claimed) throws InterruptedException {
+    Parcel parcel = claimed;
+    Duration pause = settings.firstRetry();
+    for (int attempt = 0; stopping.getCount() > 0; attempt++) {
+      parcel.of().keepClaim(parcel, settings.deadlines().round().plus(settings.longestRetry()));
+      if (!(round(parcel, attempt) instanceof Outcome.Again again)) {
+        return;
+      }
+      LOG.warn("{} is tried again in {} ms: {}", parcel, pause.toMillis(), again.reason());
+      parcel = again.parcel();
+      if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        break;
+      }
+      pause = settings.after(pause);
+    }
+    parcel.of().giveBack(parcel);
+  }
+
+  private Outcome round(Parcel parcel, int attempt) {
+    Parcel current = parcel;
+    try {
+      byte[] envelope = current.envelope();
+      if (envelope == null) {
+        Transaction endorsed = current.of().proposal(current, attempt).endorse();
+        envelope = endorsed.getBytes();
+        current = current.of().endorsed(current, endorsed.getTransactionId(), envelope);
+      }
+      Commit commit = connection.gateway(attempt).newTransaction(envelope).submitAsync();
+      return settle(current, status(commit));
+    } catch (EndorseException e) {
+      return refusal(current, e);
+    } catch (GatewayException | CommitException e) {
+      return new Outcome.Again(current, e.getMessage() + " " + Refusals.details(e));
+    } catch (RuntimeException e) {
+      return new Outcome.Again(current, e.toString());
+    }
+  }
+
+  /** No answer in time says nothing of the transaction: asked once more, before the envelope is sent again. */
+  static Status status(Commit commit) throws CommitStatusException {
+    try {
+      return commit.getStatus();
+    } catch (CommitStatusException e) {
+      if (e.getStatus().getCode() != Code.DEADLINE_EXCEEDED) {
+        throw e;
+      }
+      return commit.getStatus();
+    }
+  }
+
+  private static Outcome settle(Parcel parcel, Status status) {
+    if (status.isSuccessful()) {
+      parcel.of().committed(parcel, status.getBlockNumber());
+      return new Outcome.Settled();
+    }
+    if (status.getCode() == TxValidationCode.DUPLICATE_TXID) {
+      return new Outcome.Again(parcel, "the ledger tells of the repeat, not of the first");
+    }
+    return new Outcome.Again(parcel.of().unendorsed(parcel), "transaction " + status.getTransactionId() + " is " + status.getCode());
+  }
+
+  private static Outcome refusal(Parcel parcel, EndorseException e) {
+    String reason = Refusals.details(e);
+    if (!Refusals.isFinal(e)) {
+      return new Outcome.Again(parcel, e.getStatus() + " " + reason);
+    }
+    LOG.error("the contract refuses {}: {}", parcel, reason);
+    parcel.of().refused(parcel, reason);
+    return new Outcome.Settled();
+  }
+}

@@ -1,0 +1,122 @@
+package org.fairway.ledger.sharing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.ledger.port.SharedCertificate;
+import org.fairway.ledger.port.SharedLedgerPort;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Certificates with a balance. Every request may be sent again: a name stands for the same content for ever. */
+@RestController
+@RequestMapping("/v1/shared/certificates/{organisation}/{agency}/{number}")
+class CertificateEndpoint {
+  private static final String OFFICERS = "hasAnyRole('CUSTOMS_OFFICER', 'AGENCY_OFFICER')";
+  private final SharedLedgerPort ledger;
+  private final SharedRecords records;
+  private final Grants readers;
+
+  CertificateEndpoint(SharedLedgerPort ledger, SharedRecords records, SharingSettings settings) {
+    this.ledger = ledger;
+    this.records = records;
+    this.readers = new Grants(settings.certificates());
+  }
+
+  /** @param drawers organisations that may draw on it; the issuer alone if absent */
+  record Issue(@Nullable BigDecimal quantity, @Nullable String unit, @Nullable List<String> drawers) {}
+
+  record Draw(@Nullable BigDecimal quantity) {}
+
+  @GetMapping
+  SharedCertificate read(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, Caller caller) {
+    readers.require(caller);
+    String id = id(agency, number);
+    return records.certificate(organisation, id).orElseThrow(() -> ProblemException.notFound("certificate " + id + " of " + organisation));
+  }
+
+  @PutMapping
+  @PreAuthorize(OFFICERS)
+  SharedCertificate issue(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestBody Issue body, Caller caller) {
+    Asked.requireOwn(organisation, ledger);
+    requireDesk(agency, caller);
+    String id = id(agency, number);
+    Content content = new Content();
+    BigDecimal quantity = content.quantity("/quantity", body.quantity());
+    String unit = content.token("/unit", body.unit(), "unit");
+    List<String> drawers = body.drawers() == null ? List.of(organisation) : body.drawers();
+    content.require(!drawers.isEmpty(), "/drawers", "Nobody may draw on this certificate.", "Name an organisation, or leave drawers out for your own.");
+    for (int i = 0; i < drawers.size(); i++) {
+      content.token("/drawers/" + i, drawers.get(i), "organisation");
+    }
+    content.refuse();
+    return Asked.of(() -> ledger.issue(id, quantity, unit, drawers));
+  }
+
+  @PutMapping("/reservations/{reservation}")
+  @PreAuthorize(OFFICERS)
+  SharedCertificate reserve(
+      @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, @RequestBody Draw body, Caller caller) {
+    requireDrawer(agency, caller);
+    String id = id(agency, number);
+    String name = Content.segment(reservation, "reservation");
+    BigDecimal quantity = quantity(body);
+    return Asked.of(() -> ledger.reserve(organisation, id, name, quantity));
+  }
+
+  /** Gives back what is left. */
+  @DeleteMapping("/reservations/{reservation}")
+  @PreAuthorize(OFFICERS)
+  SharedCertificate release(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, Caller caller) {
+    requireDrawer(agency, caller);
+    String id = id(agency, number);
+    String name = Content.segment(reservation, "reservation");
+    return Asked.of(() -> ledger.release(organisation, id, name));
+  }
+
+  @PutMapping("/reservations/{reservation}/uses/{use}")
+  @PreAuthorize(OFFICERS)
+  SharedCertificate writeOff(
+      @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, @PathVariable String use, @RequestBody Draw body,
+      Caller caller) {
+    requireDrawer(agency, caller);
+    String id = id(agency, number);
+    String name = Content.segment(reservation, "reservation");
+    String useName = Content.segment(use, "use");
+    BigDecimal quantity = quantity(body);
+    return Asked.of(() -> ledger.writeOff(organisation, id, name, useName, quantity));
+  }
+
+  private static BigDecimal quantity(Draw body) {
+    Content content = new Content();
+    BigDecimal quantity = content.quantity("/quantity", body.quantity());
+    content.refuse();
+    return quantity;
+  }
+
+  private static String id(String agency, String number) {
+    return Content.segment(agency, "agency") + "/" + Content.segment(number, "number");
+  }
+
+  private static void requireDesk(String agency, Caller caller) {
+    if (caller.agency().filter(agency::equals).isEmpty()) {
+      throw new AccessDeniedException("another agency's");
+    }
+  }
+
+  /** Customs draws for the goods it releases; an agency on what it issued. */
+  private static void requireDrawer(String agency, Caller caller) {
+    if (!caller.hasRole("customs-officer")) {
+      requireDesk(agency, caller);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.fairway.ledger.sharing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Reads members in the one spelling that every ledger takes, and tells all that is wrong at once. */
+final class Content {
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@-]{1,100}");
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+  private static final int MOST_DECIMALS = 6;
+  private static final int MOST_INTEGER_DIGITS = 15;
+  private final List<Violation> violations = new ArrayList<>();
+
+  /** In a path, which is told by its name. */
+  static String segment(String text, String name) {
+    Content path = new Content();
+    String token = path.token("", text, name);
+    path.refuse();
+    return token;
+  }
+
+  String token(String pointer, @Nullable String text, String what) {
+    if (text == null || !TOKEN.matcher(text).matches()) {
+      wrong(pointer, "The " + what + " is missing, or has other characters than letters, digits and . _ : @ -, or more than 100.", "Write it with those characters.");
+      return "";
+    }
+    return text;
+  }
+
+  String country(String pointer, @Nullable String text) {
+    if (text == null || !COUNTRY.matcher(text).matches()) {
+      wrong(pointer, "The country is not two capital letters.", "Use the ISO 3166-1 alpha-2 code, for example NL.");
+      return "";
+    }
+    return text;
+  }
+
+  LocalDate date(String pointer, @Nullable String text, String what) {
+    try {
+      if (text != null) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeParseException notADate) {
+      // Told below, as a missing one is.
+    }
+    wrong(pointer, "The " + what + " is not a date.", "Write it as YYYY-MM-DD.");
+    return LocalDate.EPOCH;
+  }
+
+  BigDecimal quantity(String pointer, @Nullable BigDecimal quantity) {
+    if (quantity != null && quantity.signum() > 0) {
+      BigDecimal plain = quantity.stripTrailingZeros();
+      BigDecimal spelt = plain.scale() < 0 ? plain.setScale(0) : plain;
+      if (spelt.scale() <= MOST_DECIMALS && spelt.precision() - spelt.scale() <= MOST_INTEGER_DIGITS) {
+        return spelt;
+      }
+    }
+    wrong(pointer, "The quantity is missing, not above zero, or has more than 15 digits before or 6 after the point.", "Give a positive number with those digits at most.");
+    return BigDecimal.ONE;
+  }
+
+  void require(boolean holds, String pointer, String message, String fix) {
+    if (!holds) {
+      wrong(pointer, message, fix);
+    }
+  }
+
+  private void wrong(String pointer, String message, String fix) {
+    violations.add(new Violation("shared-content", pointer, message, null, fix));
+  }
+
+  void refuse() {
+    if (!violations.isEmpty()) {
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "What is to be shared cannot be", violations);
+    }
+  }
+}

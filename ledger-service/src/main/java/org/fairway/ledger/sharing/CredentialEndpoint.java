@@ -1,0 +1,96 @@
+package org.fairway.ledger.sharing;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.ledger.port.SharedCredential;
+import org.fairway.ledger.port.SharedLedgerPort;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Credentials of authorised economic operators, as their issuers stand by them. */
+@RestController
+@RequestMapping("/v1/shared/credentials")
+class CredentialEndpoint {
+  private final SharedLedgerPort ledger;
+  private final SharedRecords records;
+  private final StatusPlaces places;
+  private final Grants readers;
+
+  CredentialEndpoint(SharedLedgerPort ledger, SharedRecords records, StatusPlaces places, SharingSettings settings) {
+    this.ledger = ledger;
+    this.records = records;
+    this.places = places;
+    this.readers = new Grants(settings.credentials());
+  }
+
+  /**
+   * @param holder trader identification number
+   * @param holderName for the holder's own verifiable credential; it is not shared
+   * @param type such as AEOC, AEOS, AEOF
+   */
+  record Issue(
+      @Nullable String holder, @Nullable String holderName, @Nullable String type, @Nullable String country, @Nullable String validFrom, @Nullable String validUntil) {}
+
+  record Change(SharedCredential.@Nullable Status status) {}
+
+  @GetMapping("/{organisation}/{number}")
+  SharedCredential read(@PathVariable String organisation, @PathVariable String number, Caller caller) {
+    SharedCredential credential = records.credential(organisation, number).filter(found -> maySee(caller, found.holder())).orElse(null);
+    if (credential == null) {
+      readers.require(caller);
+      throw ProblemException.notFound("credential " + number + " of " + organisation);
+    }
+    return credential;
+  }
+
+  /** All of one economic operator's, whoever issued them. */
+  @GetMapping
+  List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {
+    if (!maySee(caller, holder)) {
+      readers.require(caller);
+    }
+    return records.credentials(holder);
+  }
+
+  private boolean maySee(Caller caller, String holder) {
+    return readers.allow(caller) || caller.tin().filter(holder::equals).isPresent();
+  }
+
+  @PutMapping("/{organisation}/{number}")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  SharedCredential issue(@PathVariable String organisation, @PathVariable String number, @RequestBody Issue body) {
+    Asked.requireOwn(organisation, ledger);
+    Content content = new Content();
+    content.token("", number, "number");
+    String holder = content.token("/holder", body.holder(), "holder");
+    String type = content.token("/type", body.type(), "type");
+    String country = content.country("/country", body.country());
+    LocalDate from = content.date("/validFrom", body.validFrom(), "first day");
+    LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
+    content.require(!until.isBefore(from), "/validUntil", "The last day is before the first.", "Correct one of the two.");
+    content.refuse();
+    int place = places.take(number, body.holderName(), records.credential(organisation, number).map(SharedCredential::statusIndex));
+    return Asked.of(() -> ledger.issue(new SharedCredential(organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
+  }
+
+  /** Suspends, reinstates or revokes; the same again changes nothing. */
+  @PutMapping("/{organisation}/{number}/status")
+  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+  SharedCredential change(@PathVariable String organisation, @PathVariable String number, @RequestBody Change body) {
+    Asked.requireOwn(organisation, ledger);
+    Content content = new Content();
+    content.token("", number, "number");
+    content.require(body.status() != null, "/status", "The status is missing.", "Send VALID, SUSPENDED or REVOKED.");
+    content.refuse();
+    return Asked.of(() -> ledger.change(number, java.util.Objects.requireNonNull(body.status())));
+  }
+}

@@ -1,0 +1,169 @@
+package org.fairway.ledger.sharing;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.fairway.kit.sql.Columns;
+import org.fairway.ledger.port.SharedCertificate;
+import org.fairway.ledger.port.SharedCredential;
+import org.fairway.ledger.port.SharedLedgerPort.Standing;
+import org.fairway.ledger.port.SharedStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What is shared, as it was last heard of: the one place that queries read, whatever the ledger. Without a shared ledger these rows are the truth; with one they follow its events, and a query is answered
+ * while it is away.
+ */
+public final class SharedRecords {
+  /** A decision may have been made before the case was opened here; a case that waits never outweighs it. */
+  private static final Set<String> UNDECIDED = Set.of("PENDING", "TIMED_OUT");
+
+  private final JdbcClient jdbc;
+
+  public SharedRecords(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Numbers them by their time, so that a room that lost its database goes on above what others have heard. */
+  public void tell(String organisation, List<Standing> standings) {
+    Map<String, Standing> latest = new LinkedHashMap<>();
+    standings.forEach(each -> latest.merge(each.declarationId() + " " + each.agency(), each, (before, after) -> supersedes(before, after) ? after : before));
+    // In the order of their keys: two that tell of the same ones must not wait for each other.
+    List<Standing> rows = latest.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    jdbc.sql(
+            """
+            insert into shared_status (organisation, declaration_id, agency, status, since, version)
+            select :organisation, * from unnest(:declarations, :agencies, :statuses, cast(:times as timestamptz[]), :versions)
+            on conflict (declaration_id, organisation, agency) do update set
+              version = greatest(shared_status.version + 1, excluded.version), status = excluded.status, since = excluded.since, changed_at = now()
+            where (excluded.since >= shared_status.since or shared_status.status = any(:undecided)) and (excluded.since, excluded.status) is distinct from (shared_status.since, shared_status.status)
+            """)
+        .param("organisation", organisation)
+        .param("undecided", UNDECIDED.toArray(String[]::new))
+        .param("declarations", Columns.of(rows, Standing::declarationId, String[]::new))
+        .param("agencies", Columns.of(rows, Standing::agency, String[]::new))
+        .param("statuses", Columns.of(rows, Standing::status, String[]::new))
+        .param("times", Columns.of(rows, row -> row.since().truncatedTo(ChronoUnit.MICROS).toString(), String[]::new))
+        .param("versions", Columns.of(rows, row -> Math.max(1, ChronoUnit.MICROS.between(Instant.EPOCH, row.since())), Long[]::new))
+        .update();
+  }
+
+  private static boolean supersedes(Standing before, Standing after) {
+    return !after.since().isBefore(before.since()) || UNDECIDED.contains(before.status());
+  }
+
+  /** From the shared ledger, of whatever organisation. */
+  public void heard(SharedStatus status) {
+    jdbc.sql(
+            """
+            insert into shared_status (declaration_id, organisation, agency, version, sent_version, status, since) values (:declaration, :organisation, :agency, :version, :version, :status, :since)
+            on conflict (declaration_id, organisation, agency) do update set
+              version = excluded.version, sent_version = excluded.version, status = excluded.status, since = excluded.since, changed_at = now()
+            where excluded.version > shared_status.version
+            """)
+        .param("declaration", status.declarationId())
+        .param("organisation", status.organisation())
+        .param("agency", status.agency())
+        .param("version", status.version())
+        .param("status", status.status())
+        .param("since", utc(status.since()))
+        .update();
+  }
+
+  public List<SharedStatus> statuses(String declarationId) {
+    return jdbc.sql("select * from shared_status where declaration_id = :id order by organisation, agency").param("id", declarationId).query(SharedRecords::status).list();
+  }
+
+  static SharedStatus status(ResultSet row, int number) throws SQLException {
+    return new SharedStatus(
+        row.getString("declaration_id"), row.getString("organisation"), row.getString("agency"), row.getLong("version"), row.getString("status"),
+        row.getObject("since", OffsetDateTime.class).toInstant());
+  }
+
+  /** As it is at a block; an older one changes nothing. */
+  public void heard(SharedCertificate certificate, long block) {
+    jdbc.sql(
+            """
+            insert into shared_certificate (organisation, id, unit, available, reserved, written_off, drawers, block) values (:organisation, :id, :unit, :available, :reserved, :used, :drawers, :block)
+            on conflict (organisation, id) do update set available = excluded.available, reserved = excluded.reserved, written_off = excluded.written_off, block = excluded.block
+            where excluded.block >= shared_certificate.block
+            """)
+        .param("organisation", certificate.organisation())
+        .param("id", certificate.id())
+        .param("unit", certificate.unit())
+        .param("available", certificate.available())
+        .param("reserved", certificate.reserved())
+        .param("used", certificate.writtenOff())
+        .param("drawers", certificate.drawers().toArray(String[]::new))
+        .param("block", block)
+        .update();
+  }
+
+  public Optional<SharedCertificate> certificate(String organisation, String id) {
+    return jdbc.sql("select * from shared_certificate where organisation = :organisation and id = :id").param("organisation", organisation).param("id", id)
+        .query(SharedRecords::certificate).optional();
+  }
+
+  private static SharedCertificate certificate(ResultSet row, int number) throws SQLException {
+    return new SharedCertificate(
+        row.getString("organisation"), row.getString("id"), row.getString("unit"), row.getBigDecimal("available"), row.getBigDecimal("reserved"), row.getBigDecimal("written_off"),
+        Arrays.asList((String[]) row.getArray("drawers").getArray()));
+  }
+
+  /** As it is at a block; an older one changes nothing. */
+  public void heard(SharedCredential credential, long block) {
+    jdbc.sql(
+            """
+            insert into shared_credential (organisation, number, holder, type, country, valid_from, valid_until, status_index, status, block)
+            values (:organisation, :number, :holder, :type, :country, :from, :until, :index, :status, :block)
+            on conflict (organisation, number) do update set status = excluded.status, block = excluded.block where excluded.block >= shared_credential.block
+            """)
+        .param("organisation", credential.organisation())
+        .param("number", credential.number())
+        .param("holder", credential.holder())
+        .param("type", credential.type())
+        .param("country", credential.country())
+        .param("from", Date.valueOf(credential.validFrom()))
+        .param("until", Date.valueOf(credential.validUntil()))
+        .param("index", credential.statusIndex())
+        .param("status", credential.status().name())
+        .param("block", block)
+        .update();
+  }
+
+  public Optional<SharedCredential> credential(String organisation, String number) {
+    return jdbc.sql("select * from shared_credential where organisation = :organisation and number = :number").param("organisation", organisation).param("number", number)
+        .query(SharedRecords::credential).optional();
+  }
+
+  /** All of one economic operator's, whoever issued them. */
+  public List<SharedCredential> credentials(String holder) {
+    return jdbc.sql("select * from shared_credential where holder = :holder order by organisation, number").param("holder", holder).query(SharedRecords::credential).list();
+  }
+
+  /** Places in the organisation's status lists of all with this status. */
+  public List<Integer> places(String organisation, SharedCredential.Status status) {
+    return jdbc.sql("select status_index from shared_credential where organisation = :organisation and status = :status order by 1").param("organisation", organisation).param("status", status.name())
+        .query(Integer.class).list();
+  }
+
+  private static SharedCredential credential(ResultSet row, int number) throws SQLException {
+    return new SharedCredential(
+        row.getString("organisation"), row.getString("number"), row.getString("holder"), row.getString("type"), row.getString("country"), row.getDate("valid_from").toLocalDate(),
+        row.getDate("valid_until").toLocalDate(), row.getInt("status_index"), SharedCredential.Status.valueOf(row.getString("status")));
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+}

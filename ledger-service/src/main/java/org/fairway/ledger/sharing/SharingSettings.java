@@ -1,0 +1,29 @@
+package org.fairway.ledger.sharing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code fairway.ledger.sharing.*}. A grant is {@code role:ROLE} or {@code agency:CODE}.
+ *
+ * @param organisation who this platform is, without a shared ledger; on Hyperledger Fabric it is the MSP id
+ * @param statuses who may read the status of declarations
+ * @param certificates who may read certificates
+ * @param credentials who may read credentials of operators; the holder always may
+ * @param commercial for each other organisation who may read and write the fields shared with it
+ * @param issuer where {@code /v1/shared/issuer} is reached from outside; it is in every verifiable credential for ever
+ * @param credentialKeyFile the P-256 key pair that signs verifiable credentials; made at first start if it is absent
+ */
+@ConfigurationProperties("fairway.ledger.sharing")
+public record SharingSettings(
+    @DefaultValue("CUSTOMS") String organisation,
+    @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> statuses,
+    @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> certificates,
+    @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> credentials,
+    @DefaultValue Map<String, List<String>> commercial,
+    @DefaultValue("http://localhost:8080/v1/shared/issuer") URI issuer,
+    @DefaultValue("credential-key") Path credentialKeyFile) {}
