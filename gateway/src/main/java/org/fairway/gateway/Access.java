@@ -33,7 +33,7 @@ class Access {
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-            .requestMatchers(HttpMethod.GET, "/v1/tariff/**").permitAll()
+            .requestMatchers(HttpMethod.GET, "/v1/tariff/**", "/v1/shared/issuer", "/v1/shared/status-lists/*").permitAll()
             .requestMatchers(HttpMethod.GET, PUBLIC).permitAll()
             .requestMatchers("/actuator/**").hasAuthority("operator")
             .anyRequest().authenticated())

@@ -50,6 +50,7 @@ class Settings {
     }
     if (part == Part.LEDGER_SERVICE) {
       settings.put("fairway.ledger.key-file", data.file("ledger-key"));
+      settings.put("fairway.ledger.sharing.credential-key-file", data.file("credential-key"));
     }
     return settings;
   }

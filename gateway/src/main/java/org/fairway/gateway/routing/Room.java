@@ -14,7 +14,7 @@ public enum Room {
   RISK_SERVICE(Rooms::riskService, "/v1/risk", "/v1/commercial-records", "/v1/commercial-keys", "/v1/declarations/{declarationId}/reconciliation"),
   SINGLE_WINDOW_SERVICE(Rooms::singleWindowService, "/v1/permits", "/v1/routing-rules"),
   BORDER_AGENCY_SERVICE(Rooms::borderAgencyService, "/v1/agencies", "/v1/cases"),
-  LEDGER_SERVICE(Rooms::ledgerService, "/v1/ledger");
+  LEDGER_SERVICE(Rooms::ledgerService, "/v1/ledger", "/v1/shared");
 
   private final Function<Rooms, URI> address;
   private final List<String> prefixes;

@@ -23,6 +23,7 @@ public record DemoIdentity(String name, @Nullable String tin, @Nullable String a
       officer("medic-officer", "MEDIC", "agency-officer"),
       officer("customs-officer", "CUSTOMS", "customs-officer"),
       officer("customs-supervisor", "CUSTOMS", "customs-officer"),
+      new DemoIdentity("partner-customs", null, null, List.of("partner")),
       new DemoIdentity("auditor", null, null, List.of("auditor")),
       new DemoIdentity("operator", null, null, List.of("operator")));
 

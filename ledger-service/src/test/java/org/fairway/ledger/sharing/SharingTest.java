@@ -1,0 +1,194 @@
+package org.fairway.ledger.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.agency.AgencyEvent;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.embedded.EmbeddedPlatform;
+import org.fairway.kit.events.CloudEventHeaders;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.testing.TestTokens;
+import org.fairway.ledger.LedgerService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is shared, over HTTP, and who may read and write it. */
+class SharingTest {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String CUSTOMS = TestTokens.token("customs-1", null, "CUSTOMS", "customs-officer");
+  private static final String PLANT = TestTokens.token("plant-1", null, "PLANT", "agency-officer");
+  private static final String FOOD = TestTokens.token("food-1", null, "FOOD", "agency-officer");
+  private static final String PARTNER = TestTokens.token("partner-1", null, null, "partner");
+  private static final String TRADER = TestTokens.token("trader-1", "XF0000000017", null, "trader");
+  private static final String OTHER_TRADER = TestTokens.token("trader-2", "XF0000000025", null, "trader");
+  @TempDir static Path folder;
+  static ConfigurableApplicationContext room;
+
+  @BeforeAll
+  static void start() {
+    room =
+        LedgerService.application()
+            .sources(TestTokens.class)
+            .properties(EmbeddedPlatform.properties("ledger-sharing-room"))
+            .run(
+                "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
+                "--fairway.ledger.key-file=" + folder.resolve("key"), "--fairway.ledger.sharing.credential-key-file=" + folder.resolve("credential-key"),
+                "--fairway.ledger.sharing.commercial.PLANT-AGENCY=agency:PLANT,role:customs-officer",
+                "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1");
+  }
+
+  @AfterAll
+  static void stop() {
+    room.close();
+  }
+
+  @Test
+  void tellsHowADeclarationStandsWithEveryAgency() throws Exception {
+    String declaration = Uuids.v7().toString();
+    Instant now = Instant.parse("2026-11-24T10:00:00Z");
+    say(Topics.BORDER_AGENCY_DECISION, new AgencyEvent.CaseOpened(declaration, 1, Uuids.v7().toString(), "PLANT", List.of(1), now.plusSeconds(3600), now));
+    say(
+        Topics.BORDER_AGENCY_DECISION,
+        new AgencyEvent.AgencyDecided(
+            declaration, 1, Uuids.v7().toString(), Uuids.v7().toString(), "PLANT", List.of(1), AgencyEvent.Decision.MAY_PROCEED, "as declared", "officer", now.minusSeconds(5), now.plusSeconds(9)));
+    say(
+        Topics.BORDER_AGENCY_DECISION,
+        new AgencyEvent.AgencyDecided(
+            declaration, 1, Uuids.v7().toString(), Uuids.v7().toString(), "CUSTOMS", List.of(1), AgencyEvent.Decision.HOLD, "seal", "officer", now, now.plusSeconds(9)));
+    say(Topics.DECLARATION_LIFECYCLE, new DeclarationEvent.Released(declaration, 1, "26XF0000000000042Z", Lane.GREEN, now, now.plusSeconds(10)));
+    String path = "/v1/shared/statuses/" + declaration;
+
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(
+        () -> assertThat(read(get(path, PARTNER)).valueStream().map(each -> each.get("agency").asString() + " " + each.get("status").asString() + " " + each.get("since").asString()))
+            .containsExactly("CUSTOMS RELEASED 2026-11-24T10:00:10Z", "PLANT MAY_PROCEED 2026-11-24T09:59:55Z"));
+    assertThat(get(path, PLANT).statusCode()).isEqualTo(200);
+    assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
+    assertThat(get(path, null).statusCode()).isEqualTo(401);
+    assertThat(get("/v1/shared/statuses/" + Uuids.v7(), CUSTOMS).body()).isEqualTo("[]");
+  }
+
+  @Test
+  void writesACertificateOffAndSaysWhatIsLeft() throws Exception {
+    String path = "/v1/shared/certificates/CUSTOMS/PLANT/" + Uuids.v7();
+    assertThat(put(path, PLANT, "{\"quantity\":100.50,\"unit\":\"KGM\"}").statusCode()).isEqualTo(200);
+    assertThat(put(path + "/reservations/d-1", CUSTOMS, "{\"quantity\":60}").statusCode()).isEqualTo(200);
+    assertThat(put(path + "/reservations/d-1", CUSTOMS, "{\"quantity\":60}").statusCode()).as("sent again").isEqualTo(200);
+    HttpResponse<String> tooMuch = put(path + "/reservations/d-2", CUSTOMS, "{\"quantity\":40.500001}");
+    assertThat(tooMuch.statusCode()).isEqualTo(409);
+    assertThat(read(tooMuch).get("code").asString()).isEqualTo("shared-ledger-refused");
+    assertThat(put(path + "/reservations/d-1/uses/release", CUSTOMS, "{\"quantity\":50}").statusCode()).isEqualTo(200);
+    assertThat(send("DELETE", path + "/reservations/d-1", CUSTOMS, "").statusCode()).isEqualTo(200);
+
+    JsonNode left = read(get(path, PARTNER));
+    assertThat(left.get("available").decimalValue()).isEqualByComparingTo("50.5");
+    assertThat(left.get("writtenOff").decimalValue()).isEqualByComparingTo("50");
+    assertThat(left.get("issued")).isNull();
+    assertThat(put(path, FOOD, "{\"quantity\":1,\"unit\":\"KGM\"}").statusCode()).as("another agency's").isEqualTo(403);
+    assertThat(put(path + "/reservations/d-3", FOOD, "{\"quantity\":1}").statusCode()).isEqualTo(403);
+    assertThat(put(path + "/reservations/d-3", PARTNER, "{\"quantity\":1}").statusCode()).isEqualTo(403);
+    assertThat(put(path.replace("/CUSTOMS/", "/ElsewhereMSP/"), PLANT, "{\"quantity\":1,\"unit\":\"KGM\"}").statusCode()).isEqualTo(403);
+    assertThat(get("/v1/shared/certificates/CUSTOMS/PLANT/none", PARTNER).statusCode()).isEqualTo(404);
+    assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void namesAllThatIsWrongAtOnce() throws Exception {
+    HttpResponse<String> certificate = put("/v1/shared/certificates/CUSTOMS/PLANT/c", PLANT, "{\"quantity\":0.0000001,\"unit\":\"a b\",\"drawers\":[\"ok\",\"\"]}");
+    assertThat(certificate.statusCode()).isEqualTo(422);
+    assertThat(pointers(certificate)).containsExactly("/quantity", "/unit", "/drawers/1");
+    HttpResponse<String> credential = put("/v1/shared/credentials/CUSTOMS/AEO-9", CUSTOMS, "{\"holder\":\"\",\"type\":\"AEOF\",\"country\":\"xf\",\"validFrom\":\"2026-13-01\"}");
+    assertThat(credential.statusCode()).isEqualTo(422);
+    assertThat(pointers(credential)).containsExactly("/holder", "/country", "/validFrom", "/validUntil");
+    assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{}").statusCode()).isEqualTo(422);
+    assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":\"GONE\"}").statusCode()).isEqualTo(400);
+    assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "[1]").statusCode()).isEqualTo(422);
+    assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "{\"a\":}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void suspendsAndRevokesWhatItIssued() throws Exception {
+    String number = "AEO-" + Uuids.v7();
+    String path = "/v1/shared/credentials/CUSTOMS/" + number;
+    String body = "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\"}";
+    assertThat(put(path, PLANT, body).statusCode()).isEqualTo(403);
+    JsonNode issued = read(put(path, CUSTOMS, body));
+    assertThat(read(put(path, CUSTOMS, body))).as("sent again").isEqualTo(issued);
+    assertThat(put(path, CUSTOMS, body.replace("AEOF", "AEOC")).statusCode()).isEqualTo(409);
+    assertThat(issued.get("status").asString()).isEqualTo("VALID");
+    assertThat(put(path + "/status", TRADER, "{\"status\":\"SUSPENDED\"}").statusCode()).isEqualTo(403);
+    assertThat(read(put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}")).get("status").asString()).isEqualTo("SUSPENDED");
+    assertThat(read(get(path, PARTNER)).get("status").asString()).isEqualTo("SUSPENDED");
+    put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
+    assertThat(put(path + "/status", CUSTOMS, "{\"status\":\"VALID\"}").statusCode()).isEqualTo(409);
+
+    assertThat(read(get(path, TRADER)).get("status").asString()).as("the holder's own").isEqualTo("REVOKED");
+    assertThat(read(get("/v1/shared/credentials?holder=XF0000000017", TRADER)).valueStream().map(each -> each.get("number").asString())).contains(number);
+    assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
+    assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode()).as("whether it exists is not told").isEqualTo(403);
+    assertThat(get("/v1/shared/credentials?holder=XF0000000017", OTHER_TRADER).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void opensACollectionToThoseItIsGrantedToAlone() throws Exception {
+    String path = "/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7();
+    assertThat(put(path, CUSTOMS, "{ \"price\": 48231.50, \"currency\": \"EUR\" }").statusCode()).isEqualTo(204);
+
+    assertThat(read(get(path, PLANT)).get("fields").asString()).isEqualTo("{\"currency\":\"EUR\",\"price\":48231.5}");
+    assertThat(get(path, FOOD).statusCode()).isEqualTo(403);
+    assertThat(get(path, PARTNER).statusCode()).isEqualTo(403);
+    assertThat(put(path, FOOD, "{}").statusCode()).isEqualTo(403);
+    assertThat(get("/v1/shared/commercial/UNKNOWN/d", CUSTOMS).statusCode()).isEqualTo(403);
+    assertThat(get("/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7(), PLANT).statusCode()).isEqualTo(404);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void say(String topic, ContractEvent event) throws Exception {
+    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(topic, room.getBean(EventCodec.class).wrap(event, 1), null)).get();
+  }
+
+  private static List<String> pointers(HttpResponse<String> answer) {
+    return read(answer).get("errors").valueStream().map(each -> each.get("pointer").asString()).toList();
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) {
+    assertThat(answer.body()).isNotEmpty();
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static HttpResponse<String> get(String path, @Nullable String token) throws Exception {
+    return send("GET", path, token, "");
+  }
+
+  private static HttpResponse<String> put(String path, String token, String body) throws Exception {
+    return send("PUT", path, token, body);
+  }
+
+  private static HttpResponse<String> send(String method, String path, @Nullable String token, String body) throws Exception {
+    URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", "application/json");
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
