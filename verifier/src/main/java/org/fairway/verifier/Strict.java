@@ -1,5 +1,9 @@
 package org.fairway.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -48,5 +52,22 @@ final class Strict {
       throw new IllegalArgumentException(what + " is not the base64 of " + length + " bytes");
     }
     return bytes;
+  }
+
+  /** Without padding (RFC 7515, clause 2), in the one spelling there is of each value. */
+  static byte[] base64Url(String text) {
+    byte[] bytes = Base64.getUrlDecoder().decode(text);
+    if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+      throw new IllegalArgumentException("a part is not base64url in its plain spelling");
+    }
+    return bytes;
+  }
+
+  static String utf8(byte[] bytes) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("not UTF-8", e);
+    }
   }
 }

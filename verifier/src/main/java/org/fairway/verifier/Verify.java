@@ -1,11 +1,7 @@
 package org.fairway.verifier;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -72,12 +68,7 @@ public final class Verify {
   }
 
   static String read(String file) throws IOException {
-    byte[] bytes = Files.readAllBytes(Path.of(file));
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + " is not UTF-8", e);
-    }
+    return Strict.utf8(Files.readAllBytes(Path.of(file)));
   }
 
   private static int verify(String receiptText, PublicKey key, @Nullable String event, PrintStream out) {

@@ -151,6 +151,11 @@ public final class SharedRecords {
     return jdbc.sql("select * from shared_credential where holder = :holder order by organisation, number").param("holder", holder).query(SharedRecords::credential).list();
   }
 
+  /** Of a credential of ours; never shared: the ledger has the trader identification number alone. */
+  public Optional<String> holderName(String number) {
+    return jdbc.sql("select holder_name from own_credential where number = :number and holder_name is not null").param("number", number).query(String.class).optional();
+  }
+
   /** Places in the organisation's status lists of all with this status. */
   public List<Integer> places(String organisation, SharedCredential.Status status) {
     return jdbc.sql("select status_index from shared_credential where organisation = :organisation and status = :status order by 1").param("organisation", organisation).param("status", status.name())

@@ -36,9 +36,4 @@ class StatusPlaces {
   private Optional<Integer> place(String number) {
     return jdbc.sql("select status_index from own_credential where number = :number").param("number", number).query(Integer.class).optional();
   }
-
-  /** Not shared: the ledger has the trader identification number alone. */
-  Optional<String> holderName(String number) {
-    return jdbc.sql("select holder_name from own_credential where number = :number and holder_name is not null").param("number", number).query(String.class).optional();
-  }
 }

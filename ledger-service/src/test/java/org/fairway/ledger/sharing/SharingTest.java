@@ -22,6 +22,9 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerService;
+import org.fairway.verifier.Issuer;
+import org.fairway.verifier.Presentation;
+import org.fairway.verifier.StatusList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +149,32 @@ class SharingTest {
     assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
     assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode()).as("whether it exists is not told").isEqualTo(403);
     assertThat(get("/v1/shared/credentials?holder=XF0000000017", OTHER_TRADER).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void givesTheHolderACredentialThatAStrangerChecks() throws Exception {
+    String path = "/v1/shared/credentials/CUSTOMS/AEO-" + Uuids.v7();
+    put(path, CUSTOMS, "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\"}");
+    HttpResponse<String> verifiable = get(path + "/verifiable", TRADER);
+    assertThat(verifiable.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/vc+sd-jwt"));
+    assertThat(get(path + "/verifiable", OTHER_TRADER).statusCode()).isEqualTo(404);
+    assertThat(get(path + "/verifiable", PARTNER).statusCode()).isEqualTo(404);
+    assertThat(send("POST", path + "/verifiable", TRADER, "{\"kty\":\"EC\"}").statusCode()).isEqualTo(422);
+
+    assertThat(told(verifiable.body()).faults()).isEmpty();
+    assertThat(told(verifiable.body()).claims()).containsEntry("name", "Acme Imports").containsEntry("tin", "XF0000000017");
+    put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}");
+    assertThat(told(verifiable.body()).faults()).containsExactly("the credential is suspended");
+    put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
+    assertThat(told(verifiable.body()).faults()).containsExactly("the credential is revoked");
+    assertThat(get(path + "/verifiable", TRADER).statusCode()).isEqualTo(409);
+    assertThat(get("/v1/shared/status-lists/other", null).statusCode()).isEqualTo(404);
+  }
+
+  /** By what anybody can fetch. */
+  private static Presentation.Outcome told(String credential) throws Exception {
+    List<StatusList> lists = List.of(StatusList.parse(get("/v1/shared/status-lists/revocation", null).body()), StatusList.parse(get("/v1/shared/status-lists/suspension", null).body()));
+    return Presentation.parse(credential).check(Issuer.parse(get("/v1/shared/issuer", null).body()), lists, Instant.now(), null);
   }
 
   @Test

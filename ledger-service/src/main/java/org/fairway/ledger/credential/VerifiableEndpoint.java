@@ -1,0 +1,103 @@
+package org.fairway.ledger.credential;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.ledger.port.SharedCredential;
+import org.fairway.ledger.port.SharedLedgerPort;
+import org.fairway.ledger.sharing.SharedRecords;
+import org.fairway.ledger.sharing.SharingSettings;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class VerifiableEndpoint {
+  private static final Duration LIST_IS_GOOD_FOR = Duration.ofMinutes(15);
+  private static final Duration LIST_IS_CACHED_FOR = Duration.ofMinutes(1);
+  private final SharedLedgerPort ledger;
+  private final SharedRecords records;
+  private final Clock clock;
+  private final SharingSettings settings;
+  private volatile Optional<IssuerKey> known = Optional.empty();
+
+  VerifiableEndpoint(SharedLedgerPort ledger, SharedRecords records, Clock clock, SharingSettings settings) {
+    this.ledger = ledger;
+    this.records = records;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** At first use, so that a room whose credential key nobody has mounted yet does all else. */
+  private synchronized IssuerKey key() {
+    if (known.isEmpty()) {
+      known = Optional.of(IssuerKey.at(settings.credentialKeyFile(), settings.issuer()));
+    }
+    return known.get();
+  }
+
+  private VerifiableCredentials credentials() {
+    return new VerifiableCredentials(key());
+  }
+
+  @GetMapping("/v1/shared/issuer")
+  Map<String, Object> issuer() {
+    return key().document();
+  }
+
+  @GetMapping("/v1/shared/status-lists/{purpose}")
+  ResponseEntity<String> statusList(@PathVariable String purpose) {
+    StatusPurpose told = Arrays.stream(StatusPurpose.values()).filter(each -> each.text().equals(purpose)).findFirst().orElseThrow(() -> ProblemException.notFound("status list " + purpose));
+    String list = credentials().statusList(told, records.places(ledger.organisation(), told.status()), clock.instant(), LIST_IS_GOOD_FOR);
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/vc+jwt")).cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic()).body(list);
+  }
+
+  /** For whoever shows it. */
+  @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+  ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
+    return issued(organisation, number, Optional.empty(), caller);
+  }
+
+  /** For nobody but the holder of this key: a public JSON Web Key of P-256 (RFC 7517). */
+  @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+  ResponseEntity<String> bound(@PathVariable String organisation, @PathVariable String number, @RequestBody Map<String, Object> holderKey, Caller caller) {
+    return issued(organisation, number, Optional.of(holderKey(holderKey)), caller);
+  }
+
+  private static ECKey holderKey(Map<String, Object> jwk) {
+    try {
+      ECKey key = ECKey.parse(jwk);
+      if (key.getCurve().equals(Curve.P_256) && !key.isPrivate()) {
+        return key;
+      }
+    } catch (ParseException | IllegalArgumentException e) {
+      // Told below, as another kind of key is.
+    }
+    throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "holder-key", "", "The body is no public JSON Web Key of the curve P-256.", "Send kty, crv, x and y, and keep d to yourself.");
+  }
+
+  private ResponseEntity<String> issued(String organisation, String number, Optional<ECKey> holderKey, Caller caller) {
+    SharedCredential credential =
+        records.credential(organisation, number).filter(found -> organisation.equals(ledger.organisation()))
+            .filter(found -> caller.hasRole("customs-officer") || caller.tin().filter(found.holder()::equals).isPresent())
+            .orElseThrow(() -> ProblemException.notFound("credential " + number + " of " + organisation));
+    if (credential.status() == SharedCredential.Status.REVOKED) {
+      throw ProblemException.conflict("credential-revoked", "The credential is revoked for good.", "Ask customs for a new authorisation.");
+    }
+    String text = credentials().issue(credential, records.holderName(number), holderKey);
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/vc+sd-jwt")).cacheControl(CacheControl.noStore()).body(text);
+  }
+}

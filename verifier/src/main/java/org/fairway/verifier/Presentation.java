@@ -1,0 +1,189 @@
+package org.fairway.verifier;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verifiable credential (W3C VC Data Model 2.0) as its holder shows it, secured with SD-JWT (RFC 9901; W3C Securing Verifiable Credentials using JOSE and COSE, clause 3.2): only what the holder chose
+ * can be read of the subject. Objects in it are disclosed one level deep.
+ *
+ * @param credential what the issuer signed
+ * @param disclosures as they were issued, base64url of {@code [salt, name, value]}
+ * @param binding the holder's own signature (RFC 9901, clause 4.3), if there is one
+ */
+public record Presentation(Jws credential, List<String> disclosures, @Nullable Jws binding, String text) {
+  private static final int DISCLOSURE_PARTS = 3;
+  private static final Set<String> RESERVED = Set.of("_sd", "...");
+
+  public Presentation {
+    disclosures = List.copyOf(disclosures);
+  }
+
+  /** What a verifier demands of the holder, so that a presentation made for another cannot be shown again. */
+  public record Demand(String audience, String nonce) {}
+
+  /** What can be believed, if there are no faults. */
+  public record Outcome(List<String> faults, Map<String, Object> claims, String issuer, String validUntil, List<String> notLookedAt) {}
+
+  /** Reads {@code application/vc+sd-jwt}; anything else is an {@link IllegalArgumentException}. */
+  public static Presentation parse(String file) {
+    String text = file.strip();
+    String[] parts = text.split("~", -1);
+    if (parts.length < 2) {
+      throw new IllegalArgumentException("that is no SD-JWT: there is no ~");
+    }
+    Jws credential = Jws.parse(parts[0]);
+    if (!credential.isOfType("vc+sd-jwt")) {
+      throw new IllegalArgumentException("that is no verifiable credential secured with SD-JWT");
+    }
+    String last = parts[parts.length - 1];
+    return new Presentation(credential, Arrays.asList(parts).subList(1, parts.length - 1), last.isEmpty() ? null : Jws.parse(last), text);
+  }
+
+  /** The same with only those disclosures whose claims are named; a name that is not there is an {@link IllegalArgumentException}. */
+  public String disclosing(Set<String> names) {
+    Set<String> left = new HashSet<>(names);
+    StringBuilder shown = new StringBuilder(text.substring(0, text.indexOf('~') + 1));
+    for (String disclosure : disclosures) {
+      String name = Disclosed.of(disclosure).name();
+      if (names.contains(name)) {
+        shown.append(disclosure).append('~');
+        left.remove(name);
+      }
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException("the credential has no claim " + String.join(", ", left.stream().sorted().toList()));
+    }
+    return shown.toString();
+  }
+
+  /**
+   * Every reason not to believe it, and what it says.
+   *
+   * @param lists the issuer's status lists, as far as they were fetched
+   * @param demand null if anybody may show it
+   */
+  public Outcome check(Issuer issuer, List<StatusList> lists, Instant at, @Nullable Demand demand) {
+    List<String> faults = new ArrayList<>();
+    List<String> notLookedAt = new ArrayList<>();
+    Map<String, Object> payload = credential.payload();
+    if (!issuer.signed(credential)) {
+      faults.add("the credential is not signed by this issuer");
+    }
+    if (!Json.elements(payload.get("type")).contains("VerifiableCredential")) {
+      faults.add("the credential's type is not VerifiableCredential");
+    }
+    faults.addAll(outsideValidity(payload, at, "the credential"));
+    Map<String, Object> claims = claims(faults);
+    statuses(issuer, lists, at, faults, notLookedAt);
+    holder(demand, at, faults, notLookedAt);
+    return new Outcome(List.copyOf(faults), claims, String.valueOf(payload.get("issuer")), String.valueOf(payload.get("validUntil")), List.copyOf(notLookedAt));
+  }
+
+  /** One disclosure, opened. */
+  private record Disclosed(String name, Object value) {
+    static Disclosed of(String disclosure) {
+      if (Json.parse(Strict.base64Url(disclosure)) instanceof List<?> parts && parts.size() == DISCLOSURE_PARTS && parts.get(0) instanceof String && parts.get(1) instanceof String name) {
+        return new Disclosed(name, parts.get(2));
+      }
+      throw new IllegalArgumentException("a disclosure is not base64url of [salt, name, value]");
+    }
+  }
+
+  private Map<String, Object> claims(List<String> faults) {
+    Map<String, Object> subject = Json.members(credential.payload().get("credentialSubject"));
+    if (!"sha-256".equals(credential.payload().getOrDefault("_sd_alg", "sha-256"))) {
+      faults.add("the digests are not SHA-256");
+    }
+    List<Object> digests = Json.elements(subject.get("_sd"));
+    Map<String, Object> claims = new LinkedHashMap<>(subject);
+    claims.remove("_sd");
+    if (new HashSet<>(digests).size() != digests.size() || new HashSet<>(disclosures).size() != disclosures.size()) {
+      faults.add("a digest or a disclosure is there twice");
+    }
+    for (String disclosure : disclosures) {
+      Disclosed disclosed = Disclosed.of(disclosure);
+      if (!digests.contains(digest(disclosure))) {
+        faults.add("the issuer did not sign what is disclosed as " + disclosed.name());
+      } else if (RESERVED.contains(disclosed.name()) || claims.putIfAbsent(disclosed.name(), disclosed.value()) != null) {
+        faults.add("the claim " + disclosed.name() + " is there twice, or may not be disclosed");
+      }
+    }
+    return claims;
+  }
+
+  private static String digest(String ascii) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(MerkleTree.sha256().digest(ascii.getBytes(US_ASCII)));
+  }
+
+  private void statuses(Issuer issuer, List<StatusList> lists, Instant at, List<String> faults, List<String> notLookedAt) {
+    Set<StatusList> used = new HashSet<>();
+    for (Object each : Json.elements(credential.payload().get("credentialStatus"))) {
+      Map<String, Object> entry = Json.members(each);
+      String purpose = Json.string(entry, "statusPurpose");
+      StatusList list = lists.stream().filter(one -> one.id().equals(entry.get("statusListCredential")) && one.purpose().equals(purpose)).findFirst().orElse(null);
+      if (list == null) {
+        notLookedAt.add(purpose);
+      } else {
+        used.add(list);
+        faults.addAll(list.faults(issuer, at));
+        if (list.isSet(Strict.number(Json.string(entry, "statusListIndex"), "statusListIndex"))) {
+          faults.add(purpose.equals("revocation") ? "the credential is revoked" : purpose.equals("suspension") ? "the credential is suspended" : "the credential's " + purpose + " is set");
+        }
+      }
+    }
+    lists.stream().filter(list -> !used.contains(list)).forEach(list -> faults.add("the status list " + list.id() + " is not one of this credential's"));
+  }
+
+  private void holder(@Nullable Demand demand, Instant at, List<String> faults, List<String> notLookedAt) {
+    Object key = Json.members(credential.payload().get("cnf")).get("jwk");
+    Jws proof = binding;
+    if (demand == null) {
+      if (proof != null || key != null) {
+        notLookedAt.add("holder");
+      }
+      return;
+    }
+    if (key == null || proof == null) {
+      faults.add(key == null ? "the credential is bound to no holder" : "the holder did not sign");
+      return;
+    }
+    Map<String, Object> said = proof.payload();
+    String shown = text.substring(0, text.lastIndexOf('~') + 1);
+    if (!proof.isOfType("kb+jwt") || !proof.signedBy(Jws.key(Json.members(key)))) {
+      faults.add("the holder's signature is not by the key the credential is bound to");
+    }
+    if (!demand.audience().equals(said.get("aud")) || !demand.nonce().equals(said.get("nonce")) || !digest(shown).equals(said.get("sd_hash"))) {
+      faults.add("the holder signed another presentation, or for somebody else");
+    }
+    if (!(said.get("iat") instanceof Double made) || made > at.getEpochSecond() + 300.0) {
+      faults.add("the holder signed at no time that can be");
+    }
+  }
+
+  static List<String> outsideValidity(Map<String, Object> payload, Instant at, String what) {
+    List<String> faults = new ArrayList<>();
+    try {
+      if (payload.containsKey("validFrom") && at.isBefore(Instant.parse(Json.string(payload, "validFrom")))) {
+        faults.add(what + " is not valid before " + payload.get("validFrom"));
+      }
+      if (payload.containsKey("validUntil") && at.isAfter(Instant.parse(Json.string(payload, "validUntil")))) {
+        faults.add(what + " is not valid after " + payload.get("validUntil"));
+      }
+    } catch (DateTimeException e) {
+      faults.add("the validity of " + what + " is no time");
+    }
+    return faults;
+  }
+}

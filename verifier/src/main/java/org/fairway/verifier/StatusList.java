@@ -1,0 +1,62 @@
+package org.fairway.verifier;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Which credentials of an issuer are revoked or suspended: a bit for each (W3C Bitstring Status List 1.0), in a credential of its own secured as JWT.
+ *
+ * @param id URL of the list
+ * @param purpose {@code revocation} or {@code suspension}
+ */
+public record StatusList(String id, String purpose, byte[] bits, Jws jws) {
+  private static final int LEAST_BYTES = 16 * 1024;
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  /** Reads {@code application/vc+jwt}; anything else is an {@link IllegalArgumentException}. Whether it is to be believed, {@link #faults} tells. */
+  public static StatusList parse(String text) {
+    Jws jws = Jws.parse(text.strip());
+    Map<String, Object> list = Json.members(jws.payload().get("credentialSubject"));
+    if (!jws.isOfType("vc+jwt") || !Json.elements(jws.payload().get("type")).contains("BitstringStatusListCredential") || !"BitstringStatusList".equals(list.get("type"))) {
+      throw new IllegalArgumentException("that is no status list");
+    }
+    return new StatusList(Json.string(jws.payload(), "id"), Json.string(list, "statusPurpose"), bits(Json.string(list, "encodedList")), jws);
+  }
+
+  private static byte[] bits(String encoded) {
+    if (!encoded.startsWith("u")) {
+      throw new IllegalArgumentException("the status list is not in multibase base64url");
+    }
+    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(Strict.base64Url(encoded.substring(1))))) {
+      byte[] bits = unpacked.readNBytes(MOST_BYTES);
+      if (bits.length < LEAST_BYTES || unpacked.read() >= 0) {
+        throw new IllegalArgumentException("the status list has fewer or more bits than one may have");
+      }
+      return bits;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the status list is not compressed as it should be", e);
+    }
+  }
+
+  List<String> faults(Issuer issuer, Instant at) {
+    List<String> faults = new ArrayList<>();
+    if (!issuer.signed(jws)) {
+      faults.add("the status list " + id + " is not signed by the issuer");
+    }
+    faults.addAll(Presentation.outsideValidity(jws.payload(), at, "the status list " + id));
+    return faults;
+  }
+
+  /** The first bit is the left-most one. */
+  boolean isSet(long index) {
+    if (index < 0 || index >= 8L * bits.length) {
+      throw new IllegalArgumentException("the status list " + id + " ends before " + index);
+    }
+    return (bits[(int) (index / 8)] >> (7 - index % 8) & 1) == 1;
+  }
+}
