@@ -38,6 +38,14 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] signature
     return new Checkpoint(origin, Strict.number(lines[1], "size"), Strict.base64(lines[2], 32, "root"), Strict.base64(lines[4].substring(mark.length()), 64, "signature"));
   }
 
+  /** The one in a file of its own, in a receipt or in a co-signature; anything else is an {@link IllegalArgumentException}. */
+  public static Checkpoint in(String file) {
+    if (file.startsWith(Receipt.HEADER)) {
+      return Receipt.parse(file).checkpoint();
+    }
+    return file.startsWith(Cosignature.HEADER) ? Cosignature.parse(file).checkpoint() : parse(file);
+  }
+
   /** Whether the key signed exactly this. */
   public boolean signedBy(PublicKey key) {
     return Keys.signed(body(origin, size, root), signature, key);

@@ -47,8 +47,7 @@ final class Alarms extends AbstractHealthIndicator {
     jdbc.sql("select 'statuses ' || id || ' are refused: ' || refusal from fabric_share where refusal is not null order by id limit 5").query(String.class).list().forEach(alarms::add);
     late("statuses wait to be shared since ", "select min(cut_at)::text from fabric_share where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
     jdbc.sql("select fault from fabric_anchor where fault is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
-    late("leaves wait to be anchored since ", "select min(signed_at)::text from checkpoint where size > coalesce((select min(first) from fabric_batch where block is null), "
-        + "(select max(size) from fabric_batch), 0) having min(signed_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
+    late("leaves wait to be anchored since ", "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
     List<String> unheard =
         late("events are not heard, of blocks committed since ", "select min(committed_at)::text from fabric_batch b where block > (select block from fabric_replay) "
             + "and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size) having min(committed_at) < now() - make_interval(secs => :after)");

@@ -28,6 +28,7 @@ final class Batches extends Outgoing {
   private final String origin;
   private final String publicKey;
   private final AtomicBoolean open = new AtomicBoolean();
+  private volatile Seen seen = new Seen(-1, 0);
 
   Batches(JdbcClient jdbc, TransactionOperations transactions, FabricConnection connection, String mspId, SigningKey key) {
     super(jdbc, "fabric_batch", "first");
@@ -60,29 +61,35 @@ final class Batches extends Outgoing {
 
   private Optional<Long> next(long first, int limit, Duration linger) {
     Pending pending =
-        jdbc.sql(
-                """
-                select max(size) filter (where size <= :end) as within, min(size) filter (where size > :end) as beyond,
-                  coalesce(min(signed_at) <= now() - make_interval(secs => :linger), false) as waited
-                from checkpoint where size > :first
-                """)
+        jdbc.sql("select max(size) filter (where size <= :end) as within, min(size) filter (where size > :end) as beyond from checkpoint where size > :first")
             .param("first", first)
             .param("end", first + limit)
-            .param("linger", linger.toMillis() / 1000.0)
-            .query((row, n) -> new Pending(row.getObject("within", Long.class), row.getObject("beyond", Long.class), row.getBoolean("waited")))
+            .query(Pending.class)
             .single();
     if (pending.within() == null) {
       return Optional.ofNullable(pending.beyond());
     }
     boolean full = pending.beyond() != null || pending.within() == first + limit;
-    return full || pending.waited() ? Optional.of(pending.within()) : Optional.empty();
+    return full || hasWaited(first, linger) ? Optional.of(pending.within()) : Optional.empty();
   }
 
   /**
    * @param within largest checkpoint that fits a batch
    * @param beyond smallest one that does not
    */
-  private record Pending(@Nullable Long within, @Nullable Long beyond, boolean waited) {}
+  private record Pending(@Nullable Long within, @Nullable Long beyond) {}
+
+  /** By this process's own clock, from when it first saw leaves there. */
+  private boolean hasWaited(long first, Duration linger) {
+    Seen before = seen;
+    if (before.first() != first) {
+      before = new Seen(first, System.nanoTime());
+      seen = before;
+    }
+    return System.nanoTime() - before.nanos() >= linger.toNanos();
+  }
+
+  private record Seen(long first, long nanos) {}
 
   @Override
   Proposal proposal(Parcel parcel, int attempt) throws GatewayException, CommitException {

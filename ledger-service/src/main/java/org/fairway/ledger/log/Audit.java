@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fairway.ledger.anchoring.Anchoring;
+import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Keys;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -20,7 +21,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Audits the log in a database, and against the databases of rooms that are named: prints WHOLE and exits 0, or a line per fault and exits 1; 2 if it could not look. The key file is the log's own or
- * the public key alone; the database roles need to read only.
+ * the public key alone; the database roles need to read only. With checkpoints that were kept elsewhere it finds a log that was cut off or rewritten whole.
  */
 public final class Audit {
   private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--key-file", "--origin");
@@ -35,20 +36,25 @@ public final class Audit {
   static int run(String[] args, PrintStream out) {
     Map<String, String> values = new HashMap<>();
     List<String> rooms = new ArrayList<>();
+    List<Path> kept = new ArrayList<>();
     for (int i = 0; i + 1 < args.length; i += 2) {
-      if (args[i].equals("--room")) {
-        rooms.add(args[i + 1]);
-      } else {
-        values.put(args[i], args[i + 1]);
+      switch (args[i]) {
+        case "--room" -> rooms.add(args[i + 1]);
+        case "--kept" -> kept.add(Path.of(args[i + 1]));
+        default -> values.put(args[i], args[i + 1]);
       }
     }
-    if (args.length != 2 * (OPTIONS.size() + rooms.size()) || !values.keySet().equals(OPTIONS)) {
-      out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin <name of the log> [--room <jdbc url with user and password>]...");
+    if (args.length != 2 * (OPTIONS.size() + rooms.size() + kept.size()) || !values.keySet().equals(OPTIONS)) {
+      out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin <name of the log> [--room <jdbc url with user and password>]... [--kept <checkpoint, receipt or co-signature>]...");
       return 2;
     }
     try {
       DriverManagerDataSource database = new DriverManagerDataSource(values.get("--url"), values.get("--user"), values.get("--password"));
-      List<String> faults = new ArrayList<>(new LogAudit(database, values.get("--origin"), publicKey(Path.of(values.get("--key-file")))).faults());
+      List<Checkpoint> outside = new ArrayList<>();
+      for (Path file : kept) {
+        outside.add(Checkpoint.in(Files.readString(file)));
+      }
+      List<String> faults = new ArrayList<>(new LogAudit(database, values.get("--origin"), publicKey(Path.of(values.get("--key-file")))).faults(outside));
       for (String room : rooms) {
         RoomAudit.Outcome outcome = new RoomAudit(database, Anchoring.TOPICS).compare(new DriverManagerDataSource(room));
         faults.addAll(outcome.faults());

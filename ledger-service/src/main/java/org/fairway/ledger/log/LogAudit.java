@@ -29,15 +29,20 @@ public final class LogAudit {
 
   /** Faults in words; none, if the log is whole. Reads every row once. */
   public List<String> faults() {
-    return snapshot.read(this::faults);
+    return faults(List.of());
   }
 
-  private List<String> faults(JdbcTemplate rows) {
+  /** @param kept checkpoints that somebody kept elsewhere; the log must continue each, or it was cut off or rewritten */
+  public List<String> faults(List<Checkpoint> kept) {
+    return snapshot.read(rows -> faults(rows, kept));
+  }
+
+  private List<String> faults(JdbcTemplate rows, List<Checkpoint> kept) {
     List<String> faults = new ArrayList<>();
     List<Checkpoint> checkpoints = rows.query("select * from checkpoint order by size", (row, n) -> EmbeddedLog.checkpoint(origin, row));
     try (Stream<Growth> stored =
         rows.queryForStream("select * from growth order by size", (row, n) -> new Growth(row.getLong("size"), row.getLong("nodes_before"), row.getBytes("hashes")))) {
-      Walk walk = new Walk(checkpoints, stored.iterator(), faults);
+      Walk walk = new Walk(checkpoints, kept, stored.iterator(), faults);
       rows.query("select * from entry order by index", row -> { walk.entry(EmbeddedLog.position(row, 0)); });
       walk.end();
     }
@@ -49,6 +54,7 @@ public final class LogAudit {
   /** The tree so far, compared on the way with what is stored. */
   private final class Walk {
     private final List<Checkpoint> checkpoints;
+    private final List<Checkpoint> kept;
     private final Iterator<Growth> stored;
     private final List<String> faults;
     private final Tree tree = new Tree(0, List.of());
@@ -57,8 +63,9 @@ public final class LogAudit {
     private long last = -1;
     private long nodesBefore;
 
-    Walk(List<Checkpoint> checkpoints, Iterator<Growth> stored, List<String> faults) {
+    Walk(List<Checkpoint> checkpoints, List<Checkpoint> kept, Iterator<Growth> stored, List<String> faults) {
       this.checkpoints = checkpoints;
+      this.kept = kept;
       this.stored = stored;
       this.faults = faults;
     }
@@ -69,6 +76,7 @@ public final class LogAudit {
       }
       last = position.index();
       tree.add(position.leaf().hash(), grown::writeBytes);
+      kept.stream().filter(checkpoint -> checkpoint.size() == tree.size).forEach(this::compare);
       while (next < checkpoints.size() && checkpoints.get(next).size() == tree.size) {
         check(checkpoints.get(next++));
       }
@@ -89,7 +97,17 @@ public final class LogAudit {
       grown.reset();
     }
 
+    private void compare(Checkpoint checkpoint) {
+      if (!checkpoint.origin().equals(origin) || !checkpoint.signedBy(key)) {
+        faults.add("the checkpoint at " + checkpoint.size() + " that was kept is not this log's");
+      } else if (!Arrays.equals(tree.root(), checkpoint.root())) {
+        faults.add("the log had another root at " + checkpoint.size() + " when that checkpoint was kept: it was rewritten");
+      }
+    }
+
     void end() {
+      kept.stream().filter(checkpoint -> checkpoint.size() > tree.size)
+          .forEach(checkpoint -> faults.add("a checkpoint at " + checkpoint.size() + " was kept and the log ends at " + tree.size + ": it was cut off"));
       if (next < checkpoints.size()) {
         faults.add("the checkpoint at " + checkpoints.get(next).size() + " covers entries that are not there");
       } else if (tree.size > 0 && (checkpoints.isEmpty() || checkpoints.getLast().size() != tree.size)) {

@@ -38,7 +38,12 @@ final class RoomAudit {
   record Outcome(List<String> faults, long compared) {}
 
   Outcome compare(DataSource room) {
-    return new Snapshot(room).read(sent -> new Snapshot(log).read(kept -> compare(sent, kept)));
+    return new Snapshot(log).read(
+        kept -> {
+          // The log's moment comes first: what it has by then the room has sent before, and what the room has sent since may be on its way.
+          kept.queryForObject("select 1", Integer.class);
+          return new Snapshot(room).read(sent -> compare(sent, kept));
+        });
   }
 
   private Outcome compare(JdbcTemplate room, JdbcTemplate ledger) {

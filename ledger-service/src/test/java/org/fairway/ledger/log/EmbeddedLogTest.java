@@ -9,13 +9,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.lang.reflect.Proxy;
 import java.security.PublicKey;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.ledger.LedgerPortContract;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -200,6 +205,49 @@ class EmbeddedLogTest extends LedgerPortContract {
             "the log has event " + leaves.get(3).id() + " of /fairway/declaration-service, which that room does not know");
     owner.update("update outbox set appended_at = now() where id = ?::uuid", leaves.get(1).id());
     assertThat(audit.compare(AS_OWNER).faults()).as("may be on its way").hasSize(2);
+  }
+
+  @Test
+  void blamesNobodyForWhatIsSentAndAnchoredWhileItReads() {
+    var owner = new JdbcTemplate(AS_OWNER);
+    owner.execute("truncate outbox");
+    List<Leaf> leaves = leaves(3);
+    send(owner, leaves.get(0));
+    ledger().anchor(leaves.subList(0, 1));
+    var meanwhile = new java.util.concurrent.atomic.AtomicInteger();
+    DataSource log = beforeReading("from entry", () -> {
+      Leaf leaf = leaves.get(meanwhile.incrementAndGet());
+      send(owner, leaf);
+      ledger().anchor(List.of(leaf));
+    });
+
+    assertThat(new RoomAudit(log, Set.of("declaration.lifecycle.v1")).compare(AS_OWNER)).isEqualTo(new RoomAudit.Outcome(List.of(), 1));
+    assertThat(meanwhile).hasValue(1);
+  }
+
+  /** A database in which something happens right before a statement with these words is prepared. */
+  private static DataSource beforeReading(String words, Runnable happens) {
+    return new DelegatingDataSource(AS_OWNER) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        return (Connection) Proxy.newProxyInstance(
+            EmbeddedLogTest.class.getClassLoader(), new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("prepareStatement") && ((String) arguments[0]).contains(words)) {
+                // Elsewhere: this thread is within the auditor's own transactions.
+                Thread.startVirtualThread(happens).join();
+              }
+              return method.invoke(connection, arguments);
+            });
+      }
+    };
+  }
+
+  private static void send(JdbcTemplate owner, Leaf leaf) {
+    owner.update(
+        "insert into outbox (id, topic, subject, type, source, time, sequence, correlation_id, data, appended_at) values (?::uuid, 'declaration.lifecycle.v1', ?, ?, ?, ?::timestamptz, 1, '', ?, now())",
+        leaf.id(), leaf.subject(), leaf.type(), leaf.source(), leaf.time(), "{\"n\":0}".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

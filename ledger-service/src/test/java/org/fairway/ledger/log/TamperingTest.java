@@ -10,6 +10,7 @@ import java.util.Map;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.ledger.LedgerPortContract;
+import org.fairway.verifier.Checkpoint;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TamperingTest {
   private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-tampering-test");
   private static final HikariDataSource AS_OWNER = pool();
-  private static final List<String> TABLES = List.of("entry", "growth", "checkpoint");
+  static final List<String> TABLES = List.of("entry", "growth", "checkpoint");
   /** For each type of column, values that are not the one there. */
-  private static final Map<String, List<String>> OTHERS =
+  static final Map<String, List<String>> OTHERS =
       Map.of(
           "bigint", List.of("%1$s + 1", "%1$s - 1", "%1$s + 100", "0"), "text", List.of("%1$s || 'x'", "'x'", "upper(%1$s)"), "uuid", List.of("gen_random_uuid()"),
           "bytea", List.of("set_byte(%1$s, 0, get_byte(%1$s, 0) # 1)", "set_byte(%1$s, length(%1$s) - 1, get_byte(%1$s, length(%1$s) - 1) # 128)", "substring(%1$s from 33) || substring(%1$s for 32)"));
@@ -42,9 +43,8 @@ class TamperingTest {
   void keepALogOfFourBatches() {
     Flyway.configure().dataSource(AS_OWNER).locations("db/service-kit", "db/ledger-service").placeholders(Map.of("app_role", DATABASE.application())).load().migrate();
     jdbc.execute("truncate entry, growth, checkpoint");
-    var log = new EmbeddedLog(jdbc, new TransactionTemplate(new DataSourceTransactionManager(AS_OWNER)), key);
     for (int size : new int[] {3, 4, 1, 5}) {
-      log.anchor(LedgerPortContract.leaves(size));
+      log().anchor(LedgerPortContract.leaves(size));
     }
     for (String table : TABLES) {
       jdbc.execute("drop table if exists kept_" + table);
@@ -66,7 +66,7 @@ class TamperingTest {
   void everyAlteredValueIsFound() {
     int tried = 0;
     for (String table : TABLES) {
-      for (Map<String, Object> column : jdbc.queryForList("select column_name, data_type from information_schema.columns where table_name = ? and column_name <> 'signed_at'", table)) {
+      for (Map<String, Object> column : jdbc.queryForList("select column_name, data_type from information_schema.columns where table_name = ?", table)) {
         String name = (String) column.get("column_name");
         for (String other : OTHERS.get((String) column.get("data_type"))) {
           for (String place : places(table)) {
@@ -97,11 +97,26 @@ class TamperingTest {
   }
 
   @Test
-  void aTailCutOffCleanlyIsFoundByWhoeverKeptACheckpoint() {
+  void aTailCutOffCleanlyIsFoundByACheckpointKeptElsewhere() {
+    Checkpoint kept = log().checkpoint().orElseThrow();
     jdbc.execute("delete from entry where index >= 8; delete from growth where size > 8; delete from checkpoint where size > 8");
 
     assertThat(faults()).as("what was put back is whole in itself").isEmpty();
-    assertThat(jdbc.queryForObject("select max(size) from kept_checkpoint", Long.class)).isGreaterThan(jdbc.queryForObject("select max(size) from checkpoint", Long.class));
+    assertThat(audit().faults(List.of(kept))).containsExactly("a checkpoint at 13 was kept and the log ends at 8: it was cut off");
+  }
+
+  @Test
+  void aLogRewrittenWithItsOwnKeyIsFoundByACheckpointKeptElsewhere() {
+    Checkpoint kept = log().checkpoint().orElseThrow();
+    Checkpoint strange = SigningKey.at(folder.resolve("another"), "test/log").sign(8, kept.root());
+    jdbc.execute("truncate entry, growth, checkpoint");
+    log().anchor(LedgerPortContract.leaves(20));
+
+    assertThat(faults()).isEmpty();
+    jdbc.execute("truncate entry, growth, checkpoint");
+    log().anchor(LedgerPortContract.leaves(13));
+    assertThat(audit().faults(List.of(kept))).containsExactly("the log had another root at 13 when that checkpoint was kept: it was rewritten");
+    assertThat(audit().faults(List.of(strange))).containsExactly("the checkpoint at 8 that was kept is not this log's");
   }
 
   private void exchange(String table, String order, long one, long other) {
@@ -138,8 +153,16 @@ class TamperingTest {
     return places;
   }
 
+  private EmbeddedLog log() {
+    return new EmbeddedLog(jdbc, new TransactionTemplate(new DataSourceTransactionManager(AS_OWNER)), key);
+  }
+
   private List<String> faults() {
-    return new LogAudit(AS_OWNER, "test/log", key.publicKey()).faults();
+    return audit().faults();
+  }
+
+  private LogAudit audit() {
+    return new LogAudit(AS_OWNER, "test/log", key.publicKey());
   }
 
   private static HikariDataSource pool() {
