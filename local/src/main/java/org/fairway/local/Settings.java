@@ -51,6 +51,7 @@ class Settings {
     if (part == Part.LEDGER_SERVICE) {
       settings.put("fairway.ledger.key-file", data.file("ledger-key"));
       settings.put("fairway.ledger.sharing.credential-key-file", data.file("credential-key"));
+      settings.put("fairway.ledger.sharing.issuer", options.url(Part.GATEWAY) + "/v1/shared/issuer");
     }
     return settings;
   }

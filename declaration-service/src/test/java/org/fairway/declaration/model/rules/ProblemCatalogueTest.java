@@ -64,6 +64,11 @@ class ProblemCatalogueTest {
       | jws-malformed | 400 | the body is no JWS in compact form |
       | record-refused | 422 | the signed payload is no record; among its errors record-value, record-shape, record-line-twice and unknown-member, each with its place in the payload |
       | key-exists, key-revoked, keys-full | 409 | a kid stands for another key or a revoked one; there are as many keys as there may be |
+      | no-such-sizes | 400 | a consistency proof is asked for between sizes that the log never had |
+      | shared-content, holder-key | 422 | what is to be shared cannot be, with each place; the holder's key is no public P-256 key |
+      | shared-ledger-refused, credential-revoked | 409 | a rule of what is shared forbids it: no such balance, another content under the same name, revoked for good |
+      | shared-ledger-silent | 503 | the shared ledger did not answer; whether it was done is unknown, and the same request again is right |
+      | not-your-organisation | 403 | this platform issues in its own name alone |
       | no-operator | 403 | the token names no economic operator |
       | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
       | temporarily-unavailable | 503 | try again; repeating is safe |
