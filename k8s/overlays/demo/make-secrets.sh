@@ -20,10 +20,11 @@ for room in declaration risk single-window border-agency ledger; do
 done
 signing_key() {
   local pem
-  pem=$(openssl genpkey -algorithm ed25519)
-  openssl pkey -outform DER <<<"$pem" | openssl base64 -A
+  pem=$(openssl genpkey "$@")
+  openssl pkcs8 -topk8 -nocrypt -outform DER <<<"$pem" | openssl base64 -A
   echo
   openssl pkey -pubout -outform DER <<<"$pem" | openssl base64 -A
   echo
 }
-kubectl -n "$namespace" create secret generic ledger-signing-key --from-literal=key="$(signing_key)"
+kubectl -n "$namespace" create secret generic ledger-signing-key --from-literal=key="$(signing_key -algorithm ed25519)" \
+  --from-literal=credential-key="$(signing_key -algorithm EC -pkeyopt ec_paramgen_curve:P-256)"

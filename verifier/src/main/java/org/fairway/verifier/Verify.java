@@ -68,7 +68,11 @@ public final class Verify {
   }
 
   static String read(String file) throws IOException {
-    return Strict.utf8(Files.readAllBytes(Path.of(file)));
+    try {
+      return Strict.utf8(Files.readAllBytes(Path.of(file)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + " is not UTF-8", e);
+    }
   }
 
   private static int verify(String receiptText, PublicKey key, @Nullable String event, PrintStream out) {

@@ -2,6 +2,7 @@ package org.fairway.ledger.credential;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import java.io.UncheckedIOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.ledger.sharing.SharedRecords;
 import org.fairway.ledger.sharing.SharingSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class VerifiableEndpoint {
   private static final Duration LIST_IS_GOOD_FOR = Duration.ofMinutes(15);
   private static final Duration LIST_IS_CACHED_FOR = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(VerifiableEndpoint.class);
   private final SharedLedgerPort ledger;
   private final SharedRecords records;
   private final Clock clock;
@@ -44,7 +48,13 @@ class VerifiableEndpoint {
   /** At first use, so that a room whose credential key nobody has mounted yet does all else. */
   private synchronized IssuerKey key() {
     if (known.isEmpty()) {
-      known = Optional.of(IssuerKey.at(settings.credentialKeyFile(), settings.issuer()));
+      try {
+        known = Optional.of(IssuerKey.at(settings.credentialKeyFile(), settings.issuer()));
+      } catch (UncheckedIOException e) {
+        LOG.error("no credential can be signed", e);
+        throw ProblemException.of(
+            HttpStatus.SERVICE_UNAVAILABLE, "no-credential-key", "", "This platform has no key to sign credentials with.", "Its operator must provide fairway.ledger.sharing.credential-key-file.");
+      }
     }
     return known.get();
   }

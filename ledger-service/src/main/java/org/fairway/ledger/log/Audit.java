@@ -55,6 +55,11 @@ public final class Audit {
         outside.add(Checkpoint.in(Files.readString(file)));
       }
       List<String> faults = new ArrayList<>(new LogAudit(database, values.get("--origin"), publicKey(Path.of(values.get("--key-file")))).faults(outside));
+      ChangeAudit.Outcome changes = new ChangeAudit(database).compare();
+      faults.addAll(changes.faults());
+      if (changes.compared() > 0) {
+        out.println(changes.compared() + " changes of what is shared as they were anchored");
+      }
       for (String room : rooms) {
         RoomAudit.Outcome outcome = new RoomAudit(database, Anchoring.TOPICS).compare(new DriverManagerDataSource(room));
         faults.addAll(outcome.faults());

@@ -234,7 +234,7 @@ public final class OwnLedger implements SharedLedgerPort {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String body = JsonMapper.shared().writeValueAsString(state);
     jdbc.sql("insert into shared_change (event_id, type, subject, time, body) values (?, ?, ?, ?, ?)").params(id, type, subject, now.atOffset(ZoneOffset.UTC), body).update();
-    log.anchor(List.of(Leaf.of(id.toString(), type, "/fairway/ledger-service", subject, now.toString(), body)));
+    log.anchor(List.of(Leaf.of(id.toString(), type, SharedRecords.SOURCE, subject, now.toString(), body)));
   }
 
   /** One change of the same thing at a time. */

@@ -25,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * while it is away.
  */
 public final class SharedRecords {
+  /** Of changes that are anchored in the room's own log. */
+  public static final String SOURCE = "/fairway/ledger-service";
+
   /** A decision may have been made before the case was opened here; a case that waits never outweighs it. */
   private static final Set<String> UNDECIDED = Set.of("PENDING", "TIMED_OUT");
 
