@@ -26,7 +26,7 @@ class CommercialEndpoint {
 
   CommercialEndpoint(SharedLedgerPort ledger, SharingSettings settings) {
     this.ledger = ledger;
-    settings.commercial().forEach((other, grants) -> partners.put(other, new Grants(grants)));
+    settings.commercial().forEach(collection -> partners.put(collection.organisation(), new Grants(collection.grants())));
   }
 
   /** The body, in canonical form (RFC 8785), replaces what was shared before. */

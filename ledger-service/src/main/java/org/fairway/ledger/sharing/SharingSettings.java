@@ -3,7 +3,6 @@ package org.fairway.ledger.sharing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,6 +23,10 @@ public record SharingSettings(
     @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> statuses,
     @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> certificates,
     @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> credentials,
-    @DefaultValue Map<String, List<String>> commercial,
+    @DefaultValue List<Collection> commercial,
     @DefaultValue("http://localhost:8080/v1/shared/issuer") URI issuer,
-    @DefaultValue("credential-key") Path credentialKeyFile) {}
+    @DefaultValue("credential-key") Path credentialKeyFile) {
+
+  /** @param organisation the other one; the MSP id on Hyperledger Fabric */
+  public record Collection(String organisation, List<String> grants) {}
+}

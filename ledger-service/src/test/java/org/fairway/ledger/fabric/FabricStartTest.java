@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerService;
 import org.fairway.ledger.port.LedgerPort;
+import org.fairway.ledger.port.SharedLedgerPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,6 +44,9 @@ class FabricStartTest {
         assertThat(room.getBean(FabricSettings.class).inFlight()).isEqualTo(64);
         assertThat(room.getBean(FabricSettings.class).deadlines().commit()).isEqualTo(Duration.ofSeconds(30));
         assertThat(room.getBean(FabricSettings.class).chaincode()).isEqualTo("fairway");
+        SharedLedgerPort shared = room.getBean(SharedLedgerPort.class);
+        assertThat(shared.organisation()).isEqualTo("CustomsMSP");
+        assertThat(shared.issue("PLANT/" + UUID.randomUUID(), BigDecimal.TEN, "KGM", List.of("CustomsMSP")).available()).isEqualByComparingTo("10");
         assertThat(room.getBean(Alarms.class).now()).isEmpty();
       }
     }

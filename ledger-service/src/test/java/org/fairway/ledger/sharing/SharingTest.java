@@ -56,7 +56,7 @@ class SharingTest {
             .run(
                 "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
                 "--fairway.ledger.key-file=" + folder.resolve("key"), "--fairway.ledger.sharing.credential-key-file=" + folder.resolve("credential-key"),
-                "--fairway.ledger.sharing.commercial.PLANT-AGENCY=agency:PLANT,role:customs-officer",
+                "--fairway.ledger.sharing.commercial[0].organisation=PLANT-AGENCY", "--fairway.ledger.sharing.commercial[0].grants=agency:PLANT,role:customs-officer",
                 "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1");
   }
 
