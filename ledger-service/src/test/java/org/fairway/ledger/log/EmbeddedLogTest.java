@@ -16,12 +16,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
+import org.fairway.kit.ids.Uuids;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.verifier.Leaf;
@@ -183,7 +187,7 @@ class EmbeddedLogTest extends LedgerPortContract {
   void comparesTheLogWithWhatARoomSent() {
     var owner = new JdbcTemplate(AS_OWNER);
     owner.execute("truncate outbox");
-    List<Leaf> leaves = leaves(6);
+    List<Leaf> leaves = inOrder(6);
     for (int i = 0; i < 6; i++) {
       Leaf leaf = leaves.get(i);
       owner.update(
@@ -211,7 +215,7 @@ class EmbeddedLogTest extends LedgerPortContract {
   void blamesNobodyForWhatIsSentAndAnchoredWhileItReads() {
     var owner = new JdbcTemplate(AS_OWNER);
     owner.execute("truncate outbox");
-    List<Leaf> leaves = leaves(3);
+    List<Leaf> leaves = inOrder(3);
     send(owner, leaves.get(0));
     ledger().anchor(leaves.subList(0, 1));
     var meanwhile = new java.util.concurrent.atomic.AtomicInteger();
@@ -223,6 +227,13 @@ class EmbeddedLogTest extends LedgerPortContract {
 
     assertThat(new RoomAudit(log, Set.of("declaration.lifecycle.v1")).compare(AS_OWNER)).isEqualTo(new RoomAudit.Outcome(List.of(), 1));
     assertThat(meanwhile).hasValue(1);
+  }
+
+  /** Ids of one millisecond are in no order, and a room's oldest event is told by its id. */
+  private static List<Leaf> inOrder(int count) {
+    List<String> ids = Stream.generate(Uuids::v7).limit(count).map(UUID::toString).sorted().toList();
+    return IntStream.range(0, count)
+        .mapToObj(n -> Leaf.of(ids.get(n), "customs.declaration.released.v1", "/fairway/declaration-service", Uuids.v7().toString(), "2026-11-23T10:00:00Z", "{\"n\":" + n + "}")).toList();
   }
 
   /** A database in which something happens right before a statement with these words is prepared. */
