@@ -44,6 +44,13 @@ class CertificateEndpoint {
     return records.certificate(organisation, id).orElseThrow(() -> ProblemException.notFound("certificate " + id + " of " + organisation));
   }
 
+  /** Every change, with the event id of its receipt in the log; on a shared ledger the channel has them instead. */
+  @GetMapping("/history")
+  List<SharedRecords.Change> history(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, Caller caller) {
+    readers.require(caller);
+    return records.history(organisation, id(agency, number));
+  }
+
   @PutMapping
   @PreAuthorize(OFFICERS)
   SharedCertificate issue(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestBody Issue body, Caller caller) {

@@ -52,6 +52,13 @@ class CredentialEndpoint {
     return credential;
   }
 
+  /** Every change, with the event id of its receipt in the log; on a shared ledger the channel has them instead. */
+  @GetMapping("/{organisation}/{number}/history")
+  List<SharedRecords.Change> history(@PathVariable String organisation, @PathVariable String number, Caller caller) {
+    read(organisation, number, caller);
+    return records.history(organisation, number);
+  }
+
   /** All of one economic operator's, whoever issued them. */
   @GetMapping
   List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.fairway.kit.sql.Columns;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.fairway.ledger.port.SharedStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is shared, as it was last heard of: the one place that queries read, whatever the ledger. Without a shared ledger these rows are the truth; with one they follow its events, and a query is answered
@@ -169,6 +172,20 @@ public final class SharedRecords {
     return new SharedCredential(
         row.getString("organisation"), row.getString("number"), row.getString("holder"), row.getString("type"), row.getString("country"), row.getDate("valid_from").toLocalDate(),
         row.getDate("valid_until").toLocalDate(), row.getInt("status_index"), SharedCredential.Status.valueOf(row.getString("status")));
+  }
+
+  /**
+   * One change of a certificate or credential that no shared ledger keeps.
+   *
+   * @param eventId under which its receipt is in the log
+   * @param state as it was from then on, word for word as anchored
+   */
+  public record Change(UUID eventId, Instant time, JsonNode state) {}
+
+  /** In the order of the log; none where a shared ledger keeps them. */
+  public List<Change> history(String organisation, String name) {
+    return jdbc.sql("select event_id, c.time, body from shared_change c join entry e using (event_id) where c.subject = :subject order by index").param("subject", organisation + "/" + name)
+        .query((row, n) -> new Change(row.getObject("event_id", UUID.class), row.getObject("time", OffsetDateTime.class).toInstant(), JsonMapper.shared().readTree(row.getString("body")))).list();
   }
 
   private static OffsetDateTime utc(Instant time) {

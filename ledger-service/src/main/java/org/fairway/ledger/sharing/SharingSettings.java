@@ -28,5 +28,5 @@ public record SharingSettings(
     @DefaultValue("credential-key") Path credentialKeyFile) {
 
   /** @param organisation the other one; the MSP id on Hyperledger Fabric */
-  public record Collection(String organisation, List<String> grants) {}
+  public record Collection(@DefaultValue("") String organisation, @DefaultValue List<String> grants) {}
 }

@@ -19,10 +19,14 @@ class StatusPlaces {
     this.jdbc = jdbc;
   }
 
-  /** @param known where it is already, as others heard before this database was made anew */
+  /**
+   * @param holderName replaces the one before, if there is one; it stands in what is issued from now on
+   * @param known where it is already, as others heard before this database was made anew
+   */
   int take(String number, @Nullable String holderName, Optional<Integer> known) {
     for (Optional<Integer> place = place(number); ; place = place(number)) {
       if (place.isPresent()) {
+        jdbc.sql("update own_credential set holder_name = :name where number = :number and cast(:name as text) is not null").param("name", holderName).param("number", number).update();
         return place.get();
       }
       jdbc.sql("insert into own_credential (number, status_index, holder_name) values (:number, :place, :name) on conflict do nothing")

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.fairway.ledger.sharing.SharingSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -39,8 +41,10 @@ class FabricSettingsTest {
     assertThat(variables.keySet()).allSatisfy(name -> {
       Map<String, Object> others = new HashMap<>(variables);
       others.remove(name);
-      assertThat(bind(others)).isNotEqualTo(settings);
+      assertThat(List.of(bind(others), sharing(others))).isNotEqualTo(List.of(settings, sharing(variables)));
     });
+    assertThat(sharing(variables).commercial())
+        .containsExactly(new SharingSettings.Collection("AgencyMSP", List.of("role:customs-officer")), new SharingSettings.Collection("PartnerMSP", List.of("role:customs-officer")));
   }
 
   /** As docs/fabric.md gives them. */
@@ -67,9 +71,17 @@ class FabricSettingsTest {
   }
 
   private static FabricSettings bind(Map<String, Object> variables) {
+    return binder(variables).bind("fairway.ledger.fabric", FabricSettings.class).get();
+  }
+
+  private static SharingSettings sharing(Map<String, Object> variables) {
+    return binder(variables).bindOrCreate("fairway.ledger.sharing", SharingSettings.class);
+  }
+
+  private static Binder binder(Map<String, Object> variables) {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
     ConfigurationPropertySources.attach(environment);
-    return Binder.get(environment).bind("fairway.ledger.fabric", FabricSettings.class).get();
+    return Binder.get(environment);
   }
 }

@@ -24,6 +24,7 @@ import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerService;
 import org.fairway.verifier.Issuer;
 import org.fairway.verifier.Presentation;
+import org.fairway.verifier.Receipt;
 import org.fairway.verifier.StatusList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +103,11 @@ class SharingTest {
     assertThat(put(path + "/reservations/d-1/uses/release", CUSTOMS, "{\"quantity\":50}").statusCode()).isEqualTo(200);
     assertThat(send("DELETE", path + "/reservations/d-1", CUSTOMS, "").statusCode()).isEqualTo(200);
 
+    List<JsonNode> history = read(get(path + "/history", PARTNER)).valueStream().toList();
+    assertThat(history.stream().map(change -> change.get("state").get("available").asString())).containsExactly("100.5", "40.5", "40.5", "50.5");
+    String receipt = get("/v1/ledger/receipts/" + history.get(1).get("eventId").asString(), CUSTOMS).body();
+    assertThat(Receipt.parse(receipt).isAbout(history.get(1).get("state").toString())).isTrue();
+    assertThat(get(path + "/history", TRADER).statusCode()).isEqualTo(403);
     JsonNode left = read(get(path, PARTNER));
     assertThat(left.get("available").decimalValue()).isEqualByComparingTo("50.5");
     assertThat(left.get("writtenOff").decimalValue()).isEqualByComparingTo("50");
@@ -146,6 +152,8 @@ class SharingTest {
 
     assertThat(read(get(path, TRADER)).get("status").asString()).as("the holder's own").isEqualTo("REVOKED");
     assertThat(read(get("/v1/shared/credentials?holder=XF0000000017", TRADER)).valueStream().map(each -> each.get("number").asString())).contains(number);
+    assertThat(read(get(path + "/history", TRADER)).valueStream().map(change -> change.get("state").get("status").asString())).containsExactly("VALID", "SUSPENDED", "REVOKED");
+    assertThat(get(path + "/history", OTHER_TRADER).statusCode()).isEqualTo(403);
     assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
     assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode()).as("whether it exists is not told").isEqualTo(403);
     assertThat(get("/v1/shared/credentials?holder=XF0000000017", OTHER_TRADER).statusCode()).isEqualTo(403);
@@ -160,6 +168,9 @@ class SharingTest {
     assertThat(get(path + "/verifiable", OTHER_TRADER).statusCode()).isEqualTo(404);
     assertThat(get(path + "/verifiable", PARTNER).statusCode()).isEqualTo(404);
     assertThat(send("POST", path + "/verifiable", TRADER, "{\"kty\":\"EC\"}").statusCode()).isEqualTo(422);
+
+    put(path, CUSTOMS, "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme Trading\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\"}");
+    assertThat(told(get(path + "/verifiable", TRADER).body()).claims()).as("after a change of name").containsEntry("name", "Acme Trading");
 
     assertThat(told(verifiable.body()).faults()).isEmpty();
     assertThat(told(verifiable.body()).claims()).containsEntry("name", "Acme Imports").containsEntry("tin", "XF0000000017");
