@@ -94,36 +94,36 @@ public final class Verify {
     return 1;
   }
 
-  private static int growth(String olderText, String newerText, String proof, PublicKey key, @Nullable PublicKey witness, PrintStream out) {
-    List<String> faults = new ArrayList<>();
-    Checkpoint older;
-    if (olderText.startsWith(Receipt.HEADER)) {
-      Receipt receipt = Receipt.parse(olderText);
-      faults.addAll(receipt.faults(key));
-      older = receipt.checkpoint();
-    } else {
-      older = Checkpoint.parse(olderText);
-    }
-    Checkpoint newer;
-    String told = "";
-    if (newerText.startsWith(Cosignature.HEADER)) {
-      Cosignature cosignature = Cosignature.parse(newerText);
-      if (witness == null || !cosignature.signedBy(witness)) {
-        faults.add(witness == null ? "a co-signature needs the key of its witness: --witness" : "the co-signature is not signed by this witness");
-      }
-      newer = cosignature.checkpoint();
-      told = ", as " + cosignature.witness() + " saw on " + cosignature.time();
-    } else {
-      newer = Checkpoint.parse(newerText);
-      if (witness != null) {
-        faults.add("no witness signed the newer checkpoint");
-      }
-    }
-    faults.addAll(ConsistencyProof.parse(proof).faults(older, newer, key));
+  private static int growth(String older, String newer, String proof, PublicKey key, @Nullable PublicKey witness, PrintStream out) {
+    List<String> faults = growthFaults(older, newer, proof, key, witness);
     faults.forEach(fault -> out.println("NOT VERIFIED: " + fault));
     if (faults.isEmpty()) {
-      out.println("VERIFIED " + newer.origin() + " only grew, from " + older.size() + " to " + newer.size() + told);
+      Checkpoint last = Checkpoint.in(newer);
+      String told = newer.startsWith(Cosignature.HEADER) ? ", as " + Cosignature.parse(newer).witness() + " saw on " + Cosignature.parse(newer).time() : "";
+      out.println("VERIFIED " + last.origin() + " only grew, from " + Checkpoint.in(older).size() + " to " + last.size() + told);
     }
     return faults.isEmpty() ? 0 : 1;
+  }
+
+  /**
+   * Every reason not to believe that the log only grew; none, if it holds. What cannot be read is an {@link IllegalArgumentException}.
+   *
+   * @param older checkpoint or receipt
+   * @param newer checkpoint or co-signature; the latter needs the key of its witness
+   */
+  static List<String> growthFaults(String older, String newer, String proof, PublicKey key, @Nullable PublicKey witness) {
+    List<String> faults = new ArrayList<>();
+    if (older.startsWith(Receipt.HEADER)) {
+      faults.addAll(Receipt.parse(older).faults(key));
+    }
+    if (newer.startsWith(Cosignature.HEADER)) {
+      if (witness == null || !Cosignature.parse(newer).signedBy(witness)) {
+        faults.add(witness == null ? "a co-signature needs the key of its witness: --witness" : "the co-signature is not signed by this witness");
+      }
+    } else if (witness != null) {
+      faults.add("no witness signed the newer checkpoint");
+    }
+    faults.addAll(ConsistencyProof.parse(proof).faults(Checkpoint.in(older), Checkpoint.in(newer), key));
+    return faults;
   }
 }

@@ -10,6 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,6 +25,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +58,7 @@ class PageTest {
     byte[] genuine = ReceiptTest.receipt().text().getBytes(UTF_8);
     var cases = new ArrayList<Case>();
     cases.add(receipt(genuine, KEY));
-    cases.add(receipt(genuine, Base64.getEncoder().encodeToString(java.security.KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded())));
+    cases.add(receipt(genuine, Base64.getEncoder().encodeToString(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded())));
     for (int place = 0; place < genuine.length; place++) {
       for (int one : new int[] {genuine[place] ^ 1, genuine[place] ^ 0x20, random.nextInt(256), '\n', ' '}) {
         byte[] changed = genuine.clone();
@@ -95,6 +100,48 @@ class PageTest {
     }
     assertAlike(cases);
     assertThat(cases).filteredOn(Case::holds).hasSizeGreaterThan(400);
+  }
+
+  @Test
+  void receiptsAndCosignaturesAreHeldAgainstEachOtherAlike() throws Exception {
+    KeyPair witness = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String witnessKey = Base64.getEncoder().encodeToString(witness.getPublic().getEncoded());
+    ReferenceTree tree = ReferenceTree.of(21);
+    Leaf leaf = Leaf.of("id", "type", "/source", "subject", "2026-11-23T10:00:00Z", "{}");
+    tree.leaves.set(3, leaf.hash());
+    Checkpoint older = ReferenceTree.sign("test/log", 9, tree.root(0, 9));
+    Checkpoint newer = ReferenceTree.sign("test/log", 21, tree.root(0, 21));
+    String receipt = new Receipt(leaf, 3, tree.inclusion(3, 0, 9), older).text();
+    String proof = proof(older, newer, tree.consistency(9, 0, 21, true));
+    String genuine = Cosignature.of("agency.example", Instant.parse("2026-11-23T10:00:00Z"), newer, witness.getPrivate()).text();
+    var cases = new ArrayList<Case>();
+    for (String first : List.of(receipt, receipt.replace("index 3", "index 4"), older.text())) {
+      for (String second : List.of(genuine, newer.text(), Cosignature.of("agency.example", Instant.EPOCH, older, witness.getPrivate()).text())) {
+        for (String key : java.util.Arrays.asList(witnessKey, KEY, null, "x")) {
+          cases.add(growth(first, second, proof, key));
+        }
+      }
+    }
+    for (String time : List.of("2026-11-23T10:00:00.000Z", "2026-11-23T10:00Z", "2026-11-23T24:00:00Z", "2026-11-31T10:00:00Z", "2026-02-30T10:00:00Z", "2026-11-23T10:00:60Z", "2026-11-23t10:00:00Z", "2026-11-23T10:00:00+00:00")) {
+      cases.add(growth(receipt, resigned(genuine.replace("2026-11-23T10:00:00Z", time), witness), proof, witnessKey));
+    }
+    for (int place = 0; place < genuine.length(); place++) {
+      for (char one : new char[] {(char) (genuine.charAt(place) ^ 1), ' ', '\n'}) {
+        cases.add(growth(receipt, new StringBuilder(genuine).replace(place, place + 1, String.valueOf(one)).toString(), proof, witnessKey));
+      }
+    }
+    assertAlike(cases);
+    assertThat(cases).filteredOn(Case::holds).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(cases).filteredOn(Case::holds).extracting(each -> each.arguments().get(1)).containsOnly(genuine, newer.text());
+  }
+
+  /** With a signature that holds for whatever stands above it. */
+  private static String resigned(String cosignature, KeyPair witness) throws Exception {
+    int last = cosignature.lastIndexOf("\u2014 ");
+    Signature signing = Signature.getInstance("Ed25519");
+    signing.initSign(witness.getPrivate());
+    signing.update(cosignature.substring(0, last).getBytes(UTF_8));
+    return cosignature.substring(0, last) + "\u2014 agency.example " + Base64.getEncoder().encodeToString(signing.sign()) + "\n";
   }
 
   @Test
@@ -152,8 +199,13 @@ class PageTest {
   }
 
   private static Case growth(Checkpoint older, Checkpoint newer, List<byte[]> path) {
-    String proof = proof(older, newer, path);
-    return new Case("checkGrowth", List.of(older.text(), newer.text(), proof, KEY), holds(() -> ConsistencyProof.parse(proof).faults(older, newer, ReferenceTree.KEY.getPublic()).isEmpty()));
+    return growth(older.text(), newer.text(), proof(older, newer, path), null);
+  }
+
+  private static Case growth(String older, String newer, String proof, @Nullable String witness) {
+    return new Case(
+        "checkGrowth", java.util.Arrays.asList(older, newer, proof, KEY, witness),
+        holds(() -> Verify.growthFaults(older, newer, proof, ReferenceTree.KEY.getPublic(), witness == null ? null : Keys.parse(witness)).isEmpty()));
   }
 
   static String proof(Checkpoint older, Checkpoint newer, List<byte[]> path) {

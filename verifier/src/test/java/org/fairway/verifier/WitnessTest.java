@@ -3,9 +3,12 @@ package org.fairway.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,12 +26,13 @@ class WitnessTest {
   void signsWhatContinuesWhatItSawAndNothingElse() throws Exception {
     assertThat(witness(0, at(9))).startsWith("fairway-cosignature/1\nwitness agency.example\n");
     assertThat(witness(0, at(9))).as("the same again").startsWith("fairway-cosignature/1");
-    assertThat(witness(1, at(21))).isEqualTo("NOT SIGNED: a consistency proof from 9 to 21 is needed\n");
+    assertThat(witness(1, at(21))).startsWith("NOT SIGNED: a consistency proof from 9 to 21 is needed\n");
     assertThat(witness(0, at(21), proof(9, 21))).contains("\n21\n");
-    assertThat(witness(1, at(9))).isEqualTo("NOT SIGNED: the log had 21 entries before and has 9 now\n");
+    assertThat(witness(1, at(9))).startsWith("NOT SIGNED: the log had 21 entries before and has 9 now\n");
     assertThat(witness(1, at(30), proof(9, 30))).contains("the proof is about sizes 9 and 30");
     Checkpoint other = ReferenceTree.sign("test/log", 21, new byte[32]);
     assertThat(witness(1, other)).contains("SPLIT VIEW");
+    assertThat(folder.resolve("home/refused-21")).as("what proves it").hasContent(other.text());
     assertThat(witness(1, new Checkpoint("test/log", 30, tree.root(0, 30), new byte[64]), proof(21, 30))).contains("not signed by the log's key");
     assertThat(witness(1, ReferenceTree.sign("other/log", 30, tree.root(0, 30)), proof(21, 30))).contains("is a witness of test/log");
     assertThat(witness(1, ReferenceTree.sign("test/log", 30, tree.root(1, 31)), proof(21, 30))).contains("not the beginning");
@@ -79,6 +83,44 @@ class WitnessTest {
   }
 
   @Test
+  void fetchesWhatItSignsAndLeavesItWithTheLog() throws Exception {
+    var size = new java.util.concurrent.atomic.AtomicInteger(9);
+    var asked = new java.util.ArrayList<String>();
+    HttpServer log = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    log.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().toString();
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          asked.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + path);
+          String answer =
+              path.endsWith("/checkpoint") ? at(size.get()).text() : path.contains("/consistency") ? PageTest.proof(at(9), at(size.get()), tree.consistency(9, 0, size.get(), true)) : "kept";
+          boolean taken = !path.endsWith("/cosignatures") || Cosignature.parse(body).checkpoint().size() < 30;
+          exchange.sendResponseHeaders(taken ? 200 : 409, 0);
+          exchange.getResponseBody().write((taken ? answer : "{\"title\":\"split view\"}").getBytes(UTF_8));
+          exchange.close();
+        });
+    log.start();
+    try {
+      String address = "http://127.0.0.1:" + log.getAddress().getPort() + "/";
+      String token = file("token", "abc\n");
+      assertThat(remote(0, address, token)).contains("\n9\n");
+      size.set(21);
+      assertThat(remote(0, address, token)).contains("\n21\n");
+      assertThat(asked).containsExactly(
+          "Bearer abc /v1/ledger/checkpoint", "Bearer abc /v1/ledger/cosignatures", "Bearer abc /v1/ledger/checkpoint", "Bearer abc /v1/ledger/consistency?from=9&to=21",
+          "Bearer abc /v1/ledger/cosignatures");
+      size.set(20);
+      assertThat(remote(1, address, token)).contains("NOT SIGNED: the log had 21 entries before and has 20 now");
+      size.set(30);
+      assertThat(remote(1, address, token)).as("a proof from 9 when 21 was asked for").contains("NOT SIGNED: the proof is about sizes 9 and 30");
+    } finally {
+      log.stop(0);
+    }
+    assertThat(remote(2, "http://127.0.0.1:" + log.getAddress().getPort(), file("token", "abc"))).startsWith("NOT SIGNED: cannot read, write or reach");
+  }
+
+  @Test
   void saysHowItIsUsed() {
     var out = new ByteArrayOutputStream();
     assertThat(Witness.run(new String[] {"--name", "x"}, new PrintStream(out, true, UTF_8))).isEqualTo(2);
@@ -103,6 +145,13 @@ class WitnessTest {
     arguments.addAll(List.of("--log-key", LOG_KEY, "--name", "agency.example", "--home", folder.resolve("home").toString()));
     var out = new ByteArrayOutputStream();
     assertThat(Witness.run(arguments.toArray(String[]::new), new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(code);
+    return out.toString(UTF_8);
+  }
+
+  private String remote(int code, String address, String token) {
+    var out = new ByteArrayOutputStream();
+    String[] arguments = {address, "--token", token, "--log-key", LOG_KEY, "--name", "agency.example", "--home", folder.resolve("home").toString()};
+    assertThat(Witness.run(arguments, new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(code);
     return out.toString(UTF_8);
   }
 

@@ -65,6 +65,9 @@ class ProblemCatalogueTest {
       | record-refused | 422 | the signed payload is no record; among its errors record-value, record-shape, record-line-twice and unknown-member, each with its place in the payload |
       | key-exists, key-revoked, keys-full | 409 | a kid stands for another key or a revoked one; there are as many keys as there may be |
       | no-such-sizes | 400 | a consistency proof is asked for between sizes that the log never had |
+      | malformed-cosignature | 400 | the body is no co-signature |
+      | cosignature-refused | 422 | the co-signature is not by a witness of this log, or the checkpoint in it not by this log |
+      | split-view | 409 | a witness saw what this log signed and does not have: the log was cut off or rewritten |
       | shared-content, holder-key | 422 | what is to be shared cannot be, with each place; the holder's key is no public P-256 key |
       | shared-ledger-refused, credential-revoked | 409 | a rule of what is shared forbids it: no such balance, another content under the same name, revoked for good |
       | shared-ledger-silent | 503 | the shared ledger did not answer; whether it was done is unknown, and the same request again is right |
