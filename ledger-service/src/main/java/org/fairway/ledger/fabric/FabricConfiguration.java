@@ -26,17 +26,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FabricConfiguration {
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  /** Keys in a file, unless another signer is there: a bean that signs digests on a hardware module takes the file's place. */
+  /** A bean that signs takes the place of every key that settings name. */
   @Bean
   FabricConnection fabricConnection(FabricSettings settings, ObjectProvider<Signer> elsewhere) {
-    return new FabricConnection(settings, elsewhere.getIfAvailable(() -> signer(settings.privateKey())));
+    return new FabricConnection(settings, elsewhere.getIfAvailable(() -> signer(settings)));
   }
 
-  private static Signer signer(@org.jspecify.annotations.Nullable Path privateKey) {
-    if (privateKey == null) {
-      throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.private-key", null, "must be the PEM file of the signing identity's key, or a bean of type Signer must sign");
+  static Signer signer(FabricSettings settings) {
+    FabricSettings.Pkcs11 module = settings.pkcs11();
+    Path file = settings.privateKey();
+    if ((module == null) == (file == null)) {
+      throw new InvalidConfigurationPropertyValueException(
+          "fairway.ledger.fabric.private-key", file, "must be the PEM file of the signing identity's key, or fairway.ledger.fabric.pkcs11 must name the module that keeps it, and not both");
     }
-    return Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", privateKey));
+    return module != null ? ModuleKey.of(module, PemFiles.certificate("certificate", settings.certificate())) : Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", file));
   }
 
   @Bean

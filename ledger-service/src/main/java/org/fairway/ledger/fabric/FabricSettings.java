@@ -24,7 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param tlsClientKey PEM of its key
  * @param mspId the own organisation
  * @param certificate PEM of the identity that signs transactions
- * @param privateKey PEM (PKCS#8 or SEC 1) of its key, or a folder with that one file; absent if a {@code Signer} bean signs, such as one on a hardware module
+ * @param privateKey PEM (PKCS#8 or SEC 1) of its key, or a folder with that one file; absent if the key is elsewhere
+ * @param pkcs11 where the key is instead, if a hardware module keeps it
  * @param channel where the chaincode is
  * @param chaincode its name there
  * @param batch most leaves in a transaction, unless one poll alone brings more
@@ -46,6 +47,7 @@ record FabricSettings(
     @NotBlank(message = "must be your organisation's MSP id, such as Org1MSP") String mspId,
     @NotNull(message = "must be the PEM file of the signing identity, such as users/…/msp/signcerts/cert.pem") Path certificate,
     @Nullable Path privateKey,
+    @Nullable @Valid Pkcs11 pkcs11,
     @NotBlank(message = "must be the name of the channel") String channel,
     @NotBlank(message = "must be the name under which the chaincode is committed") @DefaultValue("fairway") String chaincode,
     @Positive @DefaultValue("1000") int batch,
@@ -67,6 +69,16 @@ record FabricSettings(
    * @param authority the name in the peer's TLS certificate, if it is another than the host's
    */
   record Endpoint(@NotBlank @Pattern(regexp = "[^:/\\s]+:\\d{1,5}", message = "must be HOST:PORT, without a scheme") String address, @Nullable String authority) {}
+
+  /**
+   * @param library the module's PKCS#11 library
+   * @param slot the token's slot; the first one with a token if absent
+   * @param pinFile a file that holds the user's PIN and nothing else
+   */
+  record Pkcs11(
+      @NotNull(message = "must be the module's PKCS#11 library, such as /usr/lib/softhsm/libsofthsm2.so") Path library,
+      @Nullable Integer slot,
+      @NotNull(message = "must be a file that holds the PIN") Path pinFile) {}
 
   /** @param commit how long to wait for a block; longer than the orderer's BatchTimeout */
   record Deadlines(

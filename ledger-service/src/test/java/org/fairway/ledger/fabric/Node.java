@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
 import org.fairway.ledger.sharing.SharedRecords;
-import org.hyperledger.fabric.client.identity.Signers;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -26,7 +25,7 @@ final class Node implements AutoCloseable {
     JdbcClient jdbc = JdbcClient.create(database);
     TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database.getDataSource()));
     CountDownLatch stopping = new CountDownLatch(1);
-    connection = new FabricConnection(settings, Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", settings.privateKey())));
+    connection = new FabricConnection(settings, FabricConfiguration.signer(settings));
     Batches batches = new Batches(jdbc, transactions, connection, settings.mspId(), key);
     records = new SharedRecords(jdbc);
     follower = new EventFollower(connection, settings, new Replay(jdbc, transactions, settings, records, key.origin()), stopping);

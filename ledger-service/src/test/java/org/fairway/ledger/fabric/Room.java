@@ -18,6 +18,7 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.ledger.log.SigningKey;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -80,25 +81,41 @@ final class Room implements AutoCloseable {
 
   FabricSettings settings(StandInNetwork network, int batch, Duration linger, List<String> addresses, Duration commit) {
     Member member = members.computeIfAbsent(network.organisation(mspId), own -> own.enrol("ledger"));
+    Path keystore = write("keystore/priv_sk", member.keyPem()).getParent();
+    return settings(network, member, keystore, null, batch, linger, addresses, commit);
+  }
+
+  /** Of a member whose key is in a module. */
+  FabricSettings settings(StandInNetwork network, FabricSettings.Pkcs11 module, Member member) {
+    return settings(network, member, null, module, 100, Duration.ofMillis(50), List.of(network.peer(mspId).address()), Duration.ofMillis(500));
+  }
+
+  private FabricSettings settings(
+      StandInNetwork network, Member member, @Nullable Path keystore, FabricSettings.@Nullable Pkcs11 module, int batch, Duration linger, List<String> addresses, Duration commit) {
+    return new FabricSettings(
+        addresses.stream().map(address -> new FabricSettings.Endpoint(address, null)).toList(),
+        write("ca.pem", network.organisation(mspId).rootPem()),
+        null,
+        null,
+        mspId,
+        write("cert.pem", member.certificatePem()),
+        keystore,
+        module,
+        network.channel(),
+        network.chaincode(),
+        batch,
+        linger,
+        64,
+        new FabricSettings.Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5), commit),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1));
+  }
+
+  private Path write(String name, String text) {
     try {
-      Files.createDirectories(folder.resolve("keystore"));
-      return new FabricSettings(
-          addresses.stream().map(address -> new FabricSettings.Endpoint(address, null)).toList(),
-          Files.writeString(folder.resolve("ca.pem"), network.organisation(mspId).rootPem()),
-          null,
-          null,
-          mspId,
-          Files.writeString(folder.resolve("cert.pem"), member.certificatePem()),
-          Files.writeString(folder.resolve("keystore/priv_sk"), member.keyPem()).getParent(),
-          network.channel(),
-          network.chaincode(),
-          batch,
-          linger,
-          64,
-          new FabricSettings.Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5), commit),
-          Duration.ofMillis(50),
-          Duration.ofMillis(200),
-          Duration.ofSeconds(1));
+      Files.createDirectories(folder.resolve(name).getParent());
+      return Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,85 @@
+package org.fairway.ledger.fabric;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.impl.ECDSA;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
+import java.util.Collections;
+import org.hyperledger.fabric.client.identity.Signer;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/** Signs with a key that never leaves its PKCS#11 module: the one there whose certificate has the identity's public key. */
+final class ModuleKey implements Signer {
+  private final Provider module;
+  private final PrivateKey key;
+  private final BigInteger order;
+  private final int bytes;
+
+  private ModuleKey(Provider module, PrivateKey key, BigInteger order) {
+    this.module = module;
+    this.key = key;
+    this.order = order;
+    this.bytes = (order.bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  static ModuleKey of(FabricSettings.Pkcs11 settings, X509Certificate identity) {
+    if (!(identity.getPublicKey() instanceof ECPublicKey publicKey)) {
+      throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.certificate", identity.getSubjectX500Principal(), "Its key is not one for ECDSA.");
+    }
+    try {
+      Provider module = Security.getProvider("SunPKCS11").configure(configuration(settings));
+      KeyStore store = KeyStore.getInstance("PKCS11", module);
+      store.load(null, Files.readString(PemFiles.present("pkcs11.pin-file", settings.pinFile())).strip().toCharArray());
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(alias) && Arrays.equals(store.getCertificate(alias).getPublicKey().getEncoded(), publicKey.getEncoded())) {
+          return new ModuleKey(module, (PrivateKey) store.getKey(alias, null), publicKey.getParams().getOrder());
+        }
+      }
+    } catch (GeneralSecurityException | IOException | ProviderException e) {
+      throw wrong(settings, "It cannot be opened: " + e + (e.getCause() == null ? "" : ", " + e.getCause()));
+    }
+    throw wrong(settings, "It has no private key beside a certificate with the public key of fairway.ledger.fabric.certificate: store that certificate with it, under the key's id.");
+  }
+
+  private static String configuration(FabricSettings.Pkcs11 settings) {
+    Integer slot = settings.slot();
+    return "--name = fairway\nlibrary = \"" + PemFiles.present("pkcs11.library", settings.library()) + "\"\n" + (slot == null ? "slotListIndex = 0" : "slot = " + slot) + "\n";
+  }
+
+  private static InvalidConfigurationPropertyValueException wrong(FabricSettings.Pkcs11 settings, String reason) {
+    return new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.pkcs11.library", settings.library(), reason);
+  }
+
+  /** ASN.1, with the lower of both values of s: Fabric takes no other. */
+  @Override
+  public byte[] sign(byte[] digest) throws GeneralSecurityException {
+    Signature signing = Signature.getInstance("NONEwithECDSA", module);
+    signing.initSign(key);
+    signing.update(digest);
+    try {
+      byte[] both = ECDSA.transcodeSignatureToConcat(signing.sign(), 2 * bytes);
+      BigInteger s = new BigInteger(1, Arrays.copyOfRange(both, bytes, 2 * bytes));
+      if (s.compareTo(order.shiftRight(1)) > 0) {
+        byte[] lower = order.subtract(s).toByteArray();
+        Arrays.fill(both, bytes, 2 * bytes, (byte) 0);
+        int length = Math.min(lower.length, bytes);
+        System.arraycopy(lower, lower.length - length, both, 2 * bytes - length, length);
+      }
+      return ECDSA.transcodeSignatureToDER(both);
+    } catch (JOSEException e) {
+      throw new SignatureException("the module's signature is none of ECDSA", e);
+    }
+  }
+}
