@@ -11,7 +11,6 @@ import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Default;
 import org.hyperledger.fabric.contract.annotation.Transaction;
-import org.hyperledger.fabric.shim.ChaincodeException;
 
 /**
  * Batches of logs. A batch is the leaves from {@code first} up to {@code size}, under the checkpoint of that size; each has a key of its own, so batches in flight together never conflict, and a
@@ -40,7 +39,7 @@ public final class Anchors implements ContractInterface {
     long to = Require.number(size, "size");
     Require.that(Require.base64(leaves, "leaves").length == HASH_BYTES * (to - from) && to > from, "leaves are not size - first hashes of 32 bytes");
     String publicKey =
-        state.read("log", state.caller(), Require.token(origin, "origin")).orElseThrow(() -> new ChaincodeException("the log " + origin + " of " + state.caller() + " is not open"));
+        state.read("log", state.caller(), Require.token(origin, "origin")).orElseThrow(() -> Require.refusal("the log " + origin + " of " + state.caller() + " is not open"));
     Checkpoint checkpoint = new Checkpoint(origin, to, Require.base64(root, "root"), Require.base64(signature, "signature"));
     Require.that(checkpoint.root().length == HASH_BYTES && checkpoint.signedBy(key(publicKey)), "the checkpoint is not signed by the log's key");
     String batch = head(first, size, root, signature) + ",\"leaves\":\"" + leaves + "\"}";
@@ -65,7 +64,7 @@ public final class Anchors implements ContractInterface {
   public String batch(Context context, String mspId, String origin, String first) {
     return new State(context)
         .read("batch", Require.token(mspId, "mspId"), Require.token(origin, "origin"), State.padded(Require.number(first, "first")))
-        .orElseThrow(() -> new ChaincodeException("nothing is anchored at " + first));
+        .orElseThrow(() -> Require.refusal("nothing is anchored at " + first));
   }
 
   private static String head(String first, String size, String root, String signature) {
@@ -78,7 +77,7 @@ public final class Anchors implements ContractInterface {
       Require.that(Base64.getEncoder().encodeToString(key.getEncoded()).equals(base64), "the public key is not in its plain spelling");
       return key;
     } catch (IllegalArgumentException e) {
-      throw new ChaincodeException("the public key is not base64 of an Ed25519 key", e);
+      throw Require.refusal("the public key is not base64 of an Ed25519 key");
     }
   }
 }

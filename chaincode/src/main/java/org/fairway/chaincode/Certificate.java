@@ -3,7 +3,6 @@ package org.fairway.chaincode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hyperledger.fabric.shim.ChaincodeException;
 import org.json.JSONObject;
 
 /**
@@ -15,7 +14,7 @@ record Certificate(String unit, BigDecimal available, BigDecimal reserved, BigDe
 
   Certificate {
     if (available.signum() < 0 || reserved.signum() < 0 || writtenOff.signum() < 0) {
-      throw new ChaincodeException("the certificate has not so much left");
+      throw Require.refusal("the certificate has not so much left");
     }
     drawers = List.copyOf(drawers);
   }

@@ -10,7 +10,6 @@ import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
-import org.hyperledger.fabric.shim.ChaincodeException;
 
 /**
  * Certificates with a balance. Drawing on one reads and writes its balance, so of two draws in one block the ledger rejects one (MVCC_READ_CONFLICT), and its sender asks again: that is what
@@ -42,9 +41,10 @@ public final class Certificates implements ContractInterface {
     Optional<Reservation> known = reservation(state, issuer, id, reservation);
     if (known.isPresent()) {
       Require.that(known.get().quantity().compareTo(wanted) == 0, "reservation " + reservation + " was made already, of another quantity");
+      Require.that(!known.get().givenBack(), "reservation " + reservation + " was given back; a new one needs another name");
       return certificate.json();
     }
-    state.write(new Reservation(wanted, wanted).text(), "reservation", issuer, id, state.caller(), reservation);
+    state.write(new Reservation(wanted, wanted, false).text(), "reservation", issuer, id, state.caller(), reservation);
     return write(context, certificate.reserve(wanted), issuer, id);
   }
 
@@ -57,7 +57,7 @@ public final class Certificates implements ContractInterface {
     if (made.left().signum() == 0) {
       return certificate.json();
     }
-    state.write(new Reservation(made.quantity(), BigDecimal.ZERO).text(), "reservation", issuer, id, state.caller(), reservation);
+    state.write(new Reservation(made.quantity(), BigDecimal.ZERO, true).text(), "reservation", issuer, id, state.caller(), reservation);
     return write(context, certificate.release(made.left()), issuer, id);
   }
 
@@ -76,7 +76,7 @@ public final class Certificates implements ContractInterface {
     BigDecimal left = made.left().subtract(used);
     Require.that(left.signum() >= 0, "reservation " + reservation + " has not so much left");
     state.write(quantity, "use", issuer, id, state.caller(), reservation, use);
-    state.write(new Reservation(made.quantity(), left).text(), "reservation", issuer, id, state.caller(), reservation);
+    state.write(new Reservation(made.quantity(), left, false).text(), "reservation", issuer, id, state.caller(), reservation);
     return write(context, certificate.writeOff(used), issuer, id);
   }
 
@@ -85,15 +85,19 @@ public final class Certificates implements ContractInterface {
     return read(new State(context), issuer, id).json();
   }
 
-  /** A quantity once set aside, and what is left of it. */
-  private record Reservation(BigDecimal quantity, BigDecimal left) {
+  /**
+   * A quantity once set aside, and what is left of it.
+   *
+   * @param givenBack whether the rest of it was released
+   */
+  private record Reservation(BigDecimal quantity, BigDecimal left, boolean givenBack) {
     String text() {
-      return Certificate.plain(quantity) + " " + Certificate.plain(left);
+      return Certificate.plain(quantity) + " " + Certificate.plain(left) + (givenBack ? " given back" : "");
     }
 
     static Reservation parse(String text) {
-      String[] both = text.split(" ");
-      return new Reservation(new BigDecimal(both[0]), new BigDecimal(both[1]));
+      String[] parts = text.split(" ", 3);
+      return new Reservation(new BigDecimal(parts[0]), new BigDecimal(parts[1]), parts.length > 2);
     }
   }
 
@@ -102,7 +106,7 @@ public final class Certificates implements ContractInterface {
   }
 
   private static Reservation made(State state, String issuer, String id, String name) {
-    return reservation(state, issuer, id, name).orElseThrow(() -> new ChaincodeException("there is no reservation " + name + " of " + state.caller()));
+    return reservation(state, issuer, id, name).orElseThrow(() -> Require.refusal("there is no reservation " + name + " of " + state.caller()));
   }
 
   private static Certificate drawnOn(State state, String issuer, String id) {
@@ -113,7 +117,7 @@ public final class Certificates implements ContractInterface {
 
   private static Certificate read(State state, String issuer, String id) {
     return state.read("certificate", Require.token(issuer, "issuer"), Require.token(id, "id")).map(Certificate::parse)
-        .orElseThrow(() -> new ChaincodeException("there is no certificate " + id + " of " + issuer));
+        .orElseThrow(() -> Require.refusal("there is no certificate " + id + " of " + issuer));
   }
 
   private static String write(Context context, Certificate certificate, String issuer, String id) {

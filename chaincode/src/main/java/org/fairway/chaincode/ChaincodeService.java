@@ -23,6 +23,10 @@ public final class ChaincodeService {
         System.exit(2);
       }
     }
+    if (Boolean.parseBoolean(environment.get("CORE_PEER_TLS_ENABLED"))) {
+      System.err.println("CORE_PEER_TLS_ENABLED is for the peer command and would stop this process: start it with env -u CORE_PEER_TLS_ENABLED; see docs/fabric.md");
+      System.exit(2);
+    }
     ContractRouter router = new ContractRouter(args);
     if (!environment.containsKey("CORE_CHAINCODE_LOGGING_LEVEL")) {
       keepArgumentsOutOfTheLog();

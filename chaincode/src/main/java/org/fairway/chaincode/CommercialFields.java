@@ -10,7 +10,6 @@ import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
-import org.hyperledger.fabric.shim.ChaincodeException;
 
 /**
  * Prices, parties and the like, for two organisations alone: in the private data collection named after both. Everybody sees a hash of what is kept, so a salt is kept with it: without one a price
@@ -54,6 +53,6 @@ public final class CommercialFields implements ContractInterface {
   }
 
   private static byte[] transientValue(Context context, String name) {
-    return Optional.ofNullable(context.getStub().getTransient().get(name)).orElseThrow(() -> new ChaincodeException("there is no transient value " + name));
+    return Optional.ofNullable(context.getStub().getTransient().get(name)).orElseThrow(() -> Require.refusal("there is no transient value " + name));
   }
 }

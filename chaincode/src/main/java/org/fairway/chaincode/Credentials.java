@@ -8,7 +8,6 @@ import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
-import org.hyperledger.fabric.shim.ChaincodeException;
 import org.json.JSONObject;
 
 /**
@@ -25,7 +24,7 @@ public final class Credentials implements ContractInterface {
     State state = new State(context);
     JSONObject wanted =
         new JSONObject().put("holder", Require.token(holder, "holder")).put("type", Require.token(type, "type")).put("country", Require.token(country, "country"))
-            .put("validFrom", Require.date(validFrom, "validFrom")).put("validUntil", Require.date(validUntil, "validUntil")).put("statusIndex", Require.number(statusIndex, "statusIndex"));
+            .put("validFrom", Require.date(validFrom, "validFrom")).put("validUntil", Require.date(validUntil, "validUntil")).put("statusIndex", Require.place(statusIndex, "statusIndex"));
     Optional<String> known = state.read("credential", state.caller(), Require.token(number, "number"));
     if (known.isPresent()) {
       JSONObject issued = new JSONObject(known.get());
@@ -60,7 +59,7 @@ public final class Credentials implements ContractInterface {
 
   private static String read(State state, String issuer, String number) {
     return state.read("credential", Require.token(issuer, "issuer"), Require.token(number, "number"))
-        .orElseThrow(() -> new ChaincodeException("there is no credential " + number + " of " + issuer));
+        .orElseThrow(() -> Require.refusal("there is no credential " + number + " of " + issuer));
   }
 
   private static String change(Context context, String number, Set<String> from, String to) {

@@ -2,6 +2,7 @@ package org.fairway.chaincode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -34,8 +35,8 @@ final class State {
     return stub.createCompositeKey(kind, names).toString();
   }
 
-  /** Sorts as text as the number does. */
+  /** Sorts as text as the number does; in the same digits wherever an endorser runs. */
   static String padded(long number) {
-    return "%018d".formatted(number);
+    return String.format(Locale.ROOT, "%018d", number);
   }
 }

@@ -28,6 +28,7 @@ public final class Statuses implements ContractInterface {
       String declarationId = Require.token(fields[0], "declaration");
       String agency = Require.token(fields[1], "agency");
       long version = Require.number(fields[2], "version");
+      Require.that(version > 0, "version is not above zero");
       String text =
           "{\"mspId\":\"" + state.caller() + "\",\"agency\":\"" + agency + "\",\"version\":" + version + ",\"status\":\"" + Require.token(fields[3], "status") + "\",\"since\":\""
               + Require.instant(fields[4], "time") + "\"}";
@@ -44,7 +45,8 @@ public final class Statuses implements ContractInterface {
     try (QueryResultsIterator<KeyValue> rows = context.getStub().getStateByPartialCompositeKey(all)) {
       for (KeyValue row : rows) {
         var names = CompositeKey.parseCompositeKey(row.getKey()).getAttributes();
-        latest.put(names.get(1) + "/" + names.get(AGENCY), row.getStringValue());
+        // With what no name may hold between them.
+        latest.put(names.get(1) + " " + names.get(AGENCY), row.getStringValue());
       }
     }
     return "[" + String.join(",", latest.values()) + "]";

@@ -41,6 +41,12 @@ public final class Careless implements ContractInterface {
     return new String(context.getStub().getState(key), UTF_8);
   }
 
+  /** Says what no careful contract would, in its name. */
+  @Transaction
+  public void say(Context context, String name, String payload) {
+    context.getStub().setEvent(name, payload.getBytes(UTF_8));
+  }
+
   @Transaction
   public void fails(Context context) {
     throw new IllegalStateException("a secret reason");

@@ -43,7 +43,8 @@ class ChaincodeServiceTest {
     Path key = Files.writeString(folder.resolve("key.pem"), tls.keyPem());
     String withTls =
         start("customs", Map.of("CHAINCODE_TLS_KEY", key.toString(), "CHAINCODE_TLS_CERT", certificate.toString(), "CHAINCODE_CLIENT_CA_CERT", roots.toString()));
-    String plain = start("agency", Map.of());
+    // A machine of another language writes numbers in other digits; what it endorses must be the same.
+    String plain = start("agency", Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ne -Duser.country=NP"));
     ChannelCredentials credentials = TlsChannelCredentials.newBuilder().trustManager(roots.toFile()).keyManager(certificate.toFile(), key.toFile()).build();
 
     try (StandInNetwork network =
@@ -83,6 +84,15 @@ class ChaincodeServiceTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
     assertThat(log("bare")).contains("CORE_CHAINCODE_ID_NAME is not set");
+  }
+
+  @Test
+  void saysWhatIsTooMuchInAShellOfThePeerCommand() throws Exception {
+    Process process = process("shell", Map.of("CHAINCODE_SERVER_ADDRESS", "127.0.0.1:1", "CORE_CHAINCODE_ID_NAME", "a:b", "CORE_PEER_TLS_ENABLED", "true"));
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(log("shell")).contains("env -u CORE_PEER_TLS_ENABLED");
   }
 
   private String start(String name, Map<String, String> environment) throws IOException {

@@ -126,6 +126,7 @@ class ContractsTest {
 
     assertThat(bystander.evaluate("certificates", "balance", "AgencyMSP", "cert-1"))
         .isEqualTo("{\"unit\":\"KGM\",\"available\":\"50.5\",\"reserved\":\"0\",\"writtenOff\":\"50\",\"drawers\":[\"CustomsMSP\"]}");
+    refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-1", "60")).contains("declaration-1 was given back");
     refused(() -> bystander.submit("certificates", "reserve", "AgencyMSP", "cert-1", "mine", "1")).contains("PortMSP may not draw");
     refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-3", "-1")).contains("not a positive decimal number");
     refused(() -> customs.submit("certificates", "reserve", "AgencyMSP", "cert-1", "declaration-3", "01.0")).contains("not a positive decimal number");
@@ -201,6 +202,10 @@ class ContractsTest {
     refused(() -> customs.submit("statuses", "share", "x\u0000y CUSTOMS 1 A 2026-11-24T10:00:00Z")).contains("declaration has other characters");
     refused(() -> customs.submit("statuses", "share", "x CUSTOMS 007 A 2026-11-24T10:00:00Z")).contains("version is not a plain decimal number");
     refused(() -> customs.submit("statuses", "share", "x CUSTOMS 1 \"} 2026-11-24T10:00:00Z")).contains("status has other characters");
+    refused(() -> customs.submit("statuses", "share", "x CUSTOMS 0 A 2026-11-24T10:00:00Z")).contains("version is not above zero");
+    refused(() -> customs.submit("statuses", "share", "x CUSTOMS 1 A 2026-13-24T10:00:00Z")).contains("time is not a time in UTC");
+    refused(() -> customs.submit("credentials", "issue", "aeo-9", "XF1", "AEOF", "XF", "2026-02-30", "2029-12-31", "1")).contains("validFrom is not a date");
+    refused(() -> customs.submit("credentials", "issue", "aeo-9", "XF1", "AEOF", "XF", "2026-02-03", "2029-12-31", "131072")).contains("statusIndex is beyond a status list");
     refused(() -> customs.submit("statuses", "share", "x CUSTOMS 1 A yesterday")).contains("time is not a time in UTC");
     refused(() -> customs.submit("statuses", "share", "x CUSTOMS 1 A 2026-11-24T10:00:00Z\n")).contains("a line is not");
     refused(() -> customs.submit("anchors", "open", "another", "bm90IGEga2V5")).contains("not base64 of an Ed25519 key");
@@ -209,7 +214,7 @@ class ContractsTest {
   static AbstractStringAssert<?> refused(ThrowingCallable call) {
     Throwable refusal = catchThrowable(call);
     assertThat(refusal).isInstanceOf(EndorseException.class);
-    return assertThat(Desk.reason(refusal));
+    return assertThat(Desk.reason(refusal)).as("with the mark that tells it from the shim's troubles").contains("chaincode response 500, refused: ");
   }
 
   static String[] batch(long first, int leaves, byte seed) throws Exception {

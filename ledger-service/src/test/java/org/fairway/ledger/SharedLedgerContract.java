@@ -80,6 +80,7 @@ public abstract class SharedLedgerContract {
     assertThat(left.available()).isEqualByComparingTo("50.5");
     assertThat(left.reserved()).isZero();
     assertThat(left.writtenOff()).isEqualByComparingTo("50");
+    refuses(() -> draw(certificate).reserve("d-1", "60")).hasMessageContaining("reservation d-1 was given back");
     refuses(() -> draw(certificate).use("unknown", "a", "1")).hasMessageContaining("there is no reservation unknown");
     refuses(() -> draw("PLANT/none").reserve("d-1", "1")).hasMessageContaining("there is no certificate PLANT/none");
   }
@@ -150,7 +151,7 @@ public abstract class SharedLedgerContract {
     refuses(() -> ledger().change(id("AEO-"), SharedCredential.Status.REVOKED)).hasMessageContaining("there is no credential");
 
     assertThat(records().credential(ledger().organisation(), number).orElseThrow().status()).isEqualTo(SharedCredential.Status.REVOKED);
-    assertThat(records().credentials("XF0000000017")).extracting(SharedCredential::number).contains(number);
+    assertThat(records().credentials("XF0000000017", 10_000)).extracting(SharedCredential::number).contains(number);
   }
 
   @Test

@@ -39,6 +39,7 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 /** The Gateway of one peer, with the status codes of a real one. */
 final class GatewayService extends GatewayGrpc.GatewayImplBase {
   private static final int OK = 200;
+  private static final String NOT_ENOUGH = "failed to collect enough transaction endorsements, see attached details for more info";
   private final StandInNetwork network;
   private final Peer peer;
 
@@ -78,15 +79,15 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
       } else {
         chosen.add(peer);
       }
-      Peer.Endorsed first = endorsed(chosen.getFirst(), invocation);
+      Peer.Endorsed first = endorsed(chosen.getFirst(), invocation, "failed to endorse transaction, see attached details for more info");
       if (request.getEndorsingOrganizationsCount() == 0) {
         chosen.addAll(network.planner().others(peer, first.simulation()));
       }
       ByteString response = invocation.response(first.action());
       List<Endorsement> endorsements = new ArrayList<>(List.of(chosen.getFirst().sign(response)));
       for (Peer other : chosen.subList(1, chosen.size())) {
-        if (!endorsed(other, invocation).action().equals(first.action())) {
-          throw Status.ABORTED.withDescription("failed to assemble transaction: ProposalResponsePayloads do not match").asRuntimeException();
+        if (!endorsed(other, invocation, NOT_ENOUGH).action().equals(first.action())) {
+          throw failure(Status.ABORTED, NOT_ENOUGH, other, "ProposalResponsePayloads do not match");
         }
         endorsements.add(other.sign(response));
       }
@@ -95,10 +96,10 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     });
   }
 
-  private static Peer.Endorsed endorsed(Peer endorser, Invocation invocation) {
+  private static Peer.Endorsed endorsed(Peer endorser, Invocation invocation, String otherwise) {
     Peer.Endorsed endorsed = endorser.endorse(invocation);
     if (Peer.failed(endorsed.response())) {
-      throw failure(Status.ABORTED, "failed to endorse transaction, see attached details for more info", endorser, "chaincode response 500, " + endorsed.response().getMessage());
+      throw failure(Status.ABORTED, otherwise, endorser, "chaincode response 500, " + endorsed.response().getMessage());
     }
     return endorsed;
   }

@@ -28,6 +28,14 @@ final class Ledger {
 
   record Block(long number, ByteString dataHash, ByteString hash, List<Entry> entries) {}
 
+  /** What it is now, without its blocks. */
+  Ledger stateNow() {
+    Ledger copy = new Ledger();
+    copy.publicState.putAll(publicState);
+    copy.hashes.putAll(hashes);
+    return copy;
+  }
+
   NavigableMap<String, Value> publicState() {
     return publicState;
   }

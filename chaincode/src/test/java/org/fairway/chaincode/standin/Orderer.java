@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.common.Envelope;
 
 /** Puts envelopes into blocks; can be down, or take them and keep them. */
@@ -15,6 +16,7 @@ public final class Orderer implements AutoCloseable {
   private final List<Envelope> waiting = new ArrayList<>();
   private final List<Envelope> submitted = new ArrayList<>();
   private final ScheduledExecutorService cutting = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("orderer").factory());
+  private Predicate<Envelope> welcome = envelope -> true;
   private boolean up = true;
   private boolean holds;
 
@@ -26,6 +28,9 @@ public final class Orderer implements AutoCloseable {
   synchronized void submit(Envelope envelope) {
     if (!up) {
       throw Status.UNAVAILABLE.withDescription("no orderers could successfully process transaction").asRuntimeException();
+    }
+    if (!welcome.test(envelope)) {
+      throw Status.ABORTED.withDescription("received unsuccessful response from orderer: status=FORBIDDEN, info=implicit policy evaluation failed").asRuntimeException();
     }
     submitted.add(envelope);
     waiting.add(envelope);
@@ -45,6 +50,11 @@ public final class Orderer implements AutoCloseable {
 
   public synchronized void start() {
     up = true;
+  }
+
+  /** Turns others away for good, as an orderer does whose channel does not know their creators any more. */
+  public synchronized void takeOnly(Predicate<Envelope> envelopes) {
+    welcome = envelopes;
   }
 
   /** Takes envelopes, but cuts no block until {@link #release}. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
@@ -34,6 +35,8 @@ public final class Peer {
   private final int port = ChaincodeInThisJvm.freePort();
   private final Map<String, NavigableMap<String, ByteString>> privateState = new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<String, NavigableMap<String, ByteString>>> transientStore = new ConcurrentHashMap<>();
+  private final AtomicInteger troubles = new AtomicInteger();
+  private volatile @Nullable Ledger behind;
   private @Nullable Server server;
 
   Peer(Organisation organisation, StandInNetwork network, List<ChaincodeLink> links) {
@@ -66,6 +69,20 @@ public final class Peer {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Endorses from the state as it is now, however the ledger grows, until {@link #catchUp}. */
+  public void fallBehind() {
+    behind = network.ledger().stateNow();
+  }
+
+  public void catchUp() {
+    behind = null;
+  }
+
+  /** Lets the next runs fail as they do when the peer cannot answer its chaincode: in the shim's words, not the contract's. */
+  public void fail(int runs) {
+    troubles.set(runs);
   }
 
   public String address() {
@@ -123,7 +140,11 @@ public final class Peer {
   }
 
   private Endorsed run(Invocation invocation, ChaincodeLink link) {
-    Simulation simulation = new Simulation(invocation, network.ledger(), this);
+    Ledger old = behind;
+    Simulation simulation = new Simulation(invocation, old == null ? network.ledger() : old, this);
+    if (troubles.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return new Endorsed(simulation, Response.newBuilder().setStatus(500).setMessage("[" + invocation.transactionId().substring(0, 8) + "]Unsuccessful response received.").build(), ChaincodeAction.getDefaultInstance());
+    }
     ChaincodeLink.Result result = link.run(invocation, simulation).join();
     ChaincodeAction.Builder action =
         ChaincodeAction.newBuilder()

@@ -2,6 +2,8 @@ package org.fairway.chaincode.standin;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.hyperledger.fabric.protos.peer.GetStateByRange;
 import org.hyperledger.fabric.protos.peer.PutState;
 import org.hyperledger.fabric.protos.peer.QueryResponse;
 import org.hyperledger.fabric.protos.peer.QueryResultBytes;
+import org.hyperledger.fabric.protos.peer.QueryStateNext;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the chaincode at one peer: what it read, and what it would write. It reads what is committed, never its own writes. */
@@ -32,6 +35,8 @@ final class Simulation {
   private final Invocation invocation;
   private final Ledger ledger;
   private final Peer peer;
+  private static final int PAGE = 2;
+  private final Map<String, Deque<QueryResultBytes>> queries = new TreeMap<>();
   private final Map<String, KVRead> reads = new TreeMap<>();
   private final Map<String, KVWrite> writes = new TreeMap<>();
   private final KVRWSet.Builder ranges = KVRWSet.newBuilder();
@@ -74,6 +79,7 @@ final class Simulation {
       case PUT_STATE -> write(PutState.parseFrom(question.getPayload()));
       case DEL_STATE, PURGE_PRIVATE_DATA -> delete(DelState.parseFrom(question.getPayload()));
       case GET_STATE_BY_RANGE -> range(GetStateByRange.parseFrom(question.getPayload()));
+      case QUERY_STATE_NEXT -> page(QueryStateNext.parseFrom(question.getPayload()).getId());
       case QUERY_STATE_CLOSE -> ByteString.EMPTY;
       case GET_PRIVATE_DATA_HASH -> hash(GetState.parseFrom(question.getPayload()));
       default -> throw new RefusedException("the stand-in does not answer " + question.getType());
@@ -161,16 +167,31 @@ final class Simulation {
       throw new RefusedException("the stand-in has no private range queries");
     }
     QueryReads.Builder raw = QueryReads.newBuilder();
-    QueryResponse.Builder response = QueryResponse.newBuilder().setId(invocation.transactionId()).setHasMore(false);
+    Deque<QueryResultBytes> rows = new ArrayDeque<>();
     ledger.publicState().subMap(question.getStartKey(), true, question.getEndKey(), false)
         .forEach(
             (key, value) -> {
               raw.addKvReads(readOf(key, value));
               KV row = KV.newBuilder().setNamespace(invocation.chaincode()).setKey(key).setValue(value.bytes()).build();
-              response.addResults(QueryResultBytes.newBuilder().setResultBytes(row.toByteString()));
+              rows.add(QueryResultBytes.newBuilder().setResultBytes(row.toByteString()).build());
             });
     ranges.addRangeQueriesInfo(RangeQueryInfo.newBuilder().setStartKey(question.getStartKey()).setEndKey(question.getEndKey()).setItrExhausted(true).setRawReads(raw));
-    return response.build().toByteString();
+    String id = invocation.transactionId() + "-" + queries.size();
+    queries.put(id, rows);
+    return page(id);
+  }
+
+  /** Few rows at a time, so that a contract that asks for more is seen. */
+  private ByteString page(String id) throws RefusedException {
+    Deque<QueryResultBytes> left = queries.get(id);
+    if (left == null) {
+      throw new RefusedException("query iterator not found");
+    }
+    QueryResponse.Builder response = QueryResponse.newBuilder().setId(id);
+    for (int i = 0; i < PAGE && !left.isEmpty(); i++) {
+      response.addResults(left.remove());
+    }
+    return response.setHasMore(!left.isEmpty()).build().toByteString();
   }
 
   TxReadWriteSet results() {

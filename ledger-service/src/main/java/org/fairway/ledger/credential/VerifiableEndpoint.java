@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
@@ -18,6 +22,7 @@ import org.fairway.ledger.sharing.SharingSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +41,11 @@ class VerifiableEndpoint {
   private final SharedRecords records;
   private final Clock clock;
   private final SharingSettings settings;
+  private final Map<StatusPurpose, Signed> lists = new ConcurrentHashMap<>();
   private volatile Optional<IssuerKey> known = Optional.empty();
+
+  /** Signed again when a place changes or it grows old, however many ask. */
+  private record Signed(List<Integer> places, Instant at, String list) {}
 
   VerifiableEndpoint(SharedLedgerPort ledger, SharedRecords records, Clock clock, SharingSettings settings) {
     this.ledger = ledger;
@@ -49,9 +58,9 @@ class VerifiableEndpoint {
   private synchronized IssuerKey key() {
     if (known.isEmpty()) {
       try {
-        known = Optional.of(IssuerKey.at(settings.credentialKeyFile(), settings.issuer()));
-      } catch (UncheckedIOException e) {
-        LOG.error("no credential can be signed", e);
+        known = Optional.of(IssuerKey.at(settings.credentialKeyFile(), settings.earlierCredentialKeys(), settings.issuer()));
+      } catch (UncheckedIOException | IllegalStateException e) {
+        LOG.error("no credential can be signed: {}", e.toString());
         throw ProblemException.of(
             HttpStatus.SERVICE_UNAVAILABLE, "no-credential-key", "", "This platform has no key to sign credentials with.", "Its operator must provide fairway.ledger.sharing.credential-key-file.");
       }
@@ -71,8 +80,32 @@ class VerifiableEndpoint {
   @GetMapping("/v1/shared/status-lists/{purpose}")
   ResponseEntity<String> statusList(@PathVariable String purpose) {
     StatusPurpose told = Arrays.stream(StatusPurpose.values()).filter(each -> each.text().equals(purpose)).findFirst().orElseThrow(() -> ProblemException.notFound("status list " + purpose));
-    String list = credentials().statusList(told, records.places(ledger.organisation(), told.status()), clock.instant(), LIST_IS_GOOD_FOR);
-    return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/vc+jwt")).cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic()).body(list);
+    if (!ledger.isCurrent()) {
+      throw new ProblemException(
+          HttpStatus.SERVICE_UNAVAILABLE, "status-lists-behind", "This platform has not heard yet what became of all credentials",
+          List.of(
+              new Violation(
+                  "status-lists-behind", "", "This platform has not heard yet what became of all credentials; a list now could call one good that was revoked.", null, "Ask again in a minute.")),
+          retryAfter());
+    }
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/vc+jwt")).cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic()).body(list(told));
+  }
+
+  private static HttpHeaders retryAfter() {
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, Long.toString(LIST_IS_CACHED_FOR.toSeconds()));
+    return later;
+  }
+
+  private String list(StatusPurpose purpose) {
+    List<Integer> places = records.places(ledger.organisation(), purpose.status());
+    Instant now = clock.instant();
+    Signed last = lists.get(purpose);
+    if (last == null || !last.places().equals(places) || last.at().plus(LIST_IS_CACHED_FOR).isBefore(now)) {
+      last = new Signed(places, now, credentials().statusList(purpose, places, now, LIST_IS_GOOD_FOR));
+      lists.put(purpose, last);
+    }
+    return last.list();
   }
 
   /** For whoever shows it. */
@@ -91,7 +124,8 @@ class VerifiableEndpoint {
     try {
       ECKey key = ECKey.parse(jwk);
       if (key.getCurve().equals(Curve.P_256) && !key.isPrivate()) {
-        return key;
+        // The point alone: what else the holder writes is nothing for an issuer to sign.
+        return new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).build();
       }
     } catch (ParseException | IllegalArgumentException e) {
       // Told below, as another kind of key is.

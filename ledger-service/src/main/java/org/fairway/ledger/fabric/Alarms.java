@@ -5,23 +5,75 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everything about the shared ledger that somebody must look at, in the room's health and its metrics. Clearance goes on whatever it says. */
-final class Alarms extends AbstractHealthIndicator {
+/**
+ * Everything about the shared ledger that somebody must look at, in the room's health, its metrics and its log. Clearance goes on whatever it says. It looks by itself, because looking is what opens a silent
+ * stream again.
+ */
+final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+  private static final Duration LOOK = Duration.ofSeconds(30);
   private final JdbcClient jdbc;
   private final EventFollower follower;
   private final Duration after;
+  private final CountDownLatch stopping;
+  private final Thread looking = Thread.ofVirtual().name("fabric-alarms").unstarted(this::look);
+  private volatile boolean running;
 
-  Alarms(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters) {
+  Alarms(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters, CountDownLatch stopping) {
     this.jdbc = jdbc;
+    this.stopping = stopping;
     this.follower = follower;
     this.after = settings.alarmAfter();
     Gauge.builder("fairway.ledger.fabric.waiting", this, Alarms::waiting).description("leaves that are not anchored yet").register(meters);
     Gauge.builder("fairway.ledger.fabric.behind", follower, EventFollower::blocksBehind).description("blocks after the last one with an event that was heard").register(meters);
     Gauge.builder("fairway.ledger.fabric.alarms", this, alarms -> alarms.now().size()).description("what somebody must look at").register(meters);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    looking.start();
+  }
+
+  private void look() {
+    List<String> before = List.of();
+    try {
+      while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          List<String> now = now();
+          if (!now.equals(before)) {
+            LOG.warn("the shared ledger: {}", now.isEmpty() ? "all is well again" : String.join("; ", now) + "; see docs/fabric.md");
+            before = now;
+          }
+        } catch (DataAccessException e) {
+          LOG.warn("the shared ledger cannot be looked at now: {}", e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    stopping.countDown();
+    looking.interrupt();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 
   @Override
@@ -46,11 +98,18 @@ final class Alarms extends AbstractHealthIndicator {
     jdbc.sql("select 'batch at ' || first || ' is refused: ' || refusal from fabric_batch where refusal is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
     jdbc.sql("select 'statuses ' || id || ' are refused: ' || refusal from fabric_share where refusal is not null order by id limit 5").query(String.class).list().forEach(alarms::add);
     late("statuses wait to be shared since ", "select min(cut_at)::text from fabric_share where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
+    jdbc.sql("select 'event ' || event || ' in block ' || block || ' cannot be read: ' || reason from fabric_unread order by block limit 5").query(String.class).list().forEach(alarms::add);
     jdbc.sql("select fault from fabric_anchor where fault is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
     late("leaves wait to be anchored since ", "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
     List<String> unheard =
-        late("events are not heard, of blocks committed since ", "select min(committed_at)::text from fabric_batch b where block > (select block from fabric_replay) "
-            + "and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size) having min(committed_at) < now() - make_interval(secs => :after)");
+        late(
+            "events are not heard, of blocks committed since ",
+            """
+            select min(committed_at)::text from (
+              select committed_at from fabric_batch b where block > (select block from fabric_replay) and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size)
+              union all select committed_at from fabric_share where block > (select block from fabric_replay)
+            ) as unheard having min(committed_at) < now() - make_interval(secs => :after)
+            """);
     if (!unheard.isEmpty()) {
       alarms.addAll(unheard);
       follower.reopen();

@@ -2,6 +2,8 @@ package org.fairway.ledger.fabric;
 
 import io.grpc.Status.Code;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.Commit;
@@ -10,6 +12,7 @@ import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.slf4j.Logger;
@@ -24,6 +27,7 @@ final class Carrier {
   private final FabricConnection connection;
   private final FabricSettings settings;
   private final CountDownLatch stopping;
+  private final Random random = new Random();
 
   Carrier(FabricConnection connection, FabricSettings settings, CountDownLatch stopping) {
     this.connection = connection;
@@ -38,20 +42,25 @@ final class Carrier {
     record Again(Parcel parcel, String reason) implements Outcome {}
   }
 
-  void carry(Parcel claimed) throws InterruptedException {
+  /** Until it is settled, or the room stops: then it is given back. */
+  void carry(Parcel claimed) {
     Parcel parcel = claimed;
     Duration pause = settings.firstRetry();
-    for (int attempt = 0; stopping.getCount() > 0; attempt++) {
-      parcel.of().keepClaim(parcel, settings.deadlines().round().plus(settings.longestRetry()));
-      if (!(round(parcel, attempt) instanceof Outcome.Again again)) {
-        return;
+    try {
+      for (int attempt = 0; stopping.getCount() > 0; attempt++) {
+        parcel.of().keepClaim(parcel, settings.deadlines().round().plus(settings.longestRetry()));
+        if (!(round(parcel, attempt) instanceof Outcome.Again again)) {
+          return;
+        }
+        LOG.warn("{} is tried again within {} ms: {}", parcel, pause.toMillis(), again.reason());
+        parcel = again.parcel();
+        // Not all at the same moment: what was too much together may be possible one after the other.
+        long half = pause.toMillis() / 2;
+        stopping.await(half + random.nextLong(half + 1), TimeUnit.MILLISECONDS);
+        pause = settings.after(pause);
       }
-      LOG.warn("{} is tried again in {} ms: {}", parcel, pause.toMillis(), again.reason());
-      parcel = again.parcel();
-      if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        break;
-      }
-      pause = settings.after(pause);
+    } catch (InterruptedException stopped) {
+      // As if the pause had ended; this thread does nothing after it.
     }
     parcel.of().giveBack(parcel);
   }
@@ -69,6 +78,10 @@ final class Carrier {
       return settle(current, status(commit));
     } catch (EndorseException e) {
       return refusal(current, e);
+    } catch (SubmitException e) {
+      // Aborted by an orderer that wants no such envelope, whose creator's certificate may have ended meanwhile; it never will.
+      boolean isRefused = e.getStatus().getCode() == Code.ABORTED;
+      return new Outcome.Again(isRefused ? current.of().unendorsed(current) : current, e.getStatus() + " " + Refusals.details(e));
     } catch (GatewayException | CommitException e) {
       return new Outcome.Again(current, e.getMessage() + " " + Refusals.details(e));
     } catch (RuntimeException e) {
@@ -99,13 +112,13 @@ final class Carrier {
     return new Outcome.Again(parcel.of().unendorsed(parcel), "transaction " + status.getTransactionId() + " is " + status.getCode());
   }
 
-  private static Outcome refusal(Parcel parcel, EndorseException e) {
-    String reason = Refusals.details(e);
-    if (!Refusals.isFinal(e)) {
-      return new Outcome.Again(parcel, e.getStatus() + " " + reason);
+  private Outcome refusal(Parcel parcel, EndorseException e) {
+    Optional<String> refusal = Refusals.refusal(e, settings.mspId());
+    if (refusal.isEmpty()) {
+      return new Outcome.Again(parcel, e.getStatus() + " " + Refusals.details(e));
     }
-    LOG.error("the contract refuses {}: {}", parcel, reason);
-    parcel.of().refused(parcel, reason);
+    LOG.error("the contract refuses {}: {}", parcel, refusal.get());
+    parcel.of().refused(parcel, refusal.get());
     return new Outcome.Settled();
   }
 }

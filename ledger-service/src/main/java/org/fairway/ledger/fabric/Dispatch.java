@@ -2,8 +2,9 @@ package org.fairway.ledger.fabric;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ final class Dispatch implements SmartLifecycle {
   private final FabricSettings settings;
   private final BooleanSupplier isTheLedgerWeKnow;
   private final CountDownLatch stopping;
-  private final Set<Thread> carriers = ConcurrentHashMap.newKeySet();
+  private final Map<Thread, Outgoing> carriers = new ConcurrentHashMap<>();
   private volatile boolean running;
   private volatile Thread loop = Thread.ofVirtual().unstarted(this::work);
 
@@ -60,11 +61,11 @@ final class Dispatch implements SmartLifecycle {
     }
     for (Outgoing each : outgoing) {
       each.cut(settings.batch(), settings.linger());
-      int free = settings.inFlight() - carriers.size();
+      int free = each.mostInFlight(settings.inFlight()) - Collections.frequency(carriers.values(), each);
       List<Parcel> claimed = free > 0 ? each.claim(free, settings.deadlines().round()) : List.of();
       for (Parcel parcel : claimed) {
         Thread thread = Thread.ofVirtual().name(parcel.toString()).unstarted(() -> carry(parcel));
-        carriers.add(thread);
+        carriers.put(thread, each);
         thread.start();
       }
     }
@@ -73,8 +74,6 @@ final class Dispatch implements SmartLifecycle {
   private void carry(Parcel parcel) {
     try {
       carrier.carry(parcel);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.warn("{} is left for later: {}", parcel, e.toString());
     } finally {
@@ -89,14 +88,14 @@ final class Dispatch implements SmartLifecycle {
     try {
       loop.join(GRACE);
       Instant end = Instant.now().plus(GRACE);
-      for (Thread each : List.copyOf(carriers)) {
+      for (Thread each : List.copyOf(carriers.keySet())) {
         Duration left = Duration.between(Instant.now(), end);
         if (left.isNegative() || !each.join(left)) {
           each.interrupt();
         }
       }
       // Interrupted calls come back at once, and what they carried is given back.
-      for (Thread each : List.copyOf(carriers)) {
+      for (Thread each : List.copyOf(carriers.keySet())) {
         each.join(GRACE);
       }
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.fairway.ledger.fabric;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,10 @@ import org.springframework.context.SmartLifecycle;
 final class EventFollower implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
   private static final Duration LOOK_AT_HEIGHT = Duration.ofSeconds(5);
+  private static final Duration LIVED = Duration.ofMinutes(1);
+  private static final Duration LOOK_UNTIL_CURRENT = Duration.ofMillis(500);
+  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final int LOOKS = 3;
   private final FabricConnection connection;
   private final FabricSettings settings;
   private final Replay replay;
@@ -27,7 +32,9 @@ final class EventFollower implements SmartLifecycle {
   private volatile boolean running;
   private volatile State state = new State.Unknown("not asked yet");
   private volatile long height;
-  private volatile long heardBefore;
+  private volatile int looksAhead;
+  private volatile boolean current;
+  private volatile @Nullable Instant lastHeard;
 
   /** What is known of the ledger behind the connection. */
   sealed interface State {
@@ -58,9 +65,14 @@ final class EventFollower implements SmartLifecycle {
     return Math.max(0, height - 1 - replay.block());
   }
 
-  /** Below what was heard before: the peer's ledger is another, or is being built up again. */
+  /** Whether this process has caught up with the ledger once: its last block was heard, or nothing came for a while on an open stream, since the last blocks may have no event. */
+  boolean isCurrent() {
+    return current && isTheLedgerWeKnow();
+  }
+
+  /** The peer's ledger ends before what was heard, look after look: it is another, or is being built up again. One look may have met a peer that is a block behind. */
   boolean isAheadOfTheLedger() {
-    return height > 0 && height <= heardBefore;
+    return looksAhead >= LOOKS;
   }
 
   @Override
@@ -73,8 +85,9 @@ final class EventFollower implements SmartLifecycle {
   private void follow() {
     Duration pause = settings.firstRetry();
     for (int attempt = 0; stopping.getCount() > 0; attempt++) {
+      Instant opened = Instant.now();
       try {
-        pause = followFrom(connection.network(attempt)) ? settings.firstRetry() : settings.after(pause);
+        followFrom(connection.network(attempt));
       } catch (GatewayException | RuntimeException e) {
         if (stopping.getCount() > 0) {
           LOG.warn("events are not heard now: {}", e.getMessage());
@@ -82,8 +95,9 @@ final class EventFollower implements SmartLifecycle {
         if (!isTheLedgerWeKnow()) {
           state = new State.Unknown(String.valueOf(e.getMessage()));
         }
-        pause = settings.after(pause);
       }
+      boolean hasLived = Duration.between(opened, Instant.now()).compareTo(LIVED) > 0;
+      pause = hasLived ? settings.firstRetry() : settings.after(pause);
       try {
         stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
@@ -92,34 +106,38 @@ final class EventFollower implements SmartLifecycle {
     }
   }
 
-  /** Returns after the stream has ended; false if nothing was heard, because the ledger is another. */
-  private boolean followFrom(Network network) throws GatewayException {
+  /** Returns after the stream has ended, or at once if the ledger is another. */
+  private void followFrom(Network network) throws GatewayException {
     String fingerprint = replay.fingerprint(network);
     if (!replay.isOf(fingerprint)) {
       state = new State.Another(fingerprint);
       LOG.error("channel {} is not the ledger this log was anchored on before; nothing is anchored nor heard until docs/fabric.md was followed", settings.channel());
-      return false;
+      return;
     }
     state = new State.Same();
     try (CloseableIterator<ChaincodeEvent> events = network.newChaincodeEventsRequest(settings.chaincode()).startBlock(replay.block()).build().getEvents()) {
       stream.set(events);
+      lastHeard = Instant.now();
       while (stopping.getCount() > 0 && events.hasNext()) {
         replay.apply(events.next());
+        lastHeard = Instant.now();
       }
     } finally {
       stream.set(null);
+      lastHeard = null;
     }
-    return true;
   }
 
   private void watch() {
     try {
-      for (int attempt = 0; !stopping.await(LOOK_AT_HEIGHT.toMillis(), TimeUnit.MILLISECONDS); attempt++) {
+      for (int attempt = 0; !stopping.await((current ? LOOK_AT_HEIGHT : LOOK_UNTIL_CURRENT).toMillis(), TimeUnit.MILLISECONDS); attempt++) {
         try {
           // In this order: what is heard meanwhile may be of blocks that the answer does not count.
           long heard = replay.block();
           height = replay.height(connection.network(attempt));
-          heardBefore = heard;
+          looksAhead = height <= heard ? looksAhead + 1 : 0;
+          Instant last = lastHeard;
+          current |= isTheLedgerWeKnow() && last != null && (heard >= height - 1 || last.plus(QUIET).isBefore(Instant.now()));
         } catch (GatewayException | RuntimeException e) {
           LOG.debug("the height is not known now: {}", e.getMessage());
         }

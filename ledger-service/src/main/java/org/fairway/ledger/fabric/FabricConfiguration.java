@@ -60,12 +60,12 @@ class FabricConfiguration {
 
   @Bean
   FabricSharing fabricSharing(FabricConnection connection, FabricSettings settings, SharedRecords records, EventFollower follower) {
-    return new FabricSharing(connection, settings, records, follower::isTheLedgerWeKnow, stopping);
+    return new FabricSharing(connection, settings, records, follower, stopping);
   }
 
   @Bean
   Alarms fabricHealthIndicator(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters) {
-    return new Alarms(jdbc, follower, settings, meters);
+    return new Alarms(jdbc, follower, settings, meters, stopping);
   }
 
   @Bean

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.grpc.Status.Code;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
@@ -38,24 +40,32 @@ final class FabricSharing implements SharedLedgerPort {
   private static final int MOST_ATTEMPTS = 8;
   private static final int SALT_BYTES = 16;
   private static final int LEAST_PAUSE_MILLIS = 20;
+  /** Of a caller over HTTP. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
   private final FabricConnection connection;
   private final FabricSettings settings;
   private final SharedRecords records;
-  private final BooleanSupplier isTheLedgerWeKnow;
+  private final EventFollower follower;
   private final CountDownLatch stopping;
   private final SecureRandom random = new SecureRandom();
+  private final AtomicInteger route = new AtomicInteger();
 
-  FabricSharing(FabricConnection connection, FabricSettings settings, SharedRecords records, BooleanSupplier isTheLedgerWeKnow, CountDownLatch stopping) {
+  FabricSharing(FabricConnection connection, FabricSettings settings, SharedRecords records, EventFollower follower, CountDownLatch stopping) {
     this.connection = connection;
     this.settings = settings;
     this.records = records;
-    this.isTheLedgerWeKnow = isTheLedgerWeKnow;
+    this.follower = follower;
     this.stopping = stopping;
   }
 
   @Override
   public String organisation() {
     return settings.mspId();
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return follower.isCurrent();
   }
 
   @Override
@@ -86,7 +96,7 @@ final class FabricSharing implements SharedLedgerPort {
   private SharedCertificate submitted(String issuer, String id, String function, String... arguments) {
     Done done = submit("certificates", function, proposal -> proposal.addArguments(arguments));
     SharedCertificate certificate = certificate(issuer, id, done.answer());
-    records.heard(certificate, done.block());
+    records.answered(certificate, done.block());
     return certificate;
   }
 
@@ -120,7 +130,7 @@ final class FabricSharing implements SharedLedgerPort {
   private SharedCredential changed(String number, String function, String... arguments) {
     Done done = submit("credentials", function, proposal -> proposal.addArguments(arguments));
     SharedCredential credential = credential(organisation(), number, done.answer());
-    records.heard(credential, done.block());
+    records.answered(credential, done.block());
     return credential;
   }
 
@@ -146,28 +156,42 @@ final class FabricSharing implements SharedLedgerPort {
   @Override
   public Optional<CommercialFields> fields(String other, String declarationId) {
     requireTheLedgerWeKnow();
-    try {
-      Proposal proposal =
-          connection.contract("commercial", 0).newProposal("read").addArguments(declarationId, other).setEndorsingOrganizations(organisation()).build();
-      String kept = new String(proposal.evaluate(), UTF_8);
-      int line = kept.indexOf('\n');
-      return Optional.of(OwnLedger.commercial(kept.substring(0, line), kept.substring(line + 1)));
-    } catch (GatewayException e) {
-      String words = Refusals.words(e);
-      if (words.startsWith("nothing is kept on")) {
-        return Optional.empty();
+    for (int attempt = 0; ; attempt++) {
+      try {
+        Proposal proposal =
+            connection.contract("commercial", route.get()).newProposal("read").addArguments(declarationId, other).setEndorsingOrganizations(organisation()).build();
+        String kept = new String(proposal.evaluate(), UTF_8);
+        int line = kept.indexOf('\n');
+        return Optional.of(OwnLedger.commercial(kept.substring(0, line), kept.substring(line + 1)));
+      } catch (GatewayException e) {
+        Optional<String> refusal = Refusals.refusal(e, organisation());
+        if (refusal.isPresent()) {
+          if (refusal.get().startsWith("nothing is kept on")) {
+            return Optional.empty();
+          }
+          throw new RefusedException(refusal.get());
+        }
+        if (!isOfThePeer(e) || attempt + 1 >= settings.endpoints().size()) {
+          throw new NoAnswerException(e.getStatus() + " " + Refusals.details(e));
+        }
+        route.incrementAndGet();
       }
-      throw words.startsWith("two different organisations") ? new RefusedException(words) : new NoAnswerException(e.getStatus() + " " + Refusals.details(e));
     }
+  }
+
+  /** Another peer may do better. */
+  private static boolean isOfThePeer(GatewayException e) {
+    return e.getStatus().getCode() == Code.UNAVAILABLE || e.getStatus().getCode() == Code.DEADLINE_EXCEEDED;
   }
 
   private record Done(String answer, long block) {}
 
   private Done submit(String contract, String function, UnaryOperator<Proposal.Builder> arguments) {
     requireTheLedgerWeKnow();
-    for (int attempt = 0; ; attempt++) {
+    Instant end = Instant.now().plus(PATIENCE);
+    for (int attempt = 1; ; attempt++) {
       try {
-        Proposal proposal = arguments.apply(connection.contract(contract, attempt).newProposal(function)).build();
+        Proposal proposal = arguments.apply(connection.contract(contract, route.get()).newProposal(function)).build();
         SubmittedTransaction submitted = proposal.endorse().submitAsync();
         Status status = Carrier.status(submitted);
         if (status.isSuccessful()) {
@@ -176,17 +200,17 @@ final class FabricSharing implements SharedLedgerPort {
         if (status.getCode() != TxValidationCode.MVCC_READ_CONFLICT) {
           throw new NoAnswerException("transaction " + status.getTransactionId() + " is " + status.getCode());
         }
-        pauseBefore(attempt + 1, "another changed the same at the same moment");
+        pauseBefore(attempt, end, "another changed the same at the same moment");
       } catch (EndorseException e) {
         // Nothing was sent yet. Peers that are not at the same block, or not yet found, agree a moment later.
-        if (Refusals.isFinal(e)) {
-          throw new RefusedException(Refusals.words(e));
+        Optional<String> refusal = Refusals.refusal(e, organisation());
+        if (refusal.isPresent()) {
+          throw new RefusedException(refusal.get());
         }
-        String reason = e.getStatus() + " " + Refusals.details(e);
-        if (e.getStatus().getCode() == Code.DEADLINE_EXCEEDED) {
-          throw new NoAnswerException(reason);
+        if (isOfThePeer(e)) {
+          route.incrementAndGet();
         }
-        pauseBefore(attempt + 1, reason);
+        pauseBefore(attempt, end, e.getStatus() + " " + Refusals.details(e));
       } catch (SubmitException | CommitStatusException e) {
         throw new NoAnswerException(e.getStatus() + " " + Refusals.details(e));
       }
@@ -194,9 +218,9 @@ final class FabricSharing implements SharedLedgerPort {
   }
 
   /** Longer with each time and never the same, so that two who met do not meet again. */
-  private void pauseBefore(int attempt, String reason) {
+  private void pauseBefore(int attempt, Instant end, String reason) {
     try {
-      if (attempt < MOST_ATTEMPTS && !stopping.await(LEAST_PAUSE_MILLIS + random.nextInt(LEAST_PAUSE_MILLIS << attempt), TimeUnit.MILLISECONDS)) {
+      if (attempt < MOST_ATTEMPTS && Instant.now().isBefore(end) && !stopping.await(LEAST_PAUSE_MILLIS + random.nextInt(LEAST_PAUSE_MILLIS << attempt), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
@@ -206,7 +230,7 @@ final class FabricSharing implements SharedLedgerPort {
   }
 
   private void requireTheLedgerWeKnow() {
-    if (!isTheLedgerWeKnow.getAsBoolean()) {
+    if (!follower.isTheLedgerWeKnow()) {
       throw new NoAnswerException("it is not certain which ledger this is; see the room's health");
     }
   }

@@ -27,6 +27,15 @@ abstract class Outgoing {
   /** What a row is, for people. */
   abstract String name();
 
+  /**
+   * How many go at the same time, beside those of other kinds.
+   *
+   * @param setting as {@code fairway.ledger.fabric.in-flight} says
+   */
+  int mostInFlight(int setting) {
+    return setting;
+  }
+
   /** Makes rows of what waits. */
   abstract void cut(int limit, Duration linger);
 

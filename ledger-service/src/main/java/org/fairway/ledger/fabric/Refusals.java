@@ -1,32 +1,26 @@
 package org.fairway.ledger.fabric;
 
-import io.grpc.Status.Code;
 import java.util.Optional;
-import org.hyperledger.fabric.client.EndorseException;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 
 /** What a failure says, which is in its details alone. */
 final class Refusals {
-  private static final String FROM_THE_CONTRACT = "chaincode response";
+  /** The contract's own mark; the shim's troubles come as {@code chaincode response 500}, too, and pass. */
+  private static final String MARK = "chaincode response 500, refused: ";
 
   private Refusals() {}
 
   static String details(Exception e) {
-    return Optional.of(e).filter(GatewayException.class::isInstance).map(GatewayException.class::cast)
-        .map(failure -> failure.getDetails().stream().map(ErrorDetail::getMessage).distinct().reduce("", (a, b) -> a + b)).orElse("");
+    return e instanceof GatewayException failure ? failure.getDetails().stream().map(ErrorDetail::getMessage).distinct().collect(Collectors.joining("; ")) : "";
   }
 
-  /** What the contract refuses it refuses for good; everything else passes, even a policy that no peers can satisfy just now. */
-  static boolean isFinal(EndorseException e) {
-    return e.getStatus().getCode() == Code.ABORTED && details(e).contains(FROM_THE_CONTRACT);
-  }
-
-  /** The contract's own words: {@code chaincode response 500, words}. */
-  static String words(Exception e) {
-    String details = details(e);
-    int start = details.indexOf(FROM_THE_CONTRACT);
-    int comma = start < 0 ? -1 : details.indexOf(", ", start);
-    return comma < 0 ? details : details.substring(comma + 2);
+  /**
+   * What the contract refuses, in its own words, at a peer of this organisation. Another organisation's peer may only be some blocks behind: what it refuses passes, as everything else does, even a policy
+   * that no peers can satisfy just now.
+   */
+  static Optional<String> refusal(GatewayException e, String mspId) {
+    return e.getDetails().stream().filter(detail -> detail.getMspId().equals(mspId) && detail.getMessage().startsWith(MARK)).map(detail -> detail.getMessage().substring(MARK.length())).findFirst();
   }
 }

@@ -19,7 +19,10 @@ import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,25 +75,53 @@ final class Replay {
     return jdbc.sql("select block from fabric_replay").query(Long.class).optional().orElse(0L);
   }
 
-  /** With its position in one transaction, so an event heard twice is one. */
+  /**
+   * With its position in one transaction, so an event heard twice is one. Whoever is on the channel may write what this release cannot read; that is noted for somebody to look at, and what comes after it is
+   * heard.
+   */
   void apply(ChaincodeEvent event) {
-    transactions.executeWithoutResult(
-        status -> {
-          switch (event.getEventName()) {
-            case "anchored" -> keep(JsonMapper.shared().readTree(event.getPayload()), event);
-            case "shared" -> statuses(text(event)).forEach(records::heard);
-            case "certificate" -> {
-              String[] said = text(event).split("\n", 3);
-              records.heard(FabricSharing.certificate(said[0], said[1], said[2]), event.getBlockNumber());
-            }
-            case "credential" -> {
-              String[] said = text(event).split("\n", 3);
-              records.heard(FabricSharing.credential(said[0], said[1], said[2]), event.getBlockNumber());
-            }
-            default -> LOG.debug("event {} says nothing to this release", event.getEventName());
-          }
-          jdbc.sql("update fabric_replay set block = greatest(block, :block)").param("block", event.getBlockNumber()).update();
-        });
+    try {
+      transactions.executeWithoutResult(status -> { hear(event); advance(event); });
+    } catch (RuntimeException e) {
+      if (isOfOurDatabase(e)) {
+        throw e;
+      }
+      LOG.error("event {} of transaction {} in block {} cannot be read; see docs/fabric.md", event.getEventName(), event.getTransactionId(), event.getBlockNumber(), e);
+      transactions.executeWithoutResult(status -> { note(event, e); advance(event); });
+    }
+  }
+
+  private static boolean isOfOurDatabase(RuntimeException e) {
+    return e instanceof TransactionException || e instanceof DataAccessException && !(e instanceof DataIntegrityViolationException);
+  }
+
+  private void hear(ChaincodeEvent event) {
+    switch (event.getEventName()) {
+      case "anchored" -> keep(JsonMapper.shared().readTree(event.getPayload()), event);
+      case "shared" -> statuses(text(event)).forEach(records::heard);
+      case "certificate" -> {
+        String[] said = text(event).split("\n", 3);
+        records.heard(FabricSharing.certificate(said[0], said[1], said[2]), event.getBlockNumber());
+      }
+      case "credential" -> {
+        String[] said = text(event).split("\n", 3);
+        records.heard(FabricSharing.credential(said[0], said[1], said[2]), event.getBlockNumber());
+      }
+      default -> LOG.debug("event {} says nothing to this release", event.getEventName());
+    }
+  }
+
+  private void advance(ChaincodeEvent event) {
+    jdbc.sql("update fabric_replay set block = greatest(block, :block)").param("block", event.getBlockNumber()).update();
+  }
+
+  private void note(ChaincodeEvent event, Exception reason) {
+    jdbc.sql("insert into fabric_unread (transaction_id, block, event, reason) values (:id, :block, :event, :reason) on conflict do nothing")
+        .param("id", event.getTransactionId())
+        .param("block", event.getBlockNumber())
+        .param("event", event.getEventName())
+        .param("reason", String.valueOf(reason.getMessage()).replace("\0", ""))
+        .update();
   }
 
   private static String text(ChaincodeEvent event) {
@@ -106,8 +137,13 @@ final class Replay {
   private void keep(JsonNode said, ChaincodeEvent event) {
     byte[] root = Base64.getDecoder().decode(said.get("root").asString());
     long size = said.get("size").asLong();
-    boolean isOurs = said.get("mspId").asString().equals(settings.mspId()) && said.get("origin").asString().equals(origin);
-    String fault = isOurs ? fault(size, root) : null;
+    String mspId = said.get("mspId").asString();
+    String ofLog = said.get("origin").asString();
+    long first = said.get("first").asLong();
+    String fault = mspId.equals(settings.mspId()) && ofLog.equals(origin) ? fault(size, root) : null;
+    if (fault == null && overlaps(mspId, ofLog, first, size)) {
+      fault = mspId + " has anchored entries before " + size + " of " + ofLog + " twice";
+    }
     if (fault != null) {
       LOG.error("{}; see docs/fabric.md", fault);
     }
@@ -116,15 +152,21 @@ final class Replay {
             insert into fabric_anchor (msp_id, origin, first, size, root, transaction_id, block, fault) values (:msp, :origin, :first, :size, :root, :id, :block, :fault)
             on conflict do nothing
             """)
-        .param("msp", said.get("mspId").asString())
-        .param("origin", said.get("origin").asString())
-        .param("first", said.get("first").asLong())
+        .param("msp", mspId)
+        .param("origin", ofLog)
+        .param("first", first)
         .param("size", size)
         .param("root", root)
         .param("id", event.getTransactionId())
         .param("block", event.getBlockNumber())
         .param("fault", fault)
         .update();
+  }
+
+  /** The contract takes one batch at a position, and knows of no other that covers it, too. */
+  private boolean overlaps(String mspId, String ofLog, long first, long size) {
+    return jdbc.sql("select exists (select 1 from fabric_anchor where msp_id = :msp and origin = :origin and first < :size and size > :first and first <> :first)")
+        .param("msp", mspId).param("origin", ofLog).param("first", first).param("size", size).query(Boolean.class).single();
   }
 
   /** The one thing that tells an older database that was put back, or a second one with the same key. */

@@ -26,6 +26,12 @@ final class Shares extends Outgoing {
     return "statuses";
   }
 
+  /** Each asks its endorsers for a write a line. */
+  @Override
+  int mostInFlight(int setting) {
+    return Math.max(1, setting / 8);
+  }
+
   @Override
   void cut(int limit, Duration linger) {
     boolean more = true;

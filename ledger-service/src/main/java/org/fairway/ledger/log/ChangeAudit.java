@@ -91,7 +91,7 @@ final class ChangeAudit {
           String organisation = row.getString("organisation");
           String name = row.getString("name");
           String type = row.getString("type");
-          Optional<?> now = type.equals("customs.shared.certificate.v1") ? records.certificate(organisation, name) : records.credential(organisation, name);
+          Optional<?> now = type.equals(SharedRecords.CERTIFICATE_CHANGED) ? records.certificate(organisation, name) : records.credential(organisation, name);
           List<String> last =
               rows.queryForList(
                   "select c.body from shared_change c left join entry e using (event_id) where c.subject = ? and c.type = ? order by e.index desc nulls first limit 1", String.class, organisation + "/" + name,

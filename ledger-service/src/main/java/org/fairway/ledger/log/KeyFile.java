@@ -11,11 +11,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** A key pair in a file of two lines of base64, PKCS#8 and then X.509: made at first start, never in the tree. */
 public final class KeyFile {
@@ -32,8 +34,19 @@ public final class KeyFile {
       return new KeyPair(keys.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(1)))), keys.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(0)))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or make the key " + file, e);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalStateException(file + " holds no key pair for " + algorithm, e);
+    }
+  }
+
+  /** The public key in the last line, of a file like this or one that has no more than it. */
+  public static PublicKey publicKey(Path file, String algorithm) {
+    try {
+      return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(Files.readAllLines(file).getLast().strip())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the key " + file, e);
+    } catch (GeneralSecurityException | IllegalArgumentException | NoSuchElementException e) {
+      throw new IllegalStateException(file + " holds no public key for " + algorithm, e);
     }
   }
 

@@ -16,6 +16,9 @@ public interface SharedLedgerPort {
   /** Who this platform is there; what it issues stands under this name. */
   String organisation();
 
+  /** Whether what can be read of it is all there is, give or take a moment; false while a process has not caught up with the others yet. */
+  boolean isCurrent();
+
   /** Tells statuses of the own agencies. Joins the caller's transaction and never waits for another party; versions are given here. */
   void share(List<Standing> standings);
 
@@ -25,7 +28,7 @@ public interface SharedLedgerPort {
   /** Issues a certificate; all of the quantity is available. */
   SharedCertificate issue(String id, BigDecimal quantity, String unit, List<String> drawers);
 
-  /** Sets a quantity aside under a name, such as a declaration's id. */
+  /** Sets a quantity aside under a name, such as a declaration's id; a name whose rest was given back is used up. */
   SharedCertificate reserve(String issuer, String id, String reservation, BigDecimal quantity);
 
   /** Gives back what is left of a reservation. */

@@ -37,6 +37,6 @@ final class Asked {
 
   private static String sentence(Exception e) {
     String reason = String.valueOf(e.getMessage());
-    return Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
+    return reason.isEmpty() ? "The shared ledger refuses it." : Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
   }
 }

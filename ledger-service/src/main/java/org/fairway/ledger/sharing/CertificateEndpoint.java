@@ -2,6 +2,8 @@ package org.fairway.ledger.sharing;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCertificate;
@@ -15,12 +17,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Certificates with a balance. Every request may be sent again: a name stands for the same content for ever. */
 @RestController
 @RequestMapping("/v1/shared/certificates/{organisation}/{agency}/{number}")
 class CertificateEndpoint {
+  private static final int MOST_DRAWERS = 100;
   private static final String OFFICERS = "hasAnyRole('CUSTOMS_OFFICER', 'AGENCY_OFFICER')";
   private final SharedLedgerPort ledger;
   private final SharedRecords records;
@@ -40,15 +44,18 @@ class CertificateEndpoint {
   @GetMapping
   SharedCertificate read(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, Caller caller) {
     readers.require(caller);
-    String id = id(agency, number);
+    Content content = new Content();
+    String id = id(content, organisation, agency, number);
+    content.refuse();
     return records.certificate(organisation, id).orElseThrow(() -> ProblemException.notFound("certificate " + id + " of " + organisation));
   }
 
-  /** Every change, with the event id of its receipt in the log; on a shared ledger the channel has them instead. */
+  /** Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has them instead. */
   @GetMapping("/history")
-  List<SharedRecords.Change> history(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, Caller caller) {
-    readers.require(caller);
-    return records.history(organisation, id(agency, number));
+  List<SharedRecords.Change> history(
+      @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
+    SharedCertificate certificate = read(organisation, agency, number, caller);
+    return records.history(SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, Content.most(limit));
   }
 
   @PutMapping
@@ -56,13 +63,14 @@ class CertificateEndpoint {
   SharedCertificate issue(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestBody Issue body, Caller caller) {
     Asked.requireOwn(organisation, ledger);
     requireDesk(agency, caller);
-    String id = id(agency, number);
     Content content = new Content();
+    String id = id(content, organisation, agency, number);
     BigDecimal quantity = content.quantity("/quantity", body.quantity());
     String unit = content.token("/unit", body.unit(), "unit");
     List<String> drawers = body.drawers() == null ? List.of(organisation) : body.drawers();
     content.require(!drawers.isEmpty(), "/drawers", "Nobody may draw on this certificate.", "Name an organisation, or leave drawers out for your own.");
-    for (int i = 0; i < drawers.size(); i++) {
+    content.require(drawers.size() <= MOST_DRAWERS, "/drawers", "There are more than " + MOST_DRAWERS + " organisations.", "Name fewer.");
+    for (int i = 0; i < Math.min(drawers.size(), MOST_DRAWERS); i++) {
       content.token("/drawers/" + i, drawers.get(i), "organisation");
     }
     content.refuse();
@@ -73,10 +81,12 @@ class CertificateEndpoint {
   @PreAuthorize(OFFICERS)
   SharedCertificate reserve(
       @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, @RequestBody Draw body, Caller caller) {
-    requireDrawer(agency, caller);
-    String id = id(agency, number);
-    String name = Content.segment(reservation, "reservation");
-    BigDecimal quantity = quantity(body);
+    requireDrawer(organisation, agency, caller);
+    Content content = new Content();
+    String id = id(content, organisation, agency, number);
+    String name = content.named(reservation, "reservation");
+    BigDecimal quantity = content.quantity("/quantity", body.quantity());
+    content.refuse();
     return Asked.of(() -> ledger.reserve(organisation, id, name, quantity));
   }
 
@@ -84,9 +94,11 @@ class CertificateEndpoint {
   @DeleteMapping("/reservations/{reservation}")
   @PreAuthorize(OFFICERS)
   SharedCertificate release(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, Caller caller) {
-    requireDrawer(agency, caller);
-    String id = id(agency, number);
-    String name = Content.segment(reservation, "reservation");
+    requireDrawer(organisation, agency, caller);
+    Content content = new Content();
+    String id = id(content, organisation, agency, number);
+    String name = content.named(reservation, "reservation");
+    content.refuse();
     return Asked.of(() -> ledger.release(organisation, id, name));
   }
 
@@ -95,23 +107,19 @@ class CertificateEndpoint {
   SharedCertificate writeOff(
       @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, @PathVariable String use, @RequestBody Draw body,
       Caller caller) {
-    requireDrawer(agency, caller);
-    String id = id(agency, number);
-    String name = Content.segment(reservation, "reservation");
-    String useName = Content.segment(use, "use");
-    BigDecimal quantity = quantity(body);
+    requireDrawer(organisation, agency, caller);
+    Content content = new Content();
+    String id = id(content, organisation, agency, number);
+    String name = content.named(reservation, "reservation");
+    String useName = content.named(use, "use");
+    BigDecimal quantity = content.quantity("/quantity", body.quantity());
+    content.refuse();
     return Asked.of(() -> ledger.writeOff(organisation, id, name, useName, quantity));
   }
 
-  private static BigDecimal quantity(Draw body) {
-    Content content = new Content();
-    BigDecimal quantity = content.quantity("/quantity", body.quantity());
-    content.refuse();
-    return quantity;
-  }
-
-  private static String id(String agency, String number) {
-    return Content.segment(agency, "agency") + "/" + Content.segment(number, "number");
+  private static String id(Content content, String organisation, String agency, String number) {
+    content.named(organisation, "organisation");
+    return content.named(agency, "agency") + "/" + content.named(number, "number");
   }
 
   private static void requireDesk(String agency, Caller caller) {
@@ -120,9 +128,10 @@ class CertificateEndpoint {
     }
   }
 
-  /** Customs draws for the goods it releases; an agency on what it issued. */
-  private static void requireDrawer(String agency, Caller caller) {
+  /** Customs draws for the goods it releases; an agency on what it issued itself, and not on what another organisation's agency of the same code did. */
+  private void requireDrawer(String organisation, String agency, Caller caller) {
     if (!caller.hasRole("customs-officer")) {
+      Asked.requireOwn(organisation, ledger);
       requireDesk(agency, caller);
     }
   }

@@ -2,6 +2,8 @@ package org.fairway.ledger.sharing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Map;
 import org.fairway.kit.problem.ProblemException;
@@ -31,7 +33,7 @@ class CommercialEndpoint {
 
   /** The body, in canonical form (RFC 8785), replaces what was shared before. */
   @PutMapping(path = "/v1/shared/commercial/{other}/{declarationId}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Void> share(@PathVariable String other, @PathVariable String declarationId, @RequestBody String fields, Caller caller) {
+  ResponseEntity<Void> share(@PathVariable String other, @PathVariable String declarationId, @RequestBody byte[] fields, Caller caller) {
     requirePartner(other, caller);
     String declaration = Content.segment(declarationId, "declaration");
     String canonical = canonical(fields);
@@ -55,14 +57,16 @@ class CommercialEndpoint {
     partners.getOrDefault(other, new Grants(java.util.List.of())).require(caller);
   }
 
-  private static String canonical(String fields) {
+  private static String canonical(byte[] fields) {
     try {
-      byte[] canonical = CanonicalJson.of(fields);
+      byte[] canonical = CanonicalJson.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(fields)).toString());
       if (canonical.length <= MOST_BYTES && canonical[0] == '{') {
         return new String(canonical, UTF_8);
       }
     } catch (IllegalArgumentException e) {
-      throw ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-json", "", "The body is not JSON: " + e.getMessage() + ".", "Correct the syntax at that place.");
+      throw ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-json", "", "The body cannot be read: " + e.getMessage() + ".", "Correct the syntax at that place.");
+    } catch (CharacterCodingException e) {
+      throw ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-json", "", "The body is not in UTF-8.", "Send it in UTF-8.");
     }
     Content content = new Content();
     content.require(false, "", "The body is no JSON object of at most 32 KiB.", "Send the fields as members of one object.");

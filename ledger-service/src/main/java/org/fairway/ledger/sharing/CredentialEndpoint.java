@@ -2,6 +2,8 @@ package org.fairway.ledger.sharing;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCredential;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/shared/credentials")
 class CredentialEndpoint {
+  private static final int MOST_OF_A_HOLDER = 1000;
   private final SharedLedgerPort ledger;
   private final SharedRecords records;
   private final StatusPlaces places;
@@ -44,6 +47,7 @@ class CredentialEndpoint {
 
   @GetMapping("/{organisation}/{number}")
   SharedCredential read(@PathVariable String organisation, @PathVariable String number, Caller caller) {
+    named(organisation, number).refuse();
     SharedCredential credential = records.credential(organisation, number).filter(found -> maySee(caller, found.holder())).orElse(null);
     if (credential == null) {
       readers.require(caller);
@@ -52,20 +56,28 @@ class CredentialEndpoint {
     return credential;
   }
 
-  /** Every change, with the event id of its receipt in the log; on a shared ledger the channel has them instead. */
-  @GetMapping("/{organisation}/{number}/history")
-  List<SharedRecords.Change> history(@PathVariable String organisation, @PathVariable String number, Caller caller) {
-    read(organisation, number, caller);
-    return records.history(organisation, number);
+  private static Content named(String organisation, String number) {
+    Content content = new Content();
+    content.named(organisation, "organisation");
+    content.named(number, "number");
+    return content;
   }
 
-  /** All of one economic operator's, whoever issued them. */
+  /** Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has them instead. */
+  @GetMapping("/{organisation}/{number}/history")
+  List<SharedRecords.Change> history(
+      @PathVariable String organisation, @PathVariable String number, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
+    read(organisation, number, caller);
+    return records.history(SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, Content.most(limit));
+  }
+
+  /** Of one economic operator, whoever issued them, the first thousand. */
   @GetMapping
   List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {
     if (!maySee(caller, holder)) {
       readers.require(caller);
     }
-    return records.credentials(holder);
+    return records.credentials(Content.segment(holder, "holder"), MOST_OF_A_HOLDER);
   }
 
   private boolean maySee(Caller caller, String holder) {
@@ -76,17 +88,20 @@ class CredentialEndpoint {
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   SharedCredential issue(@PathVariable String organisation, @PathVariable String number, @RequestBody Issue body) {
     Asked.requireOwn(organisation, ledger);
-    Content content = new Content();
-    content.token("", number, "number");
+    Content content = named(organisation, number);
     String holder = content.token("/holder", body.holder(), "holder");
     String type = content.token("/type", body.type(), "type");
     String country = content.country("/country", body.country());
     LocalDate from = content.date("/validFrom", body.validFrom(), "first day");
     LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
     content.require(!until.isBefore(from), "/validUntil", "The last day is before the first.", "Correct one of the two.");
+    String holderName = content.line("/holderName", body.holderName(), "holder's name");
     content.refuse();
-    int place = places.take(number, body.holderName(), records.credential(organisation, number).map(SharedCredential::statusIndex));
-    return Asked.of(() -> ledger.issue(new SharedCredential(organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
+    int place = places.take(organisation, number, records.credential(organisation, number).map(SharedCredential::statusIndex));
+    SharedCredential issued = Asked.of(() -> ledger.issue(new SharedCredential(organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
+    // Only after the ledger's yes: another's credential under this number keeps its name.
+    places.name(number, holderName);
+    return issued;
   }
 
   /** Suspends, reinstates or revokes; the same again changes nothing. */
@@ -94,8 +109,7 @@ class CredentialEndpoint {
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   SharedCredential change(@PathVariable String organisation, @PathVariable String number, @RequestBody Change body) {
     Asked.requireOwn(organisation, ledger);
-    Content content = new Content();
-    content.token("", number, "number");
+    Content content = named(organisation, number);
     content.require(body.status() != null, "/status", "The status is missing.", "Send VALID, SUSPENDED or REVOKED.");
     content.refuse();
     return Asked.of(() -> ledger.change(number, java.util.Objects.requireNonNull(body.status())));

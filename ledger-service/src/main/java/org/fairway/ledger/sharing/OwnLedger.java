@@ -53,6 +53,11 @@ public final class OwnLedger implements SharedLedgerPort {
   }
 
   @Override
+  public boolean isCurrent() {
+    return true;
+  }
+
+  @Override
   public void share(List<Standing> standings) {
     records.tell(organisation, standings);
   }
@@ -82,6 +87,7 @@ public final class OwnLedger implements SharedLedgerPort {
           Optional<Reservation> known = reservation(issuer, id, reservation);
           if (known.isPresent()) {
             require(known.get().quantity().compareTo(quantity) == 0, "reservation " + reservation + " was made already, of another quantity");
+            require(!known.get().givenBack(), "reservation " + reservation + " was given back; a new one needs another name");
             return certificate;
           }
           require(certificate.available().compareTo(quantity) >= 0, "the certificate has not so much left");
@@ -99,7 +105,7 @@ public final class OwnLedger implements SharedLedgerPort {
           if (left.signum() == 0) {
             return certificate;
           }
-          remain(issuer, id, reservation, BigDecimal.ZERO);
+          jdbc.sql("update certificate_reservation set remaining = 0, given_back = true where organisation = ? and id = ? and name = ?").params(issuer, id, reservation).update();
           return changed(with(certificate, left, left.negate(), BigDecimal.ZERO));
         });
   }
@@ -118,23 +124,19 @@ public final class OwnLedger implements SharedLedgerPort {
           }
           require(left.compareTo(quantity) >= 0, "reservation " + reservation + " has not so much left");
           jdbc.sql("insert into certificate_use (organisation, id, reservation, name, quantity) values (?, ?, ?, ?, ?)").params(issuer, id, reservation, use, quantity).update();
-          remain(issuer, id, reservation, left.subtract(quantity));
+          jdbc.sql("update certificate_reservation set remaining = ? where organisation = ? and id = ? and name = ?").params(left.subtract(quantity), issuer, id, reservation).update();
           return changed(with(certificate, BigDecimal.ZERO, quantity.negate(), quantity));
         });
   }
 
-  private record Reservation(BigDecimal quantity, BigDecimal remaining) {}
+  private record Reservation(BigDecimal quantity, BigDecimal remaining, boolean givenBack) {}
 
   private Optional<Reservation> reservation(String issuer, String id, String name) {
-    return jdbc.sql("select quantity, remaining from certificate_reservation where organisation = ? and id = ? and name = ?").params(issuer, id, name).query(Reservation.class).optional();
+    return jdbc.sql("select quantity, remaining, given_back from certificate_reservation where organisation = ? and id = ? and name = ?").params(issuer, id, name).query(Reservation.class).optional();
   }
 
   private Reservation made(String issuer, String id, String name) {
     return reservation(issuer, id, name).orElseThrow(() -> new RefusedException("there is no reservation " + name + " of " + organisation));
-  }
-
-  private void remain(String issuer, String id, String name, BigDecimal remaining) {
-    jdbc.sql("update certificate_reservation set remaining = ? where organisation = ? and id = ? and name = ?").params(remaining, issuer, id, name).update();
   }
 
   private static SharedCertificate with(SharedCertificate before, BigDecimal available, BigDecimal reserved, BigDecimal writtenOff) {
@@ -219,13 +221,13 @@ public final class OwnLedger implements SharedLedgerPort {
 
   private SharedCertificate changed(SharedCertificate certificate) {
     records.heard(certificate, 0);
-    remember("customs.shared.certificate.v1", certificate.organisation() + "/" + certificate.id(), certificate);
+    remember(SharedRecords.CERTIFICATE_CHANGED, certificate.organisation() + "/" + certificate.id(), certificate);
     return certificate;
   }
 
   private SharedCredential changed(SharedCredential credential) {
     records.heard(credential, 0);
-    remember("customs.shared.credential.v1", credential.organisation() + "/" + credential.number(), credential);
+    remember(SharedRecords.CREDENTIAL_CHANGED, credential.organisation() + "/" + credential.number(), credential);
     return credential;
   }
 

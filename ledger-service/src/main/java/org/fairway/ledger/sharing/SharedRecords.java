@@ -1,9 +1,10 @@
 package org.fairway.ledger.sharing;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SharedRecords {
   /** Of changes that are anchored in the room's own log. */
   public static final String SOURCE = "/fairway/ledger-service";
+
+  /** Types of such changes. */
+  public static final String CERTIFICATE_CHANGED = "customs.shared.certificate.v1";
+
+  public static final String CREDENTIAL_CHANGED = "customs.shared.credential.v1";
 
   /** A decision may have been made before the case was opened here; a case that waits never outweighs it. */
   private static final Set<String> UNDECIDED = Set.of("PENDING", "TIMED_OUT");
@@ -68,7 +74,7 @@ public final class SharedRecords {
     return !after.since().isBefore(before.since()) || UNDECIDED.contains(before.status());
   }
 
-  /** From the shared ledger, of whatever organisation. */
+  /** From the shared ledger, of whatever organisation, in its order: of two under the same version the later one counts there, too. */
   public void heard(SharedStatus status) {
     jdbc.sql(
             """
@@ -76,6 +82,7 @@ public final class SharedRecords {
             on conflict (declaration_id, organisation, agency) do update set
               version = excluded.version, sent_version = excluded.version, status = excluded.status, since = excluded.since, changed_at = now()
             where excluded.version > shared_status.version
+              or excluded.version = shared_status.version and (excluded.status, excluded.since, excluded.version) is distinct from (shared_status.status, shared_status.since, shared_status.sent_version)
             """)
         .param("declaration", status.declarationId())
         .param("organisation", status.organisation())
@@ -98,11 +105,20 @@ public final class SharedRecords {
 
   /** As it is at a block; an older one changes nothing. */
   public void heard(SharedCertificate certificate, long block) {
+    keep(certificate, block, block);
+  }
+
+  /** As the shared ledger answered in a block, in which it may have been changed once more after that. */
+  public void answered(SharedCertificate certificate, long block) {
+    keep(certificate, block, block - 1);
+  }
+
+  private void keep(SharedCertificate certificate, long block, long notAfter) {
     jdbc.sql(
             """
             insert into shared_certificate (organisation, id, unit, available, reserved, written_off, drawers, block) values (:organisation, :id, :unit, :available, :reserved, :used, :drawers, :block)
             on conflict (organisation, id) do update set available = excluded.available, reserved = excluded.reserved, written_off = excluded.written_off, block = excluded.block
-            where excluded.block >= shared_certificate.block
+            where shared_certificate.block <= :notAfter
             """)
         .param("organisation", certificate.organisation())
         .param("id", certificate.id())
@@ -112,6 +128,7 @@ public final class SharedRecords {
         .param("used", certificate.writtenOff())
         .param("drawers", certificate.drawers().toArray(String[]::new))
         .param("block", block)
+        .param("notAfter", notAfter)
         .update();
   }
 
@@ -128,22 +145,32 @@ public final class SharedRecords {
 
   /** As it is at a block; an older one changes nothing. */
   public void heard(SharedCredential credential, long block) {
+    keep(credential, block, block);
+  }
+
+  /** As the shared ledger answered in a block, in which it may have been changed once more after that. */
+  public void answered(SharedCredential credential, long block) {
+    keep(credential, block, block - 1);
+  }
+
+  private void keep(SharedCredential credential, long block, long notAfter) {
     jdbc.sql(
             """
             insert into shared_credential (organisation, number, holder, type, country, valid_from, valid_until, status_index, status, block)
             values (:organisation, :number, :holder, :type, :country, :from, :until, :index, :status, :block)
-            on conflict (organisation, number) do update set status = excluded.status, block = excluded.block where excluded.block >= shared_credential.block
+            on conflict (organisation, number) do update set status = excluded.status, block = excluded.block where shared_credential.block <= :notAfter
             """)
         .param("organisation", credential.organisation())
         .param("number", credential.number())
         .param("holder", credential.holder())
         .param("type", credential.type())
         .param("country", credential.country())
-        .param("from", Date.valueOf(credential.validFrom()))
-        .param("until", Date.valueOf(credential.validUntil()))
+        .param("from", credential.validFrom())
+        .param("until", credential.validUntil())
         .param("index", credential.statusIndex())
         .param("status", credential.status().name())
         .param("block", block)
+        .param("notAfter", notAfter)
         .update();
   }
 
@@ -152,9 +179,9 @@ public final class SharedRecords {
         .query(SharedRecords::credential).optional();
   }
 
-  /** All of one economic operator's, whoever issued them. */
-  public List<SharedCredential> credentials(String holder) {
-    return jdbc.sql("select * from shared_credential where holder = :holder order by organisation, number").param("holder", holder).query(SharedRecords::credential).list();
+  /** Of one economic operator's, whoever issued them, the first so many. */
+  public List<SharedCredential> credentials(String holder, int most) {
+    return jdbc.sql("select * from shared_credential where holder = :holder order by organisation, number limit :most").param("most", most).param("holder", holder).query(SharedRecords::credential).list();
   }
 
   /** Of a credential of ours; never shared: the ledger has the trader identification number alone. */
@@ -170,8 +197,8 @@ public final class SharedRecords {
 
   private static SharedCredential credential(ResultSet row, int number) throws SQLException {
     return new SharedCredential(
-        row.getString("organisation"), row.getString("number"), row.getString("holder"), row.getString("type"), row.getString("country"), row.getDate("valid_from").toLocalDate(),
-        row.getDate("valid_until").toLocalDate(), row.getInt("status_index"), SharedCredential.Status.valueOf(row.getString("status")));
+        row.getString("organisation"), row.getString("number"), row.getString("holder"), row.getString("type"), row.getString("country"), row.getObject("valid_from", LocalDate.class),
+        row.getObject("valid_until", LocalDate.class), row.getInt("status_index"), SharedCredential.Status.valueOf(row.getString("status")));
   }
 
   /**
@@ -182,9 +209,22 @@ public final class SharedRecords {
    */
   public record Change(UUID eventId, Instant time, JsonNode state) {}
 
-  /** In the order of the log; none where a shared ledger keeps them. */
-  public List<Change> history(String organisation, String name) {
-    return jdbc.sql("select event_id, c.time, body from shared_change c join entry e using (event_id) where c.subject = :subject order by index").param("subject", organisation + "/" + name)
+  /**
+   * In the order of the log; none where a shared ledger keeps them.
+   *
+   * @param type of the changes
+   * @param after the last one that is known
+   */
+  public List<Change> history(String type, String organisation, String name, Optional<UUID> after, int most) {
+    return jdbc.sql(
+            """
+            select event_id, c.time, body from shared_change c join entry e using (event_id)
+            where c.subject = :subject and c.type = :type and index > coalesce((select index from entry where event_id = :after), -1) order by index limit :most
+            """)
+        .param("subject", organisation + "/" + name)
+        .param("type", type)
+        .param("after", after.orElse(null), Types.OTHER)
+        .param("most", most)
         .query((row, n) -> new Change(row.getObject("event_id", UUID.class), row.getObject("time", OffsetDateTime.class).toInstant(), JsonMapper.shared().readTree(row.getString("body")))).list();
   }
 

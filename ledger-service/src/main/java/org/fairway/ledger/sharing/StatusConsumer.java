@@ -1,40 +1,48 @@
 package org.fairway.ledger.sharing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.contracts.Topics;
-import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.permit.PermitEvent;
+import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.ledger.port.SharedLedgerPort.Standing;
-import org.jspecify.annotations.Nullable;
+import org.fairway.ledger.sharing.AgencyAnswers.Answer;
 import org.springframework.stereotype.Component;
 
-/** Tells other organisations how each declaration stands with customs and with each agency: codes alone, nothing of the goods. */
+/** Tells other organisations how each declaration stands with customs and, by the single window's word, with each agency: codes alone, nothing of the goods. */
 @Component
 class StatusConsumer implements EventConsumer {
   /** The declaration's own state; customs' control desk speaks through it. */
   private static final String CUSTOMS = "CUSTOMS";
 
-  /** What is not here leaves the state as it is, or is nobody else's affair, such as money. */
+  /** What is not here leaves the state as it is. */
   static final Map<Class<?>, String> STATES =
       Map.of(
           DeclarationEvent.PreLodged.class, "PRE_LODGED", DeclarationEvent.Rejected.class, "REJECTED", DeclarationEvent.Accepted.class, "ACCEPTED", DeclarationEvent.PutUnderControl.class,
           "UNDER_CONTROL", DeclarationEvent.Released.class, "RELEASED", DeclarationEvent.Detained.class, "DETAINED", DeclarationEvent.Invalidated.class, "INVALIDATED",
-          DeclarationEvent.Expired.class, "EXPIRED");
+          DeclarationEvent.Expired.class, "EXPIRED",
+          // That money is awaited is the trader's affair; what went before it, a control or a detention, has ended.
+          DeclarationEvent.PaymentHeld.class, "ACCEPTED");
 
   private final SharedLedgerPort ledger;
   private final EventCodec codec;
   private final Inbox inbox;
+  private final AgencyAnswers answers;
 
-  StatusConsumer(SharedLedgerPort ledger, EventCodec codec, Inbox inbox) {
+  StatusConsumer(SharedLedgerPort ledger, EventCodec codec, Inbox inbox, AgencyAnswers answers) {
+    this.answers = answers;
     this.ledger = ledger;
     this.codec = codec;
     this.inbox = inbox;
@@ -47,32 +55,37 @@ class StatusConsumer implements EventConsumer {
 
   @Override
   public Set<String> topics() {
-    return Set.of(Topics.DECLARATION_LIFECYCLE, Topics.BORDER_AGENCY_DECISION);
+    return Set.of(Topics.DECLARATION_LIFECYCLE, Topics.SINGLE_WINDOW_PERMIT);
   }
 
   @Override
   public void consume(List<EventEnvelope> batch) {
-    List<Standing> told = inbox.fresh(name(), batch).stream().map(this::standing).flatMap(Optional::stream).toList();
+    List<EventEnvelope> fresh = inbox.fresh(name(), batch);
+    List<Standing> told = new ArrayList<>(fresh.stream().flatMap(event -> state(event).stream()).toList());
+    List<Answer> given = fresh.stream().filter(event -> event.type().startsWith("customs.permit.")).flatMap(event -> codec.tryUnwrap(event).stream()).flatMap(StatusConsumer::answers).toList();
+    if (!given.isEmpty()) {
+      told.addAll(answers.keep(given));
+    }
     if (!told.isEmpty()) {
       ledger.share(told);
     }
   }
 
   /** A declaration's event says by its type alone what became of it; its body, with thousands of items at worst, is not read. */
-  private Optional<Standing> standing(EventEnvelope event) {
-    String state = STATES.get(EventCatalogue.eventClass(event.type()));
-    if (state != null) {
-      return Optional.of(new Standing(event.subject(), CUSTOMS, state, event.time()));
-    }
-    return event.type().startsWith("customs.agency.") ? codec.tryUnwrap(event).map(AgencyEvent.class::cast).filter(said -> !said.agency().equals(CUSTOMS)).map(StatusConsumer::agency) : Optional.empty();
+  private static Optional<Standing> state(EventEnvelope event) {
+    // There is none for an event that a later release says.
+    Class<?> kind = EventCatalogue.eventClass(event.type());
+    return Optional.ofNullable(kind).map(STATES::get).map(state -> new Standing(event.subject(), CUSTOMS, state, event.time()));
   }
 
-  private static @Nullable Standing agency(AgencyEvent said) {
-    return switch (said) {
-      case AgencyEvent.CaseOpened opened -> new Standing(opened.declarationId(), opened.agency(), "PENDING", opened.occurredAt());
-      case AgencyEvent.CaseEscalated late -> new Standing(late.declarationId(), late.agency(), "TIMED_OUT", late.occurredAt());
-      case AgencyEvent.AgencyDecided decided -> new Standing(decided.declarationId(), decided.agency(), decided.decision().name(), decided.decidedAt());
-      case AgencyEvent.InspectionRecorded _ -> null;
-    };
+  private static Stream<Answer> answers(ContractEvent event) {
+    return event instanceof PermitEvent said
+        ? switch (said) {
+          case PermitEvent.PermitRequested asked -> asked.items().stream().map(item -> new Answer(asked.declarationId(), asked.agency(), item, PermitStatus.PENDING, asked.occurredAt()));
+          case PermitEvent.PermitStatusChanged changed -> Stream.of(new Answer(changed.declarationId(), changed.agency(), changed.item(), changed.status(), changed.occurredAt()));
+          case PermitEvent.PermitsSettled _ -> Stream.of();
+          case PermitEvent.PermitsReopened _ -> Stream.of();
+        }
+        : Stream.of();
   }
 }

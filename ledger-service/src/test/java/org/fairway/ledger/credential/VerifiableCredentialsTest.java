@@ -57,7 +57,7 @@ class VerifiableCredentialsTest {
 
   @BeforeEach
   void issue() {
-    key = IssuerKey.at(folder.resolve("key"), ISSUER);
+    key = IssuerKey.at(folder.resolve("key"), List.of(), ISSUER);
     credentials = new VerifiableCredentials(key);
     issuer = issuerOf(key);
     issued = credentials.issue(AEO, Optional.of("Acme Imports"), Optional.empty());
@@ -126,7 +126,7 @@ class VerifiableCredentialsTest {
     assertThat(isBelieved(sign(body, JWSAlgorithm.HS256, kid, new MACSigner(publicKey)) + "~")).isFalse();
     ECKey stranger = new ECKeyGenerator(Curve.P_256).generate();
     assertThat(check(sign(body, JWSAlgorithm.ES256, kid, new ECDSASigner(stranger)) + "~").faults()).contains("the credential is not signed by this issuer");
-    IssuerKey another = IssuerKey.at(folder.resolve("another"), ISSUER);
+    IssuerKey another = IssuerKey.at(folder.resolve("another"), List.of(), ISSUER);
     assertThat(Presentation.parse(issued).check(issuerOf(another), List.of(), NOW, null).faults()).contains("the credential is not signed by this issuer");
   }
 
@@ -149,7 +149,7 @@ class VerifiableCredentialsTest {
     assertThat(good.faults()).isEmpty();
     assertThat(good.notLookedAt()).isEmpty();
     assertThat(shown.check(issuer, List.of(nobodyRevoked), NOW.plus(Duration.ofHours(1)), null).faults()).containsExactly("the status list https://customs.example/v1/shared/status-lists/revocation is not valid after 2026-11-24T10:15:00Z");
-    String stranger = new VerifiableCredentials(IssuerKey.at(folder.resolve("stranger"), ISSUER)).statusList(StatusPurpose.REVOCATION, List.of(), NOW, Duration.ofMinutes(15));
+    String stranger = new VerifiableCredentials(IssuerKey.at(folder.resolve("stranger"), List.of(), ISSUER)).statusList(StatusPurpose.REVOCATION, List.of(), NOW, Duration.ofMinutes(15));
     assertThat(shown.check(issuer, List.of(StatusList.parse(stranger)), NOW, null).faults()).containsExactly("the status list https://customs.example/v1/shared/status-lists/revocation is not signed by the issuer");
   }
 

@@ -3,6 +3,7 @@ package org.fairway.ledger.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.fairway.chaincode.standin.Collection;
 import org.fairway.chaincode.standin.StandInNetwork;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.ledger.port.LedgerPort;
@@ -104,6 +107,122 @@ class FabricOutageTest {
       node.ledger.anchor(leaves(3));
       awaitAnchored(3);
       assertThat(room.count("select count(*) from fabric_batch where refusal is not null")).isZero();
+    }
+  }
+
+  /** Its peer does not know yet that the log is open. */
+  @Test
+  void takesTheWordOfAnotherOrganisationsPeerThatIsBehindForNoRefusal() {
+    network.peer("AgencyMSP").fallBehind();
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(3));
+      await().atMost(Duration.ofSeconds(20)).until(() -> network.height() > 1);
+      await().during(Duration.ofMillis(700)).until(() -> room.count("select count(*) from fabric_batch where refusal is not null or block is not null") == 0);
+      network.peer("AgencyMSP").catchUp();
+      awaitAnchored(3);
+    }
+  }
+
+  @Test
+  void takesTheShimsTroublesForNoRefusal() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(1));
+      awaitAnchored(1);
+      network.peer("CustomsMSP").fail(4);
+      node.ledger.anchor(leaves(2));
+      awaitAnchored(3);
+      assertThat(room.count("select count(*) from fabric_batch where refusal is not null")).isZero();
+    }
+  }
+
+  /** As after its creator's certificate ended while it waited. */
+  @Test
+  void endorsesAnewWhatTheOrdererTurnsAwayForGood() {
+    try (Node node = room.node(network)) {
+      node.ledger.anchor(leaves(1));
+      awaitAnchored(1);
+      network.orderer().stop();
+      node.ledger.anchor(leaves(2));
+      await().until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
+      byte[] kept = room.database().queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
+      network.orderer().takeOnly(envelope -> !payloadOf(kept, envelope));
+      network.orderer().start();
+      awaitAnchored(3);
+      await().until(() -> node.ledger.evidence(2).isPresent());
+    }
+  }
+
+  /** Whoever is on the channel may say anything in the contract's name that its version of it lets through. */
+  @Test
+  void hearsOnAfterWhatItCannotRead() throws Exception {
+    try (Node node = room.node(network); FabricConnection agency = connection("AgencyMSP")) {
+      node.ledger.anchor(leaves(1));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(0).isPresent());
+      List<String[]> said =
+          List.of(
+              new String[] {"shared", "AgencyMSP\nd-1 PLANT 1 HOLD 2026-13-01T00:00:00Z"}, new String[] {"shared", "AgencyMSP\nd-1 PLANT 0 HOLD 2026-11-01T00:00:00Z"}, new String[] {"shared", "AgencyMSP\nd-1"},
+              new String[] {"credential", "AgencyMSP\nn\n{\"holder\":\"h\",\"type\":\"t\",\"country\":\"XF\",\"validFrom\":\"2026-02-30\",\"validUntil\":\"2026-03-01\",\"statusIndex\":99999999999,\"status\":\"VALID\"}"},
+              new String[] {"certificate", "x"}, new String[] {"anchored", "{}"}, new String[] {"shared", "AgencyMSP\nd\u0000 PLANT 1 HOLD 2026-11-01T00:00:00Z"});
+      for (String[] each : said) {
+        agency.contract("careless", 0).submitTransaction("say", each);
+      }
+      agency.contract("statuses", 0).submitTransaction("share", "d-2 PLANT 1 HOLD 2026-11-01T00:00:00Z");
+      node.ledger.anchor(leaves(1));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+
+      assertThat(node.records.statuses("d-2")).singleElement().satisfies(status -> assertThat(status.status()).isEqualTo("HOLD"));
+      assertThat(room.count("select count(*) from fabric_unread")).isEqualTo(said.size());
+      assertThat(node.alarms.now()).anyMatch(alarm -> alarm.contains("cannot be read"));
+      room.database().update("delete from fabric_unread");
+      assertThat(node.alarms.now()).isEmpty();
+    }
+  }
+
+  @Test
+  void noticesThatSomebodyAnchoredTheSameEntriesTwice() throws Exception {
+    try (Node node = room.node(network); FabricConnection agency = connection("AgencyMSP")) {
+      String batch = "{\"first\":%d,\"size\":%d,\"root\":\"\",\"signature\":\"\",\"mspId\":\"AgencyMSP\",\"origin\":\"agency/log\"}";
+      for (int[] each : new int[][] {{0, 10}, {10, 20}}) {
+        agency.contract("careless", 0).submitTransaction("say", "anchored", batch.formatted(each[0], each[1]));
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> room.count("select count(*) from fabric_anchor where origin = 'agency/log'") == 2);
+      assertThat(node.alarms.now()).isEmpty();
+      agency.contract("careless", 0).submitTransaction("say", "anchored", batch.formatted(5, 20));
+      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().contains("AgencyMSP has anchored entries before 20 of agency/log twice"));
+    }
+  }
+
+  /** Not before it has heard what there is. */
+  @Test
+  void knowsWhetherItHasCaughtUp() {
+    network.peer("CustomsMSP").stop();
+    try (Node node = room.node(network)) {
+      await().during(Duration.ofSeconds(1)).until(() -> !node.sharing.isCurrent());
+      network.peer("CustomsMSP").start();
+      await().atMost(Duration.ofSeconds(30)).until(node.sharing::isCurrent);
+    }
+  }
+
+  @Test
+  void asksAnotherPeerAtOnceForWhatACallerWaitsFor() {
+    network.close();
+    network = StandInNetwork.of(Duration.ofMillis(20), List.of(new Collection("AgencyMSP_CustomsMSP", Set.of("AgencyMSP", "CustomsMSP"), 1)), "CustomsMSP", "AgencyMSP");
+    try (Node node = room.node(room.settings(network, 100, Duration.ofMillis(50), List.of("localhost:1", network.peer("CustomsMSP").address())))) {
+      await().atMost(Duration.ofSeconds(20)).until(node.follower::isTheLedgerWeKnow);
+      node.sharing.issue("PLANT/1", BigDecimal.TEN, "KGM", List.of("CustomsMSP"));
+      node.sharing.shareFields("AgencyMSP", "d-1", "{}");
+      assertThat(node.sharing.fields("AgencyMSP", "d-1")).isPresent();
+    }
+  }
+
+  private FabricConnection connection(String mspId) {
+    Room other = new Room("ledger-fabric-outage-other", mspId);
+    try {
+      other.startEmpty(folder.resolve(mspId));
+      FabricSettings settings = other.settings(network, 1, Duration.ofSeconds(1), List.of(network.peer(mspId).address()), Duration.ofSeconds(10));
+      return new FabricConnection(settings, FabricConfiguration.signer(settings));
+    } finally {
+      other.close();
     }
   }
 

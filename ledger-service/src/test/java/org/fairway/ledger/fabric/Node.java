@@ -31,9 +31,9 @@ final class Node implements AutoCloseable {
     follower = new EventFollower(connection, settings, new Replay(jdbc, transactions, settings, records, key.origin()), stopping);
     List<Outgoing> outgoing = List.of(batches, new Shares(jdbc, transactions, connection, settings.mspId()));
     dispatch = new Dispatch(outgoing, new Carrier(connection, settings, stopping), settings, follower::isTheLedgerWeKnow, stopping);
-    sharing = new FabricSharing(connection, settings, records, follower::isTheLedgerWeKnow, stopping);
+    sharing = new FabricSharing(connection, settings, records, follower, stopping);
     ledger = new FabricLedger(new EmbeddedLog(database, transactions, key), batches, settings);
-    alarms = new Alarms(jdbc, follower, settings, new SimpleMeterRegistry());
+    alarms = new Alarms(jdbc, follower, settings, new SimpleMeterRegistry(), stopping);
     follower.start();
     dispatch.start();
   }

@@ -51,12 +51,12 @@ final class Room implements AutoCloseable {
   void startEmpty(Path inFolder) {
     folder = inFolder;
     origin = "test/" + UUID.randomUUID();
-    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay, fabric_share, shared_status, shared_certificate, shared_credential, own_credential cascade");
+    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay, fabric_share, fabric_unread, shared_status, shared_certificate, shared_credential, own_credential cascade");
   }
 
   /** As if an older database had been put back: the log is gone, the organisation and its key are the same. */
   void loseTheLog() {
-    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay, fabric_share, shared_status, shared_certificate, shared_credential, own_credential cascade");
+    new JdbcTemplate(owner).execute("truncate entry, growth, checkpoint, fabric_batch, fabric_anchor, fabric_replay, fabric_share, fabric_unread, shared_status, shared_certificate, shared_credential, own_credential cascade");
   }
 
   JdbcTemplate database() {

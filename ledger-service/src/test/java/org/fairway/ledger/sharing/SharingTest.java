@@ -1,25 +1,36 @@
 package org.fairway.ledger.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.Topics;
-import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.permit.PermitEvent;
+import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.events.CloudEventHeaders;
 import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerService;
 import org.fairway.verifier.Issuer;
@@ -32,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,25 +82,39 @@ class SharingTest {
   void tellsHowADeclarationStandsWithEveryAgency() throws Exception {
     String declaration = Uuids.v7().toString();
     Instant now = Instant.parse("2026-11-24T10:00:00Z");
-    say(Topics.BORDER_AGENCY_DECISION, new AgencyEvent.CaseOpened(declaration, 1, Uuids.v7().toString(), "PLANT", List.of(1), now.plusSeconds(3600), now));
-    say(
-        Topics.BORDER_AGENCY_DECISION,
-        new AgencyEvent.AgencyDecided(
-            declaration, 1, Uuids.v7().toString(), Uuids.v7().toString(), "PLANT", List.of(1), AgencyEvent.Decision.MAY_PROCEED, "as declared", "officer", now.minusSeconds(5), now.plusSeconds(9)));
-    say(
-        Topics.BORDER_AGENCY_DECISION,
-        new AgencyEvent.AgencyDecided(
-            declaration, 1, Uuids.v7().toString(), Uuids.v7().toString(), "CUSTOMS", List.of(1), AgencyEvent.Decision.HOLD, "seal", "officer", now, now.plusSeconds(9)));
+    say(Topics.SINGLE_WINDOW_PERMIT, new PermitEvent.PermitRequested(declaration, 1, "r", "m", "PLANT", List.of(1, 2), Map.of(), false, "rule", "law", "matrix", now.plusSeconds(3600), now));
+    answer(declaration, 2, PermitStatus.HOLD, now.plusSeconds(1));
+    answer(declaration, 1, PermitStatus.MAY_PROCEED, now.plusSeconds(2));
     say(Topics.DECLARATION_LIFECYCLE, new DeclarationEvent.Released(declaration, 1, "26XF0000000000042Z", Lane.GREEN, now, now.plusSeconds(10)));
     String path = "/v1/shared/statuses/" + declaration;
 
     await().atMost(Duration.ofSeconds(30)).untilAsserted(
         () -> assertThat(read(get(path, PARTNER)).valueStream().map(each -> each.get("agency").asString() + " " + each.get("status").asString() + " " + each.get("since").asString()))
-            .containsExactly("CUSTOMS RELEASED 2026-11-24T10:00:10Z", "PLANT MAY_PROCEED 2026-11-24T09:59:55Z"));
+            .as("an item on hold is not hidden by another that may proceed").containsExactly("CUSTOMS RELEASED 2026-11-24T10:00:10Z", "PLANT HOLD 2026-11-24T10:00:02Z"));
+    answer(declaration, 2, PermitStatus.NOT_REQUIRED, now.plusSeconds(3));
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(
+        () -> assertThat(read(get(path, PARTNER)).valueStream().map(each -> each.get("agency").asString() + " " + each.get("status").asString())).contains("PLANT MAY_PROCEED"));
     assertThat(get(path, PLANT).statusCode()).isEqualTo(200);
     assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
     assertThat(get(path, null).statusCode()).isEqualTo(401);
     assertThat(get("/v1/shared/statuses/" + Uuids.v7(), CUSTOMS).body()).isEqualTo("[]");
+  }
+
+  private static void answer(String declaration, int item, PermitStatus status, Instant at) throws Exception {
+    say(Topics.SINGLE_WINDOW_PERMIT, new PermitEvent.PermitStatusChanged(declaration, 1, "PLANT", item, status, "why", at, null, at));
+  }
+
+  /** That its body cannot be read must not park what the declaration says later. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void passesOverWhatALaterReleaseSays() throws Exception {
+    String declaration = Uuids.v7().toString();
+    EventEnvelope later =
+        new EventEnvelope(Uuids.v7(), "customs.declaration.celebrated.v1", "/fairway/declaration-service", declaration, Instant.parse("2026-11-24T10:00:00Z"), 1, "", "{}".getBytes(StandardCharsets.UTF_8));
+    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(Topics.DECLARATION_LIFECYCLE, later, null)).get();
+    say(Topics.DECLARATION_LIFECYCLE, new DeclarationEvent.Released(declaration, 1, "26XF0000000000042Z", Lane.GREEN, Instant.parse("2026-11-24T10:00:00Z"), Instant.parse("2026-11-24T10:00:00Z")));
+
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(get("/v1/shared/statuses/" + declaration, CUSTOMS).body()).contains("RELEASED"));
   }
 
   @Test
@@ -107,6 +133,9 @@ class SharingTest {
     assertThat(history.stream().map(change -> change.get("state").get("available").asString())).containsExactly("100.5", "40.5", "40.5", "50.5");
     String receipt = get("/v1/ledger/receipts/" + history.get(1).get("eventId").asString(), CUSTOMS).body();
     assertThat(Receipt.parse(receipt).isAbout(history.get(1).get("state").toString())).isTrue();
+    assertThat(read(get(path + "/history?limit=1&after=" + history.get(1).get("eventId").asString(), PARTNER)).valueStream().map(change -> change.get("eventId"))).containsExactly(history.get(2).get("eventId"));
+    assertThat(get(path + "/history?limit=0", PARTNER).statusCode()).isEqualTo(422);
+    assertThat(get(path + "x/history", PARTNER).statusCode()).isEqualTo(404);
     assertThat(get(path + "/history", TRADER).statusCode()).isEqualTo(403);
     JsonNode left = read(get(path, PARTNER));
     assertThat(left.get("available").decimalValue()).isEqualByComparingTo("50.5");
@@ -128,6 +157,13 @@ class SharingTest {
     HttpResponse<String> credential = put("/v1/shared/credentials/CUSTOMS/AEO-9", CUSTOMS, "{\"holder\":\"\",\"type\":\"AEOF\",\"country\":\"xf\",\"validFrom\":\"2026-13-01\"}");
     assertThat(credential.statusCode()).isEqualTo(422);
     assertThat(pointers(credential)).containsExactly("/holder", "/country", "/validFrom", "/validUntil");
+    HttpResponse<String> dates = put("/v1/shared/credentials/CUSTOMS/AEO%209", CUSTOMS, "{\"holder\":\"h\",\"holderName\":\"a\\nb\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"+999999999-12-31\",\"validUntil\":\"0000-01-01\"}");
+    assertThat(dates.statusCode()).isEqualTo(422);
+    assertThat(pointers(dates)).containsExactly("", "/validFrom", "/validUntil", "/holderName");
+    for (String number : List.of("2", "\"2\"")) {
+      assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":" + number + "}").statusCode()).as("no number stands for revoked").isEqualTo(400);
+    }
+    assertThat(get("/v1/shared/credentials?holder=%00", CUSTOMS).statusCode()).isBetween(400, 422);
     assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{}").statusCode()).isEqualTo(422);
     assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":\"GONE\"}").statusCode()).isEqualTo(400);
     assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "[1]").statusCode()).isEqualTo(422);
@@ -142,7 +178,8 @@ class SharingTest {
     assertThat(put(path, PLANT, body).statusCode()).isEqualTo(403);
     JsonNode issued = read(put(path, CUSTOMS, body));
     assertThat(read(put(path, CUSTOMS, body))).as("sent again").isEqualTo(issued);
-    assertThat(put(path, CUSTOMS, body.replace("AEOF", "AEOC")).statusCode()).isEqualTo(409);
+    assertThat(put(path, CUSTOMS, body.replace("AEOF", "AEOC").replace("Acme Imports", "Bad Co")).statusCode()).isEqualTo(409);
+    assertThat(told(get(path + "/verifiable", TRADER).body()).claims()).as("what is refused changes nothing").containsEntry("name", "Acme Imports");
     assertThat(issued.get("status").asString()).isEqualTo("VALID");
     assertThat(put(path + "/status", TRADER, "{\"status\":\"SUSPENDED\"}").statusCode()).isEqualTo(403);
     assertThat(read(put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}")).get("status").asString()).isEqualTo("SUSPENDED");
@@ -168,6 +205,9 @@ class SharingTest {
     assertThat(get(path + "/verifiable", OTHER_TRADER).statusCode()).isEqualTo(404);
     assertThat(get(path + "/verifiable", PARTNER).statusCode()).isEqualTo(404);
     assertThat(send("POST", path + "/verifiable", TRADER, "{\"kty\":\"EC\"}").statusCode()).isEqualTo(422);
+    String key = new ECKeyGenerator(Curve.P_256).generate().toPublicJWK().toJSONString().replace("{", "{\"x5u\":\"https://elsewhere.example\",");
+    String bound = send("POST", path + "/verifiable", TRADER, key).body();
+    assertThat(new String(Base64.getUrlDecoder().decode(bound.split("[.]")[1]), StandardCharsets.UTF_8)).as("nothing else that the holder wrote").contains("\"cnf\":{\"jwk\":{").doesNotContain("elsewhere");
 
     put(path, CUSTOMS, "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme Trading\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\"}");
     assertThat(told(get(path + "/verifiable", TRADER).body()).claims()).as("after a change of name").containsEntry("name", "Acme Trading");
@@ -189,11 +229,31 @@ class SharingTest {
   }
 
   @Test
+  void givesNoPlaceInTheStatusListsTwice() {
+    StatusPlaces places = room.getBean(StatusPlaces.class);
+    JdbcClient jdbc = room.getBean(JdbcClient.class);
+    // As after an older database was put back: the others remember what this one forgot.
+    String remembered = "insert into shared_credential select 'FORGETFUL', 'old-' || n, 'h', 't', 'XF', '2026-01-01', '2029-01-01', n, 'VALID' from generate_series(0, 131071) n where n % 2 = ";
+    jdbc.sql(remembered + "1").update();
+    List<Integer> given = IntStream.range(0, 40).mapToObj(i -> places.take("FORGETFUL", "new-" + i, Optional.empty())).toList();
+    assertThat(given).doesNotHaveDuplicates().allMatch(place -> place % 2 == 0);
+    jdbc.sql(remembered + "0").update();
+    assertThatThrownBy(() -> places.take("FORGETFUL", "new", Optional.empty())).isInstanceOf(ProblemException.class).hasMessageContaining("no place left");
+    assertThat(places.take("FORGETFUL", "old-77", Optional.of(77))).isEqualTo(77);
+    assertThatThrownBy(() -> places.take("FORGETFUL", "another", Optional.of(77))).isInstanceOf(ProblemException.class).hasMessageContaining("is another credential's");
+    jdbc.sql("delete from shared_credential where organisation = 'FORGETFUL'").update();
+    jdbc.sql("delete from own_credential where number ~ '^(old|new)-'").update();
+  }
+
+  @Test
   void opensACollectionToThoseItIsGrantedToAlone() throws Exception {
     String path = "/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7();
     assertThat(put(path, CUSTOMS, "{ \"price\": 48231.50, \"currency\": \"EUR\" }").statusCode()).isEqualTo(204);
 
     assertThat(read(get(path, PLANT)).get("fields").asString()).isEqualTo("{\"currency\":\"EUR\",\"price\":48231.5}");
+    URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+    HttpRequest.Builder notUtf8 = HttpRequest.newBuilder(uri).method("PUT", HttpRequest.BodyPublishers.ofByteArray(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}));
+    assertThat(CLIENT.send(notUtf8.header("Content-Type", "application/json").header("Authorization", "Bearer " + PLANT).build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
     assertThat(get(path, FOOD).statusCode()).isEqualTo(403);
     assertThat(get(path, PARTNER).statusCode()).isEqualTo(403);
     assertThat(put(path, FOOD, "{}").statusCode()).isEqualTo(403);

@@ -14,7 +14,7 @@ class StatusConsumerTest {
     assertThat(Arrays.stream(DeclarationEvent.class.getPermittedSubclasses()).filter(kind -> !StatusConsumer.STATES.containsKey(kind)))
         .containsExactlyInAnyOrder(
             DeclarationEvent.Amended.class, DeclarationEvent.AmendmentRequested.class, DeclarationEvent.AmendmentDenied.class, DeclarationEvent.Assessed.class, DeclarationEvent.PaymentSecured.class,
-            DeclarationEvent.PaymentHeld.class, DeclarationEvent.ControlOrdered.class, DeclarationEvent.ControlConcluded.class, DeclarationEvent.WithdrawalRequested.class,
+            DeclarationEvent.ControlOrdered.class, DeclarationEvent.ControlConcluded.class, DeclarationEvent.WithdrawalRequested.class,
             DeclarationEvent.WithdrawalDenied.class);
   }
 }

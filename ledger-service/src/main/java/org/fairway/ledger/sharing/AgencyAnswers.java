@@ -1,0 +1,74 @@
+package org.fairway.ledger.sharing;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.kit.sql.Columns;
+import org.fairway.ledger.port.SharedLedgerPort.Standing;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where each agency stands on each item of a declaration, as the single window says it, so that one word can be told of all: an item on hold is not hidden by another that may proceed. */
+@Component
+class AgencyAnswers {
+  /** As the single window sums up: what waits before what is refused, and that before a yes. */
+  private static final List<PermitStatus> WORST_LAST =
+      List.of(PermitStatus.NOT_REQUIRED, PermitStatus.MAY_PROCEED, PermitStatus.REFUSED, PermitStatus.PENDING, PermitStatus.DOCS_REQUIRED, PermitStatus.HOLD, PermitStatus.TIMED_OUT);
+
+  private final JdbcClient jdbc;
+
+  AgencyAnswers(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Answer(String declarationId, String agency, int item, PermitStatus status, Instant since) {
+    private String place() {
+      return desk() + "/" + item;
+    }
+
+    private String desk() {
+      return declarationId + "/" + agency;
+    }
+  }
+
+  /**
+   * Keeps the answers, of two on the same item the later one, and sums up where the agencies stand that gave them.
+   *
+   * @param answers in the order in which they were given
+   */
+  List<Standing> keep(List<Answer> answers) {
+    Map<String, Answer> latest = new LinkedHashMap<>();
+    answers.forEach(answer -> latest.put(answer.place(), answer));
+    // In the order of their keys: two that keep the same ones must not wait for each other.
+    List<Answer> rows = latest.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    jdbc.sql(
+            """
+            insert into agency_answer (declaration_id, agency, item, status, since)
+            select d, a, i, s, t from unnest(:declarations, :agencies, cast(:items as int[]), :statuses, cast(:times as timestamptz[])) as told (d, a, i, s, t)
+            on conflict (declaration_id, agency, item) do update set status = excluded.status, since = excluded.since
+            """)
+        .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
+        .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
+        .param("items", Columns.of(rows, Answer::item, Integer[]::new))
+        .param("statuses", Columns.of(rows, answer -> answer.status().name(), String[]::new))
+        .param("times", Columns.of(rows, answer -> answer.since().truncatedTo(ChronoUnit.MICROS).toString(), String[]::new))
+        .update();
+    Map<String, Answer> desks = new LinkedHashMap<>();
+    rows.forEach(answer -> desks.put(answer.desk(), answer));
+    return jdbc.sql(
+            """
+            select declaration_id, agency, (array_agg(status order by array_position(:worstLast, status) desc))[1] as status, max(since) as since
+            from agency_answer join (select distinct * from unnest(:declarations, :agencies) as told (declaration_id, agency)) as told using (declaration_id, agency)
+            group by declaration_id, agency
+            """)
+        .param("worstLast", Columns.of(WORST_LAST, PermitStatus::name, String[]::new))
+        .param("declarations", Columns.of(List.copyOf(desks.values()), Answer::declarationId, String[]::new))
+        .param("agencies", Columns.of(List.copyOf(desks.values()), Answer::agency, String[]::new))
+        .query((row, n) -> new Standing(row.getString("declaration_id"), row.getString("agency"), row.getString("status"), row.getObject("since", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+}
