@@ -116,8 +116,10 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
       Disclosed disclosed = Disclosed.of(disclosure);
       if (!digests.contains(digest(disclosure))) {
         faults.add("the issuer did not sign what is disclosed as " + disclosed.name());
-      } else if (RESERVED.contains(disclosed.name()) || claims.putIfAbsent(disclosed.name(), disclosed.value()) != null) {
+      } else if (RESERVED.contains(disclosed.name()) || claims.containsKey(disclosed.name())) {
         faults.add("the claim " + disclosed.name() + " is there twice, or may not be disclosed");
+      } else {
+        claims.put(disclosed.name(), disclosed.value());
       }
     }
     return claims;

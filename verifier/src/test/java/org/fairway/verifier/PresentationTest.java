@@ -1,0 +1,143 @@
+package org.fairway.verifier;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Credentials that are well signed and say what no genuine issuer would. */
+class PresentationTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final String ID = "https://customs.example/issuer";
+  private static final KeyPair KEY = pair("secp256r1");
+  private static final Issuer ISSUER = Issuer.parse(document(method("key", jwk(KEY))));
+  private static final String TYPE = disclosure("authorisationType", "\"AEOF\"");
+
+  @Test
+  void believesWhatNothingIsWrongWith() {
+    Presentation.Outcome outcome = check(credential(subject("\"id\":\"did:example:1\"", TYPE)) + TYPE + "~");
+
+    assertThat(outcome.faults()).isEmpty();
+    assertThat(outcome.claims()).isEqualTo(Map.of("id", "did:example:1", "authorisationType", "AEOF"));
+  }
+
+  @Test
+  void findsAClaimThatIsThereTwiceAlsoWhereItsFirstValueIsNull() {
+    String nothing = disclosure("authorisationType", "null");
+
+    assertThat(faults(credential(subject("", nothing)) + nothing + "~")).isEmpty();
+    assertThat(faults(credential(subject("", nothing, TYPE)) + nothing + "~" + TYPE + "~")).containsExactly("the claim authorisationType is there twice, or may not be disclosed");
+    assertThat(faults(credential(subject("\"authorisationType\":null", TYPE)) + TYPE + "~")).containsExactly("the claim authorisationType is there twice, or may not be disclosed");
+  }
+
+  private static List<String> faults(String text) {
+    return check(text).faults();
+  }
+
+  private static Presentation.Outcome check(String text) {
+    return Presentation.parse(text).check(ISSUER, List.of(), NOW, null);
+  }
+
+  /** Up to its first ~; changes are names and JSON, the members that it has beside or instead of those that all have. */
+  private static String credential(Map<String, String> changes) {
+    Map<String, String> members =
+        new LinkedHashMap<>(
+            Map.of(
+                "@context", "[\"https://www.w3.org/ns/credentials/v2\"]",
+                "type", "[\"VerifiableCredential\",\"AuthorisedEconomicOperatorCredential\"]",
+                "issuer", quoted(ID),
+                "credentialSubject", "{}"));
+    members.putAll(changes);
+    return signed("vc+sd-jwt", members) + "~";
+  }
+
+  /** The change that gives the subject these members, and digests of disclosures. */
+  private static Map<String, String> subject(String members, String... disclosures) {
+    String digests = Stream.of(disclosures).map(disclosure -> quoted(digest(disclosure))).collect(Collectors.joining(","));
+    return Map.of("credentialSubject", "{" + members + (members.isEmpty() ? "" : ",") + "\"_sd\":[" + digests + "]}");
+  }
+
+  private static String disclosure(String name, String json) {
+    return base64("[\"salt of " + name + "\"," + quoted(name) + "," + json + "]");
+  }
+
+  private static String digest(String ascii) {
+    return base64(MerkleTree.sha256().digest(ascii.getBytes(US_ASCII)));
+  }
+
+  private static String quoted(String text) {
+    return new String(CanonicalJson.of("\"" + text + "\""), UTF_8);
+  }
+
+  private static String object(Map<String, String> members) {
+    return members.entrySet().stream().map(member -> quoted(member.getKey()) + ":" + member.getValue()).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String signed(String type, Map<String, String> payload) {
+    return signed(type, payload, KEY);
+  }
+
+  private static String signed(String type, Map<String, String> payload, KeyPair key) {
+    try {
+      String signed = base64("{\"alg\":\"ES256\",\"typ\":\"" + type + "\",\"kid\":\"" + ID + "#key\"}") + "." + base64(object(payload));
+      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signature.initSign(key.getPrivate());
+      signature.update(signed.getBytes(US_ASCII));
+      return signed + "." + base64(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String document(String... methods) {
+    return "{\"id\":\"" + ID + "\",\"verificationMethod\":[" + String.join(",", methods) + "],\"assertionMethod\":[\"" + ID + "#key\",\"" + ID + "#other\"]}";
+  }
+
+  private static String method(String name, String jwk) {
+    return "{\"id\":\"" + ID + "#" + name + "\",\"type\":\"JsonWebKey\",\"controller\":\"" + ID + "\",\"publicKeyJwk\":" + jwk + "}";
+  }
+
+  private static String jwk(KeyPair pair) {
+    var point = ((ECPublicKey) pair.getPublic()).getW();
+    return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + base64(coordinate(point.getAffineX())) + "\",\"y\":\"" + base64(coordinate(point.getAffineY())) + "\"}";
+  }
+
+  private static byte[] coordinate(BigInteger value) {
+    byte[] bytes = value.add(BigInteger.ONE.shiftLeft(256)).toByteArray();
+    return Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length);
+  }
+
+  private static KeyPair pair(String curve) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec(curve));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(String text) {
+    return base64(text.getBytes(UTF_8));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
