@@ -102,6 +102,9 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   }
 
   private Map<String, Object> claims(List<String> faults) {
+    if (!(credential.payload().get("credentialSubject") instanceof Map<?, ?>)) {
+      faults.add("the credential has not one subject");
+    }
     Map<String, Object> subject = Json.members(credential.payload().get("credentialSubject"));
     if (!"sha-256".equals(credential.payload().getOrDefault("_sd_alg", "sha-256"))) {
       faults.add("the digests are not SHA-256");
@@ -122,7 +125,22 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
         claims.put(disclosed.name(), disclosed.value());
       }
     }
+    claims.forEach(
+        (name, value) -> {
+          if (RESERVED.contains(name) || hidesMore(value)) {
+            faults.add("the claim " + name + " is disclosed more than one level deep");
+          }
+        });
     return claims;
+  }
+
+  /** Whether something in it is a digest of what would have to be disclosed (RFC 9901, clause 4.2.4), which here would be shown half-read. */
+  private static boolean hidesMore(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> members -> members.entrySet().stream().anyMatch(member -> RESERVED.contains(member.getKey()) || hidesMore(member.getValue()));
+      case List<?> elements -> elements.stream().anyMatch(Presentation::hidesMore);
+      case null, default -> false;
+    };
   }
 
   private static String digest(String ascii) {

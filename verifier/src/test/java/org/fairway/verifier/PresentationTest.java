@@ -46,6 +46,22 @@ class PresentationTest {
     assertThat(faults(credential(subject("\"authorisationType\":null", TYPE)) + TYPE + "~")).containsExactly("the claim authorisationType is there twice, or may not be disclosed");
   }
 
+  @Test
+  void showsNothingHalfRead() {
+    String digest = quoted(digest(TYPE));
+    String deep = disclosure("address", "{\"country\":\"XF\",\"_sd\":[" + digest + "]}");
+    String element = disclosure("offices", "[\"XF1\",[null,{\"at\":{\"...\":" + digest + "}}]]");
+    String whole = disclosure("address", "{\"country\":\"XF\",\"lines\":[\"_sd\",\"...\",null]}");
+
+    assertThat(faults(credential(subject("", deep)) + deep + "~")).containsExactly("the claim address is disclosed more than one level deep");
+    assertThat(faults(credential(subject("", element)) + element + "~")).containsExactly("the claim offices is disclosed more than one level deep");
+    assertThat(faults(credential(subject("\"address\":{\"_sd\":[" + digest + "]}")) + TYPE + "~"))
+        .containsExactly("the issuer did not sign what is disclosed as authorisationType", "the claim address is disclosed more than one level deep");
+    assertThat(faults(credential(subject("\"...\":" + digest)))).containsExactly("the claim ... is disclosed more than one level deep");
+    assertThat(faults(credential(subject("", whole)) + whole + "~")).as("names that are values").isEmpty();
+    assertThat(faults(credential(Map.of("credentialSubject", "[{\"_sd\":[" + digest + "]}]")))).containsExactly("the credential has not one subject");
+  }
+
   private static List<String> faults(String text) {
     return check(text).faults();
   }
