@@ -2,7 +2,6 @@ package org.fairway.verifier;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +32,12 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   /** What a verifier demands of the holder, so that a presentation made for another cannot be shown again. */
   public record Demand(String audience, String nonce) {}
 
-  /** What can be believed, if there are no faults. */
-  public record Outcome(List<String> faults, Map<String, Object> claims, String issuer, String validUntil, List<String> notLookedAt) {}
+  /**
+   * What can be believed, if there are no faults.
+   *
+   * @param validUntil null if it has no end
+   */
+  public record Outcome(List<String> faults, Map<String, Object> claims, String issuer, @Nullable String validUntil, List<String> notLookedAt) {}
 
   /** Reads {@code application/vc+sd-jwt}; anything else is an {@link IllegalArgumentException}. */
   public static Presentation parse(String file) {
@@ -84,11 +87,12 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
     if (!Json.elements(payload.get("type")).contains("VerifiableCredential")) {
       faults.add("the credential's type is not VerifiableCredential");
     }
-    faults.addAll(outsideValidity(payload, at, "the credential"));
+    Validity validity = Validity.of(payload, at, "the credential");
+    faults.addAll(validity.faults());
     Map<String, Object> claims = claims(faults);
     statuses(issuer, lists, at, faults, notLookedAt);
     holder(demand, at, faults, notLookedAt);
-    return new Outcome(List.copyOf(faults), claims, String.valueOf(payload.get("issuer")), String.valueOf(payload.get("validUntil")), List.copyOf(notLookedAt));
+    return new Outcome(List.copyOf(faults), claims, String.valueOf(payload.get("issuer")), validity.end().map(Instant::toString).orElse(null), List.copyOf(notLookedAt));
   }
 
   /** One disclosure, opened. */
@@ -190,20 +194,5 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
     if (!(said.get("iat") instanceof Double made) || made > at.getEpochSecond() + 300.0) {
       faults.add("the holder signed at no time that can be");
     }
-  }
-
-  static List<String> outsideValidity(Map<String, Object> payload, Instant at, String what) {
-    List<String> faults = new ArrayList<>();
-    try {
-      if (payload.containsKey("validFrom") && at.isBefore(Instant.parse(Json.string(payload, "validFrom")))) {
-        faults.add(what + " is not valid before " + payload.get("validFrom"));
-      }
-      if (payload.containsKey("validUntil") && at.isAfter(Instant.parse(Json.string(payload, "validUntil")))) {
-        faults.add(what + " is not valid after " + payload.get("validUntil"));
-      }
-    } catch (DateTimeException e) {
-      faults.add("the validity of " + what + " is no time");
-    }
-    return faults;
   }
 }

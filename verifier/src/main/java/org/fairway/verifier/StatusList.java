@@ -48,7 +48,7 @@ public record StatusList(String id, String purpose, byte[] bits, Jws jws) {
     if (!issuer.signed(jws)) {
       faults.add("the status list " + id + " is not signed by the issuer");
     }
-    faults.addAll(Presentation.outsideValidity(jws.payload(), at, "the status list " + id));
+    faults.addAll(Validity.of(jws.payload(), at, "the status list " + id).faults());
     return faults;
   }
 

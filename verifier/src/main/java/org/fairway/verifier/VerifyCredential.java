@@ -97,7 +97,7 @@ public final class VerifyCredential {
       outcome.faults().forEach(fault -> out.println("NOT VERIFIED: " + fault));
       return 1;
     }
-    out.println("VERIFIED by " + outcome.issuer() + ", valid until " + outcome.validUntil());
+    out.println("VERIFIED by " + outcome.issuer() + (outcome.validUntil() == null ? "" : ", valid until " + outcome.validUntil()));
     for (Map.Entry<String, Object> claim : outcome.claims().entrySet()) {
       out.println(claim.getKey() + ": " + claim.getValue());
     }

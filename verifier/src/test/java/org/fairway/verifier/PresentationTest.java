@@ -62,6 +62,36 @@ class PresentationTest {
     assertThat(faults(credential(Map.of("credentialSubject", "[{\"_sd\":[" + digest + "]}]")))).containsExactly("the credential has not one subject");
   }
 
+  @Test
+  void isGoodInItsTimeAsACredentialAndAsAJwt() {
+    long now = NOW.getEpochSecond();
+
+    assertThat(faults(credential(Map.of("nbf", "" + now, "exp", now + ".5")))).isEmpty();
+    assertThat(faults(credential(Map.of("nbf", now + ".5")))).containsExactly("the credential is not valid before 2026-11-24T10:00:00.500Z");
+    assertThat(faults(credential(Map.of("exp", "" + now)))).as("as RFC 7519 has it").containsExactly("the credential expired on 2026-11-24T10:00:00Z");
+    assertThat(faults(credential(Map.of("validUntil", quoted(NOW.toString()))))).isEmpty();
+    assertThat(faults(credential(Map.of("validFrom", "\"2026-11-24T12:00:00+01:00\"", "exp", "1"))))
+        .containsExactly("the credential is not valid before 2026-11-24T11:00:00Z", "the credential expired on 1970-01-01T00:00:01Z");
+  }
+
+  @Test
+  void findsEachTimeThatIsNone() {
+    for (String member : List.of("validFrom", "validUntil", "nbf", "exp")) {
+      for (String json : List.of("null", "\"soon\"", "true", "[]", "1e300", "-1e300")) {
+        assertThat(faults(credential(Map.of(member, json)))).as("%s %s", member, json).containsExactly("the " + member + " of the credential is no time");
+      }
+    }
+    assertThat(faults(credential(Map.of("validFrom", "1", "nbf", "\"2026-11-24T10:00:00Z\"", "validUntil", "\"2025-11-24T10:00:00Z\""))))
+        .containsExactly("the validFrom of the credential is no time", "the nbf of the credential is no time", "the credential is not valid after 2025-11-24T10:00:00Z");
+  }
+
+  @Test
+  void saysWhichOfItsEndsComesFirst() {
+    assertThat(check(credential(Map.of("validUntil", "\"2029-12-31T23:59:59Z\"", "exp", "1800000000"))).validUntil()).isEqualTo("2027-01-15T08:00:00Z");
+    assertThat(check(credential(Map.of("validUntil", "\"2027-01-14T00:00:00Z\"", "exp", "1800000000"))).validUntil()).isEqualTo("2027-01-14T00:00:00Z");
+    assertThat(check(credential(Map.of())).validUntil()).isNull();
+  }
+
   private static List<String> faults(String text) {
     return check(text).faults();
   }
