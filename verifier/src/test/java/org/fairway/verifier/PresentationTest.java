@@ -3,6 +3,7 @@ package org.fairway.verifier;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -90,6 +91,51 @@ class PresentationTest {
     assertThat(check(credential(Map.of("validUntil", "\"2029-12-31T23:59:59Z\"", "exp", "1800000000"))).validUntil()).isEqualTo("2027-01-15T08:00:00Z");
     assertThat(check(credential(Map.of("validUntil", "\"2027-01-14T00:00:00Z\"", "exp", "1800000000"))).validUntil()).isEqualTo("2027-01-14T00:00:00Z");
     assertThat(check(credential(Map.of())).validUntil()).isNull();
+  }
+
+  @Test
+  void findsThatTheKeyTheHolderShouldHaveIsNone() {
+    String shown = credential(Map.of("cnf", "{\"jwk\":" + jwk(KEY) + "}"));
+
+    assertThat(demanded(shown + binding(shown, Map.of()))).isEmpty();
+    for (String key : List.of("1", "{}", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AA\"}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + "_".repeat(44) + "\",\"y\":\"AQ\"}")) {
+      String bound = credential(Map.of("cnf", "{\"jwk\":" + key + "}", "type", "[]"));
+      assertThat(demanded(bound + binding(bound, Map.of("aud", "\"you\"")))).as(key).containsExactly(
+          "the credential's type is not VerifiableCredential", "the holder's signature is not by the key the credential is bound to", "the holder signed another presentation, or for somebody else");
+    }
+  }
+
+  @Test
+  void readsNoDisclosureThatIsNone() {
+    for (String disclosure : List.of("", "!", base64("[\"salt\",\"value\"]"), base64("[\"salt\",1,2]"), base64("{}"), base64("["))) {
+      assertThatThrownBy(() -> Presentation.parse(credential(Map.of()) + disclosure + "~")).as(disclosure).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void answersWhateverItsPayloadSays() {
+    List<String> anything =
+        List.of(
+            "null", "true", "-1", "1e300", "\"\"", "\"\\u0000\"", "[]", "[null]", "[[{}]]", "[1,\"x\"]", "{}", "{\"\":null}", "{\"_sd\":[null,1]}",
+            "{\"jwk\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1}}");
+    List<String> members = List.of("@context", "type", "issuer", "credentialSubject", "_sd_alg", "cnf", "validFrom", "validUntil", "nbf", "exp");
+    for (String json : anything) {
+      for (String member : members) {
+        String shown = credential(Map.of(member, json)) + TYPE + "~";
+        assertThat(demanded(shown + binding(shown, Map.of("iat", json, "nonce", json)))).as("%s %s", member, json).contains("the issuer did not sign what is disclosed as authorisationType");
+      }
+    }
+  }
+
+  private static List<String> demanded(String text) {
+    return Presentation.parse(text).check(ISSUER, List.of(), NOW, new Presentation.Demand("me", "n-1")).faults();
+  }
+
+  /** The holder's signature for {@code me} and {@code n-1}, but for the changes. */
+  private static String binding(String shown, Map<String, String> changes) {
+    Map<String, String> members = new LinkedHashMap<>(Map.of("aud", "\"me\"", "nonce", "\"n-1\"", "sd_hash", quoted(digest(shown)), "iat", "" + NOW.getEpochSecond()));
+    members.putAll(changes);
+    return signed("kb+jwt", members);
   }
 
   private static List<String> faults(String text) {
