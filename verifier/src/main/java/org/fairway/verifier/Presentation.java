@@ -73,9 +73,9 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   }
 
   /**
-   * Every reason not to believe it, and what it says.
+   * Every reason not to believe it, and what it says. Whatever was signed is an answer, never an exception.
    *
-   * @param lists the issuer's status lists, as far as they were fetched
+   * @param lists the issuer's status lists, as far as they were fetched; of several that are the same one, each is asked
    * @param demand null if anybody may show it
    */
   public Outcome check(Issuer issuer, List<StatusList> lists, Instant at, @Nullable Demand demand) {
@@ -93,7 +93,7 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
     Map<String, Object> claims = claims(faults);
     statuses(issuer, lists, at, faults, notLookedAt);
     holder(demand, at, faults, notLookedAt);
-    return new Outcome(List.copyOf(faults), claims, String.valueOf(payload.get("issuer")), validity.end().map(Instant::toString).orElse(null), List.copyOf(notLookedAt));
+    return new Outcome(faults.stream().distinct().toList(), claims, String.valueOf(payload.get("issuer")), validity.end().map(Instant::toString).orElse(null), List.copyOf(notLookedAt));
   }
 
   /** One disclosure, opened. */
@@ -155,17 +155,16 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   private void statuses(Issuer issuer, List<StatusList> lists, Instant at, List<String> faults, List<String> notLookedAt) {
     Set<StatusList> used = new HashSet<>();
     for (Object each : Json.elements(credential.payload().get("credentialStatus"))) {
-      Map<String, Object> entry = Json.members(each);
-      String purpose = Json.string(entry, "statusPurpose");
-      StatusList list = lists.stream().filter(one -> one.id().equals(entry.get("statusListCredential")) && one.purpose().equals(purpose)).findFirst().orElse(null);
-      if (list == null) {
-        notLookedAt.add(purpose);
+      StatusEntry entry = new StatusEntry(Json.members(each));
+      List<StatusList> asked = lists.stream().filter(entry::isIn).toList();
+      used.addAll(asked);
+      asked.forEach(list -> faults.addAll(list.faults(issuer, at)));
+      if (!entry.faults().isEmpty()) {
+        faults.addAll(entry.faults());
+      } else if (asked.isEmpty()) {
+        notLookedAt.add(entry.purpose());
       } else {
-        used.add(list);
-        faults.addAll(list.faults(issuer, at));
-        if (list.isSet(Strict.number(Json.string(entry, "statusListIndex"), "statusListIndex"))) {
-          faults.add(purpose.equals("revocation") ? "the credential is revoked" : purpose.equals("suspension") ? "the credential is suspended" : "the credential's " + purpose + " is set");
-        }
+        asked.forEach(list -> faults.addAll(entry.faults(list)));
       }
     }
     lists.stream().filter(list -> !used.contains(list)).forEach(list -> faults.add("the status list " + list.id() + " is not one of this credential's"));

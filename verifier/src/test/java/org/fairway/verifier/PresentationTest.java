@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Credentials that are well signed and say what no genuine issuer would. */
@@ -118,13 +122,108 @@ class PresentationTest {
         List.of(
             "null", "true", "-1", "1e300", "\"\"", "\"\\u0000\"", "[]", "[null]", "[[{}]]", "[1,\"x\"]", "{}", "{\"\":null}", "{\"_sd\":[null,1]}",
             "{\"jwk\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1}}");
-    List<String> members = List.of("@context", "type", "issuer", "credentialSubject", "_sd_alg", "cnf", "validFrom", "validUntil", "nbf", "exp");
+    List<String> members = List.of("@context", "type", "issuer", "credentialSubject", "_sd_alg", "cnf", "validFrom", "validUntil", "nbf", "exp", "credentialStatus");
     for (String json : anything) {
       for (String member : members) {
         String shown = credential(Map.of(member, json)) + TYPE + "~";
         assertThat(demanded(shown + binding(shown, Map.of("iat", json, "nonce", json)))).as("%s %s", member, json).contains("the issuer did not sign what is disclosed as authorisationType");
       }
     }
+  }
+
+  @Test
+  void readsNoBitForAStatusThatIsNone() {
+    List<StatusList> lists = List.of(list("1", "\"revocation\"", 5), list("2", "\"suspension\"", 5));
+    String suspended = "the credential is suspended";
+
+    assertThat(faults(lists, status(1, "revocation", Map.of()), status(2, "suspension", Map.of()))).containsExactly("the credential is revoked", suspended);
+    for (String type : List.of("null", "\"BitstringStatusList\"", "\"TokenStatusListEntry\"")) {
+      assertThat(faults(lists, status(1, "revocation", Map.of("type", type)), status(2, "suspension", Map.of())))
+          .as(type)
+          .containsExactly("a status of the credential is no BitstringStatusListEntry", suspended);
+    }
+    assertThat(faults(lists, status(1, "revocation", Map.of("statusSize", "1")), status(2, "suspension", Map.of()))).containsExactly("the credential is revoked", suspended);
+    for (String size : List.of("null", "0", "2", "\"1\"")) {
+      assertThat(faults(lists, status(1, "revocation", Map.of("statusSize", size)), status(2, "suspension", Map.of())))
+          .as(size)
+          .containsExactly("a status of the credential is not one bit", suspended);
+    }
+    for (String index : List.of("null", "5", "\"\"", "\"-1\"", "\"05\"", "\"five\"", "\"9999999999999999999\"")) {
+      assertThat(faults(lists, status(1, "revocation", Map.of("statusListIndex", index)), status(2, "suspension", Map.of())))
+          .as(index)
+          .containsExactly("a status of the credential has no plain decimal number as statusListIndex", suspended);
+    }
+    assertThat(faults(lists, status(1, "revocation", Map.of("statusListIndex", "\"131072\"")), status(2, "suspension", Map.of())))
+        .containsExactly("the status list https://customs.example/lists/1 ends before 131072", suspended);
+    assertThat(faults(List.of(), "1", status(1, "revocation", Map.of("statusPurpose", "null", "statusListCredential", "7"))))
+        .as("also without lists")
+        .containsExactly(
+            "a status of the credential is no BitstringStatusListEntry", "a status of the credential has no text statusPurpose", "a status of the credential has no text statusListCredential",
+            "a status of the credential has no plain decimal number as statusListIndex");
+  }
+
+  @Test
+  void asksAListForEachOfItsPurposes() {
+    StatusList both = list("1", "[\"revocation\",\"suspension\"]", 5);
+    String[] entries = {status(1, "revocation", Map.of()), status(1, "suspension", Map.of("statusListIndex", "\"6\"")), status(1, "message", Map.of())};
+
+    assertThat(faults(List.of(both), entries)).containsExactly("the credential is revoked");
+    assertThat(check(statuses(entries), List.of(both)).notLookedAt()).containsExactly("message");
+    assertThat(faults(List.of(both, list("2", "\"revocation\"", 5)), entries))
+        .containsExactly("the credential is revoked", "the status list https://customs.example/lists/2 is not one of this credential's");
+    for (String purposes : List.of("null", "[]", "[null]", "[\"revocation\",1]", "{}")) {
+      assertThatThrownBy(() -> list("1", purposes)).as(purposes).hasMessage("the status list does not say its purposes");
+    }
+    assertThatThrownBy(() -> list("1", "\"revocation\",\"statusSize\":2")).hasMessage("the status list does not have a bit for each credential");
+  }
+
+  @Test
+  void takesAListThatIsGivenTwiceForOne() {
+    StatusList clear = list("1", "\"revocation\"");
+    StatusList set = list("1", "\"revocation\"", 5);
+    String entry = status(1, "revocation", Map.of());
+
+    assertThat(faults(List.of(clear, list("1", "\"revocation\"")), entry)).isEmpty();
+    assertThat(faults(List.of(set, list("1", "\"revocation\"", 5)), entry)).containsExactly("the credential is revoked");
+    assertThat(faults(List.of(clear, set), entry)).as("an older and a newer one").containsExactly("the credential is revoked");
+  }
+
+  private static List<String> faults(List<StatusList> lists, String... entries) {
+    return check(statuses(entries), lists).faults();
+  }
+
+  private static String statuses(String... entries) {
+    return credential(Map.of("credentialStatus", "[" + String.join(",", entries) + "]"));
+  }
+
+  /** An entry for place 5, but for the changes. */
+  private static String status(int list, String purpose, Map<String, String> changes) {
+    Map<String, String> members =
+        new LinkedHashMap<>(
+            Map.of("type", "\"BitstringStatusListEntry\"", "statusPurpose", quoted(purpose), "statusListIndex", "\"5\"", "statusListCredential", quoted("https://customs.example/lists/" + list)));
+    members.putAll(changes);
+    return object(members);
+  }
+
+  private static StatusList list(String name, String purposes, int... set) {
+    byte[] bits = new byte[16 * 1024];
+    for (int place : set) {
+      bits[place / 8] |= (byte) (0x80 >> place % 8);
+    }
+    var packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bits);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> members =
+        Map.of(
+            "@context", "[\"https://www.w3.org/ns/credentials/v2\"]",
+            "id", quoted("https://customs.example/lists/" + name),
+            "type", "[\"VerifiableCredential\",\"BitstringStatusListCredential\"]",
+            "issuer", quoted(ID),
+            "credentialSubject", "{\"type\":\"BitstringStatusList\",\"statusPurpose\":" + purposes + ",\"encodedList\":\"u" + base64(packed.toByteArray()) + "\"}");
+    return StatusList.parse(signed("vc+jwt", members));
   }
 
   private static List<String> demanded(String text) {
@@ -143,7 +242,11 @@ class PresentationTest {
   }
 
   private static Presentation.Outcome check(String text) {
-    return Presentation.parse(text).check(ISSUER, List.of(), NOW, null);
+    return check(text, List.of());
+  }
+
+  private static Presentation.Outcome check(String text, List<StatusList> lists) {
+    return Presentation.parse(text).check(ISSUER, lists, NOW, null);
   }
 
   /** Up to its first ~; changes are names and JSON, the members that it has beside or instead of those that all have. */

@@ -145,7 +145,7 @@ class VerifiableCredentialsTest {
 
     assertThat(shown.check(issuer, List.of(nobodyRevoked, suspended), NOW, null).faults()).containsExactly("the credential is suspended");
     assertThat(shown.check(issuer, List.of(list(StatusPurpose.REVOCATION, 94_567)), NOW, null).faults()).containsExactly("the credential is revoked");
-    Presentation.Outcome good = shown.check(issuer, List.of(nobodyRevoked, list(StatusPurpose.SUSPENSION)), NOW, null);
+    Presentation.Outcome good = shown.check(issuer, List.of(nobodyRevoked, list(StatusPurpose.SUSPENSION), list(StatusPurpose.SUSPENSION)), NOW, null);
     assertThat(good.faults()).isEmpty();
     assertThat(good.notLookedAt()).isEmpty();
     assertThat(shown.check(issuer, List.of(nobodyRevoked), NOW.plus(Duration.ofHours(1)), null).faults()).containsExactly("the status list https://customs.example/v1/shared/status-lists/revocation is not valid after 2026-11-24T10:15:00Z");
@@ -158,7 +158,8 @@ class VerifiableCredentialsTest {
     SharedCredential beyond = new SharedCredential("CUSTOMS", "A", "X", "AEOF", "XF", AEO.validFrom(), AEO.validUntil(), VerifiableCredentials.PLACES, SharedCredential.Status.VALID);
     Presentation shown = Presentation.parse(credentials.issue(beyond, Optional.empty(), Optional.empty()));
 
-    assertThatThrownBy(() -> shown.check(issuer, List.of(list(StatusPurpose.REVOCATION)), NOW, null)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("ends before 131072");
+    assertThat(shown.check(issuer, List.of(list(StatusPurpose.REVOCATION)), NOW, null).faults())
+        .containsExactly("the status list https://customs.example/v1/shared/status-lists/revocation ends before 131072");
   }
 
   @Test
