@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Presentation(Jws credential, List<String> disclosures, @Nullable Jws binding, String text) {
   private static final int DISCLOSURE_PARTS = 3;
+  private static final String CONTEXT = "https://www.w3.org/ns/credentials/v2";
+  private static final String BASE_TYPE = "VerifiableCredential";
   private static final Set<String> RESERVED = Set.of("_sd", "...");
 
   public Presentation {
@@ -36,9 +38,10 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   /**
    * What can be believed, if there are no faults.
    *
+   * @param types what it is beside a {@code VerifiableCredential}
    * @param validUntil null if it has no end
    */
-  public record Outcome(List<String> faults, Map<String, Object> claims, String issuer, @Nullable String validUntil, List<String> notLookedAt) {}
+  public record Outcome(List<String> faults, List<String> types, Map<String, Object> claims, String issuer, @Nullable String validUntil, List<String> notLookedAt) {}
 
   /** Reads {@code application/vc+sd-jwt}; anything else is an {@link IllegalArgumentException}. */
   public static Presentation parse(String file) {
@@ -85,15 +88,26 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
     if (!issuer.signed(credential)) {
       faults.add("the credential is not signed by this issuer");
     }
-    if (!Json.elements(payload.get("type")).contains("VerifiableCredential")) {
-      faults.add("the credential's type is not VerifiableCredential");
+    List<Object> context = Json.elements(payload.get("@context"));
+    if (context.isEmpty() || !CONTEXT.equals(context.getFirst())) {
+      faults.add("the credential is not of the W3C Verifiable Credentials Data Model 2.0: its first @context is another");
+    }
+    List<Object> types = Json.elements(payload.get("type"));
+    if (!types.contains(BASE_TYPE)) {
+      faults.add("the credential's type is not " + BASE_TYPE);
     }
     Validity validity = Validity.of(payload, at, "the credential");
     faults.addAll(validity.faults());
     Map<String, Object> claims = claims(faults);
     statuses(issuer, lists, at, faults, notLookedAt);
     holder(demand, at, faults, notLookedAt);
-    return new Outcome(faults.stream().distinct().toList(), claims, String.valueOf(payload.get("issuer")), validity.end().map(Instant::toString).orElse(null), List.copyOf(notLookedAt));
+    return new Outcome(
+        faults.stream().distinct().toList(),
+        types.stream().filter(String.class::isInstance).map(String.class::cast).filter(type -> !type.equals(BASE_TYPE)).toList(),
+        claims,
+        String.valueOf(payload.get("issuer")),
+        validity.end().map(Instant::toString).orElse(null),
+        List.copyOf(notLookedAt));
   }
 
   /** One disclosure, opened. */

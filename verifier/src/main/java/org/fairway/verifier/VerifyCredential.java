@@ -11,19 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code VerifyCredential <presentation> --issuer <file> [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]}: prints VERIFIED and what is disclosed and exits 0, or every reason why not and
- * exits 1; 2 for wrong use. {@code VerifyCredential present <credential> --disclose <name,name>} prints the presentation with those claims alone.
+ * {@code VerifyCredential <presentation> --issuer <file> [--type <type>] [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]}: prints VERIFIED and what is disclosed and exits 0, or
+ * every reason why not and exits 1; 2 for wrong use. {@code VerifyCredential present <credential> --disclose <name,name>} prints the presentation with those claims alone.
  */
 public final class VerifyCredential {
   private static final String USAGE =
       """
-      usage: VerifyCredential <presentation> --issuer <file> [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]
+      usage: VerifyCredential <presentation> --issuer <file> [--type <type>] [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]
              VerifyCredential present <credential> --disclose <name,name>
       """;
 
   private final List<String> files = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private @Nullable String issuer;
+  private @Nullable String type;
   private @Nullable String at;
   private @Nullable String audience;
   private @Nullable String nonce;
@@ -65,6 +66,7 @@ public final class VerifyCredential {
       String value = args[i + 1];
       switch (args[i++]) {
         case "--issuer" -> issuer = value;
+        case "--type" -> type = value;
         case "--status" -> statuses.add(value);
         case "--at" -> at = value;
         case "--audience" -> audience = value;
@@ -93,11 +95,16 @@ public final class VerifyCredential {
     }
     Presentation.Demand demand = audience == null || nonce == null ? null : new Presentation.Demand(audience, nonce);
     Presentation.Outcome outcome = Presentation.parse(Verify.read(files.getFirst())).check(Issuer.parse(Verify.read(String.valueOf(issuer))), lists, time(), demand);
-    if (!outcome.faults().isEmpty()) {
-      outcome.faults().forEach(fault -> out.println("NOT VERIFIED: " + fault));
+    List<String> faults = new ArrayList<>(outcome.faults());
+    if (type != null && !outcome.types().contains(type)) {
+      faults.add("the credential's type is not " + type);
+    }
+    if (!faults.isEmpty()) {
+      faults.forEach(fault -> out.println("NOT VERIFIED: " + fault));
       return 1;
     }
-    out.println("VERIFIED by " + outcome.issuer() + (outcome.validUntil() == null ? "" : ", valid until " + outcome.validUntil()));
+    String types = outcome.types().isEmpty() ? "" : " " + String.join(", ", outcome.types());
+    out.println("VERIFIED" + types + " by " + outcome.issuer() + (outcome.validUntil() == null ? "" : ", valid until " + outcome.validUntil()));
     for (Map.Entry<String, Object> claim : outcome.claims().entrySet()) {
       out.println(claim.getKey() + ": " + claim.getValue());
     }

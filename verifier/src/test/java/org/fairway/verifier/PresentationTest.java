@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials that are well signed and say what no genuine issuer would. */
 class PresentationTest {
@@ -34,11 +38,14 @@ class PresentationTest {
   private static final Issuer ISSUER = Issuer.parse(document(method("key", jwk(KEY))));
   private static final String TYPE = disclosure("authorisationType", "\"AEOF\"");
 
+  @TempDir Path folder;
+
   @Test
   void believesWhatNothingIsWrongWith() {
     Presentation.Outcome outcome = check(credential(subject("\"id\":\"did:example:1\"", TYPE)) + TYPE + "~");
 
     assertThat(outcome.faults()).isEmpty();
+    assertThat(outcome.types()).containsExactly("AuthorisedEconomicOperatorCredential");
     assertThat(outcome.claims()).isEqualTo(Map.of("id", "did:example:1", "authorisationType", "AEOF"));
   }
 
@@ -65,6 +72,30 @@ class PresentationTest {
     assertThat(faults(credential(subject("\"...\":" + digest)))).containsExactly("the claim ... is disclosed more than one level deep");
     assertThat(faults(credential(subject("", whole)) + whole + "~")).as("names that are values").isEmpty();
     assertThat(faults(credential(Map.of("credentialSubject", "[{\"_sd\":[" + digest + "]}]")))).containsExactly("the credential has not one subject");
+  }
+
+  @Test
+  void believesNoOtherDataModel() {
+    String fault = "the credential is not of the W3C Verifiable Credentials Data Model 2.0: its first @context is another";
+
+    String older = "\"https://www.w3.org/2018/credentials/v1\"";
+    for (String context : List.of("null", "[]", "{}", "[null]", older, "[" + older + ",\"https://www.w3.org/ns/credentials/v2\"]")) {
+      assertThat(faults(credential(Map.of("@context", context)))).as(context).containsExactly(fault);
+    }
+    assertThat(faults(credential(Map.of("@context", "[\"https://www.w3.org/ns/credentials/v2\",{\"@vocab\":\"x\"}]")))).isEmpty();
+  }
+
+  @Test
+  void saysWhatKindOfCredentialItIs() throws IOException {
+    assertThat(check(credential(Map.of("type", "[\"A\",null,\"VerifiableCredential\",1,\"B\"]"))).types()).containsExactly("A", "B");
+    assertThat(faults(credential(Map.of("type", "\"AuthorisedEconomicOperatorCredential\"")))).containsExactly("the credential's type is not VerifiableCredential");
+    String shown = credential(Map.of());
+    assertThat(run(0, shown, "--type", "AuthorisedEconomicOperatorCredential")).isEqualTo("VERIFIED AuthorisedEconomicOperatorCredential by https://customs.example/issuer\n");
+    assertThat(run(1, shown, "--type", "DriversLicence")).isEqualTo("NOT VERIFIED: the credential's type is not DriversLicence\n");
+    assertThat(run(0, credential(Map.of("type", "\"VerifiableCredential\"")))).isEqualTo("VERIFIED by https://customs.example/issuer\n");
+    assertThat(run(1, credential(Map.of("type", "\"VerifiableCredential\"", "exp", "0")), "--type", "DriversLicence"))
+        .isEqualTo("NOT VERIFIED: the credential expired on 1970-01-01T00:00:00Z\nNOT VERIFIED: the credential's type is not DriversLicence\n");
+    assertThat(run(2, shown, "--type")).startsWith("usage: ");
   }
 
   @Test
@@ -235,6 +266,18 @@ class PresentationTest {
     Map<String, String> members = new LinkedHashMap<>(Map.of("aud", "\"me\"", "nonce", "\"n-1\"", "sd_hash", quoted(digest(shown)), "iat", "" + NOW.getEpochSecond()));
     members.putAll(changes);
     return signed("kb+jwt", members);
+  }
+
+  private String run(int status, String shown, String... options) throws IOException {
+    Path file = Files.writeString(folder.resolve("shown"), shown);
+    Path issuer = Files.writeString(folder.resolve("issuer"), document(method("key", jwk(KEY))));
+    return command(status, Stream.concat(Stream.of(file.toString(), "--issuer", issuer.toString()), Stream.of(options)).toArray(String[]::new));
+  }
+
+  private static String command(int status, String... arguments) {
+    var out = new ByteArrayOutputStream();
+    assertThat(VerifyCredential.run(arguments, new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(status);
+    return out.toString(UTF_8);
   }
 
   private static List<String> faults(String text) {

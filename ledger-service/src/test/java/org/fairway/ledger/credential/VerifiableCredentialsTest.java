@@ -69,6 +69,7 @@ class VerifiableCredentialsTest {
 
     assertThat(outcome.faults()).isEmpty();
     assertThat(outcome.claims()).containsOnlyKeys(ALL).containsEntry("name", "Acme Imports").containsEntry("authorisationNumber", "AEO-4711").containsEntry("tin", "XF0000000017");
+    assertThat(outcome.types()).containsExactly("AuthorisedEconomicOperatorCredential");
     assertThat(outcome.validUntil()).isEqualTo("2029-12-31T23:59:59Z");
     assertThat(outcome.notLookedAt()).containsExactly("revocation", "suspension");
   }
@@ -188,7 +189,7 @@ class VerifiableCredentialsTest {
     Files.writeString(shown, run(0, "present", credential.toString(), "--disclose", "authorisationType"));
 
     assertThat(run(0, shown.toString(), "--issuer", document.toString(), "--at", NOW.toString()))
-        .isEqualTo("VERIFIED by https://customs.example/v1/shared/issuer, valid until 2029-12-31T23:59:59Z\nauthorisationType: AEOF\nNOT LOOKED AT: revocation\nNOT LOOKED AT: suspension\n");
+        .isEqualTo("VERIFIED AuthorisedEconomicOperatorCredential by https://customs.example/v1/shared/issuer, valid until 2029-12-31T23:59:59Z\nauthorisationType: AEOF\nNOT LOOKED AT: revocation\nNOT LOOKED AT: suspension\n");
     assertThat(run(1, shown.toString(), "--issuer", document.toString(), "--at", NOW.toString(), "--status", revoked.toString())).isEqualTo("NOT VERIFIED: the credential is revoked\n");
     assertThat(run(1, document.toString(), "--issuer", document.toString())).startsWith("NOT VERIFIED: ");
     assertThat(run(2, shown.toString())).startsWith("usage: ");
