@@ -99,6 +99,19 @@ class PresentationTest {
   }
 
   @Test
+  void takesOfAnIssuersKeysThoseItCanUse() {
+    String usable = method("key", jwk(KEY));
+    String tooLong = "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + "_".repeat(44) + "\",\"y\":\"AQ\"}";
+    for (String other : List.of(method("other", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AA\"}"), method("other", tooLong), method("other", "null"), "{\"id\":7}", "null")) {
+      Issuer issuer = Issuer.parse(document(other, usable, other));
+      assertThat(issuer.keys()).as(other).containsOnlyKeys(ID + "#key");
+      assertThat(Presentation.parse(credential(Map.of())).check(issuer, List.of(), NOW, null).faults()).isEmpty();
+      assertThatThrownBy(() -> Issuer.parse(document(other))).as(other).isInstanceOf(IllegalArgumentException.class).hasMessage("the issuer has no key of P-256 that signs credentials");
+    }
+    assertThatThrownBy(() -> Issuer.parse(document(method("unasked", jwk(KEY))))).as("not for credentials").hasMessage("the issuer has no key of P-256 that signs credentials");
+  }
+
+  @Test
   void isGoodInItsTimeAsACredentialAndAsAJwt() {
     long now = NOW.getEpochSecond();
 
