@@ -84,7 +84,7 @@ public final class VerifyCredential {
 
   private int present(PrintStream out) throws IOException {
     String names = disclose == null ? "" : disclose;
-    out.println(Presentation.parse(Verify.read(files.getLast())).disclosing(names.isBlank() ? Set.of() : Set.of(names.split(","))));
+    out.println(Presentation.parse(Verify.read(files.getLast())).disclosing(names.isBlank() ? Set.of() : Set.copyOf(List.of(names.split(",")))));
     return 0;
   }
 

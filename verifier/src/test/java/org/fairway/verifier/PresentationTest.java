@@ -281,6 +281,15 @@ class PresentationTest {
     return signed("kb+jwt", members);
   }
 
+  @Test
+  void presentsAClaimOnceThatIsNamedTwice() throws IOException {
+    String shown = credential(subject("", TYPE)) + TYPE + "~";
+    String file = Files.writeString(folder.resolve("credential"), shown).toString();
+
+    assertThat(command(0, "present", file, "--disclose", "authorisationType,authorisationType")).isEqualTo(shown + "\n");
+    assertThat(command(1, "present", file, "--disclose", "tin,authorisationType,tin")).isEqualTo("NOT VERIFIED: the credential has no claim tin\n");
+  }
+
   private String run(int status, String shown, String... options) throws IOException {
     Path file = Files.writeString(folder.resolve("shown"), shown);
     Path issuer = Files.writeString(folder.resolve("issuer"), document(method("key", jwk(KEY))));
