@@ -290,6 +290,22 @@ class PresentationTest {
     assertThat(command(1, "present", file, "--disclose", "tin,authorisationType,tin")).isEqualTo("NOT VERIFIED: the credential has no claim tin\n");
   }
 
+  @Test
+  void printsNothingThatPassesForAnotherLine() throws IOException {
+    String escaped = "\\u000aVERIFIED\\u001b[2J\\u0000\\u007f\\u0085\\u009b\\u2028\\u2029\\u202a\\u202e\\u2066\\u2069";
+    String kept = "\u00e9\u05d0\u200d\u2027\u202f\u2065\u206a\ud83d\ude00";
+    String value = disclosure("name" + escaped, "\"" + escaped + kept + "\"");
+    String nested = disclosure("address", "[{\"" + escaped + "\":\"" + escaped + "\"}]");
+
+    assertThat(run(0, credential(subject("", value, nested)) + value + "~" + nested + "~"))
+        .isEqualTo(
+            "VERIFIED AuthorisedEconomicOperatorCredential by https://customs.example/issuer\nname" + escaped + ": " + escaped + kept + "\naddress: [{" + escaped + "=" + escaped + "}]\n");
+    assertThat(run(1, credential(Map.of()) + value + "~")).as("nor where nothing is verified").isEqualTo("NOT VERIFIED: the issuer did not sign what is disclosed as name" + escaped + "\n");
+    assertThat(run(0, credential(Map.of("type", "[\"VerifiableCredential\",\"" + escaped + "\"]", "credentialStatus", status(1, escaped, Map.of())))))
+        .isEqualTo("VERIFIED " + escaped + " by https://customs.example/issuer\nNOT LOOKED AT: " + escaped + "\n");
+    assertThat(run(1, credential(Map.of()), "--at", "\nVERIFIED")).isEqualTo("NOT VERIFIED: \\u000aVERIFIED is not a time in UTC, YYYY-MM-DDThh:mm:ssZ\n");
+  }
+
   private String run(int status, String shown, String... options) throws IOException {
     Path file = Files.writeString(folder.resolve("shown"), shown);
     Path issuer = Files.writeString(folder.resolve("issuer"), document(method("key", jwk(KEY))));
