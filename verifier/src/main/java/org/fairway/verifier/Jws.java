@@ -21,6 +21,7 @@ import java.util.Map;
  */
 record Jws(Map<String, Object> header, Map<String, Object> payload, String signed, byte[] signature) {
   private static final int SIGNATURE_BYTES = 64;
+  private static final int COORDINATE_BYTES = 32;
 
   /** Anything else is an {@link IllegalArgumentException} that says what. */
   static Jws parse(String text) {
@@ -69,6 +70,10 @@ record Jws(Map<String, Object> header, Map<String, Object> payload, String signe
   }
 
   private static BigInteger coordinate(Map<String, Object> jwk, String name) {
-    return new BigInteger(1, Strict.base64Url(Json.string(jwk, name)));
+    byte[] bytes = Strict.base64Url(Json.string(jwk, name));
+    if (bytes.length != COORDINATE_BYTES) {
+      throw new IllegalArgumentException("the key is not one of P-256");
+    }
+    return new BigInteger(1, bytes);
   }
 }

@@ -2,7 +2,6 @@ package org.fairway.verifier;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,17 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record Presentation(Jws credential, List<String> disclosures, @Nullable Jws binding, String text) {
   private static final int DISCLOSURE_PARTS = 3;
+  private static final String CONTEXT = "https://www.w3.org/ns/credentials/v2";
+  private static final String BASE_TYPE = "VerifiableCredential";
   private static final Set<String> RESERVED = Set.of("_sd", "...");
 
   public Presentation {
     disclosures = List.copyOf(disclosures);
+    disclosures.forEach(Disclosed::of);
   }
 
   /** What a verifier demands of the holder, so that a presentation made for another cannot be shown again. */
   public record Demand(String audience, String nonce) {}
 
-  /** What can be believed, if there are no faults. */
-  public record Outcome(List<String> faults, Map<String, Object> claims, String issuer, String validUntil, List<String> notLookedAt) {}
+  /**
+   * What can be believed, if there are no faults.
+   *
+   * @param types what it is beside a {@code VerifiableCredential}
+   * @param validUntil null if it has no end
+   */
+  public record Outcome(List<String> faults, List<String> types, Map<String, Object> claims, String issuer, @Nullable String validUntil, List<String> notLookedAt) {}
 
   /** Reads {@code application/vc+sd-jwt}; anything else is an {@link IllegalArgumentException}. */
   public static Presentation parse(String file) {
@@ -69,9 +76,9 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   }
 
   /**
-   * Every reason not to believe it, and what it says.
+   * Every reason not to believe it, and what it says. Whatever was signed is an answer, never an exception.
    *
-   * @param lists the issuer's status lists, as far as they were fetched
+   * @param lists the issuer's status lists, as far as they were fetched; of several that are the same one, each is asked
    * @param demand null if anybody may show it
    */
   public Outcome check(Issuer issuer, List<StatusList> lists, Instant at, @Nullable Demand demand) {
@@ -81,14 +88,26 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
     if (!issuer.signed(credential)) {
       faults.add("the credential is not signed by this issuer");
     }
-    if (!Json.elements(payload.get("type")).contains("VerifiableCredential")) {
-      faults.add("the credential's type is not VerifiableCredential");
+    List<Object> context = Json.elements(payload.get("@context"));
+    if (context.isEmpty() || !CONTEXT.equals(context.getFirst())) {
+      faults.add("the credential is not of the W3C Verifiable Credentials Data Model 2.0: its first @context is another");
     }
-    faults.addAll(outsideValidity(payload, at, "the credential"));
+    List<Object> types = Json.elements(payload.get("type"));
+    if (!types.contains(BASE_TYPE)) {
+      faults.add("the credential's type is not " + BASE_TYPE);
+    }
+    Validity validity = Validity.of(payload, at, "the credential");
+    faults.addAll(validity.faults());
     Map<String, Object> claims = claims(faults);
     statuses(issuer, lists, at, faults, notLookedAt);
     holder(demand, at, faults, notLookedAt);
-    return new Outcome(List.copyOf(faults), claims, String.valueOf(payload.get("issuer")), String.valueOf(payload.get("validUntil")), List.copyOf(notLookedAt));
+    return new Outcome(
+        faults.stream().distinct().toList(),
+        types.stream().filter(String.class::isInstance).map(String.class::cast).filter(type -> !type.equals(BASE_TYPE)).toList(),
+        claims,
+        String.valueOf(payload.get("issuer")),
+        validity.end().map(Instant::toString).orElse(null),
+        List.copyOf(notLookedAt));
   }
 
   /** One disclosure, opened. */
@@ -102,6 +121,9 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   }
 
   private Map<String, Object> claims(List<String> faults) {
+    if (!(credential.payload().get("credentialSubject") instanceof Map<?, ?>)) {
+      faults.add("the credential has not one subject");
+    }
     Map<String, Object> subject = Json.members(credential.payload().get("credentialSubject"));
     if (!"sha-256".equals(credential.payload().getOrDefault("_sd_alg", "sha-256"))) {
       faults.add("the digests are not SHA-256");
@@ -116,11 +138,28 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
       Disclosed disclosed = Disclosed.of(disclosure);
       if (!digests.contains(digest(disclosure))) {
         faults.add("the issuer did not sign what is disclosed as " + disclosed.name());
-      } else if (RESERVED.contains(disclosed.name()) || claims.putIfAbsent(disclosed.name(), disclosed.value()) != null) {
+      } else if (RESERVED.contains(disclosed.name()) || claims.containsKey(disclosed.name())) {
         faults.add("the claim " + disclosed.name() + " is there twice, or may not be disclosed");
+      } else {
+        claims.put(disclosed.name(), disclosed.value());
       }
     }
+    claims.forEach(
+        (name, value) -> {
+          if (RESERVED.contains(name) || hidesMore(value)) {
+            faults.add("the claim " + name + " is disclosed more than one level deep");
+          }
+        });
     return claims;
+  }
+
+  /** Whether something in it is a digest of what would have to be disclosed (RFC 9901, clause 4.2.4), which here would be shown half-read. */
+  private static boolean hidesMore(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> members -> members.entrySet().stream().anyMatch(member -> RESERVED.contains(member.getKey()) || hidesMore(member.getValue()));
+      case List<?> elements -> elements.stream().anyMatch(Presentation::hidesMore);
+      case null, default -> false;
+    };
   }
 
   private static String digest(String ascii) {
@@ -130,17 +169,16 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
   private void statuses(Issuer issuer, List<StatusList> lists, Instant at, List<String> faults, List<String> notLookedAt) {
     Set<StatusList> used = new HashSet<>();
     for (Object each : Json.elements(credential.payload().get("credentialStatus"))) {
-      Map<String, Object> entry = Json.members(each);
-      String purpose = Json.string(entry, "statusPurpose");
-      StatusList list = lists.stream().filter(one -> one.id().equals(entry.get("statusListCredential")) && one.purpose().equals(purpose)).findFirst().orElse(null);
-      if (list == null) {
-        notLookedAt.add(purpose);
+      StatusEntry entry = new StatusEntry(Json.members(each));
+      List<StatusList> asked = lists.stream().filter(entry::isIn).toList();
+      used.addAll(asked);
+      asked.forEach(list -> faults.addAll(list.faults(issuer, at)));
+      if (!entry.faults().isEmpty()) {
+        faults.addAll(entry.faults());
+      } else if (asked.isEmpty()) {
+        notLookedAt.add(entry.purpose());
       } else {
-        used.add(list);
-        faults.addAll(list.faults(issuer, at));
-        if (list.isSet(Strict.number(Json.string(entry, "statusListIndex"), "statusListIndex"))) {
-          faults.add(purpose.equals("revocation") ? "the credential is revoked" : purpose.equals("suspension") ? "the credential is suspended" : "the credential's " + purpose + " is set");
-        }
+        asked.forEach(list -> faults.addAll(entry.faults(list)));
       }
     }
     lists.stream().filter(list -> !used.contains(list)).forEach(list -> faults.add("the status list " + list.id() + " is not one of this credential's"));
@@ -161,7 +199,7 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
     }
     Map<String, Object> said = proof.payload();
     String shown = text.substring(0, text.lastIndexOf('~') + 1);
-    if (!proof.isOfType("kb+jwt") || !proof.signedBy(Jws.key(Json.members(key)))) {
+    if (!proof.isOfType("kb+jwt") || !isSignedBy(Json.members(key), proof)) {
       faults.add("the holder's signature is not by the key the credential is bound to");
     }
     if (!demand.audience().equals(said.get("aud")) || !demand.nonce().equals(said.get("nonce")) || !digest(shown).equals(said.get("sd_hash"))) {
@@ -172,18 +210,11 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
     }
   }
 
-  static List<String> outsideValidity(Map<String, Object> payload, Instant at, String what) {
-    List<String> faults = new ArrayList<>();
+  private static boolean isSignedBy(Map<String, Object> jwk, Jws proof) {
     try {
-      if (payload.containsKey("validFrom") && at.isBefore(Instant.parse(Json.string(payload, "validFrom")))) {
-        faults.add(what + " is not valid before " + payload.get("validFrom"));
-      }
-      if (payload.containsKey("validUntil") && at.isAfter(Instant.parse(Json.string(payload, "validUntil")))) {
-        faults.add(what + " is not valid after " + payload.get("validUntil"));
-      }
-    } catch (DateTimeException e) {
-      faults.add("the validity of " + what + " is no time");
+      return proof.signedBy(Jws.key(jwk));
+    } catch (IllegalArgumentException noKey) {
+      return false;
     }
-    return faults;
   }
 }

@@ -6,17 +6,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Which credentials of an issuer are revoked or suspended: a bit for each (W3C Bitstring Status List 1.0), in a credential of its own secured as JWT.
  *
  * @param id URL of the list
- * @param purpose {@code revocation} or {@code suspension}
+ * @param purposes {@code revocation}, {@code suspension} or another, or several that have the bits in common
  */
-public record StatusList(String id, String purpose, byte[] bits, Jws jws) {
+public record StatusList(String id, Set<String> purposes, byte[] bits, Jws jws) {
   private static final int LEAST_BYTES = 16 * 1024;
   private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  public StatusList {
+    purposes = Set.copyOf(purposes);
+  }
 
   /** Reads {@code application/vc+jwt}; anything else is an {@link IllegalArgumentException}. Whether it is to be believed, {@link #faults} tells. */
   public static StatusList parse(String text) {
@@ -25,7 +31,18 @@ public record StatusList(String id, String purpose, byte[] bits, Jws jws) {
     if (!jws.isOfType("vc+jwt") || !Json.elements(jws.payload().get("type")).contains("BitstringStatusListCredential") || !"BitstringStatusList".equals(list.get("type"))) {
       throw new IllegalArgumentException("that is no status list");
     }
-    return new StatusList(Json.string(jws.payload(), "id"), Json.string(list, "statusPurpose"), bits(Json.string(list, "encodedList")), jws);
+    if (list.containsKey("statusSize") && !Double.valueOf(1).equals(list.get("statusSize"))) {
+      throw new IllegalArgumentException("the status list does not have a bit for each credential");
+    }
+    return new StatusList(Json.string(jws.payload(), "id"), purposes(list), bits(Json.string(list, "encodedList")), jws);
+  }
+
+  private static Set<String> purposes(Map<String, Object> list) {
+    List<Object> purposes = Json.elements(list.get("statusPurpose"));
+    if (purposes.isEmpty() || !purposes.stream().allMatch(String.class::isInstance)) {
+      throw new IllegalArgumentException("the status list does not say its purposes");
+    }
+    return purposes.stream().map(String.class::cast).collect(Collectors.toSet());
   }
 
   private static byte[] bits(String encoded) {
@@ -48,15 +65,16 @@ public record StatusList(String id, String purpose, byte[] bits, Jws jws) {
     if (!issuer.signed(jws)) {
       faults.add("the status list " + id + " is not signed by the issuer");
     }
-    faults.addAll(Presentation.outsideValidity(jws.payload(), at, "the status list " + id));
+    faults.addAll(Validity.of(jws.payload(), at, "the status list " + id).faults());
     return faults;
+  }
+
+  long places() {
+    return 8L * bits.length;
   }
 
   /** The first bit is the left-most one. */
   boolean isSet(long index) {
-    if (index < 0 || index >= 8L * bits.length) {
-      throw new IllegalArgumentException("the status list " + id + " ends before " + index);
-    }
     return (bits[(int) (index / 8)] >> (7 - index % 8) & 1) == 1;
   }
 }

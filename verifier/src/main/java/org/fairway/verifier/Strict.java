@@ -17,10 +17,14 @@ final class Strict {
   private Strict() {}
 
   static long number(String text, String what) {
-    if (!NUMBER.matcher(text).matches()) {
+    if (!isNumber(text)) {
       throw new IllegalArgumentException(what + " is not a plain decimal number");
     }
     return Long.parseLong(text);
+  }
+
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   /** Printable ASCII without space, quotation mark and backslash: stands in JSON and in a line as it is. */

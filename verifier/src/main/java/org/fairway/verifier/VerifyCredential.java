@@ -11,19 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code VerifyCredential <presentation> --issuer <file> [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]}: prints VERIFIED and what is disclosed and exits 0, or every reason why not and
- * exits 1; 2 for wrong use. {@code VerifyCredential present <credential> --disclose <name,name>} prints the presentation with those claims alone.
+ * {@code VerifyCredential <presentation> --issuer <file> [--type <type>] [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]}: prints VERIFIED and what is disclosed and exits 0, or
+ * every reason why not and exits 1; 2 for wrong use. {@code VerifyCredential present <credential> --disclose <name,name>} prints the presentation with those claims alone.
  */
 public final class VerifyCredential {
   private static final String USAGE =
       """
-      usage: VerifyCredential <presentation> --issuer <file> [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]
+      usage: VerifyCredential <presentation> --issuer <file> [--type <type>] [--status <file>]... [--at <time>] [--audience <text> --nonce <text>]
              VerifyCredential present <credential> --disclose <name,name>
       """;
 
   private final List<String> files = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private @Nullable String issuer;
+  private @Nullable String type;
   private @Nullable String at;
   private @Nullable String audience;
   private @Nullable String nonce;
@@ -45,10 +46,10 @@ public final class VerifyCredential {
       }
       return asked.disclose == null ? asked.verify(out) : asked.present(out);
     } catch (IllegalArgumentException e) {
-      out.println("NOT VERIFIED: " + e.getMessage());
+      out.println(oneLine("NOT VERIFIED: " + e.getMessage()));
       return 1;
     } catch (IOException e) {
-      out.println("NOT VERIFIED: cannot read " + e.getMessage());
+      out.println(oneLine("NOT VERIFIED: cannot read " + e.getMessage()));
       return 2;
     }
   }
@@ -65,6 +66,7 @@ public final class VerifyCredential {
       String value = args[i + 1];
       switch (args[i++]) {
         case "--issuer" -> issuer = value;
+        case "--type" -> type = value;
         case "--status" -> statuses.add(value);
         case "--at" -> at = value;
         case "--audience" -> audience = value;
@@ -82,7 +84,7 @@ public final class VerifyCredential {
 
   private int present(PrintStream out) throws IOException {
     String names = disclose == null ? "" : disclose;
-    out.println(Presentation.parse(Verify.read(files.getLast())).disclosing(names.isBlank() ? Set.of() : Set.of(names.split(","))));
+    out.println(Presentation.parse(Verify.read(files.getLast())).disclosing(names.isBlank() ? Set.of() : Set.copyOf(List.of(names.split(",")))));
     return 0;
   }
 
@@ -93,16 +95,32 @@ public final class VerifyCredential {
     }
     Presentation.Demand demand = audience == null || nonce == null ? null : new Presentation.Demand(audience, nonce);
     Presentation.Outcome outcome = Presentation.parse(Verify.read(files.getFirst())).check(Issuer.parse(Verify.read(String.valueOf(issuer))), lists, time(), demand);
-    if (!outcome.faults().isEmpty()) {
-      outcome.faults().forEach(fault -> out.println("NOT VERIFIED: " + fault));
+    List<String> faults = new ArrayList<>(outcome.faults());
+    if (type != null && !outcome.types().contains(type)) {
+      faults.add("the credential's type is not " + type);
+    }
+    if (!faults.isEmpty()) {
+      faults.forEach(fault -> out.println(oneLine("NOT VERIFIED: " + fault)));
       return 1;
     }
-    out.println("VERIFIED by " + outcome.issuer() + ", valid until " + outcome.validUntil());
+    String types = outcome.types().isEmpty() ? "" : " " + String.join(", ", outcome.types());
+    out.println(oneLine("VERIFIED" + types + " by " + outcome.issuer() + (outcome.validUntil() == null ? "" : ", valid until " + outcome.validUntil())));
     for (Map.Entry<String, Object> claim : outcome.claims().entrySet()) {
-      out.println(claim.getKey() + ": " + claim.getValue());
+      out.println(oneLine(claim.getKey() + ": " + claim.getValue()));
     }
-    outcome.notLookedAt().forEach(part -> out.println("NOT LOOKED AT: " + part));
+    outcome.notLookedAt().forEach(part -> out.println(oneLine("NOT LOOKED AT: " + part)));
     return 0;
+  }
+
+  /** What would end the line, command the terminal or turn the direction of writing is escaped as in JSON, so that nothing that is shown passes for a line of this program. */
+  private static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    text.chars().forEach(c -> line.append(isPlain(c) ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    return line.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return !Character.isISOControl(c) && c != 0x2028 && c != 0x2029 && (c < 0x202a || c > 0x202e) && (c < 0x2066 || c > 0x2069);
   }
 
   private Instant time() {
