@@ -79,7 +79,7 @@ read_committed() {
 
 # Sets sequence to that of the definition which is to come, or which is there.
 choose_sequence() {
-  read_committed
+  read_committed || return 1
   [ "$CHAINCODE_VERSION" -ge "$committed_version" ] || fail "version $committed_version is committed; CHAINCODE_VERSION=$CHAINCODE_VERSION would go back. To go back, commit the old code as a new version."
   sequence=$committed_sequence
   [ "$CHAINCODE_VERSION" -eq "$committed_version" ] || sequence=$((committed_sequence + 1))
@@ -112,13 +112,18 @@ approve() { # ORGANISATION
 
 commit() {
   act_for "${ORGANISATIONS%% *}"
-  choose_sequence
+  # Each endorser says who has approved by its own blocks; one that is a block behind the others says otherwise, and they do not match.
+  within 5 commit_once
+}
+
+commit_once() {
+  choose_sequence || return 1
   if [ "$sequence" -eq "$committed_sequence" ]; then
     echo "committed already: version $committed_version, sequence $committed_sequence"
     return
   fi
   set -- --channelID "$CHANNEL" --name "$CHAINCODE" --version "$CHAINCODE_VERSION" --sequence "$sequence" --collections-config "$HERE/collections.json"
-  peer lifecycle chaincode checkcommitreadiness "$@" --output json
+  peer lifecycle chaincode checkcommitreadiness "$@" --output json || return 1
   for endorser in $ORGANISATIONS; do
     set -- "$@" --peerAddresses "peer-$endorser:7051" --tlsRootCertFiles "$(tls_ca "$endorser")"
   done

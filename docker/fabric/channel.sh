@@ -55,9 +55,15 @@ join() { # ORGANISATION
 }
 
 fetch_configuration() { # FOLDER
-  peer channel fetch config "$1/block.pb" -o "$ORDERER" -c "$CHANNEL" --tls --cafile "$ORDERER_CA"
-  configtxlator proto_decode --input "$1/block.pb" --type common.Block --output "$1/block.json"
+  peer channel fetch config "$1/block.pb" -o "$ORDERER" -c "$CHANNEL" --tls --cafile "$ORDERER_CA" || return 1
+  configtxlator proto_decode --input "$1/block.pb" --type common.Block --output "$1/block.json" || return 1
   jq '.data.data[0].payload.data.config' "$1/block.json" > "$1/present.json"
+}
+
+# An orderer answers that it took an update before it knows whether it will come to anything.
+is_changed() { # FOLDER SEQUENCE
+  fetch_configuration "$1" || return 1
+  [ "$(jq -r '.sequence // "0"' "$1/present.json")" -gt "$2" ]
 }
 
 # Signed by the orderer's administrator and those of all organisations; whose signature is not needed does no harm.
@@ -88,7 +94,9 @@ change_configuration() { # JQ_ARGUMENT...
   if cmp -s "$folder/present.json" "$folder/wanted.json"; then
     echo "The configuration is so already."
   else
+    sequence=$(jq -r '.sequence // "0"' "$folder/present.json")
     update_configuration "$folder"
+    within 15 is_changed "$folder" "$sequence"
   fi
 }
 

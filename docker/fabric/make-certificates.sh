@@ -12,7 +12,7 @@ export NETWORK
 
 if ! { command -v cryptogen && command -v configtxgen; } >/dev/null; then
   command -v docker >/dev/null || fail "neither Fabric's tools nor docker is here: see docs/fabric-network.md"
-  exec docker run --rm --user "$(id -u):$(id -g)" -e NETWORK=/network -e ORGANISATIONS -e CHAINCODE -e CHAINCODE_VERSION \
+  exec docker run --rm --user "$(id -u):$(id -g)" -e NETWORK=/network -e ORGANISATIONS -e CHANNEL -e CHAINCODE -e CHAINCODE_VERSION -e CHAINCODE_ADDRESS \
     -v "$HERE:/fabric:ro" -v "$NETWORK:/network" "$TOOLS_IMAGE" sh /fabric/make-certificates.sh
 fi
 
@@ -27,6 +27,19 @@ identity() { # NAME SOURCE: of a peer or an orderer
   cp "$2/tls/ca.crt" "$2/tls/server.crt" "$2/tls/server.key" "$node/tls/"
 }
 
+# The channel knows the orderer by its TLS key: a certificate that is made anew gets the key of the one before.
+keep_orderer_key() {
+  fresh=$ORDERING/orderers/orderer/tls
+  before=$NETWORK/nodes/orderer/tls
+  if [ ! -e "$before/server.key" ] || cmp -s "$before/server.key" "$fresh/server.key"; then
+    return
+  fi
+  cp "$before/server.key" "$fresh/server.key"
+  openssl x509 -x509toreq -copy_extensions copyall -in "$before/server.crt" -signkey "$before/server.key" -out "$fresh/server.csr"
+  openssl x509 -req -in "$fresh/server.csr" -CA "$ORDERER_CA" -CAkey "$ORDERING/tlsca/priv_sk" -set_serial "0x$(openssl rand -hex 16)" -days 3650 -copy_extensions copyall -out "$fresh/server.crt"
+  rm "$fresh/server.csr"
+}
+
 organisation_nodes() { # ORGANISATION
   peers=$(organisation "$1")/peers
   identity "peer-$1" "$peers/peer-$1"
@@ -39,6 +52,7 @@ organisation_nodes() { # ORGANISATION
 }
 
 cryptogen extend --config "$HERE/cryptogen.yaml" --input "$NETWORK/organizations"
+keep_orderer_key
 identity orderer "$ORDERING/orderers/orderer"
 for_each_organisation organisation_nodes
 sh "$HERE/channel.sh" block

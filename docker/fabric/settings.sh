@@ -41,9 +41,16 @@ act_for() { # ORGANISATION
 
 # What has just been started answers soon: two minutes are enough, or something is wrong.
 eventually() { # COMMAND...
+  within 60 "$@"
+}
+
+# A command here cannot rely on set -e: the shell leaves it out where the outcome is looked at.
+within() { # ATTEMPTS COMMAND...
+  attempts=$1
+  shift
   attempt=1
   until "$@"; do
-    [ "$attempt" -lt 60 ] || fail "given up after $attempt attempts: $*"
+    [ "$attempt" -lt "$attempts" ] || fail "given up after $attempt attempts: $*"
     attempt=$((attempt + 1))
     sleep 2
   done

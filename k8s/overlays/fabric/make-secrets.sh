@@ -12,13 +12,14 @@ secret() { # NAME --from-file=...
   kubectl -n "$namespace" create secret generic "$@" --dry-run=client -o yaml | kubectl -n "$namespace" apply --server-side --force-conflicts -f -
 }
 node=$NETWORK/nodes
-for name in orderer peer-customs peer-agency peer-partner; do
+read -r -a organisations <<< "${ORGANISATIONS:-customs agency partner}"
+for name in orderer "${organisations[@]/#/peer-}"; do
   secret "fabric-$name" \
     --from-file="$node/$name/msp/config.yaml" --from-file="$node/$name/msp/cacerts/ca.pem" --from-file="$node/$name/msp/tlscacerts/tlsca.pem" \
     --from-file="$node/$name/msp/signcerts/cert.pem" --from-file="$node/$name/msp/keystore/priv_sk" \
     --from-file="$node/$name/tls/ca.crt" --from-file="$node/$name/tls/server.crt" --from-file="$node/$name/tls/server.key"
 done
-for organisation in customs agency partner; do
+for organisation in "${organisations[@]}"; do
   chaincode=$node/chaincode-$organisation
   secret "fabric-chaincode-$organisation" --from-file="$chaincode/server.crt" --from-file="$chaincode/server.key" --from-literal=package-id="$(cat "$chaincode/package-id")"
 done
@@ -26,5 +27,5 @@ secret fabric-ledger --from-file="$node/ledger"
 
 archive=$(mktemp)
 trap 'rm -f "$archive"' EXIT
-tar -C "$NETWORK" -czf "$archive" organizations packages customs.block
+tar -C "$NETWORK" -czf "$archive" organizations packages "${CHANNEL:-customs}.block"
 secret fabric-administrators --from-file=network.tgz="$archive" --from-literal=chaincode-version="$CHAINCODE_VERSION"

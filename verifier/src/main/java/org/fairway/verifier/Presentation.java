@@ -125,6 +125,11 @@ public record Presentation(Jws credential, List<String> disclosures, @Nullable J
       faults.add("the credential has not one subject");
     }
     Map<String, Object> subject = Json.members(credential.payload().get("credentialSubject"));
+    Map<String, Object> beside = new LinkedHashMap<>(credential.payload());
+    beside.remove("credentialSubject");
+    if (hidesMore(beside)) {
+      faults.add("something beside the subject may be hidden, such as a status");
+    }
     if (!"sha-256".equals(credential.payload().getOrDefault("_sd_alg", "sha-256"))) {
       faults.add("the digests are not SHA-256");
     }

@@ -74,6 +74,13 @@ class PresentationTest {
     assertThat(faults(credential(Map.of("credentialSubject", "[{\"_sd\":[" + digest + "]}]")))).containsExactly("the credential has not one subject");
   }
 
+  /** A holder could leave out what tells that it was revoked. */
+  @Test
+  void letsNothingBesideTheSubjectBeHidden() {
+    assertThat(faults(credential(Map.of("_sd", "[" + quoted(digest(TYPE)) + "]")))).containsExactly("something beside the subject may be hidden, such as a status");
+    assertThat(faults(credential(Map.of("evidence", "[{\"...\":" + quoted(digest(TYPE)) + "}]")))).containsExactly("something beside the subject may be hidden, such as a status");
+  }
+
   @Test
   void believesNoOtherDataModel() {
     String fault = "the credential is not of the W3C Verifiable Credentials Data Model 2.0: its first @context is another";

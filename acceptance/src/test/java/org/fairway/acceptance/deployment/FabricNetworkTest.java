@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -123,6 +125,50 @@ class FabricNetworkTest {
   }
 
   @Test
+  void renewsTheOrderersCertificateForTheKeyThatTheChannelKnowsItBy() throws Exception {
+    boolean present = Stream.of(System.getenv("PATH").split(":")).anyMatch(each -> Path.of(each, "openssl").toFile().canExecute());
+    if (!present) {
+      System.out.println("FabricNetworkTest.renewsTheOrderersCertificate… skipped: no openssl on the PATH");
+    }
+    assumeTrue(present, "no openssl on the PATH");
+    Path ordering = network.resolve("organizations/ordererOrganizations/ordering.fairway.example");
+    Path node = network.resolve("nodes/orderer/tls");
+    String key = "openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt -out ";
+    shell(key + ordering + "/tlsca/priv_sk && openssl req -x509 -new -key " + ordering + "/tlsca/priv_sk -subj /CN=tlsca -days 9 -out " + ordering + "/tlsca/tlsca.ordering.fairway.example-cert.pem");
+    shell(key + node + "/server.key && openssl req -new -key " + node + "/server.key -subj /CN=orderer -addext subjectAltName=DNS:orderer -addext extendedKeyUsage=serverAuth,clientAuth -out csr"
+        + " && openssl x509 -req -in csr -CA " + ordering + "/tlsca/tlsca.ordering.fairway.example-cert.pem -CAkey " + ordering + "/tlsca/priv_sk -set_serial 7 -days 1 -copy_extensions copyall -out " + node + "/server.crt");
+    String keyBefore = Files.readString(node.resolve("server.key"));
+    X509Certificate before = certificate(node.resolve("server.crt"));
+    Files.move(ordering.resolve("orderers/orderer"), folder.resolve("old"));
+
+    succeeds(Map.of(), "docker/fabric/make-certificates.sh");
+
+    X509Certificate renewed = certificate(node.resolve("server.crt"));
+    assertThat(node.resolve("server.key")).hasContent(keyBefore);
+    assertThat(renewed.getPublicKey()).isEqualTo(before.getPublicKey());
+    assertThat(renewed.getNotAfter()).isAfter(before.getNotAfter());
+    assertThat(renewed.getSerialNumber()).isNotEqualTo(before.getSerialNumber());
+    assertThat(renewed.getSubjectAlternativeNames().toString()).isEqualTo(before.getSubjectAlternativeNames().toString());
+    assertThat(renewed.getExtendedKeyUsage()).isEqualTo(before.getExtendedKeyUsage());
+    renewed.verify(certificate(ordering.resolve("tlsca/tlsca.ordering.fairway.example-cert.pem")).getPublicKey());
+    Map<String, String> all = contents(network);
+    succeeds(Map.of(), "docker/fabric/make-certificates.sh");
+    assertThat(contents(network)).as("once is enough").isEqualTo(all);
+  }
+
+  private void shell(String line) throws Exception {
+    Process process = new ProcessBuilder("sh", "-ec", line).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private static X509Certificate certificate(Path file) throws Exception {
+    try (InputStream pem = Files.newInputStream(file)) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+    }
+  }
+
+  @Test
   void createsTheChannelOnce() throws Exception {
     for (int i = 0; i < 2; i++) {
       succeeds(Map.of(), "docker/fabric/channel.sh", "create");
@@ -153,6 +199,7 @@ class FabricNetworkTest {
     assertThat(configuration.at("/channel_group/groups/Orderer/values/BatchTimeout/value/timeout").asString()).isEqualTo("1s");
     assertThat(configuration.at("/channel_group/groups/Application/groups").size()).isEqualTo(3);
     assertThat(calls("channel update")).hasSize(1);
+    assertThat(configuration.get("sequence").asString()).isEqualTo("1");
   }
 
   @Test

@@ -71,6 +71,8 @@ class ProblemCatalogueTest {
       | shared-content, holder-key | 422 | what is to be shared cannot be, with each place; the holder's key is no public P-256 key |
       | shared-ledger-refused, credential-revoked | 409 | a rule of what is shared forbids it: no such balance, another content under the same name, revoked for good |
       | shared-ledger-silent | 503 | the shared ledger did not answer; whether it was done is unknown, and the same request again is right |
+      | status-lists-full | 409 | there is no place left in the status lists, or it is another credential's; nothing was issued |
+      | status-lists-behind | 503 | the platform has not heard yet what became of all credentials; ask again in a minute |
       | no-credential-key | 503 | the operator has not provided the key that signs credentials |
       | not-your-organisation | 403 | this platform issues in its own name alone |
       | no-operator | 403 | the token names no economic operator |
