@@ -23,7 +23,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class Access {
 
   private static final String[] PUBLIC = {
-    "/openapi/**", "/docs/**", "/status", "/actuator/health/**", "/actuator/info"
+    "/openapi/**", "/docs/**", "/verify.html", "/status", "/actuator/health/**", "/actuator/info"
   };
 
   @Bean

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +48,16 @@ class DoorsTest {
 
     assertProblem(answer, 404, "no-such-path");
     assertThat(ROOM.requests).hasValue(before);
+  }
+
+  /** The one that can be kept, byte for byte. */
+  @Test
+  void handsOutThePageThatChecksReceipts() throws Exception {
+    HttpResponse<String> page = gateway.send(gateway.request("/verify.html"));
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+    assertThat(page.body()).isEqualTo(Files.readString(Path.of("../verifier/verify.html")));
   }
 
   @Test

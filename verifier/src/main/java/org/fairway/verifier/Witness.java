@@ -59,7 +59,8 @@ public final class Witness {
     System.exit(run(args, System.out));
   }
 
-  static int run(String[] args, PrintStream out) {
+  /** The exit status. */
+  public static int run(String[] args, PrintStream out) {
     int first = (int) Arrays.stream(args).takeWhile(argument -> !argument.startsWith("--")).count();
     Map<String, String> options = new HashMap<>();
     for (int i = first; i + 1 < args.length; i += 2) {

@@ -1,15 +1,25 @@
 package org.fairway.acceptance.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.Base64;
+import java.util.List;
 import org.fairway.acceptance.running.Await;
 import org.fairway.acceptance.running.Deployment;
 import org.fairway.acceptance.running.OnDeployment;
 import org.fairway.verifier.Checkpoint;
+import org.fairway.verifier.Cosignature;
 import org.fairway.verifier.Receipt;
+import org.fairway.verifier.Witness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @OnDeployment
 class LedgerProofStory {
@@ -47,6 +57,32 @@ class LedgerProofStory {
     Checkpoint now = scene.checkpoint();
     assertThat(now.size()).isGreaterThan(old.size());
     scene.assertLedgerGrewFrom(old);
+  }
+
+  /** Nobody named it a witness of this platform, so the log does not hand out its word; it may still show it to whom it likes. */
+  @Test
+  void anybodyMayWitnessThatTheLogOnlyGrew(@TempDir Path home) throws Exception {
+    Files.writeString(home.resolve("token"), deployment.platform().token(deployment.platform().identities().oneWithRole("partner")));
+    receiptOf(released());
+    Checkpoint old = scene.checkpoint();
+    String first = witnessed(home);
+    receiptOf(released());
+    String second = witnessed(home);
+
+    for (String said : List.of(first, second)) {
+      assertThat(said).startsWith("fairway-cosignature/1\nwitness stranger.example\n").contains("NOT TOLD: ").contains("422").contains("This log has no witness stranger.example.");
+    }
+    Checkpoint seen = Cosignature.parse(second.substring(0, second.indexOf("NOT TOLD"))).checkpoint();
+    assertThat(seen.size()).isGreaterThan(old.size());
+    assertThat(seen.signedBy(scene.ledgerKey())).isTrue();
+  }
+
+  private String witnessed(Path home) throws Exception {
+    String key = Base64.getEncoder().encodeToString(scene.ledgerKey().getEncoded());
+    var out = new ByteArrayOutputStream();
+    String[] arguments = {deployment.platform().uri("/").toString(), "--token", home.resolve("token").toString(), "--log-key", key, "--name", "stranger.example", "--home", home.resolve("witness").toString()};
+    assertThat(Witness.run(arguments, new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(2);
+    return out.toString(UTF_8);
   }
 
   private Filed released() {

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Swagger UI over the API descriptions of all rooms. */
+/** Swagger UI over the API descriptions of all rooms, and the page that checks receipts. */
 @Controller
 class Docs implements WebMvcConfigurer {
 
@@ -27,6 +27,7 @@ class Docs implements WebMvcConfigurer {
     var version = Objects.requireNonNull(new WebJarVersionLocator().version("swagger-ui"), "swagger-ui is not on the class path");
     registry.addResourceHandler("/docs/**")
         .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + version + "/");
+    registry.addResourceHandler("/verify.html").addResourceLocations("classpath:/org/fairway/gateway/page/");
   }
 
   @GetMapping({"/docs", "/docs/"})

@@ -37,6 +37,9 @@ final class FabricConnection implements AutoCloseable {
     TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
     Path clientCertificate = settings.tlsClientCertificate();
     Path clientKey = settings.tlsClientKey();
+    if ((clientCertificate == null) != (clientKey == null)) {
+      throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.tls-client-key", clientKey, "A client certificate for TLS and its key go together: name both, or neither.");
+    }
     try {
       PemFiles.certificate("tls-roots", settings.tlsRoots());
       tls.trustManager(settings.tlsRoots().toFile());
