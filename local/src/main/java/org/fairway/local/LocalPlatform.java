@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.local.data.DataDirectory;
 import org.fairway.local.data.PrivateFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The parts this process runs, started side by side and stopped in reverse. */
@@ -25,6 +26,7 @@ class LocalPlatform implements AutoCloseable {
   private final DataDirectory data;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private boolean stopping;
+  private volatile @Nullable String ledgerOrigin;
 
   LocalPlatform(Options options) throws IOException {
     this.options = options;
@@ -62,7 +64,7 @@ class LocalPlatform implements AutoCloseable {
       var rooms = options.parts().stream().filter(Part::isRoom).map(Part::id).collect(Collectors.toSet());
       PublicStatus.awaitUp(rooms, options.url(Part.GATEWAY), Duration.ofSeconds(60));
     }
-    var ready = Ready.of(options, secondsOfProcess());
+    var ready = Ready.of(options, secondsOfProcess(), ledgerOrigin);
     ready.writeTo(readyFile());
     return ready;
   }
@@ -81,6 +83,9 @@ class LocalPlatform implements AutoCloseable {
     var settings = Settings.of(part, options, data);
     ConfigurableApplicationContext context = part.application().registerShutdownHook(false).run(settings);
     keep(context);
+    if (part == Part.LEDGER_SERVICE) {
+      ledgerOrigin = context.getEnvironment().getProperty("fairway.ledger.origin");
+    }
     return null;
   }
 

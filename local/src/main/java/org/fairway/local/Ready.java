@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fairway.local.data.PrivateFile;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param startupSeconds from the start of the process until everything worked
  * @param urls where each part listens
  * @param identities the file with the demonstration identities
+ * @param ledgerOrigin name of the ledger's log, if that room is here
  */
 record Ready(
-    long pid, double startupSeconds, Map<String, String> urls, String identities, String kafka, String postgres) {
+    long pid, double startupSeconds, Map<String, String> urls, String identities, String kafka, String postgres, @Nullable String ledgerOrigin) {
 
-  static Ready of(Options options, double startupSeconds) {
+  static Ready of(Options options, double startupSeconds, @Nullable String ledgerOrigin) {
     var urls = new TreeMap<String, String>();
     options.parts().stream().filter(Part::isApplication).forEach(part -> urls.put(part.id(), options.url(part)));
     return new Ready(
@@ -27,7 +29,8 @@ record Ready(
         urls,
         options.data().resolve("identities.json").toAbsolutePath().normalize().toString(),
         "localhost:" + options.kafkaPort(),
-        "localhost:" + options.postgresPort());
+        "localhost:" + options.postgresPort(),
+        ledgerOrigin);
   }
 
   void writeTo(Path file) throws IOException {

@@ -26,6 +26,8 @@ import org.springframework.transaction.TransactionException;
 public final class Audit {
   private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--key-file", "--origin");
 
+  private static final int MOST_FAULTS = 1000;
+
   private Audit() {}
 
   public static void main(String[] args) {
@@ -77,7 +79,10 @@ public final class Audit {
       out.println("WHOLE");
       return 0;
     }
-    faults.forEach(fault -> out.println("FAULT " + fault));
+    faults.stream().limit(MOST_FAULTS).forEach(fault -> out.println("FAULT " + fault));
+    if (faults.size() > MOST_FAULTS) {
+      out.println("and " + (faults.size() - MOST_FAULTS) + " more");
+    }
     return 1;
   }
 

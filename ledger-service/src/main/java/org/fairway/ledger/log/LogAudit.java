@@ -57,6 +57,7 @@ public final class LogAudit {
     private final List<Checkpoint> kept;
     private final Iterator<Growth> stored;
     private final List<String> faults;
+    private final List<String> unsigned = new ArrayList<>();
     private final Tree tree = new Tree(0, List.of());
     private final ByteArrayOutputStream grown = new ByteArrayOutputStream();
     private int next;
@@ -87,7 +88,7 @@ public final class LogAudit {
         faults.add("the checkpoint at " + tree.size + " has another root than the entries");
       }
       if (!checkpoint.signedBy(key)) {
-        faults.add("the checkpoint at " + tree.size + " is not signed by the log's key");
+        unsigned.add("the checkpoint at " + tree.size + " is not signed by the log's key");
       }
       Growth growth = stored.hasNext() ? stored.next() : new Growth(0, 0, new byte[0]);
       if (growth.size() != tree.size || growth.nodesBefore() != nodesBefore || !Arrays.equals(growth.hashes(), grown.toByteArray())) {
@@ -106,6 +107,11 @@ public final class LogAudit {
     }
 
     void end() {
+      if (unsigned.size() == checkpoints.size() && unsigned.size() > 1) {
+        faults.add("none of the " + unsigned.size() + " checkpoints is signed by this key for " + origin + ": are key and origin those of this log?");
+      } else {
+        faults.addAll(unsigned);
+      }
       kept.stream().filter(checkpoint -> checkpoint.size() > tree.size)
           .forEach(checkpoint -> faults.add("a checkpoint at " + checkpoint.size() + " was kept and the log ends at " + tree.size + ": it was cut off"));
       if (next < checkpoints.size()) {

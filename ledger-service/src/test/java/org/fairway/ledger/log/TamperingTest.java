@@ -119,6 +119,12 @@ class TamperingTest {
     assertThat(audit().faults(List.of(strange))).containsExactly("the checkpoint at 8 that was kept is not this log's");
   }
 
+  /** Not a fault for each of thousands of checkpoints. */
+  @Test
+  void asksWhetherItIsTheRightLogWhereNothingIsSigned() {
+    assertThat(new LogAudit(AS_OWNER, "another/log", key.publicKey()).faults()).containsExactly("none of the 4 checkpoints is signed by this key for another/log: are key and origin those of this log?");
+  }
+
   private void exchange(String table, String order, long one, long other) {
     finds(
         "update %1$s set %2$s = 1000000 where %2$s = %3$d; update %1$s set %2$s = %3$d where %2$s = %4$d; update %1$s set %2$s = %4$d where %2$s = 1000000".formatted(table, order, one, other));
