@@ -21,6 +21,7 @@ final class Refusals {
    * that no peers can satisfy just now.
    */
   static Optional<String> refusal(GatewayException e, String mspId) {
-    return e.getDetails().stream().filter(detail -> detail.getMspId().equals(mspId) && detail.getMessage().startsWith(MARK)).map(detail -> detail.getMessage().substring(MARK.length())).findFirst();
+    return e.getDetails().stream().filter(detail -> detail.getMspId().equals(mspId) && detail.getMessage().contains(MARK))
+        .map(detail -> detail.getMessage().substring(detail.getMessage().indexOf(MARK) + MARK.length())).findFirst();
   }
 }
