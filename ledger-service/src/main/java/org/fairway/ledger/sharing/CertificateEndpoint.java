@@ -28,9 +28,11 @@ class CertificateEndpoint {
   private static final String OFFICERS = "hasAnyRole('CUSTOMS_OFFICER', 'AGENCY_OFFICER')";
   private final SharedLedgerPort ledger;
   private final SharedRecords records;
+  private final Requests requests;
   private final Grants readers;
 
-  CertificateEndpoint(SharedLedgerPort ledger, SharedRecords records, SharingSettings settings) {
+  CertificateEndpoint(SharedLedgerPort ledger, SharedRecords records, Requests requests, SharingSettings settings) {
+    this.requests = requests;
     this.ledger = ledger;
     this.records = records;
     this.readers = new Grants(settings.certificates());
@@ -58,6 +60,16 @@ class CertificateEndpoint {
     return records.history(SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, Content.most(limit));
   }
 
+  /** Who of this organisation asked for what, the latest first. */
+  @GetMapping("/requests")
+  @PreAuthorize(Requests.READERS)
+  List<Requests.Request> requests(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestParam(defaultValue = "100") int limit) {
+    Content content = new Content();
+    String id = id(content, organisation, agency, number);
+    content.refuse();
+    return requests.of(organisation + "/" + id, Content.most(limit));
+  }
+
   @PutMapping
   @PreAuthorize(OFFICERS)
   SharedCertificate issue(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestBody Issue body, Caller caller) {
@@ -74,6 +86,7 @@ class CertificateEndpoint {
       content.token("/drawers/" + i, drawers.get(i), "organisation");
     }
     content.refuse();
+    requests.note(caller, organisation + "/" + id, "issue " + quantity.toPlainString() + " " + unit + " for " + String.join(", ", drawers));
     return Asked.of(() -> ledger.issue(id, quantity, unit, drawers));
   }
 
@@ -87,6 +100,7 @@ class CertificateEndpoint {
     String name = content.named(reservation, "reservation");
     BigDecimal quantity = content.quantity("/quantity", body.quantity());
     content.refuse();
+    requests.note(caller, organisation + "/" + id, "reserve " + quantity.toPlainString() + " as " + name);
     return Asked.of(() -> ledger.reserve(organisation, id, name, quantity));
   }
 
@@ -99,6 +113,7 @@ class CertificateEndpoint {
     String id = id(content, organisation, agency, number);
     String name = content.named(reservation, "reservation");
     content.refuse();
+    requests.note(caller, organisation + "/" + id, "give back what is left of " + name);
     return Asked.of(() -> ledger.release(organisation, id, name));
   }
 
@@ -114,6 +129,7 @@ class CertificateEndpoint {
     String useName = content.named(use, "use");
     BigDecimal quantity = content.quantity("/quantity", body.quantity());
     content.refuse();
+    requests.note(caller, organisation + "/" + id, "write off " + quantity.toPlainString() + " of " + name + " for " + useName);
     return Asked.of(() -> ledger.writeOff(organisation, id, name, useName, quantity));
   }
 

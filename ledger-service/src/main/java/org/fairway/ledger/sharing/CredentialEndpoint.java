@@ -2,6 +2,7 @@ package org.fairway.ledger.sharing;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.kit.problem.ProblemException;
@@ -26,9 +27,11 @@ class CredentialEndpoint {
   private final SharedLedgerPort ledger;
   private final SharedRecords records;
   private final StatusPlaces places;
+  private final Requests requests;
   private final Grants readers;
 
-  CredentialEndpoint(SharedLedgerPort ledger, SharedRecords records, StatusPlaces places, SharingSettings settings) {
+  CredentialEndpoint(SharedLedgerPort ledger, SharedRecords records, StatusPlaces places, Requests requests, SharingSettings settings) {
+    this.requests = requests;
     this.ledger = ledger;
     this.records = records;
     this.places = places;
@@ -71,6 +74,14 @@ class CredentialEndpoint {
     return records.history(SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, Content.most(limit));
   }
 
+  /** Who of this organisation asked for what, the latest first. */
+  @GetMapping("/{organisation}/{number}/requests")
+  @PreAuthorize(Requests.READERS)
+  List<Requests.Request> requests(@PathVariable String organisation, @PathVariable String number, @RequestParam(defaultValue = "100") int limit) {
+    named(organisation, number).refuse();
+    return requests.of(organisation + "/" + number, Content.most(limit));
+  }
+
   /** Of one economic operator, whoever issued them, the first thousand. */
   @GetMapping
   List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {
@@ -86,7 +97,7 @@ class CredentialEndpoint {
 
   @PutMapping("/{organisation}/{number}")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  SharedCredential issue(@PathVariable String organisation, @PathVariable String number, @RequestBody Issue body) {
+  SharedCredential issue(@PathVariable String organisation, @PathVariable String number, @RequestBody Issue body, Caller caller) {
     Asked.requireOwn(organisation, ledger);
     Content content = named(organisation, number);
     String holder = content.token("/holder", body.holder(), "holder");
@@ -97,6 +108,7 @@ class CredentialEndpoint {
     content.require(!until.isBefore(from), "/validUntil", "The last day is before the first.", "Correct one of the two.");
     String holderName = content.line("/holderName", body.holderName(), "holder's name");
     content.refuse();
+    requests.note(caller, organisation + "/" + number, "issue " + type + " of " + country + " to " + holder + " from " + from + " until " + until);
     int place = places.take(organisation, number, records.credential(organisation, number).map(SharedCredential::statusIndex));
     SharedCredential issued = Asked.of(() -> ledger.issue(new SharedCredential(organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
     // Only after the ledger's yes: another's credential under this number keeps its name.
@@ -107,11 +119,13 @@ class CredentialEndpoint {
   /** Suspends, reinstates or revokes; the same again changes nothing. */
   @PutMapping("/{organisation}/{number}/status")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  SharedCredential change(@PathVariable String organisation, @PathVariable String number, @RequestBody Change body) {
+  SharedCredential change(@PathVariable String organisation, @PathVariable String number, @RequestBody Change body, Caller caller) {
     Asked.requireOwn(organisation, ledger);
     Content content = named(organisation, number);
     content.require(body.status() != null, "/status", "The status is missing.", "Send VALID, SUSPENDED or REVOKED.");
     content.refuse();
-    return Asked.of(() -> ledger.change(number, java.util.Objects.requireNonNull(body.status())));
+    SharedCredential.Status to = Objects.requireNonNull(body.status());
+    requests.note(caller, organisation + "/" + number, "make it " + to);
+    return Asked.of(() -> ledger.change(number, to));
   }
 }

@@ -54,6 +54,7 @@ class SharingTest {
   private static final String CUSTOMS = TestTokens.token("customs-1", null, "CUSTOMS", "customs-officer");
   private static final String PLANT = TestTokens.token("plant-1", null, "PLANT", "agency-officer");
   private static final String FOOD = TestTokens.token("food-1", null, "FOOD", "agency-officer");
+  private static final String AUDITOR = TestTokens.token("auditor-1", null, null, "auditor");
   private static final String PARTNER = TestTokens.token("partner-1", null, null, "partner");
   private static final String TRADER = TestTokens.token("trader-1", "XF0000000017", null, "trader");
   private static final String OTHER_TRADER = TestTokens.token("trader-2", "XF0000000025", null, "trader");
@@ -136,6 +137,10 @@ class SharingTest {
     assertThat(read(get(path + "/history?limit=1&after=" + history.get(1).get("eventId").asString(), PARTNER)).valueStream().map(change -> change.get("eventId"))).containsExactly(history.get(2).get("eventId"));
     assertThat(get(path + "/history?limit=0", PARTNER).statusCode()).isEqualTo(422);
     assertThat(get(path + "x/history", PARTNER).statusCode()).isEqualTo(404);
+    assertThat(read(get(path + "/requests?limit=4", AUDITOR)).valueStream().map(each -> each.get("officer").asString() + ": " + each.get("act").asString()))
+        .as("granted or not").containsExactly("customs-1: give back what is left of d-1", "customs-1: write off 50 of d-1 for release", "customs-1: reserve 40.500001 as d-2", "customs-1: reserve 60 as d-1");
+    assertThat(get(path + "/requests", PARTNER).statusCode()).isEqualTo(403);
+    assertThat(get(path + "/requests", PLANT).statusCode()).isEqualTo(403);
     assertThat(get(path + "/history", TRADER).statusCode()).isEqualTo(403);
     JsonNode left = read(get(path, PARTNER));
     assertThat(left.get("available").decimalValue()).isEqualByComparingTo("50.5");
@@ -191,6 +196,8 @@ class SharingTest {
     assertThat(read(get("/v1/shared/credentials?holder=XF0000000017", TRADER)).valueStream().map(each -> each.get("number").asString())).contains(number);
     assertThat(read(get(path + "/history", TRADER)).valueStream().map(change -> change.get("state").get("status").asString())).containsExactly("VALID", "SUSPENDED", "REVOKED");
     assertThat(get(path + "/history", OTHER_TRADER).statusCode()).isEqualTo(403);
+    assertThat(read(get(path + "/requests?limit=2", CUSTOMS)).valueStream().map(each -> each.get("act").asString())).containsExactly("make it VALID", "make it REVOKED");
+    assertThat(get(path + "/requests", TRADER).statusCode()).isEqualTo(403);
     assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
     assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode()).as("whether it exists is not told").isEqualTo(403);
     assertThat(get("/v1/shared/credentials?holder=XF0000000017", OTHER_TRADER).statusCode()).isEqualTo(403);
