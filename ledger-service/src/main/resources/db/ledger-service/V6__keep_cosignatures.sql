@@ -5,11 +5,18 @@ create table cosignature (
   root bytea not null check (length(root) = 32),
   time timestamptz not null,
   text text not null,
-  -- What the log had signed, and does not have any more.
-  fault text,
   primary key (witness, size, root)
 );
-create index cosignature_with_fault on cosignature (size) where fault is not null;
+
+-- Of these, what the log had signed and did not have any more when the witness brought it.
+create table split_view (
+  witness text not null,
+  size bigint not null,
+  root bytea not null,
+  fault text not null,
+  noted_at timestamptz not null default now(),
+  primary key (witness, size, root)
+);
 
 -- Append-only for the application, whatever it is made to try.
-revoke update, delete, truncate on cosignature from ${app_role};
+revoke update, delete, truncate on cosignature, split_view from ${app_role};

@@ -15,7 +15,7 @@ import java.util.Base64;
 /**
  * What another organisation states about a log: at this time its checkpoint was this one, and it continues every one this organisation had seen before. Text of nine lines: {@code fairway-cosignature/1},
  * {@code witness <name>}, {@code time <RFC 3339, UTC, whole seconds>}, the five lines of the checkpoint, and {@code — <name> <base64 of the Ed25519 signature (RFC 8032) over all lines before with their
- * line feeds>}. The statement is that of a C2SP cosignature/v1, in the strict form of receipts.
+ * line feeds>}, at a time of the years 1970 to 9999. The statement is that of a C2SP cosignature/v1, in the strict form of receipts.
  *
  * @param witness who states it; printable ASCII without spaces
  */
@@ -24,6 +24,7 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
   static final String HEADER = "fairway-cosignature/1";
   private static final String DASH = "\u2014 ";
   private static final int CHECKPOINT_LINES = 5;
+  private static final int WHOLE_SECONDS = "2026-11-23T10:00:00Z".length();
 
   /** Signs what is true now; whoever calls has checked that the checkpoint continues all it signed before. */
   static Cosignature of(String witness, Instant time, Checkpoint checkpoint, PrivateKey key) {
@@ -66,7 +67,7 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
   private static Instant time(String text) {
     try {
       Instant time = Instant.parse(text);
-      if (time.toString().equals(text) && time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
+      if (time.toString().equals(text) && text.length() == WHOLE_SECONDS && !time.isBefore(Instant.EPOCH)) {
         return time;
       }
     } catch (DateTimeParseException unreadable) {

@@ -46,10 +46,10 @@ public final class VerifyCredential {
       }
       return asked.disclose == null ? asked.verify(out) : asked.present(out);
     } catch (IllegalArgumentException e) {
-      out.println(oneLine("NOT VERIFIED: " + e.getMessage()));
+      out.println(Line.of("NOT VERIFIED: " + e.getMessage()));
       return 1;
     } catch (IOException e) {
-      out.println(oneLine("NOT VERIFIED: cannot read " + e.getMessage()));
+      out.println(Line.of("NOT VERIFIED: cannot read " + e.getMessage()));
       return 2;
     }
   }
@@ -100,27 +100,16 @@ public final class VerifyCredential {
       faults.add("the credential's type is not " + type);
     }
     if (!faults.isEmpty()) {
-      faults.forEach(fault -> out.println(oneLine("NOT VERIFIED: " + fault)));
+      faults.forEach(fault -> out.println(Line.of("NOT VERIFIED: " + fault)));
       return 1;
     }
     String types = outcome.types().isEmpty() ? "" : " " + String.join(", ", outcome.types());
-    out.println(oneLine("VERIFIED" + types + " by " + outcome.issuer() + (outcome.validUntil() == null ? "" : ", valid until " + outcome.validUntil())));
+    out.println(Line.of("VERIFIED" + types + " by " + outcome.issuer() + (outcome.validUntil() == null ? "" : ", valid until " + outcome.validUntil())));
     for (Map.Entry<String, Object> claim : outcome.claims().entrySet()) {
-      out.println(oneLine(claim.getKey() + ": " + claim.getValue()));
+      out.println(Line.of(claim.getKey() + ": " + claim.getValue()));
     }
-    outcome.notLookedAt().forEach(part -> out.println(oneLine("NOT LOOKED AT: " + part)));
+    outcome.notLookedAt().forEach(part -> out.println(Line.of("NOT LOOKED AT: " + part)));
     return 0;
-  }
-
-  /** What would end the line, command the terminal or turn the direction of writing is escaped as in JSON, so that nothing that is shown passes for a line of this program. */
-  private static String oneLine(String text) {
-    StringBuilder line = new StringBuilder();
-    text.chars().forEach(c -> line.append(isPlain(c) ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
-    return line.toString();
-  }
-
-  private static boolean isPlain(int c) {
-    return !Character.isISOControl(c) && c != 0x2028 && c != 0x2029 && (c < 0x202a || c > 0x202e) && (c < 0x2066 || c > 0x2069);
   }
 
   private Instant time() {

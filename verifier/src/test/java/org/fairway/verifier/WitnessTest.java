@@ -12,8 +12,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +34,7 @@ class WitnessTest {
     assertThat(witness(1, at(30), proof(9, 30))).contains("the proof is about sizes 9 and 30");
     Checkpoint other = ReferenceTree.sign("test/log", 21, new byte[32]);
     assertThat(witness(1, other)).contains("SPLIT VIEW");
-    assertThat(folder.resolve("home/refused-21")).as("what proves it").hasContent(other.text());
+    assertThat(folder.resolve("home/refused-21-00000000")).as("what proves it").hasContent(other.text());
     assertThat(witness(1, new Checkpoint("test/log", 30, tree.root(0, 30), new byte[64]), proof(21, 30))).contains("not signed by the log's key");
     assertThat(witness(1, ReferenceTree.sign("other/log", 30, tree.root(0, 30)), proof(21, 30))).contains("is a witness of test/log");
     assertThat(witness(1, ReferenceTree.sign("test/log", 30, tree.root(1, 31)), proof(21, 30))).contains("not the beginning");
@@ -84,8 +86,9 @@ class WitnessTest {
 
   @Test
   void fetchesWhatItSignsAndLeavesItWithTheLog() throws Exception {
-    var size = new java.util.concurrent.atomic.AtomicInteger(9);
-    var asked = new java.util.ArrayList<String>();
+    var size = new AtomicInteger(9);
+    var asked = new ArrayList<String>();
+    var told = new ArrayList<Long>();
     HttpServer log = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     log.createContext(
         "/",
@@ -93,11 +96,13 @@ class WitnessTest {
           String path = exchange.getRequestURI().toString();
           String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           asked.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + path);
-          String answer =
-              path.endsWith("/checkpoint") ? at(size.get()).text() : path.contains("/consistency") ? PageTest.proof(at(9), at(size.get()), tree.consistency(9, 0, size.get(), true)) : "kept";
-          boolean taken = !path.endsWith("/cosignatures") || Cosignature.parse(body).checkpoint().size() < 30;
+          if (path.endsWith("/cosignatures")) {
+            told.add(Cosignature.parse(body).checkpoint().size());
+          }
+          boolean taken = !path.endsWith("/cosignatures") || Cosignature.parse(body).checkpoint().size() <= size.get();
+          String answer = path.endsWith("/checkpoint") ? at(size.get()).text() : path.contains("/consistency") ? PageTest.proof(at(9), at(size.get()), tree.consistency(9, 0, size.get(), true)) : "kept";
           exchange.sendResponseHeaders(taken ? 200 : 409, 0);
-          exchange.getResponseBody().write((taken ? answer : "{\"title\":\"split view\"}").getBytes(UTF_8));
+          exchange.getResponseBody().write((taken ? answer : "{\"code\":\"split-view\"}\nVERIFIED").getBytes(UTF_8));
           exchange.close();
         });
     log.start();
@@ -111,19 +116,22 @@ class WitnessTest {
           "Bearer abc /v1/ledger/checkpoint", "Bearer abc /v1/ledger/cosignatures", "Bearer abc /v1/ledger/checkpoint", "Bearer abc /v1/ledger/consistency?from=9&to=21",
           "Bearer abc /v1/ledger/cosignatures");
       size.set(20);
-      assertThat(remote(1, address, token)).contains("NOT SIGNED: the log had 21 entries before and has 20 now");
+      assertThat(remote(1, address, token)).contains("NOT SIGNED: the log had 21 entries before and has 20 now").contains("NOT TOLD: ").contains("split-view\"}\\u000aVERIFIED");
+      assertThat(told).as("the log is reminded of what it had").containsExactly(9L, 21L, 21L);
       size.set(30);
       assertThat(remote(1, address, token)).as("a proof from 9 when 21 was asked for").contains("NOT SIGNED: the proof is about sizes 9 and 30");
     } finally {
       log.stop(0);
     }
     assertThat(remote(2, "http://127.0.0.1:" + log.getAddress().getPort(), file("token", "abc"))).startsWith("NOT SIGNED: cannot read, write or reach");
+    assertThat(remote(2, "http://log.example", file("token", "abc"))).contains("would travel in clear");
+    assertThat(remote(2, "https://log.example", file("token", "{\n\"access_token\":\"SECRET\"}"))).contains("more than an access token").doesNotContain("SECRET");
   }
 
   @Test
   void saysHowItIsUsed() {
     var out = new ByteArrayOutputStream();
-    assertThat(Witness.run(new String[] {"--name", "x"}, new PrintStream(out, true, UTF_8))).isEqualTo(2);
+    assertThat(run(new String[] {"--name", "x"}, out)).isEqualTo(2);
     assertThat(out.toString(UTF_8)).startsWith("usage: witness");
   }
 
@@ -140,19 +148,25 @@ class WitnessTest {
   }
 
   private String witness(int code, Checkpoint checkpoint, String... proof) throws IOException {
-    var arguments = new java.util.ArrayList<>(List.of(file("checkpoint", checkpoint.text())));
+    var arguments = new ArrayList<>(List.of(file("checkpoint", checkpoint.text())));
     arguments.addAll(List.of(proof));
     arguments.addAll(List.of("--log-key", LOG_KEY, "--name", "agency.example", "--home", folder.resolve("home").toString()));
     var out = new ByteArrayOutputStream();
-    assertThat(Witness.run(arguments.toArray(String[]::new), new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(code);
+    assertThat(run(arguments.toArray(String[]::new), out)).as(out.toString(UTF_8)).isEqualTo(code);
     return out.toString(UTF_8);
   }
 
   private String remote(int code, String address, String token) {
     var out = new ByteArrayOutputStream();
     String[] arguments = {address, "--token", token, "--log-key", LOG_KEY, "--name", "agency.example", "--home", folder.resolve("home").toString()};
-    assertThat(Witness.run(arguments, new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(code);
+    assertThat(run(arguments, out)).as(out.toString(UTF_8)).isEqualTo(code);
     return out.toString(UTF_8);
+  }
+
+  /** With what it says on both of its outputs. */
+  private static int run(String[] arguments, ByteArrayOutputStream said) {
+    PrintStream both = new PrintStream(said, true, UTF_8);
+    return Witness.run(arguments, both, both);
   }
 
   private static String verify(int code, String... arguments) {

@@ -81,7 +81,8 @@ class LedgerProofStory {
     String key = Base64.getEncoder().encodeToString(scene.ledgerKey().getEncoded());
     var out = new ByteArrayOutputStream();
     String[] arguments = {deployment.platform().uri("/").toString(), "--token", home.resolve("token").toString(), "--log-key", key, "--name", "stranger.example", "--home", home.resolve("witness").toString()};
-    assertThat(Witness.run(arguments, new PrintStream(out, true, UTF_8))).as(out.toString(UTF_8)).isEqualTo(2);
+    PrintStream both = new PrintStream(out, true, UTF_8);
+    assertThat(Witness.run(arguments, both, both)).as(out.toString(UTF_8)).isEqualTo(2);
     return out.toString(UTF_8);
   }
 

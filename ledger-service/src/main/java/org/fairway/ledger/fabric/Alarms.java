@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +80,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
   @Override
   protected void doHealthCheck(Health.Builder health) {
     List<String> alarms = now();
-    (alarms.isEmpty() ? health.up() : health.down()).withDetail("waiting", waiting()).withDetail("blocksBehind", follower.blocksBehind());
+    health.status(alarms.isEmpty() ? Status.UP : new Status("ALARM")).withDetail("waiting", waiting()).withDetail("blocksBehind", follower.blocksBehind());
     if (!alarms.isEmpty()) {
       health.withDetail("alarms", alarms).withDetail("whatToDo", "see docs/fabric.md");
     }

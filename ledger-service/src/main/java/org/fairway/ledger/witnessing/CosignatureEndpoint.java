@@ -2,7 +2,6 @@ package org.fairway.ledger.witnessing;
 
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,9 @@ class CosignatureEndpoint {
     Map<String, PublicKey> keys = new HashMap<>();
     for (WitnessSettings.Witness witness : witnesses) {
       try {
-        keys.put(witness.name(), Keys.parse(witness.publicKey()));
+        if (keys.put(witness.name(), Keys.parse(witness.publicKey())) != null) {
+          throw new InvalidConfigurationPropertyValueException("fairway.ledger.witnesses", witness.name(), "This witness is named twice.");
+        }
       } catch (IllegalArgumentException e) {
         throw new InvalidConfigurationPropertyValueException("fairway.ledger.witnesses", witness.name(), "Its public key is not the base64 that the witness's key.pub holds.");
       }
@@ -59,7 +60,7 @@ class CosignatureEndpoint {
   /** Of each witness the first co-signature of a checkpoint with at least so many leaves; the last one, if nothing is asked for. */
   @GetMapping
   List<Cosignatures.Kept> cosignatures(@RequestParam @Nullable Long covering) {
-    return covering == null ? cosignatures.latest() : cosignatures.covering(covering);
+    return covering == null ? cosignatures.latest(witnesses.keySet()) : cosignatures.covering(witnesses.keySet(), covering);
   }
 
   @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
@@ -67,9 +68,10 @@ class CosignatureEndpoint {
   void take(@RequestBody String text) {
     Cosignature cosignature = read(text);
     refuseWhatIsNotSigned(cosignature);
-    String fault = fault(cosignature.checkpoint());
-    cosignatures.keep(cosignature, fault);
+    cosignatures.keep(cosignature);
+    String fault = cosignatures.fault(cosignature.checkpoint());
     if (fault != null) {
+      cosignatures.note(cosignature, fault);
       LOG.error("SPLIT VIEW, {} says: {}; see docs/receipts.md", cosignature.witness(), fault);
       throw ProblemException.conflict("split-view", "This log signed that checkpoint, and yet " + fault + ".", "Keep the checkpoint: with its signature it proves to anybody that the log is not one log.");
     }
@@ -102,14 +104,5 @@ class CosignatureEndpoint {
 
   private static Violation refusal(String message, String fix) {
     return new Violation("cosignature-refused", "", message, null, fix);
-  }
-
-  /** What our own signature on it tells of us. */
-  private @Nullable String fault(Checkpoint seen) {
-    long size = ledger.checkpoint().map(Checkpoint::size).orElse(0L);
-    if (seen.size() > size) {
-      return "the log now ends at " + size + " leaves, and had " + seen.size();
-    }
-    return Arrays.equals(ledger.consistency(seen.size(), seen.size()).firstRoot(), seen.root()) ? null : "the log now has another root at " + seen.size() + " leaves";
   }
 }

@@ -1,25 +1,37 @@
 package org.fairway.ledger.witnessing;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.fairway.verifier.Cosignature;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Down if this log is not the one that a witness saw. Clearance goes on; the log's word is worth nothing until somebody has found out why. */
+/** An alarm if this log is not the one that a witness saw, whoever notices first. Clearance goes on; the log's word is worth nothing until somebody has found out why. */
 @Component("witnesses")
 final class WitnessHealth extends AbstractHealthIndicator {
   private final Cosignatures cosignatures;
+  private final List<String> witnesses;
 
-  WitnessHealth(Cosignatures cosignatures) {
+  WitnessHealth(Cosignatures cosignatures, WitnessSettings settings) {
     this.cosignatures = cosignatures;
+    this.witnesses = settings.witnesses().stream().map(WitnessSettings.Witness::name).toList();
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    List<String> faults = cosignatures.faults();
-    (faults.isEmpty() ? health.up() : health.down()).withDetail("cosigned", cosignatures.latest().stream().map(kept -> kept.witness() + " at " + kept.size()).toList());
-    if (!faults.isEmpty()) {
-      health.withDetail("alarms", faults).withDetail("whatToDo", "see docs/receipts.md, Witnesses");
+    List<String> alarms = new ArrayList<>(cosignatures.splitViews());
+    List<Cosignatures.Kept> latest = cosignatures.latest(witnesses);
+    for (Cosignatures.Kept kept : latest) {
+      String fault = cosignatures.fault(Cosignature.parse(kept.cosignature()).checkpoint());
+      if (fault != null) {
+        alarms.add(kept.witness() + ": " + fault);
+      }
+    }
+    health.status(alarms.isEmpty() ? Status.UP : new Status("ALARM")).withDetail("cosigned", latest.stream().map(kept -> kept.witness() + " at " + kept.size()).toList());
+    if (!alarms.isEmpty()) {
+      health.withDetail("alarms", alarms).withDetail("whatToDo", "see docs/receipts.md, Witnesses");
     }
   }
 }

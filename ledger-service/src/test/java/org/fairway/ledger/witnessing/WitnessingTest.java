@@ -22,9 +22,7 @@ import org.fairway.embedded.RoomDatabase;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.ledger.LedgerService;
-import org.fairway.ledger.log.SigningKey;
 import org.fairway.ledger.port.LedgerPort;
-import org.fairway.verifier.Cosignature;
 import org.fairway.verifier.Verify;
 import org.fairway.verifier.Witness;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +45,7 @@ class WitnessingTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String PARTNER = TestTokens.token("partner-1", null, null, "partner");
   private static final String NAME = "agency.example";
+  private static final String KEY = "MCowBQYDK2VwAyEAZjFzGMrCXaJwCLtzkPVBIXtgApClouTGQJT3iQT5Hcw=";
   @TempDir static Path folder;
   static ConfigurableApplicationContext room;
 
@@ -114,29 +113,30 @@ class WitnessingTest {
   /** Which the log by itself cannot know: what is left is whole. */
   @Test
   @Order(3)
-  void raisesAnAlarmWhereAWitnessSawMoreThanThereIs() throws Exception {
-    String genuine = cosignatures("").getFirst().get("cosignature").asString();
+  void raisesAnAlarmWhereItIsNotWhatAWitnessSaw() throws Exception {
     JdbcTemplate owner = owner();
-    owner.execute("delete from entry where index >= 5; delete from growth where size > 5; delete from checkpoint where size > 5; delete from cosignature where size > 5");
-    assertThat(witness(1, gateway())).contains("the log had 9 entries before and has 5 now");
+    owner.execute("delete from entry where index >= 5; delete from growth where size > 5; delete from checkpoint where size > 5");
+    assertThat(health()).as("by what it kept of the witness, before anybody comes").contains("\"ALARM\"").contains(NAME + ": the log now ends at 5 leaves, and had 9");
+    owner.execute("delete from cosignature where size > 5");
+    assertThat(health()).as("as after the whole database was put back").contains("\"UP\"");
 
-    HttpResponse<String> refused = post(genuine);
-    assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(read(refused).get("code").asString()).isEqualTo("split-view");
-    assertThat(refused.body()).contains("the log now ends at 5 leaves, and had 9");
-    assertThat(health()).contains(NAME + ": the log now ends at 5 leaves, and had 9");
-    assertThat(cosignatures("")).as("a fault is no word for the log").extracting(each -> each.get("size").asLong()).containsExactly(5L);
+    assertThat(witness(1, gateway())).contains("NOT SIGNED: the log had 9 entries before and has 5 now").contains("NOT TOLD: ").contains("split-view").contains("the log now ends at 5 leaves, and had 9");
+    assertThat(health()).as("the witness has told").contains(NAME + ": the log now ends at 5 leaves, and had 9");
+    assertThat(read(get("/actuator/health", PARTNER)).get("status").asString()).isEqualTo("ALARM");
+    assertThat(get("/actuator/health", PARTNER).statusCode()).as("an alarm takes nothing out of service").isEqualTo(200);
 
-    owner.execute("delete from cosignature");
-    room.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(4));
-    assertThat(read(post(genuine)).toString()).contains("another root at 9 leaves");
-    assertThat(Cosignature.parse(genuine).checkpoint().signedBy(room.getBean(SigningKey.class).publicKey())).isTrue();
+    room.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(6));
+    assertThat(witness(1, gateway())).contains("by this proof").contains("another root at 9 leaves");
+    owner.execute("truncate split_view, cosignature");
+    assertThat(health()).as("whoever owns the database ends the alarm").contains("\"UP\"");
   }
 
   @Test
   void doesNotStartWithAWitnessWhoseKeyIsNone() {
     var broken = new WitnessSettings(List.of(new WitnessSettings.Witness(NAME, "bm8ga2V5")));
     assertThatThrownBy(() -> new CosignatureEndpoint(null, null, null, broken)).isInstanceOf(InvalidConfigurationPropertyValueException.class);
+    var twice = new WitnessSettings(List.of(new WitnessSettings.Witness(NAME, KEY), new WitnessSettings.Witness(NAME, KEY)));
+    assertThatThrownBy(() -> new CosignatureEndpoint(null, null, null, twice)).isInstanceOf(InvalidConfigurationPropertyValueException.class);
   }
 
   private static JdbcTemplate owner() throws IOException {
