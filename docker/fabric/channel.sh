@@ -96,6 +96,7 @@ change_configuration() { # JQ_ARGUMENT...
   else
     sequence=$(jq -r '.sequence // "0"' "$folder/present.json")
     update_configuration "$folder"
+    act_for "${ORGANISATIONS%% *}"
     within 15 is_changed "$folder" "$sequence"
   fi
 }

@@ -34,10 +34,13 @@ keep_orderer_key() {
   if [ ! -e "$before/server.key" ] || cmp -s "$before/server.key" "$fresh/server.key"; then
     return
   fi
-  cp "$before/server.key" "$fresh/server.key"
   openssl x509 -x509toreq -copy_extensions copyall -in "$before/server.crt" -signkey "$before/server.key" -out "$fresh/server.csr"
-  openssl x509 -req -in "$fresh/server.csr" -CA "$ORDERER_CA" -CAkey "$ORDERING/tlsca/priv_sk" -set_serial "0x$(openssl rand -hex 16)" -days 3650 -copy_extensions copyall -out "$fresh/server.crt"
+  openssl x509 -req -in "$fresh/server.csr" -CA "$ORDERER_CA" -CAkey "$ORDERING/tlsca/priv_sk" -set_serial "0x$(openssl rand -hex 16)" -days 3650 -copy_extensions copyall -out "$fresh/server.crt.new"
   rm "$fresh/server.csr"
+  # The key last: until it is there, all of this is done again.
+  mv "$fresh/server.crt.new" "$fresh/server.crt"
+  cp "$before/server.key" "$fresh/server.key.new"
+  mv "$fresh/server.key.new" "$fresh/server.key"
 }
 
 organisation_nodes() { # ORGANISATION

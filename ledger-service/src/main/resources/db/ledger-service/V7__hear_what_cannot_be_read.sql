@@ -1,11 +1,18 @@
--- Events of the shared ledger that this release could not read; somebody looks at them and deletes the row.
+-- Events of the shared ledger that this release could not read. The row stays, because the last event is heard again after a restart; whoever has looked at it says so.
 create table fabric_unread (
   transaction_id text primary key,
   block bigint not null,
   event text not null,
   reason text not null,
-  heard_at timestamptz not null default now()
+  heard_at timestamptz not null default now(),
+  looked_at timestamptz
 );
+create index fabric_unread_by_anybody on fabric_unread (block) where looked_at is null;
+
+-- What alarms look for.
+create index fabric_anchor_with_fault on fabric_anchor (first) where fault is not null;
+create index fabric_batch_committed on fabric_batch (block) where block is not null;
+create index fabric_share_committed on fabric_share (block) where block is not null;
 
 -- A name for a draw stands for it for ever: what was given back is not set aside again by the same name.
 alter table certificate_reservation add given_back boolean not null default false;

@@ -43,6 +43,7 @@ class VerifiableEndpoint {
   private final SharingSettings settings;
   private final Map<StatusPurpose, Signed> lists = new ConcurrentHashMap<>();
   private volatile Optional<IssuerKey> known = Optional.empty();
+  private boolean hasSaidSo;
 
   /** Signed again when a place changes or it grows old, however many ask. */
   private record Signed(List<Integer> places, Instant at, String list) {}
@@ -60,7 +61,10 @@ class VerifiableEndpoint {
       try {
         known = Optional.of(IssuerKey.at(settings.credentialKeyFile(), settings.earlierCredentialKeys(), settings.issuer()));
       } catch (UncheckedIOException | IllegalStateException e) {
-        LOG.error("no credential can be signed: {}", e.toString());
+        if (!hasSaidSo) {
+          LOG.error("no credential can be signed: {}", e.toString());
+          hasSaidSo = true;
+        }
         throw ProblemException.of(
             HttpStatus.SERVICE_UNAVAILABLE, "no-credential-key", "", "This platform has no key to sign credentials with.", "Its operator must provide fairway.ledger.sharing.credential-key-file.");
       }

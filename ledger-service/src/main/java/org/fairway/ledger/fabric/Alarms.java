@@ -13,7 +13,6 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,12 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
-  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(15);
+  private static final String UNHEARD = "events are not heard, of blocks committed since ";
   private final JdbcClient jdbc;
   private final EventFollower follower;
   private final Duration after;
   private final CountDownLatch stopping;
-  private final Thread looking = Thread.ofVirtual().name("fabric-alarms").unstarted(this::look);
+  private final Thread looking = Thread.ofVirtual().name("fabric-alarms").unstarted(this::keepLooking);
+  private volatile List<String> last = List.of();
   private volatile boolean running;
 
   Alarms(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters, CountDownLatch stopping) {
@@ -37,7 +38,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     this.after = settings.alarmAfter();
     Gauge.builder("fairway.ledger.fabric.waiting", this, Alarms::waiting).description("leaves that are not anchored yet").register(meters);
     Gauge.builder("fairway.ledger.fabric.behind", follower, EventFollower::blocksBehind).description("blocks after the last one with an event that was heard").register(meters);
-    Gauge.builder("fairway.ledger.fabric.alarms", this, alarms -> alarms.now().size()).description("what somebody must look at").register(meters);
+    Gauge.builder("fairway.ledger.fabric.alarms", this, alarms -> alarms.last.size()).description("what somebody must look at").register(meters);
   }
 
   @Override
@@ -46,22 +47,29 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     looking.start();
   }
 
-  private void look() {
-    List<String> before = List.of();
+  private void keepLooking() {
     try {
       while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
-          List<String> now = now();
-          if (!now.equals(before)) {
-            LOG.warn("the shared ledger: {}", now.isEmpty() ? "all is well again" : String.join("; ", now) + "; see docs/fabric.md");
-            before = now;
-          }
-        } catch (DataAccessException e) {
-          LOG.warn("the shared ledger cannot be looked at now: {}", e.getMessage());
+          look();
+        } catch (RuntimeException e) {
+          LOG.warn("the shared ledger cannot be looked at now: {}", e.toString());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says what has changed, and opens the stream again if it is silent though there was something to hear. */
+  void look() {
+    List<String> now = now();
+    if (now.stream().anyMatch(alarm -> alarm.startsWith(UNHEARD))) {
+      follower.reopen();
+    }
+    if (!now.equals(last)) {
+      LOG.warn("the shared ledger: {}", now.isEmpty() ? "all is well again" : String.join("; ", now) + "; see docs/fabric.md");
+      last = now;
     }
   }
 
@@ -99,22 +107,19 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     jdbc.sql("select 'batch at ' || first || ' is refused: ' || refusal from fabric_batch where refusal is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
     jdbc.sql("select 'statuses ' || id || ' are refused: ' || refusal from fabric_share where refusal is not null order by id limit 5").query(String.class).list().forEach(alarms::add);
     late("statuses wait to be shared since ", "select min(cut_at)::text from fabric_share where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
-    jdbc.sql("select 'event ' || event || ' in block ' || block || ' cannot be read: ' || reason from fabric_unread order by block limit 5").query(String.class).list().forEach(alarms::add);
+    jdbc.sql("select 'event ' || event || ' in block ' || block || ' cannot be read: ' || reason from fabric_unread where looked_at is null order by block limit 5").query(String.class).list().forEach(alarms::add);
     jdbc.sql("select fault from fabric_anchor where fault is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
     late("leaves wait to be anchored since ", "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
     List<String> unheard =
         late(
-            "events are not heard, of blocks committed since ",
+            UNHEARD,
             """
             select min(committed_at)::text from (
               select committed_at from fabric_batch b where block > (select block from fabric_replay) and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size)
               union all select committed_at from fabric_share where block > (select block from fabric_replay)
             ) as unheard having min(committed_at) < now() - make_interval(secs => :after)
             """);
-    if (!unheard.isEmpty()) {
-      alarms.addAll(unheard);
-      follower.reopen();
-    }
+    alarms.addAll(unheard);
     return alarms;
   }
 

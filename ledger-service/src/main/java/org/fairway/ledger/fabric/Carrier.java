@@ -40,20 +40,37 @@ final class Carrier {
     record Settled() implements Outcome {}
 
     record Again(Parcel parcel, String reason) implements Outcome {}
+
+    record Refused(String reason) implements Outcome {}
   }
 
   /** Until it is settled, or the room stops: then it is given back. */
   void carry(Parcel claimed) {
     Parcel parcel = claimed;
     Duration pause = settings.firstRetry();
+    int refusals = 0;
     try {
       for (int attempt = 0; stopping.getCount() > 0; attempt++) {
         parcel.of().keepClaim(parcel, settings.deadlines().round().plus(settings.longestRetry()));
-        if (!(round(parcel, attempt) instanceof Outcome.Again again)) {
-          return;
+        switch (round(parcel, attempt)) {
+          case Outcome.Settled _ -> {
+            return;
+          }
+          case Outcome.Refused refused -> {
+            // Where there are several peers, the one that was asked may itself be behind.
+            refusals++;
+            if (refusals >= settings.endpoints().size()) {
+              LOG.error("the contract refuses {}: {}", parcel, refused.reason());
+              parcel.of().refused(parcel, refused.reason());
+              return;
+            }
+          }
+          case Outcome.Again again -> {
+            LOG.warn("{} is tried again within {} ms: {}", parcel, pause.toMillis(), again.reason());
+            parcel = again.parcel();
+            refusals = 0;
+          }
         }
-        LOG.warn("{} is tried again within {} ms: {}", parcel, pause.toMillis(), again.reason());
-        parcel = again.parcel();
         // Not all at the same moment: what was too much together may be possible one after the other.
         long half = pause.toMillis() / 2;
         stopping.await(half + random.nextLong(half + 1), TimeUnit.MILLISECONDS);
@@ -77,7 +94,8 @@ final class Carrier {
       Commit commit = connection.gateway(attempt).newTransaction(envelope).submitAsync();
       return settle(current, status(commit));
     } catch (EndorseException e) {
-      return refusal(current, e);
+      Optional<String> refusal = Refusals.refusal(e, settings.mspId());
+      return refusal.isPresent() ? new Outcome.Refused(refusal.get()) : new Outcome.Again(current, e.getStatus() + " " + Refusals.details(e));
     } catch (SubmitException e) {
       // Aborted by an orderer that wants no such envelope, whose creator's certificate may have ended meanwhile; it never will.
       boolean isRefused = e.getStatus().getCode() == Code.ABORTED;
@@ -110,15 +128,5 @@ final class Carrier {
       return new Outcome.Again(parcel, "the ledger tells of the repeat, not of the first");
     }
     return new Outcome.Again(parcel.of().unendorsed(parcel), "transaction " + status.getTransactionId() + " is " + status.getCode());
-  }
-
-  private Outcome refusal(Parcel parcel, EndorseException e) {
-    Optional<String> refusal = Refusals.refusal(e, settings.mspId());
-    if (refusal.isEmpty()) {
-      return new Outcome.Again(parcel, e.getStatus() + " " + Refusals.details(e));
-    }
-    LOG.error("the contract refuses {}: {}", parcel, refusal.get());
-    parcel.of().refused(parcel, refusal.get());
-    return new Outcome.Settled();
   }
 }

@@ -20,21 +20,20 @@ final class EventFollower implements SmartLifecycle {
   private static final Duration LOOK_AT_HEIGHT = Duration.ofSeconds(5);
   private static final Duration LIVED = Duration.ofMinutes(1);
   private static final Duration LOOK_UNTIL_CURRENT = Duration.ofMillis(500);
-  private static final Duration QUIET = Duration.ofSeconds(3);
   private static final int LOOKS = 3;
   private final FabricConnection connection;
   private final FabricSettings settings;
   private final Replay replay;
   private final CountDownLatch stopping;
   private final AtomicReference<@Nullable CloseableIterator<ChaincodeEvent>> stream = new AtomicReference<>();
+  private final CatchingUp catchingUp = new CatchingUp();
   private final Thread following = Thread.ofVirtual().name("fabric-events").unstarted(this::follow);
   private final Thread watching = Thread.ofVirtual().name("fabric-height").unstarted(this::watch);
   private volatile boolean running;
   private volatile State state = new State.Unknown("not asked yet");
   private volatile long height;
   private volatile int looksAhead;
-  private volatile boolean current;
-  private volatile @Nullable Instant lastHeard;
+  private volatile @Nullable Instant idleSince;
 
   /** What is known of the ledger behind the connection. */
   sealed interface State {
@@ -65,9 +64,9 @@ final class EventFollower implements SmartLifecycle {
     return Math.max(0, height - 1 - replay.block());
   }
 
-  /** Whether this process has caught up with the ledger once: its last block was heard, or nothing came for a while on an open stream, since the last blocks may have no event. */
+  /** Whether this process has caught up with the ledger once. */
   boolean isCurrent() {
-    return current && isTheLedgerWeKnow();
+    return catchingUp.isDone() && isTheLedgerWeKnow();
   }
 
   /** The peer's ledger ends before what was heard, look after look: it is another, or is being built up again. One look may have met a peer that is a block behind. */
@@ -117,27 +116,35 @@ final class EventFollower implements SmartLifecycle {
     state = new State.Same();
     try (CloseableIterator<ChaincodeEvent> events = network.newChaincodeEventsRequest(settings.chaincode()).startBlock(replay.block()).build().getEvents()) {
       stream.set(events);
-      lastHeard = Instant.now();
-      while (stopping.getCount() > 0 && events.hasNext()) {
+      while (stopping.getCount() > 0 && isNext(events)) {
         replay.apply(events.next());
-        lastHeard = Instant.now();
       }
     } finally {
       stream.set(null);
-      lastHeard = null;
+    }
+  }
+
+  /** Waiting is not working: a database that is slow for a while is no sign that nothing is left to hear. */
+  private boolean isNext(CloseableIterator<ChaincodeEvent> events) {
+    idleSince = Instant.now();
+    try {
+      return events.hasNext();
+    } finally {
+      idleSince = null;
     }
   }
 
   private void watch() {
     try {
-      for (int attempt = 0; !stopping.await((current ? LOOK_AT_HEIGHT : LOOK_UNTIL_CURRENT).toMillis(), TimeUnit.MILLISECONDS); attempt++) {
+      for (int attempt = 0; !stopping.await((catchingUp.isDone() ? LOOK_AT_HEIGHT : LOOK_UNTIL_CURRENT).toMillis(), TimeUnit.MILLISECONDS); attempt++) {
         try {
           // In this order: what is heard meanwhile may be of blocks that the answer does not count.
           long heard = replay.block();
           height = replay.height(connection.network(attempt));
           looksAhead = height <= heard ? looksAhead + 1 : 0;
-          Instant last = lastHeard;
-          current |= isTheLedgerWeKnow() && last != null && (heard >= height - 1 || last.plus(QUIET).isBefore(Instant.now()));
+          if (isTheLedgerWeKnow()) {
+            catchingUp.look(height, heard, idleSince, Instant.now());
+          }
         } catch (GatewayException | RuntimeException e) {
           LOG.debug("the height is not known now: {}", e.getMessage());
         }

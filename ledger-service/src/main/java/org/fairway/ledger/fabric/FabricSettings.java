@@ -72,7 +72,7 @@ record FabricSettings(
 
   /**
    * @param library the module's PKCS#11 library
-   * @param slot the token's slot; the first one with a token if absent
+   * @param slot the token's slot; the first in the module's list if absent
    * @param pinFile a file that holds the user's PIN and nothing else
    */
   record Pkcs11(

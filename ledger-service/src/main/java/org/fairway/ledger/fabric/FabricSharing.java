@@ -156,10 +156,11 @@ final class FabricSharing implements SharedLedgerPort {
   @Override
   public Optional<CommercialFields> fields(String other, String declarationId) {
     requireTheLedgerWeKnow();
-    for (int attempt = 0; ; attempt++) {
+    for (int attempt = 1; ; attempt++) {
+      int used = route.get();
       try {
         Proposal proposal =
-            connection.contract("commercial", route.get()).newProposal("read").addArguments(declarationId, other).setEndorsingOrganizations(organisation()).build();
+            connection.contract("commercial", used).newProposal("read").addArguments(declarationId, other).setEndorsingOrganizations(organisation()).build();
         String kept = new String(proposal.evaluate(), UTF_8);
         int line = kept.indexOf('\n');
         return Optional.of(OwnLedger.commercial(kept.substring(0, line), kept.substring(line + 1)));
@@ -171,12 +172,17 @@ final class FabricSharing implements SharedLedgerPort {
           }
           throw new RefusedException(refusal.get());
         }
-        if (!isOfThePeer(e) || attempt + 1 >= settings.endpoints().size()) {
+        if (!isOfThePeer(e) || attempt >= settings.endpoints().size()) {
           throw new NoAnswerException(e.getStatus() + " " + Refusals.details(e));
         }
-        route.incrementAndGet();
+        leave(used);
       }
     }
+  }
+
+  /** For everybody, and once, however many found it so. */
+  private void leave(int used) {
+    route.compareAndSet(used, used + 1);
   }
 
   /** Another peer may do better. */
@@ -190,8 +196,9 @@ final class FabricSharing implements SharedLedgerPort {
     requireTheLedgerWeKnow();
     Instant end = Instant.now().plus(PATIENCE);
     for (int attempt = 1; ; attempt++) {
+      int used = route.get();
       try {
-        Proposal proposal = arguments.apply(connection.contract(contract, route.get()).newProposal(function)).build();
+        Proposal proposal = arguments.apply(connection.contract(contract, used).newProposal(function)).build();
         SubmittedTransaction submitted = proposal.endorse().submitAsync();
         Status status = Carrier.status(submitted);
         if (status.isSuccessful()) {
@@ -204,11 +211,12 @@ final class FabricSharing implements SharedLedgerPort {
       } catch (EndorseException e) {
         // Nothing was sent yet. Peers that are not at the same block, or not yet found, agree a moment later.
         Optional<String> refusal = Refusals.refusal(e, organisation());
-        if (refusal.isPresent()) {
+        // Where there are several, the one that was asked may itself be behind.
+        if (refusal.isPresent() && attempt >= settings.endpoints().size()) {
           throw new RefusedException(refusal.get());
         }
-        if (isOfThePeer(e)) {
-          route.incrementAndGet();
+        if (refusal.isPresent() || isOfThePeer(e)) {
+          leave(used);
         }
         pauseBefore(attempt, end, e.getStatus() + " " + Refusals.details(e));
       } catch (SubmitException | CommitStatusException e) {

@@ -22,29 +22,35 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 /** Signs with a key that never leaves its PKCS#11 module: the one there whose certificate has the identity's public key. */
 final class ModuleKey implements Signer {
-  private final Provider module;
-  private final PrivateKey key;
-  private final BigInteger order;
+  private final FabricSettings.Pkcs11 settings;
+  private final ECPublicKey publicKey;
   private final int bytes;
+  private volatile Opened opened;
 
-  private ModuleKey(Provider module, PrivateKey key, BigInteger order) {
-    this.module = module;
-    this.key = key;
-    this.order = order;
-    this.bytes = (order.bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+  private record Opened(Provider module, PrivateKey key) {}
+
+  private ModuleKey(FabricSettings.Pkcs11 settings, ECPublicKey publicKey) {
+    this.settings = settings;
+    this.publicKey = publicKey;
+    this.bytes = (publicKey.getParams().getOrder().bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+    this.opened = open();
   }
 
   static ModuleKey of(FabricSettings.Pkcs11 settings, X509Certificate identity) {
-    if (!(identity.getPublicKey() instanceof ECPublicKey publicKey)) {
-      throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.certificate", identity.getSubjectX500Principal(), "Its key is not one for ECDSA.");
+    if (identity.getPublicKey() instanceof ECPublicKey publicKey) {
+      return new ModuleKey(settings, publicKey);
     }
+    throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.certificate", identity.getSubjectX500Principal(), "Its key is not one for ECDSA.");
+  }
+
+  private Opened open() {
     try {
       Provider module = Security.getProvider("SunPKCS11").configure(configuration(settings));
       KeyStore store = KeyStore.getInstance("PKCS11", module);
       store.load(null, Files.readString(PemFiles.present("pkcs11.pin-file", settings.pinFile())).strip().toCharArray());
       for (String alias : Collections.list(store.aliases())) {
-        if (store.isKeyEntry(alias) && Arrays.equals(store.getCertificate(alias).getPublicKey().getEncoded(), publicKey.getEncoded())) {
-          return new ModuleKey(module, (PrivateKey) store.getKey(alias, null), publicKey.getParams().getOrder());
+        if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate && Arrays.equals(certificate.getPublicKey().getEncoded(), publicKey.getEncoded())) {
+          return new Opened(module, (PrivateKey) store.getKey(alias, null));
         }
       }
     } catch (GeneralSecurityException | IOException | ProviderException e) {
@@ -62,14 +68,28 @@ final class ModuleKey implements Signer {
     return new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.pkcs11.library", settings.library(), reason);
   }
 
-  /** ASN.1, with the lower of both values of s: Fabric takes no other. */
+  /** ASN.1, with the lower of both values of s: Fabric takes no other. A module that was away has forgotten its session, so it is opened once more. */
   @Override
   public byte[] sign(byte[] digest) throws GeneralSecurityException {
-    Signature signing = Signature.getInstance("NONEwithECDSA", module);
-    signing.initSign(key);
-    signing.update(digest);
     try {
-      byte[] both = ECDSA.transcodeSignatureToConcat(signing.sign(), 2 * bytes);
+      return withLowS(signed(opened, digest));
+    } catch (ProviderException | GeneralSecurityException e) {
+      opened = open();
+      return withLowS(signed(opened, digest));
+    }
+  }
+
+  private static byte[] signed(Opened with, byte[] digest) throws GeneralSecurityException {
+    Signature signing = Signature.getInstance("NONEwithECDSA", with.module());
+    signing.initSign(with.key());
+    signing.update(digest);
+    return signing.sign();
+  }
+
+  private byte[] withLowS(byte[] signature) throws SignatureException {
+    BigInteger order = publicKey.getParams().getOrder();
+    try {
+      byte[] both = ECDSA.transcodeSignatureToConcat(signature, 2 * bytes);
       BigInteger s = new BigInteger(1, Arrays.copyOfRange(both, bytes, 2 * bytes));
       if (s.compareTo(order.shiftRight(1)) > 0) {
         byte[] lower = order.subtract(s).toByteArray();

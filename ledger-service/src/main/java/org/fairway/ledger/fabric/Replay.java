@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -86,7 +87,6 @@ final class Replay {
       if (isOfOurDatabase(e)) {
         throw e;
       }
-      LOG.error("event {} of transaction {} in block {} cannot be read; see docs/fabric.md", event.getEventName(), event.getTransactionId(), event.getBlockNumber(), e);
       transactions.executeWithoutResult(status -> { note(event, e); advance(event); });
     }
   }
@@ -98,7 +98,7 @@ final class Replay {
   private void hear(ChaincodeEvent event) {
     switch (event.getEventName()) {
       case "anchored" -> keep(JsonMapper.shared().readTree(event.getPayload()), event);
-      case "shared" -> statuses(text(event)).forEach(records::heard);
+      case "shared" -> statuses(event).forEach(records::heard);
       case "certificate" -> {
         String[] said = text(event).split("\n", 3);
         records.heard(FabricSharing.certificate(said[0], said[1], said[2]), event.getBlockNumber());
@@ -116,6 +116,7 @@ final class Replay {
   }
 
   private void note(ChaincodeEvent event, Exception reason) {
+    LOG.error("event {} of transaction {} in block {} cannot be read; see docs/fabric.md", event.getEventName(), event.getTransactionId(), event.getBlockNumber(), reason);
     jdbc.sql("insert into fabric_unread (transaction_id, block, event, reason) values (:id, :block, :event, :reason) on conflict do nothing")
         .param("id", event.getTransactionId())
         .param("block", event.getBlockNumber())
@@ -128,10 +129,23 @@ final class Replay {
     return new String(event.getPayload(), UTF_8);
   }
 
-  /** The organisation in the first line, then a status in each. */
-  private static List<SharedStatus> statuses(String text) {
-    List<String> lines = text.lines().toList();
-    return lines.stream().skip(1).map(line -> line.split(" ")).map(said -> new SharedStatus(said[0], lines.getFirst(), said[1], Long.parseLong(said[2]), said[3], Instant.parse(said[4]))).toList();
+  /** The organisation in the first line, then a status in each; one that cannot be read does not take the others with it. */
+  private List<SharedStatus> statuses(ChaincodeEvent event) {
+    String[] lines = text(event).split("\n");
+    List<SharedStatus> statuses = new ArrayList<>();
+    for (String line : Arrays.asList(lines).subList(1, lines.length)) {
+      try {
+        String[] said = line.split(" ");
+        SharedStatus status = new SharedStatus(said[0], lines[0], said[1], Long.parseLong(said[2]), said[3], Instant.parse(said[4]));
+        if (status.version() < 1 || line.indexOf(0) >= 0) {
+          throw new IllegalArgumentException("no status is like " + line);
+        }
+        statuses.add(status);
+      } catch (RuntimeException e) {
+        note(event, e);
+      }
+    }
+    return statuses;
   }
 
   private void keep(JsonNode said, ChaincodeEvent event) {
@@ -165,7 +179,12 @@ final class Replay {
 
   /** The contract takes one batch at a position, and knows of no other that covers it, too. */
   private boolean overlaps(String mspId, String ofLog, long first, long size) {
-    return jdbc.sql("select exists (select 1 from fabric_anchor where msp_id = :msp and origin = :origin and first < :size and size > :first and first <> :first)")
+    // Its neighbours are enough: before it no two overlapped unnoticed.
+    return jdbc.sql(
+            """
+            select coalesce((select size > :first from fabric_anchor where msp_id = :msp and origin = :origin and first < :first order by first desc limit 1), false)
+              or coalesce((select first < :size from fabric_anchor where msp_id = :msp and origin = :origin and first > :first order by first limit 1), false)
+            """)
         .param("msp", mspId).param("origin", ofLog).param("first", first).param("size", size).query(Boolean.class).single();
   }
 

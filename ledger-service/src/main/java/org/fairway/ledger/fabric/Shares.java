@@ -34,6 +34,8 @@ final class Shares extends Outgoing {
 
   @Override
   void cut(int limit, Duration linger) {
+    // Nobody asks for them once they were heard.
+    jdbc.sql("delete from fabric_share where block <= (select block from fabric_replay) and committed_at < now() - interval '1 hour'").update();
     boolean more = true;
     while (more) {
       more = Boolean.TRUE.equals(transactions.execute(status -> isDue(limit, linger) && cut(limit) == limit));

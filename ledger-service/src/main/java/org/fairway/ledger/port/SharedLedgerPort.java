@@ -22,7 +22,7 @@ public interface SharedLedgerPort {
   /** Tells statuses of the own agencies. Joins the caller's transaction and never waits for another party; versions are given here. */
   void share(List<Standing> standings);
 
-  /** What an agency said; the later {@code since} counts. */
+  /** What an agency says, and since when; of the same declaration and agency the one told later counts. The same status again changes nothing. */
   record Standing(String declarationId, String agency, String status, java.time.Instant since) {}
 
   /** Issues a certificate; all of the quantity is available. */

@@ -49,7 +49,7 @@ class AgencyAnswers {
             """
             insert into agency_answer (declaration_id, agency, item, status, since)
             select d, a, i, s, t from unnest(:declarations, :agencies, cast(:items as int[]), :statuses, cast(:times as timestamptz[])) as told (d, a, i, s, t)
-            on conflict (declaration_id, agency, item) do update set status = excluded.status, since = excluded.since
+            on conflict (declaration_id, agency, item) do update set status = excluded.status, since = excluded.since where excluded.status <> agency_answer.status
             """)
         .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
         .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
@@ -61,9 +61,10 @@ class AgencyAnswers {
     rows.forEach(answer -> desks.put(answer.desk(), answer));
     return jdbc.sql(
             """
-            select declaration_id, agency, (array_agg(status order by array_position(:worstLast, status) desc))[1] as status, max(since) as since
-            from agency_answer join (select distinct * from unnest(:declarations, :agencies) as told (declaration_id, agency)) as told using (declaration_id, agency)
-            group by declaration_id, agency
+            select declaration_id, agency, status, min(since) as since from (
+              select *, rank() over (partition by declaration_id, agency order by array_position(:worstLast, status) desc) as place
+              from agency_answer join (select distinct * from unnest(:declarations, :agencies) as told (declaration_id, agency)) as told using (declaration_id, agency)
+            ) as answers where place = 1 group by declaration_id, agency, status
             """)
         .param("worstLast", Columns.of(WORST_LAST, PermitStatus::name, String[]::new))
         .param("declarations", Columns.of(List.copyOf(desks.values()), Answer::declarationId, String[]::new))

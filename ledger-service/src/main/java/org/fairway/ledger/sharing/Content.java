@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 final class Content {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@-]{1,100}");
   private static final Pattern DATE = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
-  private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\u2028-\\u202e\\u2066-\\u2069]{1,200}");
+  private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]{1,200}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final int MOST_ROWS = 1000;
   private static final int MOST_DECIMALS = 6;

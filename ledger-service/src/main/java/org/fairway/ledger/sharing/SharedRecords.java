@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.sql.Columns;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.fairway.ledger.port.SharedStatus;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,41 +38,33 @@ public final class SharedRecords {
 
   public static final String CREDENTIAL_CHANGED = "customs.shared.credential.v1";
 
-  /** A decision may have been made before the case was opened here; a case that waits never outweighs it. */
-  private static final Set<String> UNDECIDED = Set.of("PENDING", "TIMED_OUT");
-
   private final JdbcClient jdbc;
 
   public SharedRecords(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Numbers them by their time, so that a room that lost its database goes on above what others have heard. */
+  /** In the order in which they are told; numbered by the time of telling, so that a room that lost its database goes on above what others have heard. */
   public void tell(String organisation, List<Standing> standings) {
     Map<String, Standing> latest = new LinkedHashMap<>();
-    standings.forEach(each -> latest.merge(each.declarationId() + " " + each.agency(), each, (before, after) -> supersedes(before, after) ? after : before));
+    standings.forEach(each -> latest.put(each.declarationId() + " " + each.agency(), each));
     // In the order of their keys: two that tell of the same ones must not wait for each other.
     List<Standing> rows = latest.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
     jdbc.sql(
             """
             insert into shared_status (organisation, declaration_id, agency, status, since, version)
-            select :organisation, * from unnest(:declarations, :agencies, :statuses, cast(:times as timestamptz[]), :versions)
+            select :organisation, d, a, s, t, floor(extract(epoch from clock_timestamp()) * 1000000)
+            from unnest(:declarations, :agencies, :statuses, cast(:times as timestamptz[])) as told (d, a, s, t)
             on conflict (declaration_id, organisation, agency) do update set
               version = greatest(shared_status.version + 1, excluded.version), status = excluded.status, since = excluded.since, changed_at = now()
-            where (excluded.since >= shared_status.since or shared_status.status = any(:undecided)) and (excluded.since, excluded.status) is distinct from (shared_status.since, shared_status.status)
+            where excluded.status <> shared_status.status
             """)
         .param("organisation", organisation)
-        .param("undecided", UNDECIDED.toArray(String[]::new))
         .param("declarations", Columns.of(rows, Standing::declarationId, String[]::new))
         .param("agencies", Columns.of(rows, Standing::agency, String[]::new))
         .param("statuses", Columns.of(rows, Standing::status, String[]::new))
         .param("times", Columns.of(rows, row -> row.since().truncatedTo(ChronoUnit.MICROS).toString(), String[]::new))
-        .param("versions", Columns.of(rows, row -> Math.max(1, ChronoUnit.MICROS.between(Instant.EPOCH, row.since())), Long[]::new))
         .update();
-  }
-
-  private static boolean supersedes(Standing before, Standing after) {
-    return !after.since().isBefore(before.since()) || UNDECIDED.contains(before.status());
   }
 
   /** From the shared ledger, of whatever organisation, in its order: of two under the same version the later one counts there, too. */
@@ -216,6 +209,10 @@ public final class SharedRecords {
    * @param after the last one that is known
    */
   public List<Change> history(String type, String organisation, String name, Optional<UUID> after, int most) {
+    if (after.isPresent() && jdbc.sql("select 1 from shared_change where event_id = :after and subject = :subject and type = :type").param("after", after.get()).param("subject", organisation + "/" + name)
+        .param("type", type).query(Integer.class).optional().isEmpty()) {
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "", "After is no change of this.", "Give the event id of one that you were told, or leave it out.");
+    }
     return jdbc.sql(
             """
             select event_id, c.time, body from shared_change c join entry e using (event_id)

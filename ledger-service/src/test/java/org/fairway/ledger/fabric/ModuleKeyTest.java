@@ -21,6 +21,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.fairway.chaincode.standin.Member;
@@ -107,6 +108,7 @@ class ModuleKeyTest {
     Provider provider = Security.getProvider("SunPKCS11").configure("--name = making\nlibrary = " + module + "\nslotListIndex = 0\nattributes(*, CKO_PRIVATE_KEY, *) = {\n CKA_TOKEN = true\n CKA_SIGN = true\n}\n");
     KeyStore store = KeyStore.getInstance("PKCS11", provider);
     store.load(null, "1234".toCharArray());
+    store.setKeyEntry("backup", new SecretKeySpec(new byte[16], "AES"), null, null);
     store.setKeyEntry("ledger", member.key(), null, new Certificate[] {member.certificate()});
     return new FabricSettings.Pkcs11(module, null, Files.writeString(folder.resolve("pin"), "1234\n"));
   }
