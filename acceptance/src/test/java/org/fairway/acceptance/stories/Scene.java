@@ -123,9 +123,11 @@ final class Scene {
     return Await.until(filed.declaration().lrn() + " in " + state, () -> look(filed), seen -> state.equals(state(seen)));
   }
 
-  /** Goods may be held for a moment by what is not known yet, so what holds them is awaited, not the state. */
+  /** Goods may be held for a moment by what is not known yet, and what will hold them may be named while their lane is not known yet, so both are awaited. */
   JsonNode awaitHeldBy(Filed filed, String holder) {
-    return Await.until(filed.declaration().lrn() + " held by " + holder, () -> look(filed), seen -> seen.path("status").path("waitingFor").toString().contains(holder));
+    return Await.until(
+        filed.declaration().lrn() + " held by " + holder, () -> look(filed),
+        seen -> "UNDER_CONTROL".equals(state(seen)) && seen.path("status").path("waitingFor").toString().contains(holder));
   }
 
   static String state(JsonNode seen) {
