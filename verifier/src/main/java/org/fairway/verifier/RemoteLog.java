@@ -62,7 +62,7 @@ final class RemoteLog {
   private String ask(HttpRequest.Builder request) throws IOException {
     HttpRequest asked = request.build();
     // With the body, which the request's own limit leaves out.
-    CompletableFuture<String> answer = client.sendAsync(asked, BodyHandlers.ofInputStream()).thenApplyAsync(response -> text(asked, response.statusCode(), response.body()));
+    CompletableFuture<String> answer = client.sendAsync(asked, BodyHandlers.ofInputStream()).thenApplyAsync(response -> text(response.statusCode(), response.body()));
     try {
       return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -84,7 +84,7 @@ final class RemoteLog {
     }
   }
 
-  private static String text(HttpRequest asked, int status, InputStream body) {
+  private static String text(int status, InputStream body) {
     try (body) {
       byte[] bytes = body.readNBytes(MOST_BYTES + 1);
       String text = new String(bytes, UTF_8);

@@ -42,7 +42,7 @@ class FabricNetworkTest {
 
   @BeforeAll
   static void needsJq() {
-    boolean present = Stream.of(System.getenv("PATH").split(":")).anyMatch(each -> Path.of(each, "jq").toFile().canExecute());
+    boolean present = isHere("jq");
     if (!present) {
       System.out.println("FabricNetworkTest skipped: no jq on the PATH, which Fabric's tools image has");
     }
@@ -126,7 +126,7 @@ class FabricNetworkTest {
 
   @Test
   void renewsTheOrderersCertificateForTheKeyThatTheChannelKnowsItBy() throws Exception {
-    boolean present = Stream.of(System.getenv("PATH").split(":")).anyMatch(each -> Path.of(each, "openssl").toFile().canExecute());
+    boolean present = isHere("openssl");
     if (!present) {
       System.out.println("FabricNetworkTest.renewsTheOrderersCertificate… skipped: no openssl on the PATH");
     }
@@ -292,7 +292,7 @@ class FabricNetworkTest {
 
   @Test
   void isCleanToShellcheck() throws Exception {
-    boolean present = Stream.of(System.getenv("PATH").split(":")).anyMatch(each -> Path.of(each, "shellcheck").toFile().canExecute());
+    boolean present = isHere("shellcheck");
     if (!present) {
       System.out.println("FabricNetworkTest.isCleanToShellcheck skipped: no shellcheck on the PATH");
     }
@@ -303,6 +303,10 @@ class FabricNetworkTest {
       Process shellcheck = new ProcessBuilder(command).redirectErrorStream(true).start();
       assertThat(new String(shellcheck.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
     }
+  }
+
+  private static boolean isHere(String program) {
+    return Stream.of(System.getenv("PATH").split(":")).anyMatch(each -> Path.of(each, program).toFile().canExecute());
   }
 
   private void succeeds(Map<String, String> environment, String... command) throws Exception {

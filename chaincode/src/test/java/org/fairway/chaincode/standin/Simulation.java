@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the chaincode at one peer: what it read, and what it would write. It reads what is committed, never its own writes. */
 final class Simulation {
+  private static final int PAGE = 2;
   private final Invocation invocation;
   private final Ledger ledger;
   private final Peer peer;
-  private static final int PAGE = 2;
   private final Map<String, Deque<QueryResultBytes>> queries = new TreeMap<>();
   private final Map<String, KVRead> reads = new TreeMap<>();
   private final Map<String, KVWrite> writes = new TreeMap<>();

@@ -1,5 +1,7 @@
 package org.fairway.contracts.permit;
 
+import java.util.List;
+
 /** Where one agency stands on one item. */
 public enum PermitStatus {
   NOT_REQUIRED,
@@ -9,5 +11,8 @@ public enum PermitStatus {
   MAY_PROCEED,
   REFUSED,
   /** The deadline passed; the agency's supervisor owns it. Never a silent yes. */
-  TIMED_OUT
+  TIMED_OUT;
+
+  /** Where one word is told of several items, the last of these says most about why goods wait: anything open before a refusal, a refusal before a yes. */
+  public static final List<PermitStatus> WORST_LAST = List.of(NOT_REQUIRED, MAY_PROCEED, REFUSED, PENDING, DOCS_REQUIRED, HOLD, TIMED_OUT);
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
@@ -22,7 +21,6 @@ import org.fairway.ledger.sharing.SharingSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -85,20 +83,10 @@ class VerifiableEndpoint {
   ResponseEntity<String> statusList(@PathVariable String purpose) {
     StatusPurpose told = Arrays.stream(StatusPurpose.values()).filter(each -> each.text().equals(purpose)).findFirst().orElseThrow(() -> ProblemException.notFound("status list " + purpose));
     if (!ledger.isCurrent()) {
-      throw new ProblemException(
-          HttpStatus.SERVICE_UNAVAILABLE, "status-lists-behind", "This platform has not heard yet what became of all credentials",
-          List.of(
-              new Violation(
-                  "status-lists-behind", "", "This platform has not heard yet what became of all credentials; a list now could call one good that was revoked.", null, "Ask again in a minute.")),
-          retryAfter());
+      throw ProblemException.later(
+          "status-lists-behind", "This platform has not heard yet what became of all credentials; a list now could call one good that was revoked.", "Ask again in a minute.", LIST_IS_CACHED_FOR);
     }
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/vc+jwt")).cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic()).body(list(told));
-  }
-
-  private static HttpHeaders retryAfter() {
-    HttpHeaders later = new HttpHeaders();
-    later.set(HttpHeaders.RETRY_AFTER, Long.toString(LIST_IS_CACHED_FOR.toSeconds()));
-    return later;
   }
 
   private String list(StatusPurpose purpose) {

@@ -110,16 +110,15 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     jdbc.sql("select 'event ' || event || ' in block ' || block || ' cannot be read: ' || reason from fabric_unread where looked_at is null order by block limit 5").query(String.class).list().forEach(alarms::add);
     jdbc.sql("select fault from fabric_anchor where fault is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
     late("leaves wait to be anchored since ", "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
-    List<String> unheard =
-        late(
+    late(
             UNHEARD,
             """
             select min(committed_at)::text from (
               select committed_at from fabric_batch b where block > (select block from fabric_replay) and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size)
               union all select committed_at from fabric_share where block > (select block from fabric_replay)
             ) as unheard having min(committed_at) < now() - make_interval(secs => :after)
-            """);
-    alarms.addAll(unheard);
+            """)
+        .forEach(alarms::add);
     return alarms;
   }
 

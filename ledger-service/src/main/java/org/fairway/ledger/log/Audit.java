@@ -2,9 +2,9 @@ package org.fairway.ledger.log;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.fairway.ledger.anchoring.Anchoring;
 import org.fairway.verifier.Checkpoint;
-import org.fairway.verifier.Keys;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.dao.DataAccessException;
@@ -56,7 +55,7 @@ public final class Audit {
       for (Path file : kept) {
         outside.add(Checkpoint.in(Files.readString(file)));
       }
-      List<String> faults = new ArrayList<>(new LogAudit(database, values.get("--origin"), publicKey(Path.of(values.get("--key-file")))).faults(outside));
+      List<String> faults = new ArrayList<>(new LogAudit(database, values.get("--origin"), KeyFile.publicKey(Path.of(values.get("--key-file")), "Ed25519")).faults(outside));
       ChangeAudit.Outcome changes = new ChangeAudit(database).compare();
       faults.addAll(changes.faults());
       if (changes.compared() > 0) {
@@ -68,7 +67,7 @@ public final class Audit {
         out.println(outcome.compared() + " events as " + room.replaceAll(".*/|[?].*", "") + " sent them");
       }
       return tell(faults, out);
-    } catch (IOException | IllegalArgumentException | DataAccessException | TransactionException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException | DataAccessException | TransactionException e) {
       out.println("cannot audit: " + e);
       return 2;
     }
@@ -84,14 +83,5 @@ public final class Audit {
       out.println("and " + (faults.size() - MOST_FAULTS) + " more");
     }
     return 1;
-  }
-
-  /** The last line is the public key in both kinds of file. */
-  private static PublicKey publicKey(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty()) {
-      throw new IllegalArgumentException(file + " is empty");
-    }
-    return Keys.parse(lines.getLast());
   }
 }

@@ -3,9 +3,10 @@ package org.fairway.ledger.sharing;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.kit.sql.Columns;
 import org.fairway.ledger.port.SharedLedgerPort.Standing;
@@ -15,10 +16,6 @@ import org.springframework.stereotype.Component;
 /** Where each agency stands on each item of a declaration, as the single window says it, so that one word can be told of all: an item on hold is not hidden by another that may proceed. */
 @Component
 class AgencyAnswers {
-  /** As the single window sums up: what waits before what is refused, and that before a yes. */
-  private static final List<PermitStatus> WORST_LAST =
-      List.of(PermitStatus.NOT_REQUIRED, PermitStatus.MAY_PROCEED, PermitStatus.REFUSED, PermitStatus.PENDING, PermitStatus.DOCS_REQUIRED, PermitStatus.HOLD, PermitStatus.TIMED_OUT);
-
   private final JdbcClient jdbc;
 
   AgencyAnswers(JdbcClient jdbc) {
@@ -27,11 +24,7 @@ class AgencyAnswers {
 
   record Answer(String declarationId, String agency, int item, PermitStatus status, Instant since) {
     private String place() {
-      return desk() + "/" + item;
-    }
-
-    private String desk() {
-      return declarationId + "/" + agency;
+      return declarationId + "/" + agency + "/" + item;
     }
   }
 
@@ -41,10 +34,10 @@ class AgencyAnswers {
    * @param answers in the order in which they were given
    */
   List<Standing> keep(List<Answer> answers) {
-    Map<String, Answer> latest = new LinkedHashMap<>();
-    answers.forEach(answer -> latest.put(answer.place(), answer));
     // In the order of their keys: two that keep the same ones must not wait for each other.
-    List<Answer> rows = latest.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    Map<String, Answer> latest = new TreeMap<>();
+    answers.forEach(answer -> latest.put(answer.place(), answer));
+    Collection<Answer> rows = latest.values();
     jdbc.sql(
             """
             insert into agency_answer (declaration_id, agency, item, status, since)
@@ -57,8 +50,6 @@ class AgencyAnswers {
         .param("statuses", Columns.of(rows, answer -> answer.status().name(), String[]::new))
         .param("times", Columns.of(rows, answer -> answer.since().truncatedTo(ChronoUnit.MICROS).toString(), String[]::new))
         .update();
-    Map<String, Answer> desks = new LinkedHashMap<>();
-    rows.forEach(answer -> desks.put(answer.desk(), answer));
     return jdbc.sql(
             """
             select declaration_id, agency, status, min(since) as since from (
@@ -66,9 +57,9 @@ class AgencyAnswers {
               from agency_answer join (select distinct * from unnest(:declarations, :agencies) as told (declaration_id, agency)) as told using (declaration_id, agency)
             ) as answers where place = 1 group by declaration_id, agency, status
             """)
-        .param("worstLast", Columns.of(WORST_LAST, PermitStatus::name, String[]::new))
-        .param("declarations", Columns.of(List.copyOf(desks.values()), Answer::declarationId, String[]::new))
-        .param("agencies", Columns.of(List.copyOf(desks.values()), Answer::agency, String[]::new))
+        .param("worstLast", Columns.of(PermitStatus.WORST_LAST, PermitStatus::name, String[]::new))
+        .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
+        .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
         .query((row, n) -> new Standing(row.getString("declaration_id"), row.getString("agency"), row.getString("status"), row.getObject("since", OffsetDateTime.class).toInstant()))
         .list();
   }

@@ -1,15 +1,18 @@
 package org.fairway.ledger.sharing;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.fairway.ledger.port.SharedLedgerPort;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** What the ledger answers, as a caller over HTTP is told. */
 final class Asked {
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private Asked() {}
 
   static <T> T of(Supplier<T> ledger) {
@@ -18,13 +21,17 @@ final class Asked {
     } catch (SharedLedgerPort.RefusedException e) {
       throw ProblemException.conflict("shared-ledger-refused", sentence(e), "Read what is shared now; nothing was changed by this request.");
     } catch (SharedLedgerPort.NoAnswerException e) {
-      HttpHeaders later = new HttpHeaders();
-      later.set(HttpHeaders.RETRY_AFTER, "10");
-      String message = "The shared ledger did not answer in time; whether this was done is unknown.";
-      throw new ProblemException(
-          HttpStatus.SERVICE_UNAVAILABLE, "shared-ledger-silent", message,
-          List.of(new Violation("shared-ledger-silent", "", message, null, "Send the same request again: it is done once, however often it is sent.")), later);
+      throw ProblemException.later(
+          "shared-ledger-silent", "The shared ledger did not answer in time; whether this was done is unknown.", "Send the same request again: it is done once, however often it is sent.", AGAIN);
     }
+  }
+
+  /** A page of what became of one thing. */
+  static List<SharedRecords.Change> history(SharedRecords records, String type, String organisation, String name, Optional<UUID> after, int limit) {
+    if (after.isPresent() && !records.isChange(type, organisation, name, after.get())) {
+      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "", "After is no change of this.", "Give the event id of one that you were told, or leave it out.");
+    }
+    return records.history(type, organisation, name, after, Content.most(limit));
   }
 
   /** Whoever issues must be the organisation itself. */

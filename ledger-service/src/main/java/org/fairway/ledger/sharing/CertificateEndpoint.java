@@ -57,7 +57,7 @@ class CertificateEndpoint {
   List<SharedRecords.Change> history(
       @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
     SharedCertificate certificate = read(organisation, agency, number, caller);
-    return records.history(SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, Content.most(limit));
+    return Asked.history(records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
   }
 
   /** Who of this organisation asked for what, the latest first. */

@@ -71,7 +71,7 @@ class CredentialEndpoint {
   List<SharedRecords.Change> history(
       @PathVariable String organisation, @PathVariable String number, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
     read(organisation, number, caller);
-    return records.history(SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, Content.most(limit));
+    return Asked.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
   }
 
   /** Who of this organisation asked for what, the latest first. */

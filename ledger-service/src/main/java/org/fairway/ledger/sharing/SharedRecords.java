@@ -9,18 +9,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.sql.Columns;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.fairway.ledger.port.SharedStatus;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,10 +45,10 @@ public final class SharedRecords {
 
   /** In the order in which they are told; numbered by the time of telling, so that a room that lost its database goes on above what others have heard. */
   public void tell(String organisation, List<Standing> standings) {
-    Map<String, Standing> latest = new LinkedHashMap<>();
-    standings.forEach(each -> latest.put(each.declarationId() + " " + each.agency(), each));
     // In the order of their keys: two that tell of the same ones must not wait for each other.
-    List<Standing> rows = latest.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    Map<String, Standing> latest = new TreeMap<>();
+    standings.forEach(each -> latest.put(each.declarationId() + " " + each.agency(), each));
+    Collection<Standing> rows = latest.values();
     jdbc.sql(
             """
             insert into shared_status (organisation, declaration_id, agency, status, since, version)
@@ -202,6 +201,12 @@ public final class SharedRecords {
    */
   public record Change(UUID eventId, Instant time, JsonNode state) {}
 
+  /** Whether one of the changes of this thing has this event id. */
+  public boolean isChange(String type, String organisation, String name, UUID eventId) {
+    return jdbc.sql("select exists (select 1 from shared_change where event_id = :id and subject = :subject and type = :type)").param("id", eventId).param("subject", organisation + "/" + name)
+        .param("type", type).query(Boolean.class).single();
+  }
+
   /**
    * In the order of the log; none where a shared ledger keeps them.
    *
@@ -209,10 +214,6 @@ public final class SharedRecords {
    * @param after the last one that is known
    */
   public List<Change> history(String type, String organisation, String name, Optional<UUID> after, int most) {
-    if (after.isPresent() && jdbc.sql("select 1 from shared_change where event_id = :after and subject = :subject and type = :type").param("after", after.get()).param("subject", organisation + "/" + name)
-        .param("type", type).query(Integer.class).optional().isEmpty()) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "", "After is no change of this.", "Give the event id of one that you were told, or leave it out.");
-    }
     return jdbc.sql(
             """
             select event_id, c.time, body from shared_change c join entry e using (event_id)

@@ -1,5 +1,6 @@
 package org.fairway.kit.problem;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,13 @@ public class ProblemException extends RuntimeException {
   /** 409: the request is fine, the state is not. */
   public static ProblemException conflict(String code, String message, String fix) {
     return of(HttpStatus.CONFLICT, code, "", message, fix);
+  }
+
+  /** 503: not now; {@code Retry-After} (RFC 9110, clause 10.2.3) tells when, in whole seconds. */
+  public static ProblemException later(String code, String message, String fix, Duration retryAfter) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, message, List.of(new Violation(code, "", message, null, fix)), headers);
   }
 
   public HttpStatus status() {

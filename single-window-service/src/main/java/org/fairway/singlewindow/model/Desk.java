@@ -18,9 +18,6 @@ import org.fairway.contracts.permit.PermitStatus;
  */
 public record Desk(Request request, String requestId, int askedVersion, String matrixVersion, Instant askedAt, Instant deadline, SortedMap<Integer, Answer> answers) {
   private static final Set<PermitStatus> OPEN = EnumSet.of(PermitStatus.PENDING, PermitStatus.DOCS_REQUIRED, PermitStatus.HOLD, PermitStatus.TIMED_OUT);
-  private static final List<PermitStatus> WORST_LAST =
-      List.of(
-          PermitStatus.NOT_REQUIRED, PermitStatus.MAY_PROCEED, PermitStatus.REFUSED, PermitStatus.PENDING, PermitStatus.DOCS_REQUIRED, PermitStatus.HOLD, PermitStatus.TIMED_OUT);
 
   static SortedMap<Integer, Answer> pending(Collection<Integer> items) {
     SortedMap<Integer, Answer> answers = new TreeMap<>();
@@ -28,9 +25,9 @@ public record Desk(Request request, String requestId, int askedVersion, String m
     return answers;
   }
 
-  /** The status that says most about why goods wait: anything open before a refusal, a refusal before a yes. */
+  /** The status that says most about why goods wait. */
   public PermitStatus status() {
-    return answers.values().stream().map(Answer::status).max(Comparator.comparing(WORST_LAST::indexOf)).orElse(PermitStatus.NOT_REQUIRED);
+    return answers.values().stream().map(Answer::status).max(Comparator.comparing(PermitStatus.WORST_LAST::indexOf)).orElse(PermitStatus.NOT_REQUIRED);
   }
 
   public boolean open() {
