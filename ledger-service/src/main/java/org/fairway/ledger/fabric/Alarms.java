@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.fairway.kit.health.Alarm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,11 +87,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    List<String> alarms = now();
-    health.status(alarms.isEmpty() ? Status.UP : new Status("ALARM")).withDetail("waiting", waiting()).withDetail("blocksBehind", follower.blocksBehind());
-    if (!alarms.isEmpty()) {
-      health.withDetail("alarms", alarms).withDetail("whatToDo", "see docs/fabric.md");
-    }
+    Alarm.tell(health, now(), "see docs/fabric.md").withDetail("waiting", waiting()).withDetail("blocksBehind", follower.blocksBehind());
   }
 
   List<String> now() {

@@ -2,10 +2,10 @@ package org.fairway.ledger.witnessing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fairway.kit.health.Alarm;
 import org.fairway.verifier.Cosignature;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /** An alarm if this log is not the one that a witness saw, whoever notices first. Clearance goes on; the log's word is worth nothing until somebody has found out why. */
@@ -29,9 +29,6 @@ final class WitnessHealth extends AbstractHealthIndicator {
         alarms.add(kept.witness() + ": " + fault);
       }
     }
-    health.status(alarms.isEmpty() ? Status.UP : new Status("ALARM")).withDetail("cosigned", latest.stream().map(kept -> kept.witness() + " at " + kept.size()).toList());
-    if (!alarms.isEmpty()) {
-      health.withDetail("alarms", alarms).withDetail("whatToDo", "see docs/receipts.md, Witnesses");
-    }
+    Alarm.tell(health, alarms, "see docs/receipts.md, Witnesses").withDetail("cosigned", latest.stream().map(kept -> kept.witness() + " at " + kept.size()).toList());
   }
 }

@@ -1,0 +1,5 @@
+/** What a room's health says to people. */
+@NullMarked
+package org.fairway.kit.health;
+
+import org.jspecify.annotations.NullMarked;
