@@ -104,6 +104,7 @@ final class Scene {
 
   private boolean isGreen(Filed filed) {
     awaitAssessed(filed);
+    awaitHistory(filed, "PermitsNoted");
     return history(filed).stream().anyMatch(entry -> entry.path("body").path("lane").asString("").equals("GREEN"));
   }
 

@@ -37,9 +37,9 @@ class Verdicts {
     return switch (event) {
       case RiskAssessed e -> List.of(new Command.NoteLane(e.version(), e.lane(), e.reasons().stream().map(Reason::text).toList(), e.occurredAt(), deadline, now));
       case PermitRequested e -> e.items().stream()
-          .<Command>map(item -> new Command.NotePermit(e.version(), e.agency(), item, PermitStatus.PENDING, "Asked", null, e.deadline(), now))
+          .<Command>map(item -> new Command.NotePermit(e.version(), e.agency(), item, PermitStatus.PENDING, "Asked", null, e.deadline(), deadline, now))
           .toList();
-      case PermitStatusChanged e -> List.of(new Command.NotePermit(e.version(), e.agency(), e.item(), e.status(), e.reason(), e.decidedAt(), e.deadline(), now));
+      case PermitStatusChanged e -> List.of(new Command.NotePermit(e.version(), e.agency(), e.item(), e.status(), e.reason(), e.decidedAt(), e.deadline(), deadline, now));
       case PermitsSettled e -> List.of(new Command.NotePermits(e.version(), e.outcome(), e.agencies(), deadline, now));
       case PermitsReopened e -> List.of(new Command.NotePermits(e.version(), null, e.agencies(), deadline, now));
       case AgencyDecided e when e.agency().equals("CUSTOMS") -> List.of(

@@ -51,7 +51,7 @@ public sealed interface Command {
   /** Risk's word on a version; {@code assessedAt} is when risk gave it, by which the later of two is known. */
   record NoteLane(int version, Lane lane, List<String> reasons, Instant assessedAt, Instant controlDeadline, Instant now) implements Command {}
 
-  record NotePermit(int version, String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline, Instant now)
+  record NotePermit(int version, String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline, Instant controlDeadline, Instant now)
       implements Command {}
 
   record NotePermits(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant controlDeadline, Instant now) implements Command {}

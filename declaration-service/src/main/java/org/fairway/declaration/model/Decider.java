@@ -201,6 +201,9 @@ public final class Decider {
     if (current(log, permit.version()) && newer && changes) {
       log.note(
           new Event.PermitNoted(permit.version(), permit.agency(), permit.item(), permit.status(), permit.reason(), permit.decidedAt(), permit.deadline(), permit.now()));
+      if (log.state.status() == Status.ACCEPTED) {
+        Settling.settle(log, permit.controlDeadline(), permit.now());
+      }
     }
     return null;
   }

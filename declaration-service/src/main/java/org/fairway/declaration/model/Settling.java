@@ -37,11 +37,19 @@ final class Settling {
       log.tell(
           new DeclarationEvent.Released(
               state.id(), state.version(), Objects.requireNonNull(state.mrn()), Objects.requireNonNull(clearance.lane()), Objects.requireNonNull(state.acceptedAt()), now));
-    } else if (clearance.lane() != null && !open.equals(List.of(PAYMENT)) && (state.status() != Status.UNDER_CONTROL || !open.equals(state.waitingFor()))) {
+    } else if (isHeld(state, open) && (state.status() != Status.UNDER_CONTROL || !open.equals(state.waitingFor()))) {
       log.tell(new DeclarationEvent.PutUnderControl(state.id(), state.version(), open, Waiting.owner(open), Waiting.deadline(clearance, open), Waiting.advice(open), now));
     } else if (clearance.lane() != null && open.equals(List.of(PAYMENT)) && state.status() != Status.PAYMENT_HOLD) {
       holdForPayment(log, now);
     }
+  }
+
+  /** Somebody must decide. What the other rooms just have not said yet holds nobody's goods; it only keeps them from going. */
+  private static boolean isHeld(Declaration state, List<String> open) {
+    if (state.clearance().lane() == null || open.equals(List.of(PAYMENT))) {
+      return false;
+    }
+    return state.status() != Status.ACCEPTED || !List.of(PERMITS, PAYMENT).containsAll(open);
   }
 
   private static void orderControl(Decider.Log log, Instant deadline, Instant now) {

@@ -185,7 +185,7 @@ class DeciderProperties {
       minute++;
       distinct.add(
           command instanceof Command.NotePermit p
-              ? new Command.NotePermit(p.version(), p.agency(), p.item(), p.status(), p.reason(), at(minute), null, p.now())
+              ? new Command.NotePermit(p.version(), p.agency(), p.item(), p.status(), p.reason(), at(minute), null, p.controlDeadline(), p.now())
               : command);
     }
     return distinct;
@@ -215,7 +215,7 @@ class DeciderProperties {
 
   private static Arbitrary<Command> permit() {
     return Combinators.combine(versions(), Arbitraries.of("PLANT", "FOOD"), Arbitraries.integers().between(1, 2), Arbitraries.of(PermitStatus.class), Arbitraries.integers().between(1, 500))
-        .as((version, agency, item, status, minute) -> new Command.NotePermit(version, agency, item, status, "r", at(minute), null, at(4)));
+        .as((version, agency, item, status, minute) -> new Command.NotePermit(version, agency, item, status, "r", at(minute), null, at(5000), at(4)));
   }
 
   private static Arbitrary<Command> permits() {

@@ -9,7 +9,9 @@ import java.util.Map;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlOrdered;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlType;
+import org.fairway.contracts.declaration.DeclarationEvent.PutUnderControl;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance.Control;
 import org.fairway.declaration.model.Command.Charge;
@@ -47,6 +49,7 @@ class LateLaneTest {
   void goodsThatWaitForPermitsAreControlledAfterAll() {
     risk(Lane.GREEN);
     arrive(DeciderProperties.SECURED);
+    plant(PermitStatus.PENDING);
     assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
 
     risk(Lane.YELLOW);
@@ -54,6 +57,44 @@ class LateLaneTest {
 
     assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
     assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+  }
+
+  @Test
+  void theLaneKnownBeforeThePermitsPutsNothingUnderControl() {
+    arrive(DeciderProperties.SHORT);
+    risk(Lane.GREEN);
+    assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+    assertThat(Waiting.of(state()).waitingFor()).containsExactly("permits", "payment");
+
+    permits();
+    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+
+    decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
+    assertThat(state().status()).isEqualTo(Status.RELEASED);
+    assertThat(log).noneMatch(event -> event instanceof Event.Told(PutUnderControl held));
+  }
+
+  @Test
+  void theFirstAgencyThatIsAskedPutsTheGoodsUnderControl() {
+    risk(Lane.GREEN);
+    arrive(DeciderProperties.SECURED);
+    assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+
+    plant(PermitStatus.PENDING);
+
+    assertThat(log.getLast()).isInstanceOfSatisfying(Event.Told.class, told -> assertThat(told.fact()).isInstanceOfSatisfying(PutUnderControl.class, held -> assertThat(held.owner()).isEqualTo("PLANT")));
+    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+  }
+
+  @Test
+  void anAgencyThatHasClearedHoldsNothingWhileTheSingleWindowHasNotSpoken() {
+    risk(Lane.GREEN);
+    plant(PermitStatus.MAY_PROCEED);
+    arrive(DeciderProperties.SECURED);
+    assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+
+    permits();
+    assertThat(state().status()).isEqualTo(Status.RELEASED);
   }
 
   @Test
@@ -163,6 +204,10 @@ class LateLaneTest {
 
   private void permits() {
     decide(new Command.NotePermits(1, Outcome.CLEAR, Map.of(), at(5000), at(minute)));
+  }
+
+  private void plant(PermitStatus status) {
+    decide(new Command.NotePermit(1, "PLANT", 1, status, "r", at(minute), null, at(5000), at(minute)));
   }
 
   private void arrive(Charge charge) {
