@@ -7,6 +7,7 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -57,7 +58,15 @@ final class FabricConnection implements AutoCloseable {
         builder.overrideAuthority(authority);
       }
       ManagedChannel channel = builder.build();
-      routes.add(new Route(channel, gateway(channel, identity, signer, clientCertificate)));
+      routes.add(new Route(channel, gateway(channel, identity, digest -> signed(signer, digest), clientCertificate)));
+    }
+  }
+
+  private static byte[] signed(Signer signer, byte[] digest) {
+    try {
+      return signer.sign(digest);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new NoSignatureException(e);
     }
   }
 

@@ -7,10 +7,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.ledger.port.SharedLedgerPort;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /** What the ledger answers, as a caller over HTTP is told. */
 final class Asked {
+  private static final Logger LOG = LoggerFactory.getLogger(Asked.class);
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
   private Asked() {}
@@ -21,6 +24,7 @@ final class Asked {
     } catch (SharedLedgerPort.RefusedException e) {
       throw ProblemException.conflict("shared-ledger-refused", sentence(e), "Read what is shared now; nothing was changed by this request.");
     } catch (SharedLedgerPort.NoAnswerException e) {
+      LOG.warn("No answer of the shared ledger for a caller: {}", e.getMessage());
       throw ProblemException.later(
           "shared-ledger-silent", "The shared ledger did not answer in time; whether this was done is unknown.", "Send the same request again: it is done once, however often it is sent.", AGAIN);
     }

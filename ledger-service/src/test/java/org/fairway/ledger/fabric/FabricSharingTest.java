@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SignatureException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.fairway.chaincode.standin.Collection;
 import org.fairway.chaincode.standin.StandInNetwork;
 import org.fairway.kit.ids.Uuids;
@@ -23,6 +26,7 @@ import org.fairway.ledger.port.SharedLedgerPort.NoAnswerException;
 import org.fairway.ledger.port.SharedLedgerPort.RefusedException;
 import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.fairway.ledger.sharing.SharedRecords;
+import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +119,30 @@ class FabricSharingTest extends SharedLedgerContract {
     assertThat(network.shows("4711.99")).isFalse();
     assertThat(network.peer("PortMSP").hasSeen("4711.99")).isFalse();
     assertThatThrownBy(() -> customs.sharing.fields("PortMSP", declaration)).isInstanceOf(NoAnswerException.class);
+  }
+
+  @Test
+  void hasNoAnswerWhileTheKeyIsAwayAndHasOneOnceItIsBack() {
+    AtomicBoolean away = new AtomicBoolean();
+    try (Room room = new Room("ledger-fabric-sharing-key")) {
+      room.startEmpty(customsFolder.resolve("key"));
+      FabricSettings settings = room.settings(network, 100, Duration.ofMillis(50), List.of(network.peer("CustomsMSP").address()));
+      Signer key = FabricConfiguration.signer(settings);
+      try (Node node = room.node(settings, digest -> away.get() ? noSignature() : key.sign(digest))) {
+        await().until(node.follower::isTheLedgerWeKnow);
+        String certificate = "PLANT/" + Uuids.v7();
+        away.set(true);
+        assertThatThrownBy(() -> node.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of())).isInstanceOf(NoAnswerException.class).hasMessageContaining("the module is gone");
+        assertThatThrownBy(() -> node.sharing.fields("AgencyMSP", "of-no-declaration")).isInstanceOf(NoAnswerException.class).hasMessageContaining("the module is gone");
+
+        away.set(false);
+        assertThat(node.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of()).available()).isEqualByComparingTo(BigDecimal.TEN);
+      }
+    }
+  }
+
+  private static byte[] noSignature() throws GeneralSecurityException {
+    throw new SignatureException("the module is gone");
   }
 
   @Test

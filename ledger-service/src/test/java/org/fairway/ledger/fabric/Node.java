@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
 import org.fairway.ledger.sharing.SharedRecords;
+import org.hyperledger.fabric.client.identity.Signer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -21,11 +22,11 @@ final class Node implements AutoCloseable {
   private final Dispatch dispatch;
   private final FabricConnection connection;
 
-  Node(FabricSettings settings, JdbcTemplate database, SigningKey key) {
+  Node(FabricSettings settings, Signer signer, JdbcTemplate database, SigningKey key) {
     JdbcClient jdbc = JdbcClient.create(database);
     TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database.getDataSource()));
     CountDownLatch stopping = new CountDownLatch(1);
-    connection = new FabricConnection(settings, FabricConfiguration.signer(settings));
+    connection = new FabricConnection(settings, signer);
     Batches batches = new Batches(jdbc, transactions, connection, settings.mspId(), key);
     records = new SharedRecords(jdbc);
     follower = new EventFollower(connection, settings, new Replay(jdbc, transactions, settings, records, key.origin()), stopping);

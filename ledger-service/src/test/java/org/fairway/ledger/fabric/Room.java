@@ -18,6 +18,7 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.RoomDatabase;
 import org.fairway.ledger.log.SigningKey;
 import org.flywaydb.core.Flyway;
+import org.hyperledger.fabric.client.identity.Signer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -72,7 +73,11 @@ final class Room implements AutoCloseable {
   }
 
   Node node(FabricSettings settings) {
-    return new Node(settings, database(), key());
+    return node(settings, FabricConfiguration.signer(settings));
+  }
+
+  Node node(FabricSettings settings, Signer signer) {
+    return new Node(settings, signer, database(), key());
   }
 
   FabricSettings settings(StandInNetwork network, int batch, Duration linger, List<String> addresses) {
