@@ -125,18 +125,18 @@ class FabricSharingTest extends SharedLedgerContract {
   void hasNoAnswerWhileTheKeyIsAwayAndHasOneOnceItIsBack() {
     AtomicBoolean away = new AtomicBoolean();
     try (Room room = new Room("ledger-fabric-sharing-key")) {
-      room.startEmpty(customsFolder.resolve("key"));
+      room.startEmpty(customsFolder.resolve("away"));
       FabricSettings settings = room.settings(network, 100, Duration.ofMillis(50), List.of(network.peer("CustomsMSP").address()));
       Signer key = FabricConfiguration.signer(settings);
       try (Node node = room.node(settings, digest -> away.get() ? noSignature() : key.sign(digest))) {
         await().until(node.follower::isTheLedgerWeKnow);
         String certificate = "PLANT/" + Uuids.v7();
         away.set(true);
-        assertThatThrownBy(() -> node.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of())).isInstanceOf(NoAnswerException.class).hasMessageContaining("the module is gone");
+        assertThatThrownBy(() -> node.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of("CustomsMSP"))).isInstanceOf(NoAnswerException.class).hasMessageContaining("the module is gone");
         assertThatThrownBy(() -> node.sharing.fields("AgencyMSP", "of-no-declaration")).isInstanceOf(NoAnswerException.class).hasMessageContaining("the module is gone");
 
         away.set(false);
-        assertThat(node.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of()).available()).isEqualByComparingTo(BigDecimal.TEN);
+        assertThat(node.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of("CustomsMSP")).available()).isEqualByComparingTo(BigDecimal.TEN);
       }
     }
   }
