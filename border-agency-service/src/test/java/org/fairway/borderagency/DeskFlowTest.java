@@ -51,7 +51,7 @@ class DeskFlowTest {
     ROOM.send(request);
     ROOM.send(requested("PLANT", 1, false, Instant.now().plusSeconds(3600)));
 
-    await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
     assertThat(ROOM.heard(id, CaseOpened.class)).extracting(CaseOpened::agency).containsExactly("FOOD", "PLANT");
   }
 
@@ -83,7 +83,7 @@ class DeskFlowTest {
     assertThat(decided.officer()).isEqualTo("food-01");
     assertThat(ROOM.read(ROOM.get("/v1/cases/" + caseId, FOOD)).get("status").asString()).isEqualTo("DECIDED");
     ROOM.send(requested("PLANT", 1, false, Instant.now().plusSeconds(3600)));
-    await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
     assertThat(ROOM.heard(id, AgencyDecided.class)).hasSize(1);
   }
 
@@ -144,7 +144,7 @@ class DeskFlowTest {
     assertThat(ROOM.read(ROOM.get("/v1/cases/" + caseId, CUSTOMS)).get("declaration").get("lrn").asString()).isEqualTo("NB-2026-004711");
 
     ROOM.send(new Amended(id, 2, "MRN", "XF1", goods(), "Weight", Instant.now()));
-    await().until(() -> ROOM.read(ROOM.get("/v1/cases/" + caseId, CUSTOMS)).get("status").asString().equals("SUPERSEDED"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.read(ROOM.get("/v1/cases/" + caseId, CUSTOMS)).get("status").asString().equals("SUPERSEDED"));
 
     HttpResponse<String> refused = decide(caseId, CUSTOMS, YES);
     assertThat(refused.statusCode()).isEqualTo(409);
@@ -156,13 +156,13 @@ class DeskFlowTest {
     ROOM.send(ordered(1, ControlType.DOCUMENTS, Lane.YELLOW));
     String documents = awaited(CaseOpened.class).getFirst().caseId();
     ROOM.send(ordered(1));
-    await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
     String physical = ROOM.heard(id, CaseOpened.class).getLast().caseId();
-    await().until(() -> status(documents, CUSTOMS).equals("SUPERSEDED"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> status(documents, CUSTOMS).equals("SUPERSEDED"));
 
     ROOM.send(ordered(1, ControlType.DOCUMENTS, Lane.YELLOW));
     ROOM.send(ordered(2));
-    await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 3);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, CaseOpened.class).size() == 3);
     assertThat(ROOM.read(decide(documents, CUSTOMS, YES)).get("code").asString()).isEqualTo("case-superseded");
     assertThat(ROOM.heard(id, CaseOpened.class)).extracting(CaseOpened::caseId).startsWith(documents, physical).doesNotHaveDuplicates();
   }
@@ -171,22 +171,22 @@ class DeskFlowTest {
   void keepsAnAgencysCaseThroughAnAmendmentUntilTheSingleWindowAsksAnewOrDropsIt() throws Exception {
     String food = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
     ROOM.send(requested("PLANT", 1, false, Instant.now().plusSeconds(3600)));
-    await().until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
     String plant = ROOM.heard(id, CaseOpened.class).getLast().caseId();
     ROOM.send(new Amended(id, 2, "MRN", "XF1", goods(), "Weight", Instant.now()));
     ROOM.send(requested("PLANT", 2, false, Instant.now().plusSeconds(3600)));
-    await().until(() -> status(plant, PLANT).equals("SUPERSEDED"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> status(plant, PLANT).equals("SUPERSEDED"));
     assertThat(status(food, FOOD)).isEqualTo("OPEN");
 
     ROOM.send(new PermitStatusChanged(id, 2, "FOOD", 1, PermitStatus.NOT_REQUIRED, "No longer food", null, null, Instant.now()));
-    await().until(() -> status(food, FOOD).equals("CLOSED"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> status(food, FOOD).equals("CLOSED"));
   }
 
   @Test
   void closesCasesOfWithdrawnDeclarationsAndOpensNoMore() throws Exception {
     String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
     ROOM.send(new Invalidated(id, 1, "trader", "Sold elsewhere", Instant.now()));
-    await().until(() -> status(caseId, FOOD).equals("CLOSED"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> status(caseId, FOOD).equals("CLOSED"));
     ROOM.send(requested("PLANT", 1, false, Instant.now().plusSeconds(3600)));
 
     assertThat(ROOM.read(decide(caseId, FOOD, YES)).get("code").asString()).isEqualTo("case-closed");
@@ -231,7 +231,7 @@ class DeskFlowTest {
         .forEach(type -> sendSample(Topics.DECLARATION_LIFECYCLE, type));
 
     String sampled = ROOM.json.readTree(RunningRoom.sample("customs.permit.requested.v1")).get("declarationId").asString();
-    await().until(() -> !ROOM.heard(sampled).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(sampled).isEmpty());
     opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
     assertThat(ROOM.context.getBean(JdbcClient.class).sql("select count(*) from parked_event").query(Long.class).single()).isZero();
   }
@@ -241,7 +241,7 @@ class DeskFlowTest {
     List<String> ids = Stream.generate(() -> UUID.randomUUID().toString()).limit(60).toList();
     ids.forEach(one -> ROOM.send(requested("MEDIC", 1, false, Instant.now().plusSeconds(3600), one)));
 
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ROOM.told(CaseOpened.class)).containsAllEntriesOf(ids.stream().collect(toMap(one -> one, one -> 1L))));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(ROOM.told(CaseOpened.class)).containsAllEntriesOf(ids.stream().collect(toMap(one -> one, one -> 1L))));
   }
 
   private String status(String caseId, String token) throws Exception {
@@ -263,7 +263,7 @@ class DeskFlowTest {
 
   private String opened(PermitRequested request, String declarationId) {
     ROOM.send(requested(request.agency(), request.version(), request.perishable(), request.deadline(), declarationId));
-    await().atMost(Duration.ofSeconds(20)).until(() -> !ROOM.heard(declarationId, CaseOpened.class).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(declarationId, CaseOpened.class).isEmpty());
     return ROOM.heard(declarationId, CaseOpened.class).getFirst().caseId();
   }
 
@@ -290,7 +290,7 @@ class DeskFlowTest {
   }
 
   private <E extends AgencyEvent> List<E> awaited(Class<E> type) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> !ROOM.heard(id, type).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(id, type).isEmpty());
     return ROOM.heard(id, type);
   }
 }

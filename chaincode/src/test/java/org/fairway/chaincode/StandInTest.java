@@ -128,7 +128,7 @@ class StandInTest {
       for (int i = 0; i < 3; i++) {
         careless.submitTransaction("count");
       }
-      await().until(() -> control.get() == 3);
+      await().atMost(Duration.ofSeconds(60)).until(() -> control.get() == 3);
       assertThat(heard).hasValue(0);
     }
   }

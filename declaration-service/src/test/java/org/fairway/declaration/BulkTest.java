@@ -9,6 +9,7 @@ import static org.fairway.declaration.Room.trader;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -41,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 class BulkTest {
   private static final String PATH = "/v1/declarations:bulk";
   private static final String NDJSON = "application/x-ndjson";
+  private static final Set<Path> OF_OTHERS = spools();
   final Room room = Room.SHARED;
   final HttpClient client = HttpClient.newHttpClient();
 
@@ -165,9 +167,9 @@ class BulkTest {
         "POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + trader(TIN) + "\r\nContent-Type: " + NDJSON + "\r\nContent-Length: " + 3 * line.length() + "\r\n\r\n";
     try (Socket socket = new Socket("localhost", Integer.parseInt(room.context.getEnvironment().getProperty("local.server.port")))) {
       socket.getOutputStream().write((head + line).getBytes(StandardCharsets.UTF_8));
-      Awaitility.await().until(() -> !leftOvers().isEmpty());
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !leftOvers().isEmpty());
     }
-    Awaitility.await().until(() -> leftOvers().isEmpty());
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> leftOvers().isEmpty());
     assertThat(lodgedUnder(run)).isZero();
   }
 
@@ -199,11 +201,20 @@ class BulkTest {
     return room.context.getBean(Fence.class).asHouse(() -> room.jdbc().sql("select count(*) from declaration where lrn like ? || '-%'").param(run).query(Long.class).single());
   }
 
-  private static Set<Path> leftOvers() throws IOException {
+  /** Not those of an earlier process that was killed. */
+  private static Set<Path> leftOvers() {
+    Set<Path> found = spools();
+    found.removeAll(OF_OTHERS);
+    return found;
+  }
+
+  private static Set<Path> spools() {
     try (var files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "bulk-*.spool")) {
       Set<Path> found = new HashSet<>();
       files.forEach(found::add);
       return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -108,7 +108,7 @@ class ClearanceTest {
     assess(1, Lane.GREEN);
     assess(2, Lane.RED);
     settle(2, Outcome.NOT_REQUIRED);
-    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20)).until(() -> room.history(id).stream().filter("ControlOrdered"::equals).count() == 2);
+    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).until(() -> room.history(id).stream().filter("ControlOrdered"::equals).count() == 2);
     decide(2, Decision.MAY_PROCEED, "as corrected");
     room.awaitState(id, "RELEASED");
     assertThat(room.history(id)).filteredOn("ControlOrdered"::equals).hasSize(2);
@@ -328,6 +328,6 @@ class ClearanceTest {
   }
 
   private void awaitNoted(String... events) {
-    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20)).untilAsserted(() -> assertThat(room.history(id)).contains(events));
+    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).untilAsserted(() -> assertThat(room.history(id)).contains(events));
   }
 }

@@ -7,6 +7,7 @@ import static org.fairway.declaration.Room.as;
 import static org.fairway.declaration.Room.trader;
 
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.fairway.declaration.Room.Answer;
@@ -127,7 +128,7 @@ class DraftingTest {
     Fence fence = room.context.getBean(Fence.class);
     fence.asHouse(() -> room.jdbc().sql("update draft set expires_at = now() where lrn = ?").param(lrn).update());
     assertThat(room.get(path, trader(TIN)).status()).isEqualTo(404);
-    Awaitility.await().until(() -> fence.asHouse(() -> room.jdbc().sql("select count(*) from draft where lrn = ?").param(lrn).query(Long.class).single()) == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> fence.asHouse(() -> room.jdbc().sql("select count(*) from draft where lrn = ?").param(lrn).query(Long.class).single()) == 0);
   }
 
   private ObjectNode whole(String tin) {

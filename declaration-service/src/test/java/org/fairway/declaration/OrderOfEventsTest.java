@@ -40,9 +40,9 @@ class OrderOfEventsTest {
       Future<?> holder = threads.submit(() -> holding(ids.get(1), held, letGo));
       held.await();
       Future<?> poll = threads.submit(() -> change(ids, last, "test.poll"));
-      await().until(() -> waiting() >= 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> waiting() >= 1);
       Future<?> arrival = threads.submit(() -> change(List.of(last), last, "test.arrival"));
-      await().atMost(Duration.ofSeconds(20)).until(() -> arrival.isDone() || waiting() >= 2);
+      await().atMost(Duration.ofSeconds(60)).until(() -> arrival.isDone() || waiting() >= 2);
       letGo.countDown();
       holder.get();
       poll.get();

@@ -66,7 +66,7 @@ class ReasonsStayWithCustomsTest {
       assess(id, Lane.GREEN, TEXT + " at first");
       assess(id, lane, TEXT);
       room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, 1, Outcome.NOT_REQUIRED, Map.of(), Instant.now()));
-      await().atMost(Duration.ofSeconds(20)).until(() -> room.history(id).stream().filter(name -> name.equals("LaneNoted") || name.equals("PermitsNoted")).count() == 3);
+      await().atMost(Duration.ofSeconds(60)).until(() -> room.history(id).stream().filter(name -> name.equals("LaneNoted") || name.equals("PermitsNoted")).count() == 3);
 
       String before = everything(id, goods, subscriber);
       assertThat(before).contains("customs.declaration.prelodged.v1", "PRE_LODGED").doesNotContain("LaneNoted", "\"" + lane + "\"", "\"GREEN\"");
@@ -107,7 +107,7 @@ class ReasonsStayWithCustomsTest {
     read.add(room.post("/v1/declarations", goods.toString(), trader).response().body());
     int told = room.get("/v1/notifications?limit=500", trader).body().get("notifications").size();
     read.add(streamed(told));
-    await().atMost(Duration.ofSeconds(20)).until(() -> subscriber.received.size() >= told);
+    await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= told);
     read.add(subscriber.received.stream().map(one -> one.headers() + new String(one.body(), StandardCharsets.UTF_8)).collect(Collectors.joining("\n")));
     return String.join("\n", read);
   }

@@ -83,7 +83,7 @@ class ReceivingTest {
   }
 
   private JsonNode awaitBuffered(String reference, int count) {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> room.get("/v1/submissions/" + reference, trader(TIN)).body().path("buffered").size() == count);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + reference, trader(TIN)).body().path("buffered").size() == count);
     return room.get("/v1/submissions/" + reference, trader(TIN)).body();
   }
 

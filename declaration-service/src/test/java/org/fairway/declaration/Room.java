@@ -109,7 +109,7 @@ final class Room {
   }
 
   void awaitState(String id, String state) {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> get("/v1/declarations/" + id, as("auditor")).body().at("/status/state").asString(), state::equals);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> get("/v1/declarations/" + id, as("auditor")).body().at("/status/state").asString(), state::equals);
   }
 
   /** The sample declaration, made somebody's own under a new LRN. */

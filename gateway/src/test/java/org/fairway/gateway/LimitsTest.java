@@ -109,11 +109,11 @@ class LimitsTest {
     // More than what clients on the way gather before they send.
     sent.write(("first" + " ".repeat(200_000) + "\n").getBytes(StandardCharsets.UTF_8));
     sent.write(("second" + " ".repeat(200_000)).getBytes(StandardCharsets.UTF_8));
-    assertThat(LINES.seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(LINES.seen.poll(60, TimeUnit.SECONDS)).isEqualTo("first");
     sent.close();
-    assertThat(LINES.seen.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
+    assertThat(LINES.seen.poll(60, TimeUnit.SECONDS)).isEqualTo("second");
 
-    try (var lines = new BufferedReader(new InputStreamReader(answer.get(10, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8))) {
+    try (var lines = new BufferedReader(new InputStreamReader(answer.get(60, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8))) {
       assertThat(lines.readLine()).isEqualTo("one");
       LINES.goOn.countDown();
       assertThat(lines.readLine()).isEqualTo("two");
@@ -136,7 +136,7 @@ class LimitsTest {
       exchange.getResponseBody().write("one\n".getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
       try {
-        assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
       } catch (InterruptedException stopped) {
         throw new IOException(stopped);
       }

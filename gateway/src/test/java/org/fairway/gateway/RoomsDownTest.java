@@ -15,7 +15,7 @@ class RoomsDownTest {
 
   private static final String[] QUICK = {
     "--fairway.gateway.breaker.window=4", "--fairway.gateway.breaker.minimum-calls=4", "--fairway.gateway.breaker.pause=1s",
-    "--fairway.gateway.answer-timeout=500ms", "--fairway.gateway.requests-per-room=2"
+    "--fairway.gateway.answer-timeout=20s", "--fairway.gateway.requests-per-room=2"
   };
 
   @Test
@@ -38,7 +38,7 @@ class RoomsDownTest {
       var again = RunningGateway.server(port, room);
       try {
         assertProblem(gateway.send(gateway.requestBy("acme", "/v1/declarations")), 503, "room-unavailable");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
             assertThat(gateway.send(gateway.requestBy("acme", "/v1/declarations")).statusCode()).isEqualTo(201));
         assertThat(gateway.send(gateway.requestBy("acme", "/v1/cases/1")).statusCode()).isEqualTo(201);
       } finally {
@@ -86,7 +86,7 @@ class RoomsDownTest {
       }
       exchange.sendResponseHeaders(204, -1);
       exchange.close();
-    }, "--fairway.gateway.requests-per-room=2", "--fairway.gateway.answer-timeout=3s")) {
+    }, "--fairway.gateway.requests-per-room=2", "--fairway.gateway.answer-timeout=12s")) {
       var first = gateway.client.sendAsync(gateway.requestBy("acme", "/v1/cases/1").build(), BodyHandlers.ofString());
       var second = gateway.client.sendAsync(gateway.requestBy("acme", "/v1/cases/2").build(), BodyHandlers.ofString());
       inside.await();

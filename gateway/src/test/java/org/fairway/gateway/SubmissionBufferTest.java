@@ -40,8 +40,8 @@ class SubmissionBufferTest {
         room.handle(exchange);
       }
     }, "--fairway.kafka.bootstrap-servers=" + BROKER); var worker = worker()) {
-      var kept = lodge(gateway, "first");
-      assertThat(kept.statusCode()).isEqualTo(202);
+      // Refused while the topic is still being made.
+      var kept = await().atMost(Duration.ofSeconds(60)).until(() -> lodge(gateway, "first"), answer -> answer.statusCode() == 202);
       assertThat(kept.body()).contains("\"state\":\"BUFFERED\"", "\"reference\":\"" + lrn + "\"", "declaration-service", "whatToDo");
       assertThat(kept.headers().firstValue("Location")).contains("/v1/submissions/" + lrn);
       assertThat(lodge(gateway, "second").statusCode()).isEqualTo(202);
@@ -55,8 +55,8 @@ class SubmissionBufferTest {
       assertThat(bodies(worker, 3)).extracting(SubmissionReceived::submissionId).doesNotHaveDuplicates();
       worker.commitSync();
 
-      await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(gateway.send(gateway.requestBy("acme", "/v1/submissions/" + lrn)).statusCode()).isEqualTo(201));
-      await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(lodge(gateway, "fourth").statusCode()).isEqualTo(201));
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(gateway.send(gateway.requestBy("acme", "/v1/submissions/" + lrn)).statusCode()).isEqualTo(201));
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(lodge(gateway, "fourth").statusCode()).isEqualTo(201));
     }
   }
 
@@ -76,7 +76,7 @@ class SubmissionBufferTest {
 
   private List<SubmissionReceived> bodies(KafkaConsumer<String, byte[]> worker, int count) {
     var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-    await().atMost(Duration.ofSeconds(30)).until(() -> {
+    await().atMost(Duration.ofSeconds(60)).until(() -> {
       worker.poll(Duration.ofMillis(200)).forEach(records::add);
       return records.size() >= count;
     });

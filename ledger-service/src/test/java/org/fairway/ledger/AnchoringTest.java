@@ -72,7 +72,7 @@ class AnchoringTest {
       assertThat(receipt.isAbout(new String(event.data(), StandardCharsets.UTF_8))).isTrue();
       assertThat(receipt.leaf().type()).isEqualTo(event.type());
     }
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
         assertThat(room.getBean(JdbcClient.class).sql("select count(*) from outbox where topic = 'ledger.receipt.v1'").query(Long.class).single()).isGreaterThanOrEqualTo(said.size()));
   }
 
@@ -155,7 +155,7 @@ class AnchoringTest {
   }
 
   private Receipt awaitReceipt(EventEnvelope event, String token) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> get("/v1/ledger/receipts/" + event.id(), token).statusCode() == 200);
+    await().atMost(Duration.ofSeconds(60)).until(() -> get("/v1/ledger/receipts/" + event.id(), token).statusCode() == 200);
     try {
       return Receipt.parse(get("/v1/ledger/receipts/" + event.id(), token).body());
     } catch (Exception e) {

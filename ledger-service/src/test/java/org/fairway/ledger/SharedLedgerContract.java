@@ -125,7 +125,7 @@ public abstract class SharedLedgerContract {
       }
     }
     assertThat(granted).isEqualTo(3);
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(records().certificate(ledger().organisation(), certificate).orElseThrow().available()).isEqualByComparingTo("1"));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(records().certificate(ledger().organisation(), certificate).orElseThrow().available()).isEqualByComparingTo("1"));
   }
 
   @Test

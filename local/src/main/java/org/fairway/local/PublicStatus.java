@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the gateway, as anybody can, whether all rooms are up. */
 class PublicStatus {
+  private static final Duration BETWEEN = Duration.ofMillis(250);
 
   private PublicStatus() {}
 
@@ -20,13 +21,27 @@ class PublicStatus {
     var deadline = Instant.now().plus(patience);
     var request = HttpRequest.newBuilder(URI.create(gateway + "/status")).timeout(Duration.ofSeconds(5)).build();
     try (var client = HttpClient.newHttpClient()) {
-      var answer = client.send(request, BodyHandlers.ofString()).body();
+      var answer = answer(client, request, deadline);
       while (!roomsUp(answer).containsAll(rooms)) {
         if (Instant.now().isAfter(deadline)) {
           throw new IOException("not all rooms came up: " + answer);
         }
-        Thread.sleep(Duration.ofMillis(250));
-        answer = client.send(request, BodyHandlers.ofString()).body();
+        Thread.sleep(BETWEEN);
+        answer = answer(client, request, deadline);
+      }
+    }
+  }
+
+  /** A machine that is busy starting everything may keep the gateway from answering for a while. */
+  private static String answer(HttpClient client, HttpRequest request, Instant deadline) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return client.send(request, BodyHandlers.ofString()).body();
+      } catch (IOException noAnswer) {
+        if (Instant.now().isAfter(deadline)) {
+          throw noAnswer;
+        }
+        Thread.sleep(BETWEEN);
       }
     }
   }

@@ -15,8 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
+import java.util.stream.Collectors;
 import org.fairway.local.identity.IdentityFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class FairwayTest {
     IdentityFile before;
     try (var fairway = RunningFairway.ready(data, ports)) {
       before = fairway.identities();
-      assertThat(roomsUp(fairway)).containsAll(Part.rooms().map(Part::id).toList());
+      PublicStatus.awaitUp(Part.rooms().map(Part::id).collect(Collectors.toSet()), fairway.url(""), Duration.ofMinutes(1));
       for (var identity : before.identities()) {
         assertThat(getAs(identity, before, fairway.url("/v1/no-such-room")).statusCode()).as(identity.clientId()).isEqualTo(404);
       }
@@ -80,13 +81,6 @@ class FairwayTest {
             assertThat(console).content().contains("port " + taken.getLocalPort(), "identity", "--port-base"));
       }
     }
-  }
-
-  private static List<String> roomsUp(RunningFairway fairway) throws Exception {
-    return JsonMapper.shared().readTree(get(fairway.url("/status")).body()).path("rooms").valueStream()
-        .filter(room -> room.path("status").asString().equals("UP"))
-        .map(room -> room.path("room").asString())
-        .toList();
   }
 
   private static void execute(RunningFairway fairway, String statement) throws SQLException {

@@ -115,7 +115,7 @@ class AssessingTest {
         assertThat(ROOM.heard(others.get(i), 1)).hasSize(1);
       }
     }
-    await().atMost(Duration.ofSeconds(20)).until(() -> ROOM.jdbc().sql("select count(*) from parked_event where subject = ?").param(id).query(Integer.class).single() == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.jdbc().sql("select count(*) from parked_event where subject = ?").param(id).query(Integer.class).single() == 1);
   }
 
   @Test

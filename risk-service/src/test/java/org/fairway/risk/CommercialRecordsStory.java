@@ -165,7 +165,7 @@ class CommercialRecordsStory {
   void whatIsReleasedIsNotAssessedAgain() {
     String id = lodge();
     ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.released.v1", Released.class, id, sample -> {})));
-    await().atMost(Duration.ofSeconds(20)).until(
+    await().atMost(Duration.ofSeconds(60)).until(
         () -> ROOM.bean(RowFence.class).asHouse(() -> ROOM.jdbc().sql("select closed from reconciliation where declaration_id = ?").param(id).query(Boolean.class).single()));
 
     erp.push(Erp.invoice(number, "24000.00", 120));

@@ -53,7 +53,7 @@ class DutyTest {
     int last = MARKER + told++;
     ROOM.tell(events);
     ROOM.tell(frozen(last, "0", NOON));
-    await().atMost(Duration.ofSeconds(20)).until(() -> !rows("version = " + last).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !rows("version = " + last).isEmpty());
   }
 
   private EventEnvelope provisional(int version, String payable, Instant at) {

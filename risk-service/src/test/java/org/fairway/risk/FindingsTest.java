@@ -55,7 +55,7 @@ class FindingsTest {
   }
 
   private List<Found> known(int count) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> findings.of(List.of(id)).size() >= count);
+    await().atMost(Duration.ofSeconds(60)).until(() -> findings.of(List.of(id)).size() >= count);
     return findings.of(List.of(id));
   }
 

@@ -105,7 +105,7 @@ final class RiskRoom {
         wrap(
             sample(
                 "customs.agency.inspection-recorded.v1", InspectionRecorded.class, assessed.declarationId(), sample -> ((ObjectNode) sample.get("findings").get(0)).put("result", result))));
-    await().atMost(Duration.ofSeconds(20)).until(() -> !bean(Findings.class).of(List.of(assessed.declarationId())).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !bean(Findings.class).of(List.of(assessed.declarationId())).isEmpty());
   }
 
   /** What the version owes in GBP; waits until the room knows. */
@@ -114,13 +114,13 @@ final class RiskRoom {
         wrap(
             sample(
                 "customs.declaration.assessed.v1", Assessed.class, assessed.declarationId(), sample -> sample.put("version", assessed.version()).put("payable", new BigDecimal(payable)))));
-    await().atMost(Duration.ofSeconds(20))
+    await().atMost(Duration.ofSeconds(60))
         .until(() -> jdbc().sql("select count(*) from duty where declaration_id = ? and version = ?").params(assessed.declarationId(), assessed.version()).query(Integer.class).single() == 1);
   }
 
   /** Waits until the room has said this much about the declaration. */
   List<ConsumerRecord<String, byte[]>> heard(String declarationId, int count) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> poll(declarationId).size() >= count);
+    await().atMost(Duration.ofSeconds(60)).until(() -> poll(declarationId).size() >= count);
     return poll(declarationId);
   }
 

@@ -70,7 +70,7 @@ class EventsTest {
     List<Long> all = LongStream.rangeClosed(1, perSubject).boxed().toList();
     for (int i = 0; i < subjects; i++) {
       String subject = "counter-" + i;
-      await().atMost(Duration.ofSeconds(30)).until(() -> hearing.heard.getOrDefault(subject, List.of()).size() >= perSubject);
+      await().atMost(Duration.ofSeconds(60)).until(() -> hearing.heard.getOrDefault(subject, List.of()).size() >= perSubject);
       assertThat(hearing.heard.get(subject)).as(subject).isEqualTo(all);
     }
   }
@@ -99,16 +99,16 @@ class EventsTest {
     hearing.poisoned.add("bad");
     append(event("bad", 1), event("good", 1), event("bad", 2), event("good", 2));
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hearing.heard.get("good")).containsExactly(1L, 2L));
-    await().atMost(Duration.ofSeconds(20)).until(() -> parked("bad", true) == 1);
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(hearing.heard.get("good")).containsExactly(1L, 2L));
+    await().atMost(Duration.ofSeconds(60)).until(() -> parked("bad", true) == 1);
     assertThat(hearing.heard).doesNotContainKey("bad");
     append(event("bad", 3));
-    await().atMost(Duration.ofSeconds(20)).until(() -> parked("bad", false) == 2);
+    await().atMost(Duration.ofSeconds(60)).until(() -> parked("bad", false) == 2);
 
     hearing.poisoned.remove("bad");
     jdbc.sql("update parked_event set dead = false, attempts = 0, next_attempt_at = now()").update();
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hearing.heard.get("bad")).containsExactly(1L, 2L, 3L));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(hearing.heard.get("bad")).containsExactly(1L, 2L, 3L));
     assertThat(parked("bad", false)).isZero();
   }
 
@@ -117,7 +117,7 @@ class EventsTest {
     EventEnvelope event = event("again", 1);
     append(event, event, event("again", 2));
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hearing.heard.get("again")).containsExactly(1L, 2L));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(hearing.heard.get("again")).containsExactly(1L, 2L));
   }
 
   @Test
@@ -127,7 +127,7 @@ class EventsTest {
     kafka.send(KitApplication.TOPIC, "noise", new byte[] {1, 2, 3}).join();
     append(event("noise", 1));
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hearing.heard.get("noise")).containsExactly(1L));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(hearing.heard.get("noise")).containsExactly(1L));
   }
 
   @Test
@@ -141,7 +141,7 @@ class EventsTest {
       request.end();
     }
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hearing.traces).containsKey("traced"));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(hearing.traces).containsKey("traced"));
     assertThat(hearing.traces.get("traced")).startsWith("00-" + request.context().traceId() + "-").doesNotContain(request.context().spanId()).endsWith(" c-traced");
   }
 

@@ -68,7 +68,7 @@ class PermitFlowTest {
   @Test
   void keepsADecisionThatComesBeforeTheDeclaration() {
     ROOM.send(decided("FOOD", 1, Decision.REFUSE, Instant.now()));
-    await().untilAsserted(() -> assertThat(permitRows()).isEqualTo(1));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(permitRows()).isEqualTo(1));
     ROOM.send(preLodged(Goods.ofCodes("02013000")));
 
     assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.REFUSED);
@@ -91,14 +91,14 @@ class PermitFlowTest {
   @Test
   void anAmendmentAsksAgainOnlyTheAgencyThatWouldSeeSomethingNew() {
     ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
-    await().until(() -> ROOM.heard(id, PermitRequested.class).size() == 2);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, PermitRequested.class).size() == 2);
     ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
     ROOM.send(decided("PLANT", 2, Decision.MAY_PROCEED, Instant.now()));
     awaited(PermitsSettled.class);
 
     ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000", "44071200"), "Wrong code", Instant.now()));
 
-    await().until(() -> ROOM.heard(id, PermitRequested.class).size() == 3);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, PermitRequested.class).size() == 3);
     PermitRequested again = ROOM.heard(id, PermitRequested.class).getLast();
     assertThat(again.agency()).isEqualTo("PLANT");
     assertThat(again.version()).isEqualTo(2);
@@ -127,7 +127,7 @@ class PermitFlowTest {
     List<String> ids = java.util.stream.Stream.generate(() -> UUID.randomUUID().toString()).limit(300).toList();
     ids.forEach(one -> ROOM.send(new PreLodged(one, 1, "MRN", TIN, Goods.ofCodes("02013000", "07020000"), List.of(), Map.of(), Instant.now())));
 
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ROOM.told(PermitRequested.class)).containsAllEntriesOf(ids.stream().collect(toMap(one -> one, one -> 2L))));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(ROOM.told(PermitRequested.class)).containsAllEntriesOf(ids.stream().collect(toMap(one -> one, one -> 2L))));
   }
 
   @Test
@@ -140,7 +140,7 @@ class PermitFlowTest {
 
     awaited(PermitsSettled.class);
     String sampled = ROOM.json.readTree(RunningRoom.sample("customs.declaration.prelodged.v1")).get("declarationId").asString();
-    await().until(() -> !ROOM.heard(sampled).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(sampled).isEmpty());
     assertThat(ROOM.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class).sql("select count(*) from parked_event").query(Long.class).single()).isZero();
   }
 
@@ -182,7 +182,7 @@ class PermitFlowTest {
   }
 
   private <E extends PermitEvent> List<E> awaited(Class<E> type) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> !ROOM.heard(id, type).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(id, type).isEmpty());
     return ROOM.heard(id, type);
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Looks again until what is awaited is seen; the last look explains a failure. */
 public final class Await {
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private Await() {}

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One consignment on its way, as far as this side of the door knows. Written by several players at once. */
 public final class Tracked {
+  private static final Set<String> BY_THE_PLATFORM = Set.of("risk assessment", "permits");
   private final Consignment consignment;
   private final Set<String> done = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Answer lodged;
@@ -85,6 +86,12 @@ public final class Tracked {
   boolean lodgedBefore(Instant moment) {
     Instant at = lodgedAt;
     return at != null && at.isBefore(moment);
+  }
+
+  /** Nobody has anything to do, and still it is to move by itself. */
+  boolean waitsForThePlatform() {
+    Sight now = sight;
+    return accepted() && (now == null || !now.ended() && !now.state().equals("PRE_LODGED") && now.waitingFor().stream().anyMatch(BY_THE_PLATFORM::contains));
   }
 
   public boolean released() {

@@ -27,7 +27,7 @@ final class Watch implements Player {
   public boolean act() {
     Map<String, List<Tracked>> byLodger = board.accepted().filter(tracked -> !tracked.over()).collect(Collectors.groupingBy(tracked -> tracked.consignment().lodgedBy()));
     byLodger.forEach((lodger, open) -> look(platform.as(lodger), open));
-    return board.all().stream().anyMatch(tracked -> tracked.answer() == null);
+    return board.all().stream().anyMatch(tracked -> tracked.answer() == null || tracked.waitsForThePlatform());
   }
 
   private void look(Actor lodger, List<Tracked> open) {

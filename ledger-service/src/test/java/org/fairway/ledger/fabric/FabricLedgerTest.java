@@ -61,12 +61,12 @@ class FabricLedgerTest extends LedgerPortContract {
   void findsEverythingOnTheSharedLedger() {
     LedgerPort ledger = nodes.getFirst().ledger;
     long size = ledger.checkpoint().orElseThrow().size();
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
       for (long index = 0; index < size; index++) {
         assertThat(ledger.evidence(index)).isPresent();
       }
     });
-    assertThat(nodes.getFirst().alarms.now()).isEmpty();
+    await().atMost(Duration.ofSeconds(60)).until(() -> nodes.getFirst().alarms.now().isEmpty());
     nodes.forEach(Node::close);
   }
 }

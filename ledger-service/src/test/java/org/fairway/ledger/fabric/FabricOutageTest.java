@@ -67,7 +67,7 @@ class FabricOutageTest {
       awaitAnchored(1);
       network.orderer().stop();
       node.ledger.anchor(leaves(5));
-      await().until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
     }
     byte[] kept = room.database().queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
     String id = room.database().queryForObject("select transaction_id from fabric_batch where first = 1", String.class);
@@ -75,7 +75,7 @@ class FabricOutageTest {
     network.orderer().start();
     try (Node node = room.node(network)) {
       awaitAnchored(6);
-      await().until(() -> node.ledger.evidence(1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(1).isPresent());
       assertThat(node.ledger.evidence(1).orElseThrow().transactionId()).isEqualTo(id);
     }
     List<Envelope> sent = network.orderer().submitted().subList(before, network.orderer().submitted().size());
@@ -84,22 +84,23 @@ class FabricOutageTest {
 
   @Test
   void takesNoAnswerInTimeAsUnknownAndAsksAgain() {
-    try (Node node = room.node(network)) {
+    FabricSettings hasty = room.settings(network, 100, Duration.ofMillis(50), List.of(network.peer("CustomsMSP").address()), Duration.ofMillis(500));
+    try (Node node = room.node(hasty)) {
       node.ledger.anchor(leaves(1));
       awaitAnchored(1);
       network.orderer().hold();
       int before = network.orderer().submitted().size();
       node.ledger.anchor(leaves(3));
-      await().until(() -> network.orderer().submitted().size() >= before + 2);
+      await().atMost(Duration.ofSeconds(60)).until(() -> network.orderer().submitted().size() >= before + 2);
       assertThat(room.count("select count(*) from fabric_batch where block is null and refusal is null")).isEqualTo(1);
       network.orderer().release();
       awaitAnchored(4);
-      await().until(() -> node.ledger.evidence(3).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(3).isPresent());
 
       assertThat(network.orderer().submitted().subList(before, network.orderer().submitted().size()).stream().map(Envelope::getPayload).distinct())
           .as("one envelope, though sent twice and more").hasSize(1);
       assertThat(room.count("select count(*) from fabric_anchor")).as("the repeats in the block are duplicates, and no events").isEqualTo(2);
-      assertThat(node.alarms.now()).isEmpty();
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
     }
   }
 
@@ -119,8 +120,8 @@ class FabricOutageTest {
     network.peer("AgencyMSP").fallBehind();
     try (Node node = room.node(network)) {
       node.ledger.anchor(leaves(3));
-      await().atMost(Duration.ofSeconds(20)).until(() -> network.height() > 1);
-      await().during(Duration.ofMillis(700)).until(() -> room.count("select count(*) from fabric_batch where refusal is not null or block is not null") == 0);
+      await().atMost(Duration.ofSeconds(60)).until(() -> network.height() > 1);
+      await().atMost(Duration.ofSeconds(60)).during(Duration.ofMillis(700)).until(() -> room.count("select count(*) from fabric_batch where refusal is not null or block is not null") == 0);
       network.peer("AgencyMSP").catchUp();
       awaitAnchored(3);
     }
@@ -146,12 +147,12 @@ class FabricOutageTest {
       awaitAnchored(1);
       network.orderer().stop();
       node.ledger.anchor(leaves(2));
-      await().until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
       byte[] kept = room.database().queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
       network.orderer().takeOnly(envelope -> !payloadOf(kept, envelope));
       network.orderer().start();
       awaitAnchored(3);
-      await().until(() -> node.ledger.evidence(2).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(2).isPresent());
     }
   }
 
@@ -160,7 +161,7 @@ class FabricOutageTest {
   void hearsOnAfterWhatItCannotRead() throws Exception {
     try (Node node = room.node(network); FabricConnection agency = connection("AgencyMSP")) {
       node.ledger.anchor(leaves(1));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(0).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(0).isPresent());
       List<String[]> said =
           List.of(
               new String[] {"shared", "AgencyMSP\nd-1 PLANT 1 HOLD 2026-13-01T00:00:00Z"}, new String[] {"shared", "AgencyMSP\nd-1 PLANT 0 HOLD 2026-11-01T00:00:00Z"}, new String[] {"shared", "AgencyMSP\nd-1"},
@@ -172,14 +173,14 @@ class FabricOutageTest {
       agency.contract("careless", 0).submitTransaction("say", "shared", "AgencyMSP\nd-3 PLANT 1 HOLD 2026-13-01T00:00:00Z\nd-4 PLANT 1 HOLD 2026-11-01T00:00:00Z");
       agency.contract("statuses", 0).submitTransaction("share", "d-2 PLANT 1 HOLD 2026-11-01T00:00:00Z");
       node.ledger.anchor(leaves(1));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(1).isPresent());
 
       assertThat(node.records.statuses("d-2")).singleElement().satisfies(status -> assertThat(status.status()).isEqualTo("HOLD"));
       assertThat(node.records.statuses("d-4")).as("a line does not take the others with it").hasSize(1);
       assertThat(room.count("select count(*) from fabric_unread")).isEqualTo(said.size() + 1);
       assertThat(node.alarms.now()).anyMatch(alarm -> alarm.contains("cannot be read"));
       room.database().update("update fabric_unread set looked_at = now()");
-      assertThat(node.alarms.now()).isEmpty();
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
     }
   }
 
@@ -190,10 +191,10 @@ class FabricOutageTest {
       for (int[] each : new int[][] {{0, 10}, {10, 20}}) {
         agency.contract("careless", 0).submitTransaction("say", "anchored", batch.formatted(each[0], each[1]));
       }
-      await().atMost(Duration.ofSeconds(20)).until(() -> room.count("select count(*) from fabric_anchor where origin = 'agency/log'") == 2);
-      assertThat(node.alarms.now()).isEmpty();
+      await().atMost(Duration.ofSeconds(60)).until(() -> room.count("select count(*) from fabric_anchor where origin = 'agency/log'") == 2);
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
       agency.contract("careless", 0).submitTransaction("say", "anchored", batch.formatted(5, 20));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().contains("AgencyMSP has anchored entries before 20 of agency/log twice"));
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().contains("AgencyMSP has anchored entries before 20 of agency/log twice"));
     }
   }
 
@@ -201,7 +202,7 @@ class FabricOutageTest {
   @Test
   void hasNotCaughtUpBeforeItHeardWhatBecameOfACredential() throws Exception {
     try (Node before = room.node(network)) {
-      await().atMost(Duration.ofSeconds(20)).until(before.follower::isTheLedgerWeKnow);
+      await().atMost(Duration.ofSeconds(60)).until(before.follower::isTheLedgerWeKnow);
       before.sharing.issue(new SharedCredential("CustomsMSP", "AEO-1", "XF1", "AEOF", "XF", LocalDate.of(2026, 1, 1), LocalDate.of(2029, 1, 1), 7, SharedCredential.Status.VALID));
       before.sharing.change("AEO-1", SharedCredential.Status.REVOKED);
     }
@@ -210,10 +211,10 @@ class FabricOutageTest {
       slow.setAutoCommit(false);
       slow.createStatement().execute("lock table shared_credential in exclusive mode");
       try (Node node = room.node(network)) {
-        await().atMost(Duration.ofSeconds(20)).until(node.follower::isTheLedgerWeKnow);
-        await().during(CatchingUp.WHILE.plusSeconds(2)).atMost(Duration.ofSeconds(20)).until(() -> !node.sharing.isCurrent());
+        await().atMost(Duration.ofSeconds(60)).until(node.follower::isTheLedgerWeKnow);
+        await().atMost(Duration.ofSeconds(60)).during(CatchingUp.WHILE.plusSeconds(2)).until(() -> !node.sharing.isCurrent());
         slow.rollback();
-        await().atMost(Duration.ofSeconds(30)).until(node.sharing::isCurrent);
+        await().atMost(Duration.ofSeconds(60)).until(node.sharing::isCurrent);
         assertThat(node.records.places("CustomsMSP", SharedCredential.Status.REVOKED)).containsExactly(7);
       }
     }
@@ -224,7 +225,7 @@ class FabricOutageTest {
     network.close();
     network = StandInNetwork.of(Duration.ofMillis(20), List.of(new Collection("AgencyMSP_CustomsMSP", Set.of("AgencyMSP", "CustomsMSP"), 1)), "CustomsMSP", "AgencyMSP");
     try (Node node = room.node(room.settings(network, 100, Duration.ofMillis(50), List.of("localhost:1", network.peer("CustomsMSP").address())))) {
-      await().atMost(Duration.ofSeconds(20)).until(node.follower::isTheLedgerWeKnow);
+      await().atMost(Duration.ofSeconds(60)).until(node.follower::isTheLedgerWeKnow);
       node.sharing.issue("PLANT/1", BigDecimal.TEN, "KGM", List.of("CustomsMSP"));
       node.sharing.shareFields("AgencyMSP", "d-1", "{}");
       assertThat(node.sharing.fields("AgencyMSP", "d-1")).isPresent();
@@ -258,11 +259,11 @@ class FabricOutageTest {
   void survivesItsPeersRestartWithoutLossOrRepeat() {
     try (Node node = room.node(network)) {
       node.ledger.anchor(leaves(2));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(1).isPresent());
       network.peer("CustomsMSP").stop();
       node.ledger.anchor(leaves(2));
       network.peer("CustomsMSP").start();
-      await().atMost(Duration.ofSeconds(30)).until(() -> node.ledger.evidence(3).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(3).isPresent());
       assertThat(room.count("select count(*) from fabric_anchor")).isEqualTo(2);
     }
   }
@@ -286,13 +287,13 @@ class FabricOutageTest {
   void noticesThatTheChannelIsAnotherLedger() {
     try (Node node = room.node(network)) {
       node.ledger.anchor(leaves(2));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(1).isPresent());
     }
     try (StandInNetwork anew = network.madeAnew(); Node node = room.node(anew)) {
       node.ledger.anchor(leaves(2));
-      await().until(() -> node.follower.state() instanceof EventFollower.State.Another);
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.follower.state() instanceof EventFollower.State.Another);
       assertThat(node.alarms.now()).anyMatch(alarm -> alarm.contains("is another ledger"));
-      await().during(Duration.ofMillis(600)).until(() -> anew.orderer().submitted().isEmpty());
+      await().atMost(Duration.ofSeconds(60)).during(Duration.ofMillis(600)).until(() -> anew.orderer().submitted().isEmpty());
     }
   }
 
@@ -300,13 +301,13 @@ class FabricOutageTest {
   void noticesThatAnOlderDatabaseWasPutBack() {
     try (Node node = room.node(network)) {
       node.ledger.anchor(leaves(4));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(1).isPresent());
     }
     room.loseTheLog();
     try (Node node = room.node(network)) {
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.contains("a checkpoint of 4 leaves that this log does not have")));
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.contains("a checkpoint of 4 leaves that this log does not have")));
       node.ledger.anchor(leaves(2));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.contains("another batch is anchored at 0")));
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.contains("another batch is anchored at 0")));
     }
   }
 
@@ -314,15 +315,15 @@ class FabricOutageTest {
   void opensASilentStreamAgainAndSaysSo() {
     try (Node node = room.node(network)) {
       node.ledger.anchor(leaves(2));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(1).isPresent());
       // As if the event had been missed: heard nothing, though it was committed two minutes ago.
       room.database().update("delete from fabric_anchor");
       room.database().update("update fabric_replay set block = 0");
       room.database().update("update fabric_batch set committed_at = now() - interval '2 minutes'");
       assertThat(node.alarms.now()).anyMatch(alarm -> alarm.startsWith("events are not heard"));
       node.alarms.look();
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(1).isPresent());
-      assertThat(node.alarms.now()).isEmpty();
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
     }
   }
 
@@ -331,10 +332,10 @@ class FabricOutageTest {
     network.orderer().stop();
     try (Node node = room.node(network)) {
       node.ledger.anchor(leaves(2));
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.startsWith("leaves wait to be anchored since")));
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().stream().anyMatch(alarm -> alarm.startsWith("leaves wait to be anchored since")));
       network.orderer().start();
       awaitAnchored(2);
-      assertThat(node.alarms.now()).isEmpty();
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
     }
   }
 
@@ -342,12 +343,12 @@ class FabricOutageTest {
   void needsFewTransactionsForManyEventsAndShowsTheirSizes() throws Exception {
     int events = 10_000;
     List<Leaf> all = leaves(events);
-    try (Node node = room.node(room.settings(network, 1000, Duration.ofSeconds(2), List.of(network.peer("CustomsMSP").address())))) {
+    try (Node node = room.node(room.settings(network, 1000, Duration.ofSeconds(60), List.of(network.peer("CustomsMSP").address())))) {
       for (int from = 0; from < events; from += 500) {
         node.ledger.anchor(all.subList(from, from + 500));
       }
       awaitAnchored(events);
-      await().atMost(Duration.ofSeconds(20)).until(() -> node.ledger.evidence(events - 1).isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(events - 1).isPresent());
       IntSummaryStatistics sizes = network.orderer().submitted().stream().mapToInt(Envelope::getSerializedSize).summaryStatistics();
       System.out.printf("%d events: %d transactions; envelopes %d to %d bytes, %d in all%n", events, sizes.getCount(), sizes.getMin(), sizes.getMax(), sizes.getSum());
       assertThat(sizes.getCount()).isLessThanOrEqualTo(20);

@@ -55,7 +55,7 @@ class FabricSharingTest extends SharedLedgerContract {
     customs = customsRoom.node(network);
     customsToo = customsRoom.node(network);
     agency = agencyRoom.node(network);
-    await().until(() -> customs.follower.isTheLedgerWeKnow() && customsToo.follower.isTheLedgerWeKnow() && agency.follower.isTheLedgerWeKnow());
+    await().atMost(Duration.ofSeconds(60)).until(() -> customs.follower.isTheLedgerWeKnow() && customsToo.follower.isTheLedgerWeKnow() && agency.follower.isTheLedgerWeKnow());
   }
 
   @AfterAll
@@ -99,7 +99,7 @@ class FabricSharingTest extends SharedLedgerContract {
     customs.sharing.change(number, SharedCredential.Status.SUSPENDED);
 
     for (Node each : List.of(customs, agency)) {
-      await().atMost(Duration.ofSeconds(20)).untilAsserted(
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(
           () -> {
             assertThat(each.records.statuses(declaration)).extracting(status -> status.organisation() + " " + status.agency() + " " + status.status())
                 .containsExactly("AgencyMSP PLANT MAY_PROCEED", "CustomsMSP CUSTOMS RELEASED");
@@ -129,7 +129,7 @@ class FabricSharingTest extends SharedLedgerContract {
       FabricSettings settings = room.settings(network, 100, Duration.ofMillis(50), List.of(network.peer("CustomsMSP").address()));
       Signer key = FabricConfiguration.signer(settings);
       try (Node node = room.node(settings, digest -> away.get() ? noSignature() : key.sign(digest))) {
-        await().until(node.follower::isTheLedgerWeKnow);
+        await().atMost(Duration.ofSeconds(60)).until(node.follower::isTheLedgerWeKnow);
         String certificate = "PLANT/" + Uuids.v7();
         away.set(true);
         assertThatThrownBy(() -> node.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of("CustomsMSP"))).isInstanceOf(NoAnswerException.class).hasMessageContaining("the module is gone");
@@ -155,12 +155,12 @@ class FabricSharingTest extends SharedLedgerContract {
       for (int i = 0; i < declarations; i++) {
         standings.add(new Standing(Uuids.v7().toString(), "CUSTOMS", "RELEASED", TEN));
       }
-      try (Node node = room.node(room.settings(network, 1000, Duration.ofSeconds(2), List.of(network.peer("CustomsMSP").address())))) {
+      try (Node node = room.node(room.settings(network, 1000, Duration.ofSeconds(60), List.of(network.peer("CustomsMSP").address())))) {
         for (int from = 0; from < declarations; from += 500) {
           node.sharing.share(standings.subList(from, from + 500));
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> agencyRoom.count("select count(*) from shared_status where status = 'RELEASED' and since = '2026-11-24T10:00:00Z' and organisation = 'CustomsMSP'") >= declarations);
-        assertThat(node.alarms.now()).isEmpty();
+        await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
       }
       List<Envelope> sent = network.orderer().submitted().subList(before, network.orderer().submitted().size());
       IntSummaryStatistics sizes = sent.stream().mapToInt(Envelope::getSerializedSize).summaryStatistics();
@@ -181,7 +181,7 @@ class FabricSharingTest extends SharedLedgerContract {
     network.orderer().start();
 
     customs.sharing.reserve("CustomsMSP", certificate, "a", BigDecimal.ONE);
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(
         () -> assertThat(agency.records.statuses(declaration)).singleElement().satisfies(status -> assertThat(status.status()).isEqualTo("RELEASED")));
     assertThat(customs.records.certificate("CustomsMSP", certificate).orElseThrow().available()).isEqualByComparingTo("9");
   }

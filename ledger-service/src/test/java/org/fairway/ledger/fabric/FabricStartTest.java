@@ -40,7 +40,7 @@ class FabricStartTest {
         LedgerPort ledger = room.getBean(LedgerPort.class);
         ledger.anchor(FabricOutageTest.leaves(3));
         long last = ledger.checkpoint().orElseThrow().size() - 1;
-        await().atMost(Duration.ofSeconds(30)).until(() -> ledger.evidence(last).isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> ledger.evidence(last).isPresent());
         assertThat(room.getBean(FabricSettings.class).inFlight()).isEqualTo(64);
         assertThat(room.getBean(FabricSettings.class).deadlines().commit()).isEqualTo(Duration.ofSeconds(30));
         assertThat(room.getBean(FabricSettings.class).chaincode()).isEqualTo("fairway");

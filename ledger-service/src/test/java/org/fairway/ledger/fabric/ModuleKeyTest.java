@@ -70,7 +70,7 @@ class ModuleKeyTest {
 
       try (Node node = room.node(settings)) {
         node.ledger.anchor(LedgerPortContract.leaves(3));
-        await().atMost(Duration.ofSeconds(30)).until(() -> node.ledger.evidence(2).isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> node.ledger.evidence(2).isPresent());
       }
       signsAsFabricWants(FabricConfiguration.signer(settings), member);
       saysWhatItLacks(module, network.organisation("CustomsMSP").enrol("another"));

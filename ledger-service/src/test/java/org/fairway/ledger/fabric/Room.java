@@ -25,6 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A ledger room's database, key and settings, each test with an empty log of its own name. */
 final class Room implements AutoCloseable {
+  private static final Duration COMMIT = Duration.ofSeconds(10);
   private final DriverManagerDataSource owner;
   private final HikariDataSource pool;
   private final Map<Organisation, Member> members = new HashMap<>();
@@ -81,7 +82,7 @@ final class Room implements AutoCloseable {
   }
 
   FabricSettings settings(StandInNetwork network, int batch, Duration linger, List<String> addresses) {
-    return settings(network, batch, linger, addresses, Duration.ofMillis(500));
+    return settings(network, batch, linger, addresses, COMMIT);
   }
 
   FabricSettings settings(StandInNetwork network, int batch, Duration linger, List<String> addresses, Duration commit) {
@@ -92,7 +93,7 @@ final class Room implements AutoCloseable {
 
   /** Of a member whose key is in a module. */
   FabricSettings settings(StandInNetwork network, FabricSettings.Pkcs11 module, Member member) {
-    return settings(network, member, null, module, 100, Duration.ofMillis(50), List.of(network.peer(mspId).address()), Duration.ofMillis(500));
+    return settings(network, member, null, module, 100, Duration.ofMillis(50), List.of(network.peer(mspId).address()), COMMIT);
   }
 
   private FabricSettings settings(

@@ -89,11 +89,11 @@ class SharingTest {
     say(Topics.DECLARATION_LIFECYCLE, new DeclarationEvent.Released(declaration, 1, "26XF0000000000042Z", Lane.GREEN, now, now.plusSeconds(10)));
     String path = "/v1/shared/statuses/" + declaration;
 
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(
         () -> assertThat(read(get(path, PARTNER)).valueStream().map(each -> each.get("agency").asString() + " " + each.get("status").asString() + " " + each.get("since").asString()))
             .as("an item on hold is not hidden by another that may proceed").containsExactly("CUSTOMS RELEASED 2026-11-24T10:00:10Z", "PLANT HOLD 2026-11-24T10:00:01Z"));
     answer(declaration, 2, PermitStatus.NOT_REQUIRED, now.plusSeconds(3));
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(
         () -> assertThat(read(get(path, PARTNER)).valueStream().map(each -> each.get("agency").asString() + " " + each.get("status").asString())).contains("PLANT MAY_PROCEED"));
     assertThat(get(path, PLANT).statusCode()).isEqualTo(200);
     assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
@@ -115,7 +115,7 @@ class SharingTest {
     room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(Topics.DECLARATION_LIFECYCLE, later, null)).get();
     say(Topics.DECLARATION_LIFECYCLE, new DeclarationEvent.Released(declaration, 1, "26XF0000000000042Z", Lane.GREEN, Instant.parse("2026-11-24T10:00:00Z"), Instant.parse("2026-11-24T10:00:00Z")));
 
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(get("/v1/shared/statuses/" + declaration, CUSTOMS).body()).contains("RELEASED"));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(get("/v1/shared/statuses/" + declaration, CUSTOMS).body()).contains("RELEASED"));
   }
 
   @Test

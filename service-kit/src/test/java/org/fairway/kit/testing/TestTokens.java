@@ -33,14 +33,14 @@ public class TestTokens {
     return decoder;
   }
 
-  /** A token valid for five minutes. */
+  /** A token valid for an hour. */
   public static String token(String subject, @Nullable String tin, @Nullable String agency, String... roles) {
-    return sign(TRUSTED, subject, tin, agency, Instant.now().plus(Duration.ofMinutes(5)), roles);
+    return sign(TRUSTED, subject, tin, agency, Instant.now().plus(Duration.ofHours(1)), roles);
   }
 
   /** Well-formed, but signed by somebody we do not trust. */
   public static String foreignToken(String subject, String... roles) {
-    return sign(FOREIGN, subject, null, null, Instant.now().plus(Duration.ofMinutes(5)), roles);
+    return sign(FOREIGN, subject, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
   }
 
   public static String expiredToken(String subject, String... roles) {
