@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -13,10 +14,12 @@ import org.fairway.verifier.CanonicalJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commercial fields that this organisation and one other see and nobody else; each other organisation has a grant of its own. */
@@ -24,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CommercialEndpoint {
   private static final int MOST_BYTES = 32 * 1024;
   private final SharedLedgerPort ledger;
+  private final Requests requests;
   private final Map<String, Grants> partners = new HashMap<>();
 
-  CommercialEndpoint(SharedLedgerPort ledger, SharingSettings settings) {
+  CommercialEndpoint(SharedLedgerPort ledger, Requests requests, SharingSettings settings) {
     this.ledger = ledger;
+    this.requests = requests;
     settings.commercial().forEach(collection -> partners.put(collection.organisation(), new Grants(collection.grants())));
   }
 
@@ -37,6 +42,7 @@ class CommercialEndpoint {
     requirePartner(other, caller);
     String declaration = Content.segment(declarationId, "declaration");
     String canonical = canonical(fields);
+    requests.note(caller, thing(other, declaration), "replace the fields, with " + canonical.getBytes(UTF_8).length + " bytes");
     Asked.of(
         () -> {
           ledger.shareFields(other, declaration, canonical);
@@ -52,9 +58,21 @@ class CommercialEndpoint {
     return Asked.of(() -> ledger.fields(other, declaration)).orElseThrow(() -> ProblemException.notFound("commercial field of " + declaration));
   }
 
+  /** Who of this organisation asked for a change, the latest first; not what they put there, which whoever may read this need not see. */
+  @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
+  @PreAuthorize(Requests.READERS)
+  List<Requests.Request> requests(@PathVariable String other, @PathVariable String declarationId, @RequestParam(defaultValue = "100") int limit) {
+    return requests.of(thing(other, Content.segment(declarationId, "declaration")), Content.most(limit));
+  }
+
+  /** With spaces, which no name of a certificate or credential has. */
+  private static String thing(String other, String declaration) {
+    return "commercial " + other + " " + declaration;
+  }
+
   /** A collection that is not set up answers as one that is closed: who shares with whom is nobody else's affair. */
   private void requirePartner(String other, Caller caller) {
-    partners.getOrDefault(other, new Grants(java.util.List.of())).require(caller);
+    partners.getOrDefault(other, new Grants(List.of())).require(caller);
   }
 
   private static String canonical(byte[] fields) {
