@@ -1,17 +1,25 @@
 #!/usr/bin/env bash
-# Makes the demonstration cluster's secrets, random passwords and the ledger's signing key, straight into the cluster.
+# Makes the demonstration cluster's secrets, random passwords and the ledger's signing key, straight into the cluster. May be repeated: what is there stays.
 set -euo pipefail
 namespace=fairway-demo
 kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace"
 random() { head -c 24 /dev/urandom | base64 | tr -d '+/=\n'; }
-app=$(random) owner=$(random)
-kubectl -n "$namespace" create secret generic postgres \
+is_there() { kubectl -n "$namespace" get secret "$1" >/dev/null 2>&1; }
+secret() { is_there "$1" || kubectl -n "$namespace" create secret generic "$@"; }
+# Of the first run, if there was one: the database has them.
+known() { kubectl -n "$namespace" get secret postgres -o "jsonpath={.data.$1}" | openssl base64 -d -A; }
+if is_there postgres; then
+  app=$(known FAIRWAY_DATABASE_PASSWORD) owner=$(known FAIRWAY_DATABASE_MIGRATION_PASSWORD)
+else
+  app=$(random) owner=$(random)
+fi
+secret postgres \
   --from-literal=POSTGRES_PASSWORD="$(random)" \
   --from-literal=FAIRWAY_DATABASE_PASSWORD="$app" \
   --from-literal=FAIRWAY_DATABASE_MIGRATION_PASSWORD="$owner"
 for room in declaration risk single-window border-agency ledger; do
   database=${room//-/_}
-  kubectl -n "$namespace" create secret generic "$room-service-database" \
+  secret "$room-service-database" \
     --from-literal=FAIRWAY_DATABASE_URL="jdbc:postgresql://postgres:5432/$database" \
     --from-literal=FAIRWAY_DATABASE_USERNAME="${database}_app" \
     --from-literal=FAIRWAY_DATABASE_PASSWORD="$app" \
@@ -26,5 +34,5 @@ signing_key() {
   openssl pkey -pubout -outform DER <<<"$pem" | openssl base64 -A
   echo
 }
-kubectl -n "$namespace" create secret generic ledger-signing-key --from-literal=key="$(signing_key -algorithm ed25519)" \
+secret ledger-signing-key --from-literal=key="$(signing_key -algorithm ed25519)" \
   --from-literal=credential-key="$(signing_key -algorithm EC -pkeyopt ec_paramgen_curve:P-256)"

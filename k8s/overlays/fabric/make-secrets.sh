@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# Makes the Fabric network's certificates on this machine, as far as they are not there, and brings each process's own into the cluster. May be repeated, also with a higher CHAINCODE_VERSION.
+# Makes the Fabric network's certificates on this machine, as far as they are not there, and brings each process's own into the cluster. May be repeated, also with a higher CHAINCODE_VERSION, which it remembers.
 set -euo pipefail
 namespace=fairway-demo
 fabric=$(cd "$(dirname "$0")/../../../docker/fabric" && pwd)
-export NETWORK=${NETWORK:-$fabric/../../.fairway/fabric} CHAINCODE_VERSION=${CHAINCODE_VERSION:-1}
+export NETWORK=${NETWORK:-$fabric/../../.fairway/fabric}
+remembered=$NETWORK/chaincode-version
+if [ -z "${CHAINCODE_VERSION:-}" ]; then
+  CHAINCODE_VERSION=1
+  [ ! -f "$remembered" ] || CHAINCODE_VERSION=$(cat "$remembered")
+fi
+export CHAINCODE_VERSION
 "$fabric/make-certificates.sh"
 "$fabric/chaincode.sh" select
+echo "$CHAINCODE_VERSION" > "$remembered"
 
 kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace"
 secret() { # NAME --from-file=...

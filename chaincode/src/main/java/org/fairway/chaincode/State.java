@@ -7,8 +7,12 @@ import java.util.Optional;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
-/** The world state as text under composite keys, and who asks. */
+/**
+ * The world state as text under composite keys, and who asks. A mark before each text keeps it from being a JSON document for peers whose state is in CouchDB: those give a document's members back in
+ * another order, and then the same is no longer the same.
+ */
 final class State {
+  private static final String MARK = "=";
   private final ChaincodeStub stub;
   private final String caller;
 
@@ -24,11 +28,17 @@ final class State {
 
   Optional<String> read(String kind, String... names) {
     byte[] value = stub.getState(key(kind, names));
-    return value.length == 0 ? Optional.empty() : Optional.of(new String(value, UTF_8));
+    return value.length == 0 ? Optional.empty() : Optional.of(text(value));
+  }
+
+  /** Of a value as the ledger has it. */
+  static String text(byte[] value) {
+    String marked = new String(value, UTF_8);
+    return marked.startsWith(MARK) ? marked.substring(MARK.length()) : marked;
   }
 
   void write(String value, String kind, String... names) {
-    stub.putState(key(kind, names), value.getBytes(UTF_8));
+    stub.putState(key(kind, names), (MARK + value).getBytes(UTF_8));
   }
 
   private String key(String kind, String... names) {

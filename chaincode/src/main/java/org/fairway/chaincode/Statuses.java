@@ -46,7 +46,7 @@ public final class Statuses implements ContractInterface {
       for (KeyValue row : rows) {
         var names = CompositeKey.parseCompositeKey(row.getKey()).getAttributes();
         // With what no name may hold between them.
-        latest.put(names.get(1) + " " + names.get(AGENCY), row.getStringValue());
+        latest.put(names.get(1) + " " + names.get(AGENCY), State.text(row.getValue()));
       }
     }
     return "[" + String.join(",", latest.values()) + "]";

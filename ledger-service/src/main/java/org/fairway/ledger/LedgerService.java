@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,14 @@ public class LedgerService {
   }
 
   @Bean
-  EmbeddedLog log(JdbcTemplate template, PlatformTransactionManager transactionManager, SigningKey key) {
-    return new EmbeddedLog(template, new TransactionTemplate(transactionManager), key);
+  EmbeddedLog log(JdbcTemplate template, PlatformTransactionManager transactionManager, SigningKey key, LedgerSettings settings) {
+    EmbeddedLog log = new EmbeddedLog(template, new TransactionTemplate(transactionManager), key);
+    if (!log.isOurs()) {
+      throw new InvalidConfigurationPropertyValueException(
+          "fairway.ledger.origin", settings.origin(),
+          "The log in this database has another origin, or was signed with another key than that in " + settings.keyFile().toAbsolutePath()
+              + ". A log keeps both for ever: put back those that it had, or begin with an empty database.");
+    }
+    return log;
   }
 }

@@ -269,6 +269,25 @@ class FabricNetworkTest {
   }
 
   @Test
+  void remembersTheVersionWhenSecretsAreMadeAgain() throws Exception {
+    succeeds(Map.of("CHAINCODE_VERSION", "2"), "k8s/overlays/fabric/make-secrets.sh");
+
+    succeeds(Map.of(), "k8s/overlays/fabric/make-secrets.sh");
+
+    assertThat(Files.readString(network.resolve("nodes/chaincode-agency/package-id"))).startsWith("fairway_2:");
+  }
+
+  @Test
+  void leavesSecretsOfTheDemonstrationAsTheyAre() throws Exception {
+    succeeds(Map.of(), "k8s/overlays/demo/make-secrets.sh");
+    List<String> made = Files.readAllLines(folder.resolve("state/secrets"));
+
+    succeeds(Map.of(), "k8s/overlays/demo/make-secrets.sh");
+
+    assertThat(Files.readAllLines(folder.resolve("state/secrets"))).isEqualTo(made).contains("postgres POSTGRES_PASSWORD", "ledger-signing-key key");
+  }
+
+  @Test
   @SuppressWarnings("unchecked")
   void namesEachOrganisationTheSameEverywhere() throws Exception {
     Map<String, Object> certificates = yaml("cryptogen.yaml");
@@ -298,7 +317,7 @@ class FabricNetworkTest {
     }
     assumeTrue(present, "no shellcheck on the PATH");
     try (Stream<Path> scripts = Files.list(SCRIPTS)) {
-      List<String> command = new ArrayList<>(List.of("shellcheck", "-x", Repository.root().resolve("k8s/overlays/fabric/make-secrets.sh").toString()));
+      List<String> command = new ArrayList<>(List.of("shellcheck", "-x", Repository.root().resolve("k8s/overlays/fabric/make-secrets.sh").toString(), Repository.root().resolve("k8s/overlays/demo/make-secrets.sh").toString()));
       scripts.map(Path::toString).filter(each -> each.endsWith(".sh")).forEach(command::add);
       Process shellcheck = new ProcessBuilder(command).redirectErrorStream(true).start();
       assertThat(new String(shellcheck.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();

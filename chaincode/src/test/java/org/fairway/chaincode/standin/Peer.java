@@ -17,11 +17,14 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.Response;
+import org.json.JSONException;
+import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /** One organisation's peer: it runs the chaincode, signs what came out, and keeps what is private to its organisation. */
@@ -36,10 +39,13 @@ public final class Peer {
   private final Map<String, NavigableMap<String, ByteString>> privateState = new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<String, NavigableMap<String, ByteString>>> transientStore = new ConcurrentHashMap<>();
   private final AtomicInteger troubles = new AtomicInteger();
+  private final boolean hasDocuments;
   private volatile @Nullable Ledger behind;
   private @Nullable Server server;
 
-  Peer(Organisation organisation, StandInNetwork network, List<ChaincodeLink> links) {
+  /** @param hasDocuments whether its state is in CouchDB */
+  Peer(Organisation organisation, StandInNetwork network, List<ChaincodeLink> links, boolean hasDocuments) {
+    this.hasDocuments = hasDocuments;
     this.organisation = organisation;
     this.network = network;
     this.links = links;
@@ -83,6 +89,21 @@ public final class Peer {
   /** Lets the next runs fail as they do when the peer cannot answer its chaincode: in the shim's words, not the contract's. */
   public void fail(int runs) {
     troubles.set(runs);
+  }
+
+  /** A value as the state database has it: CouchDB keeps a JSON object as its members and gives them back in its own order and spelling, all else byte for byte. */
+  ByteString given(ByteString value) {
+    if (!hasDocuments) {
+      return value;
+    }
+    try {
+      JSONObject document = new JSONObject(value.toStringUtf8());
+      return ByteString.copyFromUtf8(
+          document.keySet().stream().sorted().map(name -> JSONObject.quote(name) + ":" + JSONObject.valueToString(document.get(name)).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+              .collect(Collectors.joining(",", "{", "}")));
+    } catch (JSONException noObject) {
+      return value;
+    }
   }
 
   public String address() {

@@ -92,7 +92,7 @@ final class Simulation {
     }
     Ledger.@Nullable Value value = ledger.publicState().get(question.getKey());
     reads.put(question.getKey(), readOf(question.getKey(), value));
-    return value == null ? ByteString.EMPTY : value.bytes();
+    return value == null ? ByteString.EMPTY : peer.given(value.bytes());
   }
 
   private static KVRead readOf(String key, Ledger.@Nullable Value value) {
@@ -172,7 +172,7 @@ final class Simulation {
         .forEach(
             (key, value) -> {
               raw.addKvReads(readOf(key, value));
-              KV row = KV.newBuilder().setNamespace(invocation.chaincode()).setKey(key).setValue(value.bytes()).build();
+              KV row = KV.newBuilder().setNamespace(invocation.chaincode()).setKey(key).setValue(peer.given(value.bytes())).build();
               rows.add(QueryResultBytes.newBuilder().setResultBytes(row.toByteString()).build());
             });
     ranges.addRangeQueriesInfo(RangeQueryInfo.newBuilder().setStartKey(question.getStartKey()).setEndKey(question.getEndKey()).setItrExhausted(true).setRawReads(raw));

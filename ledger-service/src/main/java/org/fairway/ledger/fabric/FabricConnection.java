@@ -25,7 +25,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 /** Channels to the peers, always with TLS, and a Gateway over each. */
 final class FabricConnection implements AutoCloseable {
-  private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+  /** As much as a peer ever sends: a block's events come in one message, and whoever is on the channel says how large they are. */
+  private static final int MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
   private static final long KEEP_ALIVE_SECONDS = 90;
   private final FabricSettings settings;
   private final List<Route> routes = new ArrayList<>();

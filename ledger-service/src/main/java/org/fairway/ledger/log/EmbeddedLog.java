@@ -45,6 +45,11 @@ public final class EmbeddedLog implements LedgerPort {
     return key.origin();
   }
 
+  /** Whether what is there was signed with our key in our origin's name; neither is kept beside the log, so an entry too many would be in a log that nobody can check. */
+  public boolean isOurs() {
+    return checkpoint().map(last -> last.signedBy(key.publicKey())).orElse(true);
+  }
+
   @Override
   public Anchored anchor(List<Leaf> leaves) {
     return transactions.execute(status -> append(leaves));
