@@ -9,7 +9,8 @@ secret() { is_there "$1" || kubectl -n "$namespace" create secret generic "$@"; 
 # Of the first run, if there was one: the database has them.
 known() { kubectl -n "$namespace" get secret postgres -o "jsonpath={.data.$1}" | openssl base64 -d -A; }
 if is_there postgres; then
-  app=$(known FAIRWAY_DATABASE_PASSWORD) owner=$(known FAIRWAY_DATABASE_MIGRATION_PASSWORD)
+  app=$(known FAIRWAY_DATABASE_PASSWORD)
+  owner=$(known FAIRWAY_DATABASE_MIGRATION_PASSWORD)
 else
   app=$(random) owner=$(random)
 fi

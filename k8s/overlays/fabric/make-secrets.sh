@@ -1,18 +1,15 @@
 #!/usr/bin/env bash
-# Makes the Fabric network's certificates on this machine, as far as they are not there, and brings each process's own into the cluster. May be repeated, also with a higher CHAINCODE_VERSION, which it remembers.
+# Makes the Fabric network's certificates on this machine, as far as they are not there, and brings each process's own into the cluster. May be repeated, also with a higher CHAINCODE_VERSION; without one, what the chaincode's processes serve stays.
 set -euo pipefail
 namespace=fairway-demo
 fabric=$(cd "$(dirname "$0")/../../../docker/fabric" && pwd)
 export NETWORK=${NETWORK:-$fabric/../../.fairway/fabric}
-remembered=$NETWORK/chaincode-version
 if [ -z "${CHAINCODE_VERSION:-}" ]; then
-  CHAINCODE_VERSION=1
-  [ ! -f "$remembered" ] || CHAINCODE_VERSION=$(cat "$remembered")
+  CHAINCODE_VERSION=$({ cat "$NETWORK"/nodes/chaincode-*/package-id 2>/dev/null || true; } | sed 's/^.*_\([0-9]*\):.*$/\1/' | sort -n | tail -n 1)
 fi
-export CHAINCODE_VERSION
+export CHAINCODE_VERSION=${CHAINCODE_VERSION:-1}
 "$fabric/make-certificates.sh"
 "$fabric/chaincode.sh" select
-echo "$CHAINCODE_VERSION" > "$remembered"
 
 kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace"
 secret() { # NAME --from-file=...

@@ -150,7 +150,7 @@ class NotificationTest {
   @Test
   void streamsFromTheLastEventOn() throws Exception {
     String old = lodge();
-    String cursor = room.get("/v1/notifications", trader).body().get("next").asString();
+    String cursor = await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/notifications", trader).body(), page -> texts(page, "subject").contains(old)).get("next").asString();
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<Stream<String>> stream = client.send(room.request("/v1/notifications/stream", trader).header("Last-Event-ID", cursor).GET().build(), HttpResponse.BodyHandlers.ofLines());
       assertThat(stream.statusCode()).isEqualTo(200);

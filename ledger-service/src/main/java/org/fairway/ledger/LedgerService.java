@@ -53,7 +53,7 @@ public class LedgerService {
       throw new InvalidConfigurationPropertyValueException(
           "fairway.ledger.origin", settings.origin(),
           "The log in this database has another origin, or was signed with another key than that in " + settings.keyFile().toAbsolutePath()
-              + ". A log keeps both for ever: put back those that it had, or begin with an empty database.");
+              + ", which is made where there is none. A log keeps both for ever: put back those that it had, or begin with an empty database.");
     }
     return log;
   }

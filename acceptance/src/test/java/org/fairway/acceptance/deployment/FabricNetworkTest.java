@@ -285,6 +285,11 @@ class FabricNetworkTest {
     succeeds(Map.of(), "k8s/overlays/demo/make-secrets.sh");
 
     assertThat(Files.readAllLines(folder.resolve("state/secrets"))).isEqualTo(made).contains("postgres POSTGRES_PASSWORD", "ledger-signing-key key");
+    Path password = folder.resolve("state/ledger-service-database.FAIRWAY_DATABASE_PASSWORD");
+    String before = Files.readString(password);
+    Files.write(folder.resolve("state/secrets"), made.stream().filter(each -> each.startsWith("postgres ")).toList());
+    succeeds(Map.of(), "k8s/overlays/demo/make-secrets.sh");
+    assertThat(password).as("what was interrupted goes on with the database's own password").hasContent(before);
   }
 
   @Test

@@ -124,7 +124,7 @@ final class Scene {
     return Await.until(filed.declaration().lrn() + " in " + state, () -> look(filed), seen -> state.equals(state(seen)));
   }
 
-  /** Goods may be held for a moment by what is not known yet, and what will hold them may be named while their lane is not known yet, so both are awaited. */
+  /** What will hold goods may be named while their lane is not known yet, so both are awaited. */
   JsonNode awaitHeldBy(Filed filed, String holder) {
     return Await.until(
         filed.declaration().lrn() + " held by " + holder, () -> look(filed),

@@ -18,6 +18,7 @@ final class Settling {
   static final String WITHDRAWAL = "decision on the withdrawal";
   static final String PAYMENT = "payment";
   static final String PERMITS = "permits";
+  static final String PAY = "Raise the limit of the account or name another one.";
 
   private Settling() {}
 
@@ -83,10 +84,11 @@ final class Settling {
         .orElse("an agency refused");
   }
 
-  /** The money was found short before and everything else is clear now: the status says so. */
+  /** The money was found short before and everything else is clear now: the status says so, in the account's words where nothing else was said since. */
   private static void holdForPayment(Decider.Log log, Instant now) {
     Declaration state = log.state;
-    log.note(new Event.PaymentAwaited(String.valueOf(state.reason()), now));
+    String advice = state.reason();
+    log.note(new Event.PaymentAwaited(advice == null || state.status() == Status.DETAINED ? PAY : advice, now));
   }
 
   static List<String> open(Clearance clearance) {

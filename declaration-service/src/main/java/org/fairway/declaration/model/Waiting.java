@@ -21,7 +21,7 @@ public record Waiting(String state, List<String> waitingFor, String owner, Insta
         List<String> open = Settling.open(clearance);
         yield say(declaration, open, owner(open), deadline(clearance, open), clearance.correctionAsked() ? "Customs asks for a correction: " + clearance.controlReason() + ". Amend the declaration." : advice(open));
       }
-      case PAYMENT_HOLD -> say(declaration, List.of(Settling.PAYMENT), "declarant", null, Objects.requireNonNullElse(declaration.reason(), "Raise the limit of the account or name another one."));
+      case PAYMENT_HOLD -> say(declaration, List.of(Settling.PAYMENT), "declarant", null, Objects.requireNonNullElse(declaration.reason(), Settling.PAY));
       case DETAINED -> say(declaration, List.of("decision on the goods"), "customs", null, "Detained: " + declaration.reason() + ". Contact the authority; you may appeal.");
       case RELEASED -> say(declaration, List.of(), "declarant", null, "The goods may go.");
       case REJECTED -> say(declaration, List.of(), "declarant", null, "Correct the errors and lodge again; the same LRN may be used.");

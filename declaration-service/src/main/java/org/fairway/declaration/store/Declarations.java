@@ -88,7 +88,7 @@ public class Declarations {
   }
 
   public List<UUID> unpaid(String account) {
-    return jdbc.sql("select id from declaration where account = :account and status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD') order by lodged_at")
+    return jdbc.sql("select id from declaration where account = :account and status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED') order by lodged_at")
         .param("account", account)
         .query(UUID.class)
         .list();

@@ -109,6 +109,35 @@ class LateLaneTest {
     assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
     assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control", "payment");
     assertThat(ordered()).containsExactly(ControlType.PHYSICAL);
+
+    conclude(minute + 1);
+    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+    assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
+  }
+
+  @Test
+  void whatIsPaidWhileGoodsAreDetainedIsNotAskedForAgain() {
+    risk(Lane.GREEN);
+    arrive(DeciderProperties.SHORT);
+    decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+    assertThat(state().status()).isEqualTo(Status.DETAINED);
+
+    decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
+    assertThat(state().status()).isEqualTo(Status.DETAINED);
+    permits();
+    assertThat(state().status()).isEqualTo(Status.RELEASED);
+  }
+
+  @Test
+  void whoMustStillPayAfterADetentionIsToldSoAndNotWhyItWas() {
+    risk(Lane.GREEN);
+    arrive(DeciderProperties.SHORT);
+    decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+
+    permits();
+
+    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+    assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
   }
 
   @Test

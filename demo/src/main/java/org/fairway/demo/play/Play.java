@@ -60,7 +60,7 @@ public final class Play {
       while (!rested && Instant.now().isBefore(end) && running.stream().noneMatch(Future::isDone)) {
         pause(GLANCE);
         glance.run();
-        rested = acting.get() == 0 && System.nanoTime() - lastActive.get() > rest.toNanos();
+        rested = acting.get() == 0 && board.accepted().noneMatch(Tracked::waitsForThePlatform) && System.nanoTime() - lastActive.get() > rest.toNanos();
       }
       over.set(true);
       failIfAPlayerFailed(running);

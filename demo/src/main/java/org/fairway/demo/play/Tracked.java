@@ -91,7 +91,7 @@ public final class Tracked {
   /** Nobody has anything to do, and still it is to move by itself. */
   boolean waitsForThePlatform() {
     Sight now = sight;
-    return accepted() && (now == null || !now.ended() && !now.state().equals("PRE_LODGED") && now.waitingFor().stream().anyMatch(BY_THE_PLATFORM::contains));
+    return now != null && !now.ended() && !now.state().equals("PRE_LODGED") && now.waitingFor().stream().anyMatch(BY_THE_PLATFORM::contains);
   }
 
   public boolean released() {

@@ -27,7 +27,7 @@ final class Watch implements Player {
   public boolean act() {
     Map<String, List<Tracked>> byLodger = board.accepted().filter(tracked -> !tracked.over()).collect(Collectors.groupingBy(tracked -> tracked.consignment().lodgedBy()));
     byLodger.forEach((lodger, open) -> look(platform.as(lodger), open));
-    return board.all().stream().anyMatch(tracked -> tracked.answer() == null || tracked.waitsForThePlatform());
+    return board.all().stream().anyMatch(tracked -> tracked.answer() == null);
   }
 
   private void look(Actor lodger, List<Tracked> open) {

@@ -61,7 +61,10 @@ class CommercialEndpoint {
   /** Who of this organisation asked for a change, the latest first; not what they put there, which whoever may read this need not see. */
   @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
   @PreAuthorize(Requests.READERS)
-  List<Requests.Request> requests(@PathVariable String other, @PathVariable String declarationId, @RequestParam(defaultValue = "100") int limit) {
+  List<Requests.Request> requests(@PathVariable String other, @PathVariable String declarationId, @RequestParam(defaultValue = "100") int limit, Caller caller) {
+    if (!caller.hasRole("auditor")) {
+      requirePartner(other, caller);
+    }
     return requests.of(thing(other, Content.segment(declarationId, "declaration")), Content.most(limit));
   }
 

@@ -270,6 +270,8 @@ class SharingTest {
     assertThat(get("/v1/shared/commercial/UNKNOWN/d", CUSTOMS).statusCode()).isEqualTo(403);
     JsonNode asked = read(get(path + "/requests", CUSTOMS));
     assertThat(asked).singleElement().satisfies(each -> assertThat(each.get("officer").asString() + ": " + each.get("act").asString()).isEqualTo("customs-1: replace the fields, with 34 bytes"));
+    assertThat(read(get(path + "/requests", AUDITOR))).isEqualTo(asked);
+    assertThat(get("/v1/shared/commercial/UNKNOWN/d/requests", CUSTOMS).statusCode()).isEqualTo(403);
     assertThat(get(path + "/requests", PLANT).statusCode()).isEqualTo(403);
     assertThat(get("/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7(), PLANT).statusCode()).isEqualTo(404);
   }
