@@ -248,6 +248,25 @@ class ClearanceTest {
   }
 
   @Test
+  void goesOnceTheRefusalIsTakenBackWhereTheMoneyCameMeanwhile() {
+    String account = room.openAccount(TIN, "1");
+    Answer poor = room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
+    id = poor.body().get("declarationId").asString();
+    mrn = poor.body().get("mrn").asString();
+    assess(1, Lane.BLUE);
+    settle(1, Outcome.REFUSED);
+    awaitNoted("LaneNoted", "PermitsNoted");
+    assertThat(arrive().body().at("/status/state").asString()).isEqualTo("DETAINED");
+
+    room.put("/v1/accounts/" + account, "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN), as("operator"));
+    awaitNoted("PaymentSecured");
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().at("/status/state").asString()).isEqualTo("DETAINED");
+    settle(1, Outcome.CLEAR);
+
+    room.awaitState(id, "RELEASED");
+  }
+
+  @Test
   void sealsTheReleaseWhenTheLedgerHasIt() {
     assess(1, Lane.GREEN);
     settle(1, Outcome.NOT_REQUIRED);
