@@ -230,10 +230,7 @@ class ClearanceTest {
 
   @Test
   void holdsForMoneyUntilTheAccountIsRaised() {
-    String account = room.openAccount(TIN, "1");
-    Answer poor = room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
-    id = poor.body().get("declarationId").asString();
-    mrn = poor.body().get("mrn").asString();
+    String account = lodgeOnAnEmptyAccount();
     assess(1, Lane.BLUE);
     settle(1, Outcome.NOT_REQUIRED);
     awaitNoted("LaneNoted", "PermitsNoted");
@@ -241,7 +238,7 @@ class ClearanceTest {
     assertThat(arrival.body().at("/status/state").asString()).isEqualTo("PAYMENT_HOLD");
     assertThat(arrival.body().at("/status/whatToDo").asString()).contains(account).contains("lacks");
 
-    room.put("/v1/accounts/" + account, "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN), as("operator"));
+    raise(account);
 
     room.awaitState(id, "RELEASED");
     assertThat(room.get("/v1/accounts/" + account, trader(TIN)).body().get("used").decimalValue()).isPositive();
@@ -249,16 +246,13 @@ class ClearanceTest {
 
   @Test
   void goesOnceTheRefusalIsTakenBackWhereTheMoneyCameMeanwhile() {
-    String account = room.openAccount(TIN, "1");
-    Answer poor = room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
-    id = poor.body().get("declarationId").asString();
-    mrn = poor.body().get("mrn").asString();
+    String account = lodgeOnAnEmptyAccount();
     assess(1, Lane.BLUE);
     settle(1, Outcome.REFUSED);
     awaitNoted("LaneNoted", "PermitsNoted");
     assertThat(arrive().body().at("/status/state").asString()).isEqualTo("DETAINED");
 
-    room.put("/v1/accounts/" + account, "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN), as("operator"));
+    raise(account);
     awaitNoted("PaymentSecured");
     assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().at("/status/state").asString()).isEqualTo("DETAINED");
     settle(1, Outcome.CLEAR);
@@ -323,6 +317,18 @@ class ClearanceTest {
 
   private java.math.BigDecimal used(String account) {
     return room.get("/v1/accounts/" + account, trader(TIN)).body().get("used").decimalValue();
+  }
+
+  private String lodgeOnAnEmptyAccount() {
+    String account = room.openAccount(TIN, "1");
+    Answer poor = room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
+    id = poor.body().get("declarationId").asString();
+    mrn = poor.body().get("mrn").asString();
+    return account;
+  }
+
+  private void raise(String account) {
+    room.put("/v1/accounts/" + account, "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN), as("operator"));
   }
 
   private Answer arrive() {
