@@ -8,7 +8,6 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.TlsChannelCredentials;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.fairway.chaincode.standin.Member;
 import org.fairway.chaincode.standin.Organisation;
+import org.fairway.chaincode.standin.Ports;
 import org.fairway.chaincode.standin.StandInNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,18 +96,12 @@ class ChaincodeServiceTest {
   }
 
   private String start(String name, Map<String, String> environment) throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     Map<String, String> all = new HashMap<>(environment);
     all.put("CHAINCODE_SERVER_ADDRESS", "127.0.0.1:" + port);
     all.put("CORE_CHAINCODE_ID_NAME", "fairway_1:" + "ab".repeat(32));
     process(name, all);
     return "localhost:" + port;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private Process process(String name, Map<String, String> environment) throws IOException {

@@ -9,10 +9,14 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** PostgreSQL and Kafka together, and the settings that lead a room to them. */
 public final class EmbeddedPlatform implements AutoCloseable {
+  private static final int LOWEST_PORT = 10_000;
+  private static final int HIGHEST_PORT = 18_000;
   private final EmbeddedDatabase postgres;
   private final String bootstrapServers;
   private final Runnable stopBroker;
@@ -83,12 +87,16 @@ public final class EmbeddedPlatform implements AutoCloseable {
     postgres.close();
   }
 
-  /** A port nobody listens on now. */
+  /** A port nobody listens on now, and none of those that systems give to outgoing connections, one of which could take it before it is listened on. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT)).limit(1000).filter(EmbeddedPlatform::isFree).findFirst().orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 
@@ -109,14 +117,8 @@ public final class EmbeddedPlatform implements AutoCloseable {
       }
     }
 
-    /** All three are held until all three are known: one at a time, the same one may come twice. */
     private static EmbeddedPlatform startOnFreePorts(Path data) throws IOException {
-      int[] ports = new int[3];
-      try (ServerSocket first = new ServerSocket(0); ServerSocket second = new ServerSocket(0); ServerSocket third = new ServerSocket(0)) {
-        ports[0] = first.getLocalPort();
-        ports[1] = second.getLocalPort();
-        ports[2] = third.getLocalPort();
-      }
+      int[] ports = IntStream.generate(EmbeddedPlatform::freePort).distinct().limit(3).toArray();
       return start(data, ports[0], ports[1], ports[2]);
     }
 

@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.gateway.routing.Room;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
@@ -38,7 +39,7 @@ class RunningGateway implements AutoCloseable {
   private final ServletWebServerApplicationContext context;
 
   RunningGateway(HttpHandler answer, String... settings) throws IOException {
-    rooms = server(0, answer);
+    rooms = server(EmbeddedPlatform.freePort(), answer);
     var address = "http://localhost:" + rooms.getAddress().getPort();
     var defaults = Stream.of(
         "--server.port=0", "--fairway.security.issuer=" + ISSUER, "--fairway.security.jwk-set-uri=" + address + "/jwks");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,7 +28,7 @@ final class ChaincodeInThisJvm {
   private ChaincodeInThisJvm() {
     router = new ContractRouter(new String[] {"--id", "fairway:stand-in"});
     quiet.forEach(logger -> logger.setLevel(Level.OFF));
-    port = freePort();
+    port = Ports.free();
     ChaincodeServerProperties properties = new ChaincodeServerProperties();
     properties.setServerAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     Thread.ofPlatform().daemon().name("chaincode-server").start(() -> serve(properties));
@@ -50,13 +49,5 @@ final class ChaincodeInThisJvm {
     router.setState(ChaincodeBase.CCState.CREATED);
     ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     return new ChaincodeLink(channel, () -> router.getState() == ChaincodeBase.CCState.READY);
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -35,7 +35,7 @@ public final class Peer {
   private final Member tls;
   private final StandInNetwork network;
   private final List<ChaincodeLink> links;
-  private final int port = ChaincodeInThisJvm.freePort();
+  private final int port = Ports.free();
   private final Map<String, NavigableMap<String, ByteString>> privateState = new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<String, NavigableMap<String, ByteString>>> transientStore = new ConcurrentHashMap<>();
   private final AtomicInteger troubles = new AtomicInteger();
