@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ class BudgetStory {
   @Test
   void anOfficeSpendsItsBudgetOnTheRiskiestAndALittleOnChance() {
     lodge(32);
-    ROOM.clock().forward(Duration.ofDays(1));
-    LocalDate today = LocalDate.ofInstant(ROOM.clock().instant(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(ROOM.clock().instant(), ZoneOffset.UTC).plusDays(1);
+    ROOM.clock().forward(Duration.between(ROOM.clock().instant(), today.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
     activate();
     try {
       List<RiskAssessed> assessed = lodge(32);
