@@ -235,7 +235,7 @@ public final class Decider {
   }
 
   private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
-    if ((log.state.status().inClearance() || log.state.status() == Status.DETAINED) && log.state.clearance().payment() == Clearance.Payment.SHORT) {
+    if (log.state.status().mayYetBeReleased() && log.state.clearance().payment() == Clearance.Payment.SHORT) {
       charge(log, pay.charge(), pay.now());
       Settling.settle(log, pay.controlDeadline(), pay.now());
     }

@@ -23,7 +23,7 @@ final class Settling {
   private Settling() {}
 
   static void settle(Decider.Log log, Instant controlDeadline, Instant now) {
-    if (!log.state.status().inClearance() && log.state.status() != Status.DETAINED) {
+    if (!log.state.status().mayYetBeReleased()) {
       return;
     }
     orderControl(log, controlDeadline, now);

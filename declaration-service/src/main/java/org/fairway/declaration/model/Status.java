@@ -29,4 +29,9 @@ public enum Status {
   public boolean inClearance() {
     return this == ACCEPTED || this == UNDER_CONTROL || this == PAYMENT_HOLD;
   }
+
+  /** In clearance, or detained, which ends where a refusal is taken back. */
+  boolean mayYetBeReleased() {
+    return inClearance() || this == DETAINED;
+  }
 }

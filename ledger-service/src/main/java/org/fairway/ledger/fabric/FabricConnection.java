@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.fairway.ledger.port.SharedLedgerPort.NoAnswerException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.Network;
@@ -63,11 +64,12 @@ final class FabricConnection implements AutoCloseable {
     }
   }
 
+  /** Without a signature nothing is asked of the ledger, so whoever waits has no answer of it. */
   private static byte[] signed(Signer signer, byte[] digest) {
     try {
       return signer.sign(digest);
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new NoSignatureException(e);
+      throw new NoAnswerException("the key of the signing identity cannot be used: " + e.getMessage(), e);
     }
   }
 

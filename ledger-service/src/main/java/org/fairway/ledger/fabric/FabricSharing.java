@@ -176,8 +176,6 @@ final class FabricSharing implements SharedLedgerPort {
           throw new NoAnswerException(e.getStatus() + " " + Refusals.details(e));
         }
         leave(used);
-      } catch (NoSignatureException e) {
-        throw new NoAnswerException(e.getMessage());
       }
     }
   }
@@ -223,8 +221,6 @@ final class FabricSharing implements SharedLedgerPort {
         pauseBefore(attempt, end, e.getStatus() + " " + Refusals.details(e));
       } catch (SubmitException | CommitStatusException e) {
         throw new NoAnswerException(e.getStatus() + " " + Refusals.details(e));
-      } catch (NoSignatureException e) {
-        throw new NoAnswerException(e.getMessage());
       }
     }
   }

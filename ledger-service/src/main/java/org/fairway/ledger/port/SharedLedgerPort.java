@@ -72,5 +72,9 @@ public interface SharedLedgerPort {
     public NoAnswerException(String reason) {
       super(reason);
     }
+
+    public NoAnswerException(String reason, Throwable cause) {
+      super(reason, cause);
+    }
   }
 }
