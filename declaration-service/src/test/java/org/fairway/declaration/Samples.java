@@ -39,6 +39,14 @@ public final class Samples {
     return goods;
   }
 
+  /** The sample with its item once more. */
+  public static ObjectNode twoItems() {
+    ObjectNode goods = sample();
+    ((ArrayNode) goods.get("items")).add(((ObjectNode) goods.at("/items/0")).deepCopy().put("seq", 2));
+    ((ObjectNode) goods.get("totals")).put("itemCount", 2);
+    return goods;
+  }
+
   public static GoodsDeclaration read(ObjectNode goods) {
     return JSON.treeToValue(goods, GoodsDeclaration.class);
   }

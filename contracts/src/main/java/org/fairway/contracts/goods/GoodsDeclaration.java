@@ -47,6 +47,13 @@ public record GoodsDeclaration(
     items = Lists.copy(items);
   }
 
+  /** The same statement with another payment, or none. */
+  public GoodsDeclaration withPayment(@Nullable Payment other) {
+    return new GoodsDeclaration(
+        lrn, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments, locationOfGoods, tradeTerms,
+        valueBuildUp, totals, documents, authorisations, guarantees, other, previousDocuments, additionalInfo, items);
+  }
+
   /** Direction of the movement (DE 1/1). */
   public enum Kind {
     IMPORT,

@@ -14,8 +14,8 @@ import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
+import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Status;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Stored;
@@ -63,7 +63,7 @@ public class Amending {
           if (goods.equals(stored.state().goods())) {
             return stored.state();
           }
-          boolean applied = stored.state().status() == Status.PRE_LODGED || stored.state().clearance().correctionAsked();
+          boolean applied = Decider.amendsAtOnce(stored.state());
           boolean binding = applied && stored.state().status().inClearance();
           Duties.Owing owing = owing(stored, goods);
           Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;

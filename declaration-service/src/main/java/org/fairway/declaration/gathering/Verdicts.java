@@ -43,7 +43,7 @@ class Verdicts {
       case PermitsSettled e -> List.of(new Command.NotePermits(e.version(), e.outcome(), e.agencies(), deadline, now));
       case PermitsReopened e -> List.of(new Command.NotePermits(e.version(), null, e.agencies(), deadline, now));
       case AgencyDecided e when e.agency().equals("CUSTOMS") -> List.of(
-          new Command.ConcludeControl(e.version(), e.decision(), e.officer(), e.reason(), e.decidedAt(), deadline, now));
+          new Command.ConcludeControl(e.version(), e.items(), e.decision(), e.officer(), e.reason(), e.decidedAt(), deadline, now));
       case EventAnchored e when e.eventType().equals(RELEASED) -> List.of(new Command.NoteSeal(e.eventId(), now));
       default -> List.of();
     };

@@ -3,6 +3,9 @@ package org.fairway.declaration.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
@@ -11,11 +14,14 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other regions: what everybody has said about the current version so far.
+ * Parallel sub-states of the current version: lane, permits, customs control, payment, pending requests.
  *
  * @param laneAssessedAt when risk gave the lane, null if it is not known
  * @param permits per agency and item, the answer with the latest decision time
  * @param settled the single window's one answer, null while it is open
+ * @param controlOrderedAt when customs' control of this version was ordered; what was decided before says nothing about it
+ * @param controlAnswers customs' latest answer per item, since the control was ordered
+ * @param earlier the strictest lane of the versions before this one, null for the first
  * @param withdrawal why the trader asks to withdraw it, null if nobody asks
  */
 public record Clearance(
@@ -26,20 +32,22 @@ public record Clearance(
     @Nullable Outcome settled,
     Control control,
     @Nullable Instant controlDeadline,
-    @Nullable Instant controlDecidedAt,
-    @Nullable String controlReason,
+    @Nullable Instant controlOrderedAt,
+    Map<Integer, ControlAnswer> controlAnswers,
+    @Nullable EarlierLane earlier,
     Payment payment,
     @Nullable Money payable,
     @Nullable GoodsDeclaration proposed,
-    boolean correctionAsked,
     @Nullable String withdrawal) {
 
   public static final Clearance NONE =
-      new Clearance(null, List.of(), null, Map.of(), null, Control.NONE, null, null, null, Payment.NOT_DUE, null, null, false, null);
+      new Clearance(
+          null, List.of(), null, Map.of(), null, Control.NONE, null, null, Map.of(), null, Payment.NOT_DUE, null, null, null);
 
   public Clearance {
     laneReasons = List.copyOf(laneReasons);
     permits = Map.copyOf(permits);
+    controlAnswers = Map.copyOf(controlAnswers);
   }
 
   /** One agency's answer for one item. */
@@ -49,7 +57,17 @@ public record Clearance(
     }
   }
 
-  /** Customs' own control. */
+  /** Customs' answer for one item under control. */
+  public record ControlAnswer(AgencyEvent.Decision decision, String reason, Instant decidedAt) {}
+
+  /** A lane that an earlier version was in, and what led to it: no amendment makes a declaration less controlled. */
+  public record EarlierLane(int version, Lane lane, List<String> reasons) {
+    public EarlierLane {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** Customs' own control, of all items together. */
   public enum Control {
     NONE,
     ORDERED,
@@ -65,43 +83,119 @@ public record Clearance(
   }
 
   public boolean refused() {
-    return settled == Outcome.REFUSED || control == Control.REFUSED;
+    return settled == Outcome.REFUSED || control == Control.REFUSED || refusedByCustoms();
   }
 
-  /** A new version starts with nobody's word but the money's. */
-  Clearance forNewVersion() {
-    return new Clearance(null, List.of(), null, Map.of(), null, Control.NONE, null, controlDecidedAt, null, payment, payable, null, false, withdrawal);
+  /** Whether customs refuses at least one item; the whole consignment then stays. */
+  boolean refusedByCustoms() {
+    return answered(AgencyEvent.Decision.REFUSE);
   }
 
-  /** A control that was ordered for a lighter lane no longer suffices, nor does any word said in it before. */
-  Clearance withLane(Lane newLane, List<String> reasons, @Nullable Instant assessedAt, Instant at) {
-    boolean anew = lane != null && newLane.compareTo(lane) > 0 && (control == Control.ORDERED || control == Control.CLEARED);
-    Instant decidedAt = anew && (controlDecidedAt == null || controlDecidedAt.isBefore(at)) ? at : controlDecidedAt;
+  /** Whether customs waits for the trader to correct the declaration. */
+  public boolean correctionAsked() {
+    return control == Control.ORDERED && answered(AgencyEvent.Decision.DOCS_REQUIRED);
+  }
+
+  private boolean answered(AgencyEvent.Decision decision) {
+    return controlAnswers.values().stream().anyMatch(answer -> answer.decision() == decision);
+  }
+
+  /** What customs says where it decided so, item by item, or once where it says the same of all. */
+  String controlReasons(AgencyEvent.Decision decision) {
+    Map<Integer, String> reasons = new TreeMap<>();
+    controlAnswers.forEach((item, answer) -> {
+      if (answer.decision() == decision) {
+        reasons.put(item, answer.reason());
+      }
+    });
+    return reasons.size() == controlAnswers.size() && Set.copyOf(reasons.values()).size() == 1
+        ? reasons.values().iterator().next()
+        : ItemReasons.text(reasons);
+  }
+
+  /** The lane the goods are treated by: the strictest of this version and all before it; null while none is known. */
+  @Nullable Lane effectiveLane() {
+    return earlier == null ? lane : stricter(earlier.lane());
+  }
+
+  /** This version's lane or the other one, whichever is stricter. */
+  private Lane stricter(Lane other) {
+    return lane == null || other.compareTo(lane) > 0 ? other : lane;
+  }
+
+  /**
+   * A new version has nobody's answer yet but the account's. The lane stays as the least the new version gets. A control that was cleared
+   * stays so only while the goods are the same; one that is open is ordered anew for the new version.
+   */
+  Clearance forNewVersion(int oldVersion, boolean sameGoods) {
+    boolean stillCleared = control == Control.CLEARED && sameGoods;
     return new Clearance(
-        newLane, reasons, assessedAt, permits, settled, anew ? Control.NONE : control, controlDeadline, decidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
+        null, List.of(), null, Map.of(), null, stillCleared ? Control.CLEARED : Control.NONE, null, stillCleared ? controlOrderedAt : null,
+        stillCleared ? controlAnswers : Map.of(), strictest(oldVersion), payment, payable, null, withdrawal);
+  }
+
+  private @Nullable EarlierLane strictest(int version) {
+    if (lane == null || earlier != null && earlier.lane().compareTo(lane) >= 0) {
+      return earlier;
+    }
+    return new EarlierLane(version, lane, laneReasons);
+  }
+
+  /** A control that was ordered for a lighter lane no longer suffices, nor does any answer given in it before. */
+  Clearance withLane(Lane newLane, List<String> reasons, @Nullable Instant assessedAt) {
+    Lane known = effectiveLane();
+    boolean anew = known != null && newLane.compareTo(known) > 0 && (control == Control.ORDERED || control == Control.CLEARED);
+    return new Clearance(
+        newLane, reasons, assessedAt, permits, settled, anew ? Control.NONE : control, controlDeadline, controlOrderedAt,
+        anew ? Map.of() : controlAnswers, earlier, payment, payable, proposed, withdrawal);
   }
 
   Clearance withPermits(Map<String, Permit> newPermits) {
-    return new Clearance(lane, laneReasons, laneAssessedAt, newPermits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, newPermits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
+        payable, proposed, withdrawal);
   }
 
   Clearance withSettled(@Nullable Outcome outcome) {
-    return new Clearance(lane, laneReasons, laneAssessedAt, permits, outcome, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, withdrawal);
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, outcome, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
+        payable, proposed, withdrawal);
   }
 
-  Clearance withControl(Control newControl, @Nullable Instant deadline, @Nullable Instant decidedAt, @Nullable String reason, boolean correction) {
-    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, newControl, deadline, decidedAt, reason, payment, payable, proposed, correction, withdrawal);
+  Clearance withControlOrdered(Instant deadline, Instant at) {
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, settled, Control.ORDERED, deadline, at, Map.of(), earlier, payment, payable, proposed,
+        withdrawal);
+  }
+
+  /** The control is open again until all items are answered. */
+  Clearance withControlAnswers(Map<Integer, ControlAnswer> answers) {
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, settled, Control.ORDERED, controlDeadline, controlOrderedAt, answers, earlier, payment,
+        payable, proposed, withdrawal);
+  }
+
+  Clearance withControlConcluded(boolean cleared) {
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, settled, cleared ? Control.CLEARED : Control.REFUSED, null, controlOrderedAt,
+        controlAnswers, earlier, payment, payable, proposed, withdrawal);
   }
 
   Clearance withPayment(Payment newPayment, @Nullable Money amount) {
-    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, newPayment, amount, proposed, correctionAsked, withdrawal);
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, newPayment,
+        amount, proposed, withdrawal);
   }
 
   Clearance withProposed(@Nullable GoodsDeclaration amendment) {
-    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, amendment, correctionAsked, withdrawal);
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
+        payable, amendment, withdrawal);
   }
 
   Clearance withWithdrawal(@Nullable String reason) {
-    return new Clearance(lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlDecidedAt, controlReason, payment, payable, proposed, correctionAsked, reason);
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
+        payable, proposed, reason);
   }
 }

@@ -56,8 +56,10 @@ public sealed interface Command {
 
   record NotePermits(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant controlDeadline, Instant now) implements Command {}
 
-  /** Customs' control desk decided. */
-  record ConcludeControl(int version, Decision decision, String officer, String reason, Instant decidedAt, Instant controlDeadline, Instant now) implements Command {}
+  /** Customs decided about these items; about all of them where none is named. */
+  record ConcludeControl(
+      int version, List<Integer> items, Decision decision, String officer, String reason, Instant decidedAt, Instant controlDeadline, Instant now)
+      implements Command {}
 
   /** The account was asked again. */
   record Pay(Charge charge, Instant controlDeadline, Instant now) implements Command {}

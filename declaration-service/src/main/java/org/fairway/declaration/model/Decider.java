@@ -3,12 +3,18 @@ package org.fairway.declaration.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance.Control;
+import org.fairway.declaration.model.Clearance.ControlAnswer;
 import org.fairway.declaration.model.Clearance.Permit;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
@@ -88,12 +94,13 @@ public final class Decider {
 
   private static Decision.@Nullable Refused amend(Log log, Command.Amend amend) {
     Declaration state = log.state;
-    if (state.status() == Status.PRE_LODGED || state.clearance().correctionAsked()) {
-      applyAmendment(log, amend.checked().goods(), amend.reason(), amend.debt(), amend.charge(), amend.controlDeadline(), amend.now());
-      return null;
-    }
     return switch (state.status()) {
-      case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> {
+      case PRE_LODGED, ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> {
+        if (amendsAtOnce(state)) {
+          applyAmendment(
+              log, amend.checked().goods(), amend.reason(), amend.debt(), amend.charge(), amend.controlDeadline(), amend.now());
+          yield null;
+        }
         if (state.clearance().proposed() != null) {
           yield refuse("amendment-pending", "An amendment waits for customs' decision already.", "Wait for that decision, then ask again if it is still needed.");
         }
@@ -102,9 +109,14 @@ public final class Decider {
         yield null;
       }
       case RELEASED -> refuse("out-of-sequence", "The goods are released; the declaration can no longer be amended here.", "Ask customs for a correction after release.");
-      case SUBMITTED, DETAINED, REJECTED, INVALIDATED, EXPIRED, PRE_LODGED -> refuse(
+      case SUBMITTED, DETAINED, REJECTED, INVALIDATED, EXPIRED -> refuse(
           "not-amendable", "A declaration that is " + state.status() + " cannot be amended.", "Lodge a new declaration, or ask the authority named in its status.");
     };
+  }
+
+  /** Whether an amendment needs no decision: before arrival, and where customs asked for it. */
+  public static boolean amendsAtOnce(Declaration state) {
+    return state.status() == Status.PRE_LODGED || state.status().inClearance() && state.clearance().correctionAsked();
   }
 
   private static void applyAmendment(Log log, GoodsDeclaration goods, String reason, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) {
@@ -179,18 +191,28 @@ public final class Decider {
 
   private static Decision.@Nullable Refused noteLane(Log log, Command.NoteLane lane) {
     if (current(log, lane.version()) && counts(lane, log.state.clearance())) {
-      log.note(new Event.LaneNoted(lane.version(), lane.lane(), lane.reasons(), lane.assessedAt(), lane.now()));
+      log.note(noLighterThanBefore(lane, log.state.clearance().earlier()));
       Settling.settle(log, lane.controlDeadline(), lane.now());
     }
     return null;
   }
 
-  /** The later word counts; but once a control is ordered, only a stricter one: what was begun is not called off by a machine. */
+  /** A newer assessment replaces the lane. After a control is ordered, only a stricter lane is accepted. */
   private static boolean counts(Command.NoteLane lane, Clearance clearance) {
     Lane known = clearance.lane();
     Instant knownAt = clearance.laneAssessedAt();
     boolean later = knownAt == null || lane.assessedAt().isAfter(knownAt);
     return known == null || later && (lane.lane().compareTo(known) > 0 || clearance.control() == Control.NONE);
+  }
+
+  /** The lane of an earlier version stays the least that an amended declaration gets. */
+  private static Event.LaneNoted noLighterThanBefore(Command.NoteLane noted, Clearance.@Nullable EarlierLane earlier) {
+    if (earlier == null || noted.lane().compareTo(earlier.lane()) >= 0) {
+      return new Event.LaneNoted(noted.version(), noted.lane(), noted.reasons(), noted.assessedAt(), noted.now());
+    }
+    List<String> reasons = new ArrayList<>(noted.reasons());
+    earlier.reasons().forEach(reason -> reasons.add("Version " + earlier.version() + ": " + reason));
+    return new Event.LaneNoted(noted.version(), earlier.lane(), reasons, noted.assessedAt(), noted.now());
   }
 
   private static Decision.@Nullable Refused notePermit(Log log, Command.NotePermit permit) {
@@ -218,20 +240,47 @@ public final class Decider {
 
   private static Decision.@Nullable Refused concludeControl(Log log, Command.ConcludeControl control) {
     Declaration state = log.state;
-    Instant last = state.clearance().controlDecidedAt();
-    boolean stale = last != null && !control.decidedAt().isAfter(last);
-    if (!current(log, control.version()) || stale || state.clearance().control() == Control.NONE) {
+    if (!current(log, control.version()) || state.clearance().control() == Control.NONE) {
       return null;
     }
-    switch (control.decision()) {
-      case MAY_PROCEED, REFUSE -> log.tell(
-          new DeclarationEvent.ControlConcluded(state.id(), state.version(), control.decision().name(), control.officer(), control.reason(), control.decidedAt()));
-      case HOLD, DOCS_REQUIRED -> log.note(
-          new Event.ControlNoted(
-              state.version(), control.decision() == AgencyEvent.Decision.DOCS_REQUIRED, control.reason(), control.decidedAt(), control.now()));
+    Set<Integer> all = items(state);
+    List<Integer> answered =
+        (control.items().isEmpty() ? all : control.items()).stream()
+            .filter(item -> all.contains(item) && answersLater(control, item, state.clearance())).distinct().sorted().toList();
+    if (answered.isEmpty()) {
+      return null;
     }
+    log.note(
+        new Event.ControlNoted(state.version(), answered, control.decision(), control.reason(), control.decidedAt(), control.now()));
+    conclude(log, all, control);
     Settling.settle(log, control.controlDeadline(), control.now());
     return null;
+  }
+
+  private static Set<Integer> items(Declaration state) {
+    return Objects.requireNonNull(state.goods()).items().stream().map(GoodsItem::seq).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Per item the answer decided last counts; what was decided before the control was ordered says nothing about it. */
+  private static boolean answersLater(Command.ConcludeControl control, int item, Clearance clearance) {
+    ControlAnswer known = clearance.controlAnswers().get(item);
+    Instant ordered = clearance.controlOrderedAt();
+    return (ordered == null || !control.decidedAt().isBefore(ordered)) && (known == null || control.decidedAt().isAfter(known.decidedAt()));
+  }
+
+  /** The control ends once customs said of every item that it may proceed or is refused; one refused item keeps them all. */
+  private static void conclude(Log log, Set<Integer> all, Command.ConcludeControl last) {
+    Declaration state = log.state;
+    Map<Integer, ControlAnswer> answers = state.clearance().controlAnswers();
+    boolean complete =
+        all.stream().map(answers::get).allMatch(
+            answer -> answer != null && (answer.decision() == AgencyEvent.Decision.MAY_PROCEED || answer.decision() == AgencyEvent.Decision.REFUSE));
+    if (complete) {
+      AgencyEvent.Decision outcome = state.clearance().refusedByCustoms() ? AgencyEvent.Decision.REFUSE : AgencyEvent.Decision.MAY_PROCEED;
+      log.tell(
+          new DeclarationEvent.ControlConcluded(
+              state.id(), state.version(), outcome.name(), last.officer(), state.clearance().controlReasons(outcome), last.decidedAt()));
+    }
   }
 
   private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {

@@ -66,7 +66,13 @@ public record Declaration(
 
   Declaration amended(int newVersion, GoodsDeclaration statement) {
     return new Declaration(
-        id, status, newVersion, mrn, lrn, declarantTin, statement, clearance.forNewVersion(), List.of(), since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
+        id, status, newVersion, mrn, lrn, declarantTin, statement, clearance.forNewVersion(version, sameGoods(statement)), List.of(), since,
+        arrivedAt, acceptedAt, expiresAt, reason, sealed);
+  }
+
+  /** Whether the other statement changes at most which account is to be charged. */
+  private boolean sameGoods(GoodsDeclaration other) {
+    return goods != null && goods.withPayment(null).equals(other.withPayment(null));
   }
 
   Declaration expiring(Instant expiry) {

@@ -3,6 +3,7 @@ package org.fairway.declaration.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
@@ -41,8 +42,9 @@ public sealed interface Event {
   /** The single window's one answer, null when it was opened again. */
   record PermitsNoted(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant at) implements Event {}
 
-  /** Customs' control desk holds, or asks the trader to correct the declaration. */
-  record ControlNoted(int version, boolean correctionAsked, String reason, Instant decidedAt, Instant at) implements Event {}
+  /** Customs answered for some or all items; what all items come to is published as {@link DeclarationEvent.ControlConcluded}. */
+  record ControlNoted(int version, List<Integer> items, AgencyEvent.Decision decision, String reason, Instant decidedAt, Instant at)
+      implements Event {}
 
   /** When the declaration lapses if the goods do not arrive. */
   record ExpirySet(Instant expiresAt, Instant at) implements Event {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.goods.Money;
-import org.fairway.declaration.model.Clearance.Control;
+import org.fairway.declaration.model.Clearance.ControlAnswer;
 import org.fairway.declaration.model.Clearance.Payment;
 import org.fairway.declaration.model.Clearance.Permit;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +34,10 @@ public final class Evolution {
     Declaration next =
         switch (event) {
           case Event.Told told -> told(state, told.fact());
-          case Event.LaneNoted noted -> state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt(), noted.at()));
+          case Event.LaneNoted noted -> state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
           case Event.PermitNoted noted -> state.with(state.clearance().withPermits(latest(state.clearance().permits(), noted)));
           case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
-          case Event.ControlNoted noted -> state.with(
-              state.clearance().withControl(Control.ORDERED, state.clearance().controlDeadline(), noted.decidedAt(), noted.reason(), noted.correctionAsked()));
+          case Event.ControlNoted noted -> state.with(state.clearance().withControlAnswers(answers(state.clearance(), noted)));
           case Event.ExpirySet set -> state.expiring(set.expiresAt());
           case Event.PaymentAwaited awaited -> state.waitingFor(List.of(Settling.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
           case Event.SealNoted seal -> state.withSeal();
@@ -64,13 +63,13 @@ public final class Evolution {
       case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed()));
       case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null));
       case DeclarationEvent.Accepted e -> state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt());
-      case DeclarationEvent.Assessed e -> state.with(clearance.withPayment(clearance.payment(), new Money(e.payable(), e.currency())));
+      case DeclarationEvent.Assessed e -> state.with(
+          clearance.withPayment(e.payable().signum() == 0 ? Payment.NOT_DUE : clearance.payment(), new Money(e.payable(), e.currency())));
       case DeclarationEvent.PaymentSecured e -> state.with(clearance.withPayment(Payment.SECURED, e.amount()));
       case DeclarationEvent.PaymentHeld e -> state.with(clearance.withPayment(Payment.SHORT, clearance.payable())).to(state.status(), e.occurredAt(), e.whatToDo());
-      case DeclarationEvent.ControlOrdered e -> state.with(clearance.withControl(Control.ORDERED, e.deadline(), clearance.controlDecidedAt(), clearance.controlReason(), clearance.correctionAsked()));
+      case DeclarationEvent.ControlOrdered e -> state.with(clearance.withControlOrdered(e.deadline(), e.occurredAt()));
       case DeclarationEvent.PutUnderControl e -> state.waitingFor(e.waitingFor()).to(state.status(), e.occurredAt(), null);
-      case DeclarationEvent.ControlConcluded e -> state.with(
-          clearance.withControl(e.decision().equals("REFUSE") ? Control.REFUSED : Control.CLEARED, null, e.occurredAt(), e.reason(), false));
+      case DeclarationEvent.ControlConcluded e -> state.with(clearance.withControlConcluded(!e.decision().equals("REFUSE")));
       case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);
       case DeclarationEvent.Detained e -> state.to(state.status(), e.occurredAt(), e.reason());
       case DeclarationEvent.WithdrawalRequested e -> state.with(clearance.withWithdrawal(e.reason()));
@@ -78,6 +77,12 @@ public final class Evolution {
       case DeclarationEvent.Invalidated e -> state.to(state.status(), e.occurredAt(), e.reason());
       case DeclarationEvent.Expired e -> state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
     };
+  }
+
+  private static Map<Integer, ControlAnswer> answers(Clearance clearance, Event.ControlNoted noted) {
+    Map<Integer, ControlAnswer> answers = new HashMap<>(clearance.controlAnswers());
+    noted.items().forEach(item -> answers.put(item, new ControlAnswer(noted.decision(), noted.reason(), noted.decidedAt())));
+    return answers;
   }
 
   private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitNoted noted) {

@@ -2,10 +2,16 @@ package org.fairway.declaration.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance.Control;
 import org.fairway.declaration.model.Clearance.Payment;
@@ -47,7 +53,13 @@ final class Settling {
 
   /** Somebody must decide. What the other rooms just have not said yet holds nobody's goods; it only keeps them from going. */
   private static boolean isHeld(Declaration state, List<String> open) {
-    if (state.clearance().lane() == null || open.equals(List.of(PAYMENT))) {
+    if (open.equals(List.of(PAYMENT))) {
+      return false;
+    }
+    if (state.clearance().control() == Control.ORDERED) {
+      return true;
+    }
+    if (state.clearance().lane() == null) {
       return false;
     }
     return state.status() != Status.ACCEPTED || !List.of(PERMITS, PAYMENT).containsAll(open);
@@ -55,14 +67,20 @@ final class Settling {
 
   private static void orderControl(Decider.Log log, Instant deadline, Instant now) {
     Declaration state = log.state;
-    Lane lane = state.clearance().lane();
+    Lane lane = state.clearance().effectiveLane();
     if (state.clearance().control() != Control.NONE || lane == null || lane == Lane.GREEN || lane == Lane.BLUE) {
       return;
     }
     DeclarationEvent.ControlType type = lane == Lane.RED ? DeclarationEvent.ControlType.PHYSICAL : DeclarationEvent.ControlType.DOCUMENTS;
     log.tell(
         new DeclarationEvent.ControlOrdered(
-            state.id(), state.version(), Objects.requireNonNull(state.mrn()), type, lane, state.clearance().laneReasons(), Objects.requireNonNull(state.goods()), deadline, now));
+            state.id(), state.version(), Objects.requireNonNull(state.mrn()), type, lane, reasons(state.clearance()), Objects.requireNonNull(state.goods()), deadline, now));
+  }
+
+  /** Why the goods are controlled: this version's reasons, and those of an earlier version while risk has not assessed this one. */
+  private static List<String> reasons(Clearance clearance) {
+    Clearance.EarlierLane earlier = clearance.earlier();
+    return clearance.lane() != null || earlier == null ? clearance.laneReasons() : earlier.reasons();
   }
 
   private static void detain(Decider.Log log, Instant now) {
@@ -70,18 +88,19 @@ final class Settling {
     if (state.status() == Status.DETAINED) {
       return;
     }
-    boolean byCustoms = state.clearance().control() == Control.REFUSED;
-    String reason = byCustoms ? String.valueOf(state.clearance().controlReason()) : refusals(state.clearance());
+    boolean byCustoms = state.clearance().refusedByCustoms();
+    String reason = byCustoms ? state.clearance().controlReasons(AgencyEvent.Decision.REFUSE) : refusals(state.clearance());
     log.tell(new DeclarationEvent.Detained(state.id(), state.version(), byCustoms ? "CUSTOMS" : "single window", reason, now));
   }
 
   private static String refusals(Clearance clearance) {
-    return clearance.permits().values().stream()
-        .filter(permit -> permit.status() == org.fairway.contracts.permit.PermitStatus.REFUSED)
-        .map(permit -> permit.agency() + " refused item " + permit.item() + ": " + permit.reason())
-        .sorted()
-        .reduce((a, b) -> a + "; " + b)
-        .orElse("an agency refused");
+    Map<String, Map<Integer, String>> refused = new TreeMap<>();
+    clearance.permits().values().stream()
+        .filter(permit -> permit.status() == PermitStatus.REFUSED)
+        .forEach(permit -> refused.computeIfAbsent(permit.agency(), _ -> new HashMap<>()).put(permit.item(), permit.reason()));
+    return refused.isEmpty()
+        ? "an agency refused"
+        : refused.entrySet().stream().map(one -> one.getKey() + " refused " + ItemReasons.text(one.getValue())).collect(Collectors.joining("; "));
   }
 
   /** The money was found short before and everything else is clear now: the status says so, in the account's words where nothing else was said since. */

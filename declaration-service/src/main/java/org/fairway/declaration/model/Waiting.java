@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.declaration.model.Clearance.Permit;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record Waiting(String state, List<String> waitingFor, String owner, Insta
       case PRE_LODGED -> say(declaration, beforeArrival(clearance), "carrier", declaration.expiresAt(), beforeArrivalAdvice(clearance));
       case ACCEPTED, UNDER_CONTROL -> {
         List<String> open = Settling.open(clearance);
-        yield say(declaration, open, owner(open), deadline(clearance, open), clearance.correctionAsked() ? "Customs asks for a correction: " + clearance.controlReason() + ". Amend the declaration." : advice(open));
+        yield say(declaration, open, owner(open), deadline(clearance, open), clearance.correctionAsked() ? correctionAdvice(clearance) : advice(open));
       }
       case PAYMENT_HOLD -> say(declaration, List.of(Settling.PAYMENT), "declarant", null, Objects.requireNonNullElse(declaration.reason(), Settling.PAY));
       case DETAINED -> say(declaration, List.of("decision on the goods"), "customs", null, "Detained: " + declaration.reason() + ". Contact the authority; you may appeal.");
@@ -51,6 +52,10 @@ public record Waiting(String state, List<String> waitingFor, String owner, Insta
     return wantsDocuments(open)
         ? "Send the documents to the agency named."
         : "Nothing for now. You will be told when somebody has decided.";
+  }
+
+  private static String correctionAdvice(Clearance clearance) {
+    return "Customs asks for a correction: " + clearance.controlReasons(AgencyEvent.Decision.DOCS_REQUIRED) + ". Amend the declaration.";
   }
 
   private static String beforeArrivalAdvice(Clearance clearance) {

@@ -2,6 +2,7 @@ package org.fairway.declaration.telling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.declaration.model.Event;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ final class Details {
       case Event.LaneNoted noted -> with("lane", noted.lane()).members;
       case Event.PermitNoted noted -> with("agency", noted.agency()).and("item", noted.item()).and("status", noted.status()).and("reason", noted.reason()).and("deadline", noted.deadline()).members;
       case Event.PermitsNoted noted -> with("outcome", noted.outcome()).and("agencies", noted.agencies()).members;
-      case Event.ControlNoted noted -> with("correctionAsked", noted.correctionAsked()).and("reason", noted.reason()).members;
+      case Event.ControlNoted noted -> with("correctionAsked", noted.decision() == AgencyEvent.Decision.DOCS_REQUIRED)
+          .and("decision", noted.decision())
+          .and("items", noted.items())
+          .and("reason", noted.reason())
+          .members;
       case Event.ExpirySet set -> with("expiresAt", set.expiresAt()).members;
       case Event.PaymentAwaited awaited -> with("whatToDo", awaited.whatToDo()).members;
       case Event.SealNoted seal -> with("eventId", seal.eventId()).members;

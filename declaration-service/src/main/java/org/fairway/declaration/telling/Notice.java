@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.EventCatalogue;
+import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
 import org.fairway.declaration.model.Waiting;
@@ -41,7 +42,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
       case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
       case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
       case Event.PermitsNoted noted -> Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
-      case Event.ControlNoted _ -> Optional.of(CONTROL_NOTED);
+      case Event.ControlNoted _ -> after.clearance().control() == Clearance.Control.ORDERED ? Optional.of(CONTROL_NOTED) : Optional.empty();
       case Event.ExpirySet _ -> Optional.empty();
       case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
       case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");

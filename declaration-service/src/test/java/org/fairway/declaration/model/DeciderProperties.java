@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -20,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.fairway.contracts.agency.AgencyEvent;
+import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
@@ -35,10 +38,11 @@ import org.fairway.declaration.model.Command.Debt;
 /** Any sequence of commands keeps the invariants; the table and the decider agree; replay gives the same state. */
 class DeciderProperties {
   static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
-  static final GoodsDeclaration GOODS = Samples.read(Samples.sample());
+  static final GoodsDeclaration GOODS = Samples.read(Samples.twoItems());
   static final Debt DEBT = new Debt(new BigDecimal("100.00"), "GBP", "t", 2);
   static final Charge SECURED = new Charge.Secured("A1", "DEFERRED", new Money(new BigDecimal("100.00"), "GBP"));
   static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), "pay");
+  private static final Debt NOTHING = new Debt(new BigDecimal("0.00"), "GBP", "t", 2);
   static final Set<String> REACHED = Collections.synchronizedSet(new HashSet<>());
 
   @Property(tries = 2000)
@@ -46,7 +50,9 @@ class DeciderProperties {
     List<Event> log = new ArrayList<>(begin());
     Declaration state = Evolution.replay("0199", log);
     for (Command command : commands) {
-      if (Decider.decide(command, state) instanceof Decision.Happened happened) {
+      if (Decider.decide(asSent(command, state), state) instanceof Decision.Happened happened) {
+        assertThat(state.status().terminal() && happened.events().stream().anyMatch(Event.Told.class::isInstance))
+            .as("what has ended publishes " + happened.events()).isFalse();
         for (Event event : happened.events()) {
           Declaration before = state;
           state = Evolution.apply("0199", state, event);
@@ -57,6 +63,7 @@ class DeciderProperties {
         log.addAll(happened.events());
       }
       checkInvariants(state);
+      checkControls(log, state);
     }
     assertThat(Evolution.replay("0199", log)).isEqualTo(state);
   }
@@ -132,6 +139,35 @@ class DeciderProperties {
     }
   }
 
+  /** The use case works out a charge only where the amendment takes effect at once and binds. */
+  private static Command asSent(Command command, Declaration state) {
+    boolean binding = Decider.amendsAtOnce(state) && state.status().inClearance();
+    return command instanceof Command.Amend amend && !binding
+        ? new Command.Amend(amend.checked(), amend.reason(), amend.debt(), null, amend.controlDeadline(), amend.now())
+        : command;
+  }
+
+  /** Whatever was amended since: goods go only after every control that was ordered, and by a lane no lighter than any earlier version's. */
+  private static void checkControls(List<Event> log, Declaration state) {
+    if (state.status() != Status.RELEASED) {
+      return;
+    }
+    Map<Integer, Lane> lanes = new HashMap<>();
+    boolean ordered = false;
+    for (Event event : log) {
+      ordered |= event instanceof Event.Told(DeclarationEvent.ControlOrdered _);
+      if (event instanceof Event.LaneNoted noted) {
+        lanes.put(noted.version(), noted.lane());
+      }
+    }
+    assertThat(state.clearance().lane()).isGreaterThanOrEqualTo(Collections.max(lanes.values()));
+    assertThat(!ordered || state.clearance().control() == Control.CLEARED).as("a control was ordered and forgotten").isTrue();
+    if (ordered) {
+      assertThat(state.clearance().controlAnswers().keySet()).isEqualTo(Set.of(1, 2));
+      assertThat(state.clearance().controlAnswers().values()).allMatch(answer -> answer.decision() == AgencyEvent.Decision.MAY_PROCEED);
+    }
+  }
+
   private static void checkInvariants(Declaration state) {
     Clearance clearance = state.clearance();
     if (state.status() == Status.RELEASED) {
@@ -144,6 +180,10 @@ class DeciderProperties {
     }
     if (state.status() == Status.PRE_LODGED) {
       assertThat(state.expiresAt()).isNotNull();
+    }
+    if (state.status() == Status.PAYMENT_HOLD || clearance.payment() == Payment.SHORT) {
+      assertThat(clearance.payment()).isEqualTo(Payment.SHORT);
+      assertThat(Objects.requireNonNull(clearance.payable()).amount()).as("nothing is owed and the goods are held for it").isPositive();
     }
     Waiting waiting = Waiting.of(state);
     assertThat(waiting.owner()).isNotBlank();
@@ -193,15 +233,18 @@ class DeciderProperties {
 
   private static Arbitrary<Command> command() {
     Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 2000);
-    Checked checked = new Checked(GOODS, List.of(), List.of(), Map.of());
-    Arbitrary<Charge> charges = Arbitraries.of(SECURED, SHORT, new Charge.NotDue());
+    record Owed(Debt debt, Charge charge) {}
+    Arbitrary<Owed> owed = Arbitraries.of(new Owed(DEBT, SECURED), new Owed(DEBT, SHORT), new Owed(NOTHING, new Charge.NotDue()));
+    Arbitrary<Checked> statements = Arbitraries.of(GOODS, GOODS.withPayment(null)).map(goods -> new Checked(goods, List.of(), List.of(), Map.of()));
     return Arbitraries.oneOf(
         lane(), permit(), permits(), lane(), permits(), control(),
-        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Arrive(at(m), null, DEBT, charge, Map.of(), at(m + 100), at(m))),
-        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Arrive(at(m), null, DEBT, charge, Map.of(), at(m + 100), at(m))),
-        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Amend(checked, "r", DEBT, charge, at(m + 100), at(m))),
-        Combinators.combine(charges, minutes, Arbitraries.of(true, false)).as((charge, m, granted) -> new Command.DecideAmendment(granted, "o", "r", DEBT, charge, at(m + 100), at(m))),
-        Combinators.combine(charges, minutes).as((charge, m) -> new Command.Pay(charge, at(m + 100), at(m))),
+        Combinators.combine(owed, minutes).as((one, m) -> new Command.Arrive(at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
+        Combinators.combine(owed, minutes).as((one, m) -> new Command.Arrive(at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
+        Combinators.combine(statements, owed, minutes)
+            .as((checked, one, m) -> new Command.Amend(checked, "r", one.debt(), one.charge(), at(m + 100), at(m))),
+        Combinators.combine(owed, minutes, Arbitraries.of(true, false))
+            .as((one, m, granted) -> new Command.DecideAmendment(granted, "o", "r", one.debt(), one.charge(), at(m + 100), at(m))),
+        minutes.map(m -> new Command.Pay(SECURED, at(m + 100), at(m))),
         Combinators.combine(Arbitraries.of(true, false, false, false), minutes).as((customs, m) -> new Command.Withdraw("w", "r", customs, at(m + 100), at(m))),
         Combinators.combine(Arbitraries.of(true, false, false), minutes).as((granted, m) -> new Command.DecideWithdrawal(granted, "o", "r", at(m + 100), at(m))),
         minutes.map(m -> new Command.Expire(at(m))),
@@ -224,8 +267,11 @@ class DeciderProperties {
   }
 
   private static Arbitrary<Command> control() {
-    return Combinators.combine(versions(), Arbitraries.of(AgencyEvent.Decision.class), Arbitraries.integers().between(1, 2000))
-        .as((version, decision, minute) -> new Command.ConcludeControl(version, decision, "o", "r", at(minute), at(5000), at(minute)));
+    Arbitrary<List<Integer>> items = Arbitraries.of(List.of(), List.of(1), List.of(2), List.of(1, 2), List.of(2, 7));
+    Arbitrary<AgencyEvent.Decision> decisions =
+        Arbitraries.oneOf(Arbitraries.of(AgencyEvent.Decision.class), Arbitraries.of(AgencyEvent.Decision.MAY_PROCEED));
+    return Combinators.combine(versions(), items, decisions, Arbitraries.integers().between(1, 2000))
+        .as((version, which, decision, minute) -> new Command.ConcludeControl(version, which, decision, "o", "r", at(minute), at(5000), at(minute)));
   }
 
   private static Arbitrary<Integer> versions() {

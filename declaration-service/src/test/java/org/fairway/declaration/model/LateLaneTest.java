@@ -199,7 +199,7 @@ class LateLaneTest {
     risk(Lane.YELLOW);
     permits();
     arrive(DeciderProperties.SECURED);
-    decide(new Command.ConcludeControl(1, AgencyEvent.Decision.REFUSE, "o", "forged", at(minute), at(5000), at(minute)));
+    decide(new Command.ConcludeControl(1, List.of(), AgencyEvent.Decision.REFUSE, "o", "forged", at(minute), at(5000), at(minute)));
 
     risk(Lane.RED);
 
@@ -245,7 +245,7 @@ class LateLaneTest {
   }
 
   private void conclude(int decidedAt) {
-    decide(new Command.ConcludeControl(1, AgencyEvent.Decision.MAY_PROCEED, "o", "r", at(decidedAt), at(5000), at(decidedAt)));
+    decide(new Command.ConcludeControl(1, List.of(), AgencyEvent.Decision.MAY_PROCEED, "o", "r", at(decidedAt), at(5000), at(decidedAt)));
   }
 
   private void decide(Command command) {
