@@ -16,15 +16,31 @@ public sealed interface DeclarationEvent extends ContractEvent {
 
   /** Lodged before arrival and free of errors: everything may be worked now (TFA Art. 7.1). */
   record PreLodged(
-      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, List<String> warnings, Map<String, String> referenceData, Instant occurredAt)
-      implements DeclarationEvent {}
+      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, List<String> warnings, Map<String, String> referenceData, Instant occurredAt,
+      @Nullable Valuation valuation)
+      implements DeclarationEvent {
+
+    /** As releases before valuations were published wrote it. */
+    public PreLodged(
+        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, List<String> warnings, Map<String, String> referenceData,
+        Instant occurredAt) {
+      this(declarationId, version, mrn, declarantTin, declaration, warnings, referenceData, occurredAt, null);
+    }
+  }
 
   /** Refused as lodged; {@code errors} names every rule broken as {@code code pointer}. Terminal for this submission. */
   record Rejected(String declarationId, int version, String lrn, String declarantTin, List<String> errors, Instant occurredAt) implements DeclarationEvent {}
 
   /** The trader's statement changed: verdicts about older versions no longer count. */
-  record Amended(String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, String reason, Instant occurredAt)
-      implements DeclarationEvent {}
+  record Amended(
+      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, String reason, Instant occurredAt, @Nullable Valuation valuation)
+      implements DeclarationEvent {
+
+    /** As releases before valuations were published wrote it. */
+    public Amended(String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, String reason, Instant occurredAt) {
+      this(declarationId, version, mrn, declarantTin, declaration, reason, occurredAt, null);
+    }
+  }
 
   /** The trader asks to change a declaration that is under control; customs decides. */
   record AmendmentRequested(String declarationId, int version, GoodsDeclaration proposed, String reason, Instant occurredAt) implements DeclarationEvent {}
@@ -38,8 +54,16 @@ public sealed interface DeclarationEvent extends ContractEvent {
    */
   record Accepted(
       String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, boolean preLodged, Instant arrivedAt, @Nullable String location,
-      Map<String, String> referenceData, Instant occurredAt)
-      implements DeclarationEvent {}
+      Map<String, String> referenceData, Instant occurredAt, @Nullable Valuation valuation)
+      implements DeclarationEvent {
+
+    /** As releases before valuations were published wrote it. */
+    public Accepted(
+        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, boolean preLodged, Instant arrivedAt, @Nullable String location,
+        Map<String, String> referenceData, Instant occurredAt) {
+      this(declarationId, version, mrn, declarantTin, declaration, preLodged, arrivedAt, location, referenceData, occurredAt, null);
+    }
+  }
 
   /** Duties and taxes worked out; {@code provisional} until acceptance. */
   record Assessed(String declarationId, int version, boolean provisional, BigDecimal payable, String currency, String tariffVersion, int lines, Instant occurredAt)

@@ -37,12 +37,12 @@ public class Duties {
   public record Owing(UUID id, int version, GoodsDeclaration goods, String declarantTin, @Nullable String representativeTin) {}
 
   public Debt provisional(Owing owing, Instant now) {
-    return keep(owing, assess(owing.goods(), now, true), now);
+    return keep(owing, now, true);
   }
 
   /** By the rates of the day of acceptance: frozen from here on. */
   public Debt due(Owing owing, Instant now) {
-    return keep(owing, assess(owing.goods(), now, false), now);
+    return keep(owing, now, false);
   }
 
   /** Arrival makes the debt due: assessed for good and charged. */
@@ -64,12 +64,12 @@ public class Duties {
     return accounts.charge(owing.id(), owing.goods(), owing.declarantTin(), payable, now);
   }
 
-  private Assessment assess(GoodsDeclaration goods, Instant now, boolean provisional) {
-    return DutyEngine.assess(goods, reference, LocalDate.ofInstant(now, ZoneOffset.UTC), provisional);
-  }
-
-  private Debt keep(Owing owing, Assessment assessment, Instant now) {
+  private Debt keep(Owing owing, Instant now, boolean provisional) {
+    LocalDate on = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    Assessment assessment = DutyEngine.assess(owing.goods(), reference, on, provisional);
     assessments.keep(owing.id(), owing.version(), owing.declarantTin(), owing.representativeTin(), assessment, now);
-    return new Debt(assessment.totals().payable(), assessment.currency(), reference.versions().getOrDefault("tariff", ""), assessment.lines().size());
+    return new Debt(
+        assessment.totals().payable(), assessment.currency(), reference.versions().getOrDefault("tariff", ""),
+        assessment.lines().size(), DutyEngine.value(owing.goods(), reference, on));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
+import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
@@ -19,10 +20,14 @@ public sealed interface Command {
   /** The outcome of the rules for a statement: broken ones as {@code code pointer}, warnings likewise, and the editions used. */
   record Checked(GoodsDeclaration goods, List<String> errors, List<String> warnings, Map<String, String> referenceData) {}
 
-  /** Duties worked out. */
-  record Debt(BigDecimal payable, String currency, String tariffVersion, int lines) {
+  /** Duties worked out, and what the statement is worth by published rates; null where nothing is worked out. */
+  record Debt(BigDecimal payable, String currency, String tariffVersion, int lines, @Nullable Valuation valuation) {
     /** Where nothing is to be worked out. */
     public static final Debt NONE = new Debt(BigDecimal.ZERO, "", "", 0);
+
+    public Debt(BigDecimal payable, String currency, String tariffVersion, int lines) {
+      this(payable, currency, tariffVersion, lines, null);
+    }
   }
 
   /** What the account said. */

@@ -33,7 +33,10 @@ public final class Decider {
       return log.happened();
     }
     String mrn = Objects.requireNonNull(lodge.mrn(), "a valid declaration gets an MRN");
-    log.tell(new DeclarationEvent.PreLodged(id, 1, mrn, declarantTin, goods, lodge.checked().warnings(), lodge.checked().referenceData(), lodge.now()));
+    log.tell(
+        new DeclarationEvent.PreLodged(
+            id, 1, mrn, declarantTin, goods, lodge.checked().warnings(), lodge.checked().referenceData(), lodge.now(),
+            lodge.provisional().valuation()));
     log.tell(assessed(id, 1, true, lodge.provisional(), lodge.now()));
     log.note(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
     return log.happened();
@@ -86,7 +89,8 @@ public final class Decider {
     Instant now = arrive.now();
     log.tell(
         new DeclarationEvent.Accepted(
-            state.id(), state.version(), mrn, state.declarantTin(), goods, preLodged, arrive.arrivedAt(), arrive.location(), arrive.referenceData(), now));
+            state.id(), state.version(), mrn, state.declarantTin(), goods, preLodged, arrive.arrivedAt(), arrive.location(), arrive.referenceData(), now,
+            arrive.debt().valuation()));
     log.tell(assessed(state.id(), state.version(), false, arrive.debt(), now));
     charge(log, arrive.charge(), now);
     Settling.settle(log, arrive.controlDeadline(), now);
@@ -123,7 +127,9 @@ public final class Decider {
     Declaration state = log.state;
     int version = state.version() + 1;
     boolean binding = state.status() != Status.PRE_LODGED;
-    log.tell(new DeclarationEvent.Amended(state.id(), version, Objects.requireNonNull(state.mrn()), state.declarantTin(), goods, reason, now));
+    log.tell(
+        new DeclarationEvent.Amended(
+            state.id(), version, Objects.requireNonNull(state.mrn()), state.declarantTin(), goods, reason, now, debt.valuation()));
     log.tell(assessed(state.id(), version, !binding, debt, now));
     if (binding) {
       charge(log, Objects.requireNonNull(charge), now);

@@ -4,7 +4,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.GoodsItem;
+import org.fairway.contracts.goods.Money;
+import org.fairway.declaration.reference.Jurisdiction;
 import org.fairway.declaration.reference.ReferenceData;
 
 /** Works out what a declaration owes (WTO Valuation Agreement Art. 1 and 8; TFA Art. 7.3). */
@@ -25,6 +32,26 @@ public final class DutyEngine {
     Assessment.Totals totals =
         new Assessment.Totals(customsValue, sum(lines, AssessedLine::assessed), sum(lines, AssessedLine::payable), sum(lines, AssessedLine::suspended));
     return new Assessment(on, provisional, reference.jurisdiction().currency(), reference.versions(), lines, totals);
+  }
+
+  /** What the goods are worth by published rates alone, and which of them are under a procedure that suspends duties. */
+  public static Valuation value(GoodsDeclaration declaration, ReferenceData reference, LocalDate on) {
+    Jurisdiction jurisdiction = reference.jurisdiction();
+    boolean imported = declaration.kind() == GoodsDeclaration.Kind.IMPORT;
+    Map<String, BigDecimal> rates = new TreeMap<>();
+    Stream.concat(
+            Stream.of(declaration.valueBuildUp().invoiceTotal()), declaration.items().stream().map(GoodsItem::invoiceLine))
+        .map(Money::currency)
+        .distinct()
+        .forEach(currency -> jurisdiction.fxRate(currency, on).ifPresent(rate -> rates.put(currency, rate)));
+    return new Valuation(
+        jurisdiction.currency(),
+        rates,
+        imported ? new CustomsValue(jurisdiction, declaration, on).perItem() : List.of(),
+        declaration.items().stream()
+            .filter(item -> imported && ItemDuty.suspends(jurisdiction, declaration, item))
+            .map(GoodsItem::seq)
+            .toList());
   }
 
   private static BigDecimal sum(List<AssessedLine> lines, java.util.function.Function<AssessedLine, BigDecimal> amount) {

@@ -10,6 +10,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Procedure;
 import org.fairway.declaration.model.duty.AssessedLine.BaseKind;
+import org.fairway.declaration.reference.Jurisdiction;
 import org.fairway.declaration.reference.Measure;
 import org.fairway.declaration.reference.Rate;
 import org.fairway.declaration.reference.ReferenceData;
@@ -30,8 +31,13 @@ final class ItemDuty {
     this.item = item;
     this.value = value;
     this.measures = reference.tariff().measuresFor(item.commodity().hs(), item.origin().country(), on);
+    this.suspending = suspends(reference.jurisdiction(), goods, item);
+  }
+
+  /** Whether the item's own procedure, or else that of the declaration, suspends duties and taxes. */
+  static boolean suspends(Jurisdiction jurisdiction, GoodsDeclaration goods, GoodsItem item) {
     Procedure procedure = item.procedureOverride() == null ? goods.procedure() : item.procedureOverride();
-    this.suspending = reference.jurisdiction().suspendingProcedures().contains(procedure.requested());
+    return jurisdiction.suspendingProcedures().contains(procedure.requested());
   }
 
   List<AssessedLine> lines() {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.Samples;
 import org.fairway.declaration.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class DutyEngineTest {
@@ -108,8 +110,42 @@ class DutyEngineTest {
   }
 
   @Test
+  void valuesByPublishedRatesWhateverTheTraderStates() {
+    ObjectNode dollars = Samples.oneItem("8712003000", "VN", "1000.00", "FOB");
+    dollars.withObject("/items/0/invoiceLine").put("currency", "USD");
+    dollars.withObject("/valueBuildUp").putObject("freight").put("amount", 100).put("currency", "USD");
+    dollars.withObject("/valueBuildUp").putArray("fxRates").addObject().put("currency", "USD").put("rate", 99);
+
+    Valuation valuation = value(dollars);
+
+    assertThat(valuation.currency()).isEqualTo("GBP");
+    assertThat(valuation.exchangeRates()).containsOnlyKeys("GBP", "USD").containsEntry("USD", new BigDecimal("0.79"));
+    assertThat(valuation.customsValues()).singleElement().isEqualTo(new BigDecimal("869.00"));
+    assertThat(valuation.suspendedItems()).isEmpty();
+  }
+
+  @Test
+  void namesEveryItemWhoseProcedureSuspendsDuties() {
+    ObjectNode goods = Samples.oneItem("8712003000", "VN", "1000.00", "CIF");
+    ObjectNode second = ((ObjectNode) goods.at("/items/0")).deepCopy().put("seq", 2);
+    ((ArrayNode) goods.get("items")).add(second);
+    second.putObject("procedureOverride").put("requested", "71").put("previous", "00");
+    assertThat(value(goods).suspendedItems()).containsExactly(2);
+
+    goods.withObject("/procedure").put("requested", "53");
+    second.withObject("/procedureOverride").put("requested", "40");
+    assertThat(value(goods).suspendedItems()).containsExactly(1);
+    assertThat(value(goods.put("kind", "EXPORT")).suspendedItems()).isEmpty();
+    assertThat(value(goods).customsValues()).isEmpty();
+  }
+
+  @Test
   void knowsTheWholeHarmonizedSystem() {
     assertThat(List.of(reference.nomenclature().count(2), reference.nomenclature().count(4), reference.nomenclature().count(6))).containsExactly(97L, 1229L, 5613L);
+  }
+
+  private Valuation value(ObjectNode goods) {
+    return DutyEngine.value(Samples.read(goods), reference, ON);
   }
 
   private Assessment assess(ObjectNode goods) {
