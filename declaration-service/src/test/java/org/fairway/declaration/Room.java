@@ -62,6 +62,10 @@ final class Room {
     return TestTokens.token("trader-" + tin, tin, null, "trader");
   }
 
+  static String broker(String tin) {
+    return TestTokens.token("broker-" + tin, tin, null, "broker");
+  }
+
   static String as(String role) {
     return TestTokens.token(role, null, null, role);
   }

@@ -42,8 +42,10 @@ public sealed interface DeclarationEvent extends ContractEvent {
     }
   }
 
-  /** The trader asks to change a declaration that is under control; customs decides. */
-  record AmendmentRequested(String declarationId, int version, GoodsDeclaration proposed, String reason, Instant occurredAt) implements DeclarationEvent {}
+  /** The operator with the TIN {@code by} asks to change a declaration that is under control; customs decides. */
+  record AmendmentRequested(
+      String declarationId, int version, GoodsDeclaration proposed, String reason, Instant occurredAt, @Nullable String by)
+      implements DeclarationEvent {}
 
   /** Customs refused the requested amendment. */
   record AmendmentDenied(String declarationId, int version, String officer, String reason, Instant occurredAt) implements DeclarationEvent {}

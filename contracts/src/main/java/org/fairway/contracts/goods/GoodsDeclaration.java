@@ -47,11 +47,23 @@ public record GoodsDeclaration(
     items = Lists.copy(items);
   }
 
+  /** The account that is to be charged, null if none is named. */
+  public @Nullable String account() {
+    return payment == null ? null : payment.account();
+  }
+
   /** The same statement with another payment, or none. */
   public GoodsDeclaration withPayment(@Nullable Payment other) {
     return new GoodsDeclaration(
         lrn, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments, locationOfGoods, tradeTerms,
         valueBuildUp, totals, documents, authorisations, guarantees, other, previousDocuments, additionalInfo, items);
+  }
+
+  /** The same statement with other goods items. */
+  public GoodsDeclaration withItems(List<GoodsItem> others) {
+    return new GoodsDeclaration(
+        lrn, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments, locationOfGoods, tradeTerms,
+        valueBuildUp, totals, documents, authorisations, guarantees, payment, previousDocuments, additionalInfo, others);
   }
 
   /** Direction of the movement (DE 1/1). */

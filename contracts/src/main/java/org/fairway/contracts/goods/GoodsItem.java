@@ -32,4 +32,11 @@ public record GoodsItem(
     documents = Lists.copy(documents);
     agencyData = agencyData == null ? Map.of() : Map.copyOf(agencyData);
   }
+
+  /** The same item with another supplementary quantity. */
+  public GoodsItem withSupplementaryUnits(@Nullable Quantity other) {
+    return new GoodsItem(
+        seq, commodity, description, origin, dispatchCountry, netMass, grossMass, other, packages, equipmentRefs, invoiceLine,
+        statisticalValue, valuationMethod, valuationIndicators, procedureOverride, dangerousGoods, perishable, documents, agencyData);
+  }
 }

@@ -16,6 +16,7 @@ import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Stored;
@@ -34,13 +35,15 @@ public class Amending {
   private final Declarations declarations;
   private final Statements statements;
   private final Duties duties;
+  private final Accounts accounts;
   private final Clock clock;
 
-  Amending(Fence fence, Declarations declarations, Statements statements, Duties duties, Clock clock) {
+  Amending(Fence fence, Declarations declarations, Statements statements, Duties duties, Accounts accounts, Clock clock) {
     this.fence = fence;
     this.declarations = declarations;
     this.statements = statements;
     this.duties = duties;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -65,10 +68,12 @@ public class Amending {
           }
           boolean applied = Decider.amendsAtOnce(stored.state());
           boolean binding = applied && stored.state().status().inClearance();
-          Duties.Owing owing = owing(stored, goods);
+          String by = Statements.operator(caller);
+          refuseForeignAccount(stored.state(), goods, by);
+          Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
           Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
           Charge charge = binding ? duties.charge(owing, debt, now) : null;
-          return Steps.take(declarations, stored, new Command.Amend(findings.checked(), reason, debt, charge, duties.controlDeadline(now), now));
+          return Steps.take(declarations, stored, new Command.Amend(findings.checked(), reason, by, debt, charge, duties.controlDeadline(now), now));
         });
   }
 
@@ -79,15 +84,27 @@ public class Amending {
           Instant now = clock.instant();
           GoodsDeclaration proposed = stored.state().clearance().proposed();
           boolean apply = granted && proposed != null && stored.state().status().inClearance();
-          Duties.@Nullable Owing owing = apply ? owing(stored, Objects.requireNonNull(proposed)) : null;
+          String by = stored.state().clearance().proposedBy();
+          Duties.@Nullable Owing owing = apply ? Duties.Owing.amended(stored, Objects.requireNonNull(proposed), by) : null;
           Debt debt = owing == null ? null : duties.due(owing, now);
           Charge charge = owing == null ? null : duties.charge(owing, Objects.requireNonNull(debt), now);
           return Steps.take(declarations, stored, new Command.DecideAmendment(granted, officer, reason, debt, charge, duties.controlDeadline(now), now));
         });
   }
 
-  private static Duties.Owing owing(Stored stored, GoodsDeclaration goods) {
-    return new Duties.Owing(stored.id(), stored.state().version() + 1, goods, stored.state().declarantTin(), stored.representativeTin());
+  /** Whoever amends may name an account of the declarant or an own one; of any other account it is not even told whether it exists. */
+  private void refuseForeignAccount(Declaration state, GoodsDeclaration goods, String by) {
+    String account = goods.account();
+    if (account == null || state.goods() != null && account.equals(state.goods().account())) {
+      return;
+    }
+    boolean allowed =
+        accounts.find(account).filter(found -> found.declarantTin().equals(state.declarantTin()) || found.declarantTin().equals(by)).isPresent();
+    if (!allowed) {
+      throw ProblemException.of(
+          HttpStatus.UNPROCESSABLE_CONTENT, "account-not-yours", "/payment/account",
+          "Neither the declarant nor you hold an account " + account + ".", "Name an account of the declarant's, or one of your own.");
+    }
   }
 
   private static void refuseBroken(Declaration state, GoodsDeclaration goods, Statements.Findings findings) {

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
@@ -54,8 +52,6 @@ public class Arriving {
       Steps.take(declarations, stored, new Command.Arrive(arrivedAt, location, Command.Debt.NONE, new Command.Charge.NotDue(), Map.of(), now, now));
       return stored.state();
     }
-    GoodsDeclaration goods = Objects.requireNonNull(stored.state().goods());
-    Duties.Owing owing = new Duties.Owing(stored.id(), stored.state().version(), goods, stored.state().declarantTin(), stored.representativeTin());
-    return Steps.take(declarations, stored, duties.arrive(owing, arrivedAt, location, now));
+    return Steps.take(declarations, stored, duties.arrive(Duties.Owing.of(stored), arrivedAt, location, now));
   }
 }

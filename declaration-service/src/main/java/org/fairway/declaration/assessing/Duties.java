@@ -3,6 +3,7 @@ package org.fairway.declaration.assessing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
@@ -10,11 +11,13 @@ import org.fairway.declaration.DeclarationSettings;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
+import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.duty.Assessment;
 import org.fairway.declaration.model.duty.DutyEngine;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Assessments;
+import org.fairway.declaration.store.Stored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +36,28 @@ public class Duties {
     this.settings = settings;
   }
 
-  /** One declaration's part in an assessment. */
-  public record Owing(UUID id, int version, GoodsDeclaration goods, String declarantTin, @Nullable String representativeTin) {}
+  /**
+   * One declaration's part in an assessment.
+   *
+   * @param accountNamedBy TIN of the operator who named the account to be charged
+   */
+  public record Owing(
+      UUID id, int version, GoodsDeclaration goods, String declarantTin, @Nullable String representativeTin, @Nullable String accountNamedBy) {
+
+    /** A declaration as it stands. */
+    public static Owing of(Stored stored) {
+      return of(stored, stored.state().version(), Objects.requireNonNull(stored.state().goods()), stored.state().clearance().accountNamedBy());
+    }
+
+    /** A declaration that would be amended to {@code goods} by the operator with the TIN {@code by}. */
+    public static Owing amended(Stored stored, GoodsDeclaration goods, @Nullable String by) {
+      return of(stored, stored.state().version() + 1, goods, Decider.accountNamedBy(stored.state(), goods, by));
+    }
+
+    private static Owing of(Stored stored, int version, GoodsDeclaration goods, @Nullable String accountNamedBy) {
+      return new Owing(stored.id(), version, goods, stored.state().declarantTin(), stored.representativeTin(), accountNamedBy);
+    }
+  }
 
   public Debt provisional(Owing owing, Instant now) {
     return keep(owing, now, true);
@@ -56,12 +79,12 @@ public class Duties {
   }
 
   public Charge charge(Owing owing, Debt debt, Instant now) {
-    return accounts.charge(owing.id(), owing.goods(), owing.declarantTin(), new Money(debt.payable(), debt.currency()), now);
+    return chargeAgain(owing, new Money(debt.payable(), debt.currency()), now);
   }
 
   /** The debt was frozen at acceptance; only the account is asked again. */
   public Charge chargeAgain(Owing owing, Money payable, Instant now) {
-    return accounts.charge(owing.id(), owing.goods(), owing.declarantTin(), payable, now);
+    return accounts.charge(new Accounts.Draw(owing.id(), owing.goods().account(), owing.declarantTin(), owing.accountNamedBy()), payable, now);
   }
 
   private Debt keep(Owing owing, Instant now, boolean provisional) {

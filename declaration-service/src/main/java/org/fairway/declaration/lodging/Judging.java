@@ -12,8 +12,8 @@ import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
-import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Decision;
+import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.model.rules.Breach;
@@ -41,28 +41,31 @@ class Judging {
 
   record Judgement(boolean accepted, HttpStatus status, Object answer) {}
 
-  Judgement judge(UUID id, GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, Instant now) {
+  /** {@code by} is the TIN of the operator who lodges. */
+  Judgement judge(UUID id, GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, String by, Instant now) {
     Statements.Findings findings = statements.check(goods, beforehand, LocalDate.ofInstant(now, ZoneOffset.UTC));
     if (!findings.errors().isEmpty()) {
-      Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, now, now);
+      Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, by, now, now);
       write(id, Decider.lodge(id.toString(), declarantTin, lodge));
       return new Judgement(false, HttpStatus.UNPROCESSABLE_CONTENT, rejection(id, goods, findings));
     }
     String mrn = Mrn.of(declarations.nextMrnNumber(), settings.country(), category(goods), LocalDate.ofInstant(now, ZoneOffset.UTC));
-    Duties.Owing owing = new Duties.Owing(id, 1, goods, declarantTin, representative(goods));
-    Declaration state = write(id, accept(id, owing, findings, mrn, now));
+    Duties.Owing owing = new Duties.Owing(id, 1, goods, declarantTin, representative(goods), by);
+    Declaration state = write(id, accept(id, owing, by, findings, mrn, now));
     Answer answer = new Answer(id, mrn, goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
     return new Judgement(true, HttpStatus.CREATED, answer);
   }
 
-  private Decision.Happened accept(UUID id, Duties.Owing owing, Statements.Findings findings, String mrn, Instant now) {
+  private Decision.Happened accept(UUID id, Duties.Owing owing, String by, Statements.Findings findings, String mrn, Instant now) {
     boolean arrived = owing.goods().timing() == GoodsDeclaration.Timing.ARRIVED;
     Instant expiresAt = now.plus(settings.arrivalLimit());
     if (arrived) {
       Command.Arrive arrive = duties.arrive(owing, now, null, now);
-      return Decider.lodgeArrived(id.toString(), owing.declarantTin(), new Command.Lodge(findings.checked(), mrn, arrive.debt(), expiresAt, now), arrive);
+      Command.Lodge lodge = new Command.Lodge(findings.checked(), mrn, arrive.debt(), by, expiresAt, now);
+      return Decider.lodgeArrived(id.toString(), owing.declarantTin(), lodge, arrive);
     }
-    return Decider.lodge(id.toString(), owing.declarantTin(), new Command.Lodge(findings.checked(), mrn, duties.provisional(owing, now), expiresAt, now));
+    Debt provisional = duties.provisional(owing, now);
+    return Decider.lodge(id.toString(), owing.declarantTin(), new Command.Lodge(findings.checked(), mrn, provisional, by, expiresAt, now));
   }
 
   private Declaration write(UUID id, Decision.Happened happened) {

@@ -62,10 +62,10 @@ public class Lodging {
   /** The same with what was noticed when the message was read: errors refuse it together with those of the rules, warnings go with the answer. */
   public Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, Caller caller) {
     requireLrn(goods);
-    return lodge(goods, beforehand, Statements.declarant(goods, caller));
+    return lodge(goods, beforehand, Statements.declarant(goods, caller), Statements.operator(caller));
   }
 
-  private Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin) {
+  private Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, String by) {
     BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
     return fence.asHouse(
         () -> {
@@ -76,7 +76,7 @@ public class Lodging {
             return new Outcome(same.get(), true);
           }
           submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted));
-          return new Outcome(judge(goods, beforehand, declarantTin, hash), false);
+          return new Outcome(judge(goods, beforehand, declarantTin, by, hash), false);
         });
   }
 
@@ -89,10 +89,10 @@ public class Lodging {
     }
   }
 
-  private Submission judge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, BodyHash hash) {
+  private Submission judge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, String by, BodyHash hash) {
     Instant now = clock.instant();
     UUID id = Uuids.v7(now);
-    Judging.Judgement judgement = judging.judge(id, goods, beforehand, declarantTin, now);
+    Judging.Judgement judgement = judging.judge(id, goods, beforehand, declarantTin, by, now);
     Submission submission = new Submission(hash, judgement.accepted(), id, judgement.status().value(), mapper.writeValueAsString(judgement.answer()));
     submissions.keep(declarantTin, Judging.representative(goods), goods.lrn(), submission, now);
     return submission;

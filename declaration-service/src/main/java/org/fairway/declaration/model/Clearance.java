@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param controlOrderedAt when customs' control of this version was ordered; what was decided before says nothing about it
  * @param controlAnswers customs' latest answer per item, since the control was ordered
  * @param earlier the strictest lane of the versions before this one, null for the first
+ * @param accountNamedBy TIN of the operator who named the account to be charged
+ * @param proposedBy TIN of the operator who asks for the amendment {@code proposed}
  * @param withdrawal why the trader asks to withdraw it, null if nobody asks
  */
 public record Clearance(
@@ -37,12 +39,14 @@ public record Clearance(
     @Nullable EarlierLane earlier,
     Payment payment,
     @Nullable Money payable,
+    @Nullable String accountNamedBy,
     @Nullable GoodsDeclaration proposed,
+    @Nullable String proposedBy,
     @Nullable String withdrawal) {
 
   public static final Clearance NONE =
       new Clearance(
-          null, List.of(), null, Map.of(), null, Control.NONE, null, null, Map.of(), null, Payment.NOT_DUE, null, null, null);
+          null, List.of(), null, Map.of(), null, Control.NONE, null, null, Map.of(), null, Payment.NOT_DUE, null, null, null, null, null);
 
   public Clearance {
     laneReasons = List.copyOf(laneReasons);
@@ -131,7 +135,8 @@ public record Clearance(
     boolean stillCleared = control == Control.CLEARED && sameGoods;
     return new Clearance(
         null, List.of(), null, Map.of(), null, stillCleared ? Control.CLEARED : Control.NONE, null, stillCleared ? controlOrderedAt : null,
-        stillCleared ? controlAnswers : Map.of(), strictest(oldVersion), payment, payable, null, withdrawal);
+        stillCleared ? controlAnswers : Map.of(), strictest(oldVersion), payment, payable, accountNamedBy, null, null,
+        withdrawal);
   }
 
   private @Nullable EarlierLane strictest(int version) {
@@ -147,55 +152,63 @@ public record Clearance(
     boolean anew = known != null && newLane.compareTo(known) > 0 && (control == Control.ORDERED || control == Control.CLEARED);
     return new Clearance(
         newLane, reasons, assessedAt, permits, settled, anew ? Control.NONE : control, controlDeadline, controlOrderedAt,
-        anew ? Map.of() : controlAnswers, earlier, payment, payable, proposed, withdrawal);
+        anew ? Map.of() : controlAnswers, earlier, payment, payable, accountNamedBy, proposed, proposedBy,
+        withdrawal);
   }
 
   Clearance withPermits(Map<String, Permit> newPermits) {
     return new Clearance(
         lane, laneReasons, laneAssessedAt, newPermits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, proposed, withdrawal);
+        payable, accountNamedBy, proposed, proposedBy, withdrawal);
   }
 
   Clearance withSettled(@Nullable Outcome outcome) {
     return new Clearance(
         lane, laneReasons, laneAssessedAt, permits, outcome, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, proposed, withdrawal);
+        payable, accountNamedBy, proposed, proposedBy, withdrawal);
   }
 
   Clearance withControlOrdered(Instant deadline, Instant at) {
     return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, Control.ORDERED, deadline, at, Map.of(), earlier, payment, payable, proposed,
-        withdrawal);
+        lane, laneReasons, laneAssessedAt, permits, settled, Control.ORDERED, deadline, at, Map.of(), earlier, payment, payable, accountNamedBy,
+        proposed, proposedBy, withdrawal);
   }
 
   /** The control is open again until all items are answered. */
   Clearance withControlAnswers(Map<Integer, ControlAnswer> answers) {
     return new Clearance(
         lane, laneReasons, laneAssessedAt, permits, settled, Control.ORDERED, controlDeadline, controlOrderedAt, answers, earlier, payment,
-        payable, proposed, withdrawal);
+        payable, accountNamedBy, proposed, proposedBy, withdrawal);
   }
 
   Clearance withControlConcluded(boolean cleared) {
     return new Clearance(
         lane, laneReasons, laneAssessedAt, permits, settled, cleared ? Control.CLEARED : Control.REFUSED, null, controlOrderedAt,
-        controlAnswers, earlier, payment, payable, proposed, withdrawal);
+        controlAnswers, earlier, payment, payable, accountNamedBy, proposed, proposedBy,
+        withdrawal);
   }
 
   Clearance withPayment(Payment newPayment, @Nullable Money amount) {
     return new Clearance(
         lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, newPayment,
-        amount, proposed, withdrawal);
+        amount, accountNamedBy, proposed, proposedBy, withdrawal);
   }
 
-  Clearance withProposed(@Nullable GoodsDeclaration amendment) {
+  Clearance withAccountNamedBy(String tin) {
     return new Clearance(
         lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, amendment, withdrawal);
+        payable, tin, proposed, proposedBy, withdrawal);
+  }
+
+  Clearance withProposed(@Nullable GoodsDeclaration amendment, @Nullable String by) {
+    return new Clearance(
+        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
+        payable, accountNamedBy, amendment, by, withdrawal);
   }
 
   Clearance withWithdrawal(@Nullable String reason) {
     return new Clearance(
         lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, proposed, reason);
+        payable, accountNamedBy, proposed, proposedBy, reason);
   }
 }

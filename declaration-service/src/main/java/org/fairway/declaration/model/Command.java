@@ -40,12 +40,15 @@ public sealed interface Command {
     record Short(@Nullable String account, Money missing, String whatToDo) implements Charge {}
   }
 
-  record Lodge(Checked checked, @Nullable String mrn, Debt provisional, Instant expiresAt, Instant now) implements Command {}
+  /** {@code by} is the TIN of the operator who lodges. */
+  record Lodge(Checked checked, @Nullable String mrn, Debt provisional, String by, Instant expiresAt, Instant now) implements Command {}
 
   /** Goods are here. {@code location} is where, if known. */
   record Arrive(Instant arrivedAt, @Nullable String location, Debt debt, Charge charge, Map<String, String> referenceData, Instant controlDeadline, Instant now) implements Command {}
 
-  record Amend(Checked checked, String reason, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) implements Command {}
+  /** {@code by} is the TIN of the operator who amends. */
+  record Amend(Checked checked, String reason, String by, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now)
+      implements Command {}
 
   record DecideAmendment(boolean granted, String officer, String reason, @Nullable Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) implements Command {}
 

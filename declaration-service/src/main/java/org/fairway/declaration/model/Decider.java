@@ -38,6 +38,7 @@ public final class Decider {
             id, 1, mrn, declarantTin, goods, lodge.checked().warnings(), lodge.checked().referenceData(), lodge.now(),
             lodge.provisional().valuation()));
     log.tell(assessed(id, 1, true, lodge.provisional(), lodge.now()));
+    nameAccount(log, goods, lodge.by(), lodge.now());
     log.note(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
     return log.happened();
   }
@@ -46,7 +47,7 @@ public final class Decider {
   public static Decision.Happened lodgeArrived(String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
     GoodsDeclaration goods = lodge.checked().goods();
     Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
-    accept(log, Objects.requireNonNull(lodge.mrn()), goods, arrive, false);
+    accept(log, Objects.requireNonNull(lodge.mrn()), goods, arrive, lodge.by());
     return log.happened();
   }
 
@@ -75,7 +76,7 @@ public final class Decider {
     Declaration state = log.state;
     return switch (state.status()) {
       case PRE_LODGED -> {
-        accept(log, Objects.requireNonNull(state.mrn()), Objects.requireNonNull(state.goods()), arrive, true);
+        accept(log, Objects.requireNonNull(state.mrn()), Objects.requireNonNull(state.goods()), arrive, null);
         yield null;
       }
       case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED, RELEASED -> null;
@@ -84,13 +85,18 @@ public final class Decider {
     };
   }
 
-  private static void accept(Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, boolean preLodged) {
+  /** {@code lodgedBy} is null where the declaration was lodged before. */
+  private static void accept(Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, @Nullable String lodgedBy) {
     Declaration state = log.state;
+    boolean preLodged = lodgedBy == null;
     Instant now = arrive.now();
     log.tell(
         new DeclarationEvent.Accepted(
             state.id(), state.version(), mrn, state.declarantTin(), goods, preLodged, arrive.arrivedAt(), arrive.location(), arrive.referenceData(), now,
             arrive.debt().valuation()));
+    if (lodgedBy != null) {
+      nameAccount(log, goods, lodgedBy, now);
+    }
     log.tell(assessed(state.id(), state.version(), false, arrive.debt(), now));
     charge(log, arrive.charge(), now);
     Settling.settle(log, arrive.controlDeadline(), now);
@@ -102,13 +108,15 @@ public final class Decider {
       case PRE_LODGED, ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> {
         if (amendsAtOnce(state)) {
           applyAmendment(
-              log, amend.checked().goods(), amend.reason(), amend.debt(), amend.charge(), amend.controlDeadline(), amend.now());
+              log, amend.checked().goods(), amend.reason(), amend.by(), amend.debt(), amend.charge(), amend.controlDeadline(), amend.now());
           yield null;
         }
         if (state.clearance().proposed() != null) {
           yield refuse("amendment-pending", "An amendment waits for customs' decision already.", "Wait for that decision, then ask again if it is still needed.");
         }
-        log.tell(new DeclarationEvent.AmendmentRequested(state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now()));
+        log.tell(
+            new DeclarationEvent.AmendmentRequested(
+                state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now(), amend.by()));
         Settling.settle(log, amend.controlDeadline(), amend.now());
         yield null;
       }
@@ -123,13 +131,18 @@ public final class Decider {
     return state.status() == Status.PRE_LODGED || state.status().inClearance() && state.clearance().correctionAsked();
   }
 
-  private static void applyAmendment(Log log, GoodsDeclaration goods, String reason, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) {
+  private static void applyAmendment(
+      Log log, GoodsDeclaration goods, String reason, @Nullable String by, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) {
     Declaration state = log.state;
     int version = state.version() + 1;
     boolean binding = state.status() != Status.PRE_LODGED;
+    String namedBy = accountNamedBy(state, goods, by);
     log.tell(
         new DeclarationEvent.Amended(
             state.id(), version, Objects.requireNonNull(state.mrn()), state.declarantTin(), goods, reason, now, debt.valuation()));
+    if (namedBy != null && !namedBy.equals(state.clearance().accountNamedBy())) {
+      nameAccount(log, goods, namedBy, now);
+    }
     log.tell(assessed(state.id(), version, !binding, debt, now));
     if (binding) {
       charge(log, Objects.requireNonNull(charge), now);
@@ -143,7 +156,9 @@ public final class Decider {
       return refuse("no-amendment-pending", "No amendment waits for a decision.", "Look at the declaration's history.");
     }
     if (decision.granted()) {
-      applyAmendment(log, proposed, decision.reason(), Objects.requireNonNull(decision.debt()), decision.charge(), decision.controlDeadline(), decision.now());
+      applyAmendment(
+          log, proposed, decision.reason(), log.state.clearance().proposedBy(), Objects.requireNonNull(decision.debt()), decision.charge(),
+          decision.controlDeadline(), decision.now());
     } else {
       log.tell(new DeclarationEvent.AmendmentDenied(log.state.id(), log.state.version(), decision.officer(), decision.reason(), decision.now()));
       Settling.settle(log, decision.controlDeadline(), decision.now());
@@ -310,6 +325,18 @@ public final class Decider {
       log.note(new Event.SealNoted(seal.eventId(), seal.now()));
     }
     return null;
+  }
+
+  private static void nameAccount(Log log, GoodsDeclaration goods, String by, Instant now) {
+    if (goods.account() != null) {
+      log.note(new Event.AccountNamed(by, now));
+    }
+  }
+
+  /** Whose word it is that this account be charged: whoever named it first, unless {@code by} now names another. */
+  public static @Nullable String accountNamedBy(Declaration state, GoodsDeclaration goods, @Nullable String by) {
+    boolean same = state.goods() != null && Objects.equals(state.goods().account(), goods.account());
+    return same ? state.clearance().accountNamedBy() : by;
   }
 
   private static void charge(Log log, Charge charge, Instant now) {

@@ -46,6 +46,9 @@ public sealed interface Event {
   record ControlNoted(int version, List<Integer> items, AgencyEvent.Decision decision, String reason, Instant decidedAt, Instant at)
       implements Event {}
 
+  /** The operator with the TIN {@code by} named the account to be charged, and so consents if it is that operator's own. */
+  record AccountNamed(String by, Instant at) implements Event {}
+
   /** When the declaration lapses if the goods do not arrive. */
   record ExpirySet(Instant expiresAt, Instant at) implements Event {}
 

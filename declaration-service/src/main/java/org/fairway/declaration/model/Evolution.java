@@ -38,6 +38,7 @@ public final class Evolution {
           case Event.PermitNoted noted -> state.with(state.clearance().withPermits(latest(state.clearance().permits(), noted)));
           case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
           case Event.ControlNoted noted -> state.with(state.clearance().withControlAnswers(answers(state.clearance(), noted)));
+          case Event.AccountNamed named -> state.with(state.clearance().withAccountNamedBy(named.by()));
           case Event.ExpirySet set -> state.expiring(set.expiresAt());
           case Event.PaymentAwaited awaited -> state.waitingFor(List.of(Settling.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
           case Event.SealNoted seal -> state.withSeal();
@@ -60,8 +61,8 @@ public final class Evolution {
       case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());
       case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), String.join(", ", e.errors()));
       case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
-      case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed()));
-      case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null));
+      case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed(), e.by()));
+      case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null, null));
       case DeclarationEvent.Accepted e -> state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt());
       case DeclarationEvent.Assessed e -> state.with(
           clearance.withPayment(e.payable().signum() == 0 ? Payment.NOT_DUE : clearance.payment(), new Money(e.payable(), e.currency())));

@@ -1,14 +1,16 @@
 package org.fairway.declaration.paying;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.Account;
 import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +26,10 @@ class AccountEndpoint {
   private final Fence fence;
   private final Accounts accounts;
   private final Retrying retrying;
+  private final ReferenceData reference;
 
-  AccountEndpoint(Fence fence, Accounts accounts, Retrying retrying) {
+  AccountEndpoint(Fence fence, Accounts accounts, Retrying retrying, ReferenceData reference) {
+    this.reference = reference;
     this.fence = fence;
     this.accounts = accounts;
     this.retrying = retrying;
@@ -36,30 +40,54 @@ class AccountEndpoint {
     DEFERRED
   }
 
-  record Opening(String tin, Kind kind, BigDecimal limit, String currency) {}
+  record Opening(@Nullable String tin, @Nullable Kind kind, @Nullable BigDecimal limit, @Nullable String currency) {}
 
   record View(String id, String tin, String kind, BigDecimal limit, BigDecimal used, BigDecimal available, String currency) {}
 
-  /** Opens an account or changes its limit; declarations that lacked the money are tried again. */
+  /** Opens an account or changes its limit; declarations that lacked the money are tried again. Once charged, holder, kind and currency stay. */
   @PutMapping
   @PreAuthorize("hasRole('OPERATOR')")
   View set(@PathVariable String id, @RequestBody Opening opening) {
-    DeclarationView.requireText(opening.tin(), "/tin");
-    DeclarationView.requireText(opening.currency(), "/currency");
-    DeclarationView.require(opening.kind(), "/kind");
-    DeclarationView.require(opening.limit(), "/limit");
-    if (opening.limit().signum() < 0) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "negative-limit", "The limit is negative",
-          List.of(new Violation("negative-limit", "/limit", "The limit " + opening.limit() + " is negative.", null, "Send zero or more.")));
+    List<Violation> violations = violations(id, opening);
+    if (!violations.isEmpty()) {
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "account-refused", "The account cannot be kept like this", violations);
     }
-    fence.asHouse(
-        () -> {
-          accounts.set(new Account(id, opening.tin(), opening.kind().name(), opening.currency(), opening.limit(), BigDecimal.ZERO));
-          return id;
-        });
+    Account account = new Account(id, opening.tin(), opening.kind().name(), opening.currency(), opening.limit(), BigDecimal.ZERO);
+    if (!fence.asHouse(() -> accounts.set(account))) {
+      throw ProblemException.conflict(
+          "account-in-use", "Account " + id + " was charged before; its holder, kind and currency stay as they are.",
+          "Change only its limit, or open another account.");
+    }
     retrying.retry(id);
     return fence.asHouse(() -> view(id));
+  }
+
+  private List<Violation> violations(String id, Opening opening) {
+    List<Violation> violations = new ArrayList<>();
+    if (!id.matches("[!-~]{1,35}")) {
+      violations.add(new Violation("account-id", "", "The account's id has characters that are not printable ASCII, or more than 35.", "DE 4/8", "Choose another id."));
+    }
+    if (opening.tin() == null || !opening.tin().matches("[!-~]{1,35}")) {
+      violations.add(missing("/tin", "the holder's TIN, 1 to 35 printable ASCII characters"));
+    }
+    if (opening.kind() == null) {
+      violations.add(missing("/kind", "GUARANTEE or DEFERRED"));
+    }
+    if (opening.currency() == null || !reference.codes().knowsCurrency(opening.currency())) {
+      violations.add(missing("/currency", "a currency of ISO 4217, for example GBP"));
+    }
+    if (opening.limit() == null) {
+      violations.add(missing("/limit", "how much may be owed"));
+    } else if (opening.limit().signum() < 0) {
+      violations.add(new Violation("negative-limit", "/limit", "The limit " + opening.limit() + " is negative.", null, "Send zero or more."));
+    } else if (opening.limit().precision() - opening.limit().scale() > 16 || opening.limit().scale() > 6) {
+      violations.add(new Violation("limit-digits", "/limit", "The limit has too many digits.", "n..16,6", "Send 16 digits at most before the point, and 6 after it."));
+    }
+    return violations;
+  }
+
+  private static Violation missing(String pointer, String wanted) {
+    return new Violation("missing-member", pointer, pointer.substring(1) + " is missing or is not " + wanted + ".", null, "Send " + wanted + ".");
   }
 
   @GetMapping

@@ -41,8 +41,7 @@ class Retrying {
       return state;
     }
     Instant now = clock.instant();
-    Duties.Owing owing = new Duties.Owing(stored.id(), state.version(), Objects.requireNonNull(state.goods()), state.declarantTin(), stored.representativeTin());
-    Command.Charge charge = duties.chargeAgain(owing, Objects.requireNonNull(state.clearance().payable()), now);
+    Command.Charge charge = duties.chargeAgain(Duties.Owing.of(stored), Objects.requireNonNull(state.clearance().payable()), now);
     return charge instanceof Command.Charge.Short ? state : Steps.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));
   }
 }

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.fairway.contracts.goods.GoodsDeclaration;
 
 /**
  * What a country decides for itself: value basis, rounding, reliefs, tolerances, severities, exchange rates.
  *
  * @param country ISO 3166-1 alpha-2; XF is user-assigned and stands for the demonstration
  * @param currency of all assessments, ISO 4217
+ * @param procedures by kind of declaration, the procedures that may be requested
+ * @param previousProcedures the procedures that goods may come from
  * @param suspendingProcedures requested procedures under which debts are worked out but not collected
  * @param preferenceProofs per preference scheme, the document codes that prove origin
  * @param massToleranceKg how far the sum of item masses may be from the total, in kilograms
@@ -26,6 +30,8 @@ public record Jurisdiction(
     String currency,
     ValueBasis valueBasis,
     Rounding rounding,
+    Map<GoodsDeclaration.Kind, Set<String>> procedures,
+    Set<String> previousProcedures,
     Set<String> suspendingProcedures,
     Map<String, List<String>> preferenceProofs,
     BigDecimal massToleranceKg,
@@ -42,6 +48,13 @@ public record Jurisdiction(
 
   /** What one unit of the currency is worth in the jurisdiction's, from a day on. */
   public record Rate(String currency, BigDecimal rate, LocalDate from) {}
+
+  /** The currencies that have a value on a day, the jurisdiction's own first. */
+  public List<String> currencies(LocalDate on) {
+    return Stream.concat(
+            Stream.of(currency), fxRates.stream().map(Rate::currency).distinct().filter(foreign -> fxRate(foreign, on).isPresent()).sorted())
+        .toList();
+  }
 
   /** The exchange rate in force on a day; empty for a currency nobody published a rate for. */
   public Optional<BigDecimal> fxRate(String foreign, LocalDate on) {

@@ -43,7 +43,7 @@ public record Measure(
 
   boolean covers(String hs, @Nullable String origin, LocalDate on) {
     return hs.startsWith(prefix)
-        && (origins.isEmpty() || origins.contains(origin))
+        && (origins.isEmpty() || origin != null && origins.contains(origin))
         && !on.isBefore(from)
         && (to == null || !on.isAfter(to));
   }

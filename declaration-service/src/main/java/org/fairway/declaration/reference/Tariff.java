@@ -4,13 +4,22 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A tariff edition. */
 public record Tariff(String edition, List<Measure> measures) {
   public Tariff {
     measures = List.copyOf(measures);
+  }
+
+  /** The units, other than kilograms, by which duties on these goods are reckoned (UN/ECE Recommendation 20). */
+  public SortedSet<String> unitsFor(String hs, @Nullable String origin, LocalDate on) {
+    SortedSet<String> units = new TreeSet<>();
+    measuresFor(hs, origin, on).stream().map(measure -> measure.rate().uom()).filter(uom -> uom != null && !uom.equals("KGM")).forEach(units::add);
+    return units;
   }
 
   /** The measures for goods of this code and origin on a day, in the order of assessment; of each type and tax, those with the longest prefix. Preferences are listed whether claimed or not. */

@@ -24,6 +24,7 @@ final class Details {
           .and("items", noted.items())
           .and("reason", noted.reason())
           .members;
+      case Event.AccountNamed named -> with("by", named.by()).members;
       case Event.ExpirySet set -> with("expiresAt", set.expiresAt()).members;
       case Event.PaymentAwaited awaited -> with("whatToDo", awaited.whatToDo()).members;
       case Event.SealNoted seal -> with("eventId", seal.eventId()).members;

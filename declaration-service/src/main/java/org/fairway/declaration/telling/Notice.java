@@ -43,6 +43,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
       case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
       case Event.PermitsNoted noted -> Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
       case Event.ControlNoted _ -> after.clearance().control() == Clearance.Control.ORDERED ? Optional.of(CONTROL_NOTED) : Optional.empty();
+      case Event.AccountNamed _ -> Optional.empty();
       case Event.ExpirySet _ -> Optional.empty();
       case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
       case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");

@@ -43,17 +43,20 @@ class XmlEndpoint {
   private final Withdrawing withdrawing;
   private final Arriving arriving;
   private final Corrections corrections;
+  private final TariffUnits units;
   private final Declarations declarations;
   private final Fence fence;
   private final Replies replies;
 
   XmlEndpoint(
-      Lodging lodging, Amending amending, Withdrawing withdrawing, Arriving arriving, Corrections corrections, Declarations declarations, Fence fence, Replies replies) {
+      Lodging lodging, Amending amending, Withdrawing withdrawing, Arriving arriving, Corrections corrections, TariffUnits units,
+      Declarations declarations, Fence fence, Replies replies) {
     this.lodging = lodging;
     this.amending = amending;
     this.withdrawing = withdrawing;
     this.arriving = arriving;
     this.corrections = corrections;
+    this.units = units;
     this.declarations = declarations;
     this.fence = fence;
     this.replies = replies;
@@ -81,7 +84,8 @@ class XmlEndpoint {
     return switch (message) {
       case WcoMessage.Lodgement lodgement -> {
         require(caller, "trader", "broker");
-        yield replies.lodged(lodging.lodge(lodgement.declaration(), beforehand(lodgement), caller), lodgement.declaration());
+        WcoMessage.Lodgement named = units.named(lodgement);
+        yield replies.lodged(lodging.lodge(named.declaration(), beforehand(named), caller), named.declaration());
       }
       case WcoMessage.Correction correction -> {
         require(caller, "trader", "broker");

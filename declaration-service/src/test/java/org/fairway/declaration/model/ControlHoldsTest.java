@@ -251,7 +251,7 @@ class ControlHoldsTest {
   private Command amendment(GoodsDeclaration goods) {
     boolean binding = Decider.amendsAtOnce(state()) && state().status().inClearance();
     return new Command.Amend(
-        new Checked(goods, List.of(), List.of(), Map.of()), "r", DeciderProperties.DEBT, binding ? DeciderProperties.SECURED : null, at(5000),
+        new Checked(goods, List.of(), List.of(), Map.of()), "r", "XF1", DeciderProperties.DEBT, binding ? DeciderProperties.SECURED : null, at(5000),
         at(++minute));
   }
 

@@ -91,7 +91,7 @@ class DeciderProperties {
 
   @Property(tries = 500)
   void ignoresVerdictsAboutAnOlderVersion(@ForAll("firstVerdicts") List<Command> verdicts) {
-    Command amend = new Command.Amend(new Checked(GOODS, List.of(), List.of(), Map.of()), "again", DEBT, null, at(999), at(999));
+    Command amend = new Command.Amend(new Checked(GOODS, List.of(), List.of(), Map.of()), "again", "XF1", DEBT, null, at(999), at(999));
     List<Command> amendedFirst = new ArrayList<>(List.of(amend));
     amendedFirst.addAll(verdicts);
     assertThat(live(amendedFirst).clearance()).isEqualTo(live(List.of(amend)).clearance());
@@ -143,7 +143,7 @@ class DeciderProperties {
   private static Command asSent(Command command, Declaration state) {
     boolean binding = Decider.amendsAtOnce(state) && state.status().inClearance();
     return command instanceof Command.Amend amend && !binding
-        ? new Command.Amend(amend.checked(), amend.reason(), amend.debt(), null, amend.controlDeadline(), amend.now())
+        ? new Command.Amend(amend.checked(), amend.reason(), amend.by(), amend.debt(), null, amend.controlDeadline(), amend.now())
         : command;
   }
 
@@ -194,7 +194,7 @@ class DeciderProperties {
   }
 
   static List<Event> begin() {
-    return Decider.lodge("0199", "XF1", new Command.Lodge(new Checked(GOODS, List.of(), List.of(), Map.of()), "26XF000000000001R0", DEBT, at(1000), START)).events();
+    return Decider.lodge("0199", "XF1", new Command.Lodge(new Checked(GOODS, List.of(), List.of(), Map.of()), "26XF000000000001R0", DEBT, "XF1", at(1000), START)).events();
   }
 
   @Provide
@@ -241,7 +241,7 @@ class DeciderProperties {
         Combinators.combine(owed, minutes).as((one, m) -> new Command.Arrive(at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
         Combinators.combine(owed, minutes).as((one, m) -> new Command.Arrive(at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
         Combinators.combine(statements, owed, minutes)
-            .as((checked, one, m) -> new Command.Amend(checked, "r", one.debt(), one.charge(), at(m + 100), at(m))),
+            .as((checked, one, m) -> new Command.Amend(checked, "r", "XF2", one.debt(), one.charge(), at(m + 100), at(m))),
         Combinators.combine(owed, minutes, Arbitraries.of(true, false))
             .as((one, m, granted) -> new Command.DecideAmendment(granted, "o", "r", one.debt(), one.charge(), at(m + 100), at(m))),
         minutes.map(m -> new Command.Pay(SECURED, at(m + 100), at(m))),

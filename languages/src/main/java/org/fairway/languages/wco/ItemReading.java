@@ -14,6 +14,7 @@ import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.goods.Origin;
 import org.fairway.contracts.goods.Packaging;
 import org.fairway.contracts.goods.Procedure;
+import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** One GovernmentAgencyGoodsItem with its procedure; that of the first item is the declaration's. */
@@ -36,7 +37,7 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
         source.textOrNull("/items/-/dispatchCountry"),
         filled(net, "/items/-/netMass", "net mass from the gross mass", () -> gross),
         filled(gross, "/items/-/grossMass", "gross mass from the net mass", () -> net),
-        source.quantity("/items/-/supplementaryUnits", "NAR").orElse(null),
+        supplementaryUnits(),
         source.each("/items/-/packages").flatMap(ItemReading::packaging).toList(),
         source.each("/items/-/equipmentRefs").map(ref -> ref.place().text()).toList(),
         invoiceLine(),
@@ -71,6 +72,16 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
 
   private <T> @Nullable T filled(Optional<T> stated, String pointer, String what, Supplier<Optional<T>> rest) {
     return source.notes().orFilled(stated, source.at(pointer), what, rest);
+  }
+
+  /** DMS states the quantity in the tariff's own unit; without the tariff at hand it is taken for a number of articles, and noted. */
+  private @Nullable Quantity supplementaryUnits() {
+    Optional<Quantity> stated = source.quantity(Filling.SUPPLEMENTARY_UNITS, "");
+    if (stated.isPresent() && stated.get().uom().isEmpty()) {
+      source.notes().filled(source.at(Filling.SUPPLEMENTARY_UNITS) + "/uom", "number of articles (NAR)");
+      return new Quantity(stated.get().value(), "NAR");
+    }
+    return stated.orElse(null);
   }
 
   private int valuationMethod() {

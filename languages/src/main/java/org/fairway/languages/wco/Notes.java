@@ -26,11 +26,15 @@ final class Notes {
     }
     Optional<T> filled = rest.get();
     if (filled.isPresent()) {
-      fillings.add(new Filling(pointer, what));
+      filled(pointer, what);
     } else {
       missing(pointer, "says nothing for " + pointer);
     }
     return filled.orElse(null);
+  }
+
+  void filled(String pointer, String what) {
+    fillings.add(new Filling(pointer, what));
   }
 
   List<Finding> findings() {

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.fairway.contracts.goods.FxRate;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Money;
@@ -74,11 +73,10 @@ final class CustomsValue {
     return money == null ? BigDecimal.ZERO : money.amount().multiply(rate(money.currency())).setScale(CENT, RoundingMode.HALF_UP);
   }
 
-  /** The published rate of the day; without one, the rate the declaration states. */
+  /** The published rate of the day. A rate that the declaration states is never used. */
   private BigDecimal rate(String currency) {
     return jurisdiction
         .fxRate(currency, on)
-        .or(() -> goods.valueBuildUp().fxRates().stream().filter(fx -> fx.currency().equals(currency)).map(FxRate::rate).findFirst())
         .orElseThrow(() -> new IllegalStateException("no exchange rate for " + currency + " on " + on));
   }
 }

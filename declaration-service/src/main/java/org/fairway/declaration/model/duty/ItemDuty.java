@@ -101,14 +101,22 @@ final class ItemDuty {
     return amount == null ? BigDecimal.ZERO : quantity(rate).multiply(amount);
   }
 
-  /** The quantity in the rate's unit; where the declaration does not state it, the net mass stands in. */
+  /** The quantity in the rate's unit. A statement that lacks it is refused when it is lodged; of one that was taken before, the formula says so. */
   private BigDecimal quantity(Rate rate) {
-    return item.supplementaryUnits() != null && item.supplementaryUnits().uom().equals(rate.uom()) ? item.supplementaryUnits().value() : item.netMass();
+    return states(rate) ? item.supplementaryUnits().value() : item.netMass();
+  }
+
+  private boolean states(Rate rate) {
+    return item.supplementaryUnits() != null && item.supplementaryUnits().uom().equals(rate.uom());
+  }
+
+  private String unit(Rate rate) {
+    return states(rate) || "KGM".equals(rate.uom()) ? String.valueOf(rate.uom()) : "KGM, no quantity in " + rate.uom() + " being stated,";
   }
 
   private String formula(Rate rate, BigDecimal base) {
     String percent = base.toPlainString() + " x " + plain(rate.pct()) + " %";
-    String units = quantity(rate).toPlainString() + " " + rate.uom() + " x ";
+    String units = quantity(rate).toPlainString() + " " + unit(rate) + " x ";
     return switch (rate.kind()) {
       case AD_VALOREM -> percent;
       case SPECIFIC -> units + plain(rate.perUnit());

@@ -12,6 +12,7 @@ public final class DeclarationRules {
   private static final List<Rule> RULES =
       List.of(
           new RequiredMembers(),
+          new ProcedureFitsTheKind(),
           new ValuePartsAreComplete(),
           new ItemCountMatches(),
           new PackagesAddUp(),
@@ -19,7 +20,8 @@ public final class DeclarationRules {
           new GrossMassAddsUp(),
           new CommodityCodeIsKnown(),
           new CountriesAndCurrenciesAreKnown(),
-          new ExchangeRatesAreKnown(),
+          new ExchangeRatesArePublished(),
+          new DeductionsStayWithinTheValue(),
           new ContainerNumberIsValid(),
           new LocationsAreKnown(),
           new TradeTermsFitTheValue(),
@@ -28,7 +30,8 @@ public final class DeclarationRules {
           new PreferenceHasAProof(),
           new DescriptionSaysSomething(),
           new DocumentsAreUploaded(),
-          new AuthorisationHolderTakesPart());
+          new AuthorisationHolderTakesPart(),
+          new QuantityFitsTheMeasure());
 
   private DeclarationRules() {}
 

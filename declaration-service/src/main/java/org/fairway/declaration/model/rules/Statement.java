@@ -30,8 +30,11 @@ record Statement(GoodsDeclaration goods, ReferenceData reference, LocalDate on, 
   /** Every amount the customs value is made of: additions, deductions, the invoice total and its lines. */
   Stream<Amount> amounts() {
     Stream<Amount> total = goods.valueBuildUp() == null ? Stream.of() : amount(goods.valueBuildUp().invoiceTotal(), "/valueBuildUp/invoiceTotal");
-    Stream<Amount> lines = items().flatMap(each -> amount(each.item().invoiceLine(), each.pointer() + "/invoiceLine"));
-    return Stream.of(total, additions(), lines).flatMap(amounts -> amounts);
+    return Stream.of(total, additions(), invoiceLines()).flatMap(amounts -> amounts);
+  }
+
+  Stream<Amount> invoiceLines() {
+    return items().flatMap(each -> amount(each.item().invoiceLine(), each.pointer() + "/invoiceLine"));
   }
 
   Stream<Amount> additions() {

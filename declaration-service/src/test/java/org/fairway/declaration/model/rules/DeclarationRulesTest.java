@@ -43,6 +43,13 @@ class DeclarationRulesTest {
         broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/uom", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", 5)),
         broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/value", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", -5).put("uom", "LTR")),
         broken("FW-V00-VALUE-PART", "/tradeTerms/incoterm", goods -> goods.putObject("tradeTerms")),
+        broken("FW-V01-PROCEDURE", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "99")),
+        broken("FW-V01-KIND", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "10")),
+        broken("FW-V01-KIND", "/procedure/requested", goods -> goods.put("kind", "EXPORT")),
+        broken("FW-V01-KIND", "/procedure/requested", goods -> goods.put("kind", "TRANSIT")),
+        broken("FW-V01-KIND", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride").put("requested", "31").put("previous", "00")),
+        broken("FW-V01-PREVIOUS", "/procedure/previous", goods -> goods.withObject("/procedure").put("previous", "99")),
+        broken("FW-V01-ADDITIONAL", "/procedure/additional/0", goods -> goods.withObject("/procedure").putArray("additional").add("ZZZZZ")),
         broken("FW-V02-ITEM-COUNT", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", 7)),
         broken("FW-V02-ITEMS", "/items", goods -> java.util.Collections.nCopies(9_999, goods.at("/items/0")).forEach(goods.withArray("/items")::add)),
         broken("FW-V03-PACKAGES", "/totals/packages", goods -> goods.withObject("/totals").put("packages", 7)),
@@ -58,10 +65,13 @@ class DeclarationRulesTest {
         broken("FW-V07-DECIMALS", "/items/0/invoiceLine/amount", goods -> goods.withObject("/items/0/invoiceLine").put("currency", "JPY").put("amount", new java.math.BigDecimal("1.5"))),
         broken("FW-V07-CURRENCY", "/valueBuildUp/packing/currency", goods -> goods.withObject("/valueBuildUp").putObject("packing").put("amount", 5).put("currency", "ZZZ")),
         broken("FW-V07-NO-RATE", "/items/0/invoiceLine/currency", goods -> goods.withObject("/items/0/invoiceLine").put("currency", "IDR")),
+        broken("FW-V07-NO-RATE", "/valueBuildUp/freight/currency", goods -> goods.withObject("/valueBuildUp/freight").put("currency", "IDR")),
+        broken("FW-V07-RATE-NOT-USED", "/valueBuildUp/fxRates/0/rate", goods -> goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("currency", "JPY").put("rate", 0.53)),
         broken("FW-V08-CONTAINER", "/equipment/0/containerNo", goods -> goods.withObject("/equipment/0").put("containerNo", "MSCU6639871")),
         broken("FW-V09-PORT", "/transport/loadingLocode", goods -> goods.withObject("/transport").put("loadingLocode", "XXXXX")),
         broken("FW-V10-INCOTERM", "/tradeTerms/incoterm", goods -> goods.withObject("/tradeTerms").put("incoterm", "ABC")),
         broken("FW-V10-INCOTERM-OLD", "/tradeTerms/incoterm", goods -> goods.withObject("/tradeTerms").put("incoterm", "DAT")),
+        broken("FW-V10-DEDUCTIONS", "/valueBuildUp/deductions/amount", goods -> goods.withObject("/valueBuildUp").putObject("deductions").put("amount", 9_999_999).put("currency", "USD")),
         broken("FW-V10-FREIGHT-MISSING", "/valueBuildUp/freight", goods -> { goods.withObject("/tradeTerms").put("incoterm", "FOB"); goods.withObject("/valueBuildUp").remove("freight"); }),
         broken("FW-V10-INSURANCE-MISSING", "/valueBuildUp/insurance", goods -> { goods.withObject("/tradeTerms").put("incoterm", "EXW"); goods.withObject("/valueBuildUp").remove("insurance"); }),
         broken("FW-V11-INVOICE-TOTAL", "/valueBuildUp/invoiceTotal/amount", goods -> goods.withObject("/valueBuildUp/invoiceTotal").put("amount", 1)),
@@ -71,6 +81,10 @@ class DeclarationRulesTest {
         broken("FW-V20-DOCUMENT-ABSENT", "/documents/0/digest", goods -> goods.putArray("documents").addObject().put("typeCode", "N935").put("id", "1").put("digest", ABSENT)),
         broken("FW-V20-DOCUMENT-ABSENT", "/items/0/documents/0/digest", goods -> goods.withArray("/items/0/documents").addObject().put("typeCode", "N935").put("id", "1").put("digest", ABSENT)),
         broken("FW-V18-GENERIC", "/items/0/description", goods -> goods.withObject("/items/0").put("description", "Spare parts")),
+        broken("FW-V21-QUANTITY-MISSING", "/items/0/supplementaryUnits", goods -> wine(goods).remove("supplementaryUnits")),
+        broken("FW-V21-UNIT", "/items/0/supplementaryUnits/uom", goods -> wine(goods).putObject("supplementaryUnits").put("value", 1200).put("uom", "NAR")),
+        broken("FW-V21-UNIT", "/items/0/supplementaryUnits/uom", goods -> wine(goods).putObject("supplementaryUnits").put("value", 900).put("uom", "ltr")),
+        broken("FW-V21-QUANTITY-ZERO", "/items/0/supplementaryUnits/value", goods -> wine(goods).putObject("supplementaryUnits").put("value", 0).put("uom", "LTR")),
         broken("FW-V19-HOLDER", "/authorisations/0/holderTin", goods -> goods.withObject("/authorisations/0").put("holderTin", "GB999999999999")));
   }
 
@@ -101,12 +115,43 @@ class DeclarationRulesTest {
   }
 
   @Test
-  void takesTheStatedRateOfACurrencyNobodyPublishesARateFor() {
+  void usesNoRateThatTheTraderStates() {
     ObjectNode goods = Samples.sample();
     goods.withObject("/items/0/invoiceLine").put("currency", "IDR");
     goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("currency", "IDR").put("rate", new java.math.BigDecimal("0.00005"));
 
-    assertThat(check(goods)).extracting(Breach::code).doesNotContain("FW-V07-NO-RATE", "FW-V00-VALUE-PART");
+    assertThat(check(goods)).filteredOn(breach -> breach.code().equals("FW-V07-NO-RATE")).singleElement()
+        .satisfies(breach -> assertThat(breach.fix()).contains("GBP, AED, AUD").contains("USD"));
+  }
+
+  @Test
+  void saysNothingOfAStatedRateThatIsNearThePublishedOne() {
+    assertThat(check(Samples.sample())).extracting(Breach::code).doesNotContain("FW-V07-RATE-NOT-USED");
+  }
+
+  @Test
+  void takesDeductionsUpToTheValueInAnyCurrency() {
+    ObjectNode goods = Samples.sample();
+    goods.withObject("/valueBuildUp").putObject("deductions").put("amount", 18_000).put("currency", "GBP");
+
+    assertThat(check(goods)).extracting(Breach::code).doesNotContain("FW-V10-DEDUCTIONS");
+  }
+
+  @Test
+  void takesWineInLitresAndRiceInKilograms() {
+    ObjectNode goods = Samples.sample();
+    wine(goods).putObject("supplementaryUnits").put("value", 900).put("uom", "LTR");
+    assertThat(check(goods)).extracting(Breach::code).noneMatch(code -> code.startsWith("FW-V21"));
+
+    ObjectNode rice = Samples.sample();
+    rice.withObject("/items/0").remove("supplementaryUnits");
+    rice.withObject("/items/0/commodity").removeAll().put("hs", "10063000");
+    assertThat(check(rice)).extracting(Breach::code).noneMatch(code -> code.startsWith("FW-V21"));
+  }
+
+  private static ObjectNode wine(ObjectNode goods) {
+    goods.withObject("/items/0/commodity").removeAll().put("hs", "22042178");
+    return goods.withObject("/items/0");
   }
 
   @Test

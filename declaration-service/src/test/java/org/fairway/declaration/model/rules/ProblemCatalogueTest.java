@@ -56,6 +56,9 @@ class ProblemCatalogueTest {
       | room-unavailable, room-broke-off, room-busy, earlier-message-waits, room-too-slow | 503, 504 | the room is away and the message could not be kept either |
       | drafts-full, documents-full | 409 | no more can be kept for this operator |
       | document-empty, document-content, digest-mismatch | 422 | the body is empty, not what its Content-Type says, or not what its digest says |
+      | account-refused | 422 | an account cannot be kept like this; among its errors account-id, missing-member, negative-limit and limit-digits |
+      | account-in-use | 409 | an account that was charged keeps its holder, kind and currency |
+      | account-not-yours | 422 | an amendment names an account that neither the declarant nor the one who amends holds |
       | lrn-mismatch | 422 | a draft states another LRN than it is kept under |
       | edifact-syntax | 422 | no message of the interchange can be read; each error has its number in code list 0085, its segment and its element |
       | interchange-reference-used | 409 | the sender used this reference for another interchange |
