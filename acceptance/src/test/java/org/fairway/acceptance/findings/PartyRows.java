@@ -24,16 +24,14 @@ final class PartyRows {
                   Goods goods = by(BALTIC).set("/parties/importer/tin", ACME).lane("GREEN").paidBy(account);
                   s.lodge(goods, s.baltic()).arrive().is("PAYMENT_HOLD");
                   s.assertUsed(account, "0");
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("B4b", "the account of a representative who did not lodge: not charged, held",
                 s -> {
                   String account = s.account(BROKER);
                   Goods goods = by(BALTIC).representedBy(BROKER, 2).lane("GREEN").paidBy(account);
                   s.lodge(goods, s.baltic()).arrive().is("PAYMENT_HOLD");
                   s.assertUsed(account, "0");
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("B5a", "a trader declares for another, itself as representative: refused",
                 s -> Refusal.of(s.lodge(by(ACME).representedBy(BALTIC, 2), s.baltic()).answer(), 403, 422))
             .until(FIRST_THE_HOLES),

@@ -27,26 +27,20 @@ final class ProcedureRows {
                 s -> s.lodge(procedure("00", "00").set("/kind", "TRANSIT")).isControlled())
             .until(FIRST_THE_HOLES),
         row("B25a", "EXPORT with 40 00: refused",
-                s -> s.lodge(base().set("/kind", "EXPORT")).isRefusedAt("/procedure/requested"))
-            .until(FIRST_THE_HOLES),
+                s -> s.lodge(base().set("/kind", "EXPORT")).isRefusedAt("/procedure/requested")),
         row("B25b", "salmon as EXPORT with 40 00 does not get by the agency: refused",
                 s -> s.lodge(ControlRows.salmon().set("/kind", "EXPORT"))
-                    .isRefusedAt("/procedure/requested"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/procedure/requested")),
         row("B25c", "IMPORT with 10 00: refused",
-                s -> s.lodge(procedure("10", "00")).isRefusedAt("/procedure/requested"))
-            .until(FIRST_THE_HOLES),
+                s -> s.lodge(procedure("10", "00")).isRefusedAt("/procedure/requested")),
         row("B25d", "99 99 is no procedure: refused",
-                s -> s.lodge(procedure("99", "99")).isRefusedAt("/procedure/requested"))
-            .until(FIRST_THE_HOLES),
+                s -> s.lodge(procedure("99", "99")).isRefusedAt("/procedure/requested")),
         row("B25e", "additional procedure ZZZZZ: refused",
                 s -> s.lodge(base().setJson("/procedure/additional", "[\"ZZZZZ\"]"))
-                    .isRefusedAt("/procedure/additional/0"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/procedure/additional/0")),
         row("B25f", "the procedure \"x\" of one item: refused",
                 s -> s.lodge(base().override("x", "00"))
-                    .isRefusedAt("/items/0/procedureOverride/requested"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/items/0/procedureOverride/requested")),
         row("B26a", "42 00: no VAT to pay",
                 s -> s.lodge(procedure("42", "00")).owes("A00", "1488.06").owes("B00", "0"))
             .until(PROCEDURES),

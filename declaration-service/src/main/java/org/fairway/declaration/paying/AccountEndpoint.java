@@ -3,6 +3,8 @@ package org.fairway.declaration.paying;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.Account;
@@ -54,12 +56,29 @@ class AccountEndpoint {
     }
     Account account = new Account(id, opening.tin(), opening.kind().name(), opening.currency(), opening.limit(), BigDecimal.ZERO);
     if (!fence.asHouse(() -> accounts.set(account))) {
-      throw ProblemException.conflict(
-          "account-in-use", "Account " + id + " was charged before; its holder, kind and currency stay as they are.",
-          "Change only its limit, or open another account.");
+      throw new ProblemException(HttpStatus.CONFLICT, "account-in-use", "The account was charged before", fixed(id, account));
     }
     retrying.retry(id);
     return fence.asHouse(() -> view(id));
+  }
+
+  /** What would change and may not. */
+  private List<Violation> fixed(String id, Account wanted) {
+    Account known = fence.asHouse(() -> accounts.find(id)).orElseThrow();
+    return Stream.of(
+            fixed("/tin", known.declarantTin(), wanted.declarantTin()), fixed("/kind", known.kind(), wanted.kind()),
+            fixed("/currency", known.currency(), wanted.currency()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Violation> fixed(String pointer, String known, String wanted) {
+    return known.equals(wanted)
+        ? Optional.empty()
+        : Optional.of(
+            new Violation(
+                "account-in-use", pointer, "The account was charged before, so its " + pointer.substring(1) + " stays " + known + ".",
+                "UCC Art. 89, 95", "Send " + known + ", or open another account."));
   }
 
   private List<Violation> violations(String id, Opening opening) {

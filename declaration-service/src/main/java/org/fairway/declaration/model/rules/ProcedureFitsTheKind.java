@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** V1: the procedure decides what is owed and who must be asked, so it exists and agrees with the kind of declaration. */
 final class ProcedureFitsTheKind implements Rule {
   private static final String BASE = "UCC DA Annex B, DE 1/10";
+  private static final String HEADER = "/procedure/requested";
   private static final Pattern CODE = Pattern.compile("\\d{2}");
   private static final Pattern ADDITIONAL = Pattern.compile("[A-Z0-9]{3}");
 
@@ -48,7 +49,8 @@ final class ProcedureFitsTheKind implements Rule {
 
   private static void requested(
       GoodsDeclaration.@Nullable Kind kind, @Nullable String requested, String pointer, Jurisdiction jurisdiction, Breaches breaches) {
-    if (kind == null || requested == null || !CODE.matcher(requested).matches()) {
+    boolean toldAlready = pointer.equals(HEADER) && requested != null && !CODE.matcher(requested).matches();
+    if (kind == null || requested == null || toldAlready) {
       return;
     }
     Set<String> allowed = jurisdiction.procedures().getOrDefault(kind, Set.of());

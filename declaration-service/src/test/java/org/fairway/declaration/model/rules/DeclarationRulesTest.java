@@ -48,6 +48,7 @@ class DeclarationRulesTest {
         broken("FW-V01-KIND", "/procedure/requested", goods -> goods.put("kind", "EXPORT")),
         broken("FW-V01-KIND", "/procedure/requested", goods -> goods.put("kind", "TRANSIT")),
         broken("FW-V01-KIND", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride").put("requested", "31").put("previous", "00")),
+        broken("FW-V01-PROCEDURE", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride").put("requested", "x").put("previous", "00")),
         broken("FW-V01-PREVIOUS", "/procedure/previous", goods -> goods.withObject("/procedure").put("previous", "99")),
         broken("FW-V01-ADDITIONAL", "/procedure/additional/0", goods -> goods.withObject("/procedure").putArray("additional").add("ZZZZZ")),
         broken("FW-V02-ITEM-COUNT", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", 7)),
