@@ -17,6 +17,7 @@ import org.fairway.contracts.declaration.DeclarationEvent.Released;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
+import org.fairway.contracts.risk.RiskEvent.Selection;
 import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.risk.model.Assessor;
@@ -221,6 +222,21 @@ class CommercialRecordsStory {
       JsonNode standing = ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
       assertThat(standing.at("/atAssessment/status").asString()).isEqualTo("MISMATCH");
     }
+  }
+
+  /** Chance drew by an earlier release in another way; what it selected stays, whatever comes late. */
+  @Test
+  void whatWasSelectedStaysSelectedWhenRecordsComeLate() {
+    String id = lodge();
+    assessed(id);
+    ROOM.jdbc().sql("update assessment set reason_codes = reason_codes || array['NOVELTY_SELECTION'], selection_probability = 0.25 where declaration_id = ?").param(id).update();
+
+    erp.push(Erp.invoice(number, "21600.00", 120));
+
+    RiskAssessed again = last(id, 2);
+    assertThat(again.lane()).isEqualTo(Lane.YELLOW);
+    assertThat(again.reasons()).extracting(Reason::code).contains("VERIFIED_CREDIT", "NOVELTY_SELECTION");
+    assertThat(again.selection()).isEqualTo(new Selection(true, 0.25));
   }
 
   @Test

@@ -26,9 +26,14 @@ class UpgradeTest {
     jdbc.sql("insert into back_test (version, tested_by, tested_at, outcome) values ('old-1', 'anna', now(), '{\"version\":\"old-1\",\"declarations\":7,\"newlyAffected\":[{\"declarations\":3}]}')").update();
     assess("usual", "Tobacco House");
     assess("unusual", "No\\u0000thing");
+    assess("drawn", "Tobacco House");
+    String drawn = "{\"reasons\":[{\"code\":\"RANDOM_SELECTION\",\"text\":\"\\\"probability\\\":1\"}],\"selection\":{\"random\":true,\"probability\":0.02}}";
+    jdbc.sql("update assessment set outcome = ? where declaration_id = 'drawn'").param(drawn).update();
 
     flyway().load().migrate();
 
+    assertThat(jdbc.sql("select selection_probability from assessment where declaration_id = 'drawn'").query(Double.class).single()).isEqualTo(0.02);
+    assertThat(jdbc.sql("select selection_probability is null from assessment where declaration_id = 'usual'").query(Boolean.class).single()).isTrue();
     assertThat(jdbc.sql("select declarations from back_test").query(Long.class).single()).isEqualTo(7);
     assertThat(jdbc.sql("select array_to_string(reason_codes, ' ') from assessment where declaration_id = 'usual'").query(String.class).single()).isEqualTo("TOBACCO AEO_CREDIT");
     assertThat(jdbc.sql("select concat_ws(' ', heading, origin, importer, declarant, seller) from assessment where declaration_id = 'usual'").query(String.class).single())

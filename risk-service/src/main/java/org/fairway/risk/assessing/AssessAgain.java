@@ -53,7 +53,7 @@ class AssessAgain implements AssessingAgain {
       Inputs before = kept.get(i);
       Reconciliation standing = finding.reconcile(before.declaration());
       if (isNews(standing, before.commercialRecords())) {
-        Inputs inputs = before.with(standing);
+        Inputs inputs = before.with(standing).following(counting.precedent(before));
         superseded.add(counting.assessmentId());
         records.add(AssessmentRecord.of(earlier.get(counting.declarationId()).assessments() + 1, inputs, scorer.with(inputs, counting.profileVersion()), at, messages.mapper()));
       }

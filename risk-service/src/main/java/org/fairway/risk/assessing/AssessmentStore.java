@@ -1,5 +1,7 @@
 package org.fairway.risk.assessing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -8,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairway.contracts.risk.Lane;
-import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.sql.Columns;
 import org.fairway.risk.comparing.Facets;
+import org.fairway.risk.model.Inputs;
+import org.fairway.risk.model.Precedent;
+import org.fairway.risk.model.Target.Ground;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,25 +41,50 @@ class AssessmentStore {
     locks.lock(declarationIds);
   }
 
-  /** What was scored before. */
+  /** What was scored before. A lane that a later assessment of the same version took the place of binds nobody. */
   Map<String, Earlier> earlier(Collection<String> declarationIds) {
     var earlier = new HashMap<String, Earlier>();
-    jdbc.sql("select declaration_id, max(version) as version, min(lodged_at) as lodged_at, count(*) as assessments from assessment where declaration_id = any(:ids) group by declaration_id")
+    jdbc.sql(
+            """
+            select declaration_id, max(version) as version, min(lodged_at) as lodged_at, count(*) as assessments,
+              (array_agg(drawn order by version, assessed_at) filter (where drawn is not null))[1] as drawn,
+              (array_agg(lane order by array_position(:lanes, lane) desc, version) filter (where not superseded))[1] as lane,
+              (array_agg(version order by array_position(:lanes, lane) desc, version) filter (where not superseded))[1] as lane_version,
+              (array_agg(selected order by version, assessed_at) filter (where selected is not null))[1] as selected,
+              (array_agg(version order by version, assessed_at) filter (where selected is not null))[1] as selected_version,
+              (array_agg(selection_probability order by version, assessed_at) filter (where selected is not null))[1] as selected_with
+            from assessment left join lateral (select code as selected from unnest(reason_codes) code where code = any(:selections) limit 1) s on true
+            where declaration_id = any(:ids) group by declaration_id
+            """)
         .param("ids", declarationIds.toArray(String[]::new))
+        .param("lanes", Stream.of(Lane.values()).map(Lane::name).toArray(String[]::new))
+        .param("selections", Stream.of(Ground.values()).map(Ground::code).toArray(String[]::new))
         .query(row -> {
-          earlier.put(row.getString("declaration_id"), new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant(), row.getInt("assessments")));
+          earlier.put(
+              row.getString("declaration_id"),
+              new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant(), row.getInt("assessments"), precedent(row)));
         });
     return earlier;
   }
 
-  /** The last version scored, when the declaration was first lodged, and how often it was assessed. */
-  record Earlier(int version, Instant lodgedAt, int assessments) {}
+  private static Precedent precedent(ResultSet row) throws SQLException {
+    String lane = row.getString("lane");
+    Precedent.Strictest strictest = lane == null ? null : new Precedent.Strictest(Lane.valueOf(lane), row.getInt("lane_version"));
+    String selected = row.getString("selected");
+    List<String> codes = selected == null ? List.of() : List.of(selected);
+    return new Precedent(null, strictest, null)
+        .again(row.getInt("selected_version"), row.getObject("drawn", Double.class), codes, row.getDouble("selected_with"));
+  }
+
+  /** The last version scored, when the declaration was first lodged, how often it was assessed, and what the next version is bound to. */
+  record Earlier(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
 
   /** What counts about the last version of each. */
   List<Counting> counting(Collection<String> declarationIds) {
     return jdbc.sql(
             """
-            select distinct on (declaration_id) assessment_id, declaration_id, inputs, profile_version, assessed_at from assessment
+            select distinct on (declaration_id) assessment_id, declaration_id, version, inputs, profile_version, assessed_at,
+              array_to_string(reason_codes, ',') as reason_codes, drawn, coalesce(selection_probability, 0) as selection_probability from assessment
             where declaration_id = any(:ids) and not superseded order by declaration_id, version desc
             """)
         .param("ids", declarationIds.toArray(String[]::new))
@@ -63,7 +93,16 @@ class AssessmentStore {
   }
 
   /** As stored. */
-  record Counting(UUID assessmentId, String declarationId, String inputs, String profileVersion, Instant assessedAt) {}
+  record Counting(
+      UUID assessmentId, String declarationId, int version, String inputs, String profileVersion, Instant assessedAt, String reasonCodes, @Nullable Double drawn,
+      double selectionProbability) {
+
+    /** What the next assessment of this version is bound to. */
+    Precedent precedent(Inputs kept) {
+      Precedent before = kept.precedent() == null ? Precedent.NONE : kept.precedent();
+      return before.again(version, drawn, List.of(reasonCodes.split(",")), selectionProbability);
+    }
+  }
 
   void supersede(Collection<UUID> assessmentIds) {
     jdbc.sql("update assessment set superseded = true where assessment_id = any(:ids)").param("ids", assessmentIds.toArray(UUID[]::new)).update();
@@ -84,11 +123,12 @@ class AssessmentStore {
     List<Facets> facets = records.stream().map(record -> Facets.of(record.inputs().declaration())).toList();
     jdbc.sql(
             """
-            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller, office, inspection_probability)
-            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, string_to_array(codes, ','), heading, origin, importer, declarant, seller, office, probability
+            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller, office, inspection_probability,
+              drawn, selection_probability)
+            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, string_to_array(codes, ','), heading, origin, importer, declarant, seller, office, probability, drawn, selected_with
             from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes, :codes,
-              :headings, :origins, :importers, :declarants, :sellers, :offices, :probabilities)
-              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes, heading, origin, importer, declarant, seller, office, probability)
+              :headings, :origins, :importers, :declarants, :sellers, :offices, :probabilities, :drawn, :selected)
+              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes, heading, origin, importer, declarant, seller, office, probability, drawn, selected_with)
             """)
         .param("ids", Columns.of(records, AssessmentRecord::id, UUID[]::new))
         .param("declarations", Columns.of(records, it -> it.inputs().declarationId(), String[]::new))
@@ -100,7 +140,7 @@ class AssessmentStore {
         .param("assessed", Columns.of(records, it -> it.assessedAt().toString(), String[]::new))
         .param("inputs", Columns.of(records, AssessmentRecord::inputsText, String[]::new))
         .param("hashes", Columns.of(records, AssessmentRecord::inputsHash, String[]::new))
-        .param("codes", Columns.of(records, it -> it.assessment().reasons().stream().map(Reason::code).collect(Collectors.joining(",")), String[]::new))
+        .param("codes", Columns.of(records, it -> String.join(",", it.assessment().reasonCodes()), String[]::new))
         .param("headings", Columns.of(facets, Facets::heading, String[]::new))
         .param("origins", Columns.of(facets, Facets::origin, String[]::new))
         .param("importers", Columns.of(facets, Facets::importer, String[]::new))
@@ -108,6 +148,8 @@ class AssessmentStore {
         .param("sellers", Columns.of(facets, Facets::seller, String[]::new))
         .param("offices", Columns.of(records, it -> it.inputs().declaration().offices().entry(), String[]::new))
         .param("probabilities", Columns.of(records, it -> it.assessment().inspectionProbability(), Double[]::new))
+        .param("drawn", Columns.of(records, it -> it.assessment().drawn(), Double[]::new))
+        .param("selected", Columns.of(records, it -> it.assessment().selection().probability(), Double[]::new))
         .param("outcomes", Columns.of(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
         .update();
   }

@@ -17,6 +17,7 @@ import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.History;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.ModelScore;
+import org.fairway.risk.model.Precedent;
 import org.fairway.risk.verifying.Verification.Finding;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,8 @@ final class Poll {
     Inputs inputs =
         new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null))
             .with(commercialRecords.reconcile(lodged.declaration()))
-            .on(deciding.day().target(office).orElse(null));
+            .on(deciding.day().target(office).orElse(null))
+            .following(before == null ? null : before.precedent());
     Assessment assessment = deciding.scoring().apply(inputs);
     int number = before == null ? 1 : before.assessments() + 1;
     records.add(AssessmentRecord.of(number, inputs, assessment, now, mapper));
@@ -61,7 +63,8 @@ final class Poll {
 
     leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
     leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));
-    earlier.put(id, new Earlier(lodged.version(), lodgedAt, number));
+    Precedent precedent = before == null ? Precedent.NONE : before.precedent();
+    earlier.put(id, new Earlier(lodged.version(), lodgedAt, number, precedent.after(lodged.version(), assessment)));
   }
 
   private History historyBefore(String id, Set<String> leaves) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Scores a declaration: a pure function, so that the same inputs and profile give the same answer at any later time. */
 public final class Assessor {
   /** Codes of the reasons why a declaration was selected without a rule that says so. */
-  static final Set<String> SELECTED = Set.of("RISKIEST_OF_THE_DAY", "RANDOM_SELECTION", "NOVELTY_SELECTION");
+  static final Set<String> SELECTED = Stream.of(Ground.values()).map(Ground::code).collect(Collectors.toUnmodifiableSet());
+
+  static final String PREVIOUS_VERSION = "PREVIOUS_VERSION";
 
   private Assessor() {}
 
@@ -32,11 +34,28 @@ public final class Assessor {
     int score = Math.clamp(points - credit - verifiedCredit(inputs, profile), 0, 100);
 
     Lane ruled = fired.stream().map(Rule::minimumLane).filter(Objects::nonNull).reduce(profile.thresholds().laneOf(score), Assessor::stricter);
-    Selected selected = select(inputs, profile, ruled, score);
+    double drawn = drawn(inputs, profile);
+    Selected selected = keepSelection(select(inputs, profile, ruled, score, drawn), inputs, profile);
+    Precedent.Strictest before = strictest(inputs.precedent(), selected.lane());
 
+    List<Reason> reasons = reasons(inputs, items, profile, fired, credit);
+    Stream.ofNullable(selected.ground()).map(ground -> whySelected(ground, inputs)).forEach(reasons::add);
+    Stream.ofNullable(before).map(Assessor::whyNoLighter).forEach(reasons::add);
     return new Assessment(
-        selected.lane(), score, reasons(inputs, items, profile, fired, credit, selected.ground()), profile.version(), model == null ? null : model.version(),
-        new Selection(selected.ground() == Ground.RANDOM || selected.ground() == Ground.NOVEL, selected.probability()), selected.inspectionProbability());
+        before == null ? selected.lane() : before.lane(), score, reasons, profile.version(), model == null ? null : model.version(),
+        new Selection(selected.ground() == Ground.RANDOM || selected.ground() == Ground.NOVEL, selected.probability()), selected.inspectionProbability(), drawn);
+  }
+
+  /** The strictest lane of an earlier version where the lane would be no stricter without it. */
+  private static Precedent.@Nullable Strictest strictest(@Nullable Precedent precedent, Lane lane) {
+    Precedent.Strictest before = precedent == null ? null : precedent.strictest();
+    return before == null || before.lane() == Lane.GREEN || before.lane().compareTo(lane) < 0 ? null : before;
+  }
+
+  private static Reason whyNoLighter(Precedent.Strictest before) {
+    return new Reason(
+        PREVIOUS_VERSION, "Version " + before.version() + " was in lane " + before.lane() + ", and an amendment makes no control lighter", 0,
+        "Revised Kyoto Convention, General Annex, Standard 3.27");
   }
 
   private record Selected(Lane lane, @Nullable Ground ground, double probability, double inspectionProbability) {}
@@ -45,7 +64,7 @@ public final class Assessor {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private static List<Reason> reasons(Inputs inputs, List<ItemFacts> items, Profile profile, List<Rule> fired, int credit, @Nullable Ground selected) {
+  private static List<Reason> reasons(Inputs inputs, List<ItemFacts> items, Profile profile, List<Rule> fired, int credit) {
     var reasons = new ArrayList<Reason>();
     fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, items) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(), rule.legalBase())));
     if (inputs.modelScore() != null) {
@@ -57,15 +76,16 @@ public final class Assessor {
     if (verifiedCredit(inputs, profile) > 0) {
       reasons.add(new Reason("VERIFIED_CREDIT", "The trader's own records bear out every item", -verifiedCredit(inputs, profile), "WTO TFA Art. 7.4.4"));
     }
-    Stream.ofNullable(selected).map(Assessor::whySelected).forEach(reasons::add);
     return reasons;
   }
 
-  private static Reason whySelected(Ground ground) {
+  private static Reason whySelected(Ground ground, Inputs inputs) {
+    Precedent.Selected once = inputs.precedent() == null ? null : inputs.precedent().selected();
+    String since = once == null || once.version() == inputs.version() ? "" : "; selected as version " + once.version();
     return switch (ground) {
-      case RISKIEST -> new Reason("RISKIEST_OF_THE_DAY", "Among the riskiest that the office can inspect in a day", 0, "WTO TFA Art. 7.4.3");
-      case RANDOM -> new Reason("RANDOM_SELECTION", "Picked at random, as any declaration may be", 0, "WTO TFA Art. 7.4.4");
-      case NOVEL -> new Reason("NOVELTY_SELECTION", "Picked at random among those that bring somebody new", 0, "WTO TFA Art. 7.4.4");
+      case RISKIEST -> new Reason(ground.code(), "Among the riskiest that the office can inspect in a day" + since, 0, "WTO TFA Art. 7.4.3");
+      case RANDOM -> new Reason(ground.code(), "Picked at random, as any declaration may be" + since, 0, "WTO TFA Art. 7.4.4");
+      case NOVEL -> new Reason(ground.code(), "Picked at random among those that bring somebody new" + since, 0, "WTO TFA Art. 7.4.4");
     };
   }
 
@@ -90,8 +110,7 @@ public final class Assessor {
   }
 
   /** What rules put there needs no selection; in a budget's terms it is certain. */
-  private static Selected select(Inputs inputs, Profile profile, Lane ruled, int score) {
-    double drawn = drawn(inputs, profile);
+  private static Selected select(Inputs inputs, Profile profile, Lane ruled, int score, double drawn) {
     Target target = inputs.target();
     Inspections inspections = profile.inspections();
     if (target == null || inspections == null) {
@@ -107,6 +126,20 @@ public final class Assessor {
     return new Selected(ground == null ? ruled : inspections.lane(), ground, probability, probability);
   }
 
+  /**
+   * What was once selected stays selected: by whichever version, and whatever the score and the profile are now. One number is drawn
+   * for the declaration, so it is selected with the greater of the two probabilities.
+   */
+  private static Selected keepSelection(Selected now, Inputs inputs, Profile profile) {
+    Precedent.Selected once = inputs.precedent() == null ? null : inputs.precedent().selected();
+    if (once == null) {
+      return now;
+    }
+    Lane lane = inputs.target() == null || profile.inspections() == null ? Lane.YELLOW : profile.inspections().lane();
+    return new Selected(
+        stricter(now.lane(), lane), once.ground(), Math.max(now.probability(), once.probability()), Math.max(now.inspectionProbability(), once.probability()));
+  }
+
   /** Whether customs meets anybody for the first time. */
   public static boolean bringsSomebodyNew(Inputs inputs) {
     return inputs.declaration().items().stream().anyMatch(item -> Stream.of(FirstSeen.values()).anyMatch(kind -> inputs.history().isFirst(kind, inputs.declaration(), item)));
@@ -114,7 +147,12 @@ public final class Assessor {
 
   /** From the declaration and the profile's seed instead of a generator, so that a replay draws alike. */
   private static double drawn(Inputs inputs, Profile profile) {
-    byte[] hash = Sha256.of(profile.seed() + '|' + inputs.declarationId() + '|' + inputs.version());
+    Double before = inputs.precedent() == null ? null : inputs.precedent().drawn();
+    if (before != null) {
+      return before;
+    }
+    String subject = profile.seed() + '|' + inputs.declarationId() + (inputs.isOfFirstEngine() ? "|" + inputs.version() : "");
+    byte[] hash = Sha256.of(subject);
     return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
   }
 }

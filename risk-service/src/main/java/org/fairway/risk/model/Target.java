@@ -1,5 +1,8 @@
 package org.fairway.risk.model;
 
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,25 @@ import org.jspecify.annotations.Nullable;
 public record Target(String office, int budget, long spent, double expected, int line, double onLine, double exploring, double newcomers) {
   /** Why a declaration is inspected without a rule that says so. */
   public enum Ground {
-    RISKIEST,
-    RANDOM,
-    NOVEL
+    RISKIEST("RISKIEST_OF_THE_DAY"),
+    RANDOM("RANDOM_SELECTION"),
+    NOVEL("NOVELTY_SELECTION");
+
+    private final String code;
+
+    Ground(String code) {
+      this.code = code;
+    }
+
+    /** Of the reason that says so. */
+    public String code() {
+      return code;
+    }
+
+    /** The one that reasons with these codes name, if any. */
+    static Optional<Ground> among(Collection<String> codes) {
+      return Stream.of(values()).filter(ground -> codes.contains(ground.code)).findFirst();
+    }
   }
 
   /** The same day after one more inspection. */

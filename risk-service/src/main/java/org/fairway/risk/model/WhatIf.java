@@ -63,7 +63,7 @@ public record WhatIf(Lane lane, int score, List<Change> single, @Nullable Change
 
   private static Change without(List<String> codes, Inputs inputs, Profile profile) {
     Set<String> gone = new HashSet<>(codes);
-    Assessment again = Assessor.assess(gone.contains("LEARNED_MODEL") ? inputs.withoutModel() : inputs, profile.without(gone));
+    Assessment again = Assessor.assess(inputs.without(gone), profile.without(gone));
     return new Change(List.copyOf(codes), again.lane(), again.score());
   }
 
@@ -98,6 +98,6 @@ public record WhatIf(Lane lane, int score, List<Change> single, @Nullable Change
             told.lrn(), told.ucr(), told.kind(), told.filing(), told.timing(), told.procedure(), told.parties(), told.offices(), told.transport(), told.equipment(), told.consignments(),
             told.locationOfGoods(), told.tradeTerms(), told.valueBuildUp(), told.totals(), Stream.concat(told.documents().stream(), Stream.of(more)).toList(), told.authorisations(),
             told.guarantees(), told.payment(), told.previousDocuments(), told.additionalInfo(), told.items());
-    return new Inputs(it.declarationId(), it.version(), lodgedAt, declaration, it.history(), it.modelScore(), it.commercialRecords(), it.target());
+    return it.lodging(declaration, lodgedAt);
   }
 }

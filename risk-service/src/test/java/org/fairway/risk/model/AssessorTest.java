@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fairway.contracts.risk.Lane;
@@ -91,14 +94,44 @@ class AssessorTest {
   }
 
   @Test
-  void anotherVersionIsAnotherDraw() {
-    Profile plain = Examples.profile(Examples.always(0, null));
-    var drawing = new Profile("test-2", plain.validFrom(), plain.seed(), 0.5, 15, plain.thresholds(), plain.rules());
-    Inputs inputs = Examples.inputs(Examples.declaration());
+  void theDrawBelongsToTheDeclarationAndNotToItsVersion() {
+    Profile drawing = drawing("a-seed", 0.5);
+    for (int i = 0; i < 50; i++) {
+      String id = "declaration-" + i;
+      assertThat(IntStream.range(1, 20).mapToObj(version -> isRandom(Examples.inputs(id, version, Examples.declaration()), drawing)).distinct()).as(id).hasSize(1);
+    }
+  }
 
-    assertThat(
-            IntStream.range(1, 50)
-                .mapToObj(version -> Assessor.assess(new Inputs(inputs.declarationId(), version, inputs.lodgedAt(), inputs.declaration(), inputs.history(), null), drawing).selection().random()))
-        .contains(true, false);
+  @Test
+  void anotherProfileDrawsNoSecondTime() {
+    Profile first = drawing("a-seed", 0.3);
+    Profile next = drawing("another-seed", 0.3);
+    for (int i = 0; i < 200; i++) {
+      Inputs inputs = Examples.inputs("declaration-" + i, 1, Examples.declaration());
+      Assessment assessed = Assessor.assess(inputs, first);
+      Inputs amended = Examples.inputs("declaration-" + i, 2, Examples.declaration()).following(Precedent.NONE.after(1, assessed));
+
+      assertThat(isRandom(amended, next)).isEqualTo(assessed.selection().random());
+    }
+  }
+
+  /** The formula of that engine is written out here a second time, so that nobody changes it by changing the engine. */
+  @Test
+  void whatTheFirstEngineAssessedx() throws Exception {
+    Profile drawing = drawing("a-seed", 0.5);
+    for (int version = 1; version < 50; version++) {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(("a-seed|" + Examples.ID + "|" + version).getBytes(StandardCharsets.UTF_8));
+      boolean random = (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53 < 0.5;
+      assertThat(isRandom(Examples.ofFirstEngine(Examples.inputs(Examples.ID, version, Examples.declaration())), drawing)).isEqualTo(random);
+    }
+  }
+
+  private static Profile drawing(String seed, double share) {
+    Profile plain = Examples.profile(Examples.always(0, null));
+    return new Profile("test-2", plain.validFrom(), seed, share, 15, plain.thresholds(), plain.rules());
+  }
+
+  private static boolean isRandom(Inputs inputs, Profile profile) {
+    return Assessor.assess(inputs, profile).selection().random();
   }
 }

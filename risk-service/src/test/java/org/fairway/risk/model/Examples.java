@@ -42,7 +42,18 @@ final class Examples {
 
   /** Lodged long before arrival, by people customs knows. */
   static Inputs inputs(GoodsDeclaration declaration) {
-    return new Inputs(ID, 1, Instant.parse("2026-11-28T09:15:02Z"), declaration, new History(History.traces(declaration)), null);
+    return inputs(ID, 1, declaration);
+  }
+
+  static Inputs inputs(String id, int version, GoodsDeclaration declaration) {
+    return new Inputs(id, version, Instant.parse("2026-11-28T09:15:02Z"), declaration, new History(History.traces(declaration)), null);
+  }
+
+  /** As it was kept before engines were counted. */
+  static Inputs ofFirstEngine(Inputs inputs) {
+    ObjectNode kept = JSON.valueToTree(inputs);
+    kept.remove(List.of("engine", "precedent"));
+    return JSON.treeToValue(kept, Inputs.class);
   }
 
   static Profile shipped() {
