@@ -34,11 +34,13 @@ class PublishedValuationTest {
       JsonNode valuation = published(id, "customs.declaration." + type + ".v1").get("valuation");
       assertThat(valuation.at("/exchangeRates/USD").decimalValue()).as(type).isEqualByComparingTo("0.79");
       assertThat(valuation.at("/customsValues/0").decimalValue()).as(type).isEqualByComparingTo("18600.87");
-      assertThat(valuation.get("suspendedItems").toString()).as(type).isEqualTo(type.equals("prelodged") ? "[]" : "[1]");
+      assertThat(valuation.get("suspendedItems").toString()).as(type)
+          .isEqualTo(type.equals("prelodged") ? "[]" : "[1]");
     }
   }
 
   private JsonNode published(String id, String type) {
-    return JSON.readTree(room.jdbc().sql("select data from outbox where subject = ? and type = ?").params(id, type).query(byte[].class).single());
+    return JSON.readTree(room.jdbc().sql("select data from outbox where subject = ? and type = ?").params(id, type)
+        .query(byte[].class).single());
   }
 }

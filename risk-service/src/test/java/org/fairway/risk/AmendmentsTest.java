@@ -32,7 +32,8 @@ class AmendmentsTest {
   private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
   private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
   private static final Consumer<ObjectNode> BICYCLES = declaration -> {};
-  private static final Consumer<ObjectNode> RIFLES = declaration -> ((ObjectNode) declaration.at("/items/0/commodity")).put("hs", "930190");
+  private static final Consumer<ObjectNode> RIFLES = declaration -> ((ObjectNode) declaration.at("/items/0/commodity"))
+      .put("hs", "930190");
 
   @Test
   void whatWasSelectedAtRandomStaysSelectedThroughAmendmentsAndProfiles() {
@@ -86,7 +87,8 @@ class AmendmentsTest {
 
     for (String id : List.of(apart, together)) {
       assertThat(all(id, 3)).allMatch(one -> one.lane() == Lane.RED);
-      assertThat(text(last(id, 3), "PREVIOUS_VERSION")).isEqualTo("Version 1 was in lane RED, and an amendment makes no control lighter");
+      assertThat(text(last(id, 3), "PREVIOUS_VERSION")).isEqualTo(
+          "Version 1 was in lane RED, and an amendment makes no control lighter");
       assertThat(last(id, 3).score()).isLessThan(65);
       assertThat(replay(last(id, 3)).get("identical").asBoolean()).isTrue();
       JsonNode whatIf = ROOM.read(ROOM.get("/v1/risk/assessments/" + id + "/counterfactuals", ANNA));
@@ -105,7 +107,7 @@ class AmendmentsTest {
     assertThat(last(id, 2).reasons()).extracting(Reason::code).doesNotContain("PREVIOUS_VERSION");
   }
 
-  /** Kept by a release that drew by version. */
+  /** Kept by a release that drew by version, took the trader's own exchange rate and knew no standing rules. */
   @Test
   void whatAnEarlierEngineKeptReplaysToTheSameAndBindsTheNextVersion() {
     JsonNode kept = kept();
@@ -152,18 +154,21 @@ class AmendmentsTest {
     PreLodged sample = ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, "any", it -> {});
     var profile = ROOM.bean(Profiles.class).inForce(ROOM.clock().instant());
     return Stream.generate(() -> UUID.randomUUID().toString())
-        .filter(id -> Assessor.assess(new Inputs(id, 1, Instant.EPOCH, sample.declaration(), History.of(List.of()), null), profile).selection().random() == selected)
+        .filter(id -> Assessor.assess(new Inputs(id, 1, Instant.EPOCH, sample.declaration(), History.of(List.of()),
+            null), profile).selection().random() == selected)
         .findFirst()
         .orElseThrow();
   }
 
   private static EventEnvelope lodged(String id, Consumer<ObjectNode> change) {
-    return ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, it -> change.accept((ObjectNode) it.get("declaration"))));
+    return ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, it ->
+        change.accept((ObjectNode) it.get("declaration"))));
   }
 
   private static EventEnvelope amended(String id, int version, Consumer<ObjectNode> change) {
     return ROOM.wrap(
-        ROOM.sample("customs.declaration.amended.v1", Amended.class, id, it -> change.accept((ObjectNode) it.put("version", version).get("declaration"))));
+        ROOM.sample("customs.declaration.amended.v1", Amended.class, id, it ->
+            change.accept((ObjectNode) it.put("version", version).get("declaration"))));
   }
 
   private static List<RiskAssessed> all(String id, int count) {

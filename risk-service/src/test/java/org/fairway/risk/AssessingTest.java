@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fairway.contracts.declaration.DeclarationEvent.Accepted;
 import org.fairway.contracts.declaration.DeclarationEvent.Amended;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.testing.TestTokens;
@@ -51,7 +52,7 @@ class AssessingTest {
     String asking = UUID.randomUUID().toString();
     ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> sample.withObject("/declaration").put("lrn", "A-1"))));
     RiskAssessed ordinary = event(ROOM.heard(id, 1).getFirst());
-    String other = ordinary.lane() == org.fairway.contracts.risk.Lane.RED ? "BLUE" : "RED";
+    String other = ordinary.lane() == Lane.RED ? "BLUE" : "RED";
     ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, asking, sample -> sample.withObject("/declaration").put("lrn", "A-1-SBX-" + other))));
 
     RiskAssessed asked = event(ROOM.heard(asking, 1).getFirst());
@@ -100,6 +101,23 @@ class AssessingTest {
 
     assertThat(ROOM.heard(id, 1)).hasSize(1);
     assertThat(ROOM.heard(preLodgedBefore, 1)).extracting(told -> event(told).version()).containsExactly(2);
+  }
+
+  @Test
+  void whatTheEventPublishesOfValueAndSuspensionIsJudgedAndReplays() {
+    ROOM.tell(ROOM.wrap(preLodged(id)));
+    assertThat(ROOM.heard(id, 1)).noneMatch(told -> fired(told, "UNSECURED_SUSPENSION") || fired(told, "ZERO_VALUE"));
+    Consumer<ObjectNode> suspended = sample -> {
+      sample.withObject("/valuation").putArray("suspendedItems").add(1);
+      sample.withObject("/valuation").putArray("customsValues").add(0);
+    };
+    ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.amended.v1", Amended.class, id, suspended)));
+
+    ConsumerRecord<String, byte[]> told = ROOM.heard(id, 2).getLast();
+    assertThat(fired(told, "UNSECURED_SUSPENSION") && fired(told, "ZERO_VALUE")).isTrue();
+    assertThat(event(told).lane()).isEqualTo(Lane.YELLOW);
+    assertThat(ROOM.read(ROOM.post("/v1/risk/assessments/" + event(told).assessmentId() + ":replay", "", OFFICER))
+        .get("identical").asBoolean()).isTrue();
   }
 
   @Test

@@ -229,7 +229,8 @@ class CommercialRecordsStory {
   void whatWasSelectedStaysSelectedWhenRecordsComeLate() {
     String id = lodge();
     assessed(id);
-    ROOM.jdbc().sql("update assessment set reason_codes = reason_codes || array['NOVELTY_SELECTION'], selection_probability = 0.25 where declaration_id = ?").param(id).update();
+    ROOM.jdbc().sql(
+        "update assessment set reason_codes = reason_codes || array['NOVELTY_SELECTION'], selection_probability = 0.25 where declaration_id = ?").param(id).update();
 
     erp.push(Erp.invoice(number, "21600.00", 120));
 

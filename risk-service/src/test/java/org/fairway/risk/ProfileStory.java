@@ -134,7 +134,8 @@ class ProfileStory {
   void anAssessmentUnderASandboxScenarioIsReplayedWithoutTheSandbox() {
     RiskAssessed assessed = assess(sample -> ((ObjectNode) sample.get("declaration")).put("lrn", "A-1-SBX-RED-WAIT-CUSTOMS"));
     var inSandbox =
-        new Assessment(assessed.lane(), assessed.score(), assessed.reasons(), assessed.profileVersion(), assessed.modelVersion(), assessed.selection(), 1, 0.5).as(Lane.RED);
+        new Assessment(assessed.lane(), assessed.score(), assessed.reasons(), assessed.profileVersion(),
+            assessed.modelVersion(), assessed.selection(), 1, 0.5).as(Lane.RED);
     JsonNode asMade = replay(assessed);
     assertThat(asMade.get("identical").asBoolean()).isTrue();
     assertThat(asMade.at("/replayed/lane").asString()).isEqualTo(assessed.lane().name());
@@ -144,7 +145,8 @@ class ProfileStory {
     assertThat(replay.get("identical").asBoolean()).isTrue();
     assertThat(replay.at("/replayed/lane").asString()).isEqualTo("RED");
 
-    keep(assessed, new Assessment(Lane.BLUE, inSandbox.score(), inSandbox.reasons(), inSandbox.profileVersion(), inSandbox.modelVersion(), inSandbox.selection(), 1, 0.5));
+    keep(assessed, new Assessment(Lane.BLUE, inSandbox.score(), inSandbox.reasons(), inSandbox.profileVersion(),
+        inSandbox.modelVersion(), inSandbox.selection(), 1, 0.5));
     assertThat(replay(assessed).get("identical").asBoolean()).as("a lane that the reference does not ask for").isFalse();
   }
 

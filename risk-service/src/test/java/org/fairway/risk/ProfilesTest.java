@@ -107,6 +107,8 @@ class ProfilesTest {
 
     assertThat(ROOM.get(PATH, trader).statusCode()).isEqualTo(403);
     assertThat(ROOM.get(PATH, auditor).statusCode()).isEqualTo(200);
+    assertThat(ROOM.read(ROOM.get(PATH, auditor)).get(0).get("profile").propertyNames()).contains("version", "rules")
+        .doesNotContain("seed");
     assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), auditor).statusCode()).isEqualTo(403);
     assertThat(ROOM.post(PATH + "/nothing:activate", "", ANNA).statusCode()).isEqualTo(404);
   }

@@ -32,8 +32,10 @@ class UpgradeTest {
 
     flyway().load().migrate();
 
-    assertThat(jdbc.sql("select selection_probability from assessment where declaration_id = 'drawn'").query(Double.class).single()).isEqualTo(0.02);
-    assertThat(jdbc.sql("select selection_probability is null from assessment where declaration_id = 'usual'").query(Boolean.class).single()).isTrue();
+    assertThat(jdbc.sql("select selection_probability from assessment where declaration_id = 'drawn'")
+        .query(Double.class).single()).isEqualTo(0.02);
+    assertThat(jdbc.sql("select selection_probability is null from assessment where declaration_id = 'usual'")
+        .query(Boolean.class).single()).isTrue();
     assertThat(jdbc.sql("select declarations from back_test").query(Long.class).single()).isEqualTo(7);
     assertThat(jdbc.sql("select array_to_string(reason_codes, ' ') from assessment where declaration_id = 'usual'").query(String.class).single()).isEqualTo("TOBACCO AEO_CREDIT");
     assertThat(jdbc.sql("select concat_ws(' ', heading, origin, importer, declarant, seller) from assessment where declaration_id = 'usual'").query(String.class).single())

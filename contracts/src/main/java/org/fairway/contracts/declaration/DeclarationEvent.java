@@ -16,13 +16,15 @@ public sealed interface DeclarationEvent extends ContractEvent {
 
   /** Lodged before arrival and free of errors: everything may be worked now (TFA Art. 7.1). */
   record PreLodged(
-      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, List<String> warnings, Map<String, String> referenceData, Instant occurredAt,
+      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
+          List<String> warnings, Map<String, String> referenceData, Instant occurredAt,
       @Nullable Valuation valuation)
       implements DeclarationEvent {
 
     /** As releases before valuations were published wrote it. */
     public PreLodged(
-        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, List<String> warnings, Map<String, String> referenceData,
+        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
+            List<String> warnings, Map<String, String> referenceData,
         Instant occurredAt) {
       this(declarationId, version, mrn, declarantTin, declaration, warnings, referenceData, occurredAt, null);
     }
@@ -33,11 +35,13 @@ public sealed interface DeclarationEvent extends ContractEvent {
 
   /** The trader's statement changed: verdicts about older versions no longer count. */
   record Amended(
-      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, String reason, Instant occurredAt, @Nullable Valuation valuation)
+      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, String reason,
+          Instant occurredAt, @Nullable Valuation valuation)
       implements DeclarationEvent {
 
     /** As releases before valuations were published wrote it. */
-    public Amended(String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, String reason, Instant occurredAt) {
+    public Amended(String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
+        String reason, Instant occurredAt) {
       this(declarationId, version, mrn, declarantTin, declaration, reason, occurredAt, null);
     }
   }
@@ -61,9 +65,11 @@ public sealed interface DeclarationEvent extends ContractEvent {
 
     /** As releases before valuations were published wrote it. */
     public Accepted(
-        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, boolean preLodged, Instant arrivedAt, @Nullable String location,
+        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
+            boolean preLodged, Instant arrivedAt, @Nullable String location,
         Map<String, String> referenceData, Instant occurredAt) {
-      this(declarationId, version, mrn, declarantTin, declaration, preLodged, arrivedAt, location, referenceData, occurredAt, null);
+      this(declarationId, version, mrn, declarantTin, declaration, preLodged, arrivedAt, location, referenceData,
+          occurredAt, null);
     }
   }
 

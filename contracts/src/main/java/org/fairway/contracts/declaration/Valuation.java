@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param suspendedItems numbers of the goods items whose procedure suspends duties and taxes
  */
 public record Valuation(
-    String currency, Map<String, BigDecimal> exchangeRates, List<BigDecimal> customsValues, List<Integer> suspendedItems) {
+    String currency, Map<String, BigDecimal> exchangeRates, List<BigDecimal> customsValues,
+        List<Integer> suspendedItems) {
   public Valuation {
     exchangeRates = Collections.unmodifiableMap(new TreeMap<>(exchangeRates));
     customsValues = List.copyOf(customsValues);

@@ -92,7 +92,8 @@ public final class Decider {
     Instant now = arrive.now();
     log.tell(
         new DeclarationEvent.Accepted(
-            state.id(), state.version(), mrn, state.declarantTin(), goods, preLodged, arrive.arrivedAt(), arrive.location(), arrive.referenceData(), now,
+            state.id(), state.version(), mrn, state.declarantTin(), goods, preLodged, arrive.arrivedAt(),
+                arrive.location(), arrive.referenceData(), now,
             arrive.debt().valuation()));
     if (lodgedBy != null) {
       nameAccount(log, goods, lodgedBy, now);
@@ -139,7 +140,8 @@ public final class Decider {
     String namedBy = accountNamedBy(state, goods, by);
     log.tell(
         new DeclarationEvent.Amended(
-            state.id(), version, Objects.requireNonNull(state.mrn()), state.declarantTin(), goods, reason, now, debt.valuation()));
+            state.id(), version, Objects.requireNonNull(state.mrn()), state.declarantTin(), goods, reason, now,
+            debt.valuation()));
     if (namedBy != null && !namedBy.equals(state.clearance().accountNamedBy())) {
       nameAccount(log, goods, namedBy, now);
     }

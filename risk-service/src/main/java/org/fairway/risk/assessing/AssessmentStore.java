@@ -62,21 +62,27 @@ class AssessmentStore {
         .query(row -> {
           earlier.put(
               row.getString("declaration_id"),
-              new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant(), row.getInt("assessments"), precedent(row)));
+              new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant(),
+                  row.getInt("assessments"), precedent(row)));
         });
     return earlier;
   }
 
   private static Precedent precedent(ResultSet row) throws SQLException {
     String lane = row.getString("lane");
-    Precedent.Strictest strictest = lane == null ? null : new Precedent.Strictest(Lane.valueOf(lane), row.getInt("lane_version"));
+    Precedent.Strictest strictest =
+        lane == null ? null : new Precedent.Strictest(Lane.valueOf(lane), row.getInt("lane_version"));
     String selected = row.getString("selected");
     List<String> codes = selected == null ? List.of() : List.of(selected);
     return new Precedent(null, strictest, null)
-        .again(row.getInt("selected_version"), row.getObject("drawn", Double.class), codes, row.getDouble("selected_with"));
+        .again(row.getInt("selected_version"), row.getObject("drawn", Double.class), codes,
+            row.getDouble("selected_with"));
   }
 
-  /** The last version scored, when the declaration was first lodged, how often it was assessed, and what the next version is bound to. */
+  /**
+   * The last version scored, when the declaration was first lodged, how often it was assessed, and what the next
+   * version is bound to.
+   */
   record Earlier(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
 
   /** What counts about the last version of each. */
@@ -94,7 +100,8 @@ class AssessmentStore {
 
   /** As stored. */
   record Counting(
-      UUID assessmentId, String declarationId, int version, String inputs, String profileVersion, Instant assessedAt, String reasonCodes, @Nullable Double drawn,
+      UUID assessmentId, String declarationId, int version, String inputs, String profileVersion, Instant assessedAt,
+          String reasonCodes, @Nullable Double drawn,
       double selectionProbability) {
 
     /** What the next assessment of this version is bound to. */

@@ -6,15 +6,21 @@ import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.Accepted;
 import org.fairway.contracts.declaration.DeclarationEvent.Amended;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.jspecify.annotations.Nullable;
 
 /** A declaration version that has to be scored. */
-record Lodged(String declarationId, int version, Instant at, GoodsDeclaration declaration) {
+record Lodged(String declarationId, int version, Instant at, GoodsDeclaration declaration,
+    @Nullable Valuation valuation) {
   static Optional<Lodged> from(ContractEvent event) {
     return switch (event) {
-      case PreLodged it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration()));
-      case Amended it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration()));
-      case Accepted it when !it.preLodged() -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration()));
+      case PreLodged it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration(),
+          it.valuation()));
+      case Amended it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration(),
+          it.valuation()));
+      case Accepted it when !it.preLodged() -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(),
+          it.declaration(), it.valuation()));
       default -> Optional.empty();
     };
   }

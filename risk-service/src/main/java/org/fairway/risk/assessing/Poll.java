@@ -53,6 +53,7 @@ final class Poll {
         new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null))
             .with(commercialRecords.reconcile(lodged.declaration()))
             .on(deciding.day().target(office).orElse(null))
+            .valuedAt(lodged.valuation())
             .following(before == null ? null : before.precedent());
     Assessment assessment = deciding.scoring().apply(inputs);
     int number = before == null ? 1 : before.assessments() + 1;

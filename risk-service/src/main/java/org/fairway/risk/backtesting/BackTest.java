@@ -29,7 +29,8 @@ public record BackTest(
    * @param lanes declarations by lane; YELLOW and RED are controls
    * @param examined controlled declarations with a finding, of which {@code hits} were not as declared
    * @param hitRate share of hits among the controlled that were examined, null if none was
-   * @param declaredValue invoice totals under control in the currency of the jurisdiction, by each declaration's own exchange rates
+   * @param declaredValue invoice totals under control in the currency of the jurisdiction, by the published exchange
+   *     rates of its day
    * @param revenueAtStake of the hits
    */
   public record Load(Map<Lane, Long> lanes, long examined, long hits, @Nullable Double hitRate, BigDecimal declaredValue, Revenue revenueAtStake) {

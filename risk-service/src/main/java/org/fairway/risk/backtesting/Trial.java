@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fairway.contracts.goods.FxRate;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.backtesting.BackTest.Load;
 import org.fairway.risk.model.Inputs;
@@ -39,8 +37,8 @@ final class Trial {
     declarations++;
     examined += heard.examined() ? 1 : 0;
     stake.add(heard);
-    then.add(was, inputs.declaration(), heard);
-    now.add(wanted, inputs.declaration(), heard);
+    then.add(was, inputs, heard);
+    now.add(wanted, inputs, heard);
     if (isControl(wanted) && !isControl(was)) {
       affected.add(inputs);
       gained += heard.isHit() ? 1 : 0;
@@ -59,10 +57,8 @@ final class Trial {
     return lane.compareTo(Lane.YELLOW) >= 0;
   }
 
-  private static BigDecimal value(GoodsDeclaration declaration) {
-    var total = declaration.valueBuildUp().invoiceTotal();
-    BigDecimal rate = declaration.valueBuildUp().fxRates().stream().filter(fx -> fx.currency().equals(total.currency())).map(FxRate::rate).findFirst().orElse(BigDecimal.ONE);
-    return total.amount().multiply(rate);
+  private static BigDecimal value(Inputs inputs) {
+    return inputs.worth(inputs.declaration().valueBuildUp().invoiceTotal()).orElse(BigDecimal.ZERO);
   }
 
   private static final class Counts {
@@ -72,10 +68,10 @@ final class Trial {
     private long examined;
     private long hits;
 
-    void add(Lane lane, GoodsDeclaration declaration, Heard heard) {
+    void add(Lane lane, Inputs inputs, Heard heard) {
       lanes.merge(lane, 1L, Long::sum);
       if (isControl(lane)) {
-        value = value.add(value(declaration));
+        value = value.add(value(inputs));
         stake.add(heard);
         examined += heard.examined() ? 1 : 0;
         hits += heard.isHit() ? 1 : 0;

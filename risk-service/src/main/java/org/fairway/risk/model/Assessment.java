@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param drawn the number drawn for the declaration, 0 to 1, by which chance selects it or not
  * @param inspectionProbability with which it goes to a lane of inspections: 1 where rules alone lead there. Hits divided by it tell the rate among all declarations.
  */
-public record Assessment(Lane lane, int score, List<Reason> reasons, String profileVersion, @Nullable String modelVersion, Selection selection, double inspectionProbability,
+public record Assessment(Lane lane, int score, List<Reason> reasons, String profileVersion,
+    @Nullable String modelVersion, Selection selection, double inspectionProbability,
     double drawn) {
   private static final String SCENARIO = "SANDBOX_SCENARIO";
 
@@ -24,7 +25,8 @@ public record Assessment(Lane lane, int score, List<Reason> reasons, String prof
   /** The same in a lane that a sandbox scenario asks for, which is said for everybody to see. */
   public Assessment as(Lane wanted) {
     Reason why = new Reason(SCENARIO, "sandbox scenario", 0, "none: a demonstration, see docs/sandbox.md");
-    return new Assessment(wanted, score, Stream.concat(reasons.stream(), Stream.of(why)).toList(), profileVersion, modelVersion, selection, inspectionProbability, drawn);
+    return new Assessment(wanted, score, Stream.concat(reasons.stream(), Stream.of(why)).toList(), profileVersion,
+        modelVersion, selection, inspectionProbability, drawn);
   }
 
   public List<String> reasonCodes() {

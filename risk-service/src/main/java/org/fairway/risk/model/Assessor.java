@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.Parties;
@@ -19,31 +20,51 @@ import org.jspecify.annotations.Nullable;
 /** Scores a declaration: a pure function, so that the same inputs and profile give the same answer at any later time. */
 public final class Assessor {
   /** Codes of the reasons why a declaration was selected without a rule that says so. */
-  static final Set<String> SELECTED = Stream.of(Ground.values()).map(Ground::code).collect(Collectors.toUnmodifiableSet());
+  static final Set<String> SELECTED = Stream.of(Ground.values()).map(Ground::code)
+      .collect(Collectors.toUnmodifiableSet());
 
   static final String PREVIOUS_VERSION = "PREVIOUS_VERSION";
 
   private Assessor() {}
 
   public static Assessment assess(Inputs inputs, Profile profile) {
-    List<ItemFacts> items = inputs.declaration().items().stream().map(item -> new ItemFacts(inputs, item)).toList();
+    return assess(inputs, profile, Set.of());
+  }
+
+  /** As if these standing rules did not exist. */
+  static Assessment assess(Inputs inputs, Profile profile, Set<String> ignored) {
+    List<ItemFacts> items = ItemFacts.of(inputs);
     List<Rule> fired = profile.rules().stream().filter(rule -> rule.isInForce(inputs.lodgedAt()) && items.stream().anyMatch(rule.when()::holds)).toList();
     ModelScore model = inputs.modelScore();
     int credit = isAuthorised(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
     int points = fired.stream().mapToInt(Rule::points).sum() + (model == null ? 0 : model.points());
     int score = Math.clamp(points - credit - verifiedCredit(inputs, profile), 0, 100);
 
-    Lane ruled = fired.stream().map(Rule::minimumLane).filter(Objects::nonNull).reduce(profile.thresholds().laneOf(score), Assessor::stricter);
+    List<StandingRule> standing = inputs.isOfFirstEngine() ? List.of() : standing(items, ignored);
+    Lane scored = profile.thresholds().laneOf(score);
+    Lane least = standing.isEmpty() ? scored : stricter(scored, StandingRule.LANE);
+    Lane ruled = fired.stream().map(Rule::minimumLane).filter(Objects::nonNull).reduce(least, Assessor::stricter);
     double drawn = drawn(inputs, profile);
     Selected selected = keepSelection(select(inputs, profile, ruled, score, drawn), inputs, profile);
     Precedent.Strictest before = strictest(inputs.precedent(), selected.lane());
 
     List<Reason> reasons = reasons(inputs, items, profile, fired, credit);
+    for (StandingRule rule : standing) {
+      reasons.add(new Reason(rule.name(), rule.text + " (" + itemsThatFit(rule::holds, items) + ")", 0, rule.legalBase));
+    }
     Stream.ofNullable(selected.ground()).map(ground -> whySelected(ground, inputs)).forEach(reasons::add);
     Stream.ofNullable(before).map(Assessor::whyNoLighter).forEach(reasons::add);
     return new Assessment(
-        before == null ? selected.lane() : before.lane(), score, reasons, profile.version(), model == null ? null : model.version(),
-        new Selection(selected.ground() == Ground.RANDOM || selected.ground() == Ground.NOVEL, selected.probability()), selected.inspectionProbability(), drawn);
+        before == null ? selected.lane() : before.lane(), score, reasons, profile.version(),
+        model == null ? null : model.version(),
+        new Selection(selected.ground() == Ground.RANDOM || selected.ground() == Ground.NOVEL, selected.probability()),
+        selected.inspectionProbability(), drawn);
+  }
+
+  private static List<StandingRule> standing(List<ItemFacts> items, Set<String> ignored) {
+    return Stream.of(StandingRule.values())
+        .filter(rule -> !ignored.contains(rule.name()) && items.stream().anyMatch(rule::holds))
+        .toList();
   }
 
   /** The strictest lane of an earlier version where the lane would be no stricter without it. */
@@ -54,7 +75,8 @@ public final class Assessor {
 
   private static Reason whyNoLighter(Precedent.Strictest before) {
     return new Reason(
-        PREVIOUS_VERSION, "Version " + before.version() + " was in lane " + before.lane() + ", and an amendment makes no control lighter", 0,
+        PREVIOUS_VERSION, "Version " + before.version() + " was in lane " + before.lane()
+            + ", and an amendment makes no control lighter", 0,
         "Revised Kyoto Convention, General Annex, Standard 3.27");
   }
 
@@ -64,9 +86,12 @@ public final class Assessor {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private static List<Reason> reasons(Inputs inputs, List<ItemFacts> items, Profile profile, List<Rule> fired, int credit) {
+  private static List<Reason> reasons(Inputs inputs, List<ItemFacts> items, Profile profile, List<Rule> fired,
+      int credit) {
     var reasons = new ArrayList<Reason>();
-    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " (" + itemsThatFit(rule, items) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(), rule.legalBase())));
+    fired.forEach(rule -> reasons.add(new Reason(rule.code(), rule.text() + " ("
+        + itemsThatFit(rule.when()::holds, items) + ")" + whatDiffers(rule, inputs.commercialRecords()), rule.points(),
+        rule.legalBase())));
     if (inputs.modelScore() != null) {
       reasons.addAll(inputs.modelScore().reasons());
     }
@@ -83,14 +108,18 @@ public final class Assessor {
     Precedent.Selected once = inputs.precedent() == null ? null : inputs.precedent().selected();
     String since = once == null || once.version() == inputs.version() ? "" : "; selected as version " + once.version();
     return switch (ground) {
-      case RISKIEST -> new Reason(ground.code(), "Among the riskiest that the office can inspect in a day" + since, 0, "WTO TFA Art. 7.4.3");
-      case RANDOM -> new Reason(ground.code(), "Picked at random, as any declaration may be" + since, 0, "WTO TFA Art. 7.4.4");
-      case NOVEL -> new Reason(ground.code(), "Picked at random among those that bring somebody new" + since, 0, "WTO TFA Art. 7.4.4");
+      case RISKIEST -> new Reason(ground.code(), "Among the riskiest that the office can inspect in a day" + since, 0,
+          "WTO TFA Art. 7.4.3");
+      case RANDOM -> new Reason(ground.code(), "Picked at random, as any declaration may be" + since, 0,
+          "WTO TFA Art. 7.4.4");
+      case NOVEL -> new Reason(ground.code(), "Picked at random among those that bring somebody new" + since, 0,
+          "WTO TFA Art. 7.4.4");
     };
   }
 
-  private static String itemsThatFit(Rule rule, List<ItemFacts> items) {
-    return items.stream().filter(rule.when()::holds).map(facts -> String.valueOf(facts.item().seq())).collect(Collectors.joining(", ", "item ", ""));
+  private static String itemsThatFit(Predicate<ItemFacts> fits, List<ItemFacts> items) {
+    return items.stream().filter(fits).map(facts -> String.valueOf(facts.item().seq()))
+        .collect(Collectors.joining(", ", "item ", ""));
   }
 
   private static String whatDiffers(Rule rule, @Nullable Reconciliation records) {
@@ -127,8 +156,8 @@ public final class Assessor {
   }
 
   /**
-   * What was once selected stays selected: by whichever version, and whatever the score and the profile are now. One number is drawn
-   * for the declaration, so it is selected with the greater of the two probabilities.
+   * What was once selected stays selected: by whichever version, and whatever the score and the profile are now. One
+   * number is drawn for the declaration, so it is selected with the greater of the two probabilities.
    */
   private static Selected keepSelection(Selected now, Inputs inputs, Profile profile) {
     Precedent.Selected once = inputs.precedent() == null ? null : inputs.precedent().selected();
@@ -137,7 +166,8 @@ public final class Assessor {
     }
     Lane lane = inputs.target() == null || profile.inspections() == null ? Lane.YELLOW : profile.inspections().lane();
     return new Selected(
-        stricter(now.lane(), lane), once.ground(), Math.max(now.probability(), once.probability()), Math.max(now.inspectionProbability(), once.probability()));
+        stricter(now.lane(), lane), once.ground(), Math.max(now.probability(), once.probability()),
+        Math.max(now.inspectionProbability(), once.probability()));
   }
 
   /** Whether customs meets anybody for the first time. */
@@ -151,7 +181,8 @@ public final class Assessor {
     if (before != null) {
       return before;
     }
-    String subject = profile.seed() + '|' + inputs.declarationId() + (inputs.isOfFirstEngine() ? "|" + inputs.version() : "");
+    String subject = profile.seed() + '|' + inputs.declarationId()
+        + (inputs.isOfFirstEngine() ? "|" + inputs.version() : "");
     byte[] hash = Sha256.of(subject);
     return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
   }

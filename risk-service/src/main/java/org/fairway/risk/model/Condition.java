@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param origins countries, ISO 3166-1 alpha-2, as are {@code dispatchCountries}
  * @param procedures prefixes of requested and previous procedure, up to four digits
  * @param modes modes of transport at the border (UN/ECE Recommendation 19)
- * @param valuePerKilogram invoice value in the jurisdiction's currency over net mass
+ * @param valuePerKilogram invoice value or customs value in the jurisdiction's currency over net mass: either may lie
+ *     in the band
  * @param kilogramsPerPackage gross mass over the number of packages
  * @param netMass in kilograms
  * @param lodgedWithinHours lodged later than so many hours before the expected arrival
@@ -64,7 +65,7 @@ public record Condition(
   }
 
   private boolean figuresMatch(ItemFacts item) {
-    return (valuePerKilogram == null || item.valuePerKilogram().filter(valuePerKilogram::contains).isPresent())
+    return (valuePerKilogram == null || item.valuesPerKilogram().anyMatch(valuePerKilogram::contains))
         && (kilogramsPerPackage == null || item.kilogramsPerPackage().filter(kilogramsPerPackage::contains).isPresent())
         && (netMass == null || netMass.contains(item.item().netMass()));
   }

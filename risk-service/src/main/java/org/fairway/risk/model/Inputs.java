@@ -1,8 +1,13 @@
 package org.fairway.risk.model;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.fairway.contracts.declaration.Valuation;
+import org.fairway.contracts.goods.FxRate;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.Money;
 import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commercialRecords how the records named stood at that moment; null in what was kept before there were any
  * @param target how the day of the office stood; null where the office has no budget
+ * @param valuation what the goods are worth by published rates; null in events of releases that did not publish it
  * @param precedent what earlier assessments of the declaration bind this one to; null for the first one
  * @param engine which engine assesses; what was kept before engines were counted has the first one
  */
 public record Inputs(
     String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration, History history, @Nullable ModelScore modelScore, @Nullable Reconciliation commercialRecords,
-    @Nullable Target target, @Nullable Precedent precedent, @Nullable Integer engine) {
-  /** Drew by version and knew no precedents. */
+    @Nullable Target target, @Nullable Valuation valuation, @Nullable Precedent precedent, @Nullable Integer engine) {
+  /** Drew by version, took the trader's own exchange rates and knew neither precedents nor standing rules. */
   static final int FIRST_ENGINE = 1;
 
   static final int ENGINE = 2;
@@ -28,29 +34,33 @@ public record Inputs(
 
   /** For the present engine. */
   public Inputs(String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration, History history, @Nullable ModelScore modelScore) {
-    this(declarationId, version, lodgedAt, declaration, history, modelScore, null, null, null, ENGINE);
+    this(declarationId, version, lodgedAt, declaration, history, modelScore, null, null, null, null, ENGINE);
   }
 
   public Inputs with(@Nullable Reconciliation reconciliation) {
-    return with(declaration, lodgedAt, modelScore, reconciliation, target, precedent);
+    return with(declaration, lodgedAt, modelScore, reconciliation, target, valuation, precedent);
   }
 
   public Inputs on(@Nullable Target standing) {
-    return with(declaration, lodgedAt, modelScore, commercialRecords, standing, precedent);
+    return with(declaration, lodgedAt, modelScore, commercialRecords, standing, valuation, precedent);
+  }
+
+  public Inputs valuedAt(@Nullable Valuation worth) {
+    return with(declaration, lodgedAt, modelScore, commercialRecords, target, worth, precedent);
   }
 
   public Inputs following(@Nullable Precedent earlier) {
-    return with(declaration, lodgedAt, modelScore, commercialRecords, target, earlier);
+    return with(declaration, lodgedAt, modelScore, commercialRecords, target, valuation, earlier);
   }
 
   /** As if this model had scored. */
   public Inputs scoredBy(ModelScore score) {
-    return with(declaration, lodgedAt, score, commercialRecords, target, precedent);
+    return with(declaration, lodgedAt, score, commercialRecords, target, valuation, precedent);
   }
 
   /** As if this had been lodged, at that moment. */
   Inputs lodging(GoodsDeclaration other, Instant at) {
-    return with(other, at, modelScore, commercialRecords, target, precedent);
+    return with(other, at, modelScore, commercialRecords, target, valuation, precedent);
   }
 
   /** As if these reasons, of a model or of earlier assessments, did not exist. */
@@ -63,19 +73,38 @@ public record Inputs(
                 reasons.contains(Assessor.PREVIOUS_VERSION) ? null : precedent.strictest(),
                 reasons.stream().anyMatch(Assessor.SELECTED::contains) ? null : precedent.selected());
     ModelScore score = reasons.contains("LEARNED_MODEL") ? null : modelScore;
-    return with(declaration, lodgedAt, score, commercialRecords, target, left);
+    return with(declaration, lodgedAt, score, commercialRecords, target, valuation, left);
   }
 
   public Reconciliation.Status recordsStatus() {
     return commercialRecords == null ? Reconciliation.Status.NONE : commercialRecords.status();
   }
 
+  /**
+   * In the currency of the jurisdiction, by the published rate; empty if none is published. Where the event published
+   * no rates, an amount is read as it stands.
+   */
+  public Optional<BigDecimal> worth(Money money) {
+    if (isOfFirstEngine()) {
+      return Optional.of(money.amount().multiply(stated(money.currency())));
+    }
+    return valuation == null ? Optional.of(money.amount())
+        : Optional.ofNullable(valuation.exchangeRates().get(money.currency())).map(money.amount()::multiply);
+  }
+
   boolean isOfFirstEngine() {
     return Integer.valueOf(FIRST_ENGINE).equals(engine);
   }
 
+  private BigDecimal stated(String currency) {
+    return declaration.valueBuildUp().fxRates().stream().filter(fx -> fx.currency().equals(currency)).map(FxRate::rate)
+        .findFirst().orElse(BigDecimal.ONE);
+  }
+
   private Inputs with(
-      GoodsDeclaration goods, Instant at, @Nullable ModelScore score, @Nullable Reconciliation records, @Nullable Target day, @Nullable Precedent earlier) {
-    return new Inputs(declarationId, version, at, goods, history, score, records, day, earlier, engine);
+      GoodsDeclaration goods, Instant at, @Nullable ModelScore score, @Nullable Reconciliation records,
+          @Nullable Target day, @Nullable Valuation worth,
+      @Nullable Precedent earlier) {
+    return new Inputs(declarationId, version, at, goods, history, score, records, day, worth, earlier, engine);
   }
 }

@@ -4,24 +4,42 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.FxRate;
+import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Packaging;
 import org.fairway.contracts.goods.Procedure;
 import org.fairway.risk.model.records.Reconciliation;
+import org.jspecify.annotations.Nullable;
 
 /** One item in the light of its declaration. */
-record ItemFacts(Inputs inputs, GoodsItem item) {
+record ItemFacts(Inputs inputs, GoodsItem item, @Nullable BigDecimal customsValue, boolean isSuspended) {
   private static final Set<String> EMPTY_WORDS =
       Set.of("and", "articles", "cargo", "consignment", "for", "freight", "general", "goods", "items", "merchandise", "misc", "miscellaneous", "other", "others", "parts", "products",
           "samples", "spare", "stuff", "the", "things", "various", "with");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
+
+  /** Authorisations that allow no procedure: of trusted traders, of guarantees and of deferred payment. */
+  private static final Set<String> OF_NO_PROCEDURE = Set.of("AEO", "AEOC", "AEOF", "AEOS", "CGU", "DPO");
+
+  static List<ItemFacts> of(Inputs inputs) {
+    Valuation valuation = inputs.valuation();
+    List<BigDecimal> values = valuation == null ? List.of() : valuation.customsValues();
+    Set<Integer> suspended = valuation == null ? Set.of() : Set.copyOf(valuation.suspendedItems());
+    List<GoodsItem> items = inputs.declaration().items();
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> new ItemFacts(inputs, items.get(i), i < values.size() ? values.get(i) : null,
+            suspended.contains(items.get(i).seq())))
+        .toList();
+  }
 
   String hs() {
     return item.commodity().hs();
@@ -44,11 +62,40 @@ record ItemFacts(Inputs inputs, GoodsItem item) {
     return declaration().transport().modeBorder();
   }
 
-  /** In the currency of the jurisdiction by the declaration's own exchange rates; an amount without one is read as it stands. */
-  Optional<BigDecimal> valuePerKilogram() {
-    BigDecimal rate =
-        declaration().valueBuildUp().fxRates().stream().filter(fx -> fx.currency().equals(item.invoiceLine().currency())).map(FxRate::rate).findFirst().orElse(BigDecimal.ONE);
-    return quotient(item.invoiceLine().amount().multiply(rate), item.netMass());
+  /**
+   * In the currency of the jurisdiction: by the invoice, and by the customs value where it is known. Deductions lower
+   * the latter, and stated additions lift it over a low price.
+   */
+  Stream<BigDecimal> valuesPerKilogram() {
+    Stream<BigDecimal> ofCustoms = inputs.isOfFirstEngine() ? Stream.empty() : Stream.ofNullable(customsValue);
+    return Stream.concat(inputs.worth(item.invoiceLine()).stream(), ofCustoms)
+        .flatMap(value -> quotient(value, item.netMass()).stream());
+  }
+
+  boolean isWithoutValue() {
+    return item.invoiceLine().amount().signum() <= 0
+        || declaration().valueBuildUp().invoiceTotal().amount().signum() <= 0
+        || customsValue != null && customsValue.signum() <= 0;
+  }
+
+  /** Whether a guarantee is named; whether it exists and covers the debt is not known here. */
+  boolean isSecured() {
+    return declaration().guarantees().stream().anyMatch(guarantee -> isStated(guarantee.ref()));
+  }
+
+  /** Whether an authorisation is named that may be one of the procedure. */
+  boolean isAuthorised() {
+    return declaration().authorisations().stream()
+        .anyMatch(authorisation -> isStated(authorisation.id())
+            && !OF_NO_PROCEDURE.contains(String.valueOf(authorisation.type())));
+  }
+
+  Kind kind() {
+    return declaration().kind();
+  }
+
+  private static boolean isStated(@Nullable String text) {
+    return text != null && !text.isBlank();
   }
 
   Optional<BigDecimal> kilogramsPerPackage() {

@@ -6,8 +6,8 @@ import org.fairway.risk.model.Target.Ground;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What earlier assessments of the same declaration bind the next one to. An amendment never makes a control lighter, and
- * the draw belongs to the declaration, not to its version (Revised Kyoto Convention, General Annex, Standard 3.27).
+ * What earlier assessments of the same declaration bind the next one to. An amendment never makes a control lighter,
+ * and the draw belongs to the declaration, not to its version (Revised Kyoto Convention, General Annex, Standard 3.27).
  *
  * @param drawn the number drawn for the declaration, 0 to 1; null if none was kept
  * @param strictest the strictest lane of the versions before this one; null for the first one
@@ -31,7 +31,8 @@ public record Precedent(@Nullable Double drawn, @Nullable Strictest strictest, @
   }
 
   /** As it stands when the version itself, which was assessed with these reasons, is assessed again. */
-  public Precedent again(int version, @Nullable Double numberDrawn, Collection<String> reasonCodes, double probability) {
+  public Precedent again(int version, @Nullable Double numberDrawn, Collection<String> reasonCodes,
+      double probability) {
     Selected once =
         selected != null
             ? selected

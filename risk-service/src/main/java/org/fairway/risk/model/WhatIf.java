@@ -63,7 +63,7 @@ public record WhatIf(Lane lane, int score, List<Change> single, @Nullable Change
 
   private static Change without(List<String> codes, Inputs inputs, Profile profile) {
     Set<String> gone = new HashSet<>(codes);
-    Assessment again = Assessor.assess(inputs.without(gone), profile.without(gone));
+    Assessment again = Assessor.assess(inputs.without(gone), profile.without(gone), gone);
     return new Change(List.copyOf(codes), again.lane(), again.score());
   }
 

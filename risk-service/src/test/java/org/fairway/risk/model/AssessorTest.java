@@ -98,7 +98,8 @@ class AssessorTest {
     Profile drawing = drawing("a-seed", 0.5);
     for (int i = 0; i < 50; i++) {
       String id = "declaration-" + i;
-      assertThat(IntStream.range(1, 20).mapToObj(version -> isRandom(Examples.inputs(id, version, Examples.declaration()), drawing)).distinct()).as(id).hasSize(1);
+      assertThat(IntStream.range(1, 20).mapToObj(version ->
+          isRandom(Examples.inputs(id, version, Examples.declaration()), drawing)).distinct()).as(id).hasSize(1);
     }
   }
 
@@ -109,7 +110,8 @@ class AssessorTest {
     for (int i = 0; i < 200; i++) {
       Inputs inputs = Examples.inputs("declaration-" + i, 1, Examples.declaration());
       Assessment assessed = Assessor.assess(inputs, first);
-      Inputs amended = Examples.inputs("declaration-" + i, 2, Examples.declaration()).following(Precedent.NONE.after(1, assessed));
+      Inputs amended = Examples.inputs("declaration-" + i, 2, Examples.declaration())
+          .following(Precedent.NONE.after(1, assessed));
 
       assertThat(isRandom(amended, next)).isEqualTo(assessed.selection().random());
     }
@@ -117,13 +119,26 @@ class AssessorTest {
 
   /** The formula of that engine is written out here a second time, so that nobody changes it by changing the engine. */
   @Test
-  void whatTheFirstEngineAssessedx() throws Exception {
+  void whatTheFirstEngineAssessedIsDrawnByVersionAndValuedByTheStatedRateAsThen() throws Exception {
     Profile drawing = drawing("a-seed", 0.5);
     for (int version = 1; version < 50; version++) {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(("a-seed|" + Examples.ID + "|" + version).getBytes(StandardCharsets.UTF_8));
+      byte[] hash = MessageDigest.getInstance("SHA-256")
+          .digest(("a-seed|" + Examples.ID + "|" + version).getBytes(StandardCharsets.UTF_8));
       boolean random = (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53 < 0.5;
-      assertThat(isRandom(Examples.ofFirstEngine(Examples.inputs(Examples.ID, version, Examples.declaration())), drawing)).isEqualTo(random);
+      assertThat(isRandom(Examples.ofFirstEngine(Examples.inputs(Examples.ID, version, Examples.declaration())),
+          drawing)).isEqualTo(random);
     }
+
+    Inputs zero = Examples.inputs(Examples.declaration(it -> Examples.firstItem(it).withObject("/invoiceLine")
+        .put("amount", 0)));
+    assertThat(Assessor.assess(Examples.ofFirstEngine(zero), drawing("a-seed", 0)).reasons()).extracting(Reason::code)
+        .doesNotContain("ZERO_VALUE");
+    Inputs stated = Examples.inputs(Examples.declaration(it -> it.withObject("/valueBuildUp").putArray("fxRates")
+        .addObject().put("currency", "USD").put("rate", 99)));
+    Profile high = Examples.profile(Examples.rule("{\"valuePerKilogram\":{\"from\":1000}}"));
+    assertThat(Assessor.assess(Examples.ofFirstEngine(stated), high).reasons()).extracting(Reason::code)
+        .contains("RULE");
+    assertThat(Assessor.assess(stated, high).reasons()).extracting(Reason::code).doesNotContain("RULE");
   }
 
   private static Profile drawing(String seed, double share) {

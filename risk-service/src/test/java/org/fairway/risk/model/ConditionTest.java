@@ -2,11 +2,14 @@ package org.fairway.risk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,6 +88,47 @@ class ConditionTest {
     GoodsDeclaration declaration = Examples.declaration(it -> ((ObjectNode) it.get("transport")).remove("eta"));
 
     assertThat(fires("{'lodgedWithinHours':9000}", Examples.inputs(declaration))).isFalse();
+  }
+
+  /** 2,100 kg of T-shirts. */
+  @ParameterizedTest
+  @CsvSource({"5000,USD,true", "5000,KWD,false", "5000,GBP,true", "5000,XXX,false"})
+  void aRateThatTheTraderStatesChangesNoValue(BigDecimal amount, String currency, boolean isLow) {
+    for (String rate : List.of("0.0001", "1", "99")) {
+      GoodsDeclaration declaration =
+          Examples.declaration(
+              it -> {
+                it.withObject("/valueBuildUp").putArray("fxRates").addObject().put("currency", currency)
+                    .put("rate", new BigDecimal(rate));
+                Examples.firstItem(it).withObject("/invoiceLine").put("amount", amount).put("currency", currency);
+              });
+
+      assertThat(fires("{'valuePerKilogram':{'below':5}}", Examples.inputs(declaration))).as(rate).isEqualTo(isLow);
+    }
+  }
+
+  @Test
+  void anAmountIsReadAsItStandsWhereTheEventPublishedNoRates() {
+    Inputs unpublished = Examples.inputs(Examples.declaration()).valuedAt(null);
+
+    assertThat(fires("{'valuePerKilogram':{'from':10.2,'below':10.3}}", unpublished)).isTrue();
+  }
+
+  @Test
+  void aCustomsValueLoweredByDeductionsIsLowThoughTheInvoiceIsNot() {
+    Inputs inputs = Examples.inputs(Examples.declaration());
+
+    assertThat(fires("{'valuePerKilogram':{'below':5}}", inputs.valuedAt(Examples.valuedAt("2100")))).isTrue();
+    assertThat(fires("{'valuePerKilogram':{'below':5}}", inputs.valuedAt(Examples.valuedAt("21000")))).isFalse();
+  }
+
+  @Test
+  void aLowInvoiceIsLowThoughAdditionsLiftTheCustomsValue() {
+    GoodsDeclaration cheap = Examples.declaration(it -> Examples.firstItem(it).withObject("/invoiceLine")
+        .put("amount", 2100));
+
+    assertThat(fires("{'valuePerKilogram':{'below':5}}", Examples.inputs(cheap).valuedAt(Examples.valuedAt("21000"))))
+        .isTrue();
   }
 
   @Test

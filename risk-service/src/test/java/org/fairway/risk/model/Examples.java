@@ -3,10 +3,13 @@ package org.fairway.risk.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.model.Profile.Thresholds;
@@ -40,20 +43,31 @@ final class Examples {
     return (ObjectNode) declaration.get("items").get(0);
   }
 
-  /** Lodged long before arrival, by people customs knows. */
+  /** Lodged long before arrival, by people customs knows; valued by the published rates of the demonstration. */
   static Inputs inputs(GoodsDeclaration declaration) {
-    return inputs(ID, 1, declaration);
+    return inputs(ID, 1, declaration).valuedAt(valuation());
   }
 
   static Inputs inputs(String id, int version, GoodsDeclaration declaration) {
-    return new Inputs(id, version, Instant.parse("2026-11-28T09:15:02Z"), declaration, new History(History.traces(declaration)), null);
+    return new Inputs(id, version, Instant.parse("2026-11-28T09:15:02Z"), declaration,
+        new History(History.traces(declaration)), null);
   }
 
   /** As it was kept before engines were counted. */
   static Inputs ofFirstEngine(Inputs inputs) {
     ObjectNode kept = JSON.valueToTree(inputs);
-    kept.remove(List.of("engine", "precedent"));
+    kept.remove(List.of("engine", "precedent", "valuation"));
     return JSON.treeToValue(kept, Inputs.class);
+  }
+
+  static Valuation valuation(Integer... suspendedItems) {
+    return new Valuation("GBP", Map.of("GBP", BigDecimal.ONE, "USD", new BigDecimal("0.79"), "KWD",
+        new BigDecimal("2.57")), List.of(), List.of(suspendedItems));
+  }
+
+  static Valuation valuedAt(String customsValue) {
+    return new Valuation("GBP", Map.of("USD", new BigDecimal("0.79")), List.of(new BigDecimal(customsValue)),
+        List.of());
   }
 
   static Profile shipped() {

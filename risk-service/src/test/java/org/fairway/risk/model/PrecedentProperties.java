@@ -19,7 +19,10 @@ import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.risk.model.Profile.Thresholds;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever a trader amends, and whichever profile and budget decide by then: no control gets lighter, and whoever was selected stays selected. */
+/**
+ * Whatever a trader amends, and whichever profile and budget decide by then: no control gets lighter, and whoever was
+ * selected stays selected.
+ */
 class PrecedentProperties {
   /** One version, and what decides when it comes. {@code again} assesses the same version once more. */
   record Step(int points, double share, String seed, boolean budgeted, long spent, boolean again) {}
@@ -30,7 +33,8 @@ class PrecedentProperties {
     var lastWords = new TreeMap<Integer, Lane>();
     for (Outcome outcome : play(steps)) {
       Lane lane = outcome.assessment().lane();
-      assertThat(lastWords.headMap(outcome.version()).values()).allSatisfy(before -> assertThat(lane).isGreaterThanOrEqualTo(before));
+      assertThat(lastWords.headMap(outcome.version()).values())
+          .allSatisfy(before -> assertThat(lane).isGreaterThanOrEqualTo(before));
       lastWords.put(outcome.version(), lane);
     }
   }
@@ -57,7 +61,8 @@ class PrecedentProperties {
       for (Reason reason : outcome.assessment().reasons()) {
         if (reason.code().equals(Assessor.PREVIOUS_VERSION)) {
           assertThat(outcomes)
-              .anyMatch(before -> before.version() < outcome.version() && reason.text().startsWith("Version " + before.version() + " was in lane " + outcome.assessment().lane()));
+              .anyMatch(before -> before.version() < outcome.version() && reason.text()
+                  .startsWith("Version " + before.version() + " was in lane " + outcome.assessment().lane()));
         }
       }
     }
@@ -80,7 +85,8 @@ class PrecedentProperties {
       } else {
         forVersion = forNext;
       }
-      Inputs inputs = Examples.inputs(Examples.ID, version, Examples.declaration()).on(target(step)).following(forVersion);
+      Inputs inputs = Examples.inputs(Examples.ID, version, Examples.declaration()).on(target(step))
+          .following(forVersion);
       Assessment assessment = Assessor.assess(inputs, profile(step));
       outcomes.add(new Outcome(version, again, assessment));
       forNext = forVersion.after(version, assessment);
@@ -93,16 +99,19 @@ class PrecedentProperties {
   }
 
   private static Profile profile(Step step) {
-    Inspections inspections = step.budgeted() ? new Inspections(Map.of("NLRTM", 8), 0.2, 0.5, step.spent() % 2 == 0 ? Lane.YELLOW : Lane.RED) : null;
+    Inspections inspections = step.budgeted() ? new Inspections(Map.of("NLRTM", 8), 0.2, 0.5, step.spent() % 2 == 0
+        ? Lane.YELLOW : Lane.RED) : null;
     return new Profile(
-        "test-1", Instant.EPOCH, step.seed(), step.share(), 0, new Thresholds(20, 40, 65), List.of(Examples.always(step.points(), null)), null, null, inspections);
+        "test-1", Instant.EPOCH, step.seed(), step.share(), 0, new Thresholds(20, 40, 65),
+            List.of(Examples.always(step.points(), null)), null, null, inspections);
   }
 
   @Provide
   Arbitrary<List<Step>> histories() {
     Arbitrary<String> seeds = Arbitraries.of(IntStream.range(0, 40).mapToObj(i -> "seed-" + i).toList());
     return Combinators.combine(
-            Arbitraries.of(0, 10, 25, 30, 35, 45, 70), Arbitraries.of(0.0, 0.02, 0.3, 0.9), seeds, Arbitraries.of(true, false), Arbitraries.longs().between(0, 9), Arbitraries.of(true, false))
+            Arbitraries.of(0, 10, 25, 30, 35, 45, 70), Arbitraries.of(0.0, 0.02, 0.3, 0.9), seeds,
+                Arbitraries.of(true, false), Arbitraries.longs().between(0, 9), Arbitraries.of(true, false))
         .as(Step::new)
         .list()
         .ofMinSize(1)

@@ -34,13 +34,16 @@ public final class DutyEngine {
     return new Assessment(on, provisional, reference.jurisdiction().currency(), reference.versions(), lines, totals);
   }
 
-  /** What the goods are worth by published rates alone, and which of them are under a procedure that suspends duties. */
+  /**
+   * What the goods are worth by published rates alone, and which of them are under a procedure that suspends duties.
+   */
   public static Valuation value(GoodsDeclaration declaration, ReferenceData reference, LocalDate on) {
     Jurisdiction jurisdiction = reference.jurisdiction();
     boolean imported = declaration.kind() == GoodsDeclaration.Kind.IMPORT;
     Map<String, BigDecimal> rates = new TreeMap<>();
     Stream.concat(
-            Stream.of(declaration.valueBuildUp().invoiceTotal()), declaration.items().stream().map(GoodsItem::invoiceLine))
+            Stream.of(declaration.valueBuildUp().invoiceTotal()), declaration.items().stream()
+                .map(GoodsItem::invoiceLine))
         .map(Money::currency)
         .distinct()
         .forEach(currency -> jurisdiction.fxRate(currency, on).ifPresent(rate -> rates.put(currency, rate)));
