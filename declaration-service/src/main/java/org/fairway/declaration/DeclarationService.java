@@ -1,6 +1,10 @@
 package org.fairway.declaration;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.fairway.contracts.goods.ListLimits;
 import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.kit.json.ElementLimits;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,6 +23,15 @@ public class DeclarationService {
 
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(DeclarationService.class).properties("spring.config.name=declaration-service");
+  }
+
+  /** Of a declaration that is a body, of one that is a member of it, and of what a patch puts in place of a list. */
+  @Bean
+  ElementLimits elementLimits() {
+    Map<String, Integer> most = new HashMap<>(ListLimits.MOST);
+    ListLimits.MOST.forEach((list, number) -> most.put("/declaration" + list, number));
+    most.put("/-/value", ListLimits.ITEMS);
+    return new ElementLimits(most, ElementLimits.ordinary().otherwise(), ListLimits.TOGETHER);
   }
 
   @Bean

@@ -83,8 +83,14 @@ class PatchingTest {
     assertThat(patch("[" + many + "]", "*", "grow", trader(TIN)).body().get("code").asString()).isEqualTo("patch-too-large");
     assertThat(patch("[" + many + "," + wider + "]", "*", "grow", trader(TIN)).body().get("code").asString()).isEqualTo("patch-too-large");
     assertThat(patch("[" + String.join(",", Collections.nCopies(1001, "{\"op\":\"remove\",\"path\":\"/ucr\"}")) + "]", "*", "grow", trader(TIN)).status()).isEqualTo(422);
+    String long301 = "[" + String.join(",", Collections.nCopies(301, "{\"op\":\"remove\",\"path\":\"/ucr\"}")) + "]";
+    assertThat(patch(long301, "*", "grow", trader(TIN)).body().get("code").asString()).isEqualTo("patch-too-large");
+    String items = "[{\"op\":\"add\",\"path\":\"/items\",\"value\":[" + "{},".repeat(500_000) + "{}]}]";
+    assertThat(patch(items, "*", "grow", trader(TIN)).body().get("code").asString()).isEqualTo("too-many-elements");
+    String packages = "[{\"op\":\"add\",\"path\":\"/items/0/packages\",\"value\":[" + "{},".repeat(99) + "{}]}]";
+    assertThat(patch(packages, "*", "grow", trader(TIN)).body().at("/errors/0/pointer").asString()).isEqualTo("/items/0/packages");
     assertThat(patch("[".repeat(100_000), "*", "deep", trader(TIN)).status()).isEqualTo(400);
-    assertThat(patch("[{\"op\":\"add\",\"path\":\"/ucr\",\"value\":" + "[".repeat(50) + "]".repeat(50) + "}]", "*", "deep", trader(TIN)).status()).isEqualTo(422);
+    assertThat(patch("[{\"op\":\"add\",\"path\":\"/ucr\",\"value\":" + "[".repeat(50) + "]".repeat(50) + "}]", "*", "deep", trader(TIN)).status()).isEqualTo(400);
     assertThat(patch("[{\"op\":\"remove\",\"path\":\"" + "/a".repeat(100) + "\"}]", "*", "deep", trader(TIN)).status()).isEqualTo(400);
   }
 

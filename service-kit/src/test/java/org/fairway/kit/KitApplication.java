@@ -41,7 +41,10 @@ public class KitApplication {
         .run();
   }
 
-  record Word(String text, int times, List<Word> more, java.math.BigDecimal weight) {}
+  record Word(
+      String text, int times, Boolean loud, List<Word> more, java.math.BigDecimal weight, java.time.Instant at,
+      java.time.LocalDate day, Map<String, Map<String, String>> said, tools.jackson.databind.JsonNode rest,
+      java.time.DayOfWeek week) {}
 
   @RestController
   static class Parrot {

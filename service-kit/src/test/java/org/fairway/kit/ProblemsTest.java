@@ -1,11 +1,21 @@
 package org.fairway.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.fairway.kit.json.RequestJson;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.Violation;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +65,122 @@ class ProblemsTest {
     assertThat(problem.get("code").asString()).isEqualTo(code);
     assertThat(problem.get("errors").get(0).get("fix").asString()).isNotBlank();
     assertThat(problem.get("correlationId").asString()).isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "{'times':2.9} | /times",
+      "{'times':2.0} | /times",
+      "{'times':1e2} | /times",
+      "{'times':'120'} | /times",
+      "{'times':''} | /times",
+      "{'times':true} | /times",
+      "{'times':3000000000} | /times",
+      "{'text':1} | /text",
+      "{'text':true} | /text",
+      "{'text':['a']} | /text",
+      "{'loud':1} | /loud",
+      "{'loud':'true'} | /loud",
+      "{'loud':''} | /loud",
+      "{'weight':'1'} | /weight",
+      "{'weight':true} | /weight",
+      "{'at':1796193000} | /at",
+      "{'at':1796193000.5} | /at",
+      "{'at':'1796193000'} | /at",
+      "{'at':''} | /at",
+      "{'at':[2026,10,21]} | /at",
+      "{'at':'2026-10-21'} | /at",
+      "{'at':'-1000000000-01-01T00:00:00Z'} | /at",
+      "{'at':'0000-01-01T00:00:00Z'} | /at",
+      "{'day':[2026,10,21]} | /day",
+      "{'day':20000} | /day",
+      "{'day':''} | /day",
+      "{'day':'2026-02-30'} | /day",
+      "{'day':'2026-10-21T00:00:00Z'} | /day",
+      "{'day':'+12026-10-21'} | /day",
+      "{'week':1} | /week",
+      "{'week':''} | /week",
+      "{'more':[null]} | /more/0",
+      "{'more':['']} | /more/0",
+      "{'more':{}} | /more",
+      "{'more':[{},{'more':[{},{'times':'1'}]}]} | /more/1/more/1/times",
+      "{'said':{'a':null}} | /said/a",
+      "{'said':{'a':{'b':1}}} | /said/a/b",
+      "{'said':{'a\\u0000':{}}} | /said",
+      "{'said':{'a':{'b\\u0000':'c'}}} | /said/a",
+      "{'said':{'a':{'b':'c\\u0000'}}} | /said/a/b",
+      "{'rest':{'a':[1,{'b\\u0000':2}]}} | /rest/a/1",
+      "{'rest':{'a/b':[1,'\\u0000']}} | /rest/a~1b/1",
+  })
+  void takesNothingForWhatItIsNot(String body, String pointer) throws Exception {
+    HttpResponse<String> answer = post("/v1/words", body.replace('\'', '"'), "application/json");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(problem(answer).get("code").asString()).isEqualTo("wrong-type");
+    assertThat(problem(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    assertThat(problem(answer).at("/errors/0/message").asString()).endsWith(".");
+  }
+
+  @Test
+  void takesWhatIsWhatItSays() throws Exception {
+    String body =
+        """
+        {"text":"1","times":-2147483648,"loud":false,"weight":1e3,"at":"2026-10-21T01:00:00+01:00","day":"2026-10-21",
+        "said":{"a":{"b":"c"}},"rest":[1.5,"x",null,{"a":true}],"week":"MONDAY","more":[{"weight":2}]}
+        """;
+
+    HttpResponse<String> answer = post("/v1/words", body, "application/json");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  void countsWhileItReads() throws Exception {
+    String many = "{\"more\":[" + "{},".repeat(100_000) + "{}]}";
+    String wide =
+        IntStream.rangeClosed(0, 1000).mapToObj(i -> "\"m" + i + "\":1")
+            .collect(Collectors.joining(",", "{\"rest\":{\"a\":[{", "}]}}"));
+    String together = "{\"rest\":[" + ("[" + "0,".repeat(999) + "0],").repeat(100) + "[0]]}";
+    String nested = "{\"more\":[{\"rest\":[" + "[],".repeat(1000) + "[]]}]}";
+
+    assertTooMany(many, "/more");
+    assertTooMany(wide, "/rest/a/0");
+    assertTooMany(together, "");
+    assertTooMany(nested, "/more/0/rest");
+    String most = "{\"more\":[" + "{},".repeat(999) + "{}]}";
+    assertThat(post("/v1/words", most, "application/json").statusCode()).isEqualTo(200);
+  }
+
+  private static void assertTooMany(String body, String pointer) throws Exception {
+    HttpResponse<String> answer = post("/v1/words", body, "application/json");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(problem(answer).get("code").asString()).isEqualTo("too-many-elements");
+    assertThat(problem(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    assertThat(problem(answer).at("/errors/0/message").asString()).containsPattern("more than \\d+ ");
+  }
+
+  @Test
+  void readsAgainWhateverItWroteItself() {
+    JsonMapper own = room.getBean(JsonMapper.class);
+    Map<String, Object> large = new TreeMap<>();
+    large.put("text", "x".repeat(20_000_000));
+    large.put("list", Collections.nCopies(200_000, 1));
+    large.put("deep", own.readTree("[".repeat(100) + "]".repeat(100)));
+    String written = own.writeValueAsString(large);
+
+    assertThat(own.readTree(written).get("list")).hasSize(200_000);
+    RequestJson others = room.getBean(RequestJson.class);
+    assertThatThrownBy(() -> others.isObject(written)).isInstanceOf(JacksonException.class);
+  }
+
+  @Test
+  void namesTwoHundredViolationsAndTheNumberOfTheOthers() {
+    List<Violation> many = Collections.nCopies(1_234, new Violation("b", "", "c", null, "d"));
+    ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "a", "Much is wrong", many, 66);
+
+    assertThat((List<?>) problem.getProperties().get("errors")).hasSize(200);
+    assertThat(problem.getProperties()).containsEntry("more", 1_100);
+    assertThat(problem.getDetail()).contains("and 1100 more");
   }
 
   @ParameterizedTest

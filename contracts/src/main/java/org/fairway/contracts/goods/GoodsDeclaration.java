@@ -64,6 +64,12 @@ public record GoodsDeclaration(
     return new GoodsDeclaration(
         lrn, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments, locationOfGoods, tradeTerms,
         valueBuildUp, totals, documents, authorisations, guarantees, payment, previousDocuments, additionalInfo, others);
+  /** The same under another local reference number. */
+  public GoodsDeclaration withLrn(String other) {
+    return new GoodsDeclaration(
+        other, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments,
+        locationOfGoods, tradeTerms, valueBuildUp, totals, documents, authorisations, guarantees, payment,
+        previousDocuments, additionalInfo, items);
   }
 
   /** Direction of the movement (DE 1/1). */

@@ -18,7 +18,7 @@ import org.springframework.http.HttpStatus;
 
 /** A JSON Patch (RFC 6902), applied one operation after the other, so that a refusal names the one at fault. */
 record Patch(JsonArray operations) {
-  private static final int MOST_OPERATIONS = 1_000;
+  private static final int MOST_OPERATIONS = 300;
   /** Each of them may nest a document deeper in itself. */
   private static final int MOST_COPIES = 32;
   private static final int DEEPEST = 32;

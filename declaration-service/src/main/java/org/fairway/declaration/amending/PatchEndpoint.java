@@ -11,6 +11,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.declaration.tracking.Versions;
+import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -31,10 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 class PatchEndpoint {
   private static final int LONGEST_REASON = 512;
   private final Amending amending;
+  private final RequestJson json;
   private final JsonMapper mapper;
 
-  PatchEndpoint(Amending amending, JsonMapper mapper) {
+  PatchEndpoint(Amending amending, RequestJson json, JsonMapper mapper) {
     this.amending = amending;
+    this.json = json;
     this.mapper = mapper;
   }
 
@@ -46,6 +49,7 @@ class PatchEndpoint {
   DeclarationView patch(
       @PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestHeader(name = "Amendment-Reason", required = false) @Nullable String reason, @RequestBody String body, Caller caller) {
+    json.isObject(body);
     Patch patch = Patch.read(body);
     String why = readable(reason);
     Versions.requireIfMatch(ifMatch);
@@ -66,7 +70,7 @@ class PatchEndpoint {
     }
     try (JsonReader reader = Json.createReader(new StringReader(mapper.writeValueAsString(state.goods())))) {
       JsonStructure result = patch.applyTo(reader.read());
-      return mapper.readValue(Patch.bytes(result), GoodsDeclaration.class);
+      return json.mapper().readValue(Patch.bytes(result), GoodsDeclaration.class);
     } catch (JacksonException noDeclaration) {
       throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "patch-result", "The patched document is no declaration; nothing was changed", Problem.violations(noDeclaration));
     }

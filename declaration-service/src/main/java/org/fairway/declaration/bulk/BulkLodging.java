@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.lodging.Lodging;
+import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -29,11 +30,13 @@ class BulkLodging {
   private static final int PIECE = 64;
   private static final long PIECE_BYTES = 4 << 20;
   private final Lodging lodging;
+  private final RequestJson json;
   private final JsonMapper mapper;
   private final Semaphore places;
 
-  BulkLodging(Lodging lodging, JsonMapper mapper, BulkSettings settings) {
+  BulkLodging(Lodging lodging, RequestJson json, JsonMapper mapper, BulkSettings settings) {
     this.lodging = lodging;
+    this.json = json;
     this.mapper = mapper;
     this.places = new Semaphore(settings.parallel(), true);
   }
@@ -100,7 +103,7 @@ class BulkLodging {
             HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The entry is too long",
             List.of(new Violation("body-too-large", "", "The entry is longer than a declaration may be.", null, "Split the consignment.")));
       }
-      GoodsDeclaration goods = mapper.readValue(entry.json(), GoodsDeclaration.class);
+      GoodsDeclaration goods = json.mapper().readValue(entry.json(), GoodsDeclaration.class);
       if (goods == null) {
         throw new ProblemException(
             HttpStatus.BAD_REQUEST, "unreadable-body", "The entry is null", List.of(new Violation("unreadable-body", "", "The entry is null.", null, "Send a declaration.")));

@@ -9,6 +9,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
+import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -16,26 +17,23 @@ import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads drafts, and says what keeps one from being a declaration. */
 @Component
 class Draftsman {
   private final Statements statements;
-  private final JsonMapper mapper;
+  private final RequestJson json;
   private final Clock clock;
 
-  Draftsman(Statements statements, JsonMapper mapper, Clock clock) {
+  Draftsman(Statements statements, RequestJson json, Clock clock) {
     this.statements = statements;
-    this.mapper = mapper;
+    this.json = json;
     this.clock = clock;
   }
 
   /** A draft may lack anything, but it must be a JSON object. */
   void requireObject(String body) {
-    if (!(mapper.readTree(body) instanceof ObjectNode)) {
+    if (!json.isObject(body)) {
       throw ProblemException.of(HttpStatus.BAD_REQUEST, "wrong-type", "", "A draft is a JSON object.", "Send the declaration as far as it is written.");
     }
   }
@@ -64,15 +62,16 @@ class Draftsman {
 
   /** The declaration it has become, under the LRN it was saved under. */
   GoodsDeclaration declarationIn(Draft draft) {
-    ObjectNode body = (ObjectNode) mapper.readTree(draft.body());
-    JsonNode stated = body.path("lrn");
-    if (stated.isMissingNode() || stated.isNull()) {
-      body.put("lrn", draft.lrn());
-    } else if (!stated.isString() || !stated.asString().equals(draft.lrn())) {
+    GoodsDeclaration goods = read(draft);
+    if (goods.lrn() != null && !goods.lrn().equals(draft.lrn())) {
       throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "lrn-mismatch", "/lrn", "The draft states another LRN than it is kept under.", "Set /lrn to " + draft.lrn() + " or leave it out.");
     }
+    return goods.withLrn(draft.lrn());
+  }
+
+  private GoodsDeclaration read(Draft draft) {
     try {
-      return mapper.treeToValue(body, GoodsDeclaration.class);
+      return json.mapper().readValue(draft.body(), GoodsDeclaration.class);
     } catch (JacksonException unreadable) {
       throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The draft does not read as a declaration yet", Problem.violations(unreadable));
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -28,12 +29,12 @@ class Receiving {
   private final JsonMapper mapper;
   private final Clock clock;
 
-  Receiving(OwnRows rows, CommercialKeys keys, RecordStore store, LateRecords late, JsonMapper mapper, Clock clock) {
+  Receiving(OwnRows rows, CommercialKeys keys, RecordStore store, LateRecords late, RequestJson json, Clock clock) {
     this.rows = rows;
     this.keys = keys;
     this.store = store;
     this.late = late;
-    this.mapper = mapper.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    this.mapper = json.mapper().rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     this.clock = clock;
   }
 

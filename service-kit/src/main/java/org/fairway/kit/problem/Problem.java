@@ -21,23 +21,45 @@ public final class Problem {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
+  /** So many violations are named; of the others {@code more} gives the number, so that an answer stays readable. */
+  public static final int MOST_NAMED = 200;
+
   private Problem() {}
 
   public static ProblemDetail of(HttpStatus status, String code, String title, List<Violation> violations) {
+    return of(status, code, title, violations, 0);
+  }
+
+  /** With {@code unnamed} violations beside those that are named. */
+  public static ProblemDetail of(
+      HttpStatus status, String code, String title, List<Violation> violations, int unnamed) {
+    List<Violation> named = violations.size() > MOST_NAMED ? violations.subList(0, MOST_NAMED) : violations;
+    int more = unnamed + violations.size() - named.size();
     ProblemDetail problem = ProblemDetail.forStatus(status);
     problem.setType(URI.create(TYPE_PREFIX + code));
     problem.setTitle(title);
-    problem.setDetail(violations.size() == 1 ? violations.getFirst().message() + " " + violations.getFirst().fix() : title);
+    problem.setDetail(detail(title, named, more));
     problem.setProperty("code", code);
     problem.setProperty("correlationId", Correlation.current());
-    problem.setProperty("errors", violations);
+    problem.setProperty("errors", named);
+    if (more > 0) {
+      problem.setProperty("more", more);
+    }
     return problem;
+  }
+
+  private static String detail(String title, List<Violation> named, int more) {
+    if (more > 0) {
+      return "%s; the first %d are named, and %d more are not.".formatted(title, named.size(), more);
+    }
+    return named.size() == 1 ? named.getFirst().message() + " " + named.getFirst().fix() : title;
   }
 
   /** What to say of a failure, whoever caused it. Ours is told without internals, and logged. */
   public static ProblemDetail of(Exception e) {
     return switch (e) {
-      case ProblemException refused -> of(refused.status(), refused.code(), String.valueOf(refused.getMessage()), refused.violations());
+      case ProblemException refused -> of(
+          refused.status(), refused.code(), String.valueOf(refused.getMessage()), refused.violations(), refused.unnamed());
       case JacksonException unreadable -> UnreadableBody.explain(unreadable);
       case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
       case BodyRefusedException refused -> refused.problem();

@@ -29,7 +29,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(e.status())
         .headers(e.headers())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()), e.violations()));
+        .body(Problem.of(e));
   }
 
   /** Security answers these itself, in {@link ProblemWriter}. */

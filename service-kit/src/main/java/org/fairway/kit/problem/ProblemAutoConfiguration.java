@@ -4,15 +4,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
-import tools.jackson.databind.JacksonModule;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
@@ -20,17 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(HttpSettings.class)
 @Import(ProblemAdvice.class)
 class ProblemAutoConfiguration {
-  @Bean
-  JacksonModule strictValues() {
-    return new StrictValues();
-  }
-
-  /** A number for a word is whatever stands at that place of a list, which nobody meant. */
-  @Bean
-  JsonMapperBuilderCustomizer wordsAreNoNumbers() {
-    return builder -> builder.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
-  }
-
   @Bean
   ProblemWriter problemWriter(JsonMapper mapper) {
     return new ProblemWriter(mapper.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build());

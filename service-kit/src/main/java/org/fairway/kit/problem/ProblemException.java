@@ -12,13 +12,25 @@ public class ProblemException extends RuntimeException {
   private final String code;
   private final transient List<Violation> violations;
   private final transient HttpHeaders headers;
+  private final int unnamed;
 
   public ProblemException(HttpStatus status, String code, String title, List<Violation> violations) {
     this(status, code, title, violations, new HttpHeaders());
   }
 
   public ProblemException(HttpStatus status, String code, String title, List<Violation> violations, HttpHeaders headers) {
+    this(status, code, title, violations, headers, 0);
+  }
+
+  /** With {@code unnamed} violations beside those that are named. */
+  public ProblemException(HttpStatus status, String code, String title, List<Violation> violations, int unnamed) {
+    this(status, code, title, violations, new HttpHeaders(), unnamed);
+  }
+
+  private ProblemException(
+      HttpStatus status, String code, String title, List<Violation> violations, HttpHeaders headers, int unnamed) {
     super(title);
+    this.unnamed = unnamed;
     this.status = status;
     this.code = code;
     this.violations = List.copyOf(violations);
@@ -59,6 +71,11 @@ public class ProblemException extends RuntimeException {
 
   public List<Violation> violations() {
     return violations;
+  }
+
+  /** Violations that {@link #violations()} does not name. */
+  public int unnamed() {
+    return unnamed;
   }
 
   public HttpHeaders headers() {

@@ -36,6 +36,7 @@ class ProblemCatalogueTest {
       | code | status | when |
       |---|---|---|
       | malformed-json, wrong-type, unknown-member, limit-exceeded, unreadable-body | 400 | the body cannot be read; the pointer or place is named |
+      | too-many-elements | 422 | a list or object has more elements than it may, or all lists together; told while it is read, with the place and the limit |
       | malformed-xml | 400 | the message is no WCO declaration message that can be read; line and column are named |
       | unauthenticated, forbidden, not-your-declaration | 401, 403, 403 | the token is absent or foreign; the role is missing; another declarant is named |
       | not-found | 404 | it does not exist, or you may not see it |

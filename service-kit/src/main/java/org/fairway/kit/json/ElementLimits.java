@@ -1,0 +1,30 @@
+package org.fairway.kit.json;
+
+import java.util.Map;
+
+/**
+ * How many elements a list may have, and how many members an object, in JSON that others send. Enforced while it is
+ * read, before anything is built of it.
+ *
+ * @param most by JSON Pointer (RFC 6901) to the list, or to the object whose members are keys, with {@code -} for every
+ *     position and key
+ * @param otherwise where {@code most} says nothing
+ * @param together elements of all lists of one document
+ */
+public record ElementLimits(Map<String, Integer> most, int otherwise, int together) {
+  private static final int ORDINARY = 1_000;
+  private static final int ORDINARY_TOGETHER = 100_000;
+
+  public ElementLimits {
+    most = Map.copyOf(most);
+  }
+
+  /** A thousand anywhere, a hundred thousand together. */
+  public static ElementLimits ordinary() {
+    return new ElementLimits(Map.of(), ORDINARY, ORDINARY_TOGETHER);
+  }
+
+  int mostAt(String path) {
+    return most.getOrDefault(path, otherwise);
+  }
+}
