@@ -64,6 +64,8 @@ public record GoodsDeclaration(
     return new GoodsDeclaration(
         lrn, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments, locationOfGoods, tradeTerms,
         valueBuildUp, totals, documents, authorisations, guarantees, payment, previousDocuments, additionalInfo, others);
+  }
+
   /** The same under another local reference number. */
   public GoodsDeclaration withLrn(String other) {
     return new GoodsDeclaration(

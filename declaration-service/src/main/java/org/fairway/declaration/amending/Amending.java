@@ -109,7 +109,10 @@ public class Amending {
 
   private static void refuseBroken(Declaration state, GoodsDeclaration goods, Statements.Findings findings) {
     if (!findings.errors().isEmpty()) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The amendment breaks " + findings.errors().size() + " rules; nothing was changed", findings.violations());
+      throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected",
+          "The amendment breaks " + findings.errorsInAll() + " rules; nothing was changed", findings.violations(),
+          findings.moreErrors());
     }
     if (!state.lrn().equals(goods.lrn()) || !state.declarantTin().equals(goods.parties().declarant().tin())) {
       throw new ProblemException(

@@ -14,10 +14,12 @@ import org.fairway.contracts.goods.Parties;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
+import org.fairway.declaration.model.rules.Examination;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.DocumentStore;
 import org.fairway.declaration.store.Fence;
+import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
 import org.fairway.languages.wco.WcoPointers;
 import org.fairway.kit.security.Caller;
@@ -25,22 +27,34 @@ import org.fairway.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks what a trader states. */
 @Component
 public class Statements {
+  private static final int MOST_BYTES = 12 << 20;
   private final ReferenceData reference;
   private final Fence fence;
   private final DocumentStore documents;
+  private final JsonMapper mapper;
 
-  Statements(ReferenceData reference, Fence fence, DocumentStore documents) {
+  Statements(ReferenceData reference, Fence fence, DocumentStore documents, JsonMapper mapper) {
     this.reference = reference;
     this.fence = fence;
     this.documents = documents;
+    this.mapper = mapper;
   }
 
-  /** What the rules found: errors refuse the statement, warnings go with it. */
-  public record Findings(List<Breach> errors, List<Breach> warnings, Checked checked) {
+  /**
+   * What the rules found: errors refuse the statement, warnings go with it.
+   *
+   * @param moreErrors errors beyond the first two hundred
+   */
+  public record Findings(List<Breach> errors, int moreErrors, List<Breach> warnings, Checked checked) {
+    public int errorsInAll() {
+      return errors.size() + moreErrors;
+    }
+
     public List<Violation> violations() {
       return errors.stream().map(Findings::violation).toList();
     }
@@ -60,10 +74,25 @@ public class Statements {
 
   /** {@code beforehand} is what was noticed when the statement was read, before there was anything to judge. */
   public Findings check(GoodsDeclaration goods, List<Breach> beforehand, LocalDate on) {
-    List<Breach> breaches = Stream.concat(beforehand.stream(), DeclarationRules.check(goods, reference, on, absentDigests(goods)).stream()).toList();
-    List<Breach> errors = breaches.stream().filter(breach -> breach.severity() == Severity.ERROR).toList();
-    List<Breach> warnings = breaches.stream().filter(breach -> breach.severity() == Severity.WARNING).toList();
-    return new Findings(errors, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));
+    Examination rules = DeclarationRules.examine(goods, reference, on, absentDigests(goods));
+    List<Breach> breaches = Stream.of(beforehand, tooLarge(goods), rules.breaches()).flatMap(List::stream).toList();
+    List<Breach> all = breaches.stream().filter(breach -> breach.severity() == Severity.ERROR).toList();
+    List<Breach> errors = all.stream().limit(Problem.MOST_NAMED).toList();
+    List<Breach> warnings =
+        breaches.stream().filter(breach -> breach.severity() == Severity.WARNING).limit(Problem.MOST_NAMED).toList();
+    int more = rules.moreErrors() + all.size() - errors.size();
+    return new Findings(errors, more, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));
+  }
+
+  /** What is made of it, such as the fields an agency sees with the place of each, is larger and must fit into events. */
+  private List<Breach> tooLarge(GoodsDeclaration goods) {
+    long bytes = mapper.writeValueAsBytes(goods).length;
+    return bytes <= MOST_BYTES
+        ? List.of()
+        : List.of(
+            new Breach(
+                "FW-V00-SIZE", Severity.ERROR, "", "The declaration has " + bytes + " bytes in its canonical form.",
+                "WCO Data Model 3.6, DEC", "Split the consignment into declarations of at most " + MOST_BYTES + " bytes."));
   }
 
   /** Of the digests the statement names, those that neither the declarant nor the representative has uploaded. */

@@ -48,16 +48,18 @@ class Draftsman {
   Findings check(Draft draft, Caller caller) {
     List<Violation> errors = new ArrayList<>();
     List<Violation> warnings = new ArrayList<>();
+    int more = 0;
     try {
       GoodsDeclaration goods = declarationIn(draft);
       Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
       errors.addAll(findings.violations());
       warnings.addAll(findings.warningViolations());
+      more = findings.moreErrors();
       Statements.declarant(goods, caller);
     } catch (ProblemException refused) {
       errors.addAll(refused.violations());
     }
-    return new Findings(draft.lrn(), draft.version(), errors.isEmpty(), errors, warnings);
+    return new Findings(draft.lrn(), draft.version(), errors.isEmpty(), errors, more == 0 ? null : more, warnings);
   }
 
   /** The declaration it has become, under the LRN it was saved under. */

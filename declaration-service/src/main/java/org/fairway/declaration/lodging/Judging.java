@@ -78,7 +78,7 @@ class Judging {
 
   private static ProblemDetail rejection(UUID id, GoodsDeclaration goods, Statements.Findings findings) {
     ProblemDetail problem =
-        Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The declaration breaks " + findings.errors().size() + " rules", findings.violations());
+        Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The declaration breaks " + findings.errorsInAll() + " rules", findings.violations(), findings.moreErrors());
     problem.setProperty("declarationId", id);
     problem.setProperty("lrn", goods.lrn());
     problem.setProperty("warnings", findings.warningViolations());

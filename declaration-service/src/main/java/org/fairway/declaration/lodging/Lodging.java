@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.rules.Breach;
+import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Submissions;
@@ -62,6 +63,7 @@ public class Lodging {
   /** The same with what was noticed when the message was read: errors refuse it together with those of the rules, warnings go with the answer. */
   public Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, Caller caller) {
     requireLrn(goods);
+    requireKeys(goods);
     return lodge(goods, beforehand, Statements.declarant(goods, caller), Statements.operator(caller));
   }
 
@@ -86,6 +88,16 @@ public class Lodging {
       throw new ProblemException(
           HttpStatus.UNPROCESSABLE_CONTENT, "lrn-missing", "The declaration has no usable LRN",
           List.of(new Violation("lrn-missing", "/lrn", "The LRN must have 1 to 35 characters.", "DE 2/5", "Give each declaration a reference of your own, once.")));
+    }
+  }
+
+  /** Whose it is, and who may see it, is what it is kept under: what no register has room for is kept for nobody. */
+  private static void requireKeys(GoodsDeclaration goods) {
+    List<Violation> tooLong = DeclarationRules.keysTooLong(goods).stream().map(Statements.Findings::violation).toList();
+    if (!tooLong.isEmpty()) {
+      throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The declaration names nobody it could be kept for",
+          tooLong);
     }
   }
 

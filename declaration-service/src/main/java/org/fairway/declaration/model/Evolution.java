@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The next state after an event: the same log gives the same state, always. */
 public final class Evolution {
+  private static final int FIRST_ERRORS = 10;
+
   private Evolution() {}
 
   /** The state after a whole log. */
@@ -59,7 +61,7 @@ public final class Evolution {
     Clearance clearance = state.clearance();
     return switch (fact) {
       case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());
-      case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), String.join(", ", e.errors()));
+      case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), firstOf(e.errors()));
       case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
       case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed(), e.by()));
       case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null, null));
@@ -84,6 +86,11 @@ public final class Evolution {
     Map<Integer, ControlAnswer> answers = new HashMap<>(clearance.controlAnswers());
     noted.items().forEach(item -> answers.put(item, new ControlAnswer(noted.decision(), noted.reason(), noted.decidedAt())));
     return answers;
+  }
+
+  private static String firstOf(List<String> errors) {
+    String first = String.join(", ", errors.subList(0, Math.min(FIRST_ERRORS, errors.size())));
+    return errors.size() <= FIRST_ERRORS ? first : first + " and " + (errors.size() - FIRST_ERRORS) + " more";
   }
 
   private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitNoted noted) {

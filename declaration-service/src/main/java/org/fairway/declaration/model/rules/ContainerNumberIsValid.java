@@ -18,7 +18,7 @@ final class ContainerNumberIsValid implements Rule {
       String number = equipment.get(i).containerNo();
       String pointer = "/equipment/" + i + "/containerNo";
       if (Statement.blank(number)) {
-        breaches.error("FW-V08-CONTAINER-MISSING", pointer, "The container has no number.", "ISO 6346", "State its number.");
+        breaches.demand("FW-V08-CONTAINER-MISSING", pointer, "The container has no number.", "ISO 6346", "State its number.");
       } else if (!isValid(number)) {
         String message = "\"" + number + "\" is not a container number" + (SHAPE.matcher(number).matches() ? ": its check digit should be " + CheckDigit.of(number.substring(0, 10)) + "." : ".");
         String fix = "Read it off the container: three letters, U, J or Z, six digits and the check digit.";

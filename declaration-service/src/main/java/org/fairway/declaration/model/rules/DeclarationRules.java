@@ -2,6 +2,7 @@ package org.fairway.declaration.model.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.reference.ReferenceData;
@@ -11,10 +12,12 @@ public final class DeclarationRules {
   private static final Rule FIRST = new NumbersAreWithinReason();
   private static final List<Rule> RULES =
       List.of(
+          new ItemCountMatches(),
+          new MembersFitTheDataModel(),
           new RequiredMembers(),
+          new ItemsAreNumbered(),
           new ProcedureFitsTheKind(),
           new ValuePartsAreComplete(),
-          new ItemCountMatches(),
           new PackagesAddUp(),
           new MassesArePlausible(),
           new GrossMassAddsUp(),
@@ -40,14 +43,26 @@ public final class DeclarationRules {
     return check(declaration, reference, on, Set.of());
   }
 
-  /** Every breach of every rule, in the order of the rules; never throws for what the trader wrote. */
+  /** What the rules find, in their order; never throws for what the trader wrote. */
   public static List<Breach> check(GoodsDeclaration declaration, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
+    return examine(declaration, reference, on, absentDigests).breaches();
+  }
+
+  /** The same, with how many more there are. */
+  public static Examination examine(GoodsDeclaration declaration, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
     Statement statement = new Statement(declaration, reference, on, absentDigests);
     Breaches breaches = new Breaches(reference.jurisdiction().severities());
     FIRST.check(statement, breaches);
-    if (breaches.found().isEmpty()) {
+    if (breaches.none()) {
       RULES.forEach(rule -> rule.check(statement, breaches));
     }
-    return breaches.found();
+    return breaches.examination();
+  }
+
+  /** Of the identifiers a declaration is kept under, those that are longer than any there is. */
+  public static List<Breach> keysTooLong(GoodsDeclaration declaration) {
+    Breaches breaches = new Breaches(Map.of());
+    MembersFitTheDataModel.checkKeys(declaration, breaches);
+    return breaches.examination().breaches();
   }
 }

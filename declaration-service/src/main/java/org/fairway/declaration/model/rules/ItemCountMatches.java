@@ -1,15 +1,15 @@
 package org.fairway.declaration.model.rules;
 
+import org.fairway.contracts.goods.ListLimits;
+
 /** V2. */
 final class ItemCountMatches implements Rule {
-  private static final int MOST = 9_999;
-
   @Override
   public void check(Statement statement, Breaches breaches) {
     int declared = statement.goods().totals() == null ? -1 : statement.goods().totals().itemCount();
     int counted = statement.goods().items().size();
-    if (counted > MOST) {
-      breaches.error("FW-V02-ITEMS", "/items", "The declaration has " + counted + " items, more than " + MOST + ".", "DE 1/9", "Split the consignment into several declarations.");
+    if (counted > ListLimits.ITEMS) {
+      breaches.error("FW-V02-ITEMS", "/items", "The declaration has " + counted + " items, more than " + ListLimits.ITEMS + ".", "DE 1/9", "Split the consignment into several declarations.");
     }
     if (declared >= 0 && declared != counted) {
       breaches.error(

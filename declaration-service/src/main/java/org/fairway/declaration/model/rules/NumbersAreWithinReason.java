@@ -55,7 +55,7 @@ final class NumbersAreWithinReason implements Rule {
 
   private static void number(@Nullable BigDecimal number, String pointer, Breaches breaches) {
     if (number != null && (Math.abs((long) number.scale()) > MOST_DIGITS || (long) number.precision() - number.scale() > MOST_DIGITS)) {
-      breaches.error(
+      breaches.demand(
           "FW-V00-NUMBER", pointer, "The number has more than " + MOST_DIGITS + " digits before or after the point.", "WCO Data Model 3.6, DEC (n..16)",
           "Write it with " + MOST_DIGITS + " digits at most on each side of the point.");
     }

@@ -10,7 +10,7 @@ import org.fairway.contracts.goods.Procedure;
 import org.fairway.declaration.reference.Jurisdiction;
 import org.jspecify.annotations.Nullable;
 
-/** V1: the procedure decides what is owed and who must be asked, so it exists and agrees with the kind of declaration. */
+/** V14: the procedure decides what is owed and who must be asked, so it exists and agrees with the kind of declaration. */
 final class ProcedureFitsTheKind implements Rule {
   private static final String BASE = "UCC DA Annex B, DE 1/10";
   private static final String HEADER = "/procedure/requested";
@@ -34,14 +34,14 @@ final class ProcedureFitsTheKind implements Rule {
     requested(kind, procedure.requested(), pointer + "/requested", jurisdiction, breaches);
     if (procedure.previous() != null && CODE.matcher(procedure.previous()).matches() && !jurisdiction.previousProcedures().contains(procedure.previous())) {
       breaches.error(
-          "FW-V01-PREVIOUS", pointer + "/previous", "\"" + procedure.previous() + "\" is not a previous procedure.", BASE,
+          "FW-V14-PREVIOUS", pointer + "/previous", "\"" + procedure.previous() + "\" is not a previous procedure.", BASE,
           "Use 00 where the goods come from no procedure, or one of " + list(jurisdiction.previousProcedures()) + ".");
     }
     List<String> additional = procedure.additional();
     for (int i = 0; i < additional.size(); i++) {
       if (additional.get(i) == null || !ADDITIONAL.matcher(additional.get(i)).matches()) {
         breaches.error(
-            "FW-V01-ADDITIONAL", pointer + "/additional/" + i, "\"" + additional.get(i) + "\" is not an additional procedure.",
+            "FW-V14-ADDITIONAL", pointer + "/additional/" + i, "\"" + additional.get(i) + "\" is not an additional procedure.",
             "UCC DA Annex B, DE 1/11", "Use three capital letters or digits, for example 000 for none.");
       }
     }
@@ -61,10 +61,10 @@ final class ProcedureFitsTheKind implements Rule {
         jurisdiction.procedures().entrySet().stream().filter(one -> one.getValue().contains(requested)).map(Map.Entry::getKey).sorted().toList();
     if (others.isEmpty()) {
       breaches.error(
-          "FW-V01-PROCEDURE", pointer, "\"" + requested + "\" is not a procedure.", BASE, "For kind " + kind + " use one of " + list(allowed) + ".");
+          "FW-V14-PROCEDURE", pointer, "\"" + requested + "\" is not a procedure.", BASE, "For kind " + kind + " use one of " + list(allowed) + ".");
     } else {
       breaches.error(
-          "FW-V01-KIND", pointer, "Procedure " + requested + " is for " + others + ", and the kind is " + kind + ".", BASE,
+          "FW-V14-KIND", pointer, "Procedure " + requested + " is for " + others + ", and the kind is " + kind + ".", BASE,
           "For kind " + kind + " use one of " + list(allowed) + ", or state the kind that the procedure is for.");
     }
   }

@@ -20,11 +20,11 @@ final class ValuePartsAreComplete implements Rule {
       String pointer = "/valueBuildUp/fxRates/" + i;
       part(rates.get(i).rate(), pointer + "/rate", rates.get(i).currency(), pointer + "/currency", breaches);
       if (rates.get(i).rate() != null && rates.get(i).rate().signum() == 0) {
-        breaches.error(CODE, pointer + "/rate", "An exchange rate of 0 makes the goods worth nothing.", "WTO Valuation Agreement Art. 9", "State how many units of the local currency one unit is worth.");
+        breaches.demand(CODE, pointer + "/rate", "An exchange rate of 0 makes the goods worth nothing.", "WTO Valuation Agreement Art. 9", "State how many units of the local currency one unit is worth.");
       }
     }
     if (goods.tradeTerms() != null && Statement.blank(goods.tradeTerms().incoterm())) {
-      breaches.error(CODE, "/tradeTerms/incoterm", "Trade terms without the Incoterms rule say nothing.", "DE 4/1", "State the rule, for example CIF, or leave tradeTerms out.");
+      breaches.demand(CODE, "/tradeTerms/incoterm", "Trade terms without the Incoterms rule say nothing.", "DE 4/1", "State the rule, for example CIF, or leave tradeTerms out.");
     }
     statement.items().forEach(each -> {
       Quantity units = each.item().supplementaryUnits();
@@ -36,12 +36,12 @@ final class ValuePartsAreComplete implements Rule {
 
   private static void part(@Nullable BigDecimal number, String numberAt, @Nullable String unit, String unitAt, Breaches breaches) {
     if (number == null) {
-      breaches.error(CODE, numberAt, "The number is missing.", BASE, "State it, or leave " + parent(numberAt) + " out.");
+      breaches.demand(CODE, numberAt, "The number is missing.", BASE, "State it, or leave " + parent(numberAt) + " out.");
     } else if (number.signum() < 0) {
-      breaches.error(CODE, numberAt, number.toPlainString() + " is below zero.", BASE, "Use 0 or more; reductions of the price go into deductions.");
+      breaches.demand(CODE, numberAt, number.toPlainString() + " is below zero.", BASE, "Use 0 or more; reductions of the price go into deductions.");
     }
     if (Statement.blank(unit)) {
-      breaches.error(CODE, unitAt, "The number " + (number == null ? "" : number.toPlainString() + " ") + "has no unit.", BASE, "State the unit or currency, or leave " + parent(unitAt) + " out.");
+      breaches.demand(CODE, unitAt, "The number " + (number == null ? "" : number.toPlainString() + " ") + "has no unit.", BASE, "State the unit or currency, or leave " + parent(unitAt) + " out.");
     }
   }
 

@@ -3,9 +3,12 @@ package org.fairway.declaration.model.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fairway.declaration.Samples;
 import org.fairway.declaration.reference.ReferenceData;
@@ -30,6 +33,22 @@ class DeclarationRulesTest {
         broken("FW-V00-MISSING", "/parties/declarant/tin", goods -> goods.withObject("/parties/declarant").remove("tin")),
         broken("FW-V00-MISSING", "/totals", goods -> goods.remove("totals")),
         broken("FW-V00-MISSING", "/items/0/commodity", goods -> goods.withObject("/items/0").remove("commodity")),
+        broken("FW-V00-MISSING", "/documents/0/typeCode", goods -> goods.putArray("documents").addObject().put("id", "INV-1")),
+        broken("FW-V00-MISSING", "/documents/0/id", goods -> goods.putArray("documents").addObject().put("typeCode", "N935")),
+        broken("FW-V00-MISSING", "/items/0/documents/0/typeCode", goods -> goods.withArray("/items/0/documents").addObject().put("id", "INV-1")),
+        broken("FW-V00-MISSING", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride")),
+        broken("FW-V00-MISSING", "/items/0/packages/0/type", goods -> goods.withObject("/items/0").putArray("packages").addObject()),
+        broken("FW-V00-MISSING", "/items/0/seq", goods -> goods.withObject("/items/0").putNull("seq")),
+        broken("FW-V00-LENGTH", "/parties/importer/tin", goods -> goods.withObject("/parties/importer").put("tin", "X".repeat(10_000))),
+        broken("FW-V00-LENGTH", "/parties/seller/name", goods -> goods.withObject("/parties/seller").put("name", "X".repeat(71))),
+        broken("FW-V00-LENGTH", "/offices/entry", goods -> goods.withObject("/offices").put("entry", "X".repeat(10_000))),
+        broken("FW-V00-LENGTH", "/items/0/agencyData/FOOD/note", goods -> goods.withObject("/items/0/agencyData/FOOD").put("note", "X".repeat(513))),
+        broken("FW-V00-NUMBER", "/items/0/packages/0/count", goods -> goods.withObject("/items/0/packages/0").put("count", -2147483648)),
+        broken("FW-V00-NUMBER", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", -1)),
+        broken("FW-V00-NUMBER", "/items/0/grossMass", goods -> goods.withObject("/items/0").put("grossMass", new java.math.BigDecimal("12345678901234.123"))),
+        broken("FW-V01-ITEM-NUMBER", "/items/0/seq", goods -> goods.withObject("/items/0").put("seq", 7)),
+        broken("FW-V01-ITEM-NUMBER", "/items/0/seq", goods -> goods.withObject("/items/0").put("seq", -3)),
+        broken("FW-V01-ITEM-NUMBER", "/items/1/seq", goods -> goods.withArray("/items").add(goods.at("/items/0").deepCopy())),
         broken("FW-V00-SHAPE", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "4000")),
         broken("FW-V00-SHAPE", "/transport/modeBorder", goods -> goods.withObject("/transport").put("modeBorder", 0)),
         broken("FW-V00-SHAPE", "/items", goods -> goods.putArray("items")),
@@ -43,14 +62,14 @@ class DeclarationRulesTest {
         broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/uom", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", 5)),
         broken("FW-V00-VALUE-PART", "/items/0/supplementaryUnits/value", goods -> goods.withObject("/items/0").putObject("supplementaryUnits").put("value", -5).put("uom", "LTR")),
         broken("FW-V00-VALUE-PART", "/tradeTerms/incoterm", goods -> goods.putObject("tradeTerms")),
-        broken("FW-V01-PROCEDURE", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "99")),
-        broken("FW-V01-KIND", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "10")),
-        broken("FW-V01-KIND", "/procedure/requested", goods -> goods.put("kind", "EXPORT")),
-        broken("FW-V01-KIND", "/procedure/requested", goods -> goods.put("kind", "TRANSIT")),
-        broken("FW-V01-KIND", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride").put("requested", "31").put("previous", "00")),
-        broken("FW-V01-PROCEDURE", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride").put("requested", "x").put("previous", "00")),
-        broken("FW-V01-PREVIOUS", "/procedure/previous", goods -> goods.withObject("/procedure").put("previous", "99")),
-        broken("FW-V01-ADDITIONAL", "/procedure/additional/0", goods -> goods.withObject("/procedure").putArray("additional").add("ZZZZZ")),
+        broken("FW-V14-PROCEDURE", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "99")),
+        broken("FW-V14-KIND", "/procedure/requested", goods -> goods.withObject("/procedure").put("requested", "10")),
+        broken("FW-V14-KIND", "/procedure/requested", goods -> goods.put("kind", "EXPORT")),
+        broken("FW-V14-KIND", "/procedure/requested", goods -> goods.put("kind", "TRANSIT")),
+        broken("FW-V14-KIND", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride").put("requested", "31").put("previous", "00")),
+        broken("FW-V14-PROCEDURE", "/items/0/procedureOverride/requested", goods -> goods.withObject("/items/0").putObject("procedureOverride").put("requested", "x").put("previous", "00")),
+        broken("FW-V14-PREVIOUS", "/procedure/previous", goods -> goods.withObject("/procedure").put("previous", "99")),
+        broken("FW-V14-ADDITIONAL", "/procedure/additional/0", goods -> goods.withObject("/procedure").putArray("additional").add("ZZZZZ")),
         broken("FW-V02-ITEM-COUNT", "/totals/itemCount", goods -> goods.withObject("/totals").put("itemCount", 7)),
         broken("FW-V02-ITEMS", "/items", goods -> java.util.Collections.nCopies(9_999, goods.at("/items/0")).forEach(goods.withArray("/items")::add)),
         broken("FW-V03-PACKAGES", "/totals/packages", goods -> goods.withObject("/totals").put("packages", 7)),
@@ -153,6 +172,35 @@ class DeclarationRulesTest {
   private static ObjectNode wine(ObjectNode goods) {
     goods.withObject("/items/0/commodity").removeAll().put("hs", "22042178");
     return goods.withObject("/items/0");
+  }
+
+  @Test
+  void namesTwoHundredErrorsAndCountsTheOthers() {
+    ObjectNode goods = Samples.sample();
+    goods.putArray("items");
+    IntStream.range(0, 1_000).forEach(i -> goods.withArray("/items").addObject());
+    Examination examination = DeclarationRules.examine(Samples.read(goods), REFERENCE, ON, Set.of());
+
+    assertThat(examination.breaches()).filteredOn(breach -> breach.severity() == Severity.ERROR).hasSize(200);
+    assertThat(examination.moreErrors()).isGreaterThan(5_000);
+  }
+
+  @Test
+  void saysOnceThatThereAreTooManyItems() {
+    ObjectNode goods = Samples.sample();
+    Collections.nCopies(9_999, goods.at("/items/0")).forEach(goods.withArray("/items")::add);
+
+    assertThat(check(goods)).filteredOn(breach -> breach.pointer().equals("/items")).hasSize(1);
+  }
+
+  @Test
+  void letsNoJurisdictionWaiveWhatConsumersRelyOn() {
+    Breaches breaches = new Breaches(Map.of("FW-V00-MISSING", "WARNING"));
+    ObjectNode goods = Samples.sample();
+    goods.putArray("documents").addObject();
+    new MembersFitTheDataModel().check(new Statement(Samples.read(goods), REFERENCE, ON, Set.of()), breaches);
+
+    assertThat(breaches.examination().breaches()).isNotEmpty().extracting(Breach::severity).containsOnly(Severity.ERROR);
   }
 
   @Test
