@@ -72,6 +72,10 @@ final class RiskRoom {
     listener.subscribe(List.of(Topics.RISK_ASSESSMENT));
   }
 
+  ConfigurableApplicationContext context() {
+    return room;
+  }
+
   JdbcClient jdbc() {
     return room.getBean(JdbcClient.class);
   }

@@ -1,0 +1,11 @@
+package org.fairway.risk;
+
+import org.fairway.kit.testing.RowPoliciesContract;
+import org.springframework.context.ApplicationContext;
+
+class RowPoliciesTest extends RowPoliciesContract {
+  @Override
+  protected ApplicationContext service() {
+    return RiskRoom.INSTANCE.context();
+  }
+}
