@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.fairway.contracts.goods.Parties;
 import org.fairway.kit.testing.SharedData;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.wco.WcoConverter;
@@ -51,7 +53,7 @@ class RealDeclarationsTest {
       String own = message instanceof WcoMessage.Lodgement lodgement && lodgement.declaration().lrn() != null ? text.replace(">" + lodgement.declaration().lrn() + "<", ">R" + run + "-" + number + "<") : text;
       HttpResponse<String> answer =
           room.send(
-              room.request("/v1/declarations", TestTokens.token("real", tin(message), null, "trader", "carrier"))
+              room.request("/v1/declarations", TestTokens.token("real", tin(message), null, "broker", "carrier"))
                   .header("Content-Type", "application/xml")
                   .header("Accept", "application/json")
                   .POST(HttpRequest.BodyPublishers.ofString(own)),
@@ -62,10 +64,11 @@ class RealDeclarationsTest {
     }
   }
 
+  /** Whoever lodged it: its representative, or else the declarant. */
   private static String tin(WcoMessage message) {
-    return message instanceof WcoMessage.Lodgement(var declaration, var _, var _) && declaration.parties().declarant() != null && declaration.parties().declarant().tin() != null
-        ? declaration.parties().declarant().tin()
-        : Room.TIN;
+    Parties parties = message instanceof WcoMessage.Lodgement(var declaration, var _, var _) ? declaration.parties() : null;
+    String declarant = parties == null || parties.declarant() == null ? null : parties.declarant().tin();
+    return Stream.of(Optional.ofNullable(parties).map(Parties::representativeTin), Optional.ofNullable(declarant)).flatMap(Optional::stream).findFirst().orElse(Room.TIN);
   }
 
   private static String kind(WcoMessage message) {

@@ -1,5 +1,8 @@
 package org.fairway.contracts.goods;
 
-
-/** The agent and the kind of representation: 1 none, 2 direct, 3 indirect (DE 3/21). */
+/**
+ * Who acts for another (DE 3/20).
+ *
+ * @param status 2 direct, in the declarant's name; 3 indirect, in its own, so that it is the declarant (DE 3/21)
+ */
 public record Representative(String tin, int status) {}

@@ -19,6 +19,10 @@ final class Notes {
     findings.add(new Finding(Finding.Kind.MALFORMED, pointer, message));
   }
 
+  void filled(String pointer, String what) {
+    fillings.add(new Filling(pointer, what));
+  }
+
   /** Remembers what the source left out and the domain allows to be drawn from the rest of the same declaration; notes it as missing where even that says nothing. */
   <T> @Nullable T orFilled(Optional<T> stated, String pointer, String what, Supplier<Optional<T>> rest) {
     if (stated.isPresent()) {

@@ -2,6 +2,7 @@ package org.fairway.languages.wco;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.goods.Representative;
@@ -9,23 +10,39 @@ import org.jspecify.annotations.Nullable;
 
 /** The parties: every WCO party has the same shape, ID, Name and Address. */
 record PartiesReading(Source source) {
+  private static final int DIRECT = 2;
 
-  Parties parties() {
-    Party declarant = party("/parties/declarant");
-    if (declarant == null) {
+  Parties parties(@Nullable Kind kind) {
+    Party named = party("/parties/declarant");
+    if (named == null) {
       source.notes().missing("/parties/declarant", "says nothing for /parties/declarant");
     }
+    Party importer = party("/parties/importer");
+    Party exporter = party("/parties/exporter");
+    Representative representative = source.each("/parties/representative").findFirst().flatMap(agent -> representative(named)).orElse(null);
     return new Parties(
-        declarant,
-        source.each("/parties/representative").findFirst().flatMap(agent -> representative(declarant)).orElse(null),
-        party("/parties/importer"),
-        party("/parties/exporter"),
+        declarant(named, representative, kind == Kind.EXPORT ? exporter : importer),
+        representative,
+        importer,
+        exporter,
         party("/parties/consignee"),
         party("/parties/consignor"),
         party("/parties/buyer"),
         party("/parties/seller"),
         party("/parties/carrier"),
         null);
+  }
+
+  /** Traders on DMS name as Declarant whoever lodges, also one who represents directly; the declarant is then whom that one acts for. */
+  private @Nullable Party declarant(@Nullable Party named, @Nullable Representative representative, @Nullable Party principal) {
+    boolean lodgesForAnother =
+        named != null && representative != null && representative.status() == DIRECT && representative.tin().equals(named.tin())
+            && principal != null && principal.tin() != null && !principal.tin().equals(named.tin());
+    if (!lodgesForAnother) {
+      return named;
+    }
+    source.notes().filled("/parties/declarant", "declarant " + principal.tin() + ", whom " + named.tin() + " represents directly");
+    return principal;
   }
 
   private Optional<Representative> representative(@Nullable Party declarant) {

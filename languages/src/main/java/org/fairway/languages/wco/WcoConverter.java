@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.fairway.contracts.goods.AdditionalInformation;
@@ -12,6 +13,7 @@ import org.fairway.contracts.goods.Authorisation;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.Equipment;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Guarantee;
 import org.fairway.contracts.goods.Money;
@@ -60,7 +62,8 @@ public final class WcoConverter {
   private static WcoMessage message(WcoElement declaration) {
     Notes notes = new Notes();
     Source source = Source.of(WcoMapping.TABLE, notes, declaration);
-    String asked = source.text("/function").orElse("none") + " " + source.text("/type").orElse("");
+    // Of two functions none is obeyed.
+    String asked = source.texts("/function").collect(Collectors.collectingAndThen(Collectors.joining("+"), all -> all.isEmpty() ? "none" : all)) + " " + source.text("/type").orElse("");
     return switch (asked) {
       case "13 COR" -> new WcoMessage.Correction(
           source.textOrNull("/lrn"), source.textOrNull("/mrn"), canonical(source), Changes.in(declaration), Changes.reason(declaration), malformed(notes));
@@ -85,14 +88,15 @@ public final class WcoConverter {
     }
     Procedure procedure = readings.isEmpty() ? null : readings.getFirst().procedure();
     List<GoodsItem> items = readings.stream().map(reading -> reading.item(procedure)).toList();
+    Kind kind = type.map(known -> known.kind(procedure)).orElse(null);
     return new GoodsDeclaration(
         source.required("/lrn"),
         source.textOrNull("/ucr"),
-        type.map(known -> known.kind(procedure)).orElse(null),
+        kind,
         type.map(DeclarationType::filing).orElse(null),
         type.map(DeclarationType::timing).orElse(null),
         procedure,
-        new PartiesReading(source).parties(),
+        new PartiesReading(source).parties(kind),
         offices(source),
         transport(source),
         source.each("/equipment").filter(each -> each.text("/equipment/-/containerNo").isPresent()).map(WcoConverter::equipment).toList(),

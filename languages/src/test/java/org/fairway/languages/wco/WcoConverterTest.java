@@ -9,11 +9,16 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.goods.Representative;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WcoConverterTest {
   private static final String ITEM =
@@ -89,6 +94,51 @@ class WcoConverterTest {
     assertThat(read(message("13", "").replace("IMD", "GPR"), WcoMessage.ArrivalNotice.class).reference()).isEqualTo("LRN-1");
     assertThat(unreadable(message("14", ITEM))).contains("14 IMD");
     assertThat(unreadable("<MetaData><Response><Declaration xmlns='urn:wco:datamodel:WCO:DEC-DMS:2'/></Response></MetaData>")).contains("notification");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11", "12", "14", "31", "09", "9.0", "nine"})
+  void obeysNoFunctionThatItDoesNotKnow(String function) {
+    for (String type : List.of("IMD", "EXA", "COR", "INV", "GPR", "")) {
+      assertThat(unreadable(message(function, ITEM).replace("IMD", type))).startsWith("function and type").endsWith("which nothing answers to");
+    }
+    assertThat(unreadable(message("9", ITEM).replace("<FunctionalR", "<FunctionCode>13</FunctionCode><FunctionalR"))).contains("9+13");
+    assertThat(unreadable(message("13", ITEM))).as("a request of a type that is none").contains("13 IMD");
+  }
+
+  /** Whoever lodges for another stands in Declarant on DMS; the declarant in law is the other, except in indirect representation. */
+  @ParameterizedTest
+  @CsvSource({
+    "IMD, <FunctionCode>2</FunctionCode>, GB2, GB1",
+    "IMD, <ID>GB1</ID><FunctionCode>2</FunctionCode>, GB2, GB1",
+    "EXD, <ID>GB1</ID><FunctionCode>2</FunctionCode>, GB3, GB1",
+    "IMD, <ID>GB4</ID><FunctionCode>2</FunctionCode>, GB1, GB4",
+    "IMD, <FunctionCode>3</FunctionCode>, GB1, GB1",
+    "IMD, <ID>GB1</ID><FunctionCode>3</FunctionCode>, GB1, GB1",
+  })
+  void readsWhoDeclaresAndWhoRepresents(String type, String agent, String declarant, String representative) {
+    WcoMessage.Lodgement read = read(represented(type, agent, "<ID>GB2</ID>"), WcoMessage.Lodgement.class);
+
+    assertThat(read.declaration().parties().declarant().tin()).isEqualTo(declarant);
+    assertThat(read.declaration().parties().representativeTin()).isEqualTo(representative);
+    assertThat(read.fillings().stream().anyMatch(filling -> filling.pointer().equals("/parties/declarant"))).isEqualTo(!declarant.equals("GB1"));
+  }
+
+  @Test
+  void leavesADeclarantAloneWhomNobodyElseStandsBehind() {
+    for (String importer : List.of("<ID>GB1</ID>", "<Name>A private person</Name>")) {
+      WcoMessage.Lodgement read = read(represented("IMD", "<FunctionCode>2</FunctionCode>", importer), WcoMessage.Lodgement.class);
+      assertThat(read.declaration().parties().declarant().tin()).isEqualTo("GB1");
+      assertThat(read.declaration().parties().representative()).isEqualTo(new Representative("GB1", 2));
+    }
+  }
+
+  private static String represented(String type, String agent, String importer) {
+    return message("9", ITEM)
+        .replace("IMD", type)
+        .replace("<Declarant>", "<Agent>" + agent + "</Agent><Declarant>")
+        .replace("<Consignment><GoodsL", "<Importer>" + importer + "</Importer><Consignment><GoodsL")
+        .replace("</Declarant>", "</Declarant><Exporter><ID>GB3</ID></Exporter>");
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class DeclarationRules {
           new PreferenceHasAProof(),
           new DescriptionSaysSomething(),
           new DocumentsAreUploaded(),
+          new RepresentationFitsTheDeclarant(),
           new AuthorisationHolderTakesPart(),
           new QuantityFitsTheMeasure());
 

@@ -5,6 +5,8 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.ListLimits;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.goods.Parties;
+import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
 /** What every declaration must say beyond what {@link MembersFitTheDataModel} demands, before anything else can be judged. */
@@ -20,8 +22,8 @@ final class RequiredMembers implements Rule {
       shape(goods.procedure().requested(), PROCEDURE, "/procedure/requested", "two digits, for example 40", breaches);
       shape(goods.procedure().previous(), PROCEDURE, "/procedure/previous", "two digits, for example 00", breaches);
     }
-    if (goods.parties() != null && goods.parties().declarant() != null && Statement.blank(goods.parties().declarant().tin())) {
-      breaches.demand("FW-V00-MISSING", "/parties/declarant/tin", "The member tin is missing.", BASE, "State it.");
+    if (goods.parties() != null) {
+      parties(goods.parties(), breaches);
     }
     if (goods.transport() != null && (goods.transport().modeBorder() < 1 || goods.transport().modeBorder() > 9)) {
       breaches.demand(SHAPE, "/transport/modeBorder", "Mode of transport " + goods.transport().modeBorder() + " does not exist.", "UN/ECE Recommendation 19", "Use 1 (sea) to 9.");
@@ -33,6 +35,36 @@ final class RequiredMembers implements Rule {
       breaches.demand(SHAPE, "/items", "There is no item.", BASE, "Declare the goods, in 1 to " + ListLimits.ITEMS + " items.");
     }
     statement.items().forEach(each -> item(each.item(), each.pointer(), statement.isImport(), breaches));
+  }
+
+  private static void parties(Parties parties, Breaches breaches) {
+    if (parties.declarant() != null) {
+      tin(parties.declarant().tin(), "/parties/declarant/tin", breaches);
+    }
+    if (parties.representative() != null) {
+      tin(parties.representative().tin(), "/parties/representative/tin", breaches);
+    }
+    identified(parties.importer(), "/parties/importer", breaches);
+    identified(parties.exporter(), "/parties/exporter", breaches);
+    identified(parties.consignee(), "/parties/consignee", breaches);
+    identified(parties.consignor(), "/parties/consignor", breaches);
+    identified(parties.buyer(), "/parties/buyer", breaches);
+    identified(parties.seller(), "/parties/seller", breaches);
+    identified(parties.carrier(), "/parties/carrier", breaches);
+    identified(parties.notifyParty(), "/parties/notifyParty", breaches);
+  }
+
+  private static void tin(@Nullable String tin, String pointer, Breaches breaches) {
+    if (Statement.blank(tin)) {
+      breaches.demand("FW-V00-MISSING", pointer, "The member tin is missing.", BASE, "State it.");
+    }
+  }
+
+  /** A party may be named by name and address alone, but a blank number is none. */
+  private static void identified(@Nullable Party party, String pointer, Breaches breaches) {
+    if (party != null && party.tin() != null && party.tin().isBlank()) {
+      breaches.demand(SHAPE, pointer + "/tin", "The TIN is blank.", "WCO TIN Guidelines", "State it, or leave the member out and give name and address.");
+    }
   }
 
   private static void item(GoodsItem item, String pointer, boolean isImport, Breaches breaches) {

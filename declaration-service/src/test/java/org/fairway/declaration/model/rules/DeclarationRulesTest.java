@@ -15,6 +15,7 @@ import org.fairway.declaration.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -105,6 +106,12 @@ class DeclarationRulesTest {
         broken("FW-V21-UNIT", "/items/0/supplementaryUnits/uom", goods -> wine(goods).putObject("supplementaryUnits").put("value", 1200).put("uom", "NAR")),
         broken("FW-V21-UNIT", "/items/0/supplementaryUnits/uom", goods -> wine(goods).putObject("supplementaryUnits").put("value", 900).put("uom", "ltr")),
         broken("FW-V21-QUANTITY-ZERO", "/items/0/supplementaryUnits/value", goods -> wine(goods).putObject("supplementaryUnits").put("value", 0).put("uom", "LTR")),
+        broken("FW-V00-MISSING", "/parties/representative/tin", goods -> goods.withObject("/parties/representative").put("tin", " ")),
+        broken("FW-V00-SHAPE", "/parties/importer/tin", goods -> goods.withObject("/parties/importer").put("tin", "")),
+        broken("FW-V00-SHAPE", "/parties/notifyParty/tin", goods -> goods.withObject("/parties").putObject("notifyParty").put("tin", " ")),
+        broken("FW-V19-STATUS", "/parties/representative/status", goods -> goods.withObject("/parties/representative").put("status", 1)),
+        broken("FW-V19-DECLARANT", "/parties/representative/status", goods -> goods.withObject("/parties/representative").put("status", 2)),
+        broken("FW-V19-DECLARANT", "/parties/representative/status", goods -> goods.withObject("/parties/representative").put("tin", "GB000000000099").put("status", 3)),
         broken("FW-V19-HOLDER", "/authorisations/0/holderTin", goods -> goods.withObject("/authorisations/0").put("holderTin", "GB999999999999")));
   }
 
@@ -201,6 +208,20 @@ class DeclarationRulesTest {
     new MembersFitTheDataModel().check(new Statement(Samples.read(goods), REFERENCE, ON, Set.of()), breaches);
 
     assertThat(breaches.examination().breaches()).isNotEmpty().extracting(Breach::severity).containsOnly(Severity.ERROR);
+  }
+
+  /** Direct representation is in another's name, indirect in one's own; there is no third kind. */
+  @ParameterizedTest
+  @CsvSource({"0,false,false", "1,false,false", "2,true,false", "3,false,true", "4,false,false", "9,false,false", "-1,false,false"})
+  void takesARepresentativeThatFitsTheDeclarant(int status, boolean actsForAnother, boolean actsForItself) {
+    assertThat(represented("GB000000000099", status)).as("for another").isEqualTo(actsForAnother);
+    assertThat(represented(Samples.sample().at("/parties/declarant/tin").asString(), status)).as("for itself").isEqualTo(actsForItself);
+  }
+
+  private static boolean represented(String by, int status) {
+    ObjectNode goods = Samples.sample();
+    goods.withObject("/parties").putObject("representative").put("tin", by).put("status", status);
+    return check(goods).stream().noneMatch(breach -> breach.severity() == Severity.ERROR);
   }
 
   @Test

@@ -38,7 +38,7 @@ class ProblemCatalogueTest {
       | malformed-json, wrong-type, unknown-member, limit-exceeded, unreadable-body | 400 | the body cannot be read; the pointer or place is named |
       | too-many-elements | 422 | a list or object has more elements than it may, or all lists together; told while it is read, with the place and the limit |
       | malformed-xml | 400 | the message is no WCO declaration message that can be read; line and column are named |
-      | unauthenticated, forbidden, not-your-declaration | 401, 403, 403 | the token is absent or foreign; the role is missing; another declarant is named |
+      | unauthenticated, forbidden, not-your-declaration | 401, 403, 403 | the token is absent or foreign; the role is missing; another declarant is named, or a trader without the role broker acts for another |
       | not-found | 404 | it does not exist, or you may not see it |
       | no-such-submission | 404 | no message of yours with this reference was ever taken |
       | lrn-used | 409 | this LRN was lodged with another content |
@@ -53,6 +53,8 @@ class ProblemCatalogueTest {
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
       | declaration-rejected, lrn-missing, mrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules; the first two hundred errors are named, and `more` is the number of the others |
       | FW-V00-SIZE | 422 | among the errors of a declaration: written in its canonical form it has more than 12 MiB |
+      | declaration-rejected, lrn-missing, mrn-missing, arrival-in-future | 422 | the content breaks rules |
+      | not-amendable-member | 422 | an amendment changes the LRN, the declarant or the representative |
       | FW-WCO-MALFORMED, FW-WCO-NO-CHANGE, FW-WCO-NOT-AMENDABLE | 422 | among the errors of a WCO message: a value is not in the format of the WCO Data Model; a correction points at nothing, or at what cannot be corrected |
       | FW-WCO-FILLED | 201 | among the warnings: the message leaves something out that follows from the rest of it, and what was taken |
       | room-unavailable, room-broke-off, room-busy, earlier-message-waits, room-too-slow | 503, 504 | the room is away and the message could not be kept either |
