@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
@@ -59,16 +61,17 @@ public class Amending {
         () -> {
           Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
           fence.openHouse();
+          Representation.requireActsFor(stored.state().declarantTin(), caller);
           GoodsDeclaration goods = change.apply(stored.state());
           Instant now = clock.instant();
           Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
-          refuseBroken(stored.state(), goods, findings);
+          refuseBroken(stored, goods, findings);
           if (goods.equals(stored.state().goods())) {
             return stored.state();
           }
           boolean applied = Decider.amendsAtOnce(stored.state());
           boolean binding = applied && stored.state().status().inClearance();
-          String by = Statements.operator(caller);
+          String by = Representation.operator(caller);
           refuseForeignAccount(stored.state(), goods, by);
           Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
           Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
@@ -107,17 +110,32 @@ public class Amending {
     }
   }
 
-  private static void refuseBroken(Declaration state, GoodsDeclaration goods, Statements.Findings findings) {
+  private static void refuseBroken(Stored stored, GoodsDeclaration goods, Statements.Findings findings) {
     if (!findings.errors().isEmpty()) {
       throw new ProblemException(
           HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected",
           "The amendment breaks " + findings.errorsInAll() + " rules; nothing was changed", findings.violations(),
           findings.moreErrors());
     }
-    if (!state.lrn().equals(goods.lrn()) || !state.declarantTin().equals(goods.parties().declarant().tin())) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "not-amendable-member", "LRN and declarant cannot be amended",
-          List.of(new Violation("not-amendable-member", "/lrn", "LRN and declarant name the declaration and stay as they are.", "DE 2/5", "Keep LRN " + state.lrn() + " and declarant " + state.declarantTin() + ".")));
+    Declaration state = stored.state();
+    List<Violation> fixed = new ArrayList<>();
+    if (!state.lrn().equals(goods.lrn())) {
+      fixed.add(fixed("/lrn", "DE 2/5", "LRN " + state.lrn()));
     }
+    if (!state.declarantTin().equals(goods.parties().declarant().tin())) {
+      fixed.add(fixed("/parties/declarant/tin", "DE 3/18", "declarant " + state.declarantTin()));
+    }
+    if (!Objects.equals(stored.representativeTin(), goods.parties().representativeTin())) {
+      fixed.add(fixed("/parties/representative/tin", "DE 3/20", stored.representativeTin() == null ? "it without a representative" : "representative " + stored.representativeTin()));
+    }
+    if (!fixed.isEmpty()) {
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "not-amendable-member", "LRN, declarant and representative cannot be amended", fixed);
+    }
+  }
+
+  private static Violation fixed(String pointer, String legalBase, String kept) {
+    return new Violation(
+        "not-amendable-member", pointer, "LRN, declarant and representative name the declaration and who answers for it, and stay as they are.", legalBase,
+        "Keep " + kept + ", or withdraw the declaration and lodge a new one.");
   }
 }

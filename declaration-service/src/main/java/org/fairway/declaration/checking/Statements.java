@@ -22,10 +22,7 @@ import org.fairway.declaration.store.Fence;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
 import org.fairway.languages.wco.WcoPointers;
-import org.fairway.kit.security.Caller;
-import org.fairway.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,28 +107,6 @@ public class Statements {
   private static List<String> owners(@Nullable Parties parties) {
     String declarant = parties == null || parties.declarant() == null ? null : parties.declarant().tin();
     return Stream.of(declarant, parties == null ? null : parties.representativeTin()).filter(Objects::nonNull).toList();
-  }
-
-  /** The declarant the statement names; the caller must be that declarant or its representative. */
-  public static String declarant(GoodsDeclaration goods, Caller caller) {
-    String own = caller.tin().orElse("");
-    String declarant = goods.parties() == null || goods.parties().declarant() == null || goods.parties().declarant().tin() == null ? own : goods.parties().declarant().tin();
-    boolean represents = goods.parties() != null && goods.parties().representative() != null && own.equals(goods.parties().representative().tin());
-    if (own.isEmpty() || !own.equals(declarant) && !represents) {
-      throw new ProblemException(
-          HttpStatus.FORBIDDEN, "not-your-declaration", "The declaration names another declarant",
-          List.of(
-              new Violation(
-                  "not-your-declaration", "/parties/declarant/tin", "Your token is for " + own + ", the declarant is " + declarant + ".", null,
-                  "Lodge with the declarant's token, or name yourself as representative.")));
-    }
-    return declarant;
-  }
-
-  /** The operator that something is kept for. */
-  public static String operator(Caller caller) {
-    return caller.tin().filter(tin -> !tin.isBlank()).orElseThrow(
-        () -> ProblemException.of(HttpStatus.FORBIDDEN, "not-your-declaration", "", "Your token names no economic operator.", "Use a token with a tin."));
   }
 
   private static List<String> words(List<Breach> breaches) {

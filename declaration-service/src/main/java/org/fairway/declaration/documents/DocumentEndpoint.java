@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.store.DocumentStore.Stored;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -48,7 +48,7 @@ class DocumentEndpoint {
   @PostMapping("/v1/documents")
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
   ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
-    String owner = Statements.operator(caller);
+    String owner = Representation.operator(caller);
     Content content = contentOf(request.getContentType());
     try (Received received = Received.from(request.getInputStream())) {
       check(received, content, request);

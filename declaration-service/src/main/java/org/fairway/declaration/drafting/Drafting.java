@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
@@ -38,7 +38,7 @@ class Drafting {
 
   /** Saves; the same content again changes nothing but the time it is kept until. Over an existing draft the version must be named. */
   Draft save(String lrn, String body, @Nullable String ifMatch, Caller caller) {
-    String owner = Statements.operator(caller);
+    String owner = Representation.operator(caller);
     return fence.asOperator(
         owner,
         () -> {
@@ -58,17 +58,17 @@ class Drafting {
   }
 
   Draft read(String lrn, Caller caller) {
-    String owner = Statements.operator(caller);
+    String owner = Representation.operator(caller);
     return fence.asOperator(owner, () -> find(owner, lrn));
   }
 
   List<Drafts.Summary> list(@Nullable String after, int limit, Caller caller) {
-    String owner = Statements.operator(caller);
+    String owner = Representation.operator(caller);
     return fence.asOperator(owner, () -> drafts.page(owner, after, limit, clock.instant()));
   }
 
   void discard(String lrn, @Nullable String ifMatch, Caller caller) {
-    String owner = Statements.operator(caller);
+    String owner = Representation.operator(caller);
     fence.asOperator(
         owner,
         () -> {
@@ -84,7 +84,7 @@ class Drafting {
 
   /** One transaction: lodged and no draft any more, or neither. What is rejected stays a draft. */
   Lodging.Outcome lodge(String lrn, @Nullable String ifMatch, Caller caller) {
-    String owner = Statements.operator(caller);
+    String owner = Representation.operator(caller);
     return fence.asOperator(
         owner,
         () -> {

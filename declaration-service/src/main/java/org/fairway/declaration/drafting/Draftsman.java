@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
@@ -55,7 +56,7 @@ class Draftsman {
       errors.addAll(findings.violations());
       warnings.addAll(findings.warningViolations());
       more = findings.moreErrors();
-      Statements.declarant(goods, caller);
+      Representation.declarant(goods, caller);
     } catch (ProblemException refused) {
       errors.addAll(refused.violations());
     }

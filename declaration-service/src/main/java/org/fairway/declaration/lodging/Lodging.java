@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
@@ -64,7 +65,7 @@ public class Lodging {
   public Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, Caller caller) {
     requireLrn(goods);
     requireKeys(goods);
-    return lodge(goods, beforehand, Statements.declarant(goods, caller), Statements.operator(caller));
+    return lodge(goods, beforehand, Representation.declarant(goods, caller), Representation.operator(caller));
   }
 
   private Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, String by) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
@@ -40,8 +41,12 @@ public class Withdrawing {
         () -> {
           Stored stored = find(id);
           fence.openHouse();
+          boolean byCustoms = caller.hasRole("customs-officer");
+          if (!byCustoms) {
+            Representation.requireActsFor(stored.state().declarantTin(), caller);
+          }
           Instant now = clock.instant();
-          return take(stored, new Command.Withdraw(caller.subject(), reason, caller.hasRole("customs-officer"), duties.controlDeadline(now), now));
+          return take(stored, new Command.Withdraw(caller.subject(), reason, byCustoms, duties.controlDeadline(now), now));
         });
   }
 

@@ -51,9 +51,8 @@ class ProblemCatalogueTest {
       | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
       | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
-      | declaration-rejected, lrn-missing, mrn-missing, not-amendable-member, arrival-in-future | 422 | the content breaks rules; the first two hundred errors are named, and `more` is the number of the others |
+      | declaration-rejected, lrn-missing, mrn-missing, arrival-in-future | 422 | the content breaks rules; the first two hundred errors are named, and `more` is the number of the others |
       | FW-V00-SIZE | 422 | among the errors of a declaration: written in its canonical form it has more than 12 MiB |
-      | declaration-rejected, lrn-missing, mrn-missing, arrival-in-future | 422 | the content breaks rules |
       | not-amendable-member | 422 | an amendment changes the LRN, the declarant or the representative |
       | FW-WCO-MALFORMED, FW-WCO-NO-CHANGE, FW-WCO-NOT-AMENDABLE | 422 | among the errors of a WCO message: a value is not in the format of the WCO Data Model; a correction points at nothing, or at what cannot be corrected |
       | FW-WCO-FILLED | 201 | among the warnings: the message leaves something out that follows from the rest of it, and what was taken |

@@ -1,0 +1,11 @@
+package org.fairway.singlewindow;
+
+import org.fairway.kit.testing.RowPoliciesContract;
+import org.springframework.context.ApplicationContext;
+
+class RowPoliciesTest extends RowPoliciesContract {
+  @Override
+  protected ApplicationContext service() {
+    return RunningRoom.ROOM.context;
+  }
+}
