@@ -284,7 +284,7 @@ class ClearanceTest {
   }
 
   @Test
-  void showsTheLaneBeforeArrivalWhereTheImporterIsAnAuthorisedOperator() {
+  void hidesTheLaneUntilArrivalFromWhoeverClaimsAnAuthorisation() {
     goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
     ((ObjectNode) goods.get("parties")).putObject("importer").put("tin", TIN).put("aeo", "GBAEOC00001");
     Answer lodged = room.post("/v1/declarations", goods.toString(), trader(TIN));
@@ -293,8 +293,9 @@ class ClearanceTest {
     assess(1, Lane.GREEN);
     awaitNoted("LaneNoted");
 
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("lane").asString()).isEqualTo("GREEN");
-    assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN)).body().toString()).contains("customs.risk.assessed.v1");
+    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane")).isFalse();
+    assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN)).body().toString()).doesNotContain("LaneNoted");
+    assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN)).body().toString()).doesNotContain("customs.risk.assessed.v1");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.fairway.declaration.model;
 import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +37,9 @@ public record Declaration(
     return new Declaration(id, Status.SUBMITTED, 1, null, lrn, declarantTin, null, Clearance.NONE, List.of(), now, null, null, null, null, false);
   }
 
-  /** Whether traders may know the lane: from arrival on, or always if declarant or importer is an authorised operator (TFA Art. 7.7). */
+  /** Whether traders may know the lane: from acceptance on. Whoever knew it earlier could amend until it is green. */
   public boolean laneIsOpen() {
-    return acceptedAt != null || goods != null && (isAuthorised(goods.parties().declarant()) || isAuthorised(goods.parties().importer()));
-  }
-
-  /** As risk gives credit: a blank number authorises nobody. */
-  private static boolean isAuthorised(@Nullable Party party) {
-    return party != null && party.aeo() != null && !party.aeo().isBlank();
+    return acceptedAt != null;
   }
 
   Declaration to(Status next, Instant at, @Nullable String why) {

@@ -35,7 +35,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
         id, type, event.at(), new Body(after.id(), sequence, event.name(), after.mrn(), after.lrn(), after.version(), Waiting.of(after), Details.of(event)));
   }
 
-  /** The type the event is told under, or nothing if its parties are not told: the lane stays with customs until arrival. */
+  /** The type the event is told under, or nothing if its parties are not told: the lane stays with customs until acceptance. */
   public static Optional<String> typeOf(Event event, Declaration after) {
     return switch (event) {
       case Event.Told told -> Optional.of(EventCatalogue.typeOf(told.fact()));

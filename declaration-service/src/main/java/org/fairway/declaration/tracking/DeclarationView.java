@@ -15,7 +15,7 @@ import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A declaration as a caller may see it. The lane stays hidden from the trader until arrival, unless the operator is authorised (TFA Art. 7.7). */
+/** A declaration as a caller may see it. The lane stays hidden from the trader until acceptance. */
 public record DeclarationView(
     String declarationId,
     @Nullable String mrn,

@@ -36,7 +36,7 @@ public final class Assessor {
     List<ItemFacts> items = ItemFacts.of(inputs);
     List<Rule> fired = profile.rules().stream().filter(rule -> rule.isInForce(inputs.lodgedAt()) && items.stream().anyMatch(rule.when()::holds)).toList();
     ModelScore model = inputs.modelScore();
-    int credit = isAuthorised(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
+    int credit = inputs.isOfFirstEngine() && declaresAeo(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
     int points = fired.stream().mapToInt(Rule::points).sum() + (model == null ? 0 : model.points());
     int score = Math.clamp(points - credit - verifiedCredit(inputs, profile), 0, 100);
 
@@ -130,7 +130,8 @@ public final class Assessor {
     return inputs.recordsStatus() == Reconciliation.Status.VERIFIED && profile.verifiedCredit() != null ? profile.verifiedCredit() : 0;
   }
 
-  private static boolean isAuthorised(Parties parties) {
+  /** The first engine gave credit for a number that is only declared; nothing is given for it since. */
+  private static boolean declaresAeo(Parties parties) {
     return holdsAeo(parties.declarant()) || holdsAeo(parties.importer());
   }
 

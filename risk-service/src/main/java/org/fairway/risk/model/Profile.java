@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom earliest moment it may decide, once activated
  * @param seed makes random selection repeatable, and unpredictable to whoever does not know it
  * @param randomShare probability, 0 to 1, that a declaration is picked at random
- * @param aeoCredit points taken off for an authorised declarant or importer (TFA Art. 7.7)
+ * @param aeoCredit points for an operator whose authorisation is verified (TFA Art. 7.7); a number that a declaration states is none, so that nobody gets them yet
  * @param verifiedCredit points taken off where the trader's own records bear out every item; none if absent
  * @param validTo from then on the profile that decided before it decides again; open if absent
  * @param inspections what offices can inspect; where it names an office, it takes the place of {@code randomShare}

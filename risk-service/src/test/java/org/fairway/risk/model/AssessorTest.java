@@ -33,11 +33,14 @@ class AssessorTest {
   }
 
   @Test
-  void authorisedOperatorsGetCreditAndSeeItAmongTheReasons() {
-    Assessment assessment = Assessor.assess(Examples.inputs(Examples.declaration()), Examples.profile(Examples.always(40, null)));
+  void anAuthorisationThatIsOnlyDeclaredEarnsNothing() {
+    Profile crediting = Examples.profile(Examples.always(40, null));
+    Assessment assessment = Assessor.assess(Examples.inputs(Examples.declaration()), crediting);
 
-    assertThat(assessment.score()).isEqualTo(25);
-    assertThat(assessment.reasons()).extracting(Reason::code, Reason::points).containsExactly(tuple("ALWAYS", 40), tuple("AEO_CREDIT", -15));
+    assertThat(Examples.declaration().parties().declarant().aeo()).isNotBlank();
+    assertThat(crediting.aeoCredit()).isPositive();
+    assertThat(assessment.score()).isEqualTo(40);
+    assertThat(assessment.reasons()).extracting(Reason::code, Reason::points).containsExactly(tuple("ALWAYS", 40));
   }
 
   @Test
