@@ -37,10 +37,6 @@ final class Notes {
     return filled.orElse(null);
   }
 
-  void filled(String pointer, String what) {
-    fillings.add(new Filling(pointer, what));
-  }
-
   List<Finding> findings() {
     return List.copyOf(findings);
   }
