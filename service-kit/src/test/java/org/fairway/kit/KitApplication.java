@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.correlation.Correlation;
@@ -28,9 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 @Import({TestTokens.class, KitApplication.Parrot.class})
 public class KitApplication {
-  static final String TOPIC = "kit.test.v1";
+  public static final String TOPIC = "kit.test.v1";
 
-  static ConfigurableApplicationContext start(String... properties) {
+  public static ConfigurableApplicationContext start(String... properties) {
     return new SpringApplicationBuilder(KitApplication.class)
         .properties(EmbeddedPlatform.properties("kit-test"))
         .properties(Map.of(
@@ -75,10 +76,14 @@ public class KitApplication {
     return new Hearing(inbox);
   }
 
-  /** Notes what it hears; fails on a subject somebody poisoned. */
-  static class Hearing implements EventConsumer {
-    final Map<String, List<Long>> heard = new ConcurrentHashMap<>();
-    final Set<String> poisoned = ConcurrentHashMap.newKeySet();
+  /** Records what it hears; fails on a subject somebody poisoned. */
+  public static class Hearing implements EventConsumer {
+    public final Map<String, List<Long>> heard = new ConcurrentHashMap<>();
+    public final Set<String> poisoned = ConcurrentHashMap.newKeySet();
+
+    /** What happens in the transaction while an event of the subject is processed. */
+    public final Map<String, Consumer<EventEnvelope>> meanwhile = new ConcurrentHashMap<>();
+
     final Map<String, String> traces = new ConcurrentHashMap<>();
     private final Inbox inbox;
 
@@ -103,6 +108,7 @@ public class KitApplication {
         if (poisoned.contains(event.subject())) {
           throw new IllegalStateException("poisoned " + event.subject());
         }
+        meanwhile.getOrDefault(event.subject(), _ -> {}).accept(event);
       });
       fresh.forEach(event -> heard.computeIfAbsent(event.subject(), subject -> new CopyOnWriteArrayList<>()).add(event.sequence()));
       fresh.forEach(event -> traces.put(event.subject(), Objects.requireNonNullElse(Correlation.traceparent(event.subject()), "") + " " + Correlation.id(event.subject())));

@@ -43,12 +43,14 @@ class ConsumeAutoConfiguration {
       ConsumeSettings settings,
       ObjectProvider<Tracer> tracer,
       ObjectProvider<Propagator> propagator) {
-    KafkaTemplate<String, byte[]> kafka = (KafkaTemplate<String, byte[]>) template;
+    DeadLetterTopic deadLetters = new DeadLetterTopic((KafkaTemplate<String, byte[]>) template);
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     Traces traces = new Traces(tracer.getIfAvailable(), propagator.getIfAvailable());
     Map<String, PollWorker> workers = new LinkedHashMap<>();
-    consumers.orderedStream().forEach(consumer -> workers.put(consumer.name(), new PollWorker(consumer, parked, transactions, kafka, traces)));
-    ParkedRetry retry = new ParkedRetry(workers, parked, transactions, kafka, settings);
+    consumers
+        .orderedStream()
+        .forEach(consumer -> workers.put(consumer.name(), new PollWorker(consumer, parked, transactions, deadLetters, traces)));
+    ParkedRetry retry = new ParkedRetry(workers, parked, transactions, deadLetters, settings);
     return new Consumption(room, (ConsumerFactory<String, byte[]>) factory, workers.values(), retry, settings.retryEvery());
   }
 

@@ -77,7 +77,7 @@ final class Consumption implements SmartLifecycle {
     return container;
   }
 
-  private void retryQuietly() {
+  void retryQuietly() {
     try {
       retry.retryAll();
     } catch (RuntimeException e) {

@@ -5,10 +5,17 @@ import java.util.Set;
 import org.fairway.kit.events.EventEnvelope;
 
 /**
- * Works events. The kit opens one transaction around each call and gives a whole poll, or, when that failed, the events of one subject.
+ * Processes events. The kit opens one transaction around each call and gives a whole poll or, when that failed, one
+ * event.
  *
- * <p>An implementation first takes the row locks of what it will change (sorted by id), then asks {@link org.fairway.kit.inbox.Inbox} what is new, then works that. Whatever it throws
- * rolls the transaction back; the subject is parked and tried again later, and its later events wait behind it.
+ * <p>An implementation first locks what it will change ({@link org.fairway.kit.outbox.SubjectLocks}: advisory locks,
+ * all at once), then asks {@link org.fairway.kit.inbox.Inbox} what is new, then processes that. A row lock will not do:
+ * it is a write, and the order of events depends on having all locks before the first write (docs/adr, 4). Whatever it
+ * throws rolls the transaction back; the subject is parked and tried again, and its later events wait behind it.
+ *
+ * <p>They do not wait for ever: after the last try they go on without the event that failed, which an operator may
+ * replay later. So an implementation goes by the version and the time an event tells, not by the order of arrival, and
+ * takes what it needs from any event that carries it.
  */
 public interface EventConsumer {
   /** Stable: names the consumer group ({@code <room>.<name>}), the inbox entries and the metrics. */

@@ -15,7 +15,10 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.events.EventRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The durable queue of events whose subject is blocked by one that failed. */
+/**
+ * The durable queue of events whose subject is blocked by one that failed. A dead letter stays in it for the operator
+ * and blocks nobody.
+ */
 final class ParkedEvents {
   private final JdbcClient jdbc;
 
@@ -31,7 +34,11 @@ final class ParkedEvents {
 
   Set<String> blockedSubjects(String consumer, Collection<String> subjects) {
     return new HashSet<>(
-        jdbc.sql("select distinct subject from parked_event where consumer = :consumer and subject = any(:subjects)")
+        jdbc.sql(
+                """
+                select distinct subject from parked_event
+                where consumer = :consumer and subject = any(:subjects) and not dead
+                """)
             .param("consumer", consumer)
             .param("subjects", subjects.toArray(String[]::new))
             .query(String.class)
@@ -58,42 +65,87 @@ final class ParkedEvents {
           .param("correlationId", event.correlationId())
           .param("traceparent", received.traceparent())
           .param("data", event.data())
-          .param("error", error.replace("\u0000", ""))
+          .param("error", storable(error))
           .update();
     }
   }
 
+  /** Those that have waited longest first. */
   List<Due> due() {
     return jdbc.sql(
             """
             select consumer, subject from (
-              select distinct on (consumer, subject) consumer, subject, next_attempt_at, dead from parked_event order by consumer, subject, position) first
-            where not dead and next_attempt_at <= now() limit 100
+              select distinct on (consumer, subject) consumer, subject, next_attempt_at from parked_event
+                where not dead order by consumer, subject, position) first
+            where next_attempt_at <= now() order by next_attempt_at limit 100
             """)
         .query(Due.class)
         .list();
   }
 
-  /** The subject's first event, locked against other instances. */
+  /**
+   * The subject's first event, or nothing while another instance processes it. An advisory lock on the subject: skipping
+   * a locked row would give the second instance the next event, and a row lock is a write, which the consumer must not
+   * have made before it has its own locks.
+   */
   Optional<Parked> first(Due due) {
-    return jdbc.sql("select * from parked_event where consumer = :consumer and subject = :subject order by position limit 1 for update skip locked")
+    if (!lock(due)) {
+      return Optional.empty();
+    }
+    return jdbc.sql(
+            """
+            select * from parked_event where consumer = :consumer and subject = :subject and not dead
+            order by position limit 1
+            """)
         .param("consumer", due.consumer())
         .param("subject", due.subject())
         .query(ParkedEvents::read)
         .optional();
   }
 
-  void worked(long position) {
+  private boolean lock(Due due) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
+        .param("key", "parked " + due.consumer() + " " + due.subject())
+        .query(Boolean.class)
+        .single();
+  }
+
+  void processed(long position) {
     jdbc.sql("delete from parked_event where position = :position").param("position", position).update();
   }
 
   void failed(Parked parked, String error, Duration backOff, boolean dead) {
-    jdbc.sql("update parked_event set attempts = attempts + 1, error = :error, next_attempt_at = now() + make_interval(secs => :seconds), dead = :dead where position = :position")
-        .param("error", error)
-        .param("seconds", backOff.toMillis() / 1000.0)
+    jdbc.sql(
+            """
+            update parked_event set attempts = attempts + 1, error = :error, dead = :dead,
+              next_attempt_at = now() + make_interval(secs => :seconds) where position = :position
+            """)
+        .param("error", storable(error))
+        .param("seconds", seconds(backOff))
         .param("dead", dead)
         .param("position", parked.position())
         .update();
+  }
+
+  /** Later, without counting a try. */
+  void postpone(Parked parked, String error, Duration backOff) {
+    jdbc.sql(
+            """
+            update parked_event set error = :error, next_attempt_at = now() + make_interval(secs => :seconds)
+            where position = :position
+            """)
+        .param("error", storable(error))
+        .param("seconds", seconds(backOff))
+        .param("position", parked.position())
+        .update();
+  }
+
+  private static String storable(String error) {
+    return error.replace("\u0000", "");
+  }
+
+  private static double seconds(Duration backOff) {
+    return backOff.toMillis() / 1000.0;
   }
 
   boolean replay(long position) {

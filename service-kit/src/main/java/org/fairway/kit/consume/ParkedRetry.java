@@ -5,35 +5,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.fairway.kit.events.CloudEventHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Tries the first parked event of each subject again, with back-off; after the last try it goes to the dead-letter topic and keeps its place. */
+/**
+ * Tries the first parked event of each subject again, with back-off. After the last try it is a dead letter: it is kept
+ * for the operator, and the subject's later events go on without it.
+ */
 final class ParkedRetry {
   private static final Logger LOG = LoggerFactory.getLogger(ParkedRetry.class);
   private final Map<String, PollWorker> workers;
   private final ParkedEvents parked;
   private final TransactionOperations transactions;
-  private final KafkaOperations<String, byte[]> kafka;
+  private final DeadLetterTopic deadLetters;
   private final ConsumeSettings settings;
 
-  ParkedRetry(Map<String, PollWorker> workers, ParkedEvents parked, TransactionOperations transactions, KafkaOperations<String, byte[]> kafka, ConsumeSettings settings) {
+  ParkedRetry(
+      Map<String, PollWorker> workers,
+      ParkedEvents parked,
+      TransactionOperations transactions,
+      DeadLetterTopic deadLetters,
+      ConsumeSettings settings) {
     this.workers = workers;
     this.parked = parked;
     this.transactions = transactions;
-    this.kafka = kafka;
+    this.deadLetters = deadLetters;
     this.settings = settings;
   }
 
+  /** One subject's trouble keeps no other from its turn. */
   void retryAll() {
-    List<ParkedEvents.Due> due = parked.due();
-    for (ParkedEvents.Due subject : due) {
-      boolean more = true;
-      while (more) {
-        more = retryFirst(subject);
+    for (ParkedEvents.Due subject : parked.due()) {
+      try {
+        boolean more = true;
+        while (more) {
+          more = retryFirst(subject);
+        }
+      } catch (RuntimeException e) {
+        LOG.warn("{} cannot try {} again just now: {}", subject.consumer(), subject.subject(), e.toString());
       }
     }
   }
@@ -51,28 +61,40 @@ final class ParkedRetry {
             if (first.isPresent()) {
               tried.set(first.get());
               worker.consume(List.of(first.get().received()));
-              parked.worked(first.get().position());
+              parked.processed(first.get().position());
             }
           });
       return tried.get() != null;
     } catch (RuntimeException e) {
-      if (tried.get() == null) {
+      ParkedEvents.Parked event = tried.get();
+      if (event == null) {
         throw e;
       }
-      recordFailure(tried.get(), e);
-      return false;
+      return failed(event, e);
     }
   }
 
-  private void recordFailure(ParkedEvents.Parked event, RuntimeException failure) {
+  /** Whether the subject's next event may be tried at once. */
+  private boolean failed(ParkedEvents.Parked event, RuntimeException failure) {
+    if (Failure.of(failure) != Failure.FAULT) {
+      transactions.executeWithoutResult(
+          status -> parked.postpone(event, failure.toString(), backOff(event.attempts() + 1)));
+      return false;
+    }
     int attempts = event.attempts() + 1;
     boolean last = attempts >= settings.attempts();
     if (last) {
       Received received = event.received();
-      kafka.send(CloudEventHeaders.toRecord(received.topic() + ".dlt", received.event(), received.traceparent())).join();
-      LOG.error("{} gives up on {} of {} after {} tries", event.consumer(), received.event().type(), received.subject(), attempts, failure);
+      deadLetters.send(received);
+      LOG.error(
+          "{} gives up on {} of {} after {} tries",
+          event.consumer(), received.event().type(), received.subject(), attempts, failure);
     }
-    Duration backOff = settings.backOff().multipliedBy(1L << Math.min(attempts, 10));
-    transactions.executeWithoutResult(status -> parked.failed(event, failure.toString(), backOff, last));
+    transactions.executeWithoutResult(status -> parked.failed(event, failure.toString(), backOff(attempts), last));
+    return last;
+  }
+
+  private Duration backOff(int attempts) {
+    return settings.backOff().multipliedBy(1L << Math.min(attempts, 10));
   }
 }

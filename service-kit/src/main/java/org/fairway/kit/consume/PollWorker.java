@@ -1,6 +1,5 @@
 package org.fairway.kit.consume;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,33 +8,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fairway.kit.correlation.Correlation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Works one poll of one consumer: all in one transaction if it can, subject by subject if it must. */
+/** Processes one poll of one consumer: all in one transaction if it can, subject by subject if it must. */
 final class PollWorker implements BatchMessageListener<String, byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(PollWorker.class);
 
-  /** SQLSTATE classes: connection lost, resources short, server going down, and serialization failures or deadlocks. */
-  private static final Set<String> OUTAGES = Set.of("08", "53", "57P", "40");
+  /** After so many time-outs in a row the poll is taken apart: one event may be what takes too long. */
+  private static final int TIME_OUTS_AS_A_WHOLE = 3;
 
   private final EventConsumer consumer;
   private final ParkedEvents parked;
   private final TransactionOperations transactions;
-  private final KafkaOperations<String, byte[]> kafka;
+  private final DeadLetterTopic deadLetters;
   private final Traces traces;
+  private int timeOuts;
 
-  PollWorker(EventConsumer consumer, ParkedEvents parked, TransactionOperations transactions, KafkaOperations<String, byte[]> kafka, Traces traces) {
+  PollWorker(
+      EventConsumer consumer,
+      ParkedEvents parked,
+      TransactionOperations transactions,
+      DeadLetterTopic deadLetters,
+      Traces traces) {
     this.consumer = consumer;
     this.parked = parked;
     this.transactions = transactions;
-    this.kafka = kafka;
+    this.deadLetters = deadLetters;
     this.traces = traces;
   }
 
@@ -46,39 +48,67 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
       try {
         events.add(Received.of(record));
       } catch (IllegalArgumentException notAnEvent) {
-        LOG.error("{}-{}@{} is not a CloudEvent: {}", record.topic(), record.partition(), record.offset(), notAnEvent.getMessage());
-        kafka.send(new ProducerRecord<>(record.topic() + ".dlt", null, record.key(), record.value(), record.headers())).join();
+        LOG.error(
+            "{}-{}@{} is not a CloudEvent: {}",
+            record.topic(), record.partition(), record.offset(), notAnEvent.getMessage());
+        deadLetters.send(record);
       }
     }
     if (!events.isEmpty()) {
-      work(events);
+      process(events);
+      timeOuts = 0;
     }
   }
 
-  private void work(List<Received> events) {
+  private void process(List<Received> events) {
     try {
       consumeUnlessBlocked(events);
     } catch (RuntimeException e) {
-      if (isOutage(e)) {
-        throw e;
+      switch (Failure.of(e)) {
+        case OUTAGE -> throw e;
+        case TIME_OUT -> {
+          timeOuts++;
+          if (timeOuts <= TIME_OUTS_AS_A_WHOLE) {
+            throw e;
+          }
+        }
+        case FAULT -> {}
       }
-      LOG.warn("{} failed on a poll of {}; working it subject by subject", consumer.name(), events.size(), e);
-      Map<String, List<Received>> bySubject = events.stream().collect(Collectors.groupingBy(Received::subject, LinkedHashMap::new, Collectors.toList()));
-      bySubject.values().forEach(this::workOneSubject);
+      LOG.warn("{} failed on a poll of {}; processing it subject by subject", consumer.name(), events.size(), e);
+      Map<String, List<Received>> bySubject =
+          events.stream().collect(Collectors.groupingBy(Received::subject, LinkedHashMap::new, Collectors.toList()));
+      bySubject.values().forEach(subject -> subject.forEach(this::processAlone));
     }
   }
 
-  private void workOneSubject(List<Received> events) {
-    for (Received event : events) {
-      try {
-        consumeUnlessBlocked(List.of(event));
-      } catch (RuntimeException e) {
-        if (isOutage(e)) {
+  private void processAlone(Received event) {
+    try {
+      consumeUnlessBlocked(List.of(event));
+    } catch (RuntimeException e) {
+      switch (Failure.of(e)) {
+        case OUTAGE -> throw e;
+        case TIME_OUT -> {
+          // What times out alone, too, makes room for the others; the poll comes again without it.
+          if (timeOuts > TIME_OUTS_AS_A_WHOLE) {
+            park(event, e);
+          }
           throw e;
         }
-        LOG.error("{} parks {} of {}", consumer.name(), event.event().type(), event.subject(), e);
-        transactions.executeWithoutResult(status -> parked.park(consumer.name(), List.of(event), e.toString()));
+        case FAULT -> park(event, e);
       }
+    }
+  }
+
+  private void park(Received event, RuntimeException why) {
+    LOG.error("{} parks {} of {}", consumer.name(), event.event().type(), event.subject(), why);
+    try {
+      transactions.executeWithoutResult(status -> parked.park(consumer.name(), List.of(event), why.toString()));
+    } catch (RuntimeException e) {
+      if (Failure.of(e) != Failure.FAULT) {
+        throw e;
+      }
+      LOG.error("{} cannot keep it; it is in the dead-letter topic alone", consumer.name(), e);
+      deadLetters.send(event);
     }
   }
 
@@ -87,9 +117,9 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
     transactions.executeWithoutResult(
         status -> {
           Set<String> blocked = parked.blockedSubjects(consumer.name(), subjects);
-          List<Received> free = events.stream().filter(event -> !blocked.contains(event.subject())).toList();
-          consume(free);
-          parked.park(consumer.name(), events.stream().filter(event -> blocked.contains(event.subject())).toList(), "waits behind an earlier event");
+          consume(events.stream().filter(event -> !blocked.contains(event.subject())).toList());
+          List<Received> behind = events.stream().filter(event -> blocked.contains(event.subject())).toList();
+          parked.park(consumer.name(), behind, "waits behind an earlier event");
         });
   }
 
@@ -105,18 +135,5 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
 
   EventConsumer consumer() {
     return consumer;
-  }
-
-  /** The platform is at fault, not the event: the whole poll is tried again, and nothing is parked. */
-  private static boolean isOutage(RuntimeException e) {
-    if (e instanceof CannotCreateTransactionException || e instanceof NotNowException) {
-      return true;
-    }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException failure && failure.getSQLState() != null) {
-        return OUTAGES.stream().anyMatch(failure.getSQLState()::startsWith);
-      }
-    }
-    return false;
   }
 }

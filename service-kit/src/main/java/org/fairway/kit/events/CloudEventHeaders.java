@@ -49,7 +49,8 @@ public final class CloudEventHeaders {
 
   public static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
-    return header == null ? null : new String(header.value(), UTF_8);
+    // Kafka allows a header without a value, which says as little as none.
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
   private static String required(ConsumerRecord<String, byte[]> record, String name) {

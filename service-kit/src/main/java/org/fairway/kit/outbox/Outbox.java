@@ -14,8 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Events waiting to be sent, written in the transaction that changes the state they tell of.
  *
- * <p>Order per subject holds if that transaction takes the row lock of the subject before its first write: PostgreSQL gives out the transaction id at the first write, and the relay
- * sends by transaction id.
+ * <p>Order per subject holds if that transaction has all its {@link SubjectLocks} before its first write: PostgreSQL
+ * gives out the transaction id at the first write, and the relay sends by transaction id. A row lock is such a write
+ * already (docs/adr, 4).
  */
 public final class Outbox {
   private final JdbcClient jdbc;
