@@ -183,6 +183,18 @@ class DeskFlowTest {
   }
 
   @Test
+  void opensNoCaseForARequestThatComesAfterOneAboutALaterVersion() throws Exception {
+    ROOM.send(requested("FOOD", 2, false, Instant.now().plusSeconds(3600)));
+    String current = awaited(CaseOpened.class).getFirst().caseId();
+    ROOM.send(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
+    ROOM.send(requested("PLANT", 1, false, Instant.now().plusSeconds(3600)));
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, CaseOpened.class).size() == 2);
+
+    assertThat(ROOM.heard(id, CaseOpened.class)).extracting(CaseOpened::agency).containsExactly("FOOD", "PLANT");
+    assertThat(status(current, FOOD)).isEqualTo("OPEN");
+  }
+
+  @Test
   void closesCasesOfWithdrawnDeclarationsAndOpensNoMore() throws Exception {
     String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
     ROOM.send(new Invalidated(id, 1, "trader", "Sold elsewhere", Instant.now()));

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -88,10 +90,12 @@ class AnchoringTest {
     assertThat(key()).isEqualTo(keyBefore);
   }
 
-  @Test
-  void handsReceiptsToTheDeclarantAndNoOtherTrader() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"prelodged", "amended", "accepted", "rejected"})
+  void handsReceiptsToTheDeclarantAndNoOtherTrader(String first) throws Exception {
     String declaration = Uuids.v7().toString();
-    EventEnvelope event = say("customs.declaration.prelodged.v1", EventCatalogue.eventClass("customs.declaration.prelodged.v1"), declaration);
+    String type = "customs.declaration." + first + ".v1";
+    EventEnvelope event = say(type, EventCatalogue.eventClass(type), declaration);
     String tin = JSON.readTree(event.data()).get("declarantTin").asString();
     awaitReceipt(event, AUDITOR);
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.agency.AgencyEvent.AgencyDecided;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
+import org.fairway.contracts.declaration.DeclarationEvent.Accepted;
 import org.fairway.contracts.declaration.DeclarationEvent.Amended;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -72,6 +73,25 @@ class PermitFlowTest {
     ROOM.send(preLodged(Goods.ofCodes("02013000")));
 
     assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void whereTheLodgingCouldNotBeProcessedTheNextEventThatCarriesTheGoodsIsRouted() {
+    ROOM.send(accepted(id, Goods.ofCodes("02013000")));
+    assertThat(awaited(PermitRequested.class)).extracting(PermitRequested::version).containsExactly(1);
+    // Replayed by an operator, the first one comes too late to say anything new.
+    ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
+    ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("87120030"), "Wrong code", Instant.now()));
+
+    assertThat(awaited(PermitsSettled.class)).extracting(PermitsSettled::version).containsExactly(2);
+    assertThat(ROOM.heard(id, PermitRequested.class)).hasSize(1);
+  }
+
+  @Test
+  void anAmendmentIsRoutedWithoutWhatItAmends() {
+    ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000"), "Broken before", Instant.now()));
+
+    assertThat(awaited(PermitRequested.class)).extracting(PermitRequested::version).containsExactly(2);
   }
 
   @Test
@@ -171,6 +191,10 @@ class PermitFlowTest {
       jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
       return jdbc.sql("select count(*) from permits where declaration_id = :id").param("id", id).query(Long.class).single();
     });
+  }
+
+  private static Accepted accepted(String id, GoodsDeclaration goods) {
+    return new Accepted(id, 1, "MRN", TIN, goods, true, Instant.now(), null, Map.of(), Instant.now());
   }
 
   private PreLodged preLodged(GoodsDeclaration declaration) {

@@ -68,13 +68,24 @@ final class Docket {
 
   private void open(Assignment assignment, Instant now) {
     String declarationId = assignment.declarationId();
-    if (cases.containsKey(assignment.caseId()) || finishedBefore.contains(declarationId) || finishedNow.contains(declarationId)) {
+    if (cases.containsKey(assignment.caseId())
+        || finishedBefore.contains(declarationId)
+        || finishedNow.contains(declarationId)
+        || isOutdated(assignment)) {
       return;
     }
     end(
         declarationId, one -> one.agency().equals(assignment.agency()) && one.version() < assignment.version(), CaseStatus.SUPERSEDED,
         "Asked anew about version " + assignment.version(), now);
     keep(Desk.open(assignment));
+  }
+
+  /** The agency was asked about a later version before: an event may come late. */
+  private boolean isOutdated(Assignment assignment) {
+    return cases.values().stream()
+        .map(AgencyCase::assignment)
+        .filter(known -> known.declarationId().equals(assignment.declarationId()))
+        .anyMatch(known -> known.agency().equals(assignment.agency()) && known.version() > assignment.version());
   }
 
   /** A stricter lane orders another control of the same version, which takes the place of the first. */

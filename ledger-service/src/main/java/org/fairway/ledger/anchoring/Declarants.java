@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Notes whose declaration it is, from the event that begins its life. */
+/** Records whose declaration it is, from the first event that tells. */
 @Component
 class Declarants {
   private final JdbcClient jdbc;
@@ -38,6 +38,7 @@ class Declarants {
             event ->
                 switch (event) {
                   case DeclarationEvent.PreLodged e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
+                  case DeclarationEvent.Amended e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
                   case DeclarationEvent.Accepted e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
                   case DeclarationEvent.Rejected e -> new Declarant(e.declarationId(), e.declarantTin(), null);
                   default -> null;

@@ -21,9 +21,12 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.kit.outbox.Outbox;
+import org.fairway.risk.assessing.AssessmentStore.Earlier;
 import org.fairway.risk.model.History;
 import org.fairway.risk.scoring.Candidate;
 import org.fairway.risk.scoring.Scores;
+import org.fairway.risk.verifying.Verification.Finding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,14 +75,16 @@ class AssessLodged implements EventConsumer {
     return event instanceof Released || event instanceof Invalidated || event instanceof Expired;
   }
 
-  private void assess(List<Lodged> lodged) {
+  private void assess(List<Lodged> stated) {
+    Map<String, Earlier> earlier = assessments.earlier(ids(stated));
+    List<Lodged> lodged = stated.stream().filter(one -> isNew(one, earlier.get(one.declarationId()))).toList();
     if (lodged.isEmpty()) {
       return;
     }
     // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Scorer.Deciding deciding = scorer.deciding(lodged, now);
-    Poll poll = open(lodged, deciding, now);
+    Poll poll = open(lodged, earlier, deciding, now);
     List<Candidate> candidates = lodged.stream().map(one -> Candidate.of(one.declarationId(), one.version(), one.at(), one.declaration())).toList();
     Scores.Poll scores = past.scores.open(candidates);
     IntStream.range(0, lodged.size()).forEach(i -> poll.assess(lodged.get(i), first -> scores.score(candidates.get(i), first), messages.mapper()));
@@ -93,10 +98,19 @@ class AssessLodged implements EventConsumer {
     }
   }
 
-  private Poll open(List<Lodged> lodged, Scorer.Deciding deciding, Instant now) {
-    Set<String> ids = lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
+  private static Set<String> ids(List<Lodged> lodged) {
+    return lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
+  }
+
+  /** Most acceptances say again what was lodged. */
+  private static boolean isNew(Lodged lodged, @Nullable Earlier earlier) {
+    return earlier == null || lodged.version() > earlier.version();
+  }
+
+  private Poll open(List<Lodged> lodged, Map<String, Earlier> earlier, Scorer.Deciding deciding, Instant now) {
     Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    return new Poll(deciding, scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList()), assessments.earlier(ids), past.history.firstBy(traces), now);
+    Finding records = scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList());
+    return new Poll(deciding, records, earlier, past.history.firstBy(traces), now);
   }
 
   /** What came before, as the rules and as the models see it. */

@@ -10,7 +10,7 @@ import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
-/** A declaration version that has to be scored. */
+/** A declaration version that has to be scored, unless it was. Each of these events carries the goods whole. */
 record Lodged(String declarationId, int version, Instant at, GoodsDeclaration declaration,
     @Nullable Valuation valuation) {
   static Optional<Lodged> from(ContractEvent event) {
@@ -19,7 +19,7 @@ record Lodged(String declarationId, int version, Instant at, GoodsDeclaration de
           it.valuation()));
       case Amended it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration(),
           it.valuation()));
-      case Accepted it when !it.preLodged() -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(),
+      case Accepted it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(),
           it.declaration(), it.valuation()));
       default -> Optional.empty();
     };
