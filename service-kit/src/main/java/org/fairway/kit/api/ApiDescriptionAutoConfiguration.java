@@ -6,20 +6,42 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import org.fairway.kit.security.Caller;
+import org.springdoc.core.filters.OpenApiMethodFilter;
+import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 @AutoConfiguration
 @ConditionalOnProperty("fairway.room")
 class ApiDescriptionAutoConfiguration {
+  private static final String INTERNAL = "/internal/";
+
   static {
     // Who calls is told by the token; it is no parameter.
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
+
+  /** What operators call beside the gateway has a description of its own: /v3/api-docs/internal. */
+  @Bean
+  GroupedOpenApi internalApi() {
+    return GroupedOpenApi.builder().group("internal").pathsToMatch(INTERNAL + "**").build();
+  }
+
+  /** Out of the description that the gateway hands out. An excluded path would be excluded from the other one, too. */
+  @Bean
+  OpenApiMethodFilter withoutInternalApi() {
+    return method -> {
+      RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), RequestMapping.class);
+      return mapping == null || Arrays.stream(mapping.path()).noneMatch(path -> path.startsWith(INTERNAL));
+    };
   }
 
   @Bean

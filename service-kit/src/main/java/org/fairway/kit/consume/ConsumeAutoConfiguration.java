@@ -61,6 +61,13 @@ class ConsumeAutoConfiguration {
 
   @Bean
   MeterBinder parkedMeters(ParkedEvents parked) {
-    return registry -> Gauge.builder("fairway.events.parked", parked::count).description("events waiting behind one that failed").register(registry);
+    return registry -> {
+      Gauge.builder("fairway.events.parked", () -> parked.counts().waiting())
+          .description("events tried again, and those behind them")
+          .register(registry);
+      Gauge.builder("fairway.events.dead", () -> parked.counts().dead())
+          .description("dead letters, which only an operator ends")
+          .register(registry);
+    };
   }
 }

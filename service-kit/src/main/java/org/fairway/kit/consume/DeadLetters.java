@@ -1,48 +1,89 @@
 package org.fairway.kit.consume;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import org.fairway.kit.discarding.Discard;
+import org.fairway.kit.discarding.DiscardedEvents;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets an operator see what is parked and try it again after the cause is mended. */
+/** Lets an operator see what is parked, try it again after the cause is mended, or give it up with a reason. */
 @RestController
 @RequestMapping("/internal/dead-letters")
 @PreAuthorize("hasRole('OPERATOR')")
 class DeadLetters {
+  private static final int MOST = 500;
   private final ParkedEvents parked;
+  private final DiscardedEvents discarded;
 
-  DeadLetters(ParkedEvents parked) {
+  DeadLetters(ParkedEvents parked, DiscardedEvents discarded) {
     this.parked = parked;
+    this.discarded = discarded;
   }
 
-  record DeadLetter(long id, String consumer, String topic, String subject, String type, String eventId, int attempts, boolean dead, String error, Instant parkedAt, String data) {}
-
   @GetMapping
-  List<DeadLetter> list() {
-    return parked.list(500).stream().map(DeadLetters::show).toList();
+  @Operation(
+      summary = "List parked events in the order they were parked",
+      description =
+          "`dead=true` lists dead letters alone, `dead=false` those still tried. `after` is the id of the last one seen;"
+              + " at most 500 at once. `data` is the beginning of the body, of which there are `bytes`.")
+  List<ParkedEvents.Listed> list(
+      @RequestParam(required = false) @Nullable Boolean dead,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "100") int limit) {
+    return parked.list(new ParkedEvents.Filter(after, dead, Math.clamp(limit, 1, MOST)));
+  }
+
+  @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Read the whole body of a parked event")
+  String data(@PathVariable long id) {
+    return new String(parked.find(id).orElseThrow(missing(id)).received().event().data(), StandardCharsets.UTF_8);
   }
 
   @PostMapping("/{id}:replay")
   @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Try a parked event again",
+      description = "Later events of the declaration may have been processed since; a consumer goes by version and time.")
   void replay(@PathVariable long id) {
     if (!parked.replay(id)) {
-      throw ProblemException.notFound("dead letter " + id);
+      throw missing(id).get();
     }
   }
 
-  private static DeadLetter show(ParkedEvents.Parked event) {
+  @PostMapping("/{id}:discard")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Transactional
+  @Operation(
+      summary = "Give a parked event up",
+      description = "It is never processed. The event, who gave it up, when and why stay in /internal/discarded-events.")
+  public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
+    String reason = request.statedReason();
+    ParkedEvents.Parked event = parked.take(id).orElseThrow(missing(id));
     Received received = event.received();
-    return new DeadLetter(
-        event.position(), event.consumer(), received.topic(), received.subject(), received.event().type(), received.event().id().toString(), event.attempts(), event.dead(),
-        event.error(), event.parkedAt(), new String(received.event().data(), StandardCharsets.UTF_8));
+    discarded.add(
+        new DiscardedEvents.Given(
+            event.consumer(), received.topic(), received.event(), received.traceparent(), event.error()),
+        caller.subject(),
+        reason);
+  }
+
+  private static Supplier<ProblemException> missing(long id) {
+    return () -> ProblemException.notFound("dead letter " + id);
   }
 }

@@ -1,5 +1,6 @@
 package org.fairway.kit.consume;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.events.EventRow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and blocks nobody.
  */
 final class ParkedEvents {
+  static final int MOST_COUNTED = 10_000;
+  private static final int LONGEST_ERROR = 2000;
   private final JdbcClient jdbc;
 
   ParkedEvents(JdbcClient jdbc) {
@@ -105,9 +109,13 @@ final class ParkedEvents {
 
   private boolean lock(Due due) {
     return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
-        .param("key", "parked " + due.consumer() + " " + due.subject())
+        .param("key", lockKey(due.consumer(), due.subject()))
         .query(Boolean.class)
         .single();
+  }
+
+  private static String lockKey(String consumer, String subject) {
+    return "parked " + consumer + " " + subject;
   }
 
   void processed(long position) {
@@ -141,7 +149,8 @@ final class ParkedEvents {
   }
 
   private static String storable(String error) {
-    return error.replace("\u0000", "");
+    String text = error.replace("\u0000", "");
+    return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
   }
 
   private static double seconds(Duration backOff) {
@@ -149,15 +158,96 @@ final class ParkedEvents {
   }
 
   boolean replay(long position) {
-    return jdbc.sql("update parked_event set dead = false, attempts = 0, next_attempt_at = now() where position = :position").param("position", position).update() == 1;
+    return jdbc.sql(
+                """
+                update parked_event set dead = false, attempts = 0, next_attempt_at = now() where position = :position
+                """)
+            .param("position", position)
+            .update()
+        == 1;
   }
 
-  List<Parked> list(int limit) {
-    return jdbc.sql("select * from parked_event order by dead desc, position limit :limit").param("limit", limit).query(ParkedEvents::read).list();
+  /** Takes an event out for good; whoever processes it just now finishes first. */
+  Optional<Parked> take(long position) {
+    Optional<Parked> event = find(position);
+    event.ifPresent(
+        found ->
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", lockKey(found.consumer(), found.received().subject()))
+                .query((row, n) -> 1)
+                .single());
+    return event.filter(
+        found ->
+            jdbc.sql("delete from parked_event where position = :position").param("position", position).update() == 1);
   }
 
-  long count() {
-    return jdbc.sql("select count(*) from parked_event").query(Long.class).single();
+  Optional<Parked> find(long position) {
+    return jdbc.sql("select * from parked_event where position = :position")
+        .param("position", position)
+        .query(ParkedEvents::read)
+        .optional();
+  }
+
+  /** In order of position, each with no more than the beginning of its body, for that may be large. */
+  List<Listed> list(Filter filter) {
+    return jdbc.sql(
+            """
+            select position, consumer, topic, subject, type, id, attempts, dead, error, parked_at, length(data) as bytes,
+              substring(data for 2000) as beginning
+            from parked_event
+            where position > :after and (:dead::boolean is null or dead = :dead) order by position limit :limit
+            """)
+        .param("after", filter.after())
+        .param("dead", filter.dead())
+        .param("limit", filter.limit())
+        .query(
+            (row, number) ->
+                new Listed(
+                    row.getLong("position"),
+                    row.getString("consumer"),
+                    row.getString("topic"),
+                    row.getString("subject"),
+                    row.getString("type"),
+                    row.getString("id"),
+                    row.getInt("attempts"),
+                    row.getBoolean("dead"),
+                    row.getString("error"),
+                    row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("bytes"),
+                    new String(row.getBytes("beginning"), StandardCharsets.UTF_8)))
+        .list();
+  }
+
+  /** Which are asked for: after a position, and only the dead or only those still tried unless {@code dead} is null. */
+  record Filter(long after, @Nullable Boolean dead, int limit) {}
+
+  /** An event in the queue in short. */
+  record Listed(
+      long id,
+      String consumer,
+      String topic,
+      String subject,
+      String type,
+      String eventId,
+      int attempts,
+      boolean dead,
+      String error,
+      Instant parkedAt,
+      int bytes,
+      String data) {}
+
+  /** How many wait to be tried again and how many are dead letters, each counted up to {@link #MOST_COUNTED}. */
+  record Counts(long waiting, long dead) {}
+
+  Counts counts() {
+    return jdbc.sql(
+            """
+            select (select count(*) from (select 1 from parked_event where not dead limit :most) waiting) as waiting,
+              (select count(*) from (select 1 from parked_event where dead limit :most) dead) as dead
+            """)
+        .param("most", MOST_COUNTED)
+        .query(Counts.class)
+        .single();
   }
 
   private static Parked read(ResultSet row, int number) throws SQLException {

@@ -1,9 +1,14 @@
 package org.fairway.kit.consume;
 
+import java.util.List;
+import org.fairway.kit.health.Alarm;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Parked events do not take the room out of service, since other subjects go on; they must be seen, though. */
+/**
+ * Parked events do not take the service out of service, since other subjects go on. Dead letters raise an alarm: nobody
+ * but an operator ends them.
+ */
 final class ParkedHealth extends AbstractHealthIndicator {
   private final ParkedEvents parked;
 
@@ -13,10 +18,11 @@ final class ParkedHealth extends AbstractHealthIndicator {
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    long count = parked.count();
-    health.up().withDetail("parked", count);
-    if (count > 0) {
-      health.withDetail("whatToDo", "look at /internal/dead-letters");
-    }
+    ParkedEvents.Counts counts = parked.counts();
+    List<String> alarms =
+        counts.dead() == 0 ? List.of() : List.of(counts.dead() + " events could not be processed and are dead letters");
+    Alarm.tell(health, alarms, "docs/operations.md, Dead letters")
+        .withDetail("parked", counts.waiting())
+        .withDetail("deadLetters", counts.dead());
   }
 }

@@ -69,9 +69,7 @@ class TwoInstancesTest {
   }
 
   private static long parked(String subject) {
-    return one.getBean(ParkedEvents.class).list(500).stream()
-        .filter(event -> event.received().subject().equals(subject))
-        .count();
+    return ConsumingTest.parked(one, subject).size();
   }
 
   private static void poison(String subject, boolean poisoned) {

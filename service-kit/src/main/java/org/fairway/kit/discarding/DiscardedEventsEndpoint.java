@@ -1,0 +1,32 @@
+package org.fairway.kit.discarding;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows who gave up which event, and why. */
+@RestController
+@RequestMapping("/internal/discarded-events")
+@PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")
+class DiscardedEventsEndpoint {
+  private static final int MOST = 500;
+  private final DiscardedEvents discarded;
+
+  DiscardedEventsEndpoint(DiscardedEvents discarded) {
+    this.discarded = discarded;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "List what operators gave up, the latest first",
+      description = "`before` is the position of the last one seen; at most 500 at once.")
+  List<DiscardedEvents.Shown> list(
+      @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {
+    return discarded.list(before, Math.clamp(limit, 1, MOST));
+  }
+}

@@ -1,0 +1,5 @@
+/** What operators gave up: who, when and why. */
+@NullMarked
+package org.fairway.kit.discarding;
+
+import org.jspecify.annotations.NullMarked;
