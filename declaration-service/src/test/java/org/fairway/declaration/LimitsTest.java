@@ -38,7 +38,7 @@ class LimitsTest {
   @ParameterizedTest
   @CsvSource({
       "/procedure/additional,99,'\"000\"'", "/equipment/0/seals,99,'\"S\"'", "/consignments,99,{}", "/documents,99,{}",
-      "/authorisations,99,{}", "/guarantees,99,{}", "/additionalInfo,99,{}", "/valueBuildUp/fxRates,99,{}",
+      "/authorisations,99,{}", "/guarantees,99,{}", "/valueBuildUp/fxRates,99,{}",
       "/items/0/commodity/additional,99,'\"1\"'", "/items/0/packages,99,{}", "/items/0/documents,99,{}"})
   void limitsEveryList(String list, int most, String element) {
     ObjectNode goods = Room.declaration(TIN, "none");

@@ -26,7 +26,7 @@ public final class ListLimits {
           Map.entry("/authorisations", 99),
           Map.entry("/guarantees", 99),
           Map.entry("/previousDocuments", 9_999),
-          Map.entry("/additionalInfo", 99),
+          Map.entry("/additionalInfo", 9_999),
           Map.entry("/items", ITEMS),
           Map.entry("/items/-/commodity/additional", 99),
           Map.entry("/items/-/packages", 99),
@@ -37,4 +37,9 @@ public final class ListLimits {
           Map.entry("/items/-/agencyData/-", 99));
 
   private ListLimits() {}
+
+  /** At a pointer as in {@link #MOST}; lists that are not a declaration's may be as long as the longest there. */
+  public static int at(String pointer) {
+    return MOST.getOrDefault(pointer, ITEMS);
+  }
 }

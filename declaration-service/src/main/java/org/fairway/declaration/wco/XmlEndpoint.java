@@ -26,6 +26,7 @@ import org.fairway.languages.wco.Finding;
 import org.fairway.languages.wco.WcoConverter;
 import org.fairway.languages.wco.WcoFunction;
 import org.fairway.languages.wco.WcoMessage;
+import org.fairway.languages.wco.WcoPointers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -101,6 +102,13 @@ class XmlEndpoint {
         require(caller, "carrier", "customs-officer");
         yield replies.status(arriving.arrive(named(notice.mrn()), null, notice.location()), caller);
       }
+      case WcoMessage.TooMany(String pointer, int most) -> throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, "too-many-elements", "The message has more elements than may be",
+          List.of(
+              new Violation(
+                  "too-many-elements", pointer, WcoPointers.ofJsonPointer(pointer).orElse(null),
+                  "There are more than " + most + " elements.", BASE,
+                  "Send at most " + most + "; what is more goes into another declaration.")));
       case WcoMessage.Unreadable(String why) -> throw new ProblemException(
           HttpStatus.BAD_REQUEST, "malformed-xml", "The message cannot be read",
           List.of(
@@ -163,7 +171,7 @@ class XmlEndpoint {
       case WcoMessage.Correction correction -> correction.reference();
       case WcoMessage.Cancellation cancellation -> cancellation.reference();
       case WcoMessage.ArrivalNotice notice -> notice.reference();
-      case WcoMessage.Unreadable _ -> null;
+      case WcoMessage.TooMany _, WcoMessage.Unreadable _ -> null;
     };
   }
 }

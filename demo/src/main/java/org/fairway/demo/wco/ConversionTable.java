@@ -43,6 +43,7 @@ public record ConversionTable(int read, Map<String, GoodsDeclaration> converted,
         case WcoMessage.Correction _ -> setAside.merge("a correction of an earlier declaration", 1, Integer::sum);
         case WcoMessage.Cancellation _ -> setAside.merge("a cancellation of an earlier declaration", 1, Integer::sum);
         case WcoMessage.ArrivalNotice _ -> setAside.merge("an arrival notice", 1, Integer::sum);
+        case WcoMessage.TooMany _ -> setAside.merge("more than a declaration may have", 1, Integer::sum);
         case WcoMessage.Unreadable(String why) -> setAside.merge(why.replaceAll(": line .*", ""), 1, Integer::sum);
       }
     }

@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.fairway.contracts.goods.ListLimits;
 import org.fairway.languages.Members;
 import org.jspecify.annotations.Nullable;
 
@@ -32,28 +33,44 @@ final class Binder {
           return Shape.of(type);
         }
       };
-  private final NavigableMap<String, String> members;
-  private final BiConsumer<String, String> complaints;
-  private final Map<String, List<?>> built;
+  /** What is wrong with the member at a pointer. */
+  @FunctionalInterface
+  interface Complaints {
+    void about(SyntaxError error, String pointer, String message);
+  }
 
-  /** {@code built} has lists that are whole already, by pointer. Members are taken out as they are used. */
-  Binder(NavigableMap<String, String> members, Map<String, List<?>> built, BiConsumer<String, String> complaints) {
+  private final NavigableMap<String, String> members;
+  private final Complaints complaints;
+  private final Map<String, List<?>> built;
+  private final String place;
+
+  /**
+   * {@code built} has lists that are whole already, by pointer. Members are taken out as they are used.
+   *
+   * @param place where the record stands, with {@code -} for any position
+   */
+  Binder(
+      NavigableMap<String, String> members, Map<String, List<?>> built, String place,
+      Complaints complaints) {
+    this.place = place;
     this.members = members;
     this.built = built;
     this.complaints = complaints;
   }
 
   <T extends Record> T bind(Class<T> type) {
-    T record = type.cast(record(type, ""));
-    members.keySet().forEach(pointer -> complaints.accept(pointer, "There is no member " + pointer + "."));
+    T record = type.cast(record(type, "", place));
+    members.keySet().forEach(pointer -> complaints.about(SyntaxError.INVALID_VALUE, pointer, "There is no member " + pointer + "."));
     return record;
   }
 
-  private Object record(Class<?> type, String pointer) {
+  private Object record(Class<?> type, String pointer, String place) {
     Shape shape = SHAPES.get(type);
     @Nullable Object[] values = new Object[shape.components().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(shape.components().get(i).getGenericType(), pointer + "/" + shape.components().get(i).getName());
+      RecordComponent component = shape.components().get(i);
+      String below = "/" + component.getName();
+      values[i] = value(component.getGenericType(), pointer + below, place + below);
     }
     try {
       return shape.constructor().newInstance(values);
@@ -73,29 +90,29 @@ final class Binder {
     }
   }
 
-  private @Nullable Object value(Type type, String pointer) {
+  private @Nullable Object value(Type type, String pointer, String place) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
-      return generic.getRawType() == List.class ? list(arguments[0], pointer) : map(arguments[1], pointer);
+      return generic.getRawType() == List.class ? list(arguments[0], pointer, place) : map(arguments[1], pointer, place);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
       String below = members.ceilingKey(pointer + "/");
-      return below == null || !below.startsWith(pointer + "/") ? null : record(plain, pointer);
+      return below == null || !below.startsWith(pointer + "/") ? null : record(plain, pointer, place);
     }
     String text = members.remove(pointer);
     Object read = text == null ? null : scalar(plain, text, pointer);
     return read == null && plain == int.class ? Integer.valueOf(0) : read;
   }
 
-  private List<?> list(Type element, String pointer) {
+  private List<?> list(Type element, String pointer, String place) {
     List<?> ready = built.get(pointer);
     if (ready != null) {
       return ready;
     }
     List<Object> list = new ArrayList<>();
-    for (int index : Members.indexes(members, pointer)) {
-      Object value = value(element, pointer + "/" + index);
+    for (int index : within(ListLimits.at(place), Members.indexes(members, pointer), pointer)) {
+      Object value = value(element, pointer + "/" + index, place + "/-");
       if (value != null) {
         list.add(value);
       }
@@ -103,15 +120,23 @@ final class Binder {
     return list;
   }
 
-  private Map<String, Object> map(Type element, String pointer) {
+  private Map<String, Object> map(Type element, String pointer, String place) {
     Map<String, Object> map = new LinkedHashMap<>();
-    for (String name : Members.names(members, pointer)) {
-      Object value = value(element, pointer + "/" + name);
+    for (String name : within(ListLimits.at(place), Members.names(members, pointer), pointer)) {
+      Object value = value(element, pointer + "/" + name, place + "/-");
       if (value != null) {
         map.put(Members.unescape(name), value);
       }
     }
     return map;
+  }
+
+  private <T> Collection<T> within(int most, Collection<T> elements, String pointer) {
+    if (elements.size() > most) {
+      complaints.about(SyntaxError.TOO_MANY_REPETITIONS, pointer, "There are more than " + most + " of " + pointer + ".");
+      return List.of();
+    }
+    return elements;
   }
 
   private @Nullable Object scalar(Class<?> type, String text, String pointer) {
@@ -139,7 +164,7 @@ final class Binder {
     } catch (ArithmeticException | NumberFormatException | DateTimeException unreadable) {
       // Complained of below.
     }
-    complaints.accept(pointer, "The value does not read as " + pointer + ".");
+    complaints.about(SyntaxError.INVALID_VALUE, pointer, "The value does not read as " + pointer + ".");
     return null;
   }
 

@@ -32,6 +32,7 @@ public final class InterchangeReader {
   private final Findings findings;
   private final List<Message> messages = new ArrayList<>();
   private final Set<String> references = new HashSet<>();
+  private final ElementCount count = new ElementCount();
   private final Deque<String> loops = new ArrayDeque<>();
   private Interchange.Header header;
   private @Nullable Segment segment;
@@ -103,7 +104,7 @@ public final class InterchangeReader {
       case START_TRANSACTION -> {
         endMessage();
         firstSegment = reader.getLocation().getSegmentPosition();
-        work = new MessageInWork(this::profile, expected, references);
+        work = new MessageInWork(this::profile, expected, references, count);
         loops.clear();
       }
       case END_TRANSACTION -> endMessage();

@@ -11,13 +11,15 @@ final class MessageInWork {
   private final Findings findings;
   private final Set<MessageType> expected;
   private final Set<String> references;
+  private final ElementCount count;
   private Segment unh = new Segment("UNH", 1);
   private @Nullable MessageReading reading;
 
-  MessageInWork(Supplier<Profile> profile, Set<MessageType> expected, Set<String> references) {
+  MessageInWork(Supplier<Profile> profile, Set<MessageType> expected, Set<String> references, ElementCount count) {
     this.findings = new Findings(profile);
     this.expected = expected;
     this.references = references;
+    this.count = count;
   }
 
   Findings findings() {
@@ -38,7 +40,7 @@ final class MessageInWork {
           "The message " + header.at(2, 1) + " " + header.at(2, 2) + "." + header.at(2, 3) + " is not read here.");
       return Optional.empty();
     }
-    reading = new MessageReading(type.orElseThrow(), release.get(), findings);
+    reading = new MessageReading(type.orElseThrow(), release.get(), findings, count);
     return Optional.of(type.get().schema(release.get()));
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fairway.contracts.goods.ListLimits;
 import org.fairway.languages.edifact.Row.Slot;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class MessageReading {
   private final MessageType type;
   private final List<Row> rows;
   private final Findings findings;
+  private final ElementCount ofInterchange;
   private final Places places;
   private final NavigableMap<String, String> header = new TreeMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
@@ -29,8 +31,11 @@ final class MessageReading {
   private @Nullable StringBuilder rest;
   private Place restPlace = Place.INTERCHANGE;
   private boolean restInElement;
+  private int counted;
+  private boolean full;
 
-  MessageReading(MessageType type, MessageType.Release release, Findings findings) {
+  MessageReading(MessageType type, MessageType.Release release, Findings findings, ElementCount ofInterchange) {
+    this.ofInterchange = ofInterchange;
     this.type = type;
     this.rows = type.rows(release);
     this.findings = findings;
@@ -42,6 +47,9 @@ final class MessageReading {
   }
 
   void segment(String loop, Segment segment) {
+    if (full) {
+      return;
+    }
     if (isRest(segment, Rest.CONTINUED) && rest != null) {
       if (rest.length() < LONGEST_REST) {
         rest.append(text(segment, 4, 1, 5));
@@ -69,6 +77,9 @@ final class MessageReading {
     if (row.opens()) {
       open(row.list(), segment);
     }
+    if (full) {
+      return;
+    }
     for (Slot slot : row.slots()) {
       String data = slot.member() ? text(segment, slot.element(), slot.component(), slot.form().components()) : "";
       if (!data.isEmpty()) {
@@ -84,11 +95,37 @@ final class MessageReading {
     }
   }
 
+  private static int limit(String list) {
+    return ListLimits.at(list.substring(0, list.length() - 2).replace("#", "-"));
+  }
+
   private boolean isElement(String list) {
     return !type.streamed().isEmpty() && list.startsWith(type.streamed());
   }
 
+  /** What is over any limit refuses the message, and nothing of it is kept any more. */
+  private boolean count(Place place) {
+    if (++counted > ListLimits.TOGETHER) {
+      tooMany(place, "The message has more than " + ListLimits.TOGETHER + " elements in all its lists.");
+    } else if (!ofInterchange.add()) {
+      tooMany(place, "The interchange has more than " + ElementCount.MOST + " elements in all its lists.");
+    }
+    return !full;
+  }
+
+  private void tooMany(Place place, String message) {
+    findings.error(SyntaxError.TOO_MANY_REPETITIONS, place, message);
+    full = true;
+  }
+
   private void open(String list, Segment segment) {
+    if (!count(Place.of(segment))) {
+      return;
+    }
+    if (list.equals(type.streamed()) && counters.getOrDefault(list, 0) == limit(list)) {
+      tooMany(Place.of(segment), "The message has more than " + limit(list) + " of " + list + ".");
+      return;
+    }
     opened = list;
     counters.keySet().removeIf(each -> each.startsWith(list) && !each.equals(list));
     counters.merge(list, 1, Integer::sum);
@@ -128,15 +165,15 @@ final class MessageReading {
   }
 
   private void endRest() {
-    if (rest != null) {
+    if (rest != null && count(restPlace)) {
       Optional<Rest.Member> member = Rest.read(rest.toString());
       if (member.isPresent()) {
         put(restInElement, member.get().pointer(), member.get().value(), restPlace);
       } else {
         findings.error(SyntaxError.INVALID_VALUE, restPlace, "The free text has not the form pointer=value.");
       }
-      rest = null;
     }
+    rest = null;
   }
 
   private static String text(Segment segment, int element, int component, int components) {
@@ -151,7 +188,11 @@ final class MessageReading {
     endRest();
     if (inElement) {
       String at = type.streamed().replace("#", String.valueOf(elements.size()));
-      elements.add(new Binder(element, Map.of(), (pointer, message) -> complain(at + pointer, message)).bind(elementType()));
+      Binder binder =
+          new Binder(
+              element, Map.of(), type.streamed().replace("#", "-"),
+              (error, pointer, message) -> complain(error, at + pointer, message));
+      elements.add(binder.bind(elementType()));
       element = new TreeMap<>();
     }
   }
@@ -165,13 +206,16 @@ final class MessageReading {
   /** What the message says; empty if anything refuses it. */
   @Nullable Record finish() {
     endElement();
+    if (full) {
+      return null;
+    }
     inElement = false;
     Map<String, List<?>> built = type.streamed().isEmpty() ? Map.of() : Map.of(type.streamed().substring(0, type.streamed().length() - 2), elements);
-    Record content = new Binder(header, built, this::complain).bind(type.content());
+    Record content = new Binder(header, built, "", this::complain).bind(type.content());
     return findings.refused() ? null : content;
   }
 
-  private void complain(String pointer, String message) {
-    findings.error(SyntaxError.INVALID_VALUE, places.of(pointer), message);
+  private void complain(SyntaxError error, String pointer, String message) {
+    findings.error(error, places.of(pointer), message);
   }
 }

@@ -6,19 +6,29 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is noticed while a message is read. */
+/** What is noticed while a message is read: the first of each kind, for nobody reads thousands. */
 final class Notes {
+  private static final int MOST = 200;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Filling> fillings = new ArrayList<>();
+  private int missing;
+  private int malformed;
 
   void missing(String pointer, String message) {
-    findings.add(new Finding(Finding.Kind.MISSING, pointer, message));
+    note(new Finding(Finding.Kind.MISSING, pointer, message), missing++);
   }
 
   void malformed(String pointer, String message) {
-    findings.add(new Finding(Finding.Kind.MALFORMED, pointer, message));
+    note(new Finding(Finding.Kind.MALFORMED, pointer, message), malformed++);
   }
 
+  private void note(Finding finding, int before) {
+    if (before < MOST) {
+      findings.add(finding);
+    }
+  }
+
+  /** Kept however many there are: the reader of the declaration may know better what to fill in. */
   void filled(String pointer, String what) {
     fillings.add(new Filling(pointer, what));
   }
@@ -30,7 +40,9 @@ final class Notes {
     }
     Optional<T> filled = rest.get();
     if (filled.isPresent()) {
-      filled(pointer, what);
+      if (fillings.size() < MOST) {
+        filled(pointer, what);
+      }
     } else {
       missing(pointer, "says nothing for " + pointer);
     }

@@ -50,6 +50,8 @@ public final class WcoConverter {
   private static WcoMessage read(Reading reading) {
     try {
       return reading.declaration().map(WcoConverter::message).orElseGet(() -> new WcoMessage.Unreadable("a notification, not a declaration"));
+    } catch (WcoReader.TooManyException tooMany) {
+      return tooMany.message();
     } catch (XMLStreamException broken) {
       return new WcoMessage.Unreadable("not well-formed XML: " + where(broken));
     }

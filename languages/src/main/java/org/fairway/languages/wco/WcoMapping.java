@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.fairway.contracts.goods.ListLimits;
 
 /** The table {@code wco-mapping.csv}: for each pointer into our declaration the WCO path it is read from, with the ids of its classes and tag; several rows of one pointer are tried in their order, and the first is written. */
 final class WcoMapping {
@@ -56,6 +58,22 @@ final class WcoMapping {
       throw new IllegalArgumentException("wco-mapping.csv has no row for " + pointer);
     }
     return found;
+  }
+
+  /** Where the lists of a declaration stand, by path: the pointer to each. A path that begins with a point goes on from that of the element above. */
+  Map<String, String> lists() {
+    Map<String, String> lists = new HashMap<>();
+    for (String pointer : ListLimits.MOST.keySet()) {
+      for (String path : paths.getOrDefault(pointer, List.of())) {
+        if (path.startsWith("./")) {
+          String above = pointer.substring(0, pointer.lastIndexOf("/-/"));
+          paths(above).forEach(parent -> lists.put(parent + path.substring(1), pointer));
+        } else {
+          lists.put(path, pointer);
+        }
+      }
+    }
+    return lists;
   }
 
   Map<String, List<String>> rows() {

@@ -33,6 +33,13 @@ public sealed interface WcoMessage {
   /** A notice that the goods have arrived (function code 13, type GPR). */
   record ArrivalNotice(@Nullable String reference, @Nullable String mrn, @Nullable String location) implements WcoMessage {}
 
+  /**
+   * A message of any kind with more than may be, read no further.
+   *
+   * @param pointer JSON Pointer (RFC 6901) to the list in the canonical declaration; empty for all lists together
+   */
+  record TooMany(String pointer, int most) implements WcoMessage {}
+
   /** Not a message of these kinds, or none that can be read. */
   record Unreadable(String why) implements WcoMessage {}
 }

@@ -2,17 +2,21 @@ package org.fairway.languages.wco;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.fairway.contracts.goods.ListLimits;
 
 /** Streams to the one Declaration of a message. Document types and external entities are refused: a declaration has no need of either. */
 final class WcoReader {
@@ -22,6 +26,9 @@ final class WcoReader {
   private static final int MAX_TEXT = 65_536;
   /** A declaration of 9,999 items has some 600,000. */
   private static final int MAX_ELEMENTS = 1_000_000;
+  /** Siblings of one name that are no list of the declaration's, such as the pointers of a correction. */
+  private static final int MAX_ALIKE = 9_999;
+  private static final Map<String, String> LISTS = WcoMapping.TABLE.lists();
 
   private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
 
@@ -34,8 +41,31 @@ final class WcoReader {
   /** One string per path, however many items there are. */
   private final Map<String, String> paths = new HashMap<>();
   private int elements;
+  /** Of lists of the declaration's. */
+  private int listed;
+  /** Where in the lists that are open the element being read stands. */
+  private final Deque<Integer> positions = new ArrayDeque<>();
+  /** By path, how many there are of each list in the element that is open, and in those around it. */
+  private final Deque<Map<String, Integer>> inOpen = new ArrayDeque<>(List.of(new HashMap<>()));
 
   private WcoReader() {}
+
+  /** More elements in a list than a declaration may have. */
+  static final class TooManyException extends XMLStreamException {
+    private static final long serialVersionUID = 1L;
+    private final String pointer;
+    private final int most;
+
+    private TooManyException(String pointer, int most, Location location) {
+      super("more than " + most + " elements", location);
+      this.pointer = pointer;
+      this.most = most;
+    }
+
+    WcoMessage.TooMany message() {
+      return new WcoMessage.TooMany(pointer, most);
+    }
+  }
 
   /** Empty when the message carries no declaration of its own, as a notification does not. */
   static Optional<WcoElement> declaration(InputStream message) throws XMLStreamException {
@@ -76,9 +106,18 @@ final class WcoReader {
     }
     StringBuilder text = new StringBuilder();
     List<WcoElement> children = new ArrayList<>();
+    Map<String, Integer> alike = new HashMap<>();
     for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
-        children.add(element(xml, paths.computeIfAbsent(path.isEmpty() ? xml.getLocalName() : path + "/" + xml.getLocalName(), same -> same), depth + 1));
+        String below = paths.computeIfAbsent(path.isEmpty() ? xml.getLocalName() : path + "/" + xml.getLocalName(), same -> same);
+        String list = LISTS.get(below);
+        if (list != null) {
+          children.add(listed(xml, below, list, depth + 1));
+        } else if (alike.merge(below, 1, Integer::sum) > MAX_ALIKE) {
+          throw new TooManyException("", MAX_ALIKE, xml.getLocation());
+        } else {
+          children.add(element(xml, below, depth + 1));
+        }
       } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
         text.append(xml.getText());
         if (text.length() > MAX_TEXT) {
@@ -87,6 +126,22 @@ final class WcoReader {
       }
     }
     return new WcoElement(path, text.toString().strip(), Map.copyOf(attributes), List.copyOf(children));
+  }
+
+  private WcoElement listed(XMLStreamReader xml, String path, String list, int depth) throws XMLStreamException {
+    int number = inOpen.getLast().merge(path, 1, Integer::sum);
+    if (number > ListLimits.at(list)) {
+      throw new TooManyException(Source.located(list, List.copyOf(positions)), ListLimits.at(list), xml.getLocation());
+    }
+    if (++listed > ListLimits.TOGETHER) {
+      throw new TooManyException("", ListLimits.TOGETHER, xml.getLocation());
+    }
+    positions.addLast(number - 1);
+    inOpen.addLast(new HashMap<>());
+    WcoElement read = element(xml, path, depth);
+    inOpen.removeLast();
+    positions.removeLast();
+    return read;
   }
 
   private static void skip(XMLStreamReader xml) throws XMLStreamException {

@@ -158,6 +158,32 @@ class InterchangeReaderTest {
   }
 
   @Test
+  void countsTheElementsOfEveryListAndKeepsNothingOfWhatIsTooMuch() {
+    String text = sample("96b");
+    String document = text.substring(text.indexOf("DOC+935"), text.indexOf("'", text.indexOf("DOC+935")) + 1);
+    assertTooMany(text.replace(document, document.repeat(100)), "100 documents");
+    String item = text.substring(text.indexOf("CST+2"), text.indexOf("UNS+S"));
+    String packages = item.substring(item.indexOf("PAC+"), item.indexOf("'", item.indexOf("PAC+")) + 1);
+    assertTooMany(text.replace(item, item.replace(packages, packages.repeat(100))), "100 packages of one item");
+    String many = item.replace(packages, packages.repeat(98));
+    assertTooMany(text.replace(item, many.repeat(1_100)), "more than may be in one message");
+    String message = text.replace(item, many.repeat(900)).substring(text.indexOf("UNH+"));
+    String whole = message.substring(0, message.indexOf("UNZ+"));
+    StringBuilder four = new StringBuilder(text.substring(0, text.indexOf("UNH+")));
+    for (int i = 1; i <= 4; i++) {
+      four.append(whole.replace("UNH+1+", "UNH+" + i + "+").replaceAll("(UNT\\+\\d+)\\+1'", "$1+" + i + "'"));
+    }
+    Interchange interchange = read(four.append("UNZ+4+").append(text.substring(text.indexOf("UNZ+") + 6)).toString(), Profile.LENIENT);
+    assertThat(interchange.messages()).extracting(Message::refused).containsExactly(false, false, false, true);
+  }
+
+  private static void assertTooMany(String text, String what) {
+    Message message = read(text, Profile.LENIENT).messages().getFirst();
+    assertThat(message.refused()).as(what).isTrue();
+    assertThat(message.findings()).as(what).extracting(Finding::error).contains(SyntaxError.TOO_MANY_REPETITIONS);
+  }
+
+  @Test
   void readsWhatTheReleaseCharacterProtects() {
     String text = sample("96b").replace("INV-20611", "A?+B?:C?'D??");
 

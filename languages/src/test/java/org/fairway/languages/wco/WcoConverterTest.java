@@ -182,6 +182,18 @@ class WcoConverterTest {
     assertThat(unreadable("<Declaration xmlns='urn:wco:datamodel:WCO:DEC-DMS:2'>" + "<a>".repeat(5_000))).contains("not well-formed");
   }
 
+  @Test
+  void countsTheElementsOfEveryListWhileItReads() {
+    String packaging = ITEM.substring(ITEM.indexOf("<Packaging>"), ITEM.indexOf("</Packaging>") + "</Packaging>".length());
+    String crowded = ITEM.replace(packaging, packaging.repeat(100));
+    assertThat(read(message("9", ITEM + crowded), WcoMessage.TooMany.class)).isEqualTo(new WcoMessage.TooMany("/items/1/packages", 99));
+    assertThat(read(message("9", "<GovernmentAgencyGoodsItem/>".repeat(10_000)), WcoMessage.TooMany.class)).isEqualTo(new WcoMessage.TooMany("/items", 9_999));
+    String full = ITEM.replace(packaging, packaging.repeat(99));
+    assertThat(read(message("9", full.repeat(1_000)), WcoMessage.TooMany.class)).isEqualTo(new WcoMessage.TooMany("", 100_000));
+    assertThat(read(message("9", ITEM.replace("<Packaging>", "<a/>".repeat(10_000) + "<Packaging>")), WcoMessage.TooMany.class).pointer()).isEmpty();
+    assertThat(read(message("9", "<GovernmentAgencyGoodsItem/>".repeat(9_999)), WcoMessage.Lodgement.class).findings()).hasSizeLessThan(1_000);
+  }
+
   private static WcoMessage.Lodgement converted(String xml) {
     WcoMessage.Lodgement lodgement = read(xml, WcoMessage.Lodgement.class);
     assertThat(lodgement.findings()).isEmpty();
