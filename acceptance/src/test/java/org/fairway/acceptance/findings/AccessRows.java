@@ -59,8 +59,8 @@ final class AccessRows {
         Row.story("H9", "a token without audience or expiry, or revoked, opens nothing", BOUNDED),
         row("M5", "a broker reads the permits of what it lodged",
                 s -> {
-                  Lodged lodged = s.lodge(ControlRows.salmon().representedBy(BROKER, 2), s.broker());
-                  lodged.awaitHistory("PermitsNoted");
+                  Lodged lodged = s.lodge(ControlRows.salmon().lane("GREEN").representedBy(BROKER, 2), s.broker());
+                  lodged.awaitHistory("PermitNoted");
                   assertThat(s.broker().get("/v1/permits/" + lodged.id()).status()).isEqualTo(200);
                 })
             .until(BOUNDED),

@@ -7,8 +7,11 @@ import static org.fairway.acceptance.findings.Issue.FIRST_THE_HOLES;
 import static org.fairway.acceptance.findings.Row.row;
 
 import java.util.List;
+import org.fairway.demo.Json;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Bad requests: never a 5xx, always a problem document. */
 final class RequestRows {
@@ -22,8 +25,11 @@ final class RequestRows {
         row("M1a", "Content-Type */*",
                 s -> isProblem(s.send(s.acme(), "POST", "/v1/declarations", "*/*", "{}")))
             .until(FIRST_THE_HOLES),
-        row("M1b", "a form with a broken %",
-                s -> isProblem(s.send(s.acme(), "POST", "/v1/declarations", FORM, "a=%zz&b=%")))
+        row("M1b", "an arrival as a form with a broken %",
+                s -> isProblem(s.send(s.carrier(), "POST", "/v1/arrivals", FORM, "a=%zz&b=%")))
+            .until(FIRST_THE_HOLES),
+        row("M1n", "an account as a form with a broken %",
+                s -> isProblem(s.send(s.operator(), "PUT", "/v1/accounts/x", FORM, "a=%zz&b=%")))
             .until(FIRST_THE_HOLES),
         row("M1c", "agencyData with U+0000 in a name",
                 s -> refusesAgencyData(s, "{\"A\\u0000\": {\"a\": \"b\"}}"))
@@ -47,8 +53,10 @@ final class RequestRows {
             .until(BOUNDED),
         row("M1i", "a profile that allows null inspections a day",
                 s -> {
-                  String profile = "{\"version\": \"%s\", \"inspections\": {\"perDay\": {\"NLRTM\": null}}}";
-                  isProblem(json(s, s.customs(), "POST", "/v1/risk/profiles", profile.formatted(s.nextReference())));
+                  JsonNode profile = s.customs().get("/v1/risk/profiles").expected().json().path(0).path("profile");
+                  ((ObjectNode) profile).put("version", s.nextReference());
+                  ((ObjectNode) profile).set("inspections", Json.tree("{\"perDay\": {\"NLRTM\": null}}"));
+                  isProblem(s.customs().post("/v1/risk/profiles", profile));
                 })
             .until(BOUNDED),
         row("M1j", "a commercial record whose JWS header is null",
