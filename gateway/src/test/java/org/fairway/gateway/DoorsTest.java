@@ -124,6 +124,41 @@ class DoorsTest {
     assertProblem(gateway.send(gateway.requestBy("acme", "/v1/declarations//x;a=b")), 400, "request-refused");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "application/*", "application/*+json", "json", "application/json;charset=no-such-charset", "application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=UTF-8"})
+  void refusesABodyWhoseTypeIsNoneAnywhere(String type) throws Exception {
+    var before = ROOM.requests.get();
+    for (var path : new String[] {"/v1/declarations", "/v1/risk/profiles", "/v1/declarations:bulk"}) {
+      var answer = gateway.send(gateway.requestBy("acme", path).header("Content-Type", type).POST(BodyPublishers.ofString("a=%&%ff=%zz")));
+      assertProblem(answer, 415, "unsupported-media-type");
+    }
+    assertThat(ROOM.requests).hasValue(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/*", "*/*", "nonsense", "a/b;q=7", "application/json;charset=no-such-charset"})
+  void passesOnWhateverIsAccepted(String accepted) throws Exception {
+    assertThat(gateway.send(gateway.requestBy("acme", "/v1/cases/1").header("Accept", accepted).header("Range", "bytes=9-1")).statusCode()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?a=%00", "?%00=a", "?a=%ff", "?a=%c0%af"})
+  void refusesAQueryThatIsNoText(String query) throws Exception {
+    assertProblem(gateway.send(gateway.requestBy("acme", "/v1/declarations" + query)), 400, "unreadable-parameter");
+  }
+
+  /** No client of ours can send these, and anybody can. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "GET /v1/cases/%00 HTTP/1.1", "GET /v1/cases/%ff HTTP/1.1", "GET /v1/cases/%c0%af HTTP/1.1", "GET /v1/cases/a%5cb HTTP/1.1", "GET /v1/cases/a%2fb HTTP/1.1", "GET /v1/cases/% HTTP/1.1",
+      "GET /v1/cases/%zz HTTP/1.1", "GET /v1/cases/{id} HTTP/1.1", "GET /v1/cases?text=%zz HTTP/1.1", "GET /v1/cases HTTP/3.0", "GET /v1/cases HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
+      "GET /v1/cases HTTP/1.1\r\nTransfer-Encoding: x", "GET /v1/cases HTTP/1.1\r\nContent-Length: -1", "GET /v1/cases HTTP/1.1\r\nContent-Type: a/b\r\nContent-Type: c/d"})
+  void answersWhatIsNoHttpWithAProblem(String head) throws Exception {
+    assertThat(gateway.raw(head))
+        .matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*")
+        .containsIgnoringCase("content-type: application/problem+json").contains("\"code\":\"", "\"fix\":\"").doesNotContain("<html");
+  }
+
   static void assertProblem(HttpResponse<String> answer, int status, String code) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");

@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,6 +74,17 @@ class RunningGateway implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Everything that is answered to a request line and headers which no well-behaved client sends. */
+  String raw(String head) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), context.getWebServer().getPort())) {
+      socket.setSoTimeout(30_000);
+      var bearer = "Authorization: Bearer " + token("acme", ISSUER, Instant.now().plusSeconds(60));
+      var request = head + "\r\nHost: localhost\r\nConnection: close\r\n" + bearer + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   static String token(String subject, String issuer, Instant expires, String... roles) {

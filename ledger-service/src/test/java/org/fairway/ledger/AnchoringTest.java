@@ -106,6 +106,10 @@ class AnchoringTest {
     assertThat(get("/v1/ledger/declarations/" + declaration + "/receipts", TestTokens.token("other", "XF9", null, "trader")).statusCode()).isEqualTo(404);
     assertThat(get("/v1/ledger/consistency?from=9&to=1", AUDITOR).statusCode()).isEqualTo(400);
     assertThat(get("/v1/ledger/checkpoint", AUDITOR).body()).startsWith("fairway.example/one-party-log\n");
+    for (String path : List.of("/v1/ledger/checkpoint", "/v1/ledger/receipts/" + event.id())) {
+      assertThat(get(path, AUDITOR, "image/*").statusCode()).isEqualTo(406);
+      assertThat(get(path, AUDITOR, "application/json").headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+    }
   }
 
   @Test
@@ -172,7 +176,11 @@ class AnchoringTest {
   }
 
   private HttpResponse<String> get(String path, String token) throws Exception {
+    return get(path, token, "*/*");
+  }
+
+  private HttpResponse<String> get(String path, String token, String accepted) throws Exception {
     URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
-    return CLIENT.send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+    return CLIENT.send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).header("Accept", accepted).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -102,6 +102,8 @@ class CommercialRecordsTest {
     refused("", 400, "jws-malformed");
     refused("a.b", 400, "jws-malformed");
     refused("not.a.jws", 400, "jws-malformed");
+    refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
+    refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".", 400, "jws-malformed");
     refused(invoice, 400, "jws-malformed");
   }
 
@@ -131,6 +133,7 @@ class CommercialRecordsTest {
     ROOM.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), other.token);
 
     refused(Erp.sign(invoice, new JWSHeader(JWSAlgorithm.ES256), Erp.EC), 422, "jws-key-unknown");
+    refused(Erp.sign(invoice, "\0", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
     refused(Erp.sign(invoice, "nobodys", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
     refused(Erp.sign(invoice, "theirs", Erp.RSA, JWSAlgorithm.RS256), 422, "jws-key-unknown");
     refused(Erp.sign(invoice, "ec-1", Erp.ec(), JWSAlgorithm.ES256), 422, "jws-signature");
@@ -210,7 +213,7 @@ class CommercialRecordsTest {
     for (String key :
         List.of(
             Erp.EC.toJSONString(), Erp.rsa(1024).toPublicJWK().toJSONString(), new ECKeyGenerator(Curve.P_384).generate().toPublicJWK().toJSONString(),
-            new OctetSequenceKeyGenerator(256).generate().toJSONString(), "{}", "", "7", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}")) {
+            new OctetSequenceKeyGenerator(256).generate().toJSONString(), "{}", "", "7", "null", "[null]", "{\"kty\":null}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}")) {
       HttpResponse<String> answer = ROOM.put(KEYS + "weak", key, erp.token);
       assertThat(answer.statusCode()).as(key).isBetween(400, 422);
     }

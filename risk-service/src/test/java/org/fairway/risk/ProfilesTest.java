@@ -64,7 +64,7 @@ class ProfilesTest {
 
   @Test
   void everyFaultOfAProposalIsTold() {
-    HttpResponse<String> answer = ROOM.post(PATH, profile(version, "0001-01-01T00:00:00Z").replace("\"points\":100", "\"points\":1000"), ANNA);
+    HttpResponse<String> answer = ROOM.post(PATH, profile(version, "1999-01-01T00:00:00Z").replace("\"points\":100", "\"points\":1000"), ANNA);
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(ROOM.read(answer).get("errors")).extracting(error -> error.get("pointer").asString()).containsExactlyInAnyOrder("/validFrom", "/rules/0/points");

@@ -23,6 +23,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The smallest room there can be: one endpoint, one consumer that hears itself. */
@@ -44,7 +45,7 @@ public class KitApplication {
 
   record Word(
       String text, int times, Boolean loud, List<Word> more, java.math.BigDecimal weight, java.time.Instant at,
-      java.time.LocalDate day, Map<String, Map<String, String>> said, tools.jackson.databind.JsonNode rest,
+      java.time.LocalDate day, java.time.LocalDate on, Map<String, Map<String, String>> said, tools.jackson.databind.JsonNode rest,
       java.time.DayOfWeek week) {}
 
   @RestController
@@ -57,6 +58,11 @@ public class KitApplication {
     @PostMapping(path = "/v1/faults", consumes = "application/xml")
     String fail() {
       throw new IllegalStateException("the stack below is nobody's business");
+    }
+
+    @GetMapping("/v1/spans")
+    String span(@RequestParam(required = false) java.time.LocalDate from, @RequestParam(required = false) java.time.Instant to, @RequestParam(defaultValue = "") String text) {
+      return "{}";
     }
 
     @GetMapping("/v1/me")

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.testing.RawHttp;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,10 @@ class ProblemsTest {
       "{\"text\":\"a\\ud800b\"} | 400 | wrong-type",
       "{\"weight\":1e3000000} | 400 | wrong-type",
       "{\"weight\":\"heavy\"} | 400 | wrong-type",
+      "{\"at\":\"-999999999-01-01T00:00:00Z\"} | 400 | wrong-type",
+      "{\"at\":\"3000-01-01T00:00:00Z\"} | 400 | wrong-type",
+      "{\"on\":\"1899-12-31\"} | 400 | wrong-type",
+      "null | 400 | unreadable-body",
   })
   void namesWhatIsWrongWithABody(String body, int status, String code) throws Exception {
     HttpResponse<String> answer = post("/v1/words", body, "application/json");
@@ -227,6 +232,67 @@ class ProblemsTest {
     assertThat(wrongMethod.headers().firstValue("Allow")).hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "*/* | {} | 415 | unsupported-media-type",
+      "application/* | {} | 415 | unsupported-media-type",
+      "application/*+json | {} | 415 | unsupported-media-type",
+      "json | {} | 415 | unsupported-media-type",
+      "application/json;charset=no-such-charset | {} | 415 | unsupported-media-type",
+      "application/json;=; | {} | 415 | unsupported-media-type",
+      "application/x-www-form-urlencoded | text=a | 415 | unsupported-media-type",
+      "application/x-www-form-urlencoded | %zz=%&%ff | 415 | unsupported-media-type",
+      "multipart/form-data | nothing of the kind | 415 | unsupported-media-type",
+      "multipart/form-data;boundary=a | --b | 415 | unsupported-media-type",
+  })
+  void refusesABodyThatIsNotWhatTheOperationTakes(String type, String body, int status, String code) throws Exception {
+    assertProblem(post("/v1/words", body, type), status, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "from=-999999999-01-01 | invalid-request | from",
+      "from=1899-12-31 | invalid-request | 1900",
+      "to=+1000000000-12-31T23:59:59.999999999Z | invalid-request | to",
+      "to=3000-01-01T00:00:00Z | invalid-request | 2999",
+      "from=yesterday | invalid-request | from",
+      "text=%00 | unreadable-parameter | NUL",
+      "text=%ff | unreadable-parameter | UTF-8",
+      "text=%c0%af | unreadable-parameter | UTF-8",
+      "text=a&%00=b | unreadable-parameter | NUL",
+      "form=2026-01-01&since=2026-01-01 | unknown-parameter | from, text, to",
+      "From=2026-01-01 | unknown-parameter | From",
+  })
+  void refusesAParameterItCannotReadOrDoesNotHave(String query, String code, String said) throws Exception {
+    HttpResponse<String> answer = send(request("/v1/spans?" + query).GET());
+
+    assertProblem(answer, 400, code);
+    assertThat(answer.body()).contains(said);
+  }
+
+  @Test
+  void namesEveryParameterItDoesNotHave() throws Exception {
+    JsonNode problem = problem(send(request("/v1/spans?b=1&text=x&a=2").GET()));
+
+    assertThat(problem.get("errors").valueStream().map(error -> error.get("message").asString())).containsExactly("There is no query parameter a here.", "There is no query parameter b here.");
+    assertThat(problem(send(request("/v1/me?verbose=true").GET())).at("/errors/0/fix").asString()).isEqualTo("Send no query parameters.");
+    assertThat(send(request("/v1/spans?from=1900-01-01&to=2999-12-31T23:59:59Z&text=").GET()).statusCode()).isEqualTo(200);
+    assertThat(send(unauthenticated("/actuator/health?x=1").GET()).statusCode()).isEqualTo(200);
+  }
+
+  /** No client of ours can send these, and anybody can. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "GET /v1/spans/%00 HTTP/1.1", "GET /v1/spans/%ff HTTP/1.1", "GET /v1/spans/%c0%af HTTP/1.1", "GET /v1/spans/a%5cb HTTP/1.1", "GET /v1/spans/a%2fb HTTP/1.1", "GET /v1/spans/% HTTP/1.1",
+      "GET /v1/spans/%zz HTTP/1.1", "GET /v1/spans/{id} HTTP/1.1", "GET /v1/spans/%2e%2e/me HTTP/1.1", "GET /v1//spans HTTP/1.1", "GET /v1/spans;a=b HTTP/1.1", "GET /v1/spans?text=%zz HTTP/1.1",
+      "GET /v1/spans HTTP/3.0", "GET /v1/spans HTTP/1.1\\nContent-Length: 1\\nContent-Length: 2", "GET /v1/spans HTTP/1.1\\nTransfer-Encoding: x", "GET /v1/spans HTTP/1.1\\nContent-Length: -1",
+      "GET /v1/spans HTTP/1.1\\nContent-Type: a/b\\nContent-Type: c/d"})
+  void answersWhatIsNoHttpWithAProblem(String head) throws Exception {
+    String answer = RawHttp.answer(Integer.parseInt(room.getEnvironment().getProperty("local.server.port")), head.replace("\\n", "\r\n"), token);
+
+    assertThat(answer).matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*").containsIgnoringCase("content-type: application/problem+json").contains("\"code\":\"").doesNotContain("<html");
+  }
+
   @Test
   void asksForAValidTokenAndTheRightRole() throws Exception {
     assertThat(problem(send(unauthenticated("/v1/me").GET())).get("status").asInt()).isEqualTo(401);
@@ -259,6 +325,11 @@ class ProblemsTest {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(problem(answer).get("code").asString()).isEqualTo(code);
   }
 
   private static JsonNode problem(HttpResponse<String> answer) {

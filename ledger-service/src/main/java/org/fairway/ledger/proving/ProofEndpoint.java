@@ -13,6 +13,7 @@ import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Receipt;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ledger")
 class ProofEndpoint {
   private static final String TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
+  /** Many clients ask for JSON whatever they read; they get the text, too. */
+  private static final String ANY_DATA = "application/*";
   private final LedgerPort ledger;
   private final SigningKey key;
   private final Readers readers;
@@ -45,16 +48,21 @@ class ProofEndpoint {
     return List.of(new Key(key.origin(), "Ed25519", publicKey, ledger.caveat()));
   }
 
-  @GetMapping(path = "/checkpoint", produces = {TEXT, MediaType.ALL_VALUE})
-  String checkpoint() {
-    return ledger.checkpoint().map(Checkpoint::text).orElseThrow(() -> ProblemException.notFound("checkpoint yet"));
+  @GetMapping(path = "/checkpoint", produces = {TEXT, ANY_DATA})
+  ResponseEntity<String> checkpoint() {
+    return ledger.checkpoint().map(Checkpoint::text).map(ProofEndpoint::text).orElseThrow(() -> ProblemException.notFound("checkpoint yet"));
   }
 
   /** The receipt file, to be kept and checked offline. */
-  @GetMapping(path = "/receipts/{eventId}", produces = {TEXT, MediaType.ALL_VALUE})
-  String receipt(@PathVariable UUID eventId, Caller caller) {
+  @GetMapping(path = "/receipts/{eventId}", produces = {TEXT, ANY_DATA})
+  ResponseEntity<String> receipt(@PathVariable UUID eventId, Caller caller) {
     return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf())).map(Receipt::text)
+        .map(ProofEndpoint::text)
         .orElseThrow(() -> ProblemException.notFound("receipt of event " + eventId));
+  }
+
+  private static ResponseEntity<String> text(String file) {
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType(TEXT)).body(file);
   }
 
   /** Where on a shared ledger the receipt's batch is; evidence beside the receipt, which holds without. */

@@ -48,7 +48,12 @@ public final class ProfileCheck {
 
   private void inspections(@Nullable Inspections budget) {
     if (budget != null) {
-      expect(budget.perDay().values().stream().allMatch(count -> count >= 1), "BUDGET_RANGE", "/inspections/perDay", "An office with a budget can do at least one inspection a day");
+      expect(
+          budget.perDay().values().stream().allMatch(count -> count != null && count >= 1), "BUDGET_RANGE",
+          "/inspections/perDay", "An office with a budget can do at least one inspection a day");
+      expect(
+          budget.perDay().keySet().stream().allMatch(office -> office.matches("\\p{Graph}{1,64}")), "OFFICE_FORM",
+          "/inspections/perDay", "An office is named by its code, 1 to 64 characters without spaces");
       expect(budget.exploring() > 0 && budget.exploring() <= 1, "SHARE_RANGE", "/inspections/exploring", "The share that explores is above 0, or hit rates say nothing of what is never selected, and at most 1");
       expect(budget.novel() >= 0 && budget.novel() < 1, "SHARE_RANGE", "/inspections/novel", "The share that goes by novelty is at least 0 and below 1, so that everybody may be selected");
       expect(budget.lane() == Lane.YELLOW || budget.lane() == Lane.RED, "LANE_FORM", "/inspections/lane", "What is selected goes to YELLOW, its documents, or RED, the goods");

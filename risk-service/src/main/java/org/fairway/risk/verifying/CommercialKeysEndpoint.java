@@ -40,7 +40,7 @@ class CommercialKeysEndpoint {
   @Operation(summary = "Register a public key that commercial records are signed with", description = "A JSON Web Key: EC P-256 or RSA of 2048 bits and more. The same key again changes nothing.")
   @PutMapping(path = "/{kid}", consumes = {"application/json", "application/jwk+json"})
   ResponseEntity<Key> register(@PathVariable String kid, @RequestBody byte[] jwk, Caller caller) {
-    if (!kid.matches("[A-Za-z0-9._~-]{1,64}")) {
+    if (!CommercialKeys.isKid(kid)) {
       throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "key-refused", "", "This kid is not usable.", "Use 1 to 64 letters, digits, dots, hyphens, underscores or tildes.");
     }
     PublicKey key = PublicKey.read(kid, new String(jwk, StandardCharsets.UTF_8));

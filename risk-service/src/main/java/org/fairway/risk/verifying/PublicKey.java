@@ -28,7 +28,8 @@ record PublicKey(JWK jwk) {
     JWK jwk;
     try {
       jwk = JWK.parse(json);
-    } catch (ParseException | IllegalArgumentException unreadable) {
+    } catch (ParseException | IllegalArgumentException | NullPointerException unreadable) {
+      // The library answers the JSON value null with a NullPointerException.
       throw refused(List.of(fault("", "This is no JSON Web Key.", "Send one public key in the form of RFC 7517.")));
     }
     List<Violation> faults = faults(kid, jwk);

@@ -27,7 +27,8 @@ record SignedMessage(String text, JWSObject jws) {
     JWSObject jws;
     try {
       jws = JWSObject.parse(text);
-    } catch (ParseException | IllegalArgumentException unreadable) {
+    } catch (ParseException | IllegalArgumentException | NullPointerException unreadable) {
+      // The library answers a header that is the JSON value null with a NullPointerException.
       throw isUnsigned(text)
           ? refused(List.of(new Violation("jws-algorithm", "", "The algorithm is none, so that nobody signed.", null, SIGN_PROPERLY)))
           : ProblemException.of(HttpStatus.BAD_REQUEST, "jws-malformed", "", "The body is no JWS in compact form.", "Send header, payload and signature in base64url, separated by dots.");
@@ -81,8 +82,11 @@ record SignedMessage(String text, JWSObject jws) {
     if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty() || !header.isBase64URLEncodePayload()) {
       faults.add(new Violation("jws-extension", "", "The header asks for extensions.", null, "Leave out crit and b64."));
     }
-    if (header.getKeyID() == null || header.getKeyID().isBlank()) {
-      faults.add(new Violation("jws-key-unknown", "", "The header has no kid.", null, "Name the registered key you sign with."));
+    if (header.getKeyID() == null || !CommercialKeys.isKid(header.getKeyID())) {
+      faults.add(
+          new Violation(
+              "jws-key-unknown", "", "The header has no kid, or one that no key can have.", null,
+              "Name the registered key you sign with."));
     }
     return faults;
   }
@@ -90,7 +94,7 @@ record SignedMessage(String text, JWSObject jws) {
   private static boolean isUnsigned(String text) {
     try {
       return text.indexOf('.') > 0 && Header.parse(Base64URL.from(text.substring(0, text.indexOf('.')))) instanceof PlainHeader;
-    } catch (ParseException | IllegalArgumentException unreadable) {
+    } catch (ParseException | IllegalArgumentException | NullPointerException unreadable) {
       return false;
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.Consumer;
 import org.fairway.risk.model.ProfileCheck.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +45,18 @@ class ProfileCheckTest {
         .extracting(Fault::pointer)
         .containsExactly(
             "/rules/0/code", "/rules/0", "/rules/0/points", "/rules/0/when/hs", "/rules/0/when/origins", "/rules/0/when/modes", "/rules/0/when", "/rules/0/when/lodgedWithinHours");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"NLRTM\":null}", "{\"\":1}", "{\" \":1}", "{\"NLRTM\\u0000\":1}", "{\"NLRTM\":0}"})
+  void aBudgetNamesAnOfficeAndANumber(String perDay) {
+    assertThat(
+            faultsAfter(
+                profile ->
+                    profile.putObject("inspections").put("exploring", 0.5).put("novel", 0).put("lane", "YELLOW")
+                        .set("perDay", Examples.JSON.readTree(perDay))))
+        .extracting(Fault::pointer)
+        .containsExactly("/inspections/perDay");
   }
 
   @Test

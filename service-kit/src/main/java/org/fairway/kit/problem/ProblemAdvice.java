@@ -3,6 +3,7 @@ package org.fairway.kit.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Renders whatever goes wrong as a problem. Bad input is never a 500, and a 500 never tells internals. */
@@ -63,6 +65,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             .map(error -> new Violation("invalid-value", "/" + error.getField().replace('.', '/'), error.getField() + " " + error.getDefaultMessage() + ".", null, "Correct the value."))
             .collect(Collectors.toList());
     return problem(HttpStatus.BAD_REQUEST, Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid", violations), headers);
+  }
+
+  /** Where a parameter or a part of the path does not read as what it stands for. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : String.valueOf(e.getPropertyName());
+    Class<?> type = e.getRequiredType() == null ? Object.class : e.getRequiredType();
+    ProblemDetail problem =
+        Problem.of(
+            HttpStatus.BAD_REQUEST, "invalid-request", "", name + " does not read as " + type.getSimpleName() + UnreadableBody.expected(type) + ".",
+            "Correct the value, or leave it out where it may be absent.");
+    return problem(HttpStatus.BAD_REQUEST, problem, headers);
   }
 
   @Override

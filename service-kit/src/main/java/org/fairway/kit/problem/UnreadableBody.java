@@ -1,5 +1,6 @@
 package org.fairway.kit.problem;
 
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,6 +95,14 @@ final class UnreadableBody {
       case "List", "ArrayList" -> "a list";
       default -> type.getSimpleName();
     };
+  }
+
+  /** What values of the type there are, where that can be said. */
+  static String expected(Class<?> type) {
+    if (Temporal.class.isAssignableFrom(type)) {
+      return ", in ISO 8601 and of the years 1900 to 2999";
+    }
+    return type.isEnum() ? ", one of " + List.of(type.getEnumConstants()) : "";
   }
 
   private static String at(JacksonException e) {

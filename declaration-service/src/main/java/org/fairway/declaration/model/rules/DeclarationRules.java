@@ -9,7 +9,8 @@ import org.fairway.declaration.reference.ReferenceData;
 
 /** All rules, by name. */
 public final class DeclarationRules {
-  private static final Rule FIRST = new NumbersAreWithinReason();
+  /** What the others rely on. */
+  private static final List<Rule> FIRST = List.of(new NumbersAreWithinReason(), new DatesAreWithinReason());
   private static final List<Rule> RULES =
       List.of(
           new ItemCountMatches(),
@@ -53,7 +54,7 @@ public final class DeclarationRules {
   public static Examination examine(GoodsDeclaration declaration, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
     Statement statement = new Statement(declaration, reference, on, absentDigests);
     Breaches breaches = new Breaches(reference.jurisdiction().severities());
-    FIRST.check(statement, breaches);
+    FIRST.forEach(rule -> rule.check(statement, breaches));
     if (breaches.none()) {
       RULES.forEach(rule -> rule.check(statement, breaches));
     }

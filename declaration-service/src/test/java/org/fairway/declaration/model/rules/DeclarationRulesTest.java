@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class DeclarationRulesTest {
@@ -56,6 +57,10 @@ class DeclarationRulesTest {
         broken("FW-V00-SHAPE", "/items/0/valuationMethod", goods -> goods.withObject("/items/0").put("valuationMethod", 7)),
         broken("FW-V00-NUMBER", "/items/0/invoiceLine/amount", goods -> goods.withObject("/items/0/invoiceLine").put("amount", new java.math.BigDecimal("1e3000000"))),
         broken("FW-V00-NUMBER", "/items/0/netMass", goods -> goods.withObject("/items/0").put("netMass", new java.math.BigDecimal("1e-3000000"))),
+        broken("FW-V00-DATE", "/transport/eta", goods -> goods.withObject("/transport").put("eta", "-1000000000-01-01T00:00:00Z")),
+        broken("FW-V00-DATE", "/documents/0/validTo", goods -> document(goods.putArray("documents")).put("validTo", "3000-01-01")),
+        broken("FW-V00-DATE", "/items/0/documents/0/issueDate", goods -> document(goods.withObject("/items/0").putArray("documents")).put("issueDate", "1899-12-31")),
+        broken("FW-V00-DATE", "/valueBuildUp/fxRates/0/date", goods -> goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("rate", 2).put("currency", "IDR").put("date", "-999999999-01-01")),
         broken("FW-V00-VALUE-PART", "/valueBuildUp/packing/currency", goods -> goods.withObject("/valueBuildUp").putObject("packing").put("amount", 5)),
         broken("FW-V00-VALUE-PART", "/valueBuildUp/packing/amount", goods -> goods.withObject("/valueBuildUp").putObject("packing").put("amount", -5).put("currency", "GBP")),
         broken("FW-V00-VALUE-PART", "/valueBuildUp/fxRates/0/currency", goods -> goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("rate", 2)),
@@ -240,6 +245,10 @@ class DeclarationRulesTest {
     hollow.putArray("equipment").addObject();
     hollow.putArray("documents").addObject();
     assertThat(check(hollow)).isNotEmpty();
+  }
+
+  private static ObjectNode document(ArrayNode documents) {
+    return documents.addObject().put("typeCode", "N935").put("id", "1");
   }
 
   private static Arguments broken(String code, String pointer, Consumer<ObjectNode> breaking) {
