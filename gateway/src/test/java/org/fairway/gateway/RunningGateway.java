@@ -44,7 +44,9 @@ class RunningGateway implements AutoCloseable {
     var address = "http://localhost:" + rooms.getAddress().getPort();
     var defaults = Stream.of(
         "--server.port=0", "--fairway.security.issuer=" + ISSUER, "--fairway.security.jwk-set-uri=" + address + "/jwks");
-    var addresses = Stream.of(Room.values()).map(room -> "--fairway.gateway.rooms." + room.id() + "=" + address);
+    var addresses = Stream.of(Room.values()).map(room -> "--fairway.gateway.rooms." + room.id() + "=")
+        .filter(name -> Stream.of(settings).noneMatch(setting -> setting.startsWith(name)))
+        .map(name -> name + address);
     var all = Stream.of(defaults, addresses, Stream.of(settings)).flatMap(each -> each).toArray(String[]::new);
     context = (ServletWebServerApplicationContext) Gateway.application().run(all);
   }

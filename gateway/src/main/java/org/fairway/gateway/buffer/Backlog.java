@@ -2,12 +2,14 @@ package org.fairway.gateway.buffer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -47,6 +50,9 @@ final class Backlog implements AutoCloseable {
   private final Map<String, Map<Place, Kept>> waiting = new ConcurrentHashMap<>();
   /** Asked with every submission; adding all keys up would take longer the more waits. */
   private final AtomicInteger size = new AtomicInteger();
+  /** What cannot be read, until declaration-service has put it aside; told to the operator, waited for by nobody. */
+  private final Set<Place> unreadable = ConcurrentHashMap.newKeySet();
+  private volatile Instant lastLook = Instant.now();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread follower;
 
@@ -55,7 +61,12 @@ final class Backlog implements AutoCloseable {
     this.follower = Thread.ofVirtual().name("backlog").start(this::followUntilClosed);
   }
 
-  private record Place(TopicPartition partition, long offset) {}
+  private record Place(TopicPartition partition, long offset) {
+    @Override
+    public String toString() {
+      return partition + "@" + offset;
+    }
+  }
 
   void add(TopicPartition partition, long offset, Kept kept) {
     waiting.compute(kept.key(), (_, known) -> {
@@ -79,6 +90,16 @@ final class Backlog implements AutoCloseable {
     return waiting.containsKey(key);
   }
 
+  /** Records that cannot be read and that declaration-service has not put aside yet. */
+  List<String> unreadable() {
+    return unreadable.stream().map(Place::toString).sorted().toList();
+  }
+
+  /** When the topic was read last. */
+  Instant lastLook() {
+    return lastLook;
+  }
+
   Stream<Kept> matching(Predicate<Kept> wanted) {
     return waiting.values().stream().flatMap(kept -> kept.values().stream()).filter(wanted);
   }
@@ -89,11 +110,14 @@ final class Backlog implements AutoCloseable {
           var consumer = new KafkaConsumer<>(consumerSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
         makeTopic(admin);
         follow(admin, consumer);
+      } catch (InterruptedException | InterruptException stopped) {
+        return;
       } catch (KafkaException | ExecutionException failure) {
         LOG.warn("kept submissions cannot be followed just now: {}", failure.getMessage());
         pause();
-      } catch (InterruptedException stopped) {
-        return;
+      } catch (RuntimeException failure) {
+        LOG.error("kept submissions cannot be followed just now", failure);
+        pause();
       }
     }
   }
@@ -104,10 +128,21 @@ final class Backlog implements AutoCloseable {
     var worked = worked(admin);
     partitions.forEach(partition -> seek(consumer, partition, worked.get(partition)));
     while (closed.getCount() > 0) {
-      consumer.poll(LOOK).forEach(record -> add(new TopicPartition(record.topic(), record.partition()), record.offset(), keptIn(record)));
-      if (!isEmpty()) {
+      consumer.poll(LOOK).forEach(this::add);
+      if (!isEmpty() || !unreadable.isEmpty()) {
         forgetBefore(worked(admin));
       }
+      lastLook = Instant.now();
+    }
+  }
+
+  private void add(ConsumerRecord<String, byte[]> record) {
+    var partition = new TopicPartition(record.topic(), record.partition());
+    try {
+      add(partition, record.offset(), keptIn(record));
+    } catch (IllegalArgumentException | DateTimeException notKeptByAGateway) {
+      LOG.error("{}@{} is no submission of a gateway: {}", partition, record.offset(), notKeptByAGateway.getMessage());
+      unreadable.add(new Place(partition, record.offset()));
     }
   }
 
@@ -120,6 +155,7 @@ final class Backlog implements AutoCloseable {
   }
 
   private void forgetBefore(Map<TopicPartition, Long> worked) {
+    unreadable.removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
     for (var key : waiting.keySet()) {
       waiting.computeIfPresent(key, (_, kept) -> {
         var before = kept.size();
@@ -163,13 +199,24 @@ final class Backlog implements AutoCloseable {
   }
 
   private static Kept keptIn(ConsumerRecord<String, byte[]> record) {
-    var reference = record.headers().lastHeader("ce_reference");
+    if (record.key() == null) {
+      throw new IllegalArgumentException("it has no key");
+    }
     return new Kept(
-        record.key(), text(record, "ce_id"), reference == null ? null : new String(reference.value(), UTF_8), Instant.parse(text(record, "ce_time")));
+        record.key(), required(record, "ce_id"), text(record, "ce_reference"), Instant.parse(required(record, "ce_time")));
   }
 
-  private static String text(ConsumerRecord<String, byte[]> record, String header) {
-    return new String(record.headers().lastHeader(header).value(), UTF_8);
+  private static String required(ConsumerRecord<String, byte[]> record, String header) {
+    var text = text(record, header);
+    if (text == null) {
+      throw new IllegalArgumentException("it has no " + header);
+    }
+    return text;
+  }
+
+  private static @Nullable String text(ConsumerRecord<String, byte[]> record, String header) {
+    var found = record.headers().lastHeader(header);
+    return found == null || found.value() == null ? null : new String(found.value(), UTF_8);
   }
 
   private Map<String, Object> consumerSettings() {

@@ -75,7 +75,8 @@ public class SubmissionBuffer implements AutoCloseable {
     var submission = new SubmissionReceived(
         UUID.randomUUID().toString(), Instant.now(), sender, request.getMethod(), target(request), header(request, HttpHeaders.CONTENT_TYPE), header(request, HttpHeaders.ACCEPT),
         SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), body).orElse(null), body);
-    var kept = new Kept(Kept.key(name(sender), submission.reference()), submission.submissionId(), submission.reference(), submission.receivedAt());
+    var key = Kept.key(name(sender), Objects.requireNonNullElse(submission.reference(), submission.submissionId()));
+    var kept = new Kept(key, submission.submissionId(), submission.reference(), submission.receivedAt());
     try {
       var place = producer.send(recordOf(submission, kept, Correlation.of(request))).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       backlog.add(new TopicPartition(place.topic(), place.partition()), place.offset(), kept);
@@ -95,8 +96,9 @@ public class SubmissionBuffer implements AutoCloseable {
     if (backlog == null || backlog.isEmpty() || read == null) {
       return false;
     }
-    var reference = SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes()).orElse(null);
-    return backlog.holds(Kept.key(name(sender()), reference));
+    return SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes())
+        .filter(reference -> backlog.holds(Kept.key(name(sender()), reference)))
+        .isPresent();
   }
 
   /** What of the caller's waits under a reference or submission id, oldest first. */
@@ -106,10 +108,15 @@ public class SubmissionBuffer implements AutoCloseable {
     }
     var key = Kept.key(name(sender()), referenceOrId);
     var own = name(sender());
-    return backlog.matching(kept -> kept.key().equals(key) || kept.submissionId().equals(referenceOrId) && (kept.key().equals(own) || kept.key().startsWith(own + "/")))
+    return backlog.matching(kept -> kept.key().equals(key) || kept.submissionId().equals(referenceOrId) && kept.key().startsWith(own + "/"))
         .sorted(Comparator.comparing(Kept::receivedAt))
         .map(Receipt::of)
         .toList();
+  }
+
+  /** What the operator should know of it; nothing where the buffer is switched off. */
+  Optional<Backlog> backlog() {
+    return Optional.ofNullable(backlog);
   }
 
   private ProducerRecord<String, byte[]> recordOf(SubmissionReceived submission, Kept kept, @Nullable String correlation) {

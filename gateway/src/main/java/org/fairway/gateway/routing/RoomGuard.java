@@ -26,11 +26,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Bulkhead and circuit breaker of one room. Only a missing answer counts as a failure; what the room itself says, even a 500, is its answer.
- * A refusal says whether the request can have reached the room, because that decides what the sender must do.
+ * A refusal says whether the request can have reached the room, because that decides what the sender must do. Only what
+ * cannot have reached it is kept in the buffer: a request that took all of the time there, or of the memory, would do so
+ * each time it is sent again, and a change that took effect would be answered by the conflict of its second try.
  */
 class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-  /** What a sender may hand over and leave; each may be worked twice without harm. */
+  /** What a sender may hand over and leave. */
   private static final Pattern SUBMISSIONS = Pattern.compile("/v1/(declarations|declarations/[^/]+/(amendments|withdrawal)|arrivals)");
   private static final String RESEND = "Send it again after Retry-After; a resend under the same LRN is safe.";
 
@@ -82,7 +84,11 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
         return say(sendersFault.get());
       }
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-      return keepOrRefuse(request, problemFor(failure), pause);
+      return switch (failure.getCause()) {
+        case ConnectException _, HttpConnectTimeoutException _ -> keepOrRefuse(request, notReached(), pause);
+        case HttpTimeoutException _ -> refuse(tooSlow(request), pause);
+        case null, default -> refuse(brokeOff(request), pause);
+      };
     } catch (Exception failure) {
       breaker.releasePermission();
       throw failure;
@@ -102,14 +108,30 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
     return ServerResponse.accepted().location(receipt.statusUrl()).body(receipt);
   }
 
-  private Problem problemFor(ResourceAccessException failure) {
-    return switch (failure.getCause()) {
-      case ConnectException _, HttpConnectTimeoutException _ -> notReached();
-      case HttpTimeoutException _ -> Problem.of(HttpStatus.GATEWAY_TIMEOUT, "room-too-slow", "The answer did not come in time",
-          room.id() + " got the request and has not answered. It may or may not be stored.", RESEND);
-      case null, default -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-broke-off", "The answer broke off",
-          room.id() + " broke off while it answered. The request may or may not be stored.", RESEND);
-    };
+  private Problem tooSlow(ServerRequest request) {
+    return Problem.of(HttpStatus.GATEWAY_TIMEOUT, "room-too-slow", "The answer did not come in time",
+        room.id() + " got the request and has not answered. It may or may not take effect; nobody sends it again for you.",
+        afterAnUnknownOutcome(request));
+  }
+
+  private Problem brokeOff(ServerRequest request) {
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-broke-off", "The answer broke off",
+        room.id() + " broke off while it answered. The request may or may not be stored; nobody sends it again for you.",
+        afterAnUnknownOutcome(request));
+  }
+
+  private static String afterAnUnknownOutcome(ServerRequest request) {
+    if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+      return "Ask again after Retry-After.";
+    }
+    var path = request.path();
+    if (path.equals("/v1/declarations") || path.equals("/v1/declarations:bulk")) {
+      return "GET /v1/submissions/{lrn} tells whether it was lodged. Send it again after Retry-After: "
+          + "under the same LRN it is lodged once.";
+    }
+    return path.startsWith("/v1/declarations/") || path.equals("/v1/arrivals")
+        ? "Look at the declaration first, with GET /v1/declarations/{id} and its history. Send it again only if it took no effect."
+        : "Look first whether it took effect. Send it again only if it did not.";
   }
 
   private Problem notReached() {
