@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.agency.AgencyEvent;
@@ -258,6 +259,29 @@ class DeskFlowTest {
 
   private String status(String caseId, String token) throws Exception {
     return ROOM.read(ROOM.get("/v1/cases/" + caseId, token)).get("status").asString();
+  }
+
+  @Test
+  void decidesAboutThousandsOfItemsAndAnswersThousandsOfForeignOnesShortly() throws Exception {
+    List<Integer> items = IntStream.rangeClosed(1, 3_000).boxed().toList();
+    ROOM.send(
+        new PermitRequested(
+            id, 1, id + "1FOOD", "MRN", "FOOD", items, Map.of(), false, "RULE", "Law", "matrix",
+            Instant.now().plusSeconds(3600), Instant.now()));
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(id, CaseOpened.class).isEmpty());
+    String caseId = ROOM.heard(id, CaseOpened.class).getFirst().caseId();
+    String decision = "{\"decision\":\"MAY_PROCEED\",\"reason\":\"In order\",\"items\":%s}";
+    List<Integer> foreign = IntStream.rangeClosed(3_001, 12_000).boxed().toList();
+
+    HttpResponse<String> refused = decide(caseId, FOOD, decision.formatted(foreign));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).hasSizeLessThan(100_000);
+    JsonNode problem = ROOM.json.readTree(refused.body());
+    assertThat(problem.get("errors")).hasSize(200);
+    assertThat(problem.get("more").asInt()).isEqualTo(8_800);
+    assertThat(decide(caseId, FOOD, decision.formatted(items)).statusCode()).isEqualTo(201);
+    List<Integer> tooMany = IntStream.rangeClosed(1, 10_000).boxed().toList();
+    assertThat(decide(caseId, FOOD, decision.formatted(tooMany)).body()).contains("too-many-elements");
   }
 
   private HttpResponse<String> decide(String caseId, String token, String body, String... headers) throws Exception {

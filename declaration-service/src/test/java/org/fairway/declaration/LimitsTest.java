@@ -128,6 +128,28 @@ class LimitsTest {
     assertThat(declarations()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "/v1/arrivals | {'mrn':'%L'} | text-too-long",
+      "/v1/arrivals | {'mrn':'M','location':'%L'} | text-too-long",
+      "/v1/arrivals | {'mrn':1} | wrong-type",
+      "/v1/arrivals | {'mrn':'M','arrivedAt':1796193000} | wrong-type",
+      "/v1/declarations/%U/amendment-decision | {'reason':'because'} | missing-member",
+      "/v1/declarations/%U/amendment-decision | {'granted':1,'reason':'because'} | wrong-type",
+      "/v1/declarations/%U/amendment-decision | {'granted':true,'reason':'%L'} | text-too-long",
+      "/v1/declarations/%U/withdrawal-decision | {'reason':'because'} | missing-member",
+      "/v1/declarations/%U/withdrawal-decision | {'granted':'true','reason':'because'} | wrong-type",
+      "/v1/declarations/%U/withdrawal | {'reason':'%L'} | text-too-long",
+      "/v1/declarations/%U/withdrawal | {'reason':'a\\u0000'} | wrong-type",
+  })
+  void asksForWholeAndShortRequests(String path, String body, String code) {
+    String sent = body.replace('\'', '"').replace("%L", "x".repeat(10_000));
+    Room.Answer answer = room.post(path.replace("%U", UUID.randomUUID().toString()), sent, as("customs-officer"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("code").asString()).isEqualTo(code);
+  }
+
   @Test
   void refusesADeclarationThatWouldFitIntoNoEvent() {
     ObjectNode goods = Room.declaration(TIN, "none");

@@ -105,6 +105,28 @@ class CommercialRecordsTest {
     refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
     refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".", 400, "jws-malformed");
     refused(invoice, 400, "jws-malformed");
+    refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
+    refused(Base64URL.encode("[]") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
+    refused(Erp.sign(invoice, "\u0000", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
+    refused(Erp.sign(invoice, "k".repeat(10_000), Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
+  }
+
+  @Test
+  void whatIsNoKeyIsRefused() {
+    for (String jwk : new String[] {"null", "[]", "1", "\"\"", "", "{", "{\"kty\":null}", "{\"kty\":1}"}) {
+      HttpResponse<String> answer = ROOM.put(KEYS + "k", jwk, erp.token);
+      assertThat(answer.statusCode()).as(jwk + " " + answer.body()).isBetween(400, 499);
+    }
+  }
+
+  @Test
+  void payloadsAreReadWithinTheLimits() {
+    String lines = "{\"lines\":[" + "{},".repeat(9_999) + "{}]}";
+    HttpResponse<String> many = ROOM.postJws(Erp.sign(lines, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token);
+    assertThat(many.statusCode()).isEqualTo(422);
+    assertThat(ROOM.read(many).at("/errors/0/code").asString()).isEqualTo("too-many-elements");
+    String nul = invoice.replaceFirst("\\{", "{\"a\\\\u0000\":1,");
+    assertThat(ROOM.postJws(Erp.sign(nul, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token).statusCode()).isEqualTo(422);
   }
 
   @Test

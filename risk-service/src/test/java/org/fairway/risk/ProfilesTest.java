@@ -74,7 +74,9 @@ class ProfilesTest {
   @ValueSource(
       strings = {
         "", "{", "[]", "7", "{}", "{\"version\":\"x\",\"unknown\":1}", "{\"version\":{}}", "{\"version\":\"x\",\"rules\":\"none\"}", "{\"version\":\"x\",\"rules\":[null]}",
-        "{\"validFrom\":\"yesterday\"}", "{\"version\":\"v\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"seed\":\"12345678\",\"rules\":[]}"
+        "{\"validFrom\":\"yesterday\"}", "{\"validFrom\":1796193000}", "{\"inspections\":{\"perDay\":{\"NLRTM\":null}}}",
+        "{\"inspections\":{\"perDay\":\"\"}}", "{\"inspections\":{\"perDay\":\" \"}}", "{\"inspections\":{\"perDay\":{\"\":\"\"}}}", "{\"aeoCredit\":1.5}", "{\"randomShare\":\"0.1\"}",
+        "{\"version\":\"v\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"seed\":\"12345678\",\"rules\":[]}"
       })
   void badBodiesAreAProblemAndNothingIsKept(String body) {
     int before = ROOM.jdbc().sql("select count(*) from profile").query(Integer.class).single();

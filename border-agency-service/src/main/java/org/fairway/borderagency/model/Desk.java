@@ -2,7 +2,9 @@ package org.fairway.borderagency.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fairway.contracts.agency.AgencyEvent.AgencyDecided;
@@ -18,6 +20,7 @@ import org.fairway.contracts.agency.AgencyEvent.InspectionType;
 public final class Desk {
   /** Shorter words do not tell why goods that are not as declared may pass. */
   private static final int EXPLANATION_CHARACTERS = 15;
+  private static final int FIRST_ITEMS = 20;
 
   private Desk() {}
 
@@ -99,11 +102,17 @@ public final class Desk {
   }
 
   private static List<Fault> foreignItems(AgencyCase before, List<Integer> items, String pointer) {
+    Set<Integer> own = new HashSet<>(before.assignment().items());
+    String fix = "Name items out of " + first(before.assignment().items()) + ".";
     return items.stream()
-        .filter(item -> !before.assignment().items().contains(item))
+        .filter(item -> !own.contains(item))
         .distinct()
-        .map(item -> new Fault("item-not-in-case", pointer, "Item " + item + " is not part of this case.", "Name items out of " + before.assignment().items() + "."))
+        .map(item -> new Fault("item-not-in-case", pointer, "Item " + item + " is not part of this case.", fix))
         .toList();
+  }
+
+  private static String first(List<Integer> items) {
+    return items.size() <= FIRST_ITEMS ? items.toString() : items.subList(0, FIRST_ITEMS) + " and " + (items.size() - FIRST_ITEMS) + " more";
   }
 
   private static String items(List<Integer> items) {

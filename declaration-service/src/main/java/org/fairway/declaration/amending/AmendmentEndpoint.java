@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +21,7 @@ class AmendmentEndpoint {
 
   record Amendment(String reason, GoodsDeclaration declaration) {}
 
-  record AmendmentDecision(boolean granted, String reason) {}
+  record AmendmentDecision(@Nullable Boolean granted, String reason) {}
 
   /** Free before arrival; afterwards a request that customs decides, unless customs asked for it. */
   @PostMapping("/v1/declarations/{id}/amendments")
@@ -34,7 +35,8 @@ class AmendmentEndpoint {
   @PostMapping("/v1/declarations/{id}/amendment-decision")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   DeclarationView decide(@PathVariable UUID id, @RequestBody AmendmentDecision decision, Caller caller) {
+    DeclarationView.require(decision.granted(), "/granted");
     DeclarationView.requireText(decision.reason(), "/reason");
-    return DeclarationView.of(amending.decide(id, decision.granted(), decision.reason(), caller.subject()), caller);
+    return DeclarationView.of(amending.decide(id, Boolean.TRUE.equals(decision.granted()), decision.reason(), caller.subject()), caller);
   }
 }

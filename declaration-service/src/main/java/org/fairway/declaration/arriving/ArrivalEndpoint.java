@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ArrivalEndpoint {
+  private static final int LONGEST_PLACE = 35;
   private final Arriving arriving;
 
   ArrivalEndpoint(Arriving arriving) {
@@ -26,7 +27,8 @@ class ArrivalEndpoint {
   @PostMapping("/v1/arrivals")
   @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
   Arrived arrive(@RequestBody Arrival arrival) {
-    DeclarationView.requireText(arrival.mrn(), "/mrn");
+    DeclarationView.requireText(arrival.mrn(), "/mrn", LONGEST_PLACE);
+    DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
     return new Arrived(arrival.mrn(), Waiting.of(arriving.arrive(arrival.mrn(), arrival.arrivedAt(), arrival.location())));
   }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/accounts/{id}")
 class AccountEndpoint {
+  /** As long as a declaration may name one (DE 2/6). */
   private final Fence fence;
   private final Accounts accounts;
   private final Retrying retrying;
@@ -86,8 +87,8 @@ class AccountEndpoint {
     if (!id.matches("[!-~]{1,35}")) {
       violations.add(new Violation("account-id", "", "The account's id has characters that are not printable ASCII, or more than 35.", "DE 4/8", "Choose another id."));
     }
-    if (opening.tin() == null || !opening.tin().matches("[!-~]{1,35}")) {
-      violations.add(missing("/tin", "the holder's TIN, 1 to 35 printable ASCII characters"));
+    if (opening.tin() == null || !opening.tin().matches("[!-~]{1,17}")) {
+      violations.add(missing("/tin", "the holder's TIN, 1 to 17 printable ASCII characters"));
     }
     if (opening.kind() == null) {
       violations.add(missing("/kind", "GUARANTEE or DEFERRED"));

@@ -32,6 +32,8 @@ public record DeclarationView(
     boolean sealed,
     @Nullable GoodsDeclaration declaration) {
 
+  private static final int LONGEST_TEXT = 4_000;
+
   public static DeclarationView of(Declaration state, Caller caller) {
     Clearance clearance = state.clearance();
     return new DeclarationView(
@@ -56,7 +58,21 @@ public record DeclarationView(
     }
   }
 
+  /** Of a reason, and whatever else people read. */
   public static void requireText(@Nullable String value, String pointer) {
+    requireText(value, pointer, LONGEST_TEXT);
+  }
+
+  public static void requireText(@Nullable String value, String pointer, int most) {
     require(value == null || value.isBlank() ? null : value, pointer);
+    requireLength(value, pointer, most);
+  }
+
+  public static void requireLength(@Nullable String value, String pointer, int most) {
+    if (value != null && value.length() > most) {
+      throw ProblemException.of(
+          HttpStatus.BAD_REQUEST, "text-too-long", pointer, "The text has " + value.length() + " characters.",
+          "Send at most " + most + ".");
+    }
   }
 }

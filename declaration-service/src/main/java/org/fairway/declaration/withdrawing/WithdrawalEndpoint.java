@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +21,7 @@ class WithdrawalEndpoint {
 
   record Withdrawal(String reason) {}
 
-  record WithdrawalDecision(boolean granted, String reason) {}
+  record WithdrawalDecision(@Nullable Boolean granted, String reason) {}
 
   @Operation(
       summary = "Withdraw a declaration",
@@ -36,7 +37,8 @@ class WithdrawalEndpoint {
   @PostMapping("/v1/declarations/{id}/withdrawal-decision")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
   DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {
+    DeclarationView.require(decision.granted(), "/granted");
     DeclarationView.requireText(decision.reason(), "/reason");
-    return DeclarationView.of(withdrawing.decide(id, decision.granted(), decision.reason(), caller.subject()), caller);
+    return DeclarationView.of(withdrawing.decide(id, Boolean.TRUE.equals(decision.granted()), decision.reason(), caller.subject()), caller);
   }
 }

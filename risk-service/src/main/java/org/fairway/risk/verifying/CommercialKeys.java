@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CommercialKeys {
   private static final int MOST = 20;
+  private static final Pattern KID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
   private final JdbcClient jdbc;
   private final SubjectLocks locks;
   private final Clock clock;
@@ -27,6 +29,11 @@ class CommercialKeys {
     this.jdbc = jdbc;
     this.locks = locks;
     this.clock = clock;
+  }
+
+  /** Whether a key may be called so. */
+  static boolean isKid(String text) {
+    return KID.matcher(text).matches();
   }
 
   /** A key as it is kept; {@code jwk} as JSON. */

@@ -11,9 +11,11 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.springframework.http.HttpStatus;
@@ -27,10 +29,13 @@ record PublicKey(JWK jwk) {
   static PublicKey read(String kid, String json) {
     JWK jwk;
     try {
-      jwk = JWK.parse(json);
-    } catch (ParseException | IllegalArgumentException | NullPointerException unreadable) {
-      // The library answers the JSON value null with a NullPointerException.
-      throw refused(List.of(fault("", "This is no JSON Web Key.", "Send one public key in the form of RFC 7517.")));
+      Map<String, Object> members = JSONObjectUtils.parse(json);
+      if (members == null) {
+        throw isNoKey();
+      }
+      jwk = JWK.parse(members);
+    } catch (ParseException | IllegalArgumentException unreadable) {
+      throw isNoKey();
     }
     List<Violation> faults = faults(kid, jwk);
     if (!faults.isEmpty()) {
@@ -82,6 +87,10 @@ record PublicKey(JWK jwk) {
       faults.add(fault("/alg", "The key is for " + jwk.getAlgorithm() + ".", "Use ES256 with P-256, RS256 with RSA."));
     }
     return faults;
+  }
+
+  private static ProblemException isNoKey() {
+    return refused(List.of(fault("", "This is no JSON Web Key.", "Send one public key in the form of RFC 7517.")));
   }
 
   private static Violation fault(String pointer, String message, String fix) {

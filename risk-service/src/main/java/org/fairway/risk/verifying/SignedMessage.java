@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -24,20 +25,36 @@ record SignedMessage(String text, JWSObject jws) {
 
   static SignedMessage read(byte[] body) {
     String text = new String(body, StandardCharsets.US_ASCII).strip();
+    if (!hasHeader(text)) {
+      throw malformed();
+    }
     JWSObject jws;
     try {
       jws = JWSObject.parse(text);
-    } catch (ParseException | IllegalArgumentException | NullPointerException unreadable) {
-      // The library answers a header that is the JSON value null with a NullPointerException.
+    } catch (ParseException | IllegalArgumentException unreadable) {
       throw isUnsigned(text)
           ? refused(List.of(new Violation("jws-algorithm", "", "The algorithm is none, so that nobody signed.", null, SIGN_PROPERLY)))
-          : ProblemException.of(HttpStatus.BAD_REQUEST, "jws-malformed", "", "The body is no JWS in compact form.", "Send header, payload and signature in base64url, separated by dots.");
+          : malformed();
     }
     List<Violation> faults = faults(jws.getHeader());
     if (!faults.isEmpty()) {
       throw refused(faults);
     }
     return new SignedMessage(text, jws);
+  }
+
+  /** Whether the first part is a JSON object: the parser of the whole relies on it. */
+  private static boolean hasHeader(String text) {
+    int dot = text.indexOf('.');
+    try {
+      return dot > 0 && JSONObjectUtils.parse(new Base64URL(text.substring(0, dot)).decodeToString()) != null;
+    } catch (ParseException noObject) {
+      return false;
+    }
+  }
+
+  private static ProblemException malformed() {
+    return ProblemException.of(HttpStatus.BAD_REQUEST, "jws-malformed", "", "The body is no JWS in compact form.", "Send header, payload and signature in base64url, separated by dots.");
   }
 
   /** The payload of a message that was checked before it was kept. */

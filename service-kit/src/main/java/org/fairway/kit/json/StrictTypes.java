@@ -17,7 +17,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class StrictTypes extends SimpleModule {
   private static final long serialVersionUID = 1L;
   private static final int MOST_DIGITS = 40;
-  private static final int FIRST_YEAR = 1000;
+  private static final int FIRST_YEAR = 1;
   private static final int LAST_YEAR = 9999;
 
   StrictTypes() {

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
 class SubscriptionEndpoint {
   private static final int MOST = 500;
+  private static final int LONGEST_URL = 2_048;
   private final Subscribing subscribing;
 
   SubscriptionEndpoint(Subscribing subscribing) {
@@ -55,7 +56,7 @@ class SubscriptionEndpoint {
   @Operation(summary = "Subscribe an endpoint", description = "Every notification from now on is delivered to it, signed with the secret in this answer, which is shown this once.")
   @PostMapping
   ResponseEntity<View> subscribe(@RequestBody Wish wish, Caller caller) {
-    DeclarationView.requireText(wish.url(), "/url");
+    DeclarationView.requireText(wish.url(), "/url", LONGEST_URL);
     List<String> types = wish.types() == null ? List.of() : wish.types().stream().filter(Objects::nonNull).distinct().toList();
     Subscription made = subscribing.subscribe(Objects.requireNonNull(wish.url()), types, Objects.requireNonNullElse(wish.format(), Format.BINARY), caller);
     return ResponseEntity.created(URI.create("/v1/subscriptions/" + made.id())).body(View.of(made, true));

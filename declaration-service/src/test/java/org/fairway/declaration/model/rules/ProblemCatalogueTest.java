@@ -40,6 +40,7 @@ class ProblemCatalogueTest {
       | unknown-parameter | 400 | the operation has no such query parameter; each is named, with those there are |
       | unreadable-parameter, invalid-request | 400 | the query is not percent-encoded UTF-8 or has a NUL character; a part of the path or query does not read as what it stands for |
       | request-refused | 400, 501, 505 | the request is not well-formed HTTP |
+      | missing-member, text-too-long | 400 | a member of the request is not there, or longer than it may be |
       | malformed-xml | 400 | the message is no WCO declaration message that can be read; line and column are named |
       | unauthenticated, forbidden, not-your-declaration | 401, 403, 403 | the token is absent or foreign; the role is missing; another declarant is named, or a trader without the role broker acts for another |
       | not-found | 404 | it does not exist, or you may not see it |
