@@ -1,5 +1,6 @@
 package org.fairway.borderagency;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +36,10 @@ import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class DeskFlowTest {
@@ -136,6 +141,164 @@ class DeskFlowTest {
     assertThat(decide(caseId, FOOD, YES).statusCode()).isEqualTo(201);
     awaited(AgencyDecided.class);
     assertThat(ROOM.heard(id, CaseEscalated.class)).hasSize(1);
+  }
+
+  @Test
+  void customsDecidesItemByItemAndTheLastWordAboutEachCounts() throws Exception {
+    ROOM.send(ordered(1, 3));
+    String caseId = awaited(CaseOpened.class).getFirst().caseId();
+
+    JsonNode first = ROOM.read(decide(caseId, CUSTOMS,
+        "{\"decision\":\"MAY_PROCEED\",\"reason\":\"Counted\",\"items\":[1,3]}"));
+    assertThat(first.get("status").asString()).isEqualTo("OPEN");
+    assertThat(first.get("openItems").toString()).isEqualTo("[2]");
+    assertThat(lineOf("CUSTOMS", CUSTOMS, caseId).get("openItems").toString()).isEqualTo("[2]");
+    JsonNode held = ROOM.read(decide(caseId, CUSTOMS,
+        "{\"decision\":\"HOLD\",\"reason\":\"To the laboratory\",\"items\":[2]}"));
+    assertThat(held.get("status").asString()).isEqualTo("ON_HOLD");
+    assertThat(held.get("openItems").toString()).isEqualTo("[2]");
+    assertThat(ROOM.read(decide(caseId, CUSTOMS, YES.replace("}", ",\"items\":[2]}"))).get("status").asString())
+        .isEqualTo("DECIDED");
+    JsonNode changed = ROOM.read(decide(caseId, CUSTOMS,
+        "{\"decision\":\"REFUSE\",\"reason\":\"Counterfeit after all\",\"items\":[3]}"));
+
+    assertThat(changed.get("status").asString()).isEqualTo("DECIDED");
+    assertThat(changed.get("openItems").size()).isZero();
+    assertThat(changed.get("decisions").valueStream().map(each -> each.get("decision").asString() + each.get("items")))
+        .containsExactly("MAY_PROCEED[1]", "MAY_PROCEED[2]", "REFUSE[3]");
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, AgencyDecided.class).size() == 4);
+    assertThat(ROOM.heard(id, AgencyDecided.class)).extracting(told -> told.decision() + "" + told.items())
+        .containsExactly("MAY_PROCEED[1, 3]", "HOLD[2]", "MAY_PROCEED[2]", "REFUSE[3]");
+    assertThat(ROOM.heard(id, AgencyDecided.class)).extracting(AgencyDecided::agency).containsOnly("CUSTOMS");
+  }
+
+  @Test
+  void aCaseWithOneItemUndecidedGoesToTheSupervisor() throws Exception {
+    ROOM.send(ordered(1, 2, Instant.now().plusSeconds(3)));
+    String caseId = awaited(CaseOpened.class).getFirst().caseId();
+    assertThat(decide(caseId, CUSTOMS, YES.replace("}", ",\"items\":[1]}")).statusCode()).isEqualTo(201);
+
+    assertThat(awaited(CaseEscalated.class)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1999-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "-9999-01-01T00:00:00Z",
+            "-999999999-01-01T00:00:00Z", "2999-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59Z"
+      })
+  void refusesADecisionDatedBeforeItsCaseOrInTheFuture(String decidedAt) throws Exception {
+    String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
+
+    assertRefusedFor(decide(caseId, FOOD, dated("MAY_PROCEED", decidedAt)), 422, decidedAt.compareTo("2") > 0
+        || decidedAt.startsWith("+") ? "decided-in-future" : "decided-before-case");
+    assertThat(status(caseId, FOOD)).isEqualTo("OPEN");
+  }
+
+  @Test
+  void refusesADecisionDatedASecondBeforeItsCase() throws Exception {
+    String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
+    Instant opened = Instant.parse(ROOM.read(ROOM.get("/v1/cases/" + caseId, FOOD)).get("openedAt").asString());
+
+    assertRefusedFor(decide(caseId, FOOD, dated("MAY_PROCEED", opened.minusMillis(1).toString())), 422,
+        "decided-before-case");
+    assertThat(decide(caseId, FOOD, dated("MAY_PROCEED", opened.toString())).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aClockThatIsALittleFastMeansNow() throws Exception {
+    String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
+    assertThat(decide(caseId, FOOD, dated("HOLD", Instant.now().plusSeconds(50).toString())).statusCode())
+        .isEqualTo(201);
+    assertThat(decide(caseId, FOOD, YES).statusCode()).isEqualTo(201);
+
+    assertThat(status(caseId, FOOD)).isEqualTo("DECIDED");
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, AgencyDecided.class).size() == 2);
+    AgencyDecided hold = ROOM.heard(id, AgencyDecided.class).getFirst();
+    assertThat(hold.decidedAt()).isEqualTo(hold.occurredAt());
+    assertThat(ROOM.heard(id, AgencyDecided.class).getLast().decidedAt()).isAfter(hold.decidedAt());
+  }
+
+  @Test
+  void aDecisionThatWouldChangeNothingIsAConflictAndNobodyHearsOfIt() throws Exception {
+    String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
+    Instant opened = Instant.parse(ROOM.read(ROOM.get("/v1/cases/" + caseId, FOOD)).get("openedAt").asString());
+    assertThat(decide(caseId, FOOD, "{\"decision\":\"HOLD\",\"reason\":\"To the laboratory\",\"items\":[1]}")
+        .statusCode()).isEqualTo(201);
+    String made = ROOM.read(ROOM.get("/v1/cases/" + caseId, FOOD)).at("/decisions/0/decidedAt").asString();
+
+    for (String before : List.of(opened.toString(), made)) {
+      HttpResponse<String> refused = decide(caseId, FOOD, dated("MAY_PROCEED", before));
+      assertRefusedFor(refused, 409, "decided-since");
+      assertThat(ROOM.read(refused).at("/errors/0/message").asString())
+          .contains("HOLD for item 1 was decided on " + made);
+    }
+    String other = dated("MAY_PROCEED", opened.toString()).replace("}", ",\"items\":[2]}");
+    assertThat(decide(caseId, FOOD, other).statusCode()).as("item 2 has no answer yet").isEqualTo(201);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, AgencyDecided.class).size() == 2);
+    assertThat(ROOM.heard(id, AgencyDecided.class)).extracting(AgencyDecided::items)
+        .containsExactly(List.of(1), List.of(2));
+  }
+
+  @Test
+  void aWorklistOfAnyLengthCanBeReadToItsEndWhileItIsWorked() throws Exception {
+    String agency = "PAGE" + id.substring(0, 6).toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z]", "X");
+    String officer = TestTokens.token("o", null, agency, "agency-officer");
+    Instant deadline = Instant.parse(Instant.now().plusSeconds(600).toString().substring(0, 19) + ".123456789Z");
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      expected.add(opened(requested(agency, 1, i % 3 == 0, deadline.plusSeconds(i / 2)), UUID.randomUUID().toString()));
+    }
+    List<String> seen = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = ROOM.read(ROOM.get("/v1/agencies/" + agency + "/worklist?limit=2"
+          + (next.isEmpty() ? "" : "&after=" + next), officer));
+      seen.addAll(page.get("cases").findValuesAsString("caseId"));
+      next = page.path("next").asString("");
+      assertThat(decide(seen.getLast(), officer, YES).statusCode()).isEqualTo(201);
+    } while (!next.isEmpty());
+
+    assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    for (String nonsense : List.of("nonsense", UUID.randomUUID().toString(), "%00", expected.getFirst())) {
+      assertThat(ROOM.get("/v1/agencies/FOOD/worklist?after=" + nonsense, FOOD).statusCode()).as(nonsense)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aCaseCanStillBeReadHoweverMuchWasFound() throws Exception {
+    String caseId = opened(requested("FOOD", 1, false, Instant.now().plusSeconds(3600)));
+    String finding = "{\"item\":1,\"result\":\"CONFORM\",\"note\":\"" + "n".repeat(3999) + "\"}";
+    String findings = String.join(",", Collections.nCopies(60, finding));
+    assertThat(ROOM.post("/v1/cases/" + caseId + "/inspections", FOOD, "{\"type\":\"PHYSICAL\",\"findings\":["
+        + findings + "]}").statusCode()).isEqualTo(201);
+    String foreign = IntStream.range(100, 20_000).mapToObj(String::valueOf).collect(joining(","));
+    HttpResponse<String> refused = decide(caseId, FOOD, "{\"decision\":\"HOLD\",\"reason\":\"x\",\"items\":[" + foreign
+        + "]}");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(ROOM.read(refused).get("errors").size()).isLessThanOrEqualTo(20);
+    assertThat(ROOM.read(ROOM.get("/v1/cases/" + caseId, FOOD)).get("findings").size()).isEqualTo(60);
+    assertThat(decide(caseId, FOOD, YES).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aCaseOfManyItemsCanStillBeReadAfterItsDecision() throws Exception {
+    ROOM.send(ordered(1, 2_000));
+    String caseId = awaited(CaseOpened.class).getFirst().caseId();
+    String odd = IntStream.range(0, 1_000).mapToObj(i -> String.valueOf(2 * i + 1)).collect(joining(","));
+
+    assertThat(decide(caseId, CUSTOMS, YES).statusCode()).isEqualTo(201);
+    assertThat(decide(caseId, CUSTOMS, YES.replace("MAY_PROCEED", "HOLD").replace("}", ",\"items\":[" + odd + "]}"))
+        .statusCode()).isEqualTo(201);
+
+    JsonNode read = ROOM.read(ROOM.get("/v1/cases/" + caseId, CUSTOMS));
+    assertThat(read.get("status").asString()).isEqualTo("ON_HOLD");
+    assertThat(read.get("openItems").size()).isEqualTo(1_000);
+    assertThat(read.get("decisions").valueStream().map(each -> each.get("items").size())).containsExactly(1_000, 1_000);
+    assertThat(ROOM.get("/v1/agencies/CUSTOMS/worklist", CUSTOMS).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -319,6 +482,39 @@ class DeskFlowTest {
 
   private ControlOrdered ordered(int version, ControlType control, Lane lane) {
     return new ControlOrdered(id, version, "MRN", control, lane, List.of("UNDERVALUED"), goods(), Instant.now().plusSeconds(3600), Instant.now());
+  }
+
+  private ControlOrdered ordered(int version, int items) {
+    return ordered(version, items, Instant.now().plusSeconds(3600));
+  }
+
+  private ControlOrdered ordered(int version, int items, Instant deadline) {
+    ObjectNode goods = (ObjectNode) ROOM.json.readTree(RunningRoom.sample("goods-declaration"));
+    ArrayNode list = (ArrayNode) goods.get("items");
+    ObjectNode first = (ObjectNode) list.get(0);
+    first.remove(List.of("packages", "documents", "agencyData", "equipmentRefs", "supplementaryUnits"));
+    IntStream.rangeClosed(2, items).forEach(seq -> list.add(first.deepCopy().put("seq", seq)));
+    GoodsDeclaration declaration = ROOM.json.treeToValue(goods, GoodsDeclaration.class);
+    return new ControlOrdered(id, version, "MRN", ControlType.PHYSICAL, Lane.RED, List.of("UNDERVALUED"), declaration,
+        deadline, Instant.now());
+  }
+
+  private static JsonNode lineOf(String agency, String officer, String caseId) throws Exception {
+    JsonNode cases = ROOM.read(ROOM.get("/v1/agencies/" + agency + "/worklist?limit=500", officer)).get("cases");
+    return cases.valueStream().filter(line -> line.get("caseId").asString().equals(caseId)).findFirst().orElseThrow();
+  }
+
+  private static String dated(String decision, String decidedAt) {
+    return "{\"decision\":\"" + decision + "\",\"reason\":\"Certificates are in order\",\"decidedAt\":\"" + decidedAt
+        + "\"}";
+  }
+
+  private static void assertRefusedFor(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    JsonNode error = ROOM.read(answer).at("/errors/0");
+    assertThat(error.get("code").asString()).isEqualTo(code);
+    assertThat(error.get("pointer").asString()).isEqualTo("/decidedAt");
+    assertThat(error.get("fix").asString()).isNotBlank();
   }
 
   private static GoodsDeclaration goods() {

@@ -52,7 +52,13 @@ class CaseWork {
     refuseIfEnded(before);
     Instant now = clock.instant();
     Verdict verdict = request.verdict(before, Uuids.v7(now).toString(), officer.name(), now);
-    refuse(HttpStatus.UNPROCESSABLE_CONTENT, "decision-refused", "The decision cannot stand", violations(Desk.faults(before, verdict, now.plus(settings.clockTolerance()))));
+    refuse(
+        HttpStatus.UNPROCESSABLE_CONTENT, "decision-refused", "The decision cannot stand",
+        violations(Desk.faults(before, verdict, request.decidedAt(), now.plus(settings.clockTolerance()))));
+    refuse(
+        HttpStatus.CONFLICT, "decided-since",
+        "Another decision was made at that time or later; this one would change nothing",
+        violations(Desk.conflicts(before, verdict)));
     return keep(Desk.decide(before, verdict, now));
   }
 

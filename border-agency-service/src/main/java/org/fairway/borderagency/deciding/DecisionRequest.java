@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.fairway.borderagency.model.AgencyCase;
+import org.fairway.borderagency.model.Desk;
 import org.fairway.borderagency.model.Verdict;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
 import org.fairway.kit.problem.Violation;
@@ -29,6 +30,7 @@ record DecisionRequest(@Nullable Decision decision, @Nullable String reason, @Nu
 
   Verdict verdict(AgencyCase about, String decisionId, String officer, Instant now) {
     List<Integer> named = items == null ? about.assignment().items() : items.stream().distinct().sorted().toList();
-    return new Verdict(decisionId, named, Objects.requireNonNull(decision), reason == null ? "" : reason, officer, decidedAt == null ? now : decidedAt);
+    return new Verdict(decisionId, named, Objects.requireNonNull(decision), reason == null ? "" : reason, officer,
+        Desk.madeAt(about, named, decidedAt, now));
   }
 }

@@ -1,13 +1,15 @@
 package org.fairway.borderagency.model;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * A case on an agency's desk.
  *
  * @param ended why nothing can be decided any more, or null while it can
- * @param verdicts the decision that counts, by item
+ * @param verdicts the decisions that count, in the order they were made, each with the items it still counts for
  * @param findings of all inspections, in the order they were recorded
  */
 public record AgencyCase(
-    Assignment assignment, @Nullable CaseStatus ended, boolean escalated, SortedMap<Integer, Verdict> verdicts, List<Finding> findings, List<Entry> history) {
+    Assignment assignment, @Nullable CaseStatus ended, boolean escalated, List<Verdict> verdicts,
+        List<Finding> findings, List<Entry> history) {
 
   public AgencyCase {
+    verdicts = List.copyOf(verdicts);
     findings = List.copyOf(findings);
     history = List.copyOf(history);
   }
@@ -37,28 +41,61 @@ public record AgencyCase(
     if (ended != null) {
       return ended;
     }
-    Set<Decision> decisions = verdicts.values().stream().map(Verdict::decision).collect(Collectors.toCollection(() -> EnumSet.noneOf(Decision.class)));
+    Set<Decision> decisions = verdicts.stream().map(Verdict::decision)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Decision.class)));
     if (decisions.contains(Decision.HOLD)) {
       return CaseStatus.ON_HOLD;
     }
     if (decisions.contains(Decision.DOCS_REQUIRED)) {
       return CaseStatus.AWAITING_DOCUMENTS;
     }
-    return verdicts.size() == assignment.items().size() ? CaseStatus.DECIDED : CaseStatus.OPEN;
+    return answered() == assignment.items().size() ? CaseStatus.DECIDED : CaseStatus.OPEN;
+  }
+
+  /** Items without a decision that lets them go or refuses them. */
+  public List<Integer> openItems() {
+    Set<Integer> decided = new HashSet<>();
+    for (Verdict verdict : verdicts) {
+      if (verdict.decision() == Decision.MAY_PROCEED || verdict.decision() == Decision.REFUSE) {
+        decided.addAll(verdict.items());
+      }
+    }
+    return assignment.items().stream().filter(item -> !decided.contains(item)).toList();
+  }
+
+  /** The decisions on these items that were made at this moment or later. */
+  List<Verdict> madeSince(Instant moment, Collection<Integer> items) {
+    Set<Integer> about = Set.copyOf(items);
+    return verdicts.stream()
+        .filter(verdict -> !verdict.decidedAt().isBefore(moment) && verdict.items().stream().anyMatch(about::contains))
+        .toList();
+  }
+
+  /** How many items have had an answer, whatever it was. */
+  private int answered() {
+    return verdicts.stream().mapToInt(verdict -> verdict.items().size()).sum();
   }
 
   /** When the case goes to the supervisor; nothing once every item has had an answer, or after it went there. */
   public Optional<Instant> escalatesAt() {
-    boolean waits = ended == null && !escalated && verdicts.size() < assignment.items().size();
+    boolean waits = ended == null && !escalated && answered() < assignment.items().size();
     return waits ? Optional.of(assignment.deadline()) : Optional.empty();
   }
 
+  /** Of two decisions on an item the one that was made last counts. */
   AgencyCase withVerdict(Verdict verdict, Entry entry) {
-    SortedMap<Integer, Verdict> changed = new TreeMap<>(verdicts);
-    for (int item : verdict.items()) {
-      changed.merge(item, verdict, (earlier, later) -> later.counts(earlier) ? later : earlier);
-    }
+    Set<Integer> items = new TreeSet<>(verdict.items());
+    verdicts.stream().filter(earlier -> earlier.counts(verdict)).flatMap(earlier -> earlier.items().stream())
+        .forEach(items::remove);
+    Stream<Verdict> others = verdicts.stream().map(earlier -> earlier.about(without(earlier.items(), items)));
+    List<Verdict> changed =
+        Stream.concat(others, Stream.of(verdict.about(List.copyOf(items)))).filter(each -> !each.items().isEmpty())
+            .toList();
     return new AgencyCase(assignment, ended, escalated, changed, findings, append(history, entry));
+  }
+
+  private static List<Integer> without(List<Integer> items, Set<Integer> taken) {
+    return items.stream().filter(item -> !taken.contains(item)).toList();
   }
 
   AgencyCase withFindings(List<Finding> found, Entry entry) {

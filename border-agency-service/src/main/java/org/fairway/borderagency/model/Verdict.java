@@ -13,6 +13,11 @@ public record Verdict(String decisionId, List<Integer> items, Decision decision,
     items = List.copyOf(items);
   }
 
+  /** The same, about these items alone. */
+  Verdict about(List<Integer> some) {
+    return new Verdict(decisionId, some, decision, reason, officer, decidedAt);
+  }
+
   /** The decision made last counts, whenever it is recorded. */
   boolean counts(Verdict other) {
     return BY_DECISION.compare(this, other) > 0;

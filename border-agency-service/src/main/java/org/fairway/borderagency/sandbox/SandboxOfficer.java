@@ -65,7 +65,8 @@ class SandboxOfficer {
   }
 
   private static Verdict verdict(AgencyCase about, Scenario.Step step, Instant now) {
-    return new Verdict(Uuids.v7(now).toString(), about.assignment().items(), decision(step.deed()), "sandbox scenario", NAME, now);
+    return new Verdict(Uuids.v7(now).toString(), about.assignment().items(), decision(step.deed()), "sandbox scenario",
+        NAME, Desk.madeAt(about, about.assignment().items(), null, now));
   }
 
   private static Decision decision(Scenario.Deed deed) {

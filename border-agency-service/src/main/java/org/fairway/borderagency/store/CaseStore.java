@@ -14,6 +14,7 @@ import org.fairway.borderagency.model.CaseStatus;
 import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.sql.Columns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,9 +57,16 @@ public class CaseStore {
     return jdbc.sql("select state from agency_case where declaration_id = any(:ids) order by case_id").param("ids", declarationIds.toArray(String[]::new)).query(this::agencyCase).list();
   }
 
-  /** Perishable goods first (TFA Art. 7.9), then by deadline. */
-  public List<AgencyCase> worklist(String agency, Collection<CaseStatus> statuses, int limit) {
-    return jdbc.sql("select state from agency_case where agency = :agency and status = any(:statuses) order by perishable desc, deadline, case_id limit :limit")
+  /** Perishable goods first (TFA Art. 7.9), then by deadline; {@code after} a case, whatever became of it since. */
+  public List<AgencyCase> worklist(String agency, Collection<CaseStatus> statuses, @Nullable String after, int limit) {
+    return jdbc.sql(
+            """
+            select state from agency_case where agency = :agency and status = any(:statuses)
+              and (cast(:after as text) is null
+                or (not perishable, deadline, case_id) > (select not perishable, deadline, case_id from agency_case where case_id = :after))
+            order by perishable desc, deadline, case_id limit :limit
+            """)
+        .param("after", after)
         .param("agency", agency)
         .param("statuses", statuses.stream().map(CaseStatus::name).toArray(String[]::new))
         .param("limit", limit)

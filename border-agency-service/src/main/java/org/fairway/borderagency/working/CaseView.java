@@ -1,7 +1,6 @@
 package org.fairway.borderagency.working;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.fairway.borderagency.model.AgencyCase;
@@ -13,17 +12,24 @@ import org.fairway.contracts.agency.AgencyEvent.Finding;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
-/** A case as its officer sees it. */
+/**
+ * A case as its officer sees it.
+ *
+ * @param openItems items that nothing lets go or refuses yet
+ * @param decisions those that count, each with the items it still counts for
+ */
 public record CaseView(
-    String caseId, String agency, String declarationId, int version, String mrn, CaseStatus status, boolean escalated, boolean perishable, List<Integer> items, Instant openedAt,
-    Instant deadline, String owner, String whatToDo, List<String> grounds, Map<String, String> fields, @Nullable GoodsDeclaration declaration, Collection<Verdict> decisions,
-    List<Finding> findings, List<Entry> history) {
+    String caseId, String agency, String declarationId, int version, String mrn, CaseStatus status, boolean escalated,
+    boolean perishable, List<Integer> items, List<Integer> openItems, Instant openedAt, Instant deadline, String owner,
+    String whatToDo, List<String> grounds, Map<String, String> fields, @Nullable GoodsDeclaration declaration,
+    List<Verdict> decisions, List<Finding> findings, List<Entry> history) {
 
   public static CaseView of(AgencyCase one) {
     Assignment asked = one.assignment();
     return new CaseView(
-        asked.caseId(), asked.agency(), asked.declarationId(), asked.version(), asked.mrn(), one.status(), one.escalated(), asked.perishable(), asked.items(), asked.openedAt(),
-        asked.deadline(), owner(one), whatToDo(one), asked.grounds(), asked.fields(), asked.declaration(), one.verdicts().values().stream().distinct().toList(), one.findings(),
+        asked.caseId(), asked.agency(), asked.declarationId(), asked.version(), asked.mrn(), one.status(),
+        one.escalated(), asked.perishable(), asked.items(), one.openItems(), asked.openedAt(), asked.deadline(),
+        owner(one), whatToDo(one), asked.grounds(), asked.fields(), asked.declaration(), one.verdicts(), one.findings(),
         one.history());
   }
 
@@ -38,7 +44,7 @@ public record CaseView(
 
   static String whatToDo(AgencyCase one) {
     return switch (one.status()) {
-      case OPEN -> "Look at the goods or their documents, and decide before the deadline.";
+      case OPEN -> "Look at the goods or their documents, and decide about every open item before the deadline.";
       case ON_HOLD -> "Clear up why the goods are held, then decide.";
       case AWAITING_DOCUMENTS -> "Wait for the declarant's amendment, which opens a new case, or decide.";
       case DECIDED -> "Nothing; a new decision replaces this one until the goods are released.";

@@ -5,23 +5,27 @@ import java.util.List;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.Assignment;
 import org.fairway.borderagency.model.CaseStatus;
+import org.jspecify.annotations.Nullable;
 
-/** Cases in the order they should be worked. */
-record WorklistView(String agency, List<Line> cases) {
+/** Cases in the order they should be worked; {@code next} is the {@code after} of the next page, absent on the last. */
+record WorklistView(String agency, List<Line> cases, @Nullable String next) {
 
-  static WorklistView of(String agency, List<AgencyCase> cases) {
-    return new WorklistView(agency, cases.stream().map(Line::of).toList());
+  static WorklistView of(String agency, List<AgencyCase> cases, int limit) {
+    String next = cases.size() < limit ? null : cases.getLast().caseId();
+    return new WorklistView(agency, cases.stream().map(Line::of).toList(), next);
   }
 
-  /** One case in brief. */
+  /** One case in brief; {@code openItems} are those that nothing lets go or refuses yet. */
   record Line(
-      String caseId, String declarationId, int version, String mrn, CaseStatus status, boolean escalated, boolean perishable, List<Integer> items, Instant openedAt, Instant deadline,
-      String owner, String whatToDo) {
+      String caseId, String declarationId, int version, String mrn, CaseStatus status, boolean escalated,
+      boolean perishable, List<Integer> items, List<Integer> openItems, Instant openedAt, Instant deadline,
+          String owner, String whatToDo) {
     static Line of(AgencyCase one) {
       Assignment asked = one.assignment();
       return new Line(
-          asked.caseId(), asked.declarationId(), asked.version(), asked.mrn(), one.status(), one.escalated(), asked.perishable(), asked.items(), asked.openedAt(), asked.deadline(),
-          CaseView.owner(one), CaseView.whatToDo(one));
+          asked.caseId(), asked.declarationId(), asked.version(), asked.mrn(), one.status(), one.escalated(),
+          asked.perishable(), asked.items(), one.openItems(), asked.openedAt(), asked.deadline(), CaseView.owner(one),
+              CaseView.whatToDo(one));
     }
   }
 }

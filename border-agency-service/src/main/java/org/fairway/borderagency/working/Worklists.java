@@ -33,7 +33,9 @@ class Worklists {
   @GetMapping("/v1/agencies/{agency}/worklist")
   @Transactional(readOnly = true)
   public WorklistView worklist(
-      @PathVariable String agency, @RequestParam(required = false) @Nullable CaseStatus status, @RequestParam(defaultValue = "50") int limit, Caller caller) {
+      @PathVariable String agency, @RequestParam(required = false) @Nullable CaseStatus status,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit, Caller caller) {
     if (!access.seat(caller).agency().equals(agency)) {
       throw new AccessDeniedException("another agency's desk");
     }
@@ -42,7 +44,18 @@ class Worklists {
           HttpStatus.BAD_REQUEST, "invalid-request", "The limit is out of range",
           List.of(new Violation("limit-range", "", "A worklist shows 1 to " + LONGEST + " cases.", null, "Send a limit in that range.")));
     }
-    return WorklistView.of(agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), limit));
+    if (after != null && !isCase(after)) {
+      throw new ProblemException(
+          HttpStatus.BAD_REQUEST, "invalid-cursor", "The list cannot go on from there",
+          List.of(new Violation("invalid-cursor", "", "after names no case of this agency.", null,
+              "Send the next of the page before, or nothing to begin anew.")));
+    }
+    return WorklistView.of(agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), after, limit),
+        limit);
+  }
+
+  private boolean isCase(String id) {
+    return id.matches("[0-9a-fA-F-]{36}") && store.find(id).isPresent();
   }
 
   @GetMapping("/v1/cases/{caseId}")

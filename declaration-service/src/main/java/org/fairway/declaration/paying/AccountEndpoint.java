@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/accounts/{id}")
 class AccountEndpoint {
-  /** As long as a declaration may name one (DE 2/6). */
   private final Fence fence;
   private final Accounts accounts;
   private final Retrying retrying;

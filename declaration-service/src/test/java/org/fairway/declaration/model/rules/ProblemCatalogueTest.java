@@ -50,7 +50,10 @@ class ProblemCatalogueTest {
       | precondition-required, version-changed | 428, 412 | If-Match is missing, or names another version than there is now |
       | endpoint-refused, unknown-event-type | 422 | an endpoint may not be subscribed, or an event type does not exist |
       | subscriptions-full | 409 | this operator has as many subscriptions as it may |
-      | invalid-cursor | 400 | the place to read notifications from is not one we gave |
+      | invalid-cursor | 400 | the place to read notifications or a worklist from is not one we gave |
+      | decision-refused, inspection-refused | 422 | what an officer decided or found cannot stand; among the errors decided-before-case, decided-in-future, reason-missing, discrepancy-unexplained, item-not-in-case and findings-missing |
+      | decided-since | 409 | another decision about the item was made at that time or later: this one would change nothing; the sentence says which decision stands |
+      | case-superseded, case-closed | 409 | the agency was asked anew, or nothing is left to decide |
       | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason cannot be read |
       | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
       | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
