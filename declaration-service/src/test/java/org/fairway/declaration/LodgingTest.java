@@ -6,7 +6,11 @@ import static org.fairway.declaration.Room.TIN;
 import static org.fairway.declaration.Room.as;
 import static org.fairway.declaration.Room.trader;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +21,11 @@ import java.util.concurrent.Future;
 import org.fairway.declaration.Room.Answer;
 import org.fairway.declaration.store.Fence;
 import org.fairway.kit.testing.TestTokens;
+import org.fairway.languages.wco.WcoDeclarationWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class LodgingTest {
@@ -31,6 +39,67 @@ class LodgingTest {
 
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(again.response().headers().firstValue("Idempotent-Replay")).hasValue("true");
+  }
+
+  /** A sender who is told that a withdrawn declaration waits for its goods believes it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "bulk", "xml"})
+  void answersAResendWithTheStatusOfNow(String way) {
+    ObjectNode goods = Room.declaration(TIN, "none");
+    goods.withObject("/tradeTerms").put("incoterm", "CIF");
+    JsonNode first = lodge(way, goods, 201);
+    assertThat(state(way, first)).isEqualTo("PRE_LODGED");
+    String path = "/v1/declarations/" + first.get("declarationId").asString();
+    room.post(path + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN));
+
+    JsonNode again = lodge(way, goods, 201);
+
+    assertThat(again.get("mrn")).isEqualTo(first.get("mrn"));
+    assertThat(state(way, again)).isEqualTo("INVALIDATED");
+    assertThat(again.findValuesAsString("whatToDo")).singleElement().asString().contains("new LRN");
+
+    goods.put("ucr", "OTHER-GOODS");
+    JsonNode used = lodge(way, goods, 409);
+    assertThat(used.at("/errors/0/fix").asString()).as("an LRN is used once").contains("new LRN").doesNotContain("amend");
+  }
+
+  private JsonNode lodge(String way, ObjectNode goods, int status) {
+    String type = way.equals("json") ? "application/json" : way.equals("bulk") ? "application/x-ndjson" : "application/xml";
+    byte[] body = way.equals("xml") ? xml(goods) : goods.toString().getBytes(StandardCharsets.UTF_8);
+    Answer answer =
+        room.send(
+            room.request(way.equals("bulk") ? "/v1/declarations:bulk" : "/v1/declarations", trader(TIN)).header("Content-Type", type).header("Accept", "application/json, application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    assertThat(way.equals("bulk") ? answer.body().get("status").asInt() : answer.status()).as(answer.body().toString()).isEqualTo(status);
+    return answer.body().has("problem") ? answer.body().get("problem") : answer.body();
+  }
+
+  private static byte[] xml(ObjectNode goods) {
+    try (var stream = new ByteArrayOutputStream()) {
+      WcoDeclarationWriter.write(Samples.read(goods), stream);
+      return stream.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String state(String way, JsonNode answer) {
+    return (way.equals("bulk") ? answer.path("state") : answer.at("/status/state")).asString();
+  }
+
+  @Test
+  void tellsAnotherRepresentativeNothingOfWhatWasLodgedUnderAnLrn() {
+    ObjectNode goods = Room.declaration(TIN, "none");
+    String id = room.post("/v1/declarations", goods.toString(), trader(TIN)).body().get("declarationId").asString();
+    goods.withObject("/parties").putObject("representative").put("tin", OTHER_TIN).put("status", 2);
+
+    Answer broker = room.post("/v1/declarations", goods.toString(), TestTokens.token("broker", OTHER_TIN, null, "broker"));
+    Answer declarant = room.post("/v1/declarations", goods.toString(), trader(TIN));
+
+    assertThat(broker.status()).isEqualTo(409);
+    assertThat(broker.body().get("code").asString()).isEqualTo("lrn-used");
+    assertThat(broker.body().toString()).doesNotContain(id);
+    assertThat(declarant.body().toString()).contains(id);
   }
 
   @Test

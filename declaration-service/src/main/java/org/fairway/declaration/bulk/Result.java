@@ -10,21 +10,23 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param status as the HTTP status of a single lodgement would be
  * @param replay true if this content was lodged before and this is the first answer again
+ * @param state of the declaration now
  */
 record Result(
     int entry, @Nullable String part, @Nullable Integer line, int status, @Nullable Boolean replay, @Nullable String lrn, @Nullable String declarationId, @Nullable String mrn,
-    @Nullable JsonNode warnings, @Nullable JsonNode problem) {
+    @Nullable String state, @Nullable String whatToDo, @Nullable JsonNode warnings, @Nullable JsonNode problem) {
 
   static Result of(Entry entry, Lodging.Outcome outcome, JsonMapper mapper) {
     JsonNode answer = mapper.readTree(outcome.submission().answer());
     boolean accepted = outcome.submission().accepted();
     return new Result(
         entry.number(), part(entry), line(entry), outcome.submission().status(), outcome.replay() ? true : null, answer.path("lrn").asStringOpt().orElse(null),
-        outcome.submission().declarationId().toString(), answer.path("mrn").asStringOpt().orElse(null), accepted ? answer.get("warnings") : null, accepted ? null : answer);
+        outcome.submission().declarationId().toString(), answer.path("mrn").asStringOpt().orElse(null),
+        answer.at("/status/state").asStringOpt().orElse(null), answer.at("/status/whatToDo").asStringOpt().orElse(null), accepted ? answer.get("warnings") : null, accepted ? null : answer);
   }
 
   static Result refused(Entry entry, @Nullable String lrn, JsonNode problem) {
-    return new Result(entry.number(), part(entry), line(entry), problem.path("status").asInt(500), null, lrn, null, null, null, problem);
+    return new Result(entry.number(), part(entry), line(entry), problem.path("status").asInt(500), null, lrn, null, null, null, null, null, problem);
   }
 
   private static @Nullable String part(Entry entry) {

@@ -9,10 +9,14 @@ import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.store.BodyHash;
+import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.Stored;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.store.Submissions.Submission;
 import org.fairway.kit.ids.Uuids;
@@ -24,19 +28,22 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** One transaction: the LRN is looked up, the statement judged, the answer kept with it. A resend finds the answer. */
+/** One transaction: the LRN is looked up, the statement judged, the answer kept with it. A resend finds the answer, and how the declaration stands. */
 @Component
 public class Lodging {
   private final Fence fence;
   private final Submissions submissions;
+  private final Declarations declarations;
   private final Judging judging;
   private final JsonMapper mapper;
   private final Clock clock;
 
-  Lodging(Fence fence, Submissions submissions, Judging judging, JsonMapper mapper, Clock clock) {
+  Lodging(Fence fence, Submissions submissions, Declarations declarations, Judging judging, JsonMapper mapper, Clock clock) {
     this.fence = fence;
     this.submissions = submissions;
+    this.declarations = declarations;
     this.judging = judging;
     this.mapper = mapper;
     this.clock = clock;
@@ -56,7 +63,7 @@ public class Lodging {
     }
   }
 
-  /** Lodges in whatever language it came. The same LRN with the same content gets the first answer again; with another content it is a conflict. */
+  /** Lodges in whatever language it came. The same LRN with the same content gets the first answer again, with the status of now; with another content it is a conflict. */
   public Outcome lodge(GoodsDeclaration goods, Caller caller) {
     return lodge(goods, List.of(), caller);
   }
@@ -65,10 +72,8 @@ public class Lodging {
   public Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, Caller caller) {
     requireLrn(goods);
     requireKeys(goods);
-    return lodge(goods, beforehand, Representation.declarant(goods, caller), Representation.operator(caller));
-  }
-
-  private Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, String by) {
+    String declarantTin = Representation.declarant(goods, caller);
+    String by = Representation.operator(caller);
     BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
     return fence.asHouse(
         () -> {
@@ -76,9 +81,9 @@ public class Lodging {
           List<Submission> earlier = submissions.under(declarantTin, goods.lrn());
           Optional<Submission> same = earlier.stream().filter(submission -> submission.bodyHash().equals(hash)).findFirst();
           if (same.isPresent()) {
-            return new Outcome(same.get(), true);
+            return new Outcome(asOfNow(same.get()), true);
           }
-          submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted));
+          submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted, caller));
           return new Outcome(judge(goods, beforehand, declarantTin, by, hash), false);
         });
   }
@@ -111,9 +116,29 @@ public class Lodging {
     return submission;
   }
 
-  private static void refuseOtherBody(String lrn, Submission accepted) {
-    throw ProblemException.conflict(
-        "lrn-used", "LRN " + lrn + " was lodged before with another content, as declaration " + accepted.declarationId() + ".",
-        "To change that declaration, amend it. For other goods, use a new LRN.");
+  /** The first answer with the status of now: whoever sends a declaration again must not be told that it waits when it is over. */
+  private Submission asOfNow(Submission first) {
+    if (!first.accepted()) {
+      return first;
+    }
+    Declaration state = find(first).state();
+    ObjectNode answer = mapper.readTree(first.answer()).asObject();
+    answer.put("version", state.version()).set("status", mapper.valueToTree(Waiting.of(state)));
+    return new Submission(first.bodyHash(), true, first.declarationId(), first.status(), mapper.writeValueAsString(answer));
+  }
+
+  private Stored find(Submission accepted) {
+    return declarations.find(accepted.declarationId()).orElseThrow();
+  }
+
+  /** Names the declaration only to those who may see it: another representative of the declarant may not. */
+  private void refuseOtherBody(String lrn, Submission accepted, Caller caller) {
+    Stored stored = find(accepted);
+    boolean seen = caller.tin().filter(tin -> tin.equals(stored.state().declarantTin()) || tin.equals(stored.representativeTin())).isPresent();
+    String fix =
+        seen && !stored.state().status().decided()
+            ? "To change that declaration, amend it. For other goods, use a new LRN."
+            : "Use a new LRN: a declarant uses each of them once, also if the declaration was withdrawn, invalidated or has expired.";
+    throw ProblemException.conflict("lrn-used", "LRN " + lrn + " was lodged before with another content" + (seen ? ", as declaration " + accepted.declarationId() : "") + ".", fix);
   }
 }

@@ -17,7 +17,7 @@ class LodgingEndpoint {
     this.lodging = lodging;
   }
 
-  /** Lodges a declaration. The same LRN with the same content gets the first answer again; with another content it is a conflict. */
+  /** Lodges a declaration. The same LRN with the same content gets the first answer again, with the status of now; with another content it is a conflict. */
   @PostMapping(path = "/v1/declarations", consumes = MediaType.APPLICATION_JSON_VALUE)
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
   ResponseEntity<String> lodge(@RequestBody GoodsDeclaration goods, Caller caller) {

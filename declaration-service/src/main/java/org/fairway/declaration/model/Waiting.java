@@ -26,8 +26,8 @@ public record Waiting(String state, List<String> waitingFor, String owner, Insta
       case DETAINED -> say(declaration, List.of("decision on the goods"), "customs", null, "Detained: " + declaration.reason() + ". Contact the authority; you may appeal.");
       case RELEASED -> say(declaration, List.of(), "declarant", null, "The goods may go.");
       case REJECTED -> say(declaration, List.of(), "declarant", null, "Correct the errors and lodge again; the same LRN may be used.");
-      case INVALIDATED -> say(declaration, List.of(), "declarant", null, "Nothing. Lodge a new declaration if the goods still come.");
-      case EXPIRED -> say(declaration, List.of(), "declarant", null, "The goods did not arrive in time. Lodge a new declaration if they still come.");
+      case INVALIDATED -> say(declaration, List.of(), "declarant", null, "Nothing. If the goods still come, lodge a new declaration under a new LRN.");
+      case EXPIRED -> say(declaration, List.of(), "declarant", null, "The goods did not arrive in time. If they still come, lodge a new declaration under a new LRN.");
     };
   }
 
