@@ -1,16 +1,21 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fairway.declaration.Partner.EDIFACT;
+import static org.fairway.declaration.Partner.interchange;
+import static org.fairway.declaration.Partner.json;
+import static org.fairway.declaration.Partner.read;
+import static org.fairway.declaration.Partner.reference;
+import static org.fairway.declaration.Partner.report;
+import static org.fairway.declaration.Partner.responses;
+import static org.fairway.declaration.Partner.send;
 import static org.fairway.declaration.Room.OTHER_TIN;
 import static org.fairway.declaration.Room.TIN;
 import static org.fairway.declaration.Room.as;
 import static org.fairway.declaration.Room.trader;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,14 +33,13 @@ import org.fairway.declaration.store.Fence;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.edifact.CargoReport;
 import org.fairway.languages.edifact.CustomsResponse;
+import org.fairway.languages.edifact.CustomsResponse.Outcome;
 import org.fairway.languages.edifact.Interchange;
-import org.fairway.languages.edifact.InterchangeReader;
 import org.fairway.languages.edifact.InterchangeWriter;
 import org.fairway.languages.edifact.InterchangeWriter.Outgoing;
 import org.fairway.languages.edifact.Message;
 import org.fairway.languages.edifact.MessageType;
 import org.fairway.languages.edifact.MessageType.Release;
-import org.fairway.languages.edifact.Profile;
 import org.fairway.languages.edifact.SyntaxLevel;
 import org.fairway.languages.edifact.SyntaxReport;
 import org.junit.jupiter.api.Test;
@@ -45,66 +49,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class EdifactTest {
-  private static final String EDIFACT = "application/edifact";
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   final Room room = Room.SHARED;
-
-  private static String reference() {
-    return UUID.randomUUID().toString().replace("-", "").substring(0, 14);
-  }
-
-  private static byte[] interchange(String reference, Release release, ObjectNode... declarations) {
-    List<Outgoing> messages = new ArrayList<>();
-    for (ObjectNode goods : declarations) {
-      messages.add(new Outgoing(String.valueOf(messages.size() + 1), MessageType.CUSDEC, release, Samples.read(goods)));
-    }
-    return InterchangeWriter.write(new Interchange.Header(SyntaxLevel.UNOC, "3", "ACME", "ZZZ", "FAIRWAY", "ZZZ", reference), Instant.now(), messages);
-  }
-
-  private HttpResponse<byte[]> post(String path, byte[] body, String accept, String token) {
-    return send(room.request(path, token).header("Content-Type", EDIFACT).header("Accept", accept).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-  }
-
-  private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
-    try {
-      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static JsonNode json(HttpResponse<byte[]> response) {
-    return Room.JSON.readTree(response.body());
-  }
-
-  /** What came back, read as strictly as we read anybody. */
-  private static Interchange read(HttpResponse<byte[]> response) {
-    assertThat(response.headers().firstValue("Content-Type")).hasValue(EDIFACT);
-    try {
-      Interchange read = InterchangeReader.read(new ByteArrayInputStream(response.body()), Profile.STRICT);
-      assertThat(read.findings()).isEmpty();
-      assertThat(read.messages()).allSatisfy(message -> assertThat(message.findings()).isEmpty());
-      return read;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static List<CustomsResponse> responses(Interchange interchange) {
-    return interchange.messages().stream().skip(1).map(Message::content).map(CustomsResponse.class::cast).toList();
-  }
-
-  private static SyntaxReport report(Interchange interchange) {
-    return (SyntaxReport) interchange.messages().getFirst().content();
-  }
 
   @ParameterizedTest
   @EnumSource(value = Release.class, names = {"D96B", "D03B"})
   void lodgesTheSameDeclarationAsJsonDoes(Release release) {
     ObjectNode goods = Room.declaration(TIN, "none");
-    HttpResponse<byte[]> answer = post("/v1/declarations", interchange(reference(), release, goods), "*/*", trader(TIN));
+    HttpResponse<byte[]> answer = Partner.post("/v1/declarations", interchange(reference(), release, goods), "*/*", trader(TIN));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     Interchange read = read(answer);
@@ -113,7 +64,7 @@ class EdifactTest {
     assertThat(read.messages().get(1).release()).isEqualTo(release.id());
     CustomsResponse response = responses(read).getFirst();
     assertThat(response.status()).isEqualTo("PRE_LODGED");
-    assertThat(response.accepted()).isTrue();
+    assertThat(response.outcome()).isEqualTo(Outcome.ACCEPTED);
     assertThat(response.lrn()).isEqualTo(goods.get("lrn").asString());
 
     Room.Answer again = room.post("/v1/declarations", goods.toString(), trader(TIN));
@@ -130,7 +81,7 @@ class EdifactTest {
     String reference = reference();
     byte[] body = interchange(reference, Release.D03B, good, bad);
 
-    List<CustomsResponse> responses = responses(read(post("/v1/declarations", body, EDIFACT, trader(TIN))));
+    List<CustomsResponse> responses = responses(read(Partner.post("/v1/declarations", body, EDIFACT, trader(TIN))));
 
     assertThat(responses).extracting(CustomsResponse::status).containsExactly("PRE_LODGED", "REJECTED");
     assertThat(responses.get(1).faults()).extracting(CustomsResponse.Fault::tag).contains("MEA", "CNT");
@@ -141,37 +92,37 @@ class EdifactTest {
       assertThat(fault.segment()).isGreaterThan(10);
     });
 
-    HttpResponse<byte[]> asJson = post("/v1/declarations", body, "application/json", trader(TIN));
+    HttpResponse<byte[]> asJson = Partner.post("/v1/declarations", body, "application/json", trader(TIN));
     assertThat(asJson.headers().firstValue("Idempotent-Replay")).hasValue("true");
     assertThat(json(asJson).at("/0/status").asInt()).isEqualTo(201);
     assertThat(json(asJson).at("/1/problem/errors/0").propertyNames()).contains("pointer", "segment", "tag");
   }
 
   @Test
-  void answersTheSameBytesWithTheSameBytesAndRefusesOthersUnderTheirReference() {
+  void answersTheSameBytesAlikeAndRefusesOthersUnderTheirReference() {
     String reference = reference();
     byte[] body = interchange(reference, Release.D96B, Room.declaration(TIN, "none"));
-    HttpResponse<byte[]> first = post("/v1/declarations", body, EDIFACT, trader(TIN));
-    HttpResponse<byte[]> again = post("/v1/declarations", body, EDIFACT, trader(TIN));
+    HttpResponse<byte[]> first = Partner.post("/v1/declarations", body, EDIFACT, trader(TIN));
+    HttpResponse<byte[]> again = Partner.post("/v1/declarations", body, EDIFACT, trader(TIN));
 
-    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(responses(read(again))).isEqualTo(responses(read(first)));
     assertThat(again.headers().firstValue("Idempotent-Replay")).hasValue("true");
 
-    HttpResponse<byte[]> other = post("/v1/declarations", interchange(reference, Release.D96B, Room.declaration(TIN, "none")), EDIFACT, trader(TIN));
+    HttpResponse<byte[]> other = Partner.post("/v1/declarations", interchange(reference, Release.D96B, Room.declaration(TIN, "none")), EDIFACT, trader(TIN));
     assertThat(other.statusCode()).isEqualTo(409);
     assertThat(report(read(other)).error()).isEqualTo(26);
-    assertThat(post("/v1/declarations", interchange(reference, Release.D96B, Room.declaration(OTHER_TIN, "none")), EDIFACT, trader(OTHER_TIN)).statusCode()).isEqualTo(200);
+    assertThat(Partner.post("/v1/declarations", interchange(reference, Release.D96B, Room.declaration(OTHER_TIN, "none")), EDIFACT, trader(OTHER_TIN)).statusCode()).isEqualTo(200);
   }
 
   @Test
   void worksTheSameBytesAgainWhenTheAnswerWasNeverWritten() {
     String reference = reference();
     byte[] body = interchange(reference, Release.D96B, Room.declaration(TIN, "none"));
-    HttpResponse<byte[]> first = post("/v1/declarations", body, EDIFACT, trader(TIN));
+    HttpResponse<byte[]> first = Partner.post("/v1/declarations", body, EDIFACT, trader(TIN));
     Fence fence = room.context.getBean(Fence.class);
-    int forgotten = fence.asHouse(() -> room.jdbc().sql("update edifact_interchange set answer = null where reference = :reference").param("reference", reference).update());
+    int forgotten = fence.asHouse(() -> room.jdbc().sql("update edifact_interchange set results = null where reference = :reference").param("reference", reference).update());
 
-    HttpResponse<byte[]> again = post("/v1/declarations", body, EDIFACT, trader(TIN));
+    HttpResponse<byte[]> again = Partner.post("/v1/declarations", body, EDIFACT, trader(TIN));
 
     assertThat(forgotten).isEqualTo(1);
     assertThat(responses(read(again)).getFirst()).isEqualTo(responses(read(first)).getFirst());
@@ -183,12 +134,12 @@ class EdifactTest {
     List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
     try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
       for (int i = 0; i < 8; i++) {
-        answers.add(senders.submit(() -> post("/v1/declarations", body, EDIFACT, trader(TIN))));
+        answers.add(senders.submit(() -> Partner.post("/v1/declarations", body, EDIFACT, trader(TIN))));
       }
     }
     for (Future<HttpResponse<byte[]>> answer : answers) {
       assertThat(answer.get().statusCode()).isEqualTo(200);
-      assertThat(answer.get().body()).isEqualTo(answers.getFirst().get().body());
+      assertThat(responses(read(answer.get()))).isEqualTo(responses(read(answers.getFirst().get())));
     }
   }
 
@@ -198,29 +149,29 @@ class EdifactTest {
     long before = fence.asHouse(() -> room.jdbc().sql("select (select count(*) from declaration) + (select count(*) from edifact_interchange)").query(Long.class).single());
     String good = new String(interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), StandardCharsets.ISO_8859_1);
 
-    HttpResponse<byte[]> broken = post("/v1/declarations", good.replace("MEA+WT+AAA+KGM:", "MEA+WT+AAA+KGM:x").getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN));
+    HttpResponse<byte[]> broken = Partner.post("/v1/declarations", good.replace("MEA+WT+AAA+KGM:", "MEA+WT+AAA+KGM:x").getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN));
     assertThat(broken.statusCode()).isEqualTo(422);
     assertThat(report(read(broken)).messages().getFirst().segments().getFirst().elements().getFirst().error()).isEqualTo(19);
 
-    HttpResponse<byte[]> problem = post("/v1/declarations", good.substring(0, good.length() / 2).getBytes(StandardCharsets.ISO_8859_1), "application/json", trader(TIN));
+    HttpResponse<byte[]> problem = Partner.post("/v1/declarations", good.substring(0, good.length() / 2).getBytes(StandardCharsets.ISO_8859_1), "application/json", trader(TIN));
     assertThat(problem.statusCode()).isEqualTo(422);
     assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(json(problem).get("code").asString()).isEqualTo("edifact-syntax");
     assertThat(json(problem).at("/errors/0/code").asString()).startsWith("UN-0085-");
-    assertThat(post("/v1/declarations", "{}".getBytes(StandardCharsets.UTF_8), EDIFACT, trader(TIN)).statusCode()).isEqualTo(422);
-    assertThat(post("/v1/declarations", good.getBytes(StandardCharsets.ISO_8859_1), "text/html", trader(TIN)).statusCode()).isEqualTo(406);
-    assertThat(post("/v1/declarations", good.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, as("auditor")).statusCode()).isEqualTo(403);
-    assertThat(post("/v1/declarations", good.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, TestTokens.foreignToken("x", "trader")).statusCode()).isEqualTo(401);
-    assertThat(post("/v1/declarations", new byte[0], EDIFACT, trader(TIN)).statusCode()).isBetween(400, 422);
+    assertThat(Partner.post("/v1/declarations", "{}".getBytes(StandardCharsets.UTF_8), EDIFACT, trader(TIN)).statusCode()).isEqualTo(422);
+    assertThat(Partner.post("/v1/declarations", good.getBytes(StandardCharsets.ISO_8859_1), "text/html", trader(TIN)).statusCode()).isEqualTo(406);
+    assertThat(Partner.post("/v1/declarations", good.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, as("auditor")).statusCode()).isEqualTo(403);
+    assertThat(Partner.post("/v1/declarations", good.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, TestTokens.foreignToken("x", "trader")).statusCode()).isEqualTo(401);
+    assertThat(Partner.post("/v1/declarations", new byte[0], EDIFACT, trader(TIN)).statusCode()).isBetween(400, 422);
 
     assertThat(fence.asHouse(() -> room.jdbc().sql("select (select count(*) from declaration) + (select count(*) from edifact_interchange)").query(Long.class).single())).isEqualTo(before);
   }
 
   @Test
   void refusesAnothersDeclarationInItsResponse() {
-    Interchange read = read(post("/v1/declarations", interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), EDIFACT, trader(OTHER_TIN)));
+    Interchange read = read(Partner.post("/v1/declarations", interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), EDIFACT, trader(OTHER_TIN)));
 
-    assertThat(responses(read).getFirst().accepted()).isFalse();
+    assertThat(responses(read).getFirst().outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(responses(read).getFirst().faults().getFirst().code()).isEqualTo("not-your-declaration");
     assertThat(responses(read).getFirst().faults().getFirst().tag()).isEqualTo("NAD");
   }
@@ -243,7 +194,7 @@ class EdifactTest {
   void takesTheExampleOfTheDocuments() throws IOException {
     byte[] example = java.nio.file.Files.readAllBytes(java.nio.file.Path.of("..", "docs", "examples", "declaration.edi"));
 
-    CustomsResponse response = responses(read(post("/v1/declarations", example, EDIFACT, trader("XF0000000017")))).getFirst();
+    CustomsResponse response = responses(read(Partner.post("/v1/declarations", example, EDIFACT, trader("XF0000000017")))).getFirst();
 
     assertThat(response.faults()).isEmpty();
     assertThat(response.status()).isEqualTo("PRE_LODGED");
@@ -251,8 +202,8 @@ class EdifactTest {
 
   @Test
   void fencesInterchangesAndConsignmentsInTheDatabase() {
-    post("/v1/declarations", interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), EDIFACT, trader(TIN));
-    post("/v1/declarations", interchange(reference(), Release.D96B, Room.declaration(OTHER_TIN, "none")), EDIFACT, trader(OTHER_TIN));
+    Partner.post("/v1/declarations", interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), EDIFACT, trader(TIN));
+    Partner.post("/v1/declarations", interchange(reference(), Release.D96B, Room.declaration(OTHER_TIN, "none")), EDIFACT, trader(OTHER_TIN));
     Fence fence = room.context.getBean(Fence.class);
 
     assertThat(fence.asOperator(TIN, () -> room.jdbc().sql("select distinct owner from edifact_interchange").query(String.class).list())).containsExactly(TIN);
@@ -262,13 +213,13 @@ class EdifactTest {
   @Test
   void holdsAPartnerToWhatWasAgreed() {
     String strict = new String(interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), StandardCharsets.ISO_8859_1).replace("'BGM", "'\r\nBGM");
-    assertThat(post("/v1/declarations", strict.replace("+ACME:", "+EXACT:").getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN)).statusCode()).isEqualTo(422);
+    assertThat(Partner.post("/v1/declarations", strict.replace("+ACME:", "+EXACT:").getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN)).statusCode()).isEqualTo(422);
 
-    HttpResponse<byte[]> lenient = post("/v1/declarations", strict.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN));
+    HttpResponse<byte[]> lenient = Partner.post("/v1/declarations", strict.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN));
     assertThat(lenient.statusCode()).isEqualTo(200);
 
     String agreed = new String(interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), StandardCharsets.ISO_8859_1).replace("+ACME:", "+EXACT:");
-    Interchange answer = read(post("/v1/declarations", agreed.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN)));
+    Interchange answer = read(Partner.post("/v1/declarations", agreed.getBytes(StandardCharsets.ISO_8859_1), EDIFACT, trader(TIN)));
     assertThat(answer.header().level()).isEqualTo(SyntaxLevel.UNOA);
     assertThat(answer.messages().get(1).release()).isEqualTo("03B");
   }
@@ -282,18 +233,18 @@ class EdifactTest {
             "R1", null, voyage, 1, null, "9321483", "PA",
             List.of(new CargoReport.Line(1, new Consignment("N705", "BL-1", "MASTER", null, 120, new BigDecimal("2360.5"))), new CargoReport.Line(2, new Consignment("N705", "BL-2", "MASTER", null, 7, null))));
 
-    assertThat(responses(read(post("/v1/consignments", cargo(report), EDIFACT, carrier))).getFirst().accepted()).isTrue();
+    assertThat(responses(read(Partner.post("/v1/consignments", cargo(report), EDIFACT, carrier))).getFirst().outcome()).isEqualTo(Outcome.ACCEPTED);
     assertThat(room.get("/v1/consignments?conveyance=" + voyage, carrier).body()).hasSize(2);
     assertThat(room.get("/v1/consignments?conveyance=" + voyage, carrier).body().at("/0/consignment/grossMass").decimalValue()).isEqualByComparingTo("2360.5");
     assertThat(room.get("/v1/consignments?conveyance=" + voyage, as("customs-officer")).body()).hasSize(2);
     assertThat(room.get("/v1/consignments?conveyance=" + voyage, TestTokens.token("carrier-2", "XF00000000C2", null, "carrier")).body()).isEmpty();
     assertThat(room.get("/v1/consignments?conveyance=" + voyage, trader(TIN)).status()).isEqualTo(403);
-    assertThat(post("/v1/consignments", cargo(report), EDIFACT, trader(TIN)).statusCode()).isEqualTo(403);
-    assertThat(post("/v1/consignments", interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), EDIFACT, carrier).statusCode()).isEqualTo(422);
+    assertThat(Partner.post("/v1/consignments", cargo(report), EDIFACT, trader(TIN)).statusCode()).isEqualTo(403);
+    assertThat(Partner.post("/v1/consignments", interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), EDIFACT, carrier).statusCode()).isEqualTo(422);
 
     CargoReport nameless = new CargoReport("R2", null, null, 1, null, null, null, report.consignments());
-    CustomsResponse refused = responses(read(post("/v1/consignments", cargo(nameless), EDIFACT, carrier))).getFirst();
-    assertThat(refused.accepted()).isFalse();
+    CustomsResponse refused = responses(read(Partner.post("/v1/consignments", cargo(nameless), EDIFACT, carrier))).getFirst();
+    assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(refused.faults().getFirst().pointer()).isEqualTo("/conveyance");
   }
 
@@ -311,7 +262,7 @@ class EdifactTest {
       for (int n = random.nextInt(4); n >= 0; n--) {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
       }
-      HttpResponse<byte[]> answer = post("/v1/declarations", random.nextBoolean() ? bad : Arrays.copyOf(bad, random.nextInt(bad.length)), EDIFACT, trader(TIN));
+      HttpResponse<byte[]> answer = Partner.post("/v1/declarations", random.nextBoolean() ? bad : Arrays.copyOf(bad, random.nextInt(bad.length)), EDIFACT, trader(TIN));
       assertThat(answer.statusCode()).as(new String(bad, StandardCharsets.ISO_8859_1)).isLessThan(500);
     }
   }
@@ -327,7 +278,7 @@ class EdifactTest {
     ((ObjectNode) goods.get("totals")).put("itemCount", 1000);
     GoodsDeclaration expected = Samples.read(goods);
 
-    CustomsResponse response = responses(read(post("/v1/declarations", interchange(reference(), Release.D96B, goods), EDIFACT, trader(TIN)))).getFirst();
+    CustomsResponse response = responses(read(Partner.post("/v1/declarations", interchange(reference(), Release.D96B, goods), EDIFACT, trader(TIN)))).getFirst();
 
     assertThat(response.faults()).isEmpty();
     assertThat(expected.items()).hasSize(1000);

@@ -45,7 +45,7 @@ final class Room {
             .run(
                 Stream.concat(
                         Stream.of("--server.port=0", "--fairway.declaration.expiry-check=200ms", "--fairway.declaration.drafts.expiry-check=200ms", "--fairway.kafka.topics-written=" + topics,
-                            "--fairway.declaration.edifact.partners[EXACT].profile=STRICT", "--fairway.declaration.edifact.partners[EXACT].characters=UNOA",
+                            "--fairway.declaration.edifact.recipients=CUSTOMS-XF", "--fairway.declaration.edifact.partners[EXACT].profile=STRICT", "--fairway.declaration.edifact.partners[EXACT].characters=UNOA",
                             "--fairway.declaration.edifact.partners[EXACT].release=D03B"),
                         Stream.of(arguments))
                     .toArray(String[]::new));

@@ -34,7 +34,7 @@ class Answers {
   /** {@code release} is that of the message answered. */
   record Response(String release, CustomsResponse content) {}
 
-  /** The acknowledgement and the responses, from whom the interchange was for to whom it came from. */
+  /** The acknowledgement and the responses, to whom the interchange came from; under the name it was sent to, if that is ours. */
   byte[] write(Interchange.Header to, SyntaxReport report, List<Response> responses) {
     EdifactSettings.Partner partner = settings.partner(to.sender());
     List<Outgoing> messages = new ArrayList<>(List.of(new Outgoing("1", MessageType.CONTRL, Release.SYNTAX3, report)));
@@ -42,7 +42,10 @@ class Answers {
       messages.add(new Outgoing(String.valueOf(messages.size() + 1), MessageType.CUSRES, release(partner, response.release()), response.content()));
     }
     SyntaxLevel level = partner.characters() == null ? to.level() : partner.characters();
-    return write(new Interchange.Header(level, to.syntaxVersion(), to.recipient(), to.recipientQualifier(), to.sender(), to.senderQualifier(), reference()), messages);
+    boolean ours = settings.isOurs(to.recipient());
+    String sender = ours ? to.recipient() : settings.identity();
+    return write(
+        new Interchange.Header(level, to.syntaxVersion(), sender, ours ? to.recipientQualifier() : null, to.sender(), to.senderQualifier(), reference(), to.test()), messages);
   }
 
   /** One response that answers no message. */

@@ -12,6 +12,7 @@ import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.CargoReport;
 import org.fairway.languages.edifact.CustomsResponse;
 import org.fairway.languages.edifact.Message;
+import org.fairway.languages.edifact.MessageFunction;
 import org.fairway.languages.edifact.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,22 +39,63 @@ class Cargo {
   /** A transport document aboard, as its carrier reported it. */
   record Aboard(String conveyance, @Nullable String report, Consignment consignment) {}
 
-  Worked take(Message message, String owner) {
-    CargoReport report = (CargoReport) Objects.requireNonNull(message.content());
-    List<CustomsResponse.Fault> faults = faults(report, message);
-    if (faults.isEmpty()) {
-      fence.asOperator(owner, () -> {
-        report.consignments().forEach(line -> keep(owner, report, Objects.requireNonNull(line.consignment())));
-        return faults;
-      });
-    }
+  Handler of(String owner) {
+    return new Handler() {
+      @Override
+      public Worked handle(Message message) {
+        CargoReport report = content(message);
+        List<CustomsResponse.Fault> faults = faults(report, message);
+        return answer(message, faults.isEmpty() ? take(report, Objects.requireNonNull(message.heading().function()), owner) : faults);
+      }
+
+      @Override
+      public Worked again(Message message, ObjectNode first) {
+        return answer(message, first.path("errors").valueStream().map(error -> mapper.treeToValue(error, CustomsResponse.Fault.class)).toList());
+      }
+    };
+  }
+
+  private Worked answer(Message message, List<CustomsResponse.Fault> faults) {
+    CargoReport report = content(message);
+    CustomsResponse.Outcome outcome = faults.isEmpty() ? CustomsResponse.Outcome.ACCEPTED : CustomsResponse.Outcome.REFUSED;
     ObjectNode json = mapper.createObjectNode().put("message", message.reference()).put("status", faults.isEmpty() ? 200 : 422).put("report", report.reference());
     json = faults.isEmpty() ? json.put("consignments", report.consignments().size()) : json.set("errors", mapper.valueToTree(faults));
-    return new Worked(new CustomsResponse(report.reference(), null, null, faults.isEmpty(), null, null, null, null, message.reference(), faults), json);
+    return new Worked(new CustomsResponse(report.reference(), null, null, null, outcome, null, null, null, null, message.reference(), faults), json);
+  }
+
+  private static CargoReport content(Message message) {
+    return (CargoReport) Objects.requireNonNull(message.content());
+  }
+
+  /** An original or a change says what is aboard; a replacement says nothing else is of that report, a cancellation nothing at all. */
+  private List<CustomsResponse.Fault> take(CargoReport report, MessageFunction function, String owner) {
+    return fence.asOperator(owner, () -> {
+      if (forgets(function) && forget(owner, report) == 0) {
+        return List.of(new CustomsResponse.Fault(0, "BGM", "NOT-FOUN", "not-found", "/reference", "There is no report " + report.reference() + " of yours. Check its number, or report the cargo with function 9."));
+      }
+      if (function != MessageFunction.CANCELLATION) {
+        report.consignments().forEach(line -> keep(owner, report, Objects.requireNonNull(line.consignment())));
+      }
+      return List.<CustomsResponse.Fault>of();
+    });
+  }
+
+  private static boolean forgets(@Nullable MessageFunction function) {
+    return function == MessageFunction.CANCELLATION || function == MessageFunction.REPLACE;
+  }
+
+  private int forget(String owner, CargoReport report) {
+    return jdbc.sql("delete from consignment where owner = :owner and report = :report").param("owner", owner).param("report", report.reference()).update();
   }
 
   private static List<CustomsResponse.Fault> faults(CargoReport report, Message message) {
     List<CustomsResponse.Fault> faults = new ArrayList<>();
+    if (forgets(message.heading().function())) {
+      require(report.reference(), "/reference", message, faults);
+    }
+    if (message.heading().function() == MessageFunction.CANCELLATION) {
+      return faults;
+    }
     require(report.conveyance(), "/conveyance", message, faults);
     for (int i = 0; i < report.consignments().size(); i++) {
       Consignment consignment = report.consignments().get(i).consignment();

@@ -27,12 +27,12 @@ class CargoEndpoint {
     this.cargo = cargo;
   }
 
-  @Operation(summary = "Report cargo in UN/EDIFACT", description = "An interchange of CUSCAR messages (D.96B, D.03B). The answer is CONTRL and a CUSRES a message, or a list in JSON.")
+  @Operation(summary = "Report cargo in UN/EDIFACT", description = "An interchange of CUSCAR messages (D.96B, D.03B): function 9 and 4 report, 5 replaces a report, 1 takes it back. The answer is CONTRL and a CUSRES a message, or a list in JSON.")
   @PostMapping(consumes = Reply.EDIFACT, produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
   @PreAuthorize("hasRole('CARRIER')")
   ResponseEntity<byte[]> report(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
     String owner = Exchange.owner(caller);
-    return exchange.work(interchange, owner, MessageType.CUSCAR, message -> cargo.take(message, owner)).as(asked);
+    return exchange.work(interchange, owner, MessageType.CUSCAR, cargo.of(owner)).as(asked);
   }
 
   @Operation(summary = "What is aboard a conveyance", description = "A carrier sees what it reported itself, customs everything.")

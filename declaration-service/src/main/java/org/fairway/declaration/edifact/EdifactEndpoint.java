@@ -35,12 +35,12 @@ class EdifactEndpoint {
   }
 
   @Operation(
-      summary = "Lodge declarations in UN/EDIFACT",
-      description = "An interchange of CUSDEC messages (D.96B, D.03B). Each is lodged as if alone; the answer is CONTRL and a CUSRES a message, or a list in JSON. The same bytes get the same answer again.")
+      summary = "Lodge, amend and withdraw declarations in UN/EDIFACT",
+      description = "An interchange of CUSDEC messages (D.96B, D.03B): function 9 lodges, 4 and 5 amend, 1 withdraws. Each stands alone; the answer is CONTRL and a CUSRES a message, or a list in JSON. The same bytes get the same answer again, with the status of now.")
   @PostMapping(path = "/v1/declarations", consumes = Reply.EDIFACT, produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
   ResponseEntity<byte[]> lodge(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
-    return exchange.work(interchange, Exchange.owner(caller), MessageType.CUSDEC, message -> messages.lodge(message, caller)).as(asked);
+    return exchange.work(interchange, Exchange.owner(caller), MessageType.CUSDEC, messages.by(caller)).as(asked);
   }
 
   @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")

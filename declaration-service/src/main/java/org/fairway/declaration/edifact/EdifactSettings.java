@@ -1,5 +1,6 @@
 package org.fairway.declaration.edifact;
 
+import java.util.List;
 import java.util.Map;
 import org.fairway.languages.edifact.Interchange;
 import org.fairway.languages.edifact.MessageType.Release;
@@ -12,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code fairway.declaration.edifact.*}.
  *
- * @param identity how the room names itself in UNB when nobody has addressed it
+ * @param identity the platform's name in UNB
+ * @param recipients further names under which interchanges reach it; one for anybody else is refused
  * @param profile how exact partners must be of whom nothing is said
  * @param partners by the name they give themselves in UNB
  */
 @ConfigurationProperties("fairway.declaration.edifact")
-record EdifactSettings(@DefaultValue("FAIRWAY") String identity, @DefaultValue("LENIENT") Profile profile, @DefaultValue Map<String, Partner> partners) {
+record EdifactSettings(
+    @DefaultValue("FAIRWAY") String identity, @DefaultValue List<String> recipients, @DefaultValue("LENIENT") Profile profile, @DefaultValue Map<String, Partner> partners) {
 
   /**
    * @param profile how exact the partner must be
@@ -26,6 +29,10 @@ record EdifactSettings(@DefaultValue("FAIRWAY") String identity, @DefaultValue("
    */
   record Partner(@Nullable Profile profile, @Nullable SyntaxLevel characters, @Nullable Release release) {
     private static final Partner UNKNOWN = new Partner(null, null, null);
+  }
+
+  boolean isOurs(String recipient) {
+    return recipient.equals(identity) || recipients.contains(recipient);
   }
 
   Partner partner(String name) {

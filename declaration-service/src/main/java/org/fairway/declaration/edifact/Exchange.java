@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.fairway.declaration.store.BodyHash;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
@@ -20,8 +20,10 @@ import org.fairway.languages.edifact.SyntaxError;
 import org.fairway.languages.edifact.SyntaxReport;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes an interchange and answers it. Nothing is worked before all of it has been read; a reference is taken for its bytes before the first message is worked, and every message is
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ArrayNode;
  */
 @Component
 class Exchange {
+  private static final String BASE = "ISO 9735-4, code list 0085";
   private final Interchanges interchanges;
   private final Answers answers;
   private final EdifactSettings settings;
@@ -48,11 +51,14 @@ class Exchange {
     return caller.tin().orElse(caller.subject());
   }
 
-  Reply work(byte[] body, String owner, MessageType expected, Function<Message, Worked> work) {
+  Reply work(byte[] body, String owner, MessageType expected, Handler handler) {
     Interchange interchange = read(body, expected);
-    List<Message> readable = interchange.messages().stream().filter(message -> !message.refused()).toList();
     SyntaxReport report = SyntaxReport.on(interchange);
-    if (interchange.refused() || readable.isEmpty()) {
+    if (!forUs(interchange.header()) || interchange.header().test()) {
+      SyntaxError because = forUs(interchange.header()) ? SyntaxError.NO_TESTS : SyntaxError.NOT_RECIPIENT;
+      return refusal(HttpStatus.UNPROCESSABLE_CONTENT, "edifact-refused", "The interchange is not processed", unmeant(interchange.header()), interchange, report.refused(because));
+    }
+    if (interchange.refused() || interchange.messages().stream().allMatch(Message::refused)) {
       return refusal(HttpStatus.UNPROCESSABLE_CONTENT, "edifact-syntax", "The interchange cannot be worked", violations(interchange), interchange, report);
     }
     BodyHash hash = BodyHash.of(body);
@@ -62,9 +68,40 @@ class Exchange {
           new Violation(
               "interchange-reference-used", "", "The reference " + interchange.header().reference() + " was used before for another interchange.", "ISO 9735, data element 0020",
               "Give each interchange a reference of its own; to repeat one, send the same bytes.");
-      return refusal(HttpStatus.CONFLICT, "interchange-reference-used", "The interchange reference was used before", List.of(used), interchange, duplicate(report));
+      return refusal(HttpStatus.CONFLICT, "interchange-reference-used", "The interchange reference was used before", List.of(used), interchange, report.refused(SyntaxError.DUPLICATE));
     }
-    return kept.answer().orElseGet(() -> interchanges.answer(owner, interchange.header(), worked(interchange, report, work)));
+    if (kept.results().isPresent()) {
+      return again(interchange, report, kept.results().get(), handler);
+    }
+    Reply first = answer(interchange, report, false, (message, n) -> message.refused() ? unreadable(message) : handler.handle(message));
+    if (interchanges.keep(owner, interchange.header(), first.json())) {
+      return first;
+    }
+    // The same bytes came twice at once, and the others were answered before.
+    String results = interchanges.reserve(owner, interchange.header(), hash, clock.instant()).results().orElse(first.json());
+    return again(interchange, report, results, handler);
+  }
+
+  /** An interchange of which not even the recipient can be read is refused for that. */
+  private boolean forUs(Interchange.Header header) {
+    return header.recipient().isEmpty() || settings.isOurs(header.recipient());
+  }
+
+  private List<Violation> unmeant(Interchange.Header header) {
+    List<Violation> violations = new ArrayList<>();
+    if (!forUs(header)) {
+      violations.add(
+          new Violation(
+              "UN-0085-" + SyntaxError.NOT_RECIPIENT.code(), "", "The interchange is for " + header.recipient() + ", which is not us.", BASE,
+              "Name " + settings.identity() + " as recipient in UNB, or send it where it belongs."));
+    }
+    if (header.test()) {
+      violations.add(
+          new Violation(
+              "UN-0085-" + SyntaxError.NO_TESTS.code(), "", "The interchange is marked as a test, and tests are not processed.", BASE,
+              "Send it without a test indicator if it is meant; to try a declaration, save it as a draft and check that (docs/edifact.md)."));
+    }
+    return violations;
   }
 
   private Interchange read(byte[] body, MessageType expected) {
@@ -75,20 +112,29 @@ class Exchange {
     }
   }
 
-  private Reply worked(Interchange interchange, SyntaxReport report, Function<Message, Worked> work) {
+  private Reply again(Interchange interchange, SyntaxReport report, String results, Handler handler) {
+    JsonNode first = mapper.readTree(results);
+    return answer(interchange, report, true, (message, n) -> message.refused() ? unreadable(message) : handler.again(message, first.get(n).asObject()));
+  }
+
+  private Reply answer(Interchange interchange, SyntaxReport report, boolean replay, BiFunction<Message, Integer, Worked> handling) {
     ArrayNode results = mapper.createArrayNode();
     List<Answers.Response> responses = new ArrayList<>();
-    for (Message message : interchange.messages()) {
-      if (message.refused()) {
-        results.addObject().put("message", message.reference()).put("status", HttpStatus.UNPROCESSABLE_CONTENT.value())
-            .set("problem", mapper.valueToTree(Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "edifact-syntax", "The message cannot be read", Answers.violations(message))));
-      } else {
-        Worked one = work.apply(message);
-        results.add(one.json());
+    for (int n = 0; n < interchange.messages().size(); n++) {
+      Message message = interchange.messages().get(n);
+      Worked one = handling.apply(message, n);
+      results.add(one.json());
+      if (one.response() != null) {
         responses.add(new Answers.Response(message.release(), one.response()));
       }
     }
-    return new Reply(HttpStatus.OK.value(), false, answers.write(interchange.header(), report, responses), mapper.writeValueAsString(results));
+    return new Reply(HttpStatus.OK.value(), replay, answers.write(interchange.header(), report, responses), mapper.writeValueAsString(results));
+  }
+
+  private Worked unreadable(Message message) {
+    ObjectNode json = mapper.createObjectNode().put("message", message.reference()).put("status", HttpStatus.UNPROCESSABLE_CONTENT.value());
+    json.set("problem", mapper.valueToTree(Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "edifact-syntax", "The message cannot be read", Answers.violations(message))));
+    return new Worked(null, json);
   }
 
   private Reply refusal(HttpStatus status, String code, String title, List<Violation> violations, Interchange interchange, SyntaxReport report) {
@@ -100,10 +146,5 @@ class Exchange {
     List<Violation> violations = new ArrayList<>(Answers.violations("", interchange.findings()));
     interchange.messages().forEach(message -> violations.addAll(Answers.violations(message)));
     return violations.isEmpty() ? List.of(new Violation("UN-0085-13", "", "The interchange has no message.", "ISO 9735", "Send at least one message.")) : violations;
-  }
-
-  private static SyntaxReport duplicate(SyntaxReport report) {
-    return new SyntaxReport(
-        report.reference(), report.sender(), report.senderQualifier(), report.recipient(), report.recipientQualifier(), SyntaxReport.REFUSED, SyntaxError.DUPLICATE.code(), "UNB", List.of());
   }
 }

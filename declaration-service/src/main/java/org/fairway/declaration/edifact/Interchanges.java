@@ -7,11 +7,10 @@ import java.util.Optional;
 import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Fence;
 import org.fairway.languages.edifact.Interchange;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The interchanges that were worked, so that a reference is used once and a resend gets its first answer. */
+/** The interchanges that were processed, so that a reference is used once and a resend does nothing twice. */
 @Repository
 class Interchanges {
   private final Fence fence;
@@ -22,8 +21,8 @@ class Interchanges {
     this.jdbc = jdbc;
   }
 
-  /** {@code answer} is absent while the interchange is in work, or after a failure in the middle. */
-  record Kept(BodyHash bodyHash, Optional<Reply> answer) {}
+  /** {@code results} are absent while the interchange is in work, or after a failure in the middle. */
+  record Kept(BodyHash bodyHash, Optional<String> results) {}
 
   /** Takes the reference for these bytes; what is kept under it afterwards, these or others. */
   Kept reserve(String owner, Interchange.Header header, BodyHash hash, Instant now) {
@@ -43,34 +42,27 @@ class Interchanges {
         });
   }
 
-  /** The first answer stays. */
-  Reply answer(String owner, Interchange.Header header, Reply reply) {
+  /** Keeps what came of each message. The first results stay: whether these are they. */
+  boolean keep(String owner, Interchange.Header header, String results) {
     return fence.asOperator(
         owner,
-        () -> {
-          int written =
-              named(
-                      """
-                      update edifact_interchange set status = :status, answer = :answer, results = :results
-                      where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference and answer is null
-                      """,
-                      owner, header)
-                  .param("status", reply.status())
-                  .param("answer", reply.edifact())
-                  .param("results", reply.json())
-                  .update();
-          return written == 1 ? reply : kept(owner, header).answer().orElse(reply);
-        });
+        () ->
+            named(
+                        """
+                        update edifact_interchange set results = :results
+                        where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference and results is null
+                        """,
+                        owner, header)
+                    .param("results", results)
+                    .update()
+                == 1);
   }
 
   private Kept kept(String owner, Interchange.Header header) {
-    return named("select * from edifact_interchange where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference", owner, header)
-        .query((row, n) -> new Kept(new BodyHash(row.getBytes("body_hash")), reply(row.getBytes("answer"), row.getInt("status"), row.getString("results"))))
+    return named(
+            "select body_hash, results from edifact_interchange where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference", owner, header)
+        .query((row, n) -> new Kept(new BodyHash(row.getBytes("body_hash")), Optional.ofNullable(row.getString("results"))))
         .single();
-  }
-
-  private static Optional<Reply> reply(byte @Nullable [] answer, int status, String results) {
-    return answer == null ? Optional.empty() : Optional.of(new Reply(status, true, answer, results));
   }
 
   private JdbcClient.StatementSpec named(String sql, String owner, Interchange.Header header) {

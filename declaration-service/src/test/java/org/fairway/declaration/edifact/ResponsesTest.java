@@ -13,6 +13,7 @@ import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
 import org.fairway.languages.edifact.CustomsResponse;
+import org.fairway.languages.edifact.CustomsResponse.Outcome;
 import org.fairway.languages.edifact.InterchangeReader;
 import org.fairway.languages.edifact.Message;
 import org.fairway.languages.edifact.Profile;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ResponsesTest {
-  private final Answers answers = new Answers(new EdifactSettings("FAIRWAY", Profile.LENIENT, Map.of()), Clock.systemUTC());
+  private final Answers answers = new Answers(new EdifactSettings("FAIRWAY", List.of(), Profile.LENIENT, Map.of()), Clock.systemUTC());
 
   @ParameterizedTest
   @EnumSource
@@ -36,7 +37,7 @@ class ResponsesTest {
     assertThat(message.findings()).isEmpty();
     CustomsResponse response = (CustomsResponse) message.content();
     assertThat(response.status()).isEqualTo(status.name());
-    assertThat(response.accepted()).isEqualTo(status != Status.REJECTED);
+    assertThat(response.outcome()).isEqualTo(status == Status.REJECTED ? Outcome.REFUSED : Outcome.ACCEPTED);
     assertThat(response.mrn()).isEqualTo("26XF0000000000000R1");
     assertThat(response.whatToDo()).isNotBlank();
   }

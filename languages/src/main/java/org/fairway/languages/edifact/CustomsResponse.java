@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a CUSRES says about one declaration.
  *
+ * @param version of the declaration, from 1
  * @param status name of the lifecycle's status, such as {@code RELEASED}
  * @param since when it was reached, to the second
  * @param deadline of what is waited for, to the second
@@ -15,14 +16,23 @@ import org.jspecify.annotations.Nullable;
 public record CustomsResponse(
     @Nullable String lrn,
     @Nullable String mrn,
+    @Nullable Integer version,
     @Nullable String ucr,
-    @Nullable Boolean accepted,
+    @Nullable Outcome outcome,
     @Nullable String status,
     @Nullable Instant since,
     @Nullable Instant deadline,
     @Nullable String whatToDo,
     @Nullable String messageReference,
     List<Fault> faults) {
+
+  /** What came of the message, by code list 4343. */
+  public enum Outcome {
+    ACCEPTED,
+    /** Received; customs decides. */
+    PENDING,
+    REFUSED
+  }
 
   /**
    * One broken rule.

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How a member is written in a data element. Both ways are partial: what does not fit is empty. */
 sealed interface Form {
@@ -34,7 +36,8 @@ sealed interface Form {
       case "FULL" -> new Codes(Map.of("EMPTY", "4", "FULL", "5"));
       case "MASTER" -> new Codes(Map.of("MASTER", "MAS", "HOUSE", "HOU"));
       case "YESNO" -> new Codes(Map.of("true", "Y", "false", "N"));
-      case "RESPONSE" -> new Codes(Map.of("true", "AP", "false", "RE"));
+      case "FUNCTION" -> new Codes(Arrays.stream(MessageFunction.values()).collect(Collectors.toMap(Enum::name, MessageFunction::code)));
+      case "RESPONSE" -> new Codes(Map.of("ACCEPTED", "AP", "PENDING", "CA", "REFUSED", "RE"));
       case "STATUS" -> new Codes(
           Map.of("SUBMITTED", "SUB", "PRE_LODGED", "PRE", "ACCEPTED", "ACC", "UNDER_CONTROL", "CTL", "PAYMENT_HOLD", "PAY", "DETAINED", "DET", "RELEASED", "REL", "REJECTED", "REJ", "INVALIDATED", "INV",
               "EXPIRED", "EXP"));

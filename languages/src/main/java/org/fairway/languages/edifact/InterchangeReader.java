@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an interchange from a stream, one segment in memory at a time. Whatever is wrong with it becomes a {@link Finding}; only a failing stream throws. */
 public final class InterchangeReader {
   private static final int MOST_MESSAGES = 1000;
+  private static final int TEST_INDICATOR = 11;
   private static final Map<String, Schema> ENVELOPES = Map.of("1", envelope("1"), "2", envelope("2"), "3", envelope("3"), "4", envelope("4"));
   private final Function<Interchange.Header, Profile> profiles;
   private final Set<MessageType> expected;
@@ -156,7 +157,7 @@ public final class InterchangeReader {
   private void header(Segment unb) {
     header =
         new Interchange.Header(
-            header.level(), unb.at(1, 2), unb.at(2, 1), absent(unb.at(2, 2)), unb.at(3, 1), absent(unb.at(3, 2)), unb.at(5, 1));
+            header.level(), unb.at(1, 2), unb.at(2, 1), absent(unb.at(2, 2)), unb.at(3, 1), absent(unb.at(3, 2)), unb.at(5, 1), !unb.at(TEST_INDICATOR, 1).isEmpty());
   }
 
   private static Schema envelope(String version) {

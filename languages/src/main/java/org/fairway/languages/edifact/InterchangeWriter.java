@@ -17,7 +17,12 @@ public final class InterchangeWriter {
   private InterchangeWriter() {}
 
   /** A message to be written. {@code release} is one that {@code type} knows; CONTRL has {@code SYNTAX3}. */
-  public record Outgoing(String reference, MessageType type, MessageType.Release release, Record content) {}
+  public record Outgoing(String reference, MessageType type, MessageType.Release release, Heading heading, Record content) {
+    /** An original, or an answer. */
+    public Outgoing(String reference, MessageType type, MessageType.Release release, Record content) {
+      this(reference, type, release, Heading.ORIGINAL, content);
+    }
+  }
 
   public static byte[] write(Interchange.Header header, Instant at, List<Outgoing> messages) {
     StringBuilder out = new StringBuilder("UNA:+.? '");
@@ -32,14 +37,20 @@ public final class InterchangeWriter {
                 partner(header.sender(), header.senderQualifier()),
                 partner(header.recipient(), header.recipientQualifier()),
                 List.of((four ? LONG : SHORT).format(time), TIME.format(time)),
-                List.of(header.reference()))));
+                List.of(header.reference()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(header.test() ? "1" : ""))));
     messages.forEach(message -> message(out, header.level(), message));
     segment(out, MessageWriting.join("UNZ", List.of(List.of(String.valueOf(messages.size())), List.of(header.reference()))));
     return out.toString().getBytes(header.level().charset());
   }
 
   private static void message(StringBuilder out, SyntaxLevel level, Outgoing message) {
-    List<String> segments = MessageWriting.segments(message.type(), message.release(), level, message.content());
+    List<String> segments = MessageWriting.segments(message.type(), message.release(), level, message.heading(), message.content());
     segment(out, MessageWriting.join("UNH", List.of(List.of(message.reference()), List.of(message.type().name(), "D", message.release().id(), "UN"))));
     segments.forEach(segment -> segment(out, segment));
     segment(out, MessageWriting.join("UNT", List.of(List.of(String.valueOf(segments.size() + 2)), List.of(message.reference()))));

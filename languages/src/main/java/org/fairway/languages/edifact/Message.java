@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where in the message each member of the content stood
  */
 public record Message(
-    String reference, String type, String version, String release, String agency, List<Finding> findings, @Nullable Record content, Places places) {
+    String reference, String type, String version, String release, String agency, List<Finding> findings, Heading heading, @Nullable Record content, Places places) {
 
   public boolean refused() {
     return content == null;

@@ -53,9 +53,10 @@ final class MessageInWork {
   Message end() {
     Record content = reading == null ? null : reading.finish();
     Places places = reading == null ? new Places("") : reading.places();
+    Heading heading = reading == null ? Heading.NONE : reading.heading();
     if (content == null && !findings.refused()) {
       findings.error(SyntaxError.MISSING, new Place(1, "UNH", 2, 1), "The message does not say what it is.");
     }
-    return new Message(unh.at(1, 1), unh.at(2, 1), unh.at(2, 2), unh.at(2, 3), unh.at(2, 4), findings.list(), content, places);
+    return new Message(unh.at(1, 1), unh.at(2, 1), unh.at(2, 2), unh.at(2, 3), unh.at(2, 4), findings.list(), heading, content, places);
   }
 }

@@ -22,6 +22,7 @@ final class MessageReading {
   private final Findings findings;
   private final ElementCount ofInterchange;
   private final Places places;
+  private final Map<String, String> heading = new HashMap<>();
   private final NavigableMap<String, String> header = new TreeMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
   private final List<Record> elements = new ArrayList<>();
@@ -44,6 +45,10 @@ final class MessageReading {
 
   Places places() {
     return places;
+  }
+
+  Heading heading() {
+    return Heading.of(heading);
   }
 
   void segment(String loop, Segment segment) {
@@ -81,22 +86,34 @@ final class MessageReading {
       return;
     }
     for (Slot slot : row.slots()) {
-      String data = slot.member() ? text(segment, slot.element(), slot.component(), slot.form().components()) : "";
-      if (!data.isEmpty()) {
-        Place place = new Place(segment.position(), segment.tag(), slot.element(), slot.component());
-        Optional<String> value = slot.form().read(data);
-        if (value.isPresent()) {
-          put(isElement(row.list()), resolve(slot.text()), value.get(), place);
-        } else {
-          boolean number = slot.form() instanceof Form.Number;
-          findings.error(number ? SyntaxError.INVALID_DECIMAL : SyntaxError.INVALID_VALUE, place, "\"" + data + "\" does not read as " + resolve(slot.text()) + ".");
+      String data = text(segment, slot.element(), slot.component(), slot.form().components());
+      Place place = new Place(segment.position(), segment.tag(), slot.element(), slot.component());
+      if (data.isEmpty()) {
+        if (slot.text().equals(Heading.FUNCTION)) {
+          findings.error(SyntaxError.MISSING, place, "The message does not say what it asks for: its function is missing.");
         }
+      } else if (slot.member()) {
+        member(row, slot, data, place);
+      } else if (!slot.allows(data)) {
+        findings.error(SyntaxError.INVALID_VALUE, place, "\"" + data + "\" stands where only " + slot.text().replace("|", " or ") + " is read.");
       }
     }
   }
 
   private static int limit(String list) {
     return ListLimits.at(list.substring(0, list.length() - 2).replace("#", "-"));
+  }
+
+  private void member(Row row, Slot slot, String data, Place place) {
+    Optional<String> value = slot.form().read(data);
+    if (value.isEmpty()) {
+      boolean number = slot.form() instanceof Form.Number;
+      findings.error(number ? SyntaxError.INVALID_DECIMAL : SyntaxError.INVALID_VALUE, place, "\"" + data + "\" does not read as " + resolve(slot.text()) + ".");
+    } else if (!slot.heading()) {
+      put(isElement(row.list()), resolve(slot.text()), value.get(), place);
+    } else if (heading.putIfAbsent(slot.text(), value.get()) != null) {
+      findings.error(SyntaxError.TOO_MANY_REPETITIONS, place, "The " + slot.text() + " is stated twice.");
+    }
   }
 
   private boolean isElement(String list) {

@@ -16,17 +16,20 @@ final class MessageWriting {
   private final MessageType type;
   private final SyntaxLevel level;
   private final NavigableMap<String, String> members;
+  /** By pointers, as the members: each name behind a slash. */
+  private final NavigableMap<String, String> headings;
   private final Map<String, Integer> numbers = new HashMap<>();
   private int restAt = -1;
 
-  private MessageWriting(MessageType type, SyntaxLevel level, Record content) {
+  private MessageWriting(MessageType type, SyntaxLevel level, Heading heading, Record content) {
     this.type = type;
     this.level = level;
     this.members = Members.of(content);
+    this.headings = Members.of(heading);
   }
 
-  static List<String> segments(MessageType type, MessageType.Release release, SyntaxLevel level, Record content) {
-    MessageWriting writing = new MessageWriting(type, level, content);
+  static List<String> segments(MessageType type, MessageType.Release release, SyntaxLevel level, Heading heading, Record content) {
+    MessageWriting writing = new MessageWriting(type, level, heading, content);
     List<String> segments = new ArrayList<>();
     writing.write(type.rows(release), segments);
     if (writing.restAt >= 0) {
@@ -81,13 +84,14 @@ final class MessageWriting {
     boolean written = row.opens() || row.slots().stream().noneMatch(Slot::member);
     for (Slot slot : row.slots()) {
       if (!slot.member()) {
-        put(elements, slot.element(), slot.component(), slot.text());
+        put(elements, slot.element(), slot.component(), slot.fixed());
         continue;
       }
-      String pointer = resolve(slot.text());
-      Optional<String> data = Optional.ofNullable(members.get(pointer)).flatMap(slot.form()::write).filter(level::allows);
+      NavigableMap<String, String> source = slot.heading() ? headings : members;
+      String pointer = slot.heading() ? "/" + slot.text() : resolve(slot.text());
+      Optional<String> data = Optional.ofNullable(source.get(pointer)).flatMap(slot.form()::write).filter(level::allows);
       if (data.isPresent()) {
-        members.remove(pointer);
+        source.remove(pointer);
         written = true;
         spread(elements, slot, data.get());
       }

@@ -14,21 +14,36 @@ record Row(String loop, String tag, boolean opens, String list, List<Slot> slots
   /** The tag of the line where members without a place of their own go. */
   static final String REST = "REST";
 
-  /** Something that stands at a position: fixed data, or a member. {@code must} marks fixed data that has to be there. */
-  record Slot(int element, int component, boolean must, String text, Form form) {
+  /**
+   * Something that stands at a position: a member, or fixed data, of which {@code text} may name several with a bar between them; the first is written.
+   *
+   * @param must whether the segment is recognised by its fixed data
+   */
+  record Slot(int element, int component, boolean must, boolean member, String text, Form form) {
     private static final Form FIXED = new Form.Text(70, 1);
 
-    boolean member() {
-      return text.startsWith("/");
+    /** Whether the member is of the message's heading and not of its content. */
+    boolean heading() {
+      return member && !text.startsWith("/");
+    }
+
+    /** What is written of fixed data. */
+    String fixed() {
+      return text.split("\\|", 2)[0];
+    }
+
+    /** Whether data that is there is what the fixed data allows. */
+    boolean allows(String data) {
+      return List.of(text.split("\\|")).contains(data);
     }
 
     private static Slot of(int element, int component, String text) {
       if (text.startsWith("{")) {
         String[] parts = text.substring(1, text.length() - 1).split(",", 2);
-        return new Slot(element, component, false, parts[0], Form.named(parts[1]));
+        return new Slot(element, component, false, true, parts[0], Form.named(parts[1]));
       }
       boolean must = text.startsWith("!");
-      return new Slot(element, component, must, must ? text.substring(1) : text, FIXED);
+      return new Slot(element, component, must, false, must ? text.substring(1) : text, FIXED);
     }
   }
 

@@ -5,6 +5,7 @@ import io.xlate.edi.stream.EDIStreamValidationError;
 /** Syntax errors with their number in the code list of data element 0085 (ISO 9735-4). */
 public enum SyntaxError {
   SYNTAX_NOT_SUPPORTED(2),
+  NOT_RECIPIENT(7),
   INVALID_VALUE(12),
   MISSING(13),
   NOT_SUPPORTED_HERE(15),
@@ -12,6 +13,7 @@ public enum SyntaxError {
   UNSPECIFIED(18),
   INVALID_DECIMAL(19),
   INVALID_CHARACTER(21),
+  NO_TESTS(25),
   DUPLICATE(26),
   REFERENCES_DIFFER(28),
   COUNT_DIFFERS(29),

@@ -58,7 +58,12 @@ public record SyntaxReport(
     return new SyntaxReport(
         header.reference(), header.sender(), header.senderQualifier(), header.recipient(), header.recipientQualifier(), worst.isPresent() ? REFUSED : ACCEPTED,
         worst.map(finding -> finding.error().code()).orElse(null), worst.map(Finding::tag).filter(tag -> !tag.isEmpty()).orElse(null),
-        interchange.messages().stream().map(SyntaxReport::on).toList());
+        interchange.messages().stream().map(SyntaxReport::on).filter(message -> worst.isEmpty() || REFUSED.equals(message.action())).toList());
+  }
+
+  /** The same interchange, refused as a whole, which refuses every message in it. */
+  public SyntaxReport refused(SyntaxError because) {
+    return new SyntaxReport(reference, sender, senderQualifier, recipient, recipientQualifier, REFUSED, because.code(), "UNB", List.of());
   }
 
   private static MessageReport on(Message message) {

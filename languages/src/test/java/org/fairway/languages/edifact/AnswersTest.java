@@ -25,9 +25,15 @@ class AnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"SUBMITTED", "PRE_LODGED", "ACCEPTED", "UNDER_CONTROL", "PAYMENT_HOLD", "DETAINED", "RELEASED", "REJECTED", "INVALIDATED", "EXPIRED"})
   void aResponseForEachStatusReadsBack(String status) {
+    for (CustomsResponse.Outcome outcome : CustomsResponse.Outcome.values()) {
+      aResponseReadsBack(status, outcome);
+    }
+  }
+
+  private static void aResponseReadsBack(String status, CustomsResponse.Outcome outcome) {
     CustomsResponse response =
         new CustomsResponse(
-            "LRN-1", "26XF0000000000000R1", "UCR", !status.equals("REJECTED"), status, Instant.parse("2026-11-23T17:59:30Z"), Instant.parse("2026-12-23T17:59:30Z"),
+            "LRN-1", "26XF0000000000000R1", 2, "UCR", outcome, status, Instant.parse("2026-11-23T17:59:30Z"), Instant.parse("2026-12-23T17:59:30Z"),
             "Nothing. Have the goods presented; the arrival notice makes the declaration binding.", "1",
             List.of(
                 new CustomsResponse.Fault(17, "MEA", "V04", "FW-V04-NET-ABOVE-GROSS", "/items/0/netMass", "Net mass 9 kg is above gross mass 8 kg. Give the net mass without packaging, at most 8 kg."),

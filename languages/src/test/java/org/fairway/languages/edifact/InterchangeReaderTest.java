@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
@@ -92,6 +95,10 @@ class InterchangeReaderTest {
     "CUSDEC:D|CUSXXX:D|NOT_SUPPORTED_HERE|false",
     "D:96B|D:97A|NOT_SUPPORTED_HERE|false",
     "BGM+929|BGM+111|INVALID_VALUE|false",
+    "118+9'|118+7'|INVALID_VALUE|false",
+    "118+9'|118+31'|INVALID_VALUE|false",
+    "118+9'|118'|MISSING|false",
+    "KGM:2360.5|LBR:2360.5|INVALID_VALUE|false",
     "RFF+UCN:|XXX+1'RFF+UCN:|NOT_SUPPORTED_HERE|false",
     "UNS+D'|''|MISSING|false",
     "KGM:2360.5|KGM:2E9|INVALID_DECIMAL|false",
@@ -114,6 +121,70 @@ class InterchangeReaderTest {
         .filter(finding -> finding.refuses() || !refusing).map(Finding::error).toList();
   }
 
+  /** What a table only writes would be believed whatever stands there: pounds for kilograms, a country for a port. */
+  @ParameterizedTest
+  @EnumSource(value = MessageType.Release.class, names = {"D96B", "D03B"})
+  void refusesOtherDataWhereATableHasFixedData(MessageType.Release release) {
+    String sample = sample(release.id().toLowerCase(Locale.ROOT));
+    List<String> segments = List.of(sample.split("(?<!\\?)'"));
+    int tried = 0;
+    for (int at = 0; at < segments.size(); at++) {
+      for (Row row : MessageType.CUSDEC.rows(release)) {
+        for (Row.Slot slot : row.slots()) {
+          Optional<String> other = segments.get(at).startsWith(row.tag() + "+") && !slot.member() && !slot.must() ? replaced(segments.get(at), slot) : Optional.empty();
+          if (other.isPresent()) {
+            List<String> broken = new ArrayList<>(segments);
+            broken.set(at, other.get());
+            assertThat(errors(read(String.join("'", broken) + "'", Profile.LENIENT), true)).as(other.get()).contains(SyntaxError.INVALID_VALUE);
+            tried++;
+          }
+        }
+      }
+    }
+    assertThat(tried).isGreaterThan(40);
+  }
+
+  /** The segment with something else at the slot's place, if its fixed data stands there. */
+  private static Optional<String> replaced(String segment, Row.Slot slot) {
+    String[] elements = segment.split("\\+", -1);
+    String[] components = slot.element() < elements.length ? elements[slot.element()].split(":", -1) : new String[0];
+    if (slot.component() > components.length || !slot.allows(components[slot.component() - 1])) {
+      return Optional.empty();
+    }
+    components[slot.component() - 1] = "9";
+    elements[slot.element()] = String.join(":", components);
+    return Optional.of(String.join("+", elements));
+  }
+
+  @Test
+  void readsWhatAMessageAsksForBesideItsContent() {
+    Heading cancellation = new Heading(MessageFunction.CANCELLATION, "26XF0000000000000R1", "Sold elsewhere, before the goods were aboard");
+    GoodsDeclaration goods = (GoodsDeclaration) read(sample("96b"), Profile.STRICT).messages().getFirst().content();
+    for (MessageType.Release release : List.of(MessageType.Release.D96B, MessageType.Release.D03B)) {
+      byte[] written =
+          InterchangeWriter.write(
+              RoundTripProperties.header(SyntaxLevel.UNOC), Instant.EPOCH, List.of(new InterchangeWriter.Outgoing("1", MessageType.CUSDEC, release, cancellation, goods)));
+      Message message = read(written, Profile.STRICT).messages().getFirst();
+      assertThat(message.heading()).isEqualTo(cancellation);
+      assertThat(message.content()).isEqualTo(goods);
+    }
+    for (MessageFunction function : MessageFunction.values()) {
+      assertThat(read(sample("96b").replace("118+9'", "118+" + function.code() + "'"), Profile.STRICT).messages().getFirst().heading().function()).isEqualTo(function);
+    }
+    assertThat(read("UNA:+.? 'UNB+UNOC:3+A+B+261123:1800+R1'UNH+1+CUSDEC:D:96B:UN'BGM+929+LRN-1+1'UNS+D'UNT+4+1'UNZ+1+R1'", Profile.STRICT).messages().getFirst().content()).as("a cancellation need not repeat the goods").isNotNull();
+  }
+
+  @Test
+  void tellsATestFromWhatIsMeant() {
+    String text = sample("96b");
+    assertThat(read(text, Profile.STRICT).header().test()).isFalse();
+    for (String indicator : List.of("1", "2", "3")) {
+      assertThat(read(text.replace("+IC7'UNH", "+IC7++++++" + indicator + "'UNH"), Profile.STRICT).header().test()).as(indicator).isTrue();
+    }
+    Interchange.Header trial = new Interchange.Header(SyntaxLevel.UNOC, "3", "ME", null, "YOU", null, "R1", true);
+    assertThat(read(InterchangeWriter.write(trial, Instant.EPOCH, List.of()), Profile.STRICT).header()).isEqualTo(trial);
+  }
+
   @Test
   void refusesOneMessageAndTakesTheOther() {
     String text = sample("96b");
@@ -129,6 +200,7 @@ class InterchangeReaderTest {
     assertThat(report.messages()).extracting(SyntaxReport.MessageReport::action).containsExactly("7", "4");
     assertThat(report.messages().get(1).segments().getFirst().position()).isEqualTo(2);
     assertThat(report.messages().get(1).segments().getFirst().elements().getFirst()).isEqualTo(new SyntaxReport.ElementReport(12, 1, 1));
+    assertThat(SyntaxReport.on(read(two.replace("UNZ+2", "UNZ+9"), Profile.STRICT)).messages()).as("what a refused interchange accepts").extracting(SyntaxReport.MessageReport::action).containsExactly("4");
   }
 
   @Test

@@ -45,7 +45,7 @@ class ProblemCatalogueTest {
       | unauthenticated, forbidden, not-your-declaration | 401, 403, 403 | the token is absent or foreign; the role is missing; another declarant is named, or a trader without the role broker acts for another |
       | not-found | 404 | it does not exist, or you may not see it |
       | no-such-submission | 404 | no message of yours with this reference was ever taken |
-      | lrn-used | 409 | this LRN was lodged with another content |
+      | lrn-used | 409 | this LRN was lodged with another content; the declaration is named to those who may see it |
       | out-of-sequence, under-customs-control, amendment-pending, withdrawal-pending, not-amendable, not-expected, no-amendment-pending, no-withdrawal-pending | 409 | the declaration's state does not allow it; the sentence says what does |
       | precondition-required, version-changed | 428, 412 | If-Match is missing, or names another version than there is now |
       | endpoint-refused, unknown-event-type | 422 | an endpoint may not be subscribed, or an event type does not exist |
@@ -70,8 +70,9 @@ class ProblemCatalogueTest {
       | account-refused | 422 | an account cannot be kept like this; among its errors account-id, missing-member, negative-limit and limit-digits |
       | account-in-use | 409 | an account that was charged keeps its holder, kind and currency |
       | account-not-yours | 422 | an amendment names an account that neither the declarant nor the one who amends holds |
-      | lrn-mismatch | 422 | a draft states another LRN than it is kept under |
+      | lrn-mismatch | 422 | a draft states another LRN than it is kept under, or a message another than the declaration it names |
       | edifact-syntax | 422 | no message of the interchange can be read; each error has its number in code list 0085, its segment and its element |
+      | edifact-refused | 422 | the interchange is for somebody else, or marked as a test |
       | interchange-reference-used | 409 | the sender used this reference for another interchange |
       | no-entries, too-many-entries | 422 | of a bulk call as a whole; nothing of it was lodged |
       | key-refused, jws-algorithm, jws-key-embedded, jws-key-unknown, jws-extension, jws-signature | 422 | a key cannot be registered; the signature of a commercial record does not count (docs/commercial-records.md) |

@@ -1,0 +1,13 @@
+package org.fairway.declaration.edifact;
+
+import org.fairway.languages.edifact.Message;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is done with one message of an interchange. */
+interface Handler {
+  /** Does it, in a way that may be repeated. */
+  Worked handle(Message message);
+
+  /** What came of it the first time, as things stand now, for whoever sends the same bytes again. */
+  Worked again(Message message, ObjectNode first);
+}
