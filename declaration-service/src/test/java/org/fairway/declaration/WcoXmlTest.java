@@ -6,12 +6,16 @@ import static org.fairway.declaration.Room.TIN;
 import static org.fairway.declaration.Room.as;
 import static org.fairway.declaration.Room.trader;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.fairway.declaration.Room.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class WcoXmlTest {
   final Room room = Room.SHARED;
@@ -60,6 +64,27 @@ class WcoXmlTest {
     assertThat(stray.status()).isEqualTo(422);
     assertThat(stray.body().at("/errors/0/code").asString()).isEqualTo("FW-WCO-NOT-AMENDABLE");
     assertThat(xml(correction(mrn, "930", "128", 1), trader(OTHER_TIN), null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void takesAPriceWithoutTradeTermsAndAddsWhatIsStated() {
+    String plain = original("1000").replaceAll("<TradeTerms>.*</TradeTerms>", "");
+    String charge = "<CustomsValuation><ChargeDeduction><ChargesTypeCode>AK</ChargesTypeCode><OtherChargeDeductionAmount currencyID=\"EUR\">50</OtherChargeDeductionAmount></ChargeDeduction></CustomsValuation>";
+    JsonNode without = Room.JSON.readTree(xml(plain, trader(TIN), "application/json").body());
+    JsonNode with = Room.JSON.readTree(xml(plain.replace(lrn, "Z" + lrn.substring(1)).replace("<GovernmentAgencyGoodsItem>", charge + "<GovernmentAgencyGoodsItem>"), trader(TIN), "application/json").body());
+
+    assertThat(with.get("warnings")).extracting(each -> each.get("code").asString()).contains("FW-V10-TERMS-MISSING");
+    BigDecimal rate = value(without).divide(new BigDecimal("2400.10"), MathContext.DECIMAL64);
+    assertThat(value(with).subtract(value(without))).isCloseTo(rate.multiply(new BigDecimal("50")), Assertions.within(new BigDecimal("0.02")));
+    assertThat(xml(correction(with.get("mrn").asString(), "950", "128", 1), trader(TIN), null).statusCode()).as("a correction wants no more than the original").isEqualTo(200);
+
+    ObjectNode asJson = Room.declaration(TIN, "none");
+    asJson.remove("tradeTerms");
+    assertThat(room.post("/v1/declarations", asJson.toString(), trader(TIN)).body().at("/errors/0/code").asString()).isEqualTo("FW-V10-TERMS-MISSING");
+  }
+
+  private BigDecimal value(JsonNode lodged) {
+    return room.get("/v1/declarations/" + lodged.get("declarationId").asString() + "/assessment", trader(TIN)).body().at("/totals/customsValue").decimalValue();
   }
 
   @Test

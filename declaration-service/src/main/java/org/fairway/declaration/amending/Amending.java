@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.Command;
@@ -51,11 +52,11 @@ public class Amending {
 
   /** With a whole new statement. */
   public Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
-    return amend(id, state -> goods, reason, caller);
+    return amend(id, state -> goods, Reading.JSON, reason, caller);
   }
 
   /** With what {@code change} makes of the state as it is when nobody else can change it; it may refuse by a {@link ProblemException}. */
-  public Declaration amend(UUID id, Function<Declaration, GoodsDeclaration> change, String reason, Caller caller) {
+  public Declaration amend(UUID id, Function<Declaration, GoodsDeclaration> change, Reading reading, String reason, Caller caller) {
     return fence.as(
         caller,
         () -> {
@@ -64,7 +65,7 @@ public class Amending {
           Representation.requireActsFor(stored.state().declarantTin(), caller);
           GoodsDeclaration goods = change.apply(stored.state());
           Instant now = clock.instant();
-          Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(now, ZoneOffset.UTC));
+          Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
           refuseBroken(stored, goods, findings);
           if (goods.equals(stored.state().goods())) {
             return stored.state();

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.declaration.tracking.Versions;
@@ -60,7 +61,7 @@ class PatchEndpoint {
               Versions.requireMatch(ifMatch, state.version());
               return patched(state, patch);
             },
-            why, caller),
+            Reading.JSON, why, caller),
         caller);
   }
 

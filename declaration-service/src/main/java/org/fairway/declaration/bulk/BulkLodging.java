@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.Problem;
@@ -89,7 +90,7 @@ class BulkLodging {
       if (work.unreadable() != null) {
         throw work.unreadable();
       }
-      return Result.of(work.entry(), lodging.lodge(Objects.requireNonNull(work.goods()), caller), mapper);
+      return Result.of(work.entry(), lodging.lodge(Objects.requireNonNull(work.goods()), Reading.JSON, caller), mapper);
     } catch (Exception e) {
       String lrn = work.goods() == null ? null : work.goods().lrn();
       return Result.refused(work.entry(), lrn, mapper.valueToTree(Problem.of(e)));

@@ -65,14 +65,9 @@ public class Statements {
     }
   }
 
-  public Findings check(GoodsDeclaration goods, LocalDate on) {
-    return check(goods, List.of(), on);
-  }
-
-  /** {@code beforehand} is what was noticed when the statement was read, before there was anything to judge. */
-  public Findings check(GoodsDeclaration goods, List<Breach> beforehand, LocalDate on) {
-    Examination rules = DeclarationRules.examine(goods, reference, on, absentDigests(goods));
-    List<Breach> breaches = Stream.of(beforehand, tooLarge(goods), rules.breaches()).flatMap(List::stream).toList();
+  public Findings check(GoodsDeclaration goods, Reading reading, LocalDate on) {
+    Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests(goods));
+    List<Breach> breaches = Stream.of(reading.noticed(), tooLarge(goods), rules.breaches()).flatMap(List::stream).toList();
     List<Breach> all = breaches.stream().filter(breach -> breach.severity() == Severity.ERROR).toList();
     List<Breach> errors = all.stream().limit(Problem.MOST_NAMED).toList();
     List<Breach> warnings =

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.store.Drafts;
@@ -89,7 +90,7 @@ class Drafting {
         owner,
         () -> {
           Draft draft = lock(owner, lrn, ifMatch);
-          Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), caller);
+          Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), Reading.JSON, caller);
           if (outcome.submission().accepted()) {
             drafts.remove(owner, lrn);
           }

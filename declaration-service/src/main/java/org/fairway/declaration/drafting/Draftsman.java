@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.store.Drafts;
@@ -52,7 +53,7 @@ class Draftsman {
     int more = 0;
     try {
       GoodsDeclaration goods = declarationIn(draft);
-      Statements.Findings findings = statements.check(goods, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+      Statements.Findings findings = statements.check(goods, Reading.JSON, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
       errors.addAll(findings.violations());
       warnings.addAll(findings.warningViolations());
       more = findings.moreErrors();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.amending.Amending;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
@@ -91,7 +92,7 @@ class DeclarationMessages {
   }
 
   private Worked lodge(Message message, GoodsDeclaration goods, Caller caller) {
-    Lodging.Outcome outcome = lodging.lodge(goods, caller);
+    Lodging.Outcome outcome = lodging.lodge(goods, Reading.EDIFACT, caller);
     JsonNode answer = mapper.readTree(outcome.submission().answer());
     String id = outcome.submission().declarationId().toString();
     ObjectNode result = result(message).put("status", outcome.submission().status()).put("lrn", goods.lrn()).put("declarationId", id);
@@ -135,7 +136,7 @@ class DeclarationMessages {
   }
 
   private Declaration change(Message message, Declaration about, GoodsDeclaration goods, Caller caller) {
-    return goods.equals(about.clearance().proposed()) ? about : amending.amend(UUID.fromString(about.id()), goods, reason(message), caller);
+    return goods.equals(about.clearance().proposed()) ? about : amending.amend(UUID.fromString(about.id()), state -> goods, Reading.EDIFACT, reason(message), caller);
   }
 
   private static String reason(Message message) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.DeclarationSettings;
 import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Debt;
@@ -16,7 +17,6 @@ import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Waiting;
-import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,8 @@ class Judging {
   record Judgement(boolean accepted, HttpStatus status, Object answer) {}
 
   /** {@code by} is the TIN of the operator who lodges. */
-  Judgement judge(UUID id, GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, String by, Instant now) {
-    Statements.Findings findings = statements.check(goods, beforehand, LocalDate.ofInstant(now, ZoneOffset.UTC));
+  Judgement judge(UUID id, GoodsDeclaration goods, Reading reading, String declarantTin, String by, Instant now) {
+    Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
     if (!findings.errors().isEmpty()) {
       Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, by, now, now);
       write(id, Decider.lodge(id.toString(), declarantTin, lodge));

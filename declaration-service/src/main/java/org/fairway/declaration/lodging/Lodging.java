@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Waiting;
-import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Declarations;
@@ -63,13 +63,8 @@ public class Lodging {
     }
   }
 
-  /** Lodges in whatever language it came. The same LRN with the same content gets the first answer again, with the status of now; with another content it is a conflict. */
-  public Outcome lodge(GoodsDeclaration goods, Caller caller) {
-    return lodge(goods, List.of(), caller);
-  }
-
-  /** The same with what was noticed when the message was read: errors refuse it together with those of the rules, warnings go with the answer. */
-  public Outcome lodge(GoodsDeclaration goods, List<Breach> beforehand, Caller caller) {
+  /** Lodges in whatever language it came; errors that were noticed in reading refuse it together with those of the rules, warnings go with the answer. The same LRN with the same content gets the first answer again, with the status of now; with another content it is a conflict. */
+  public Outcome lodge(GoodsDeclaration goods, Reading reading, Caller caller) {
     requireLrn(goods);
     requireKeys(goods);
     String declarantTin = Representation.declarant(goods, caller);
@@ -84,7 +79,7 @@ public class Lodging {
             return new Outcome(asOfNow(same.get()), true);
           }
           submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted, caller));
-          return new Outcome(judge(goods, beforehand, declarantTin, by, hash), false);
+          return new Outcome(judge(goods, reading, declarantTin, by, hash), false);
         });
   }
 
@@ -107,10 +102,10 @@ public class Lodging {
     }
   }
 
-  private Submission judge(GoodsDeclaration goods, List<Breach> beforehand, String declarantTin, String by, BodyHash hash) {
+  private Submission judge(GoodsDeclaration goods, Reading reading, String declarantTin, String by, BodyHash hash) {
     Instant now = clock.instant();
     UUID id = Uuids.v7(now);
-    Judging.Judgement judgement = judging.judge(id, goods, beforehand, declarantTin, by, now);
+    Judging.Judgement judgement = judging.judge(id, goods, reading, declarantTin, by, now);
     Submission submission = new Submission(hash, judgement.accepted(), id, judgement.status().value(), mapper.writeValueAsString(judgement.answer()));
     submissions.keep(declarantTin, Judging.representative(goods), goods.lrn(), submission, now);
     return submission;

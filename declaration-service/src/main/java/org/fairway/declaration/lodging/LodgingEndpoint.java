@@ -1,6 +1,7 @@
 package org.fairway.declaration.lodging;
 
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,6 @@ class LodgingEndpoint {
   @PostMapping(path = "/v1/declarations", consumes = MediaType.APPLICATION_JSON_VALUE)
   @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
   ResponseEntity<String> lodge(@RequestBody GoodsDeclaration goods, Caller caller) {
-    return lodging.lodge(goods, caller).answer();
+    return lodging.lodge(goods, Reading.JSON, caller).answer();
   }
 }

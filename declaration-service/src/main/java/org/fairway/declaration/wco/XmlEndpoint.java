@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.amending.Amending;
 import org.fairway.declaration.arriving.Arriving;
+import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.rules.Breach;
+import org.fairway.declaration.model.rules.Language;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
@@ -86,13 +88,13 @@ class XmlEndpoint {
       case WcoMessage.Lodgement lodgement -> {
         require(caller, "trader", "broker");
         WcoMessage.Lodgement named = units.named(lodgement);
-        yield replies.lodged(lodging.lodge(named.declaration(), beforehand(named), caller), named.declaration());
+        yield replies.lodged(lodging.lodge(named.declaration(), reading(named), caller), named.declaration());
       }
       case WcoMessage.Correction correction -> {
         require(caller, "trader", "broker");
         UUID id = find(correction.mrn(), caller);
         refuseMalformed(correction.findings());
-        yield replies.amended(amending.amend(id, state -> corrections.apply(Objects.requireNonNull(state.goods()), correction), correction.reason(), caller), caller);
+        yield replies.amended(amending.amend(id, state -> corrections.apply(Objects.requireNonNull(state.goods()), correction), new Reading(Language.XML, List.of()), correction.reason(), caller), caller);
       }
       case WcoMessage.Cancellation cancellation -> {
         require(caller, "trader", "broker", "customs-officer");
@@ -141,13 +143,13 @@ class XmlEndpoint {
   }
 
   /** What is missing the rules find themselves; what was filled in is told, so that nothing is assumed in silence. */
-  private static List<Breach> beforehand(WcoMessage.Lodgement lodgement) {
+  private static Reading reading(WcoMessage.Lodgement lodgement) {
     List<Breach> noticed = new ArrayList<>(malformed(lodgement.findings()));
     for (Filling filling : lodgement.fillings()) {
       noticed.add(
           new Breach("FW-WCO-FILLED", Severity.WARNING, filling.pointer(), "The message leaves this out; taken: " + filling.what() + ".", BASE, "State it, if something else is meant."));
     }
-    return noticed;
+    return new Reading(Language.XML, noticed);
   }
 
   private static List<Breach> malformed(List<Finding> findings) {

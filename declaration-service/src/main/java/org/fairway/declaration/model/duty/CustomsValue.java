@@ -54,9 +54,10 @@ final class CustomsValue {
 
   private BigDecimal adjustment() {
     ValueBuildUp build = goods.valueBuildUp();
+    // Without terms what is stated is not in the price: nobody states an addition that there is none of.
     String incoterm = goods.tradeTerms() == null ? "" : goods.tradeTerms().incoterm();
     boolean freightPaid = switch (incoterm) {
-      case "EXW", "FCA", "FAS", "FOB" -> false;
+      case "", "EXW", "FCA", "FAS", "FOB" -> false;
       default -> true;
     };
     boolean insurancePaid = freightPaid && !incoterm.equals("CFR") && !incoterm.equals("CPT");

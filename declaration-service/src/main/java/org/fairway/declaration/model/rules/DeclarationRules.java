@@ -40,19 +40,16 @@ public final class DeclarationRules {
 
   private DeclarationRules() {}
 
-  /** Every breach of every rule, where all documents are at hand. */
-  public static List<Breach> check(GoodsDeclaration declaration, ReferenceData reference, LocalDate on) {
-    return check(declaration, reference, on, Set.of());
-  }
-
   /** What the rules find, in their order; never throws for what the trader wrote. */
-  public static List<Breach> check(GoodsDeclaration declaration, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
-    return examine(declaration, reference, on, absentDigests).breaches();
+  public static List<Breach> check(
+      GoodsDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
+    return examine(declaration, language, reference, on, absentDigests).breaches();
   }
 
   /** The same, with how many more there are. */
-  public static Examination examine(GoodsDeclaration declaration, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
-    Statement statement = new Statement(declaration, reference, on, absentDigests);
+  public static Examination examine(
+      GoodsDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
+    Statement statement = new Statement(declaration, language, reference, on, absentDigests);
     Breaches breaches = new Breaches(reference.jurisdiction().severities());
     FIRST.forEach(rule -> rule.check(statement, breaches));
     if (breaches.none()) {

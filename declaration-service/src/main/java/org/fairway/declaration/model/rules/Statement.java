@@ -13,8 +13,8 @@ import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.declaration.reference.ReferenceData;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule judges, by what, and as of which day; of the documents it names, the digests that nobody has uploaded. */
-record Statement(GoodsDeclaration goods, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
+/** What a rule judges, in what language it was written, by what, and as of which day; of the documents it names, the digests that nobody has uploaded. */
+record Statement(GoodsDeclaration goods, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
 
   /** An item with the JSON Pointer to it. */
   record Item(GoodsItem item, String pointer) {}
@@ -54,6 +54,13 @@ record Statement(GoodsDeclaration goods, ReferenceData reference, LocalDate on, 
 
   boolean isImport() {
     return goods.kind() == GoodsDeclaration.Kind.IMPORT;
+  }
+
+  /** Whether anything is paid for the goods. */
+  boolean isPriced() {
+    Stream<Amount> total = goods.valueBuildUp() == null ? Stream.of() : amount(goods.valueBuildUp().invoiceTotal(), "/valueBuildUp/invoiceTotal");
+    Stream<Amount> lines = items().flatMap(each -> amount(each.item().invoiceLine(), each.pointer() + "/invoiceLine"));
+    return Stream.concat(total, lines).anyMatch(each -> each.money().amount() != null && each.money().amount().signum() > 0);
   }
 
   /** Whether a document of this type is presented for the item or for the whole declaration. */

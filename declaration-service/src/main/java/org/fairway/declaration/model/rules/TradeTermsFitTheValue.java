@@ -11,6 +11,9 @@ final class TradeTermsFitTheValue implements Rule {
   @Override
   public void check(Statement statement, Breaches breaches) {
     TradeTerms terms = statement.goods().tradeTerms();
+    if (terms == null && statement.isImport() && statement.isPriced()) {
+      missing(statement.language(), breaches);
+    }
     if (terms == null || Statement.blank(terms.incoterm())) {
       return;
     }
@@ -21,6 +24,16 @@ final class TradeTermsFitTheValue implements Rule {
       breaches.error("FW-V10-INCOTERM", "/tradeTerms/incoterm", "\"" + incoterm + "\" is not an Incoterms 2020 rule.", "Incoterms 2020", "Use one of EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP, DAP, DPU, DDP.");
     } else if (statement.isImport() && statement.goods().valueBuildUp() != null && statement.reference().jurisdiction().valueBasis() == ValueBasis.CIF) {
       carriage(incoterm, statement.goods().valueBuildUp(), breaches);
+    }
+  }
+
+  /** In WCO XML additions are stated only where they are not in the price yet (DE 4/9), so that the value is known without the terms. */
+  private static void missing(Language language, Breaches breaches) {
+    switch (language) {
+      case JSON, EDIFACT -> breaches.error(
+          "FW-V10-TERMS-MISSING", "/tradeTerms", "Nothing says whether the price includes freight and insurance.", BASE, "State the Incoterms 2020 rule, for example FOB, and its place.");
+      case XML -> breaches.warning(
+          "FW-V10-TERMS-MISSING", "/tradeTerms", "Nothing says whether the price includes freight and insurance; the additions count as stated.", BASE, "State TradeTerms, if something else is meant.");
     }
   }
 

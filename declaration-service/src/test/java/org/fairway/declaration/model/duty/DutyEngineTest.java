@@ -65,6 +65,9 @@ class DutyEngineTest {
 
     fob.withObject("/tradeTerms").put("incoterm", "CIF");
     assertThat(assess(fob).totals().customsValue()).isEqualByComparingTo("1000.00");
+
+    fob.remove("tradeTerms");
+    assertThat(assess(fob).totals().customsValue()).as("without terms what is stated counts").isEqualByComparingTo("1100.00");
   }
 
   @Test

@@ -69,7 +69,8 @@ class DataModelTest {
   }
 
   private static List<String> errors(ObjectNode goods) {
-    return DeclarationRules.check(Samples.read(goods), DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON).stream()
+    return DeclarationRules.check(
+        Samples.read(goods), Language.JSON, DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON, java.util.Set.of()).stream()
         .filter(breach -> breach.severity() == Severity.ERROR).map(Breach::pointer).toList();
   }
 

@@ -100,6 +100,7 @@ class DeclarationRulesTest {
         broken("FW-V10-DEDUCTIONS", "/valueBuildUp/deductions/amount", goods -> goods.withObject("/valueBuildUp").putObject("deductions").put("amount", 9_999_999).put("currency", "USD")),
         broken("FW-V10-FREIGHT-MISSING", "/valueBuildUp/freight", goods -> { goods.withObject("/tradeTerms").put("incoterm", "FOB"); goods.withObject("/valueBuildUp").remove("freight"); }),
         broken("FW-V10-INSURANCE-MISSING", "/valueBuildUp/insurance", goods -> { goods.withObject("/tradeTerms").put("incoterm", "EXW"); goods.withObject("/valueBuildUp").remove("insurance"); }),
+        broken("FW-V10-TERMS-MISSING", "/tradeTerms", goods -> goods.remove("tradeTerms")),
         broken("FW-V11-INVOICE-TOTAL", "/valueBuildUp/invoiceTotal/amount", goods -> goods.withObject("/valueBuildUp/invoiceTotal").put("amount", 1)),
         broken("FW-V12-INVOICE-MISSING", "/items/0/documents", goods -> { goods.putArray("documents"); goods.get("items").forEach(item -> ((ObjectNode) item).putArray("documents")); }),
         broken("FW-V13-NO-SCHEME", "/items/0/origin/preference", goods -> goods.withObject("/items/0/origin").put("country", "US").put("preference", "300")),
@@ -191,7 +192,7 @@ class DeclarationRulesTest {
     ObjectNode goods = Samples.sample();
     goods.putArray("items");
     IntStream.range(0, 1_000).forEach(i -> goods.withArray("/items").addObject());
-    Examination examination = DeclarationRules.examine(Samples.read(goods), REFERENCE, ON, Set.of());
+    Examination examination = DeclarationRules.examine(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of());
 
     assertThat(examination.breaches()).filteredOn(breach -> breach.severity() == Severity.ERROR).hasSize(200);
     assertThat(examination.moreErrors()).isGreaterThan(5_000);
@@ -210,9 +211,25 @@ class DeclarationRulesTest {
     Breaches breaches = new Breaches(Map.of("FW-V00-MISSING", "WARNING"));
     ObjectNode goods = Samples.sample();
     goods.putArray("documents").addObject();
-    new MembersFitTheDataModel().check(new Statement(Samples.read(goods), REFERENCE, ON, Set.of()), breaches);
+    new MembersFitTheDataModel().check(new Statement(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of()), breaches);
 
     assertThat(breaches.examination().breaches()).isNotEmpty().extracting(Breach::severity).containsOnly(Severity.ERROR);
+  }
+
+  @Test
+  void wantsTradeTermsWhereAPriceMayLackFreight() {
+    ObjectNode goods = Samples.sample();
+    goods.remove("tradeTerms");
+    for (Language language : Language.values()) {
+      assertThat(DeclarationRules.check(Samples.read(goods), language, REFERENCE, ON, Set.of())).filteredOn(breach -> breach.code().equals("FW-V10-TERMS-MISSING")).singleElement()
+          .extracting(Breach::severity).isEqualTo(language == Language.XML ? Severity.WARNING : Severity.ERROR);
+    }
+    ObjectNode export = goods.deepCopy().put("kind", "EXPORT");
+    assertThat(check(export)).extracting(Breach::code).doesNotContain("FW-V10-TERMS-MISSING");
+    ObjectNode gift = goods.deepCopy();
+    gift.withObject("/valueBuildUp/invoiceTotal").put("amount", 0);
+    gift.get("items").forEach(item -> ((ObjectNode) item.get("invoiceLine")).put("amount", 0));
+    assertThat(check(gift)).extracting(Breach::code).doesNotContain("FW-V10-TERMS-MISSING");
   }
 
   /** Direct representation is in another's name, indirect in one's own; there is no third kind. */
@@ -256,6 +273,6 @@ class DeclarationRulesTest {
   }
 
   private static List<Breach> check(ObjectNode goods) {
-    return DeclarationRules.check(Samples.read(goods), REFERENCE, ON, Set.of(ABSENT));
+    return DeclarationRules.check(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of(ABSENT));
   }
 }

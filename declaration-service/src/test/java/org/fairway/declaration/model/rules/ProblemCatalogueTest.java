@@ -104,7 +104,7 @@ class ProblemCatalogueTest {
       Consumer<ObjectNode> breaking = (Consumer<ObjectNode>) arguments.get()[2];
       goods.putArray("documents");
       breaking.accept(goods);
-      DeclarationRules.check(Samples.read(goods), DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON, Set.of(DeclarationRulesTest.ABSENT)).stream()
+      DeclarationRules.check(Samples.read(goods), Language.JSON, DeclarationRulesTest.REFERENCE, DeclarationRulesTest.ON, Set.of(DeclarationRulesTest.ABSENT)).stream()
           .filter(breach -> breach.code().equals(arguments.get()[0])).findFirst().ifPresent(breach -> byCode.putIfAbsent(breach.code(), breach));
     });
     String rows =
