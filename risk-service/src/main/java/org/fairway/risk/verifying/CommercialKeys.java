@@ -39,11 +39,6 @@ class CommercialKeys {
   /** A key as it is kept; {@code jwk} as JSON. */
   record Kept(String kid, String jwk, Instant registeredAt, @Nullable Instant revokedAt) {}
 
-  /** Whether a key can be registered under this id. */
-  static boolean isKid(String text) {
-    return text.matches("[A-Za-z0-9._~-]{1,64}");
-  }
-
   /** True if it is new, false if it was there. */
   boolean register(String tin, String kid, PublicKey key, String by) {
     locks.lock("commercial-keys:" + tin);
