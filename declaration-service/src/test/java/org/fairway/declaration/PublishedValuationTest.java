@@ -20,7 +20,7 @@ class PublishedValuationTest {
   @Test
   void everyVersionCarriesWhatItIsWorthByPublishedRates() {
     ObjectNode goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
-    goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("currency", "USD").put("rate", 99);
+    goods.withObject("/valueBuildUp").putArray("fxRates").addObject().put("currency", "USD").put("rate", 99).put("date", "2026-11-01");
     Answer lodged = room.post("/v1/declarations", goods.toString(), trader(TIN));
     assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
     String id = lodged.body().get("declarationId").asString();

@@ -43,7 +43,7 @@ class AssessingTest {
     RiskAssessed event = event(told);
     assertThat(event.version()).isEqualTo(1);
     assertThat(event.profileVersion()).isEqualTo("demonstration-2026.2");
-    assertThat(event.reasons()).isNotEmpty();
+    assertThat(event.lane()).isNotNull();
     assertThat(event.selection().probability()).isEqualTo(0.02);
   }
 

@@ -17,8 +17,8 @@ import tools.jackson.databind.module.SimpleModule;
 final class StrictTypes extends SimpleModule {
   private static final long serialVersionUID = 1L;
   private static final int MOST_DIGITS = 40;
-  private static final int FIRST_YEAR = 1;
-  private static final int LAST_YEAR = 9999;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
 
   StrictTypes() {
     super("strict-types");
@@ -60,7 +60,7 @@ final class StrictTypes extends SimpleModule {
     }
   }
 
-  /** By ISO 8601 with four digits of the year (RFC 3339), as databases and other systems can keep it. */
+  /** By ISO 8601, of the years 1900 to 2999: what other years there are is a slip or an attack. */
   private static final class Day<T> extends StdScalarDeserializer<T> {
     private final transient Function<String, T> parse;
     private final transient ToIntFunction<T> year;
@@ -84,9 +84,9 @@ final class StrictTypes extends SimpleModule {
           return day;
         }
       } catch (DateTimeException noDate) {
-        // Refused below, as a year beyond four digits is.
+        // Refused below, as a year out of range is.
       }
-      throw context.weirdStringException(text, handledType(), "no date of four-digit years in ISO 8601");
+      throw context.weirdStringException(text, handledType(), "no date of the years 1900 to 2999 in ISO 8601");
     }
   }
 }
