@@ -19,7 +19,7 @@ class RowPoliciesTest extends RowPoliciesContract {
     service =
         LedgerService.application()
             .sources(TestTokens.class)
-            .properties(EmbeddedPlatform.properties("ledger-service"))
+            .properties(EmbeddedPlatform.properties("ledger-policies"))
             .run(
                 "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
                 "--fairway.ledger.key-file=" + folder.resolve("key"), "--fairway.kafka.topics-written=ledger.receipt.v1");

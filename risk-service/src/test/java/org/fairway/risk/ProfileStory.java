@@ -295,8 +295,8 @@ class ProfileStory {
     assess();
     String byPattern = "array(select m[1] from regexp_matches(outcome, '\"code\":\"([A-Z][A-Z0-9_]*)\"', 'g') m)";
 
-    assertThat(ROOM.jdbc().sql("select count(*) from assessment where reason_codes = " + byPattern).query(Integer.class).single()).isPositive();
-    assertThat(ROOM.jdbc().sql("select count(*) from assessment where reason_codes <> " + byPattern).query(Integer.class).single()).isZero();
+    assertThat(ROOM.jdbc().sql("select count(*) from assessment where importer = :importer and reason_codes = " + byPattern).param("importer", importer).query(Integer.class).single()).isPositive();
+    assertThat(ROOM.jdbc().sql("select count(*) from assessment where importer = :importer and reason_codes <> " + byPattern).param("importer", importer).query(Integer.class).single()).isZero();
   }
 
   @Test
