@@ -2,6 +2,7 @@ package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.declaration.Room.TIN;
+import static org.fairway.declaration.Room.as;
 import static org.fairway.declaration.Room.trader;
 
 import java.io.IOException;
@@ -88,6 +89,7 @@ class FuzzTest {
       }
     }
     assertThat(answered).as("some messages stay whole").isNotEmpty();
+    assertThat(room.get("/v1/declarations?limit=500", as("auditor")).status()).as("whatever is kept can be read").isEqualTo(200);
     assertThat(late - early).as("heap grown since the first tenth").isLessThan(HEAP_SLACK);
   }
 

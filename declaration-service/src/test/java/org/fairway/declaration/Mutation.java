@@ -89,6 +89,15 @@ enum Mutation {
       return bytes(tokens);
     }
   },
+  CROWD {
+    @Override
+    byte[] of(byte[] message, Random random) {
+      List<String> tokens = tokens(message, ANY);
+      String one = CROWDS.get(random.nextInt(CROWDS.size()));
+      tokens.add(random.nextInt(tokens.size()), one.repeat(1 + random.nextInt(20_000)));
+      return bytes(tokens);
+    }
+  },
   ENCODE_OTHERWISE {
     @Override
     byte[] of(byte[] message, Random random) {
@@ -101,10 +110,13 @@ enum Mutation {
   private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
   private static final List<String> NUMBERS =
-      List.of("0", "-1", "-0", "1e999999", "1e-999999", "9".repeat(400), "0.".concat("0".repeat(400)).concat("1"), "2147483648", "9223372036854775808", "NaN", "1e400", "00", "0x1", "1.5", "99999999999999999");
+      List.of("0", "-1", "-0", "1e999999", "1e-999999", "9".repeat(400), "0.".concat("0".repeat(400)).concat("1"), "2147483648", "9223372036854775808", "NaN", "1e400", "00", "0x1", "1.5", "99999999999999999",
+          "\"1\"", "2.9", "1796193000", "[2026,10,21]", "true", "null");
   private static final List<String> TEXTS =
       List.of("", " ", "null", "\u0000", "\\u0000", "\\ud800", "\u202e", "\ufeff", "\uffff", "x".repeat(70_000), "'", "\"", "';drop table declaration;--", "&a;", "&#0;", "<![CDATA[", "]]>", "?'", "UNZ+1+1'", "{}", "[]", "\ud83d\udce6", "%s%n", "../../etc/passwd", "2026-02-30", "+999999999-12-31");
   private static final List<String> OPENINGS = List.of("[", "{\"a\":", "<a>", "<!--", ":", "+", "'", "(");
+  private static final List<String> CROWDS =
+      List.of("{},", "[],", "0,", "null,", "\"a\":{},", "<GovernmentAgencyGoodsItem/>", "<Packaging/>", "CST+1'", "PAC+1'", "DOC+935'", "+", ":");
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1, Charset.forName("UTF-32"), Charset.forName("IBM1047"));
 
