@@ -1,23 +1,22 @@
 package org.fairway.declaration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.declaration.Room.OTHER_TIN;
 import static org.fairway.declaration.Room.TIN;
 import static org.fairway.declaration.Room.as;
 import static org.fairway.declaration.Room.trader;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
-import org.fairway.contracts.Topics;
-import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.declaration.Room.Answer;
+import org.fairway.kit.outbox.SubjectLocks;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,6 +75,69 @@ class ReceivingTest {
     assertThat(room.get("/v1/submissions/" + lrn, "nonsense").status()).isEqualTo(401);
   }
 
+  /** Else nothing of the service would be told to anybody meanwhile. */
+  @Test
+  void keepsNoTransactionOpenWhileAMessageIsProcessed() throws Exception {
+    String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN)).body().get("declarationId").asString();
+    CountDownLatch sent = new CountDownLatch(1);
+    CountDownLatch locked = new CountDownLatch(1);
+    CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, sent));
+    locked.await();
+    UUID id = Buffered.keep(room, TIN, declaration, "/v1/declarations/" + declaration + "/withdrawal", "{\"reason\":\"sold elsewhere\"}");
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + id, trader(TIN)).body().at("/buffered/0/attempts").asInt() > 0);
+
+    room.post("/v1/declarations", Room.declaration(TIN, goods.at("/payment/account").asString()).toString(), trader(TIN));
+    room.awaitSent();
+    assertThat(room.get("/v1/submissions/" + id, trader(TIN)).body().at("/buffered/0/state").asString()).isEqualTo("BUFFERED");
+
+    sent.countDown();
+    holding.join();
+    awaitBuffered(declaration, 1);
+    room.awaitState(declaration, "INVALIDATED");
+  }
+
+  @Test
+  void letsNothingOvertakeWhatWaits() throws Exception {
+    String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN)).body().get("declarationId").asString();
+    String path = "/v1/declarations/" + declaration + "/withdrawal";
+    String body = "{\"reason\":\"sold elsewhere\"}";
+    CountDownLatch checked = new CountDownLatch(1);
+    CountDownLatch locked = new CountDownLatch(1);
+    CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, checked));
+    locked.await();
+    Buffered.keep(room, TIN, declaration, path, body);
+    Buffered.keep(room, TIN, declaration, path, body);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + declaration, trader(TIN)).body().path("buffered").size() == 2);
+
+    Answer overtaking = room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(overtaking.status()).isEqualTo(503);
+    assertThat(overtaking.body().get("code").asString()).isEqualTo("earlier-message-waits");
+    assertThat(overtaking.response().headers().firstValue("Fairway-Not-Taken")).hasValue("earlier-message-waits");
+    assertThat(room.send(about(declaration, path, trader(OTHER_TIN)).POST(HttpRequest.BodyPublishers.ofString("{}"))).status()).as("nothing of that one waits").isEqualTo(400);
+
+    checked.countDown();
+    holding.join();
+    assertThat(awaitBuffered(declaration, 2).get("buffered")).extracting(each -> each.get("status").asInt()).containsExactly(200, 409);
+    assertThat(room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body))).status()).isEqualTo(409);
+  }
+
+  private HttpRequest.Builder about(String reference, String path, String token) {
+    return room.request(path, token).header("Content-Type", "application/json").header("Fairway-Reference", reference);
+  }
+
+  /** An advisory lock, which takes no transaction id. */
+  private void hold(String declaration, CountDownLatch locked, CountDownLatch until) {
+    new TransactionTemplate(room.context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+      room.context.getBean(SubjectLocks.class).lock(declaration);
+      locked.countDown();
+      try {
+        until.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
   @Test
   void takesNobodysWordForAPass() {
     Answer forged = room.send(room.request("/v1/submissions/" + lrn, "nonsense").header("Fairway-Pass", UUID.randomUUID().toString()).GET());
@@ -83,19 +145,11 @@ class ReceivingTest {
   }
 
   private JsonNode awaitBuffered(String reference, int count) {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + reference, trader(TIN)).body().path("buffered").size() == count);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + reference, trader(TIN)).body().path("buffered").valueStream().filter(each -> each.path("state").asString("").equals("ANSWERED")).count() == count);
     return room.get("/v1/submissions/" + reference, trader(TIN)).body();
   }
 
-  @SuppressWarnings("unchecked")
   private void keep(UUID id, String reference, String body, String role) {
-    SubmissionReceived submission =
-        new SubmissionReceived(
-            id.toString(), Instant.now(), new SubmissionReceived.Sender("trader-" + TIN, TIN, null, List.of(role)), "POST", "/v1/declarations", "application/json", "", reference,
-            body.getBytes(UTF_8));
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.GATEWAY_SUBMISSION, TIN + "/" + reference, Room.JSON.writeValueAsBytes(submission));
-    List.of("ce_specversion=1.0", "ce_id=" + id, "ce_source=/fairway/gateway", "ce_type=" + SubmissionReceived.TYPE, "ce_subject=" + record.key(), "ce_time=" + Instant.now())
-        .forEach(header -> record.headers().add(header.substring(0, header.indexOf('=')), header.substring(header.indexOf('=') + 1).getBytes(UTF_8)));
-    room.context.getBean(KafkaTemplate.class).send(record).join();
+    Buffered.keep(room, id, TIN, reference, "/v1/declarations", body, role);
   }
 }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -127,6 +129,33 @@ class SubmissionBufferTest {
       } finally {
         service.stop(0);
       }
+    }
+  }
+
+  @Test
+  void keepsWhatTheServiceDidNotTakeBecauseAnEarlierMessageWaitsThere() throws Exception {
+    var behind = new AtomicBoolean(true);
+    var references = new ConcurrentLinkedQueue<String>();
+    var service = RunningGateway.server(port, exchange -> {
+      references.add(String.valueOf(exchange.getRequestHeaders().get("Fairway-Reference")));
+      if (behind.get() && exchange.getRequestMethod().equals("POST")) {
+        exchange.getResponseHeaders().set("Fairway-Not-Taken", "earlier-message-waits");
+        exchange.sendResponseHeaders(503, 0);
+        exchange.getResponseBody().write(new byte[100_000]);
+        exchange.close();
+      } else {
+        room.handle(exchange);
+      }
+    });
+    try (var gateway = new RunningGateway(room, kafka, address)) {
+      assertThat(awaitKept(gateway, "first").body()).contains("BUFFERED");
+      assertThat(post(gateway, "/v1/declarations/" + lrn + "/amendments", "{}").statusCode()).isEqualTo(202);
+      behind.set(false);
+      var forged = gateway.requestBy(trader, "/v1/declarations").header("Fairway-Reference", "forged").POST(BodyPublishers.ofString("{\"lrn\":\"" + lrn + "-2\"}"));
+      assertThat(gateway.send(forged).statusCode()).isEqualTo(201);
+      assertThat(references).contains("[" + lrn + "]").endsWith("[" + lrn + "-2]").doesNotContain("[forged]");
+    } finally {
+      service.stop(0);
     }
   }
 

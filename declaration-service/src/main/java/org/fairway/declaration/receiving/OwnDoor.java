@@ -2,6 +2,7 @@ package org.fairway.declaration.receiving;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fairway.contracts.submission.SubmissionReceived;
-import org.fairway.kit.consume.NotNowException;
 import org.fairway.kit.security.Caller;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
@@ -28,16 +28,16 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnDoor {
   static final String PASS = "Fairway-Pass";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int BROKEN = 500;
 
   private final Map<String, Caller> passes = new ConcurrentHashMap<>();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
   private final String address;
+  private final Duration answerTimeout;
 
-  OwnDoor(@Value("${server.address:127.0.0.1}") String address) {
+  OwnDoor(@Value("${server.address:127.0.0.1}") String address, BufferSettings settings) {
     this.address = address;
+    this.answerTimeout = settings.answerTimeout();
   }
 
   record Answer(int status, String type, String body) {}
@@ -55,21 +55,17 @@ class OwnDoor {
     return pass == null ? Optional.empty() : Optional.ofNullable(passes.get(pass));
   }
 
-  Answer handIn(SubmissionReceived submission) {
+  /** Throws what says that there was no connection, or no answer. */
+  Answer handIn(SubmissionReceived submission) throws IOException {
     String pass = UUID.randomUUID().toString();
     SubmissionReceived.Sender sender = submission.sender();
     passes.put(pass, new Caller(sender.subject(), Optional.ofNullable(sender.tin()), Optional.ofNullable(sender.agency()), Set.copyOf(sender.roles())));
     try {
       HttpResponse<String> response = client.send(request(submission, pass), HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() >= BROKEN) {
-        throw new IllegalStateException("answered with " + response.statusCode() + ": " + response.body());
-      }
       return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
-    } catch (IOException e) {
-      throw new NotNowException("the room's own door is closed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotNowException("stopped while handing in", e);
+      throw new InterruptedIOException("stopped while handing in");
     } finally {
       passes.remove(pass);
     }
@@ -78,7 +74,7 @@ class OwnDoor {
   private HttpRequest request(SubmissionReceived submission, String pass) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + address + ":" + port.join() + submission.path()))
-            .timeout(PATIENCE)
+            .timeout(answerTimeout)
             .header(PASS, pass)
             .header("X-Correlation-Id", submission.submissionId())
             .method(submission.method(), HttpRequest.BodyPublishers.ofByteArray(submission.body()));

@@ -90,15 +90,18 @@ public class SubmissionBuffer implements AutoCloseable {
     }
   }
 
+  /** What the message is about, if it says so and is not so large that it is passed on unread. */
+  public Optional<String> reference(HttpServletRequest request) {
+    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+    return read == null
+        ? Optional.empty()
+        : SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes());
+  }
+
   /** Whether something of the same sender about the same thing waits already, so that this one must not overtake it. */
   public boolean waitsBefore(HttpServletRequest request) {
-    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
-    if (backlog == null || backlog.isEmpty() || read == null) {
-      return false;
-    }
-    return SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes())
-        .filter(reference -> backlog.holds(Kept.key(name(sender()), reference)))
-        .isPresent();
+    return backlog != null && !backlog.isEmpty()
+        && reference(request).filter(reference -> backlog.holds(Kept.key(name(sender()), reference))).isPresent();
   }
 
   /** What of the caller's waits under a reference or submission id, oldest first. */

@@ -1,6 +1,8 @@
 package org.fairway.gateway.routing;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -15,6 +17,7 @@ import org.fairway.gateway.buffer.SubmissionBuffer;
 import org.fairway.gateway.limits.PassedOnRequest;
 import org.fairway.gateway.problem.Problem;
 import org.fairway.gateway.problem.ProblemWriter;
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -34,6 +37,9 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
 
   /** What a sender may hand over and leave. */
   private static final Pattern SUBMISSIONS = Pattern.compile("/v1/(declarations|declarations/[^/]+/(amendments|withdrawal)|arrivals)");
+  /** Tells the room what a message is about, and is told by it that the message was not looked at. */
+  private static final String REFERENCE = "Fairway-Reference";
+  private static final String NOT_TAKEN = "Fairway-Not-Taken";
   private static final String RESEND = "Send it again after Retry-After; a resend under the same LRN is safe.";
 
   private final Room room;
@@ -65,7 +71,7 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
       if (isSubmission(request) && buffer.waitsBefore(request.servletRequest())) {
         return keepOrRefuse(request, inOrder(), pause);
       }
-      return breaker.tryAcquirePermission() ? pass(request, next) : keepOrRefuse(request, notReached(), pause);
+      return breaker.tryAcquirePermission() ? pass(named(request), next) : keepOrRefuse(request, notReached(), pause);
     } finally {
       places.release();
     }
@@ -76,7 +82,7 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
     try {
       var answer = next.handle(request);
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-      return answer;
+      return answer.headers().containsHeader(NOT_TAKEN) ? keepOrPassOn(request, answer) : answer;
     } catch (ResourceAccessException failure) {
       var sendersFault = PassedOnRequest.in(request.servletRequest()).flatMap(PassedOnRequest::failure);
       if (sendersFault.isPresent()) {
@@ -102,6 +108,26 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
   private ServerResponse keepOrRefuse(ServerRequest request, Problem problem, Duration retryAfter) {
     Optional<Receipt> receipt = isSubmission(request) ? buffer.keep(request.servletRequest()) : Optional.empty();
     return receipt.map(RoomGuard::accepted).orElseGet(() -> refuse(problem, retryAfter));
+  }
+
+  /** Whoever the sender is, only the gateway says what a message is about. */
+  private ServerRequest named(ServerRequest request) {
+    if (!isSubmission(request)) {
+      return request;
+    }
+    var reference = buffer.reference(request.servletRequest());
+    return ServerRequest.from(request).headers(headers -> {
+      headers.remove(REFERENCE);
+      reference.ifPresent(name -> headers.set(REFERENCE, name));
+    }).build();
+  }
+
+  private ServerResponse keepOrPassOn(ServerRequest request, ServerResponse answer) throws IOException {
+    var receipt = buffer.keep(request.servletRequest());
+    if (receipt.isPresent() && request.attributes().get(MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR) instanceof InputStream unread) {
+      unread.close();
+    }
+    return receipt.map(RoomGuard::accepted).orElse(answer);
   }
 
   private static ServerResponse accepted(Receipt receipt) {

@@ -14,6 +14,11 @@ public final class ProblemWriter {
     this.mapper = mapper;
   }
 
+  /** The problem as JSON, for an answer that is kept. */
+  public String text(ProblemDetail problem) {
+    return mapper.writeValueAsString(problem);
+  }
+
   public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

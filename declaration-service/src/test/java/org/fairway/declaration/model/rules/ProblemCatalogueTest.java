@@ -64,6 +64,7 @@ class ProblemCatalogueTest {
       | FW-WCO-MALFORMED, FW-WCO-NO-CHANGE, FW-WCO-NOT-AMENDABLE | 422 | among the errors of a WCO message: a value is not in the format of the WCO Data Model; a correction points at nothing, or at what cannot be corrected |
       | FW-WCO-FILLED | 201 | among the warnings: the message leaves something out that follows from the rest of it, and what was taken |
       | room-unavailable, room-busy, earlier-message-waits | 503 | the room is away and the message could not be kept either; nothing was stored |
+      | outcome-unknown | 504 | the answer that `GET /v1/submissions/{lrn}` has of a kept message which the service processed without an answer in time; it is not tried again |
       | room-too-slow, room-broke-off | 504, 503 | the room got the request and gave no answer. It may or may not take effect and is not sent again for you: a lodgement is safe to resend under the same LRN; before anything else look at the declaration |
       | drafts-full, documents-full | 409 | no more can be kept for this operator |
       | document-empty, document-content, digest-mismatch | 422 | the body is empty, not what its Content-Type says, or not what its digest says |

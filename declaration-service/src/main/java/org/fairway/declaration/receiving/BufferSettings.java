@@ -1,0 +1,16 @@
+package org.fairway.declaration.receiving;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code fairway.declaration.buffer.*}: how messages are processed that the gateway kept.
+ *
+ * @param answerTimeout longest wait for the answer to one message
+ * @param attempts tries of a message that is answered with a failure of ours, before that failure is its answer
+ * @param firstRetry wait after the first such failure, doubled with each further one
+ */
+@ConfigurationProperties("fairway.declaration.buffer")
+record BufferSettings(
+    @DefaultValue("30s") Duration answerTimeout, @DefaultValue("8") int attempts, @DefaultValue("1s") Duration firstRetry) {}
