@@ -131,6 +131,6 @@ public final class Demo {
   }
 
   private static Lodger lodger(Identities identities, String name, String importer, String runId) {
-    return new Lodger(name, identities.tinOf(name), identities.tinOf(importer), "demo-" + runId + "-" + name, "demo-" + runId + "-" + name + "-short");
+    return new Lodger(name, identities.tinOf(name), identities.tinOf(importer), runId + "-" + name, runId + "-" + name + "-short");
   }
 }

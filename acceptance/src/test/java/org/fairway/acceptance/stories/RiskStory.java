@@ -200,7 +200,7 @@ class RiskStory {
 
   private static JsonNode withAnotherRule(JsonNode profile, String version) {
     ObjectNode next = (ObjectNode) profile.deepCopy();
-    next.put("version", version);
+    next.put("version", version).put("seed", "of-the-author " + version);
     ((ArrayNode) next.path("rules"))
         .add(Json.tree("{\"code\":\"STORY_PUMPS\",\"text\":\"Pumps, for a story\",\"points\":1,\"legalBase\":\"WTO TFA Art. 7.4.4\",\"when\":{\"hs\":[\"841370\"]}}"));
     return next;

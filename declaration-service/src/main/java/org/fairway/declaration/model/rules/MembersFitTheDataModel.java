@@ -17,12 +17,15 @@ final class MembersFitTheDataModel implements Rule {
   private static final String LENGTH = "FW-V00-LENGTH";
   private static final String NUMBER = "FW-V00-NUMBER";
   private static final String MODEL = "WCO Data Model 3.6, DEC";
-  /** What other rules miss, and say more of than that it is missing. */
+  /**
+   * What other rules miss, and say more of than that it is missing; and the day of a stated exchange rate, for which messages have no
+   * place (DE 4/15), and which is never used.
+   */
   private static final Pattern MISSED_ELSEWHERE =
       Pattern.compile(
           "/lrn|/equipment/\\d+/containerNo|/tradeTerms/incoterm|/items/\\d+/supplementaryUnits/(value|uom)"
               + "|/valueBuildUp/(freight|insurance|packing|assists|royalties|deductions)/(amount|currency)"
-              + "|/valueBuildUp/fxRates/\\d+/(rate|currency)");
+              + "|/valueBuildUp/fxRates/\\d+/(rate|currency|date)");
 
   @Override
   public void check(Statement statement, Breaches breaches) {
