@@ -25,6 +25,9 @@ public final class Assessor {
 
   static final String PREVIOUS_VERSION = "PREVIOUS_VERSION";
 
+  /** A reason names so many items; a declaration may have thousands. */
+  private static final int NAMED = 20;
+
   private Assessor() {}
 
   public static Assessment assess(Inputs inputs, Profile profile) {
@@ -117,9 +120,14 @@ public final class Assessor {
     };
   }
 
+  /** The first items that fit, and how many more; the first engine named them all. */
   private static String itemsThatFit(Predicate<ItemFacts> fits, List<ItemFacts> items) {
-    return items.stream().filter(fits).map(facts -> String.valueOf(facts.item().seq()))
-        .collect(Collectors.joining(", ", "item ", ""));
+    List<ItemFacts> fitting = items.stream().filter(fits).toList();
+    int named = fitting.getFirst().inputs().isOfFirstEngine() ? fitting.size() : Math.min(NAMED, fitting.size());
+    String first =
+        fitting.stream().limit(named).map(facts -> String.valueOf(facts.item().seq()))
+            .collect(Collectors.joining(", ", "item ", ""));
+    return named == fitting.size() ? first : first + " and " + (fitting.size() - named) + " more";
   }
 
   private static String whatDiffers(Rule rule, @Nullable Reconciliation records) {

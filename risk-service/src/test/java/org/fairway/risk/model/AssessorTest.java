@@ -16,6 +16,8 @@ import org.fairway.risk.model.records.Reconciliation.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class AssessorTest {
   @ParameterizedTest
@@ -60,6 +62,23 @@ class AssessorTest {
   @Test
   void reasonsNameTheItems() {
     assertThat(Assessor.assess(Examples.inputs(Examples.declaration()), Examples.profile(Examples.always(40, null))).reasons().getFirst().text()).endsWith("(item 1)");
+  }
+
+  @Test
+  void aReasonStaysShortHoweverManyItemsThereAre() {
+    Inputs inputs =
+        Examples.inputs(
+            Examples.declaration(
+                declaration -> {
+                  ObjectNode first = Examples.firstItem(declaration);
+                  IntStream.rangeClosed(2, 9999).forEach(seq -> ((ArrayNode) declaration.get("items"))
+                      .add(first.deepCopy().put("seq", seq)));
+                }));
+    Profile profile = Examples.profile(Examples.always(40, null));
+
+    assertThat(Assessor.assess(inputs, profile).reasons().getFirst().text()).endsWith("18, 19, 20 and 9979 more)");
+    assertThat(Assessor.assess(Examples.ofFirstEngine(inputs), profile).reasons().getFirst().text())
+        .as("as it was kept").endsWith("9998, 9999)");
   }
 
   @Test
