@@ -1,7 +1,11 @@
 package org.fairway.risk.profiles;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ProfilesEndpoint {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private final Profiles profiles;
   private final Clock clock;
 
@@ -35,7 +40,8 @@ class ProfilesEndpoint {
 
   @PostMapping("/v1/risk/profiles")
   @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Profile> propose(@RequestBody Profile profile, Caller caller) {
+  ResponseEntity<Proposed> propose(@RequestBody Profile proposed, Caller caller) {
+    Profile profile = proposed.seed().isEmpty() ? proposed.withSeed(seed()) : proposed;
     List<ProfileCheck.Fault> faults = ProfileCheck.faults(profile);
     if (!faults.isEmpty()) {
       throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "profile-faulty", "The profile cannot decide about anybody", faults.stream().map(ProfilesEndpoint::violation).toList());
@@ -43,7 +49,17 @@ class ProfilesEndpoint {
     if (!profiles.propose(profile, caller.subject(), clock.instant())) {
       throw ProblemException.conflict("profile-exists", "There is a profile " + profile.version() + " already, and a profile never changes.", "Propose it under a new version.");
     }
-    return ResponseEntity.created(URI.create("/v1/risk/profiles/" + profile.version())).body(profile);
+    return ResponseEntity.created(URI.create("/v1/risk/profiles/" + profile.version())).body(new Proposed(profile));
+  }
+
+  /** As it was proposed, but for the seed. */
+  record Proposed(@JsonUnwrapped @JsonIgnoreProperties("seed") Profile profile) {}
+
+  /** Chosen by nobody, so that nobody knows whom chance will select. */
+  private static String seed() {
+    byte[] random = new byte[32];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /** Also the way back: activating an older profile reverts to it at once. */
