@@ -3,7 +3,6 @@ package org.fairway.acceptance.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.acceptance.findings.Goods.base;
 import static org.fairway.acceptance.findings.Issue.BOUNDED;
-import static org.fairway.acceptance.findings.Issue.FIRST_THE_HOLES;
 import static org.fairway.acceptance.findings.Row.row;
 import static org.fairway.acceptance.findings.Session.ACME;
 
@@ -23,37 +22,28 @@ final class IntakeRows {
   static List<Row> rows() {
     return List.of(
         row("B34a", "a document without typeCode: refused",
-                s -> s.lodge(base().document("{\"id\": \"X\"}")).isRefusedAt("/documents/1/typeCode"))
-            .until(FIRST_THE_HOLES),
+                s -> s.lodge(base().document("{\"id\": \"X\"}")).isRefusedAt("/documents/1/typeCode")),
         row("B34b", "an empty procedureOverride: refused",
                 s -> s.lodge(base().setJson("/items/0/procedureOverride", "{}"))
-                    .isRefusedAt("/items/0/procedureOverride/requested"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/items/0/procedureOverride/requested")),
         row("B34c", "a document of an item without typeCode: refused",
                 s -> s.lodge(base().setJson("/items/0/documents", "[{\"id\": \"X\"}]"))
-                    .isRefusedAt("/items/0/documents/0/typeCode"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/items/0/documents/0/typeCode")),
         row("B34d", "a procedureOverride whose requested procedure is null: refused",
                 s -> s.lodge(base().override("40", "00").setJson("/items/0/procedureOverride/requested", "null"))
-                    .isRefusedAt("/items/0/procedureOverride/requested"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/items/0/procedureOverride/requested")),
         row("C11a", "an invoice without its number: refused",
-                s -> s.lodge(base().without("/documents/0/id")).isRefusedAt("/documents/0/id"))
-            .until(FIRST_THE_HOLES),
+                s -> s.lodge(base().without("/documents/0/id")).isRefusedAt("/documents/0/id")),
         row("C11b", "an importer's TIN of 10,000 characters: refused",
-                s -> refusesLong(s, "/parties/importer/tin"))
-            .until(FIRST_THE_HOLES),
+                s -> refusesLong(s, "/parties/importer/tin")),
         row("C11c", "a seller's name of 10,000 characters: refused",
-                s -> refusesLong(s, "/parties/seller/name"))
-            .until(FIRST_THE_HOLES),
+                s -> refusesLong(s, "/parties/seller/name")),
         row("C11d", "an office of entry of 10,000 characters: refused",
-                s -> refusesLong(s, "/offices/entry"))
-            .until(FIRST_THE_HOLES),
+                s -> refusesLong(s, "/offices/entry")),
         row("C11e", "a representative's TIN of 10,000 characters: refused",
                 s -> s.lodge(
                         base().representedBy(noise(), 2))
-                    .isRefusedAt("/parties/representative/tin"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/parties/representative/tin")),
         row("C1", "2,300,000 empty packages: refused, and others are assessed as ever",
                 s -> {
                   Goods goods = base();
@@ -61,14 +51,12 @@ final class IntakeRows {
                       .replaceFirst("\"packages\":\\[.*?]", "\"packages\":[" + "{},".repeat(2_299_999) + "{}]");
                   refusedShortly(lodgedRaw(s, many));
                   s.lodge(base()).risk(1);
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("C2a", "340,000 empty items: refused, and others are assessed as ever",
                 s -> {
                   refusedShortly(lodgedRaw(s, emptyItems(s, 340_000)));
                   s.lodge(base()).risk(1);
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("C2b", "9,999 empty items: at most 200 errors are told, also in the submission",
                 s -> {
                   String body = emptyItems(s, 9_999);
@@ -77,15 +65,13 @@ final class IntakeRows {
                   String lrn = body.substring(8, body.indexOf('"', 8));
                   Answer submission = s.acme().get("/v1/submissions/" + lrn);
                   assertThat(submission.body().length()).isLessThan(200_000);
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("C9a", "300 empty items are refused, and the lists of customs and of the trader are read as ever",
                 s -> {
                   refusedShortly(lodgedRaw(s, emptyItems(s, 300)));
                   assertThat(s.customs().get("/v1/declarations?limit=500").status()).isEqualTo(200);
                   assertThat(s.acme().get("/v1/declarations?limit=500").status()).isEqualTo(200);
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("C9b", "1,500 items are refused by an agency: the declaration is read and invalidated as ever",
                 s -> {
                   Lodged lodged = s.lodge(manyItems(1_500).lane("WAIT-FOOD").paidBy(s.account(ACME)));
@@ -98,8 +84,7 @@ final class IntakeRows {
                   lodged.is("DETAINED");
                   assertThat(s.customs().get(lodged.path()).status()).isEqualTo(200);
                   lodged.invalidate();
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         Row.story("H11", "what one trader stores has an end", BOUNDED));
   }
 

@@ -2,7 +2,6 @@ package org.fairway.acceptance.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.acceptance.findings.Goods.base;
-import static org.fairway.acceptance.findings.Issue.FIRST_THE_HOLES;
 import static org.fairway.acceptance.findings.Row.row;
 
 import java.util.List;
@@ -17,24 +16,18 @@ final class MessageRows {
   static List<Row> rows() {
     return List.of(
         row("B27a", "EDIFACT function 1 for an LRN that is not there: nothing is lodged",
-                s -> lodgesNothing(s, "1"))
-            .until(FIRST_THE_HOLES),
+                s -> lodgesNothing(s, "1")),
         row("B27b", "EDIFACT function 1 withdraws the declaration of that LRN",
                 s -> {
                   Edifact lodged = lodged(s);
                   s.edifact(Edifact.declaration(s, lodged.lrn()).function("1").text());
                   assertThat(look(s, lodged.lrn()).at("/status/state").asString()).isEqualTo("INVALIDATED");
-                })
-            .until(FIRST_THE_HOLES),
-        row("B27c", "EDIFACT function 4 changes the declaration of that LRN", s -> amends(s, "4"))
-            .until(FIRST_THE_HOLES),
-        row("B27d", "EDIFACT function 5 replaces the declaration of that LRN", s -> amends(s, "5"))
-            .until(FIRST_THE_HOLES),
+                }),
+        row("B27c", "EDIFACT function 4 changes the declaration of that LRN", s -> amends(s, "4")),
+        row("B27d", "EDIFACT function 5 replaces the declaration of that LRN", s -> amends(s, "5")),
         row("B27e", "EDIFACT function 7: nothing is lodged",
-                s -> lodgesNothing(s, "7"))
-            .until(FIRST_THE_HOLES),
-        row("B27f", "EDIFACT without a function: nothing is lodged", s -> lodgesNothing(s, null))
-            .until(FIRST_THE_HOLES),
+                s -> lodgesNothing(s, "7")),
+        row("B27f", "EDIFACT without a function: nothing is lodged", s -> lodgesNothing(s, null)),
         row("B27g", "WCO XML function 1 (cancel) for an LRN that is not there: nothing is lodged",
             s -> {
               String message = Xml.of(base(), s.nextReference());
@@ -47,16 +40,14 @@ final class MessageRows {
                   Edifact test = Edifact.declaration(s).test();
                   assertThat(s.edifact(test.text()).body()).doesNotContain("mrn");
                   assertFree(s, test.lrn());
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("B29", "EDIFACT for another recipient: CONTRL with action 4 and error 7, nothing is lodged",
                 s -> {
                   Edifact foreign = Edifact.declaration(s).recipient("OTHERCUSTOMS");
                   Answer answer = s.edifact(foreign.text(), "application/edifact");
                   assertThat(answer.body()).contains("+ACME-IMPORTS+OTHERCUSTOMS+4+7").doesNotContain("RFF+ABT");
                   assertFree(s, foreign.lrn());
-                })
-            .until(FIRST_THE_HOLES));
+                }));
   }
 
   private static Edifact lodged(Session s) {

@@ -3,7 +3,6 @@ package org.fairway.acceptance.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.acceptance.findings.Goods.base;
 import static org.fairway.acceptance.findings.Issue.FACTS_NOT_CLAIMS;
-import static org.fairway.acceptance.findings.Issue.FIRST_THE_HOLES;
 import static org.fairway.acceptance.findings.Row.row;
 import static org.fairway.acceptance.findings.Session.ACME;
 import static org.fairway.acceptance.findings.Session.BALTIC;
@@ -33,38 +32,30 @@ final class PartyRows {
                   s.assertUsed(account, "0");
                 }),
         row("B5a", "a trader declares for another, itself as representative: refused",
-                s -> Refusal.of(s.lodge(by(ACME).representedBy(BALTIC, 2), s.baltic()).answer(), 403, 422))
-            .until(FIRST_THE_HOLES),
+                s -> Refusal.of(s.lodge(by(ACME).representedBy(BALTIC, 2), s.baltic()).answer(), 403, 422)),
         row("B5b", "an LRN that a stranger used in one's name is still one's own",
                 s -> {
                   String lrn = s.nextReference();
                   s.lodge(by(ACME).representedBy(BALTIC, 2).set("/lrn", lrn), s.baltic());
                   s.lodge(by(ACME).set("/lrn", lrn)).isTaken();
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("B6a", "representative of status 0 is refused",
-                s -> refusesStatus(s, 0))
-            .until(FIRST_THE_HOLES),
+                s -> refusesStatus(s, 0)),
         row("B6b", "representative of status 1 is refused",
-                s -> refusesStatus(s, 1))
-            .until(FIRST_THE_HOLES),
+                s -> refusesStatus(s, 1)),
         row("B6c", "representative of status 9 is refused",
-                s -> refusesStatus(s, 9))
-            .until(FIRST_THE_HOLES),
+                s -> refusesStatus(s, 9)),
         row("B6d", "declarant and representative are one, with status 2: refused",
                 s -> s.lodge(by(BROKER).representedBy(BROKER, 2), s.broker())
-                    .isRefusedAt("/parties/representative/status"))
-            .until(FIRST_THE_HOLES),
+                    .isRefusedAt("/parties/representative/status")),
         row("B6e", "declarant and representative are one, with status 3: taken",
             s -> s.lodge(by(BROKER).representedBy(BROKER, 3), s.broker()).isTaken()),
         row("B6f", "a broker declares for another, with status 2: taken",
             s -> s.lodge(by(ACME).representedBy(BROKER, 2), s.broker()).isTaken()),
         row("B7a", "a declared AEO number of the declarant earns nothing and shows nothing",
-                s -> earnsNothing(s, by(ACME).set("/parties/declarant/aeo", "I-AM-AEO")))
-            .until(FIRST_THE_HOLES),
+                s -> earnsNothing(s, by(ACME).set("/parties/declarant/aeo", "I-AM-AEO"))),
         row("B7b", "a declared AEO number of the importer earns nothing and shows nothing",
-                s -> earnsNothing(s, by(ACME).set("/parties/importer/aeo", "n/a")))
-            .until(FIRST_THE_HOLES),
+                s -> earnsNothing(s, by(ACME).set("/parties/importer/aeo", "n/a"))),
         row("C7a", "the carrier is told nothing of an account or what is owed",
                 s -> {
                   String account = s.account(ACME, "DEFERRED", "GBP", 1);
@@ -90,8 +81,7 @@ final class PartyRows {
                   } else {
                     lodged.isRefusedAt("/parties/representative/tin");
                   }
-                })
-            .until(FIRST_THE_HOLES));
+                }));
   }
 
   private static Goods by(String declarant) {

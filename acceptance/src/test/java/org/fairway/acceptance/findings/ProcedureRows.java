@@ -1,7 +1,6 @@
 package org.fairway.acceptance.findings;
 
 import static org.fairway.acceptance.findings.Goods.base;
-import static org.fairway.acceptance.findings.Issue.FIRST_THE_HOLES;
 import static org.fairway.acceptance.findings.Issue.PROCEDURES;
 import static org.fairway.acceptance.findings.Row.row;
 

@@ -2,7 +2,6 @@ package org.fairway.acceptance.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.acceptance.findings.Goods.base;
-import static org.fairway.acceptance.findings.Issue.FIRST_THE_HOLES;
 import static org.fairway.acceptance.findings.Issue.PROCEDURES;
 import static org.fairway.acceptance.findings.Row.row;
 
@@ -20,26 +19,22 @@ final class ValueRows {
   static List<Row> rows() {
     return List.of(
         row("B14a", "JSON: freight and insurance stated, no trade terms: refused",
-                s -> s.lodge(base().without("/tradeTerms")).isRefusedAt("/tradeTerms"))
-            .until(FIRST_THE_HOLES),
+                s -> s.lodge(base().without("/tradeTerms")).isRefusedAt("/tradeTerms")),
         row("B14b", "EDIFACT: freight and insurance stated, no trade terms: refused",
                 s -> {
                   Answer answer = s.edifact(Edifact.declaration(s).without("TOD").text());
                   Edifact.assertRefused(answer, "/tradeTerms");
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("B14c", "WCO XML: freight stated, no trade terms: a warning, and the freight counts",
                 s -> {
                   Goods goods = base().without("/tradeTerms").without("/valueBuildUp/insurance");
                   s.lodgeXml(Xml.of(goods, s.nextReference())).warnsAt("/tradeTerms").isWorth("18525.50");
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("B14d", "WCO XML, TT_IM043a without trade terms: a warning, and 6000 + 50 - 100",
                 s -> {
                   String message = Xml.rootsFromWarehouse(s).replaceFirst("(?s)<TradeTerms>.*?</TradeTerms>", "");
                   s.lodgeXml(message).warnsAt("/tradeTerms").isWorth("5950.00").owes("A00", "476.00");
-                })
-            .until(FIRST_THE_HOLES),
+                }),
         row("B15a", "WCO XML, TT_IM043a under DDP: 6000 + 50 - 100", s -> countsTheAddition(s, "DDP"))
             .until(PROCEDURES),
         row("B15b", "WCO XML, TT_IM043a under CFR: 6000 + 50 - 100", s -> countsTheAddition(s, "CFR"))
