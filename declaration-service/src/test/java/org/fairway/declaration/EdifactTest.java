@@ -248,6 +248,20 @@ class EdifactTest {
     assertThat(refused.faults().getFirst().pointer()).isEqualTo("/conveyance");
   }
 
+  @Test
+  void refusesReportsOfCargoThatNoIndexHasRoomFor() {
+    String carrier = TestTokens.token("carrier-1", "XF00000000C1", null, "carrier");
+    StringBuilder noise = new StringBuilder();
+    new java.util.Random(1).ints(10_000, 'A', 'Z' + 1).forEach(noise::appendCodePoint);
+    List<CargoReport.Line> line = List.of(new CargoReport.Line(1, new Consignment("N705", noise.toString(), "MASTER", null, 120, null)));
+
+    for (CargoReport report : List.of(new CargoReport("R3", null, noise.toString(), 1, null, null, null, line), new CargoReport("R4", null, reference(), 1, null, null, null, line))) {
+      CustomsResponse refused = responses(read(Partner.post("/v1/consignments", cargo(report), EDIFACT, carrier))).getFirst();
+      assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(refused.faults()).extracting(CustomsResponse.Fault::pointer).contains("/consignments/0/consignment/transportDocNo");
+    }
+  }
+
   private static byte[] cargo(CargoReport report) {
     return InterchangeWriter.write(
         new Interchange.Header(SyntaxLevel.UNOC, "3", "LINE", null, "FAIRWAY", null, reference()), Instant.now(), List.of(new Outgoing("1", MessageType.CUSCAR, Release.D03B, report)));

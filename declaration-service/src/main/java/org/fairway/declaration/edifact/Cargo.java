@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.fairway.contracts.goods.Consignment;
 import org.fairway.declaration.store.Fence;
+import org.fairway.kit.problem.Problem;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.CargoReport;
 import org.fairway.languages.edifact.CustomsResponse;
@@ -24,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Cargo {
   private static final int MOST = 10_000;
+  private static final int LONGEST_CONVEYANCE = 17;
+  private static final int LONGEST_REFERENCE = 35;
+  private static final int LONGEST_NUMBER = 70;
   private final Fence fence;
   private final JdbcClient jdbc;
   private final JsonMapper mapper;
@@ -93,16 +97,34 @@ class Cargo {
     if (forgets(message.heading().function())) {
       require(report.reference(), "/reference", message, faults);
     }
+    require(report.reference(), LONGEST_REFERENCE, "/reference", message, faults);
     if (message.heading().function() == MessageFunction.CANCELLATION) {
       return faults;
     }
     require(report.conveyance(), "/conveyance", message, faults);
-    for (int i = 0; i < report.consignments().size(); i++) {
+    require(report.conveyance(), LONGEST_CONVEYANCE, "/conveyance", message, faults);
+    for (int i = 0; i < report.consignments().size() && faults.size() < Problem.MOST_NAMED; i++) {
       Consignment consignment = report.consignments().get(i).consignment();
-      require(consignment == null ? null : consignment.transportDocNo(), "/consignments/" + i + "/consignment/transportDocNo", message, faults);
-      require(consignment == null ? null : consignment.transportDocType(), "/consignments/" + i + "/consignment/transportDocType", message, faults);
+      String at = "/consignments/" + i + "/consignment/";
+      String number = consignment == null ? null : consignment.transportDocNo();
+      String type = consignment == null ? null : consignment.transportDocType();
+      require(number, at + "transportDocNo", message, faults);
+      require(number, LONGEST_NUMBER, at + "transportDocNo", message, faults);
+      require(type, at + "transportDocType", message, faults);
+      require(type, LONGEST_REFERENCE, at + "transportDocType", message, faults);
     }
     return faults;
+  }
+
+  /** It is looked up by these, so that they are no longer than the data model has room for. */
+  private static void require(@Nullable String value, int most, String pointer, Message message, List<CustomsResponse.Fault> faults) {
+    if (value != null && value.length() > most) {
+      Place place = message.places().of(pointer);
+      faults.add(
+          new CustomsResponse.Fault(
+              place.segment(), place.tag().isEmpty() ? null : place.tag(), "LENGTH", "text-too-long", pointer,
+              "It has " + value.length() + " characters. Use at most " + most + "."));
+    }
   }
 
   private static void require(@Nullable String value, String pointer, Message message, List<CustomsResponse.Fault> faults) {
