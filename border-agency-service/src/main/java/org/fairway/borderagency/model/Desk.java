@@ -156,7 +156,6 @@ public final class Desk {
     return items.stream()
         .filter(item -> !known.contains(item))
         .distinct()
-        .limit(NAMED)
         .map(item -> new Fault("item-not-in-case", pointer, "Item " + item + " is not part of this case.", fix))
         .toList();
   }
