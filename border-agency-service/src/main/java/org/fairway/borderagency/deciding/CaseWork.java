@@ -77,7 +77,9 @@ class CaseWork {
 
   private static void refuseIfEnded(AgencyCase before) {
     if (before.status() == CaseStatus.SUPERSEDED) {
-      throw ProblemException.conflict("case-superseded", "The declaration was amended and the agency asked anew.", "Work the case about the newer version.");
+      throw ProblemException.conflict(
+          "case-superseded", "The declaration was amended, or a stricter control ordered: this case is over.",
+          "Look in the worklist for a case about what is declared now; where there is none, nothing is left to decide.");
     }
     if (before.status() == CaseStatus.CLOSED) {
       throw ProblemException.conflict("case-closed", before.history().getLast().what() + ": nothing is left to decide.", "Look at the history of the case.");
