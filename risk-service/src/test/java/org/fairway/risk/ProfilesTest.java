@@ -11,6 +11,7 @@ import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,8 +90,7 @@ class ProfilesTest {
   @ValueSource(
       strings = {
         "", "{", "[]", "7", "{}", "{\"version\":\"x\",\"unknown\":1}", "{\"version\":{}}", "{\"version\":\"x\",\"rules\":\"none\"}", "{\"version\":\"x\",\"rules\":[null]}",
-        "{\"validFrom\":\"yesterday\"}", "{\"validFrom\":1796193000}", "{\"inspections\":{\"perDay\":{\"NLRTM\":null}}}",
-        "{\"inspections\":{\"perDay\":\"\"}}", "{\"inspections\":{\"perDay\":\" \"}}", "{\"inspections\":{\"perDay\":{\"\":\"\"}}}", "{\"aeoCredit\":1.5}", "{\"randomShare\":\"0.1\"}",
+        "{\"validFrom\":\"yesterday\"}",
         "{\"version\":\"v\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"seed\":\"12345678\",\"rules\":[]}"
       })
   void badBodiesAreAProblemAndNothingIsKept(String body) {
@@ -126,6 +126,22 @@ class ProfilesTest {
     assertThat(ROOM.get(PATH, auditor).statusCode()).isEqualTo(200);
     assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), auditor).statusCode()).isEqualTo(403);
     assertThat(ROOM.post(PATH + "/nothing:activate", "", ANNA).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "{'NLRTM':null} | /inspections/perDay/NLRTM", "'' | /inspections/perDay", "' ' | /inspections/perDay",
+      "{'':''} | /inspections/perDay/", "{'NLRTM':'7'} | /inspections/perDay/NLRTM",
+      "{'NLRTM':1.5} | /inspections/perDay/NLRTM", "[] | /inspections/perDay"})
+  void aBudgetIsTakenAtItsWord(String perDay, String pointer) {
+    String budget = "{\"inspections\":{\"perDay\":%s,\"exploring\":0.1,\"novel\":0.1,\"lane\":\"RED\"},";
+    String body = profile(version, "2026-01-01T00:00:00Z").replaceFirst("\\{", budget.formatted(perDay.replace('\'', '"')));
+
+    HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(ROOM.read(answer).get("code").asString()).isEqualTo("wrong-type");
+    assertThat(ROOM.read(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
   }
 
   private static String profile(String version, String validFrom) {

@@ -29,6 +29,9 @@ class DataModelTest {
   /** Messages have no place for it (DE 4/15), and nothing uses it. */
   private static final Set<String> NEVER_USED = Set.of("/valueBuildUp/fxRates/0/date");
 
+  /** It may have as many digits before the point as after it. */
+  private static final String RATE = "/valueBuildUp/fxRates/0/rate";
+
   /** A member, the pointer to it, and what the published language says of it. */
   private record Seen(String pointer, boolean demanded, Class<?> type) {}
 
@@ -56,8 +59,8 @@ class DataModelTest {
   @Test
   void refusesEveryNumberWithMoreDigitsThanThereIsRoomFor() {
     each((goods, seen) -> {
-      if (seen.type() == BigDecimal.class) {
-        put(goods, seen.pointer(), JSON.numberNode(new BigDecimal("12345678901234567")));
+      if (seen.type() == BigDecimal.class && !RATE.equals(seen.pointer())) {
+        put(goods, seen.pointer(), JSON.numberNode(new BigDecimal("1234567890123456.7")));
         assertThat(errors(goods)).as("large " + seen.pointer()).contains(seen.pointer());
       }
     });
