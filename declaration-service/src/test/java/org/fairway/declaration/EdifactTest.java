@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.fairway.contracts.goods.Consignment;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.store.Fence;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class EdifactTest {
@@ -246,6 +248,26 @@ class EdifactTest {
     CustomsResponse refused = responses(read(Partner.post("/v1/consignments", cargo(nameless), EDIFACT, carrier))).getFirst();
     assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(refused.faults().getFirst().pointer()).isEqualTo("/conveyance");
+  }
+
+  @Test
+  void answersManyBrokenMessagesWithTheFirstErrorsOfEach() {
+    ObjectNode[] broken = new ObjectNode[40];
+    for (int i = 0; i < broken.length; i++) {
+      broken[i] = Room.declaration(TIN, "none");
+      ArrayNode items = broken[i].putArray("items");
+      IntStream.range(0, 40).forEach(n -> items.addObject().put("description", "x"));
+    }
+    byte[] body = interchange(reference(), Release.D96B, broken);
+
+    JsonNode results = Room.JSON.readTree(Partner.post("/v1/declarations", body, "application/json", trader(TIN)).body());
+    assertThat(results).hasSize(40);
+    assertThat(results.at("/0/problem/errors")).hasSize(200);
+    assertThat(results.at("/39/problem/errors")).hasSize(10);
+    assertThat(results.at("/39/problem/more").asInt()).isEqualTo(results.at("/0/problem/more").asInt() + 190);
+    assertThat(results.toString()).hasSizeLessThan(1_000_000);
+    List<CustomsResponse> responses = responses(read(Partner.post("/v1/declarations", body, EDIFACT, trader(TIN))));
+    assertThat(responses.getLast().faults()).hasSize(10);
   }
 
   @Test

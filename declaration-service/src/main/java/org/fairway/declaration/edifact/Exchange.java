@@ -32,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Exchange {
   private static final String BASE = "ISO 9735-4, code list 0085";
+  /** Errors and warnings of all messages together that an answer names; of those after them it names the first few. */
+  private static final int MOST_NAMED = 2_000;
+  private static final int FIRST_NAMED = 10;
   private final Interchanges interchanges;
   private final Answers answers;
   private final EdifactSettings settings;
@@ -120,9 +123,12 @@ class Exchange {
   private Reply answer(Interchange interchange, SyntaxReport report, boolean replay, BiFunction<Message, Integer, Worked> handling) {
     ArrayNode results = mapper.createArrayNode();
     List<Answers.Response> responses = new ArrayList<>();
+    int named = 0;
     for (int n = 0; n < interchange.messages().size(); n++) {
       Message message = interchange.messages().get(n);
-      Worked one = handling.apply(message, n);
+      Worked whole = handling.apply(message, n);
+      Worked one = named < MOST_NAMED ? whole : whole.withFirst(FIRST_NAMED);
+      named += one.named();
       results.add(one.json());
       if (one.response() != null) {
         responses.add(new Answers.Response(message.release(), one.response()));

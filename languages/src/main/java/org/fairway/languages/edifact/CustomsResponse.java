@@ -46,4 +46,11 @@ public record CustomsResponse(
   public CustomsResponse {
     faults = faults == null ? List.of() : List.copyOf(faults);
   }
+
+  /** The same with the first faults alone. */
+  public CustomsResponse withFirstFaults(int most) {
+    return new CustomsResponse(
+        lrn, mrn, version, ucr, outcome, status, since, deadline, whatToDo, messageReference,
+        faults.subList(0, Math.min(most, faults.size())));
+  }
 }
