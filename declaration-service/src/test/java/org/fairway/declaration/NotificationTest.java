@@ -3,8 +3,11 @@ package org.fairway.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,6 +148,59 @@ class NotificationTest {
       seen.addAll(texts(rest, "type"));
       cursor = rest.get("next").asString();
     }
+  }
+
+  /** Else every lodgement would cost a read for each stream of everybody. */
+  @Test
+  void wakesOnlyThoseWhomItConcerns() throws Exception {
+    String other = Room.trader(tin + "B");
+    double atFirst = meter("fairway.notifications.reads");
+    try (HttpClient client = HttpClient.newHttpClient(); InputStream first = open(client, trader).body(); InputStream second = open(client, trader).body()) {
+      double before = await().atMost(Duration.ofSeconds(60)).until(() -> meter("fairway.notifications.reads"), reads -> reads >= atFirst + 2);
+      double waiting = meter("fairway.notifications.waiting");
+      for (int i = 0; i < 3; i++) {
+        String cursor = room.get("/v1/notifications", other).body().get("next").asString();
+        CompletableFuture<Answer> concerned = CompletableFuture.supplyAsync(() -> room.get("/v1/notifications?wait=20&after=" + cursor, other));
+        await().atMost(Duration.ofSeconds(60)).until(() -> meter("fairway.notifications.waiting") > waiting);
+        String id = room.post("/v1/declarations", Room.declaration(tin + "B", "none").toString(), other).body().get("declarationId").asString();
+        assertThat(texts(concerned.join().body(), "subject")).contains(id);
+      }
+      assertThat(meter("fairway.notifications.reads")).as("two for each long poll").isLessThanOrEqualTo(before + 6);
+      assertThat(first.available() + second.available()).as("both wait on").isNotNegative();
+    }
+  }
+
+  @Test
+  void refusesMoreThanOneOperatorMayHaveAndFindsThoseThatHaveGone() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<InputStream> streams = new ArrayList<>();
+      HttpResponse<InputStream> next = open(client, trader);
+      while (next.statusCode() == 200 && streams.size() < 100) {
+        streams.add(next.body());
+        next = open(client, trader);
+      }
+      assertThat(streams).hasSize(10);
+      assertThat(next.statusCode()).isEqualTo(429);
+      assertThat(next.headers().firstValue("Retry-After")).hasValue("5");
+      assertThat(new String(next.body().readAllBytes(), StandardCharsets.UTF_8)).contains("too-many-waiting");
+      assertThat(room.get("/v1/notifications?wait=20", trader).status()).isEqualTo(429);
+      assertThat(room.get("/v1/notifications", trader).status()).isEqualTo(200);
+      assertThat(room.get("/v1/notifications?wait=1", Room.trader(tin + "C")).status()).isEqualTo(200);
+
+      streams.getFirst().close();
+      streams.set(0, await().atMost(Duration.ofSeconds(60)).until(() -> open(client, trader), answer -> answer.statusCode() == 200).body());
+      for (InputStream stream : streams) {
+        stream.close();
+      }
+    }
+  }
+
+  private HttpResponse<InputStream> open(HttpClient client, String token) throws Exception {
+    return client.send(room.request("/v1/notifications/stream", token).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  private double meter(String name) {
+    return room.context.getBean(MeterRegistry.class).get(name).meter().measure().iterator().next().getValue();
   }
 
   @Test

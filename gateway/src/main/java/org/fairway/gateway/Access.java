@@ -2,6 +2,7 @@ package org.fairway.gateway;
 
 import jakarta.servlet.DispatcherType;
 import org.fairway.gateway.limits.RateLimit;
+import org.fairway.gateway.limits.WaitingRequests;
 import org.fairway.gateway.problem.Problem;
 import org.fairway.gateway.problem.ProblemWriter;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +46,7 @@ class Access {
             .authenticationEntryPoint(unknown(problems))
             .accessDeniedHandler(forbidden(problems)))
         .addFilterBefore(new RateLimit(settings.rate(), problems), AuthorizationFilter.class)
+        .addFilterAfter(new WaitingRequests(settings.waiting(), problems), AuthorizationFilter.class)
         .build();
   }
 

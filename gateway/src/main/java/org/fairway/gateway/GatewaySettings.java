@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout longest wait for a room to accept a connection
  * @param answerTimeout longest wait for a room's answer
  * @param requestsPerRoom requests in one room at the same time; what comes above is told to come back
+ * @param waiting long polls and streams at the same time, which take no place among those
  * @param rate how often one client may ask
  * @param breaker when a room counts as down
  * @param buffer where submissions wait for a room that does not answer
@@ -36,6 +37,7 @@ public record GatewaySettings(
     @NotNull Duration connectTimeout,
     @NotNull Duration answerTimeout,
     @Positive int requestsPerRoom,
+    @Valid @NotNull Waiting waiting,
     @Valid @NotNull Rate rate,
     @Valid @NotNull Breaker breaker,
     @Valid @NotNull Buffer buffer) {
@@ -66,6 +68,12 @@ public record GatewaySettings(
   public Optional<LargerBody> largerBodyOn(String path) {
     return largerBodies.stream().filter(larger -> larger.holds(path)).max(Comparator.comparing(larger -> larger.path().length()));
   }
+
+  /**
+   * @param perOperator of one operator, or of one subject without an operator
+   * @param inAll of everybody
+   */
+  public record Waiting(@Positive int perOperator, @Positive int inAll) {}
 
   /**
    * @param perSecond requests a second that one client may sustain

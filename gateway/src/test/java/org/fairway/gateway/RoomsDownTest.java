@@ -7,6 +7,7 @@ import static org.fairway.gateway.DoorsTest.assertProblem;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,40 @@ class RoomsDownTest {
       assertProblem(first.join(), 504, "room-too-slow");
       assertProblem(second.join(), 504, "room-too-slow");
       release.countDown();
+    }
+  }
+
+  @Test
+  void requestsThatWaitTakeNoPlaceAndHaveLimitsOfTheirOwn() throws Exception {
+    var release = new CountDownLatch(1);
+    var waiting = new AtomicInteger();
+    try (var gateway = new RunningGateway(exchange -> {
+      if (exchange.getRequestURI().getPath().startsWith("/v1/notifications")) {
+        waiting.incrementAndGet();
+        awaitQuietly(release);
+      }
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+    }, "--fairway.gateway.requests-per-room=1", "--fairway.gateway.waiting.per-operator=2", "--fairway.gateway.waiting.in-all=3")) {
+      var first = gateway.client.sendAsync(gateway.requestBy("acme", "/v1/notifications?wait=20").build(), BodyHandlers.ofString());
+      var second = gateway.client.sendAsync(gateway.requestBy("acme", "/v1/notifications/stream").build(), BodyHandlers.ofString());
+      await().atMost(Duration.ofSeconds(60)).until(waiting::get, Integer.valueOf(2)::equals);
+
+      var third = gateway.send(gateway.requestBy("acme", "/v1/notifications?wait=20"));
+      assertProblem(third, 429, "too-many-waiting");
+      assertThat(third.headers().firstValue("Retry-After")).contains("5");
+      assertThat(gateway.send(gateway.requestBy("acme", "/v1/declarations")).statusCode()).as("the place is free").isEqualTo(204);
+
+      var other = gateway.client.sendAsync(gateway.requestBy("baltic", "/v1/notifications?wait=20").build(), BodyHandlers.ofString());
+      await().atMost(Duration.ofSeconds(60)).until(waiting::get, Integer.valueOf(3)::equals);
+      var full = gateway.send(gateway.requestBy("swift", "/v1/notifications/stream"));
+      assertProblem(full, 503, "waiting-full");
+      assertThat(full.headers().firstValue("Retry-After")).contains("5");
+
+      release.countDown();
+      assertThat(List.of(first.join().statusCode(), second.join().statusCode(), other.join().statusCode())).containsOnly(204);
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
+          assertThat(gateway.send(gateway.requestBy("swift", "/v1/notifications?wait=20")).statusCode()).isEqualTo(204));
     }
   }
 

@@ -19,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationEndpoint {
   private static final int MOST = 500;
   private final Reading reading;
+  private final Waiting waiting;
   private final NotificationSettings settings;
 
-  NotificationEndpoint(Reading reading, NotificationSettings settings) {
+  NotificationEndpoint(Reading reading, Waiting waiting, NotificationSettings settings) {
     this.reading = reading;
+    this.waiting = waiting;
     this.settings = settings;
   }
 
@@ -31,15 +33,27 @@ class NotificationEndpoint {
 
   @Operation(
       summary = "Read notifications after a cursor, oldest first",
-      description = "Without a cursor from the beginning. With wait (seconds) the answer comes as soon as there is something. Nothing is ever skipped, and a cursor never grows old.")
+      description = "Without a cursor from the beginning. With wait (seconds) the answer comes as soon as there is something; an operator may have few such requests and streams at a time (429 too-many-waiting). Nothing is ever skipped, and a cursor never grows old.")
   @GetMapping("/v1/notifications")
   Page after(
       @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable UUID declaration, @RequestParam(defaultValue = "100") int limit,
       @RequestParam(defaultValue = "0") int wait, Caller caller) {
     Cursor cursor = Places.parse(after);
+    int most = Math.clamp(limit, 1, MOST);
     Duration patience = Duration.ofSeconds(Math.clamp(wait, 0, settings.longestWait().toSeconds()));
-    List<Notification> found = reading.await(caller, cursor, declaration, Math.clamp(limit, 1, MOST), patience);
+    List<Notification> found = patience.isZero() ? reading.read(caller, cursor, declaration, most) : await(caller, declaration, cursor, most, patience);
     return new Page(found.stream().map(CloudEvent::of).toList(), (found.isEmpty() ? cursor : found.getLast().cursor()).toString());
+  }
+
+  private List<Notification> await(Caller caller, @Nullable UUID declaration, Cursor cursor, int most, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    List<Notification> found = List.of();
+    try (Waiter waiter = waiting.enter(caller, declaration)) {
+      while (found.isEmpty() && !reading.closing() && System.nanoTime() < end) {
+        found = reading.await(waiter, cursor, most, Duration.ofNanos(end - System.nanoTime()));
+      }
+    }
+    return found;
   }
 
   @Operation(summary = "Read a declaration's notifications after a sequence number", description = "For a client that saw a gap.")

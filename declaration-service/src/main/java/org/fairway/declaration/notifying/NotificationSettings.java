@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeat how often a silent stream shows that it lives
  * @param streamFor after this a stream ends, and the client comes again with a fresh token and Last-Event-ID
  * @param idle longest wait between two looks when nobody rings in this process, because another one wrote
+ * @param mostWaitingEach long polls and streams that one operator may have at the same time in one replica
+ * @param mostWaiting long polls and streams of all in one replica
  */
 @ConfigurationProperties("fairway.declaration.notifications")
 record NotificationSettings(
-    @DefaultValue("20s") Duration longestWait, @DefaultValue("15s") Duration heartbeat, @DefaultValue("10m") Duration streamFor, @DefaultValue("1s") Duration idle) {}
+    @DefaultValue("20s") Duration longestWait, @DefaultValue("10s") Duration heartbeat, @DefaultValue("10m") Duration streamFor, @DefaultValue("1s") Duration idle,
+    @DefaultValue("10") int mostWaitingEach, @DefaultValue("1000") int mostWaiting) {}

@@ -1,10 +1,12 @@
 package org.fairway.declaration.notifying;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.fairway.declaration.store.Bell;
+import java.util.concurrent.Semaphore;
 import org.fairway.declaration.store.Cursor;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
@@ -23,16 +25,20 @@ class Reading {
   private final Fence fence;
   private final Declarations declarations;
   private final Notifications notifications;
-  private final Bell bell;
-  private final NotificationSettings settings;
+  private final Waiting waiting;
+  private final Counter reads;
+
+  /** Fewer than the pool has, so that those who wait leave connections to those who lodge. */
+  private final Semaphore turns = new Semaphore(3);
+
   private volatile boolean closing;
 
-  Reading(Fence fence, Declarations declarations, Notifications notifications, Bell bell, NotificationSettings settings) {
+  Reading(Fence fence, Declarations declarations, Notifications notifications, Waiting waiting, MeterRegistry meters) {
     this.fence = fence;
     this.declarations = declarations;
     this.notifications = notifications;
-    this.bell = bell;
-    this.settings = settings;
+    this.waiting = waiting;
+    this.reads = Counter.builder("fairway.notifications.reads").description("reads of those who wait").register(meters);
   }
 
   List<Notification> read(Caller caller, Cursor after, @Nullable UUID declarationId, int limit) {
@@ -40,27 +46,36 @@ class Reading {
     return fence.as(caller, () -> own.map(tin -> notifications.of(tin, after, limit)).orElseGet(() -> notifications.after(after, declarationId, limit)));
   }
 
-  /**
-   * As {@link #read}, but waits until there is something or {@code wait} is over. After a ring it looks soon and then ever later: what was written stays unreadable until every
-   * transaction that began before has ended.
-   */
-  List<Notification> await(Caller caller, Cursor after, @Nullable UUID declarationId, int limit, Duration wait) {
+  /** As {@link #read}, but waits until there is something, somebody looks for the client, or {@code wait} is over. */
+  List<Notification> await(Waiter waiter, Cursor after, int limit, Duration wait) {
     long end = System.nanoTime() + wait.toNanos();
-    Duration pause = settings.idle();
-    while (true) {
-      long heard = bell.rings();
-      List<Notification> found = read(caller, after, declarationId, limit);
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (!found.isEmpty() || closing || !left.isPositive()) {
-        return found;
+    try {
+      while (true) {
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        if (waiter.await(left) != Waiter.Outcome.CONCERNED || closing) {
+          return List.of();
+        }
+        List<Notification> found = readInTurn(waiter, after, limit);
+        if (found.size() == limit) {
+          waiter.wake();
+        }
+        if (!found.isEmpty()) {
+          return found;
+        }
       }
-      try {
-        boolean rung = bell.await(heard, pause.compareTo(left) < 0 ? pause : left);
-        pause = Bell.pauseAfter(rung, pause, settings.idle());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return found;
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private List<Notification> readInTurn(Waiter waiter, Cursor after, int limit) throws InterruptedException {
+    turns.acquire();
+    try {
+      reads.increment();
+      return read(waiter.caller(), after, waiter.declarationId(), limit);
+    } finally {
+      turns.release();
     }
   }
 
@@ -81,6 +96,6 @@ class Reading {
   @EventListener(ContextClosedEvent.class)
   void close() {
     closing = true;
-    bell.ring();
+    waiting.wakeAll();
   }
 }

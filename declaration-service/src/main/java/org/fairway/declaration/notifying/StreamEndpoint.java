@@ -24,11 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 class StreamEndpoint {
   private static final int PAGE = 100;
   private final Reading reading;
+  private final Waiting waiting;
   private final NotificationSettings settings;
   private final JsonMapper mapper;
 
-  StreamEndpoint(Reading reading, NotificationSettings settings, JsonMapper mapper) {
+  StreamEndpoint(Reading reading, Waiting waiting, NotificationSettings settings, JsonMapper mapper) {
     this.reading = reading;
+    this.waiting = waiting;
     this.settings = settings;
     this.mapper = mapper;
   }
@@ -40,15 +42,22 @@ class StreamEndpoint {
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable UUID declaration, Caller caller, HttpServletResponse response) throws IOException {
     Cursor cursor = Places.parse(lastEventId != null ? lastEventId : after);
-    response.setContentType("text/event-stream;charset=UTF-8");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no");
+    try (Waiter waiter = waiting.enter(caller, declaration)) {
+      response.setContentType("text/event-stream;charset=UTF-8");
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Accel-Buffering", "no");
+      send(waiter, cursor, response);
+    }
+  }
+
+  private void send(Waiter waiter, Cursor from, HttpServletResponse response) throws IOException {
+    Cursor cursor = from;
     PrintWriter out = response.getWriter();
     out.write("retry: 1000\n\n");
     response.flushBuffer();
     long end = System.nanoTime() + settings.streamFor().toNanos();
     while (!reading.closing() && System.nanoTime() < end) {
-      List<Notification> found = reading.await(caller, cursor, declaration, PAGE, shorter(settings.heartbeat(), Duration.ofNanos(end - System.nanoTime())));
+      List<Notification> found = reading.await(waiter, cursor, PAGE, shorter(settings.heartbeat(), Duration.ofNanos(end - System.nanoTime())));
       out.write(found.isEmpty() ? ":\n\n" : "");
       for (Notification notification : found) {
         out.write("id: " + notification.cursor() + "\nevent: " + notification.type() + "\ndata: " + mapper.writeValueAsString(CloudEvent.of(notification)) + "\n\n");

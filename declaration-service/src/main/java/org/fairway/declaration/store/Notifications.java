@@ -78,6 +78,23 @@ public class Notifications {
         .list();
   }
 
+  /** Whom something that was written concerns. */
+  public record Concerned(String declarantTin, @Nullable String representativeTin, UUID declarationId) {}
+
+  /** The oldest transaction that may still write: what transactions before it wrote can be read by everybody. */
+  public String horizon() {
+    return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text").query(String.class).single();
+  }
+
+  /** Whom what was written from one horizon up to another concerns. */
+  public List<Concerned> concerned(String from, String upTo) {
+    return jdbc.sql("select distinct declarant_tin, representative_tin, declaration_id from notification where xid >= :from::xid8 and xid < :upTo::xid8")
+        .param("from", from)
+        .param("upTo", upTo)
+        .query((row, n) -> new Concerned(row.getString("declarant_tin"), row.getString("representative_tin"), row.getObject("declaration_id", UUID.class)))
+        .list();
+  }
+
   /** One operator's: along its own two indexes, however many others there are. */
   public List<Notification> of(String tin, Cursor cursor, int limit) {
     return jdbc.sql(

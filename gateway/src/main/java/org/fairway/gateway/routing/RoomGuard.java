@@ -15,6 +15,7 @@ import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.buffer.Receipt;
 import org.fairway.gateway.buffer.SubmissionBuffer;
 import org.fairway.gateway.limits.PassedOnRequest;
+import org.fairway.gateway.limits.WaitingRequests;
 import org.fairway.gateway.problem.Problem;
 import org.fairway.gateway.problem.ProblemWriter;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
@@ -64,6 +65,9 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
 
   @Override
   public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+    if (WaitingRequests.waits(request.servletRequest())) {
+      return passWaiting(request, next);
+    }
     if (!places.tryAcquire()) {
       return keepOrRefuse(request, busy(), Duration.ofSeconds(1));
     }
@@ -71,10 +75,23 @@ class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse>
       if (isSubmission(request) && buffer.waitsBefore(request.servletRequest())) {
         return keepOrRefuse(request, inOrder(), pause);
       }
-      return breaker.tryAcquirePermission() ? pass(named(request), next) : keepOrRefuse(request, notReached(), pause);
+      return passIfUp(named(request), next);
     } finally {
       places.release();
     }
+  }
+
+  /** Neither a place nor one of the few permissions of a breaker that tries the room again is held while it waits. */
+  private ServerResponse passWaiting(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+    if (!breaker.tryAcquirePermission()) {
+      return refuse(notReached(), pause);
+    }
+    breaker.releasePermission();
+    return pass(request, next);
+  }
+
+  private ServerResponse passIfUp(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+    return breaker.tryAcquirePermission() ? pass(request, next) : keepOrRefuse(request, notReached(), pause);
   }
 
   private ServerResponse pass(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {

@@ -54,6 +54,7 @@ class ProblemCatalogueTest {
       | decision-refused, inspection-refused | 422 | what an officer decided or found cannot stand; among the errors decided-before-case, decided-in-future, reason-missing, discrepancy-unexplained, item-not-in-case and findings-missing |
       | decided-since | 409 | another decision about the item was made at that time or later: this one would change nothing; the sentence says which decision stands |
       | case-superseded, case-closed | 409 | the agency was asked anew, or nothing is left to decide |
+      | too-many-waiting, waiting-full | 429, 503 | this operator, or everybody, has as many long polls and streams as there may be; come back after Retry-After |
       | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason cannot be read |
       | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
       | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
