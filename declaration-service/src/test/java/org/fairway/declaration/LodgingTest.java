@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,6 +104,24 @@ class LodgingTest {
   }
 
   @Test
+  void showsADeclarationByTheMrnOnItsPapersAsByItsId() {
+    JsonNode lodged = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN)).body();
+    String byId = "/v1/declarations/" + lodged.get("declarationId").asString();
+    String byMrn = "/v1/declarations/" + lodged.get("mrn").asString();
+
+    for (String part : List.of("", "/history", "/assessment", "/notifications")) {
+      assertThat(room.get(byMrn + part, trader(TIN)).status()).as(part).isEqualTo(200);
+      assertThat(room.get(byMrn + part, trader(TIN)).body()).as(part).isEqualTo(room.get(byId + part, trader(TIN)).body());
+      assertThat(room.get(byMrn + part, trader(OTHER_TIN)).status()).as(part).isEqualTo(404);
+      assertThat(room.get(byMrn + "X" + part, trader(TIN)).status()).as(part).isEqualTo(404);
+    }
+    for (String type : List.of("application/xml", "application/edifact")) {
+      int status = room.send(room.request(byMrn, trader(TIN)).header("Accept", type).GET(), HttpResponse::statusCode);
+      assertThat(status).as(type).isEqualTo(200);
+    }
+  }
+
+  @Test
   void refusesAnotherContentUnderTheSameLrn() {
     ObjectNode goods = Room.declaration(TIN, "none");
     room.post("/v1/declarations", goods.toString(), trader(TIN));
@@ -192,7 +211,7 @@ class LodgingTest {
     assertThat(room.send(room.request("/v1/declarations", trader(TIN)).header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(good))).status()).isEqualTo(415);
     assertThat(room.post("/v1/declarations", good, TestTokens.foreignToken("x", "trader")).status()).isEqualTo(401);
     assertThat(room.post("/v1/declarations", good, as("auditor")).status()).isEqualTo(403);
-    assertThat(room.get("/v1/declarations/not-a-uuid", trader(TIN)).status()).isEqualTo(400);
+    assertThat(room.get("/v1/declarations/not-a-uuid", trader(TIN)).status()).isEqualTo(404);
 
     assertThat(fence.asHouse(() -> room.jdbc().sql("select count(*) from declaration").query(Long.class).single())).isEqualTo(before);
   }

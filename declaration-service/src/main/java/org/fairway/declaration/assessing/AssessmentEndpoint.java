@@ -1,7 +1,8 @@
 package org.fairway.declaration.assessing;
 
-import java.util.UUID;
 import org.fairway.declaration.store.Assessments;
+import org.fairway.declaration.store.DeclarationKey;
+import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -13,16 +14,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AssessmentEndpoint {
   private final Fence fence;
+  private final Declarations declarations;
   private final Assessments assessments;
 
-  AssessmentEndpoint(Fence fence, Assessments assessments) {
+  AssessmentEndpoint(Fence fence, Declarations declarations, Assessments assessments) {
     this.fence = fence;
+    this.declarations = declarations;
     this.assessments = assessments;
   }
 
-  /** The latest assessment with every line's formula. */
+  /** The latest assessment, with every line's formula, of the declaration with this id or MRN. */
   @GetMapping(path = "/v1/declarations/{id}/assessment", produces = MediaType.APPLICATION_JSON_VALUE)
-  String latest(@PathVariable UUID id, Caller caller) {
-    return fence.as(caller, () -> assessments.latest(id)).orElseThrow(() -> ProblemException.notFound("assessment of " + id));
+  String latest(@PathVariable String id, Caller caller) {
+    return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)).flatMap(found -> assessments.latest(found.id()))).orElseThrow(() -> ProblemException.notFound("assessment of " + id));
   }
 }

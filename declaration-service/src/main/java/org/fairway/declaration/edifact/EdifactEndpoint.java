@@ -1,7 +1,7 @@
 package org.fairway.declaration.edifact;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.UUID;
+import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.kit.problem.ProblemException;
@@ -45,8 +45,8 @@ class EdifactEndpoint {
 
   @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")
   @GetMapping(path = "/v1/declarations/{id}", produces = Reply.EDIFACT)
-  ResponseEntity<byte[]> status(@PathVariable UUID id, Caller caller) {
-    return fence.as(caller, () -> declarations.find(id))
+  ResponseEntity<byte[]> status(@PathVariable String id, Caller caller) {
+    return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)))
         .map(found -> answers.write(Exchange.owner(caller), DeclarationMessages.of(found.state())))
         .map(body -> ResponseEntity.ok().contentType(MediaType.parseMediaType(Reply.EDIFACT)).body(body))
         .orElseThrow(() -> ProblemException.notFound("declaration " + id));

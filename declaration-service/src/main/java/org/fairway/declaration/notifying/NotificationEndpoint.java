@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.declaration.store.Cursor;
+import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Notifications.Notification;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class NotificationEndpoint {
 
   @Operation(summary = "Read a declaration's notifications after a sequence number", description = "For a client that saw a gap.")
   @GetMapping("/v1/declarations/{id}/notifications")
-  List<CloudEvent> ofDeclaration(@PathVariable UUID id, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
-    return reading.ofDeclaration(caller, id, after, Math.clamp(limit, 1, MOST)).stream().map(CloudEvent::of).toList();
+  List<CloudEvent> ofDeclaration(@PathVariable String id, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
+    return reading.ofDeclaration(caller, DeclarationKey.of(id), after, Math.clamp(limit, 1, MOST)).stream().map(CloudEvent::of).toList();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.fairway.declaration.store.Cursor;
+import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Notifications;
@@ -79,12 +80,12 @@ class Reading {
     }
   }
 
-  List<Notification> ofDeclaration(Caller caller, UUID declarationId, long after, int limit) {
+  List<Notification> ofDeclaration(Caller caller, DeclarationKey key, long after, int limit) {
     return fence.as(
         caller,
         () -> {
-          declarations.find(declarationId).orElseThrow(() -> ProblemException.notFound("declaration " + declarationId));
-          return notifications.ofDeclaration(declarationId, after, limit);
+          UUID id = declarations.find(key).orElseThrow(() -> ProblemException.notFound("declaration " + key)).id();
+          return notifications.ofDeclaration(id, after, limit);
         });
   }
 

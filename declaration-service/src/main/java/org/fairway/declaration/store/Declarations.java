@@ -65,6 +65,13 @@ public class Declarations {
     return jdbc.sql("select * from declaration where mrn = :mrn").param("mrn", mrn).query(this::read).optional();
   }
 
+  public Optional<Stored> find(DeclarationKey key) {
+    return switch (key) {
+      case DeclarationKey.ById(UUID id) -> find(id);
+      case DeclarationKey.ByMrn(String mrn) -> findByMrn(mrn);
+    };
+  }
+
   public Optional<Stored> lock(UUID id) {
     return lockAll(List.of(id)).stream().findFirst();
   }

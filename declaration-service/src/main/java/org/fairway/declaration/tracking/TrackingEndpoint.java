@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Stored;
@@ -40,8 +41,9 @@ class TrackingEndpoint {
 
   record Entry(long position, String event, @Nullable UUID eventId, Instant at, @JsonRawValue String body) {}
 
+  /** By its id or its MRN. */
   @GetMapping("/{id}")
-  ResponseEntity<DeclarationView> one(@PathVariable UUID id, Caller caller) {
+  ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
     Stored stored = find(id, caller);
     return ResponseEntity.ok().eTag(Versions.tag(stored)).body(DeclarationView.of(stored.state(), caller));
   }
@@ -54,18 +56,19 @@ class TrackingEndpoint {
     return new Page(page, found.size() < most ? null : found.getLast().id());
   }
 
-  /** Everything that happened, in order; for traders without what led risk to its lane, and before arrival without the lane. */
+  /** Everything that happened to the one with this id or MRN, in order; for traders without what led risk to its lane, and before arrival without the lane. */
   @GetMapping("/{id}/history")
-  List<Entry> history(@PathVariable UUID id, Caller caller) {
-    Declaration state = find(id, caller).state();
+  List<Entry> history(@PathVariable String id, Caller caller) {
+    Stored stored = find(id, caller);
+    Declaration state = stored.state();
     boolean lane = DeclarationView.maySeeLane(state, caller);
-    return fence.as(caller, () -> declarations.history(id, DeclarationView.maySeeReasons(caller) ? List.of() : OF_RISK)).stream()
+    return fence.as(caller, () -> declarations.history(stored.id(), DeclarationView.maySeeReasons(caller) ? List.of() : OF_RISK)).stream()
         .filter(happening -> lane || !happening.name().equals("LaneNoted"))
         .map(happening -> new Entry(happening.position(), happening.name(), happening.eventId(), happening.at(), happening.body()))
         .toList();
   }
 
-  private Stored find(UUID id, Caller caller) {
-    return fence.as(caller, () -> declarations.find(id)).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+  private Stored find(String id, Caller caller) {
+    return fence.as(caller, () -> declarations.find(DeclarationKey.of(id))).orElseThrow(() -> ProblemException.notFound("declaration " + id));
   }
 }

@@ -17,6 +17,7 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.Language;
 import org.fairway.declaration.model.rules.Severity;
+import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.withdrawing.Withdrawing;
@@ -78,8 +79,8 @@ class XmlEndpoint {
   }
 
   @GetMapping(path = "/v1/declarations/{id}", produces = "application/xml")
-  ResponseEntity<String> status(@PathVariable UUID id, Caller caller) {
-    Declaration state = fence.as(caller, () -> declarations.find(id)).orElseThrow(() -> ProblemException.notFound("declaration " + id)).state();
+  ResponseEntity<String> status(@PathVariable String id, Caller caller) {
+    Declaration state = fence.as(caller, () -> declarations.find(DeclarationKey.of(id))).orElseThrow(() -> ProblemException.notFound("declaration " + id)).state();
     return replies.status(state, caller).as(Replies.Form.XML);
   }
 
