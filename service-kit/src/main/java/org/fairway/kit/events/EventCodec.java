@@ -5,12 +5,30 @@ import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.kit.correlation.Correlation;
 import org.fairway.kit.ids.Uuids;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Between contract events and their envelopes. Reading ignores members it does not know: an older reader understands a newer writer. */
 public final class EventCodec {
+  /**
+   * What a service could write, every other one can read: the only limit is the size of an event. The limits of the
+   * ordinary mapper are for bodies from outside.
+   */
+  private static final JsonFactory EVENTS =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(EventsAutoConfiguration.MOST_BYTES)
+                  .maxNameLength(EventsAutoConfiguration.MOST_BYTES)
+                  .maxDocumentLength(EventsAutoConfiguration.MOST_BYTES)
+                  .build())
+          .build();
+
   private final String source;
   private final JsonMapper mapper;
 
@@ -37,6 +55,8 @@ public final class EventCodec {
       return Optional.empty();
     }
     ObjectReader reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    return Optional.of(reader.readValue(envelope.data()));
+    try (JsonParser parser = EVENTS.createParser(ObjectReadContext.empty(), envelope.data())) {
+      return Optional.of(reader.readValue(parser));
+    }
   }
 }

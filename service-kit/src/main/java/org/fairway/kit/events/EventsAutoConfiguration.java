@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 class EventsAutoConfiguration {
   /** An event may carry the largest declaration there is; the producer's {@code max.request.size} says the same. */
-  private static final String MOST_BYTES = "25165824";
+  static final int MOST_BYTES = 25_165_824;
 
   @Bean
   EventCodec eventCodec(@Value("${fairway.room}") String room, JsonMapper mapper) {
@@ -31,7 +31,7 @@ class EventsAutoConfiguration {
     return new KafkaAdmin.NewTopics(
         java.util.Arrays.stream(topics)
             .flatMap(topic -> java.util.stream.Stream.of(topic, topic + ".dlt"))
-            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).config("max.message.bytes", MOST_BYTES).build())
+            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).config("max.message.bytes", Integer.toString(MOST_BYTES)).build())
             .toArray(org.apache.kafka.clients.admin.NewTopic[]::new));
   }
 }
