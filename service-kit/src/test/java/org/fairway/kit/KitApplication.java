@@ -1,5 +1,8 @@
 package org.fairway.kit;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +14,9 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.correlation.Correlation;
 import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.inbox.Inbox;
+import org.fairway.kit.outbox.Outbox;
 import org.fairway.kit.security.Caller;
 import org.fairway.kit.testing.TestTokens;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class KitApplication {
   public static final String TOPIC = "kit.test.v1";
 
+  /** With settings that go before all others, as {@code name=value}. */
   public static ConfigurableApplicationContext start(String... properties) {
     return new SpringApplicationBuilder(KitApplication.class)
         .properties(EmbeddedPlatform.properties("kit-test"))
@@ -39,8 +46,7 @@ public class KitApplication {
             "spring.config.name", "kit-test", "spring.config.import", "classpath:service-kit.yml", "fairway.room", "kit-test", "server.port", "0", "fairway.security.issuer", TestTokens.ISSUER,
             "fairway.security.jwk-set-uri", "http://localhost:1/unused", "fairway.kafka.topics-written", TOPIC, "fairway.consume.back-off", "50ms", "fairway.consume.retry-every", "100ms",
             "fairway.consume.attempts", "3"))
-        .properties(properties)
-        .run();
+        .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
   }
 
   record Word(
@@ -50,6 +56,12 @@ public class KitApplication {
 
   @RestController
   static class Parrot {
+    private final Outbox outbox;
+
+    Parrot(Outbox outbox) {
+      this.outbox = outbox;
+    }
+
     @PostMapping("/v1/words")
     Word repeat(@RequestBody Word word) {
       return word;
@@ -63,6 +75,15 @@ public class KitApplication {
     @GetMapping("/v1/spans")
     String span(@RequestParam(required = false) java.time.LocalDate from, @RequestParam(required = false) java.time.Instant to, @RequestParam(defaultValue = "") String text) {
       return "{}";
+    }
+
+    @PostMapping("/v1/events")
+    @Transactional
+    public void publish(@RequestBody Word word) {
+      byte[] body = ("{\"text\":\"" + word.text().repeat(word.times()) + "\"}").getBytes(StandardCharsets.UTF_8);
+      outbox.append(
+          TOPIC,
+          List.of(new EventEnvelope(Uuids.v7(), "kit.test.said.v1", "/fairway/kit-test", "asked for", Instant.now(), 1, "c", body)));
     }
 
     @GetMapping("/v1/me")

@@ -21,15 +21,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Outbox {
   private final JdbcClient jdbc;
   private final RelayBell bell;
+  private final int mostBytes;
   private final Supplier<@Nullable String> currentTrace;
 
-  Outbox(JdbcClient jdbc, RelayBell bell, Supplier<@Nullable String> currentTrace) {
+  Outbox(JdbcClient jdbc, RelayBell bell, int mostBytes, Supplier<@Nullable String> currentTrace) {
     this.jdbc = jdbc;
     this.bell = bell;
+    this.mostBytes = mostBytes;
     this.currentTrace = currentTrace;
   }
 
-  /** Appends in the caller's transaction; outside of one it is an {@link IllegalStateException}. */
+  /**
+   * Appends in the caller's transaction; outside of one it is an {@link IllegalStateException}.
+   *
+   * @throws EventTooLargeException if one is larger than the broker takes
+   */
   public void append(String topic, List<EventEnvelope> events) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("events are appended in the transaction that changes the state they tell of");
@@ -37,6 +43,7 @@ public final class Outbox {
     if (events.isEmpty()) {
       return;
     }
+    events.forEach(this::requireSendable);
     jdbc.sql(
             """
             insert into outbox (topic, id, subject, type, source, time, sequence, correlation_id, traceparent, data)
@@ -61,6 +68,13 @@ public final class Outbox {
             bell.ring();
           }
         });
+  }
+
+  /** Before the commit: afterwards it could only be set aside. */
+  private void requireSendable(EventEnvelope event) {
+    if (event.data().length > mostBytes) {
+      throw new EventTooLargeException(event.type(), event.data().length, mostBytes);
+    }
   }
 
   private @Nullable String traceparent(String subject) {

@@ -1,12 +1,13 @@
 package org.fairway.kit.outbox;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,13 +17,17 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ProducerFactory;
 
 @AutoConfiguration(after = {JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class, FlywayAutoConfiguration.class})
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 @EnableConfigurationProperties(OutboxSettings.class)
+@Import(UnsentEventsEndpoint.class)
 class OutboxAutoConfiguration {
+  private static final int BESIDE_THE_BODY = 16 << 10;
+
   @Bean
   SubjectLocks subjectLocks(JdbcClient jdbc) {
     return new SubjectLocks(jdbc);
@@ -34,8 +39,14 @@ class OutboxAutoConfiguration {
   }
 
   @Bean
-  Outbox outbox(JdbcClient jdbc, RelayBell bell, ObjectProvider<Tracer> tracers) {
-    return new Outbox(jdbc, bell, () -> currentTrace(tracers.getIfAvailable()));
+  Outbox outbox(JdbcClient jdbc, RelayBell bell, ProducerFactory<?, ?> producers, ObjectProvider<Tracer> tracers) {
+    return new Outbox(jdbc, bell, mostBytes(producers), () -> currentTrace(tracers.getIfAvailable()));
+  }
+
+  /** What the producer sends, less room for key, headers and the record's own frame. */
+  private static int mostBytes(ProducerFactory<?, ?> producers) {
+    Object most = producers.getConfigurationProperties().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    return Integer.parseInt(String.valueOf(Objects.requireNonNull(most, "max.request.size"))) - BESIDE_THE_BODY;
   }
 
   private static @Nullable String currentTrace(@Nullable Tracer tracer) {
@@ -49,17 +60,33 @@ class OutboxAutoConfiguration {
 
   @Bean
   @SuppressWarnings("unchecked")
-  OutboxRelay outboxRelay(DataSource dataSource, ProducerFactory<?, ?> producers, OutboxSettings settings, RelayBell bell) {
+  OutboxRelay outboxRelay(
+      DataSource dataSource,
+      ProducerFactory<?, ?> producers,
+      OutboxSettings settings,
+      RelayBell bell) {
     return new OutboxRelay(dataSource, (ProducerFactory<String, byte[]>) producers, settings, bell);
   }
 
   @Bean
-  OutboxHealth outboxHealthIndicator(JdbcClient jdbc, OutboxRelay relay) {
-    return new OutboxHealth(jdbc, relay);
+  UnsentEvents unsentEvents(JdbcClient jdbc) {
+    return new UnsentEvents(jdbc);
   }
 
   @Bean
-  MeterBinder outboxMeters(OutboxHealth health) {
-    return (MeterRegistry registry) -> Gauge.builder("fairway.outbox.waiting", () -> health.backlog().events()).description("events not yet sent, counted up to 10,000").register(registry);
+  OutboxHealth outboxHealthIndicator(JdbcClient jdbc, OutboxRelay relay, UnsentEvents unsent) {
+    return new OutboxHealth(jdbc, relay, unsent);
+  }
+
+  @Bean
+  MeterBinder outboxMeters(OutboxHealth health, UnsentEvents unsent) {
+    return registry -> {
+      Gauge.builder("fairway.outbox.waiting", () -> health.backlog().events())
+          .description("events not yet sent, counted up to 10,000")
+          .register(registry);
+      Gauge.builder("fairway.outbox.unsent", unsent::refused)
+          .description("events that no broker takes, which only an operator ends")
+          .register(registry);
+    };
   }
 }

@@ -5,12 +5,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fairway.kit.events.Unsendable;
+import org.fairway.kit.outbox.OutboxReader.Entry;
+import org.fairway.kit.outbox.OutboxReader.Unsent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,23 +27,35 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Sends the outbox to Kafka: one leader per room, in commit-safe order, the cursor moved only behind acknowledged batches. A crash sends the last batch again; nothing is skipped.
+ * Sends the outbox to Kafka: one leader per service, in commit-safe order, the cursor moved only behind acknowledged
+ * batches. A crash sends the last batch again; nothing is skipped. What no broker will ever take is set aside, with
+ * what comes after it of its subject, and the rest goes on.
  */
 final class OutboxRelay implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+  private static final int FORGET_AT_ONCE = 5000;
+
+  /**
+   * A larger record is awaited before the next one is sent. The broker may refuse it where the producer does not, and
+   * would take later events of its subject meanwhile.
+   */
+  private static final int LARGE = 512 << 10;
 
   private final DataSource dataSource;
   private final ProducerFactory<String, byte[]> producers;
   private final OutboxSettings settings;
   private final RelayBell bell;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
   private volatile boolean leading;
   private volatile @Nullable String trouble;
   private @Nullable Thread thread;
 
-  OutboxRelay(DataSource dataSource, ProducerFactory<String, byte[]> producers, OutboxSettings settings, RelayBell bell) {
+  OutboxRelay(
+      DataSource dataSource, ProducerFactory<String, byte[]> producers, OutboxSettings settings, RelayBell bell) {
     this.dataSource = dataSource;
     this.producers = producers;
     this.settings = settings;
@@ -50,6 +71,7 @@ final class OutboxRelay implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    stopped.countDown();
     Thread relay = thread;
     if (relay != null) {
       bell.ring();
@@ -82,61 +104,141 @@ final class OutboxRelay implements SmartLifecycle {
 
   private void run() {
     while (running) {
-      try (Connection connection = dataSource.getConnection();
-          Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
-        OutboxReader reader = OutboxReader.lead(connection);
-        if (reader != null) {
-          leading = true;
-          trouble = null;
-          try {
-            relay(reader, producer);
-          } finally {
-            reader.stepDown();
-          }
-        } else {
-          bell.await(RETRY);
-        }
-      } catch (InterruptedException e) {
-        return;
+      try {
+        lead();
+        // Whoever follows looks now and then, not at each commit.
+        pause();
       } catch (SQLException | ExecutionException | RuntimeException e) {
         trouble = String.valueOf(e.getMessage());
         LOG.warn("the outbox relay starts over: {}", trouble);
         pause();
-      } finally {
-        leading = false;
+      } catch (InterruptedException e) {
+        return;
       }
     }
   }
 
-  private void relay(OutboxReader reader, Producer<String, byte[]> producer) throws SQLException, InterruptedException, ExecutionException {
+  /** Returns at once while another process leads. */
+  private void lead() throws SQLException, InterruptedException, ExecutionException {
+    try (Connection connection = dataSource.getConnection()) {
+      OutboxReader reader = OutboxReader.lead(connection);
+      if (reader == null) {
+        return;
+      }
+      try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
+        leading = true;
+        trouble = null;
+        relay(reader, producer);
+      } finally {
+        leading = false;
+        reader.stepDown();
+      }
+    }
+  }
+
+  private void relay(OutboxReader reader, Producer<String, byte[]> producer)
+      throws SQLException, InterruptedException, ExecutionException {
     Instant forgetAt = Instant.now();
+    Instant lookAt = Instant.now();
     while (running) {
       OutboxReader.Batch batch = reader.read(settings.batch());
-      if (!batch.records().isEmpty()) {
-        send(producer, batch.records());
-        reader.acknowledge(batch);
+      if (!batch.entries().isEmpty()) {
+        reader.acknowledge(batch, send(producer, batch.entries()));
+      }
+      if (Instant.now().isAfter(lookAt)) {
+        resume(reader, producer);
+        lookAt = Instant.now().plus(LOOK_EVERY);
       }
       if (!batch.cut()) {
         if (Instant.now().isAfter(forgetAt)) {
-          forgetAt = reader.forgetSent(settings.retention(), 5000) == 5000 ? Instant.now() : Instant.now().plus(FORGET_EVERY);
+          boolean more = reader.forgetSent(settings.retention(), FORGET_AT_ONCE) == FORGET_AT_ONCE;
+          forgetAt = more ? Instant.now() : Instant.now().plus(FORGET_EVERY);
         }
         bell.await(settings.idle());
       }
     }
   }
 
-  private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
-    List<Future<?>> acknowledgements = new ArrayList<>(records.size());
-    records.forEach(record -> acknowledgements.add(producer.send(record)));
+  /** A topic and the key in it: what order is kept of. */
+  private record Line(String topic, String key) {
+    static Line of(Entry entry) {
+      return new Line(entry.event().topic(), entry.event().key());
+    }
+  }
+
+  /** Returns what was not sent, in order; everything else is acknowledged. */
+  private static List<Unsent> send(Producer<String, byte[]> producer, List<Entry> entries)
+      throws InterruptedException, ExecutionException {
+    List<Unsent> unsent = new ArrayList<>();
+    List<Sent> sent = new ArrayList<>();
+    Set<Line> held = new HashSet<>();
+    for (Entry entry : entries) {
+      if (entry.behind() || held.contains(Line.of(entry))) {
+        unsent.add(new Unsent(entry, false, "waits behind an earlier event"));
+        continue;
+      }
+      Sent one = new Sent(entry, send(producer, entry.event()));
+      // The producer's own refusal is there at once.
+      boolean known = one.acknowledgement().isDone() || entry.event().value().length > LARGE;
+      Optional<Unsent> refused = known ? one.refused() : Optional.empty();
+      if (refused.isPresent()) {
+        unsent.add(refused.get());
+        held.add(Line.of(entry));
+      } else {
+        sent.add(one);
+      }
+    }
     producer.flush();
-    for (Future<?> acknowledgement : acknowledgements) {
-      acknowledgement.get();
+    for (Sent one : sent) {
+      one.refused().ifPresent(unsent::add);
+    }
+    return unsent;
+  }
+
+  /** A record on its way. */
+  private record Sent(Entry entry, Future<?> acknowledgement) {
+    /** The event, if no broker will ever take it; nothing once it is taken. Any other failure is an outage. */
+    Optional<Unsent> refused() throws InterruptedException, ExecutionException {
+      try {
+        acknowledgement.get();
+        return Optional.empty();
+      } catch (ExecutionException e) {
+        if (!Unsendable.is(e)) {
+          throw e;
+        }
+        LOG.error("{} of {} cannot be sent and is set aside", entry.event().topic(), entry.event().key(), e.getCause());
+        return Optional.of(new Unsent(entry, true, String.valueOf(e.getCause())));
+      }
+    }
+  }
+
+  private static Future<?> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> event) {
+    try {
+      return producer.send(event);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Sends what was set aside and is free again, one by one: it is rare. */
+  private void resume(OutboxReader reader, Producer<String, byte[]> producer)
+      throws SQLException, InterruptedException, ExecutionException {
+    Optional<Entry> next = reader.resumable();
+    while (running && next.isPresent()) {
+      Entry entry = next.get();
+      Optional<Unsent> refused = new Sent(entry, send(producer, entry.event())).refused();
+      if (refused.isPresent()) {
+        reader.refusedAgain(refused.get());
+      } else {
+        reader.resumed(entry);
+      }
+      next = reader.resumable();
     }
   }
 
   private void pause() {
     try {
-      Thread.sleep(RETRY);
+      stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       running = false;
     }

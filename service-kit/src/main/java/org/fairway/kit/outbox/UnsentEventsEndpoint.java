@@ -1,0 +1,84 @@
+package org.fairway.kit.outbox;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.fairway.kit.discarding.Discard;
+import org.fairway.kit.discarding.DiscardedEvents;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets an operator see what could not be sent, try it again after the cause is mended, or give it up with a reason. */
+@RestController
+@RequestMapping("/internal/unsent-events")
+@PreAuthorize("hasRole('OPERATOR')")
+class UnsentEventsEndpoint {
+  private static final int MOST = 500;
+  private final UnsentEvents unsent;
+  private final DiscardedEvents discarded;
+
+  UnsentEventsEndpoint(UnsentEvents unsent, DiscardedEvents discarded) {
+    this.unsent = unsent;
+    this.discarded = discarded;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "List events that could not be sent",
+      description =
+          "`refused=true` lists those that no broker takes, `refused=false` those that wait behind them. `after` is the"
+              + " id of the last one seen; at most 500 at once. `data` is the beginning of the body, of which there are"
+              + " `bytes`.")
+  List<UnsentEvents.Listed> list(
+      @RequestParam(required = false) @Nullable Boolean refused,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "100") int limit) {
+    return unsent.list(after, refused, Math.clamp(limit, 1, MOST));
+  }
+
+  @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Read the whole body of an event that could not be sent")
+  String data(@PathVariable long id) {
+    return new String(unsent.find(id).orElseThrow(missing(id)).event().data(), StandardCharsets.UTF_8);
+  }
+
+  @PostMapping("/{id}:replay")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Send an event again", description = "Within a second, and before later ones of its subject.")
+  void replay(@PathVariable long id) {
+    if (!unsent.replay(id)) {
+      throw missing(id).get();
+    }
+  }
+
+  @PostMapping("/{id}:discard")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Transactional
+  @Operation(
+      summary = "Give an event up",
+      description =
+          "It is never sent, and later ones of its subject go on. The event, who gave it up, when and why stay in"
+              + " /internal/discarded-events.")
+  public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
+    String reason = request.statedReason();
+    discarded.add(unsent.take(id).orElseThrow(missing(id)), caller.subject(), reason);
+  }
+
+  private static Supplier<ProblemException> missing(long id) {
+    return () -> ProblemException.notFound("unsent event " + id);
+  }
+}
