@@ -6,6 +6,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,22 @@ class OutboxAutoConfiguration {
   }
 
   @Bean
-  OutboxHealth outboxHealthIndicator(JdbcClient jdbc, OutboxRelay relay, UnsentEvents unsent) {
-    return new OutboxHealth(jdbc, relay, unsent);
+  OldestTransaction oldestTransaction(JdbcClient jdbc) {
+    return new OldestTransaction(jdbc);
   }
 
   @Bean
-  MeterBinder outboxMeters(OutboxHealth health, UnsentEvents unsent) {
+  OutboxHealth outboxHealthIndicator(
+      JdbcClient jdbc,
+      OutboxRelay relay,
+      UnsentEvents unsent,
+      OldestTransaction oldestTransaction,
+      OutboxSettings settings) {
+    return new OutboxHealth(jdbc, relay, unsent, oldestTransaction, settings.longTransaction());
+  }
+
+  @Bean
+  MeterBinder outboxMeters(OutboxHealth health, UnsentEvents unsent, OldestTransaction oldestTransaction) {
     return registry -> {
       Gauge.builder("fairway.outbox.waiting", () -> health.backlog().events())
           .description("events not yet sent, counted up to 10,000")
@@ -87,6 +98,14 @@ class OutboxAutoConfiguration {
       Gauge.builder("fairway.outbox.unsent", unsent::refused)
           .description("events that no broker takes, which only an operator ends")
           .register(registry);
+      Gauge.builder("fairway.outbox.oldest.transaction", () -> seconds(oldestTransaction.find()))
+          .description("age of the transaction that holds back events, in whichever database of the server")
+          .baseUnit("seconds")
+          .register(registry);
     };
+  }
+
+  private static double seconds(Optional<OldestTransaction.Running> running) {
+    return running.map(transaction -> transaction.age().toMillis() / 1000.0).orElse(0.0);
   }
 }

@@ -3,6 +3,7 @@ package org.fairway.kit.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fairway.kit.health.Alarm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -11,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How many events wait to be sent and how long the oldest has waited. Down only when they wait and nobody sends; an
- * alarm for events that no broker takes.
+ * alarm for events that no broker takes, and for a transaction that holds back the others.
  */
 final class OutboxHealth extends AbstractHealthIndicator {
   private static final Duration TOO_LONG = Duration.ofMinutes(1);
@@ -29,11 +30,20 @@ final class OutboxHealth extends AbstractHealthIndicator {
   private final JdbcClient jdbc;
   private final OutboxRelay relay;
   private final UnsentEvents unsent;
+  private final OldestTransaction oldestTransaction;
+  private final Duration longTransaction;
 
-  OutboxHealth(JdbcClient jdbc, OutboxRelay relay, UnsentEvents unsent) {
+  OutboxHealth(
+      JdbcClient jdbc,
+      OutboxRelay relay,
+      UnsentEvents unsent,
+      OldestTransaction oldestTransaction,
+      Duration longTransaction) {
     this.jdbc = jdbc;
     this.relay = relay;
     this.unsent = unsent;
+    this.oldestTransaction = oldestTransaction;
+    this.longTransaction = longTransaction;
   }
 
   record Backlog(long events, double oldestSeconds) {}
@@ -46,13 +56,16 @@ final class OutboxHealth extends AbstractHealthIndicator {
   protected void doHealthCheck(Health.Builder health) {
     Backlog backlog = backlog();
     long refused = unsent.refused();
+    Optional<OldestTransaction.Running> holder =
+        oldestTransaction.find().filter(running -> running.age().compareTo(longTransaction) > 0);
     if (backlog.oldestSeconds() > TOO_LONG.toSeconds()) {
-      health.down().withDetail("reason", reason(relay.trouble()));
+      health.down().withDetail("reason", reason(relay.trouble(), holder));
     } else {
       List<String> alarms = new ArrayList<>();
       if (refused > 0) {
         alarms.add(refused + " events cannot be sent and are set aside, with those behind them");
       }
+      holder.ifPresent(running -> alarms.add(running.describe()));
       Alarm.tell(health, alarms, "docs/operations.md, Events that are not sent");
     }
     health
@@ -60,9 +73,12 @@ final class OutboxHealth extends AbstractHealthIndicator {
         .withDetail("oldestSeconds", backlog.oldestSeconds())
         .withDetail("unsent", refused)
         .withDetail("leading", relay.leading());
+    holder.ifPresent(running -> health.withDetail("oldestTransaction", running));
   }
 
-  private static String reason(@Nullable String trouble) {
-    return trouble != null ? trouble : "events wait longer than a minute";
+  private static String reason(@Nullable String trouble, Optional<OldestTransaction.Running> holder) {
+    return trouble != null
+        ? trouble
+        : holder.map(OldestTransaction.Running::describe).orElse("events wait longer than a minute");
   }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
@@ -53,6 +55,7 @@ final class OutboxRelay implements SmartLifecycle {
   private volatile boolean leading;
   private volatile @Nullable String trouble;
   private @Nullable Thread thread;
+  private String namedTransaction = "";
 
   OutboxRelay(
       DataSource dataSource, ProducerFactory<String, byte[]> producers, OutboxSettings settings, RelayBell bell) {
@@ -128,7 +131,9 @@ final class OutboxRelay implements SmartLifecycle {
       try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
         leading = true;
         trouble = null;
-        relay(reader, producer);
+        // On the leader's own session: that the pool is empty is no reason to stop sending.
+        JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        relay(reader, producer, new OldestTransaction(session));
       } finally {
         leading = false;
         reader.stepDown();
@@ -136,7 +141,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  private void relay(OutboxReader reader, Producer<String, byte[]> producer)
+  private void relay(OutboxReader reader, Producer<String, byte[]> producer, OldestTransaction oldestTransaction)
       throws SQLException, InterruptedException, ExecutionException {
     Instant forgetAt = Instant.now();
     Instant lookAt = Instant.now();
@@ -147,6 +152,7 @@ final class OutboxRelay implements SmartLifecycle {
       }
       if (Instant.now().isAfter(lookAt)) {
         resume(reader, producer);
+        oldestTransaction.find().ifPresent(this::nameIfLong);
         lookAt = Instant.now().plus(LOOK_EVERY);
       }
       if (!batch.cut()) {
@@ -233,6 +239,14 @@ final class OutboxRelay implements SmartLifecycle {
         reader.resumed(entry);
       }
       next = reader.resumable();
+    }
+  }
+
+  /** Once each, in the log of the one that leads. */
+  private void nameIfLong(OldestTransaction.Running running) {
+    if (running.age().compareTo(settings.longTransaction()) > 0 && !running.xid().equals(namedTransaction)) {
+      namedTransaction = running.xid();
+      LOG.warn("{}", running.describe());
     }
   }
 

@@ -10,6 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch most events read and sent at once
  * @param idle longest wait between two looks when nobody rings
  * @param retention how long sent events stay in the table, for replay
+ * @param longTransaction older than this, a transaction that holds back events raises an alarm
  */
 @ConfigurationProperties("fairway.outbox")
-record OutboxSettings(@DefaultValue("1000") int batch, @DefaultValue("100ms") Duration idle, @DefaultValue("7d") Duration retention) {}
+record OutboxSettings(
+    @DefaultValue("1000") int batch,
+    @DefaultValue("100ms") Duration idle,
+    @DefaultValue("7d") Duration retention,
+    @DefaultValue("5s") Duration longTransaction) {}
