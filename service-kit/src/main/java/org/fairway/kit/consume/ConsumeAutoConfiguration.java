@@ -6,6 +6,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fairway.kit.inbox.Inbox;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,6 +42,7 @@ class ConsumeAutoConfiguration {
       ParkedEvents parked,
       PlatformTransactionManager transactionManager,
       ConsumeSettings settings,
+      Inbox inbox,
       ObjectProvider<Tracer> tracer,
       ObjectProvider<Propagator> propagator) {
     DeadLetterTopic deadLetters = new DeadLetterTopic((KafkaTemplate<String, byte[]>) template);
@@ -51,7 +53,8 @@ class ConsumeAutoConfiguration {
         .orderedStream()
         .forEach(consumer -> workers.put(consumer.name(), new PollWorker(consumer, parked, transactions, deadLetters, traces)));
     ParkedRetry retry = new ParkedRetry(workers, parked, transactions, deadLetters, settings);
-    return new Consumption(room, (ConsumerFactory<String, byte[]>) factory, workers.values(), retry, settings.retryEvery());
+    return new Consumption(
+        room, (ConsumerFactory<String, byte[]>) factory, workers.values(), retry, settings.retryEvery(), inbox);
   }
 
   @Bean

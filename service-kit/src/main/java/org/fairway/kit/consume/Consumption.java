@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.fairway.kit.inbox.Inbox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,29 +21,40 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Runs every consumer of the room in its own group, and the retry of what they parked. */
 final class Consumption implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+  private static final int FORGET_AT_ONCE = 5000;
   private final String room;
   private final ConsumerFactory<String, byte[]> consumers;
   private final Collection<PollWorker> workers;
   private final ParkedRetry retry;
   private final Duration retryEvery;
+  private final Inbox inbox;
   private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
   private @Nullable ScheduledExecutorService timer;
   private volatile boolean running;
 
-  Consumption(String room, ConsumerFactory<String, byte[]> consumers, Collection<PollWorker> workers, ParkedRetry retry, Duration retryEvery) {
+  Consumption(
+      String room,
+      ConsumerFactory<String, byte[]> consumers,
+      Collection<PollWorker> workers,
+      ParkedRetry retry,
+      Duration retryEvery,
+      Inbox inbox) {
     this.room = room;
     this.consumers = consumers;
     this.workers = workers;
     this.retry = retry;
     this.retryEvery = retryEvery;
+    this.inbox = inbox;
   }
 
   @Override
   public void start() {
     workers.forEach(worker -> containers.add(container(worker)));
     containers.forEach(ConcurrentMessageListenerContainer::start);
-    timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("parked-retry").daemon().factory());
-    timer.scheduleWithFixedDelay(this::retryQuietly, retryEvery.toMillis(), retryEvery.toMillis(), TimeUnit.MILLISECONDS);
+    timer = Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("parked-retry-", 1).daemon().factory());
+    long pause = retryEvery.toMillis();
+    timer.scheduleWithFixedDelay(this::retryQuietly, pause, pause, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(this::forgetQuietly, 1, 1, TimeUnit.MINUTES);
     running = true;
   }
 
@@ -75,6 +87,20 @@ final class Consumption implements SmartLifecycle {
     untilThePlatformIsBack.setMaxInterval(5_000);
     container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack));
     return container;
+  }
+
+  /** A bite at a time until nothing is left that is old. */
+  void forgetQuietly() {
+    try {
+      for (PollWorker worker : workers) {
+        int forgotten = FORGET_AT_ONCE;
+        while (running && forgotten == FORGET_AT_ONCE) {
+          forgotten = inbox.forget(worker.consumer().name(), FORGET_AT_ONCE);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the inbox could not be cleaned up: {}", e.getMessage());
+    }
   }
 
   void retryQuietly() {

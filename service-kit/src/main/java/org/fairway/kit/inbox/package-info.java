@@ -1,4 +1,4 @@
-/** Remembers which events were worked, so that a redelivered one changes nothing. */
+/** Remembers which events were processed, so that a redelivered one changes nothing. */
 @NullMarked
 package org.fairway.kit.inbox;
 
