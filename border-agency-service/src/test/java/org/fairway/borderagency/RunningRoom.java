@@ -7,8 +7,8 @@ import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.kit.testing.DrivenRoom;
 
 /** The one room all tests of this module share. */
-final class RunningRoom extends DrivenRoom<AgencyEvent> {
-  static final RunningRoom ROOM = new RunningRoom();
+public final class RunningRoom extends DrivenRoom<AgencyEvent> {
+  public static final RunningRoom ROOM = new RunningRoom();
 
   private RunningRoom() {
     super(

@@ -62,11 +62,16 @@ class LocalPlatform implements AutoCloseable {
     }
     if (options.parts().contains(Part.GATEWAY)) {
       var rooms = options.parts().stream().filter(Part::isRoom).map(Part::id).collect(Collectors.toSet());
-      PublicStatus.awaitUp(rooms, options.url(Part.GATEWAY), Duration.ofSeconds(60));
+      PublicStatus.awaitUp(rooms, options.url(Part.GATEWAY), Duration.ofSeconds(60))
+          .forEach(LocalPlatform::warnOf);
     }
     var ready = Ready.of(options, secondsOfProcess(), ledgerOrigin);
     ready.writeTo(readyFile());
     return ready;
+  }
+
+  private static void warnOf(String room) {
+    System.err.println("fairway: " + room + " answers and says that something is wrong: look at its /actuator/health");
   }
 
   private Void startPlatform() {

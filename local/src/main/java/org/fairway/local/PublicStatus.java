@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,19 +20,36 @@ class PublicStatus {
 
   private PublicStatus() {}
 
-  static void awaitUp(Set<String> rooms, String gateway, Duration patience) throws IOException, InterruptedException {
+  /**
+   * Returns once all are up, or when patience ends and all answer: a service that says something is wrong must be looked
+   * at while it runs. Returns those that say so.
+   */
+  static Set<String> awaitUp(Set<String> rooms, String gateway, Duration patience)
+      throws IOException, InterruptedException {
     var deadline = Instant.now().plus(patience);
     var request = HttpRequest.newBuilder(URI.create(gateway + "/status")).timeout(Duration.ofSeconds(5)).build();
     try (var client = HttpClient.newHttpClient()) {
       var answer = answer(client, request);
-      while (!roomsUp(answer).containsAll(rooms)) {
+      while (!rooms(answer, "UP").containsAll(rooms)) {
         if (Instant.now().isAfter(deadline)) {
-          throw new IOException("not all rooms came up: " + answer);
+          return answering(rooms, answer);
         }
         Thread.sleep(BETWEEN);
         answer = answer(client, request);
       }
     }
+    return Set.of();
+  }
+
+  private static Set<String> answering(Set<String> rooms, String answer) throws IOException {
+    var degraded = rooms(answer, "DEGRADED");
+    degraded.retainAll(rooms);
+    var all = new HashSet<>(degraded);
+    all.addAll(rooms(answer, "UP"));
+    if (!all.containsAll(rooms)) {
+      throw new IOException("not all rooms came up: " + answer);
+    }
+    return degraded;
   }
 
   /** A machine that is busy starting everything may keep the gateway from answering for a while: then no room is up yet. */
@@ -42,10 +61,10 @@ class PublicStatus {
     }
   }
 
-  private static Set<String> roomsUp(String answer) {
+  private static Set<String> rooms(String answer, String status) {
     return JsonMapper.shared().readTree(answer).path("rooms").valueStream()
-        .filter(room -> room.path("status").asString().equals("UP"))
+        .filter(room -> room.path("status").asString().equals(status))
         .map(room -> room.path("room").asString())
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

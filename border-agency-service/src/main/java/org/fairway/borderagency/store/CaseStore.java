@@ -74,10 +74,27 @@ public class CaseStore {
         .list();
   }
 
-  public List<AgencyCase> overdue(Instant now, int limit) {
-    return jdbc.sql("select state from agency_case where escalates_at <= :now order by escalates_at limit :limit")
+  /** A case that waits too long, as it was when nobody had locked it. */
+  public record Overdue(String caseId, String declarationId) {}
+
+  /** The longest waiting first. */
+  public List<Overdue> overdue(Instant now, int limit) {
+    return jdbc.sql(
+            """
+            select case_id, declaration_id from agency_case where escalates_at <= :now
+            order by escalates_at limit :limit
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("limit", limit)
+        .query(Overdue.class)
+        .list();
+  }
+
+  /** Those of the cases, whose declarations the caller has locked, that still wait too long. */
+  public List<AgencyCase> stillOverdue(Collection<Overdue> locked, Instant now) {
+    return jdbc.sql("select state from agency_case where case_id = any(:ids) and escalates_at <= :now order by case_id")
+        .param("ids", locked.stream().map(Overdue::caseId).toArray(String[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .query(this::agencyCase)
         .list();
   }

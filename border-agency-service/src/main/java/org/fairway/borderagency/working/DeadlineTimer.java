@@ -3,10 +3,10 @@ package org.fairway.borderagency.working;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.Desk;
 import org.fairway.borderagency.model.Step;
 import org.fairway.borderagency.store.CaseStore;
+import org.fairway.borderagency.store.CaseStore.Overdue;
 import org.fairway.contracts.Topics;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.outbox.Outbox;
@@ -44,13 +44,15 @@ class DeadlineTimer {
     return transactions.execute(
         status -> {
           store.actAsHouse();
-          store.lock(store.overdue(now, AT_ONCE).stream().map(one -> one.assignment().declarationId()).distinct().toList());
-          // Read again under the lock: an officer may have decided meanwhile.
-          List<AgencyCase> overdue = store.overdue(now, AT_ONCE);
-          List<Step> steps = overdue.stream().map(one -> Desk.escalate(one, now)).toList();
+          List<Overdue> found = store.overdue(now, AT_ONCE);
+          store.lock(found.stream().map(Overdue::declarationId).distinct().toList());
+          // Again under the lock, and nothing but what is locked: officers decide meanwhile.
+          List<Step> steps = store.stillOverdue(found, now).stream().map(one -> Desk.escalate(one, now)).toList();
           store.save(steps.stream().map(Step::agencyCase).toList());
-          outbox.append(Topics.BORDER_AGENCY_DECISION, steps.stream().flatMap(step -> step.events().stream()).map(event -> codec.wrap(event, 0)).toList());
-          return overdue.size();
+          outbox.append(
+              Topics.BORDER_AGENCY_DECISION,
+              steps.stream().flatMap(step -> step.events().stream()).map(event -> codec.wrap(event, 0)).toList());
+          return found.size();
         });
   }
 }
