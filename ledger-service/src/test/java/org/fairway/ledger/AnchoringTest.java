@@ -9,12 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.contracts.Topics;
+import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.generating.ValidDeclarations;
+import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.events.CloudEventHeaders;
 import org.fairway.kit.events.EventCodec;
@@ -76,6 +83,25 @@ class AnchoringTest {
     }
     await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
         assertThat(room.getBean(JdbcClient.class).sql("select count(*) from outbox where topic = 'ledger.receipt.v1'").query(Long.class).single()).isGreaterThanOrEqualTo(said.size()));
+  }
+
+  @Test
+  void everyValidDeclarationIsAnchoredAndItsReceiptVerifies() throws Exception {
+    List<EventEnvelope> said = new ArrayList<>();
+    ValidDeclarations valid = ValidDeclarations.ANY;
+    for (GoodsDeclaration goods : Stream.concat(valid.from(0, 200), valid.atEveryLimit(1)).toList()) {
+      String tin = goods.parties().declarant().tin();
+      PreLodged event = new PreLodged(Uuids.v7().toString(), 1, "MRN", tin, goods, List.of(), Map.of(), Instant.now());
+      EventEnvelope envelope = room.getBean(EventCodec.class).wrap(event, 1);
+      send(Topics.DECLARATION_LIFECYCLE, envelope);
+      said.add(envelope);
+    }
+    PublicKey key = Keys.parse(key());
+    for (EventEnvelope event : said) {
+      Receipt receipt = awaitReceipt(event, AUDITOR);
+      assertThat(receipt.faults(key)).isEmpty();
+      assertThat(receipt.isAbout(new String(event.data(), StandardCharsets.UTF_8))).isTrue();
+    }
   }
 
   @Test
@@ -141,7 +167,6 @@ class AnchoringTest {
     return JSON.readTree(get("/v1/ledger/declarations/" + declaration + "/receipts", token).body()).valueStream().map(each -> each.get("type").asString()).toList();
   }
 
-  @SuppressWarnings("unchecked")
   private EventEnvelope say(String type, Class<? extends ContractEvent> kind, String declarationId) throws Exception {
     ObjectNode sample;
     try (var file = ContractEvent.class.getResourceAsStream("/samples/v1/" + type + ".json")) {
@@ -149,8 +174,13 @@ class AnchoringTest {
     }
     sample.put("declarationId", declarationId);
     EventEnvelope envelope = room.getBean(EventCodec.class).wrap(room.getBean(JsonMapper.class).treeToValue(sample, kind), 1);
-    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(topic(type), envelope, null)).get();
+    send(topic(type), envelope);
     return envelope;
+  }
+
+  @SuppressWarnings("unchecked")
+  private void send(String topic, EventEnvelope envelope) throws Exception {
+    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(topic, envelope, null)).get();
   }
 
   private static String topic(String type) {

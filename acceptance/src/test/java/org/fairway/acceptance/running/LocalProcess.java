@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fairway.demo.Json;
+import tools.jackson.databind.JsonNode;
 
 /** The platform, or some of its parts, in a process of its own, on a data directory that outlives it. */
 public final class LocalProcess implements AutoCloseable {
@@ -57,6 +60,16 @@ public final class LocalProcess implements AutoCloseable {
 
   public String url() {
     return "http://localhost:" + portBase;
+  }
+
+  /** Where each service listens, by its name. */
+  public Map<String, String> services() throws IOException {
+    JsonNode urls = Json.tree(Files.readString(readyFile())).path("urls");
+    Map<String, String> services = new TreeMap<>();
+    urls.propertyStream()
+        .filter(each -> each.getKey().endsWith("-service"))
+        .forEach(each -> services.put(each.getKey(), each.getValue().asString()));
+    return services;
   }
 
   public Path identities() {

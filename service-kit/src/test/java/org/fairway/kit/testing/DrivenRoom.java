@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A whole room on a real broker and database, driven and watched from outside. {@code E} is what the room tells. */
 public class DrivenRoom<E extends ContractEvent> {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  /** In bytes, as the services' own producers have it. */
+  private static final int LARGEST_EVENT = 24 << 20;
   public final JsonMapper json;
   public final ConfigurableApplicationContext context;
   public final HeldClock clock;
@@ -64,7 +67,10 @@ public class DrivenRoom<E extends ContractEvent> {
     Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     json = context.getBean(JsonMapper.class);
     clock = context.getBean(HeldClock.class);
-    Map<String, Object> broker = Map.of("bootstrap.servers", EmbeddedPlatform.shared().bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest");
+    Map<String, Object> broker =
+        Map.of(
+            "bootstrap.servers", EmbeddedPlatform.shared().bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest",
+            "max.request.size", LARGEST_EVENT);
     producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
     consumer = new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer());
     consumer.subscribe(List.of(listens));
@@ -84,8 +90,14 @@ public class DrivenRoom<E extends ContractEvent> {
             "ce_specversion", "1.0", "ce_id", id.toString(), "ce_source", "/fairway/test", "ce_type", type, "ce_subject", declarationId, "ce_time", time.toString(),
             "ce_sequence", "1", "ce_correlationid", "test", "content-type", "application/json")
         .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    producer.send(record);
-    producer.flush();
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    } catch (ExecutionException refused) {
+      throw new IllegalStateException("the broker takes no event of " + body.length + " bytes", refused);
+    }
   }
 
   /** What the room has told about a declaration so far. */
