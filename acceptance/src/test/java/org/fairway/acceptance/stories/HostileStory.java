@@ -20,6 +20,7 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Patience;
 import org.fairway.demo.client.Platform;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ class HostileStory {
   private static final int STREAMS = Integer.getInteger("fairway.hostile.streams", 60);
   private static final int ROUNDS = 5;
 
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Platform platform;
   private final Scene scene;
   private final Actor hostile;
@@ -44,55 +46,57 @@ class HostileStory {
     victim = platform.with(Patience.none()).as(scene.otherTrader().name());
   }
 
+  /** Closing the client would wait for the streams to end. */
+  @AfterEach
+  void leave() {
+    client.shutdownNow();
+  }
+
   /** C3: a request that waits takes no place among those that are worked on. */
   @Test
   void longPollsOfOneTraderTakeNobodysPlace() throws Exception {
     HttpRequest poll = request("/v1/notifications?wait=20&after=" + endOfNotifications());
-    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      List<CompletableFuture<HttpResponse<String>>> polls =
-          IntStream.range(0, POLLS).mapToObj(_ -> client.sendAsync(poll, BodyHandlers.ofString())).toList();
-      Await.until("the first is refused", () -> polls.stream().filter(CompletableFuture::isDone).count(), done -> done > 0);
+    List<CompletableFuture<HttpResponse<String>>> polls =
+        IntStream.range(0, POLLS).mapToObj(_ -> client.sendAsync(poll, BodyHandlers.ofString())).toList();
+    Await.until("the first is refused", () -> polls.stream().filter(CompletableFuture::isDone).count(), done -> done > 0);
 
-      for (int round = 0; round < ROUNDS; round++) {
-        assertRefusedNothing(victim);
-      }
-
-      List<HttpResponse<String>> answers = polls.stream().map(CompletableFuture::join).toList();
-      assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
-      assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(HostileStory::assertToldWhenToComeBack);
+    for (int round = 0; round < ROUNDS; round++) {
+      assertRefusedNothing(victim);
     }
+
+    List<HttpResponse<String>> answers = polls.stream().map(CompletableFuture::join).toList();
+    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(HostileStory::assertToldWhenToComeBack);
   }
 
   /** C4: streams are few for each trader, cost nothing while nothing concerns them, and are free again when they end. */
   @Test
   void streamsOfOneTraderAreFewAndDelayNobody() throws Exception {
     HttpRequest stream = request("/v1/notifications/stream");
-    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      List<InputStream> open = new ArrayList<>();
-      List<HttpResponse<InputStream>> refused = new ArrayList<>();
-      for (int i = 0; i < STREAMS; i++) {
-        HttpResponse<InputStream> answer = open(client, stream);
-        if (answer.statusCode() == 200) {
-          open.add(answer.body());
-        } else {
-          refused.add(answer);
-        }
+    List<InputStream> open = new ArrayList<>();
+    List<HttpResponse<InputStream>> refused = new ArrayList<>();
+    for (int i = 0; i < STREAMS; i++) {
+      HttpResponse<InputStream> answer = open(stream);
+      if (answer.statusCode() == 200) {
+        open.add(answer.body());
+      } else {
+        refused.add(answer);
       }
-      for (int round = 0; round < ROUNDS; round++) {
-        assertRefusedNothing(victim);
-      }
-      assertThat(open).isNotEmpty();
-      assertThat(refused).isNotEmpty().allSatisfy(HostileStory::assertToldWhenToComeBack);
-
-      for (InputStream each : open) {
-        each.close();
-      }
-      assertRefusedNothing(victim);
-      Await.until("a place is free again", () -> open(client, stream), answer -> {
-        close(answer.body());
-        return answer.statusCode() == 200;
-      });
     }
+    for (int round = 0; round < ROUNDS; round++) {
+      assertRefusedNothing(victim);
+    }
+    assertThat(open).isNotEmpty();
+    assertThat(refused).isNotEmpty().allSatisfy(HostileStory::assertToldWhenToComeBack);
+
+    for (InputStream each : open) {
+      each.close();
+    }
+    assertRefusedNothing(victim);
+    Await.until("a place is free again", () -> open(stream), answer -> {
+      close(answer.body());
+      return answer.statusCode() == 200;
+    });
   }
 
   private void assertRefusedNothing(Actor trader) {
@@ -125,7 +129,7 @@ class HostileStory {
     return HttpRequest.newBuilder(platform.uri(path)).header("Authorization", "Bearer " + platform.token(hostile.name())).build();
   }
 
-  private static HttpResponse<InputStream> open(HttpClient client, HttpRequest stream) {
+  private HttpResponse<InputStream> open(HttpRequest stream) {
     try {
       return client.send(stream, BodyHandlers.ofInputStream());
     } catch (IOException failure) {
