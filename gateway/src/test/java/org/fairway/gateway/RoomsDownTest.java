@@ -6,9 +6,11 @@ import static org.fairway.gateway.DoorsTest.assertProblem;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +133,39 @@ class RoomsDownTest {
       assertThat(List.of(first.join().statusCode(), second.join().statusCode(), other.join().statusCode())).containsOnly(204);
       await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
           assertThat(gateway.send(gateway.requestBy("swift", "/v1/notifications?wait=20")).statusCode()).isEqualTo(204));
+    }
+  }
+
+  @Test
+  void aStreamEndsInItsServiceWhenItsClientHasLeft() throws Exception {
+    var ended = new CountDownLatch(1);
+    try (var gateway = new RunningGateway(exchange -> {
+      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+      exchange.sendResponseHeaders(200, 0);
+      try (var body = exchange.getResponseBody()) {
+        while (true) {
+          body.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+          body.flush();
+          TimeUnit.MILLISECONDS.sleep(50);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        ended.countDown();
+      }
+    }, "--fairway.gateway.waiting.per-operator=1")) {
+      var stream = gateway.requestBy("acme", "/v1/notifications/stream").build();
+      var answer = gateway.client.send(stream, BodyHandlers.ofInputStream());
+      assertThat(answer.body().read()).isEqualTo(':');
+
+      answer.body().close();
+
+      assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+      await().atMost(Duration.ofSeconds(60)).until(() -> {
+        var again = gateway.client.send(stream, BodyHandlers.ofInputStream());
+        again.body().close();
+        return again.statusCode();
+      }, Integer.valueOf(200)::equals);
     }
   }
 

@@ -36,7 +36,7 @@ class RoomConnections {
   ClientHttpRequestFactory roomRequests(HttpClient roomClient, GatewaySettings settings) {
     var ordinary = requests(roomClient, settings.answerTimeout());
     var streamed = requests(roomClient, LONGEST_STREAM);
-    return (uri, method) -> uri.getPath().equals(STREAM) ? streamed.createRequest(uri, method) : RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+    return (uri, method) -> uri.getPath().equals(STREAM) ? new StreamRequest(streamed.createRequest(uri, method)) : RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
         ? PassedOnRequest.in(current.getRequest()).map(passedOn -> requests(roomClient, passedOn.answerTimeout())).orElse(ordinary).createRequest(uri, method)
         : ordinary.createRequest(uri, method);
   }
