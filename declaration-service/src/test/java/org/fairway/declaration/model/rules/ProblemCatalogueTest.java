@@ -58,6 +58,7 @@ class ProblemCatalogueTest {
       | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason cannot be read |
       | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
       | patch-path, patch-result, patch-too-large | 422 | a place does not exist, the patched document is no declaration, or it grew beyond any |
+      | event-too-large | 413 | what the request would publish is larger than the platform sends; nothing of it is stored |
       | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the request's form |
       | declaration-rejected, lrn-missing, mrn-missing, arrival-in-future | 422 | the content breaks rules; the first two hundred errors are named, and `more` is the number of the others |
       | FW-V00-SIZE | 422 | among the errors of a declaration: written in its canonical form it has more than 12 MiB |
