@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.fairway.borderagency.RunningRoom;
@@ -34,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeadlineTimerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int AT_ONCE = 200;
+  /** They wait for each other; a pool with a thread for each processor but one would never start the last. */
+  private static final Executor EACH_ON_ITS_OWN = task -> Thread.ofVirtual().start(task);
   private static final ApplicationContext SERVICE = RunningRoom.ROOM.context;
   private final CaseStore store = SERVICE.getBean(CaseStore.class);
   private final JdbcClient jdbc = SERVICE.getBean(JdbcClient.class);
@@ -45,6 +48,7 @@ class DeadlineTimerTest {
 
   @Test
   void twoInstancesEscalateEachCaseOnceAndOverwriteNoDecision() throws Exception {
+    timer(deadline).escalateOverdue(); // what other tests left, so that both find the same cases first
     List<Assignment> cases = IntStream.range(0, AT_ONCE + 50).mapToObj(this::assignment).toList();
     transactions.executeWithoutResult(status -> {
       store.actAsHouse();
@@ -53,7 +57,7 @@ class DeadlineTimerTest {
     Assignment decided = cases.get(AT_ONCE);
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch mayCommit = new CountDownLatch(1);
-    CompletableFuture<Void> officer = CompletableFuture.runAsync(() -> decide(decided.caseId(), written, mayCommit));
+    CompletableFuture<Void> officer = CompletableFuture.runAsync(() -> decide(decided.caseId(), written, mayCommit), EACH_ON_ITS_OWN);
     written.await();
     CompletableFuture<Void> one;
     CompletableFuture<Void> other;
@@ -61,8 +65,9 @@ class DeadlineTimerTest {
     try (Connection gate = SERVICE.getBean(DataSource.class).getConnection()) {
       gate.setAutoCommit(false);
       lock(gate, cases.subList(0, AT_ONCE));
-      one = CompletableFuture.runAsync(timer()::escalateOverdue);
-      other = CompletableFuture.runAsync(timer()::escalateOverdue);
+      DeadlineTimer timer = timer(deadline.plus(Duration.ofHours(1)));
+      one = CompletableFuture.runAsync(timer::escalateOverdue, EACH_ON_ITS_OWN);
+      other = CompletableFuture.runAsync(timer::escalateOverdue, EACH_ON_ITS_OWN);
       await().atMost(PATIENCE).until(() -> waiting() == 2);
       gate.commit();
     }
@@ -78,10 +83,10 @@ class DeadlineTimerTest {
     assertThat(published(cases)).hasSameSizeAs(others).doesNotHaveDuplicates().doesNotContain(decided.declarationId());
   }
 
-  private DeadlineTimer timer() {
+  private DeadlineTimer timer(Instant now) {
     return new DeadlineTimer(
         store, SERVICE.getBean(EventCodec.class), SERVICE.getBean(Outbox.class), transactions,
-        Clock.fixed(deadline.plus(Duration.ofHours(1)), ZoneOffset.UTC));
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Assignment assignment(int number) {
