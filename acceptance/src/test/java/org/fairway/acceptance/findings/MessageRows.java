@@ -30,10 +30,14 @@ final class MessageRows {
         row("B27f", "EDIFACT without a function: nothing is lodged", s -> lodgesNothing(s, null)),
         row("B27g", "WCO XML function 1 (cancel) for an LRN that is not there: nothing is lodged",
             s -> {
-              String message = Xml.of(base(), s.nextReference());
+              Goods goods =
+                  base().set("/tradeTerms/incoterm", "DAP").without("/valueBuildUp/freight").without("/valueBuildUp/insurance");
+              String message = Xml.of(goods, s.nextReference());
               assertThat(message).contains("<FunctionCode>9</FunctionCode>");
               String cancel = message.replace("<FunctionCode>9<", "<FunctionCode>1<");
               Refusal.of(s.lodgeXml(cancel).answer(), 400, 404, 422);
+              // Nothing else is wrong with it.
+              s.lodgeXml(message).isTaken();
             }),
         row("B28", "EDIFACT test indicator: checked and answered, nothing is lodged",
                 s -> {
