@@ -64,8 +64,9 @@ final class ValueRows {
                   s.lodge(base().invoice("300000000", "IDR").setJson("/valueBuildUp/fxRates", rates))
                       .isRefusedAt("/valueBuildUp/invoiceTotal/currency");
                 }),
-        row("B19b", "3,000,000 JPY with an own rate per 100: the published rate counts",
+        row("B19b", "3,000,000 JPY with an own rate per 100: a warning, and the published rate counts",
             s -> s.lodge(base().invoice("3000000", "JPY").ownRate("JPY", "0.53"))
+                .warnsAt("/valueBuildUp/fxRates/0/rate")
                 .isWorth("17436.87")),
         row("C6a", "deductions take the whole value away: controlled",
                 s -> s.lodge(paid(s).setJson("/valueBuildUp/deductions", money("23545.4")))
