@@ -36,6 +36,9 @@ final class ProcedureRows {
         row("B25f", "the procedure \"x\" of one item: refused",
                 s -> s.lodge(base().override("x", "00"))
                     .isRefusedAt("/items/0/procedureOverride/requested")),
+        row("B25g", "additional procedure \"zz9\" has three characters and is none: refused",
+                s -> s.lodge(base().setJson("/procedure/additional", "[\"zz9\"]"))
+                    .isRefusedAt("/procedure/additional/0")),
         row("B26a", "42 00: no VAT to pay",
                 s -> s.lodge(procedure("42", "00")).owes("A00", "1488.06").owes("B00", "0"))
             .until(PROCEDURES),
