@@ -44,17 +44,17 @@ final class IntakeRows {
                 s -> s.lodge(
                         base().representedBy(noise(), 2))
                     .isRefusedAt("/parties/representative/tin")),
-        row("C1", "2,300,000 empty packages: refused, and others are assessed as ever",
+        row("C1", "2,300,000 empty packages: refused while they are read, and others are assessed as ever",
                 s -> {
                   Goods goods = base();
                   String many = goods.named(s.nextReference()).toString()
                       .replaceFirst("\"packages\":\\[.*?]", "\"packages\":[" + "{},".repeat(2_299_999) + "{}]");
-                  refusedShortly(lodgedRaw(s, many));
+                  refusedShortly(lodgedRaw(s, many)).code("too-many-elements").at("/items/0/packages");
                   s.lodge(base()).risk(1);
                 }),
-        row("C2a", "340,000 empty items: refused, and others are assessed as ever",
+        row("C2a", "340,000 empty items: refused while they are read, and others are assessed as ever",
                 s -> {
-                  refusedShortly(lodgedRaw(s, emptyItems(s, 340_000)));
+                  refusedShortly(lodgedRaw(s, emptyItems(s, 340_000))).code("too-many-elements").at("/items");
                   s.lodge(base()).risk(1);
                 }),
         row("C2b", "9,999 empty items: at most 200 errors are told, also in the submission",
@@ -107,10 +107,11 @@ final class IntakeRows {
     return "{\"lrn\":\"" + s.nextReference() + "\",\"items\":[" + "{},".repeat(count - 1) + "{}]}";
   }
 
-  private static void refusedShortly(Answer answer) {
+  private static Refusal refusedShortly(Answer answer) {
     Refusal refusal = Refusal.of(answer, 400, 413, 422);
     assertThat(refusal.errors()).hasSizeBetween(1, MANY_ERRORS + 1);
     assertThat(answer.body().length()).isLessThan(200_000);
+    return refusal;
   }
 
   private static Goods manyItems(int count) {
