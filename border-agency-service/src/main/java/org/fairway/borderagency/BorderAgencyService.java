@@ -11,12 +11,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class BorderAgencyService {
 
-  public static void main(String[] arguments) {
-    application().run(arguments);
-  }
+    public static void main(String[] arguments) {
+        application().run(arguments);
+    }
 
-  /** The room as an application of its own, configured by {@code border-agency-service.yml} on the class path. */
-  public static SpringApplicationBuilder application() {
-    return new SpringApplicationBuilder(BorderAgencyService.class).properties("spring.config.name=border-agency-service");
-  }
+    /** The room as an application of its own, configured by {@code border-agency-service.yml} on the class path. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(BorderAgencyService.class)
+                .properties("spring.config.name=border-agency-service");
+    }
 }

@@ -12,5 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     made now
  */
 @ConfigurationProperties("fairway.border-agency")
-public record BorderAgencySettings(@DefaultValue("1s") Duration deadlineCheck,
-    @DefaultValue("5m") Duration clockTolerance) {}
+public record BorderAgencySettings(
+        @DefaultValue("1s") Duration deadlineCheck,
+        @DefaultValue("5m") Duration clockTolerance) {}

@@ -8,12 +8,15 @@ import org.fairway.kit.testing.DrivenRoom;
 
 /** The one room all tests of this module share. */
 public final class RunningRoom extends DrivenRoom<AgencyEvent> {
-  public static final RunningRoom ROOM = new RunningRoom();
+    public static final RunningRoom ROOM = new RunningRoom();
 
-  private RunningRoom() {
-    super(
-        BorderAgencyService.application(), "border-agency-service", AgencyEvent.class, Topics.BORDER_AGENCY_DECISION,
-        List.of(Topics.DECLARATION_LIFECYCLE, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION),
-        event -> event instanceof PermitEvent ? Topics.SINGLE_WINDOW_PERMIT : Topics.DECLARATION_LIFECYCLE);
-  }
+    private RunningRoom() {
+        super(
+                BorderAgencyService.application(),
+                "border-agency-service",
+                AgencyEvent.class,
+                Topics.BORDER_AGENCY_DECISION,
+                List.of(Topics.DECLARATION_LIFECYCLE, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION),
+                event -> event instanceof PermitEvent ? Topics.SINGLE_WINDOW_PERMIT : Topics.DECLARATION_LIFECYCLE);
+    }
 }

@@ -12,52 +12,57 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class UpgradeTest {
-  private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("border-agency-upgrade-test");
+    private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("border-agency-upgrade-test");
 
-  /** Two decisions, of which the second took item 2 from the first. */
-  @Test
-  void decisionsKeptPerItemAreKeptOnceEach() {
-    var owner = new SingleConnectionDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password(), true);
-    JdbcClient jdbc = JdbcClient.create(owner);
-    flyway().target("2").load().migrate();
-    jdbc.sql("select set_config('fairway.reader', 'house', false)").query(String.class).single();
-    String first = "{\"decisionId\":\"a\",\"items\":[1,2,10],\"decision\":\"MAY_PROCEED\",\"reason\":\"r\",\"officer\":\"o\",\"decidedAt\":\"2026-11-28T09:15:02Z\"}";
-    String second = first.replace("\"a\"", "\"b\"").replace("[1,2,10]", "[2]").replace("MAY_PROCEED", "HOLD").replace("09:15", "09:16");
-    keep(jdbc, "decided", "{\"10\":" + first + ",\"1\":" + first + ",\"2\":" + second + "}");
-    keep(jdbc, "open", "{}");
+    /** Two decisions, of which the second took item 2 from the first. */
+    @Test
+    void decisionsKeptPerItemAreKeptOnceEach() {
+        var owner = new SingleConnectionDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password(), true);
+        JdbcClient jdbc = JdbcClient.create(owner);
+        flyway().target("2").load().migrate();
+        jdbc.sql("select set_config('fairway.reader', 'house', false)")
+                .query(String.class)
+                .single();
+        String first = "{\"decisionId\":\"a\",\"items\":[1,2,10],\"decision\":\"MAY_PROCEED\","
+                + "\"reason\":\"r\",\"officer\":\"o\",\"decidedAt\":\"2026-11-28T09:15:02Z\"}";
+        String second = first.replace("\"a\"", "\"b\"")
+                .replace("[1,2,10]", "[2]")
+                .replace("MAY_PROCEED", "HOLD")
+                .replace("09:15", "09:16");
+        keep(jdbc, "decided", "{\"10\":" + first + ",\"1\":" + first + ",\"2\":" + second + "}");
+        keep(jdbc, "open", "{}");
 
-    flyway().load().migrate();
+        flyway().load().migrate();
 
-    assertThat(verdicts(jdbc, "decided")).isEqualTo("a MAY_PROCEED [1, 10]; b HOLD [2]");
-    assertThat(jdbc.sql("select state ->> 'verdicts' from agency_case where case_id = 'open'").query(String.class).single()).isEqualTo("[]");
-    owner.destroy();
-  }
+        assertThat(verdicts(jdbc, "decided")).isEqualTo("a MAY_PROCEED [1, 10]; b HOLD [2]");
+        assertThat(jdbc.sql("select state ->> 'verdicts' from agency_case where case_id = 'open'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("[]");
+        owner.destroy();
+    }
 
-  private static void keep(JdbcClient jdbc, String caseId, String verdicts) {
-    jdbc.sql(
-            """
+    private static void keep(JdbcClient jdbc, String caseId, String verdicts) {
+        jdbc.sql("""
             insert into agency_case (case_id, declaration_id, agency, status, perishable, deadline, state)
-            values (?, 'd', 'FOOD', 'OPEN', false, now(), jsonb_build_object('escalated', false, 'verdicts', cast(? as jsonb)))
-            """)
-        .params(caseId, verdicts)
-        .update();
-  }
+            values (?, 'd', 'FOOD', 'OPEN', false, now(), jsonb_build_object('escalated', false, 'verdicts', cast(?
+              as jsonb)))
+            """).params(caseId, verdicts).update();
+    }
 
-  private static String verdicts(JdbcClient jdbc, String caseId) {
-    return jdbc.sql(
-            """
-            select string_agg(concat_ws(' ', one ->> 'decisionId', one ->> 'decision', one ->> 'items'), '; ' order by place)
-            from agency_case, jsonb_array_elements(state -> 'verdicts') with ordinality as v (one, place) where case_id = ?
-            """)
-        .param(caseId)
-        .query(String.class)
-        .single();
-  }
+    private static String verdicts(JdbcClient jdbc, String caseId) {
+        return jdbc.sql("""
+            select string_agg(concat_ws(' ', one ->> 'decisionId', one ->> 'decision', one ->> 'items'), '; '
+              order by place)
+            from agency_case, jsonb_array_elements(state -> 'verdicts') with ordinality as v (one, place)
+              where case_id = ?
+            """).param(caseId).query(String.class).single();
+    }
 
-  private static FluentConfiguration flyway() {
-    return Flyway.configure()
-        .dataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password())
-        .locations("db/service-kit", "db/border-agency-service")
-        .placeholders(Map.of("app_role", DATABASE.application()));
-  }
+    private static FluentConfiguration flyway() {
+        return Flyway.configure()
+                .dataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password())
+                .locations("db/service-kit", "db/border-agency-service")
+                .placeholders(Map.of("app_role", DATABASE.application()));
+    }
 }

@@ -12,47 +12,60 @@ import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
 
 /**
- * Prices, parties and the like, for two organisations alone: in the private data collection named after both. Everybody sees a hash of what is kept, so a salt is kept with it: without one a price
- * is soon guessed from its hash. Values come in the transient map and nowhere else, because arguments are in the block.
+ * Prices, parties and the like, for two organisations alone: in the private data collection named after both. Everybody
+ * sees a hash of what is kept, so a salt is kept with it: without one a price is soon guessed from its hash. Values
+ * come in the transient map and nowhere else, because arguments are in the block.
  */
 @Contract(name = "commercial")
 public final class CommercialFields implements ContractInterface {
-  private static final int LEAST_SALT_BYTES = 16;
+    private static final int LEAST_SALT_BYTES = 16;
 
-  /** Keeps the transient {@code fields} with the transient {@code salt} for the caller and one other. */
-  @Transaction
-  public void share(Context context, String declarationId, String other) {
-    State state = new State(context);
-    byte[] salt = transientValue(context, "salt");
-    Require.that(salt.length >= LEAST_SALT_BYTES, "the salt is shorter than 16 bytes");
-    String value = HexFormat.of().formatHex(salt) + "\n" + new String(transientValue(context, "fields"), UTF_8);
-    context.getStub().putPrivateData(collection(state.caller(), other), Require.token(declarationId, "declarationId"), value.getBytes(UTF_8));
-  }
+    /** Keeps the transient {@code fields} with the transient {@code salt} for the caller and one other. */
+    @Transaction
+    public void share(Context context, String declarationId, String other) {
+        State state = new State(context);
+        byte[] salt = transientValue(context, "salt");
+        Require.that(salt.length >= LEAST_SALT_BYTES, "the salt is shorter than 16 bytes");
+        String value = HexFormat.of().formatHex(salt) + "\n" + new String(transientValue(context, "fields"), UTF_8);
+        context.getStub()
+                .putPrivateData(
+                        collection(state.caller(), other),
+                        Require.token(declarationId, "declarationId"),
+                        value.getBytes(UTF_8));
+    }
 
-  /** What was kept: the salt in hexadecimal digits, a line feed, the fields. To be evaluated at a peer of one of the two. */
-  @Transaction(intent = Transaction.TYPE.EVALUATE)
-  public String read(Context context, String declarationId, String other) {
-    State state = new State(context);
-    byte[] value = context.getStub().getPrivateData(collection(state.caller(), other), Require.token(declarationId, "declarationId"));
-    Require.that(value.length > 0, "nothing is kept on " + declarationId);
-    return new String(value, UTF_8);
-  }
+    /**
+     * What was kept: the salt in hexadecimal digits, a line feed, the fields. To be evaluated at a peer of one of the
+     * two.
+     */
+    @Transaction(intent = Transaction.TYPE.EVALUATE)
+    public String read(Context context, String declarationId, String other) {
+        State state = new State(context);
+        byte[] value = context.getStub()
+                .getPrivateData(collection(state.caller(), other), Require.token(declarationId, "declarationId"));
+        Require.that(value.length > 0, "nothing is kept on " + declarationId);
+        return new String(value, UTF_8);
+    }
 
-  /** SHA-256 of what two organisations keep, for anybody to compare with what one of them shows. */
-  @Transaction(intent = Transaction.TYPE.EVALUATE)
-  public String hash(Context context, String declarationId, String one, String other) {
-    byte[] hash = context.getStub().getPrivateDataHash(collection(one, other), Require.token(declarationId, "declarationId"));
-    Require.that(hash.length > 0, "nothing is kept on " + declarationId);
-    return HexFormat.of().formatHex(hash);
-  }
+    /** SHA-256 of what two organisations keep, for anybody to compare with what one of them shows. */
+    @Transaction(intent = Transaction.TYPE.EVALUATE)
+    public String hash(Context context, String declarationId, String one, String other) {
+        byte[] hash = context.getStub()
+                .getPrivateDataHash(collection(one, other), Require.token(declarationId, "declarationId"));
+        Require.that(hash.length > 0, "nothing is kept on " + declarationId);
+        return HexFormat.of().formatHex(hash);
+    }
 
-  /** MSP ids in the order of their letters, so that both name the same. */
-  private static String collection(String one, String other) {
-    Require.that(!one.equals(other), "two different organisations share a collection");
-    return Stream.of(Require.token(one, "mspId"), Require.token(other, "mspId")).sorted().collect(Collectors.joining("_"));
-  }
+    /** MSP ids in the order of their letters, so that both name the same. */
+    private static String collection(String one, String other) {
+        Require.that(!one.equals(other), "two different organisations share a collection");
+        return Stream.of(Require.token(one, "mspId"), Require.token(other, "mspId"))
+                .sorted()
+                .collect(Collectors.joining("_"));
+    }
 
-  private static byte[] transientValue(Context context, String name) {
-    return Optional.ofNullable(context.getStub().getTransient().get(name)).orElseThrow(() -> Require.refusal("there is no transient value " + name));
-  }
+    private static byte[] transientValue(Context context, String name) {
+        return Optional.ofNullable(context.getStub().getTransient().get(name))
+                .orElseThrow(() -> Require.refusal("there is no transient value " + name));
+    }
 }

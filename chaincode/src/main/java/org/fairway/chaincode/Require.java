@@ -10,88 +10,90 @@ import java.util.regex.Pattern;
 import org.hyperledger.fabric.shim.ChaincodeException;
 
 /**
- * Arguments are accepted in one spelling only, so that every endorser writes the same bytes, and only if every room on the channel can read them. A {@link ChaincodeException} is the one kind whose text
- * reaches the caller; the shim throws it for its own troubles, too, which may pass, so the contract's word has a mark.
+ * Arguments are accepted in one spelling only, so that every endorser writes the same bytes, and only if every room on
+ * the channel can read them. A {@link ChaincodeException} is the one kind whose text reaches the caller; the shim
+ * throws it for its own troubles, too, which may pass, so the contract's word has a mark.
  */
 final class Require {
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:/@-]{1,256}");
-  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
-  private static final Pattern QUANTITY = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:/@-]{1,256}");
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern QUANTITY = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?");
 
-  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-  private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
 
-  private static final long STATUS_LIST_BITS = 131_072;
+    private static final long STATUS_LIST_BITS = 131_072;
 
-  private Require() {}
+    private Require() {}
 
-  /** What the contract refuses, as long as the state is what it is. */
-  static ChaincodeException refusal(String reason) {
-    return new ChaincodeException("refused: " + reason);
-  }
-
-  static String token(String text, String what) {
-    if (!TOKEN.matcher(text).matches()) {
-      throw refusal(what + " has other characters than letters, digits and . _ : / @ -, or is empty or too long");
+    /** What the contract refuses, as long as the state is what it is. */
+    static ChaincodeException refusal(String reason) {
+        return new ChaincodeException("refused: " + reason);
     }
-    return text;
-  }
 
-  static long number(String text, String what) {
-    if (!NUMBER.matcher(text).matches()) {
-      throw refusal(what + " is not a plain decimal number");
+    static String token(String text, String what) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw refusal(what + " has other characters than letters, digits and . _ : / @ -, or is empty or too long");
+        }
+        return text;
     }
-    return Long.parseLong(text);
-  }
 
-  /** A place in a status list, which has as many bits as W3C Bitstring Status List 1.0 demands at least. */
-  static long place(String text, String what) {
-    long place = number(text, what);
-    that(place < STATUS_LIST_BITS, what + " is beyond a status list");
-    return place;
-  }
-
-  static String date(String text, String what) {
-    return time(text, DATE, LocalDate::parse, what + " is not a date, YYYY-MM-DD");
-  }
-
-  static String instant(String text, String what) {
-    return time(text, INSTANT, Instant::parse, what + " is not a time in UTC, YYYY-MM-DDThh:mm:ssZ");
-  }
-
-  /** The form alone would let the 30th of February pass. */
-  private static String time(String text, Pattern form, Function<String, ?> reader, String otherwise) {
-    that(form.matcher(text).matches(), otherwise);
-    try {
-      reader.apply(text);
-      return text;
-    } catch (DateTimeException e) {
-      throw refusal(otherwise);
+    static long number(String text, String what) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw refusal(what + " is not a plain decimal number");
+        }
+        return Long.parseLong(text);
     }
-  }
 
-  static BigDecimal quantity(String text) {
-    if (!QUANTITY.matcher(text).matches() || text.equals("0")) {
-      throw refusal("the quantity is not a positive decimal number with at most six places and without trailing zeros");
+    /** A place in a status list, which has as many bits as W3C Bitstring Status List 1.0 demands at least. */
+    static long place(String text, String what) {
+        long place = number(text, what);
+        that(place < STATUS_LIST_BITS, what + " is beyond a status list");
+        return place;
     }
-    return new BigDecimal(text);
-  }
 
-  static byte[] base64(String text, String what) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(text);
-      if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
-        return bytes;
-      }
-    } catch (IllegalArgumentException notBase64) {
-      // Told below, as the other spellings are.
+    static String date(String text, String what) {
+        return time(text, DATE, LocalDate::parse, what + " is not a date, YYYY-MM-DD");
     }
-    throw refusal(what + " is not base64");
-  }
 
-  static void that(boolean holds, String otherwise) {
-    if (!holds) {
-      throw refusal(otherwise);
+    static String instant(String text, String what) {
+        return time(text, INSTANT, Instant::parse, what + " is not a time in UTC, YYYY-MM-DDThh:mm:ssZ");
     }
-  }
+
+    /** The form alone would let the 30th of February pass. */
+    private static String time(String text, Pattern form, Function<String, ?> reader, String otherwise) {
+        that(form.matcher(text).matches(), otherwise);
+        try {
+            reader.apply(text);
+            return text;
+        } catch (DateTimeException e) {
+            throw refusal(otherwise);
+        }
+    }
+
+    static BigDecimal quantity(String text) {
+        if (!QUANTITY.matcher(text).matches() || text.equals("0")) {
+            throw refusal(
+                    "the quantity is not a positive decimal number with at most six places and without trailing zeros");
+        }
+        return new BigDecimal(text);
+    }
+
+    static byte[] base64(String text, String what) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Told below, as the other spellings are.
+        }
+        throw refusal(what + " is not base64");
+    }
+
+    static void that(boolean holds, String otherwise) {
+        if (!holds) {
+            throw refusal(otherwise);
+        }
+    }
 }

@@ -1,24 +1,30 @@
 package org.fairway.contracts;
 
-/** Kafka topics. Each has exactly one writer, the room named here; the record key is the declaration id unless said otherwise, so that order is kept per declaration. */
+/**
+ * Kafka topics. Each has exactly one writer, the room named here; the record key is the declaration id unless said
+ * otherwise, so that order is kept per declaration.
+ */
 public final class Topics {
-  /** Written by declaration-service. */
-  public static final String DECLARATION_LIFECYCLE = "declaration.lifecycle.v1";
+    /** Written by declaration-service. */
+    public static final String DECLARATION_LIFECYCLE = "declaration.lifecycle.v1";
 
-  /** Written by risk-service. */
-  public static final String RISK_ASSESSMENT = "risk.assessment.v1";
+    /** Written by risk-service. */
+    public static final String RISK_ASSESSMENT = "risk.assessment.v1";
 
-  /** Written by single-window-service. */
-  public static final String SINGLE_WINDOW_PERMIT = "single-window.permit.v1";
+    /** Written by single-window-service. */
+    public static final String SINGLE_WINDOW_PERMIT = "single-window.permit.v1";
 
-  /** Written by border-agency-service. */
-  public static final String BORDER_AGENCY_DECISION = "border-agency.decision.v1";
+    /** Written by border-agency-service. */
+    public static final String BORDER_AGENCY_DECISION = "border-agency.decision.v1";
 
-  /** Written by ledger-service. */
-  public static final String LEDGER_RECEIPT = "ledger.receipt.v1";
+    /** Written by ledger-service. */
+    public static final String LEDGER_RECEIPT = "ledger.receipt.v1";
 
-  /** Written by the gateway; carries {@link org.fairway.contracts.submission.SubmissionReceived}, keyed by sender and reference. */
-  public static final String GATEWAY_SUBMISSION = "gateway.submission.v1";
+    /**
+     * Written by the gateway; carries {@link org.fairway.contracts.submission.SubmissionReceived}, keyed by sender and
+     * reference.
+     */
+    public static final String GATEWAY_SUBMISSION = "gateway.submission.v1";
 
-  private Topics() {}
+    private Topics() {}
 }

@@ -6,81 +6,90 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Compares a schema with its released copy. Old events must still be readable, and readers of the release must still find what they were promised. */
+/**
+ * Compares a schema with its released copy. Old events must still be readable, and readers of the release must still
+ * find what they were promised.
+ */
 final class Compatibility {
-  private final JsonNode released;
-  private final JsonNode current;
-  private final List<String> breaks = new ArrayList<>();
+    private final JsonNode released;
+    private final JsonNode current;
+    private final List<String> breaks = new ArrayList<>();
 
-  private Compatibility(JsonNode released, JsonNode current) {
-    this.released = released;
-    this.current = current;
-  }
+    private Compatibility(JsonNode released, JsonNode current) {
+        this.released = released;
+        this.current = current;
+    }
 
-  /** One sentence per break, none if the contract still holds. */
-  static List<String> breaks(JsonNode released, JsonNode current) {
-    var comparison = new Compatibility(released, current);
-    comparison.compare(released, current, released.get("title").asString());
-    return comparison.breaks;
-  }
+    /** One sentence per break, none if the contract still holds. */
+    static List<String> breaks(JsonNode released, JsonNode current) {
+        var comparison = new Compatibility(released, current);
+        comparison.compare(released, current, released.get("title").asString());
+        return comparison.breaks;
+    }
 
-  private void compare(JsonNode was, JsonNode is, String path) {
-    JsonNode before = resolve(was, released);
-    JsonNode now = resolve(is, current);
-    if (!shape(before).equals(shape(now))) {
-      breaks.add("%s was %s in the released contract and is now %s; publish a new version of the event instead".formatted(path, shape(before), shape(now)));
-      return;
-    }
-    if (before.has("anyOf")) {
-      compare(before.get("anyOf").get(0), now.get("anyOf").get(0), path);
-    }
-    if (before.has("items")) {
-      compare(before.get("items"), now.get("items"), path + "[]");
-    }
-    if (before.has("additionalProperties")) {
-      compare(before.get("additionalProperties"), now.get("additionalProperties"), path + "{}");
-    }
-    if (before.has("properties")) {
-      compareProperties(before, now, path);
-    }
-  }
-
-  private void compareProperties(JsonNode was, JsonNode is, String path) {
-    Set<String> requiredBefore = required(was);
-    Set<String> requiredNow = required(is);
-    for (String name : was.get("properties").propertyNames()) {
-      if (!is.get("properties").has(name)) {
-        breaks.add("%s.%s is in the released contract but was removed or renamed; keep it and add the new field beside it".formatted(path, name));
-      } else {
-        compare(was.get("properties").get(name), is.get("properties").get(name), path + "." + name);
-        if (requiredBefore.contains(name) && !requiredNow.contains(name)) {
-          breaks.add("%s.%s was always present in the released contract and may now be absent; readers rely on it".formatted(path, name));
+    private void compare(JsonNode was, JsonNode is, String path) {
+        JsonNode before = resolve(was, released);
+        JsonNode now = resolve(is, current);
+        if (!shape(before).equals(shape(now))) {
+            breaks.add("%s was %s in the released contract and is now %s; publish a new version of the event instead"
+                    .formatted(path, shape(before), shape(now)));
+            return;
         }
-      }
+        if (before.has("anyOf")) {
+            compare(before.get("anyOf").get(0), now.get("anyOf").get(0), path);
+        }
+        if (before.has("items")) {
+            compare(before.get("items"), now.get("items"), path + "[]");
+        }
+        if (before.has("additionalProperties")) {
+            compare(before.get("additionalProperties"), now.get("additionalProperties"), path + "{}");
+        }
+        if (before.has("properties")) {
+            compareProperties(before, now, path);
+        }
     }
-    for (String name : requiredNow) {
-      if (!requiredBefore.contains(name)) {
-        breaks.add("%s.%s is newly required, but events already published do not carry it; make it nullable".formatted(path, name));
-      }
+
+    private void compareProperties(JsonNode was, JsonNode is, String path) {
+        Set<String> requiredBefore = required(was);
+        Set<String> requiredNow = required(is);
+        for (String name : was.get("properties").propertyNames()) {
+            if (!is.get("properties").has(name)) {
+                breaks.add(("%s.%s is in the released contract but was removed or renamed;"
+                                + " keep it and add the new field beside it")
+                        .formatted(path, name));
+            } else {
+                compare(was.get("properties").get(name), is.get("properties").get(name), path + "." + name);
+                if (requiredBefore.contains(name) && !requiredNow.contains(name)) {
+                    breaks.add(("%s.%s was always present in the released contract and "
+                                    + "may now be absent; readers rely on it")
+                            .formatted(path, name));
+                }
+            }
+        }
+        for (String name : requiredNow) {
+            if (!requiredBefore.contains(name)) {
+                breaks.add("%s.%s is newly required, but events already published do not carry it; make it nullable"
+                        .formatted(path, name));
+            }
+        }
     }
-  }
 
-  private static Set<String> required(JsonNode schema) {
-    var names = new TreeSet<String>();
-    schema.path("required").forEach(name -> names.add(name.asString()));
-    return names;
-  }
-
-  private static JsonNode resolve(JsonNode schema, JsonNode document) {
-    return schema.has("$ref") ? document.at(schema.get("$ref").asString().substring(1)) : schema;
-  }
-
-  private static String shape(JsonNode schema) {
-    if (schema.has("anyOf")) {
-      return "a nullable value";
+    private static Set<String> required(JsonNode schema) {
+        var names = new TreeSet<String>();
+        schema.path("required").forEach(name -> names.add(name.asString()));
+        return names;
     }
-    String format = schema.has("format") ? " (" + schema.get("format").asString() + ")" : "";
-    String values = schema.has("enum") ? " of " + schema.get("enum") : "";
-    return schema.get("type").asString() + format + values;
-  }
+
+    private static JsonNode resolve(JsonNode schema, JsonNode document) {
+        return schema.has("$ref") ? document.at(schema.get("$ref").asString().substring(1)) : schema;
+    }
+
+    private static String shape(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return "a nullable value";
+        }
+        String format = schema.has("format") ? " (" + schema.get("format").asString() + ")" : "";
+        String values = schema.has("enum") ? " of " + schema.get("enum") : "";
+        return schema.get("type").asString() + format + values;
+    }
 }

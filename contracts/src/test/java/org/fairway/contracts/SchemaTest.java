@@ -13,37 +13,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class SchemaTest {
-  private static final Path FOLDER = Path.of("src/main/resources/schemas/v1");
+    private static final Path FOLDER = Path.of("src/main/resources/schemas/v1");
 
-  @TestFactory
-  Stream<DynamicTest> everyContractHasAFreshSchema() {
-    return Contracts.all().entrySet().stream().map(contract -> DynamicTest.dynamicTest(contract.getKey(), () -> CommittedFile.agrees(fileOf(contract.getKey()), schemaOf(contract))));
-  }
-
-  @Test
-  void noSchemaIsLeftOfAnEventThatIsGone() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      List<String> expected = Contracts.all().keySet().stream().map(name -> name + ".json").toList();
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
+    @TestFactory
+    Stream<DynamicTest> everyContractHasAFreshSchema() {
+        return Contracts.all().entrySet().stream()
+                .map(contract -> DynamicTest.dynamicTest(
+                        contract.getKey(), () -> CommittedFile.agrees(fileOf(contract.getKey()), schemaOf(contract))));
     }
-  }
 
-  @Test
-  void everyEventCarriesWhatTheEnvelopeNeeds() {
-    assertThat(EventCatalogue.all().entrySet())
-        .allSatisfy(
-            event -> {
-              Map<String, Object> schema = JsonSchemas.of(event.getKey(), event.getValue());
-              assertThat((List<?>) schema.get("required")).asString().contains("declarationId", "occurredAt");
-              assertThat(event.getKey()).matches("customs\\.[a-z]+\\.[a-z-]+\\.v[0-9]+");
-            });
-  }
+    @Test
+    void noSchemaIsLeftOfAnEventThatIsGone() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<String> expected = Contracts.all().keySet().stream()
+                    .map(name -> name + ".json")
+                    .toList();
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
 
-  private static Path fileOf(String name) {
-    return FOLDER.resolve(name + ".json");
-  }
+    @Test
+    void everyEventCarriesWhatTheEnvelopeNeeds() {
+        assertThat(EventCatalogue.all().entrySet()).allSatisfy(event -> {
+            Map<String, Object> schema = JsonSchemas.of(event.getKey(), event.getValue());
+            assertThat((List<?>) schema.get("required")).asString().contains("declarationId", "occurredAt");
+            assertThat(event.getKey()).matches("customs\\.[a-z]+\\.[a-z-]+\\.v[0-9]+");
+        });
+    }
 
-  private static String schemaOf(Map.Entry<String, Class<?>> contract) {
-    return Contracts.JSON.writeValueAsString(JsonSchemas.of(contract.getKey(), contract.getValue())) + "\n";
-  }
+    private static Path fileOf(String name) {
+        return FOLDER.resolve(name + ".json");
+    }
+
+    private static String schemaOf(Map.Entry<String, Class<?>> contract) {
+        return Contracts.JSON.writeValueAsString(JsonSchemas.of(contract.getKey(), contract.getValue())) + "\n";
+    }
 }

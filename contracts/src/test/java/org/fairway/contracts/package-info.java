@@ -1,4 +1,7 @@
-/** Keeps the published language honest: schemas, samples, compatibility and the event catalogue all follow from the records. */
+/**
+ * Keeps the published language honest: schemas, samples, compatibility and the event catalogue all follow from the
+ * records.
+ */
 @NullMarked
 package org.fairway.contracts;
 

@@ -17,25 +17,26 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class DeclarationService {
 
-  public static void main(String[] args) {
-    application().run(args);
-  }
+    public static void main(String[] args) {
+        application().run(args);
+    }
 
-  public static SpringApplicationBuilder application() {
-    return new SpringApplicationBuilder(DeclarationService.class).properties("spring.config.name=declaration-service");
-  }
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(DeclarationService.class)
+                .properties("spring.config.name=declaration-service");
+    }
 
-  /** Of a declaration that is a body, of one that is a member of it, and of what a patch puts in place of a list. */
-  @Bean
-  ElementLimits elementLimits() {
-    Map<String, Integer> most = new HashMap<>(ListLimits.MOST);
-    ListLimits.MOST.forEach((list, number) -> most.put("/declaration" + list, number));
-    most.put("/-/value", ListLimits.ITEMS);
-    return new ElementLimits(most, ElementLimits.ordinary().otherwise(), ListLimits.TOGETHER);
-  }
+    /** Of a declaration that is a body, of one that is a member of it, and of what a patch puts in place of a list. */
+    @Bean
+    ElementLimits elementLimits() {
+        Map<String, Integer> most = new HashMap<>(ListLimits.MOST);
+        ListLimits.MOST.forEach((list, number) -> most.put("/declaration" + list, number));
+        most.put("/-/value", ListLimits.ITEMS);
+        return new ElementLimits(most, ElementLimits.ordinary().otherwise(), ListLimits.TOGETHER);
+    }
 
-  @Bean
-  ReferenceData referenceData() {
-    return ReferenceData.load();
-  }
+    @Bean
+    ReferenceData referenceData() {
+        return ReferenceData.load();
+    }
 }

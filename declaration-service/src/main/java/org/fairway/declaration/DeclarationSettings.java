@@ -13,4 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiryCheck how often lapsed declarations are looked for
  */
 @ConfigurationProperties("fairway.declaration")
-public record DeclarationSettings(@DefaultValue("XF") String country, @DefaultValue("30d") Duration arrivalLimit, @DefaultValue("48h") Duration controlLimit, @DefaultValue("60s") Duration expiryCheck) {}
+public record DeclarationSettings(
+        @DefaultValue("XF") String country,
+        @DefaultValue("30d") Duration arrivalLimit,
+        @DefaultValue("48h") Duration controlLimit,
+        @DefaultValue("60s") Duration expiryCheck) {}

@@ -25,252 +25,307 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever is asked, in whatever order: what an account has in use is the sum of what is charged to it. */
 class AccountBalanceTest {
-  private static final String LITTLE = "6000";
-  private final Room room = Room.SHARED;
+    private static final String LITTLE = "6000";
+    private final Room room = Room.SHARED;
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
-  void whatIsInUseIsTheSumOfWhatIsChargedAfterAnySequence(long seed) {
-    Random random = new Random(seed);
-    List<String> accounts = List.of(room.openAccount(TIN, "1000000"), room.openAccount(TIN, LITTLE), room.openAccount(OTHER_TIN, "1000000"));
-    List<Lodged> lodged = new ArrayList<>();
-    List<String> done = new ArrayList<>();
-    for (int step = 0; step < 40; step++) {
-      if (lodged.size() < 3 || random.nextInt(8) == 0) {
-        lodged.add(lodge(pick(accounts, random)));
-        done.add("lodge");
-      } else {
-        done.add(act(pick(lodged, random), accounts, random));
-      }
-      assertBalanced(accounts, done);
-      assertNothingOwedIsHeld(lodged, done);
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsInUseIsTheSumOfWhatIsChargedAfterAnySequence(long seed) {
+        Random random = new Random(seed);
+        List<String> accounts = List.of(
+                room.openAccount(TIN, "1000000"),
+                room.openAccount(TIN, LITTLE),
+                room.openAccount(OTHER_TIN, "1000000"));
+        List<Lodged> lodged = new ArrayList<>();
+        List<String> done = new ArrayList<>();
+        for (int step = 0; step < 40; step++) {
+            if (lodged.size() < 3 || random.nextInt(8) == 0) {
+                lodged.add(lodge(pick(accounts, random)));
+                done.add("lodge");
+            } else {
+                done.add(act(pick(lodged, random), accounts, random));
+            }
+            assertBalanced(accounts, done);
+            assertNothingOwedIsHeld(lodged, done);
+        }
     }
-  }
 
-  @Test
-  void anAccountChangedByAGrantedAmendmentIsGivenBack() {
-    String first = room.openAccount(TIN, "1000000");
-    String second = room.openAccount(TIN, "1000000");
-    Lodged lodged = lodge(first);
-    arrive(lodged);
-    BigDecimal owed = used(first);
-    assertThat(owed).isPositive();
+    @Test
+    void anAccountChangedByAGrantedAmendmentIsGivenBack() {
+        String first = room.openAccount(TIN, "1000000");
+        String second = room.openAccount(TIN, "1000000");
+        Lodged lodged = lodge(first);
+        arrive(lodged);
+        BigDecimal owed = used(first);
+        assertThat(owed).isPositive();
 
-    amend(lodged, goods -> goods.withObject("/payment").put("account", second));
-    grant(lodged, true);
-    assertThat(used(first)).isZero();
-    assertThat(used(second)).isEqualByComparingTo(owed);
+        amend(lodged, goods -> goods.withObject("/payment").put("account", second));
+        grant(lodged, true);
+        assertThat(used(first)).isZero();
+        assertThat(used(second)).isEqualByComparingTo(owed);
 
-    invalidate(lodged);
-    assertThat(used(second)).isZero();
-  }
+        invalidate(lodged);
+        assertThat(used(second)).isZero();
+    }
 
-  @Test
-  void whatIsAmendedToOweNothingIsGivenBackAndIsNotHeld() {
-    String account = room.openAccount(TIN, "1000000");
-    Lodged lodged = lodge(account);
-    arrive(lodged);
+    @Test
+    void whatIsAmendedToOweNothingIsGivenBackAndIsNotHeld() {
+        String account = room.openAccount(TIN, "1000000");
+        Lodged lodged = lodge(account);
+        arrive(lodged);
 
-    amend(lodged, goods -> goods.withObject("/procedure").put("requested", "71"));
-    grant(lodged, true);
+        amend(lodged, goods -> goods.withObject("/procedure").put("requested", "71"));
+        grant(lodged, true);
 
-    assertThat(used(account)).isZero();
-    assertThat(view(lodged).get("payment").asString()).isEqualTo("NOT_DUE");
-  }
+        assertThat(used(account)).isZero();
+        assertThat(view(lodged).get("payment").asString()).isEqualTo("NOT_DUE");
+    }
 
-  @Test
-  void anAccountThatCannotBearTheNewDebtKeepsNothingOfTheOld() {
-    String enough = room.openAccount(TIN, "1000000");
-    String little = room.openAccount(TIN, "1");
-    Lodged lodged = lodge(enough);
-    arrive(lodged);
+    @Test
+    void anAccountThatCannotBearTheNewDebtKeepsNothingOfTheOld() {
+        String enough = room.openAccount(TIN, "1000000");
+        String little = room.openAccount(TIN, "1");
+        Lodged lodged = lodge(enough);
+        arrive(lodged);
 
-    amend(lodged, goods -> goods.withObject("/payment").put("account", little));
-    grant(lodged, true);
+        amend(lodged, goods -> goods.withObject("/payment").put("account", little));
+        grant(lodged, true);
 
-    assertThat(used(enough)).isZero();
-    assertThat(used(little)).isZero();
-    assertThat(view(lodged).get("payment").asString()).isEqualTo("SHORT");
-  }
+        assertThat(used(enough)).isZero();
+        assertThat(used(little)).isZero();
+        assertThat(view(lodged).get("payment").asString()).isEqualTo("SHORT");
+    }
 
-  @Test
-  void nobodyElsesAccountIsCharged() {
-    String foreign = room.openAccount(OTHER_TIN, "1000000");
-    ObjectNode goods = Room.declaration(TIN, foreign);
-    ((ObjectNode) goods.get("parties")).putObject("importer").put("tin", OTHER_TIN);
-    Lodged lodged = lodge(goods, trader(TIN));
+    @Test
+    void nobodyElsesAccountIsCharged() {
+        String foreign = room.openAccount(OTHER_TIN, "1000000");
+        ObjectNode goods = Room.declaration(TIN, foreign);
+        ((ObjectNode) goods.get("parties")).putObject("importer").put("tin", OTHER_TIN);
+        Lodged lodged = lodge(goods, trader(TIN));
 
-    arrive(lodged);
+        arrive(lodged);
 
-    assertThat(used(foreign)).isZero();
-    assertThat(view(lodged).get("payment").asString()).isEqualTo("SHORT");
-  }
+        assertThat(used(foreign)).isZero();
+        assertThat(view(lodged).get("payment").asString()).isEqualTo("SHORT");
+    }
 
-  @Test
-  void theRepresentativesAccountIsChargedOnlyWhereTheRepresentativeNamedIt() {
-    String brokers = room.openAccount(OTHER_TIN, "1000000");
-    Lodged byDeclarant = lodge(represented(brokers), trader(TIN));
-    arrive(byDeclarant);
-    assertThat(used(brokers)).isZero();
+    @Test
+    void theRepresentativesAccountIsChargedOnlyWhereTheRepresentativeNamedIt() {
+        String brokers = room.openAccount(OTHER_TIN, "1000000");
+        Lodged byDeclarant = lodge(represented(brokers), trader(TIN));
+        arrive(byDeclarant);
+        assertThat(used(brokers)).isZero();
 
-    Lodged byBroker = lodge(represented(brokers), Room.broker(OTHER_TIN));
-    arrive(byBroker);
-    assertThat(used(brokers)).isPositive();
-  }
+        Lodged byBroker = lodge(represented(brokers), Room.broker(OTHER_TIN));
+        arrive(byBroker);
+        assertThat(used(brokers)).isPositive();
+    }
 
-  @Test
-  void nobodyAmendsToAnAccountOfSomebodyElseOrFindsOutWhetherItExists() {
-    String brokers = room.openAccount(OTHER_TIN, "1000000");
-    Lodged lodged = lodge(room.openAccount(TIN, "1000000"));
+    @Test
+    void nobodyAmendsToAnAccountOfSomebodyElseOrFindsOutWhetherItExists() {
+        String brokers = room.openAccount(OTHER_TIN, "1000000");
+        Lodged lodged = lodge(room.openAccount(TIN, "1000000"));
 
-    Answer foreign = amend(lodged, goods -> goods.withObject("/payment").put("account", brokers));
-    Answer unknown = amend(lodged, goods -> goods.withObject("/payment").put("account", "NONE-SUCH"));
+        Answer foreign = amend(lodged, goods -> goods.withObject("/payment").put("account", brokers));
+        Answer unknown = amend(lodged, goods -> goods.withObject("/payment").put("account", "NONE-SUCH"));
 
-    assertThat(foreign.status()).isEqualTo(422);
-    assertThat(foreign.body().at("/errors/0/code").asString()).isEqualTo("account-not-yours");
-    assertThat(foreign.body().get("errors").toString().replace(brokers, "X")).isEqualTo(unknown.body().get("errors").toString().replace("NONE-SUCH", "X"));
-  }
+        assertThat(foreign.status()).isEqualTo(422);
+        assertThat(foreign.body().at("/errors/0/code").asString()).isEqualTo("account-not-yours");
+        assertThat(foreign.body().get("errors").toString().replace(brokers, "X"))
+                .isEqualTo(unknown.body().get("errors").toString().replace("NONE-SUCH", "X"));
+    }
 
-  @Test
-  void anAccountThatWasChargedKeepsItsHolderKindAndCurrency() {
-    String account = room.openAccount(TIN, "1000000");
-    assertThat(put(account, OTHER_TIN, "GUARANTEE", "EUR", "5").status()).as("not charged yet").isEqualTo(200);
-    put(account, TIN, "DEFERRED", "GBP", "1000000");
-    Lodged lodged = lodge(account);
-    arrive(lodged);
-    invalidate(lodged);
-    assertThat(used(account)).isZero();
+    @Test
+    void anAccountThatWasChargedKeepsItsHolderKindAndCurrency() {
+        String account = room.openAccount(TIN, "1000000");
+        assertThat(put(account, OTHER_TIN, "GUARANTEE", "EUR", "5").status())
+                .as("not charged yet")
+                .isEqualTo(200);
+        put(account, TIN, "DEFERRED", "GBP", "1000000");
+        Lodged lodged = lodge(account);
+        arrive(lodged);
+        invalidate(lodged);
+        assertThat(used(account)).isZero();
 
-    assertThat(put(account, OTHER_TIN, "DEFERRED", "GBP", "1000000").body().get("code").asString()).isEqualTo("account-in-use");
-    assertThat(put(account, TIN, "GUARANTEE", "GBP", "1000000").status()).isEqualTo(409);
-    assertThat(put(account, TIN, "DEFERRED", "EUR", "1000000").status()).isEqualTo(409);
-    assertThat(put(account, TIN, "DEFERRED", "GBP", "3").status()).isEqualTo(200);
-  }
+        assertThat(put(account, OTHER_TIN, "DEFERRED", "GBP", "1000000")
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("account-in-use");
+        assertThat(put(account, TIN, "GUARANTEE", "GBP", "1000000").status()).isEqualTo(409);
+        assertThat(put(account, TIN, "DEFERRED", "EUR", "1000000").status()).isEqualTo(409);
+        assertThat(put(account, TIN, "DEFERRED", "GBP", "3").status()).isEqualTo(200);
+    }
 
-  @Test
-  void whatIsWrongWithAnAccountIsToldAllAtOnce() {
-    Answer answer = room.put("/v1/accounts/A%20B", "{\"currency\":\"QQQ\",\"limit\":-1}", as("operator"));
+    @Test
+    void whatIsWrongWithAnAccountIsToldAllAtOnce() {
+        Answer answer = room.put("/v1/accounts/A%20B", "{\"currency\":\"QQQ\",\"limit\":-1}", as("operator"));
 
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.body().get("errors").findValuesAsString("pointer")).containsExactly("", "/tin", "/kind", "/currency", "/limit");
-  }
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().get("errors").findValuesAsString("pointer"))
+                .containsExactly("", "/tin", "/kind", "/currency", "/limit");
+    }
 
-  @Test
-  void theDatabaseItselfRefusesLessThanNothing() {
-    String account = room.openAccount(TIN, "1");
-    assertThatThrownBy(
-            () -> asSystem(() -> room.jdbc().sql("update account set used = -0.01 where id = :id").param("id", account).update()))
-        .isInstanceOf(DataIntegrityViolationException.class);
-  }
+    @Test
+    void theDatabaseItselfRefusesLessThanNothing() {
+        String account = room.openAccount(TIN, "1");
+        assertThatThrownBy(() -> asSystem(() -> room.jdbc()
+                        .sql("update account set used = -0.01 where id = :id")
+                        .param("id", account)
+                        .update()))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
 
-  private record Lodged(String id, String mrn, ObjectNode goods, String token) {}
+    private record Lodged(String id, String mrn, ObjectNode goods, String token) {}
 
-  private String act(Lodged one, List<String> accounts, Random random) {
-    return switch (random.nextInt(9)) {
-      case 0, 1 -> "arrive " + arrive(one).status();
-      case 2 -> "account " + amend(one, goods -> goods.withObject("/payment").put("account", pick(accounts, random))).status();
-      case 3 -> "no account " + amend(one, goods -> goods.remove("payment")).status();
-      case 4 -> "procedure " + amend(one, goods -> goods.withObject("/procedure").put("requested", pick(List.of("40", "71"), random))).status();
-      case 5 -> "value " + amend(one, goods -> {
-        int value = 1000 + random.nextInt(40_000);
-        goods.withObject("/items/0/invoiceLine").put("amount", value);
-        goods.withObject("/valueBuildUp/invoiceTotal").put("amount", value);
-      }).status();
-      case 6 -> "decide " + grant(one, random.nextInt(4) > 0).status();
-      case 7 -> random.nextInt(3) == 0 ? "invalidate " + invalidate(one).status() : "grant " + grant(one, true).status();
-      default -> "limit " + put(accounts.get(1), TIN, "DEFERRED", "GBP", pick(List.of("0", LITTLE, "500000"), random)).status();
-    };
-  }
+    private String act(Lodged one, List<String> accounts, Random random) {
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> "arrive " + arrive(one).status();
+            case 2 ->
+                "account "
+                        + amend(one, goods -> goods.withObject("/payment").put("account", pick(accounts, random)))
+                                .status();
+            case 3 ->
+                "no account " + amend(one, goods -> goods.remove("payment")).status();
+            case 4 ->
+                "procedure "
+                        + amend(
+                                        one,
+                                        goods -> goods.withObject("/procedure")
+                                                .put("requested", pick(List.of("40", "71"), random)))
+                                .status();
+            case 5 ->
+                "value "
+                        + amend(one, goods -> {
+                                    int value = 1000 + random.nextInt(40_000);
+                                    goods.withObject("/items/0/invoiceLine").put("amount", value);
+                                    goods.withObject("/valueBuildUp/invoiceTotal")
+                                            .put("amount", value);
+                                })
+                                .status();
+            case 6 -> "decide " + grant(one, random.nextInt(4) > 0).status();
+            case 7 ->
+                random.nextInt(3) == 0
+                        ? "invalidate " + invalidate(one).status()
+                        : "grant " + grant(one, true).status();
+            default ->
+                "limit "
+                        + put(accounts.get(1), TIN, "DEFERRED", "GBP", pick(List.of("0", LITTLE, "500000"), random))
+                                .status();
+        };
+    }
 
-  private void assertBalanced(List<String> accounts, List<String> done) {
-    record Balance(String id, BigDecimal used, BigDecimal charged) {}
-    List<Balance> balances =
-        asSystem(
-            () -> room.jdbc()
-                .sql(
-                    """
+    private void assertBalanced(List<String> accounts, List<String> done) {
+        record Balance(String id, BigDecimal used, BigDecimal charged) {}
+        List<Balance> balances = asSystem(() -> room.jdbc()
+                .sql("""
                     select a.id, a.used, coalesce(sum(e.amount), 0) as charged
                     from account a left join account_entry e on e.account = a.id where a.id = any(:ids) group by a.id
                     """)
-                .param("ids", accounts.toArray(String[]::new)).query(Balance.class).list());
-    assertThat(balances).as(done.toString()).hasSameSizeAs(accounts).allSatisfy(balance -> {
-      assertThat(balance.used()).isEqualByComparingTo(balance.charged()).isNotNegative();
-    });
-    long strays =
-        asSystem(
-            () -> room.jdbc()
-                .sql("select count(*) from account_entry e join declaration d on d.id = e.declaration_id where e.account = any(:ids) and e.account is distinct from d.account")
-                .param("ids", accounts.toArray(String[]::new)).query(Long.class).single());
-    assertThat(strays).as("charged to an account that the declaration does not name, after " + done).isZero();
-  }
+                .param("ids", accounts.toArray(String[]::new))
+                .query(Balance.class)
+                .list());
+        assertThat(balances).as(done.toString()).hasSameSizeAs(accounts).allSatisfy(balance -> {
+            assertThat(balance.used()).isEqualByComparingTo(balance.charged()).isNotNegative();
+        });
+        long strays = asSystem(() -> room.jdbc()
+                .sql("select count(*) from account_entry e join declaration d on d.id = e.declaration_id where"
+                        + " e.account = any(:ids) and e.account is distinct from d.account")
+                .param("ids", accounts.toArray(String[]::new))
+                .query(Long.class)
+                .single());
+        assertThat(strays)
+                .as("charged to an account that the declaration does not name, after " + done)
+                .isZero();
+    }
 
-  private void assertNothingOwedIsHeld(List<Lodged> lodged, List<String> done) {
-    long held =
-        asSystem(
-            () -> room.jdbc()
-                .sql(
-                    """
+    private void assertNothingOwedIsHeld(List<Lodged> lodged, List<String> done) {
+        long held = asSystem(() -> room.jdbc()
+                .sql("""
                     select count(*) from declaration
                     where id = any(:ids) and (status = 'PAYMENT_HOLD' or state #>> '{clearance,payment}' = 'SHORT')
                       and (state #>> '{clearance,payable,amount}')::numeric = 0
                     """)
-                .param("ids", lodged.stream().map(one -> UUID.fromString(one.id())).toArray(UUID[]::new)).query(Long.class).single());
-    assertThat(held).as("held though nothing is owed, after " + done).isZero();
-  }
+                .param(
+                        "ids",
+                        lodged.stream().map(one -> UUID.fromString(one.id())).toArray(UUID[]::new))
+                .query(Long.class)
+                .single());
+        assertThat(held).as("held though nothing is owed, after " + done).isZero();
+    }
 
-  private Lodged lodge(String account) {
-    return lodge(Room.declaration(TIN, account), trader(TIN));
-  }
+    private Lodged lodge(String account) {
+        return lodge(Room.declaration(TIN, account), trader(TIN));
+    }
 
-  private Lodged lodge(ObjectNode goods, String token) {
-    Answer answer = room.post("/v1/declarations", goods.toString(), token);
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    return new Lodged(answer.body().get("declarationId").asString(), answer.body().get("mrn").asString(), goods, token);
-  }
+    private Lodged lodge(ObjectNode goods, String token) {
+        Answer answer = room.post("/v1/declarations", goods.toString(), token);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        return new Lodged(
+                answer.body().get("declarationId").asString(),
+                answer.body().get("mrn").asString(),
+                goods,
+                token);
+    }
 
-  private static ObjectNode represented(String account) {
-    ObjectNode goods = Room.declaration(TIN, account);
-    ((ObjectNode) goods.get("parties")).putObject("representative").put("tin", OTHER_TIN).put("status", 2);
-    return goods;
-  }
+    private static ObjectNode represented(String account) {
+        ObjectNode goods = Room.declaration(TIN, account);
+        ((ObjectNode) goods.get("parties"))
+                .putObject("representative")
+                .put("tin", OTHER_TIN)
+                .put("status", 2);
+        return goods;
+    }
 
-  private Answer arrive(Lodged one) {
-    return room.post("/v1/arrivals", "{\"mrn\":\"" + one.mrn() + "\",\"location\":\"XFPOR\"}", as("carrier"));
-  }
+    private Answer arrive(Lodged one) {
+        return room.post("/v1/arrivals", "{\"mrn\":\"" + one.mrn() + "\",\"location\":\"XFPOR\"}", as("carrier"));
+    }
 
-  private Answer amend(Lodged one, Consumer<ObjectNode> change) {
-    ObjectNode goods = (ObjectNode) view(one).get("declaration").deepCopy();
-    change.accept(goods);
-    return room.post("/v1/declarations/" + one.id() + "/amendments", "{\"reason\":\"r\",\"declaration\":" + goods + "}", one.token());
-  }
+    private Answer amend(Lodged one, Consumer<ObjectNode> change) {
+        ObjectNode goods = (ObjectNode) view(one).get("declaration").deepCopy();
+        change.accept(goods);
+        return room.post(
+                "/v1/declarations/" + one.id() + "/amendments",
+                "{\"reason\":\"r\",\"declaration\":" + goods + "}",
+                one.token());
+    }
 
-  private Answer grant(Lodged one, boolean granted) {
-    return room.post("/v1/declarations/" + one.id() + "/amendment-decision", "{\"granted\":" + granted + ",\"reason\":\"r\"}", as("customs-officer"));
-  }
+    private Answer grant(Lodged one, boolean granted) {
+        return room.post(
+                "/v1/declarations/" + one.id() + "/amendment-decision",
+                "{\"granted\":" + granted + ",\"reason\":\"r\"}",
+                as("customs-officer"));
+    }
 
-  private Answer invalidate(Lodged one) {
-    return room.post("/v1/declarations/" + one.id() + "/withdrawal", "{\"reason\":\"r\"}", as("customs-officer"));
-  }
+    private Answer invalidate(Lodged one) {
+        return room.post("/v1/declarations/" + one.id() + "/withdrawal", "{\"reason\":\"r\"}", as("customs-officer"));
+    }
 
-  private Answer put(String account, String tin, String kind, String currency, String limit) {
-    return room.put(
-        "/v1/accounts/" + account, "{\"tin\":\"%s\",\"kind\":\"%s\",\"limit\":%s,\"currency\":\"%s\"}".formatted(tin, kind, limit, currency),
-        as("operator"));
-  }
+    private Answer put(String account, String tin, String kind, String currency, String limit) {
+        return room.put(
+                "/v1/accounts/" + account,
+                "{\"tin\":\"%s\",\"kind\":\"%s\",\"limit\":%s,\"currency\":\"%s\"}"
+                        .formatted(tin, kind, limit, currency),
+                as("operator"));
+    }
 
-  private JsonNode view(Lodged one) {
-    return room.get("/v1/declarations/" + one.id(), as("auditor")).body();
-  }
+    private JsonNode view(Lodged one) {
+        return room.get("/v1/declarations/" + one.id(), as("auditor")).body();
+    }
 
-  private BigDecimal used(String account) {
-    return asSystem(() -> room.jdbc().sql("select used from account where id = :id").param("id", account).query(BigDecimal.class).single());
-  }
+    private BigDecimal used(String account) {
+        return asSystem(() -> room.jdbc()
+                .sql("select used from account where id = :id")
+                .param("id", account)
+                .query(BigDecimal.class)
+                .single());
+    }
 
-  private <T> T asSystem(Supplier<T> reading) {
-    return room.context.getBean(Fence.class).asHouse(reading::get);
-  }
+    private <T> T asSystem(Supplier<T> reading) {
+        return room.context.getBean(Fence.class).asHouse(reading::get);
+    }
 
-  private static <T> T pick(List<T> list, Random random) {
-    return list.get(random.nextInt(list.size()));
-  }
+    private static <T> T pick(List<T> list, Random random) {
+        return list.get(random.nextInt(list.size()));
+    }
 }

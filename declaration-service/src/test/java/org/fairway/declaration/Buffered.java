@@ -12,30 +12,47 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /** Messages as the gateway leaves them on the broker. */
 final class Buffered {
-  private Buffered() {}
+    private Buffered() {}
 
-  /** Returns the submission id. */
-  static UUID keep(Room room, String tin, String reference, String path, String body) {
-    return keep(room, UUID.randomUUID(), tin, reference, path, body, "trader");
-  }
+    /** Returns the submission id. */
+    static UUID keep(Room room, String tin, String reference, String path, String body) {
+        return keep(room, UUID.randomUUID(), tin, reference, path, body, "trader");
+    }
 
-  @SuppressWarnings("unchecked")
-  static UUID keep(Room room, UUID id, String tin, String reference, String path, String body, String role) {
-    var submission = submission(id, tin, reference, path, body, role);
-    var record = new ProducerRecord<>(Topics.GATEWAY_SUBMISSION, tin + "/" + reference, Room.JSON.writeValueAsBytes(submission));
-    List.of(
-            "ce_specversion=1.0", "ce_id=" + id, "ce_source=/fairway/gateway", "ce_type=" + SubmissionReceived.TYPE,
-            "ce_subject=" + record.key(), "ce_time=" + Instant.now())
-        .forEach(header -> {
-          int equals = header.indexOf('=');
-          record.headers().add(header.substring(0, equals), header.substring(equals + 1).getBytes(UTF_8));
-        });
-    room.context.getBean(KafkaTemplate.class).send(record).join();
-    return id;
-  }
+    @SuppressWarnings("unchecked")
+    static UUID keep(Room room, UUID id, String tin, String reference, String path, String body, String role) {
+        var submission = submission(id, tin, reference, path, body, role);
+        var record = new ProducerRecord<>(
+                Topics.GATEWAY_SUBMISSION, tin + "/" + reference, Room.JSON.writeValueAsBytes(submission));
+        List.of(
+                        "ce_specversion=1.0",
+                        "ce_id=" + id,
+                        "ce_source=/fairway/gateway",
+                        "ce_type=" + SubmissionReceived.TYPE,
+                        "ce_subject=" + record.key(),
+                        "ce_time=" + Instant.now())
+                .forEach(header -> {
+                    int equals = header.indexOf('=');
+                    record.headers()
+                            .add(
+                                    header.substring(0, equals),
+                                    header.substring(equals + 1).getBytes(UTF_8));
+                });
+        room.context.getBean(KafkaTemplate.class).send(record).join();
+        return id;
+    }
 
-  static SubmissionReceived submission(UUID id, String tin, String reference, String path, String body, String role) {
-    var sender = new SubmissionReceived.Sender("trader-" + tin, tin, null, List.of(role));
-    return new SubmissionReceived(id.toString(), Instant.now(), sender, "POST", path, "application/json", "", reference, body.getBytes(UTF_8));
-  }
+    static SubmissionReceived submission(UUID id, String tin, String reference, String path, String body, String role) {
+        var sender = new SubmissionReceived.Sender("trader-" + tin, tin, null, List.of(role));
+        return new SubmissionReceived(
+                id.toString(),
+                Instant.now(),
+                sender,
+                "POST",
+                path,
+                "application/json",
+                "",
+                reference,
+                body.getBytes(UTF_8));
+    }
 }

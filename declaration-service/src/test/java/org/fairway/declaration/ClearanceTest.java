@@ -31,329 +31,508 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class ClearanceTest {
-  final Room room = Room.SHARED;
-  ObjectNode goods;
-  String id;
-  String mrn;
+    final Room room = Room.SHARED;
+    ObjectNode goods;
+    String id;
+    String mrn;
 
-  @BeforeEach
-  void lodge() {
-    goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
-    Answer answer = room.post("/v1/declarations", goods.toString(), trader(TIN));
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    id = answer.body().get("declarationId").asString();
-    mrn = answer.body().get("mrn").asString();
-  }
+    @BeforeEach
+    void lodge() {
+        goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+        Answer answer = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        id = answer.body().get("declarationId").asString();
+        mrn = answer.body().get("mrn").asString();
+    }
 
-  @Test
-  void releasesInTheActOfArrivalWhenAllIsClearBefore() {
-    assess(1, Lane.GREEN);
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("LaneNoted", "PermitsNoted");
+    @Test
+    void releasesInTheActOfArrivalWhenAllIsClearBefore() {
+        assess(1, Lane.GREEN);
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("LaneNoted", "PermitsNoted");
 
-    Answer arrival = arrive();
+        Answer arrival = arrive();
 
-    assertThat(arrival.body().at("/status/state").asString()).isEqualTo("RELEASED");
-    assertThat(room.history(id)).containsSubsequence("PreLodged", "Assessed", "LaneNoted", "Accepted", "Assessed", "PaymentSecured", "Released");
-    assertThat(arrive().body().at("/status/state").asString()).isEqualTo("RELEASED");
-  }
+        assertThat(arrival.body().at("/status/state").asString()).isEqualTo("RELEASED");
+        assertThat(room.history(id))
+                .containsSubsequence(
+                        "PreLodged", "Assessed", "LaneNoted", "Accepted", "Assessed", "PaymentSecured", "Released");
+        assertThat(arrive().body().at("/status/state").asString()).isEqualTo("RELEASED");
+    }
 
-  @Test
-  void waitsForVerdictsThatComeAfterArrivalAndSaysForWhom() {
-    assertThat(arrive().body().at("/status/state").asString()).isEqualTo("ACCEPTED");
-    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "PLANT", 1, PermitStatus.HOLD, "soil on roots", Instant.now(), null, Instant.now()));
-    assess(1, Lane.GREEN);
-    room.awaitState(id, "UNDER_CONTROL");
-    awaitNoted("PermitNoted");
+    @Test
+    void waitsForVerdictsThatComeAfterArrivalAndSaysForWhom() {
+        assertThat(arrive().body().at("/status/state").asString()).isEqualTo("ACCEPTED");
+        room.hear(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitStatusChanged(
+                        id, 1, "PLANT", 1, PermitStatus.HOLD, "soil on roots", Instant.now(), null, Instant.now()));
+        assess(1, Lane.GREEN);
+        room.awaitState(id, "UNDER_CONTROL");
+        awaitNoted("PermitNoted");
 
-    Answer view = room.get("/v1/declarations/" + id, trader(TIN));
-    assertThat(view.body().at("/status/waitingFor").toString()).contains("PLANT hold");
-    assertThat(view.body().at("/status/owner").asString()).isEqualTo("PLANT");
+        Answer view = room.get("/v1/declarations/" + id, trader(TIN));
+        assertThat(view.body().at("/status/waitingFor").toString()).contains("PLANT hold");
+        assertThat(view.body().at("/status/owner").asString()).isEqualTo("PLANT");
 
-    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "PLANT", 1, PermitStatus.MAY_PROCEED, "treated", Instant.now(), null, Instant.now()));
-    settle(1, Outcome.CLEAR);
-    room.awaitState(id, "RELEASED");
-  }
+        room.hear(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitStatusChanged(
+                        id, 1, "PLANT", 1, PermitStatus.MAY_PROCEED, "treated", Instant.now(), null, Instant.now()));
+        settle(1, Outcome.CLEAR);
+        room.awaitState(id, "RELEASED");
+    }
 
-  @Test
-  void namesTheAgencyThatWasAskedAndItsDeadlineBeforeItAnswers() {
-    Instant deadline = Instant.now().plusSeconds(3600);
-    room.hear(
-        Topics.SINGLE_WINDOW_PERMIT,
-        new PermitRequested(id, 1, UUID.randomUUID().toString(), mrn, "PLANT", List.of(1), Map.of(), false, "PLANT-LIVE", "IPPC Art. VII.1", "matrix-1", deadline, Instant.now()));
-    assess(1, Lane.GREEN);
-    awaitNoted("LaneNoted", "PermitNoted");
+    @Test
+    void namesTheAgencyThatWasAskedAndItsDeadlineBeforeItAnswers() {
+        Instant deadline = Instant.now().plusSeconds(3600);
+        room.hear(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitRequested(
+                        id,
+                        1,
+                        UUID.randomUUID().toString(),
+                        mrn,
+                        "PLANT",
+                        List.of(1),
+                        Map.of(),
+                        false,
+                        "PLANT-LIVE",
+                        "IPPC Art. VII.1",
+                        "matrix-1",
+                        deadline,
+                        Instant.now()));
+        assess(1, Lane.GREEN);
+        awaitNoted("LaneNoted", "PermitNoted");
 
-    Answer arrival = arrive();
+        Answer arrival = arrive();
 
-    assertThat(arrival.body().at("/status/waitingFor").toString()).contains("PLANT decision");
-    assertThat(arrival.body().at("/status/owner").asString()).isEqualTo("PLANT");
-    assertThat(Instant.parse(arrival.body().at("/status/deadline").asString())).isCloseTo(deadline, within(1, ChronoUnit.MILLIS));
-  }
+        assertThat(arrival.body().at("/status/waitingFor").toString()).contains("PLANT decision");
+        assertThat(arrival.body().at("/status/owner").asString()).isEqualTo("PLANT");
+        assertThat(Instant.parse(arrival.body().at("/status/deadline").asString()))
+                .isCloseTo(deadline, within(1, ChronoUnit.MILLIS));
+    }
 
-  @Test
-  void ordersAControlForRedAndReleasesAfterIt() {
-    assess(1, Lane.RED);
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("LaneNoted", "PermitsNoted");
-    assertThat(arrive().body().at("/status/waitingFor/0").asString()).isEqualTo("customs control");
+    @Test
+    void ordersAControlForRedAndReleasesAfterIt() {
+        assess(1, Lane.RED);
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("LaneNoted", "PermitsNoted");
+        assertThat(arrive().body().at("/status/waitingFor/0").asString()).isEqualTo("customs control");
 
-    decide(1, Decision.DOCS_REQUIRED, "weight differs");
-    awaitNoted("ControlNoted");
-    goods.put("ucr", "CORRECTED-1");
-    Answer amended = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"weighed again\",\"declaration\":" + goods + "}", trader(TIN));
-    assertThat(amended.status()).as(amended.body().toString()).isEqualTo(200);
-    assertThat(amended.body().get("version").asInt()).isEqualTo(2);
+        decide(1, Decision.DOCS_REQUIRED, "weight differs");
+        awaitNoted("ControlNoted");
+        goods.put("ucr", "CORRECTED-1");
+        Answer amended = room.post(
+                "/v1/declarations/" + id + "/amendments",
+                "{\"reason\":\"weighed again\",\"declaration\":" + goods + "}",
+                trader(TIN));
+        assertThat(amended.status()).as(amended.body().toString()).isEqualTo(200);
+        assertThat(amended.body().get("version").asInt()).isEqualTo(2);
 
-    assess(1, Lane.GREEN);
-    assess(2, Lane.RED);
-    settle(2, Outcome.NOT_REQUIRED);
-    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).until(() -> room.history(id).stream().filter("ControlOrdered"::equals).count() == 2);
-    decide(2, Decision.MAY_PROCEED, "as corrected");
-    room.awaitState(id, "RELEASED");
-    assertThat(room.history(id)).filteredOn("ControlOrdered"::equals).hasSize(2);
-  }
+        assess(1, Lane.GREEN);
+        assess(2, Lane.RED);
+        settle(2, Outcome.NOT_REQUIRED);
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .until(() -> room.history(id).stream()
+                                .filter("ControlOrdered"::equals)
+                                .count()
+                        == 2);
+        decide(2, Decision.MAY_PROCEED, "as corrected");
+        room.awaitState(id, "RELEASED");
+        assertThat(room.history(id)).filteredOn("ControlOrdered"::equals).hasSize(2);
+    }
 
-  @Test
-  void letsCustomsDecideAnAmendmentNobodyAskedFor() {
-    assess(1, Lane.YELLOW);
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("LaneNoted", "PermitsNoted");
-    arrive();
-    goods.put("ucr", "WISHED-1");
-    Answer requested = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"typing error\",\"declaration\":" + goods + "}", trader(TIN));
-    assertThat(requested.body().get("version").asInt()).isEqualTo(1);
-    assertThat(requested.body().at("/status/waitingFor").toString()).contains("decision on the amendment");
+    @Test
+    void letsCustomsDecideAnAmendmentNobodyAskedFor() {
+        assess(1, Lane.YELLOW);
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("LaneNoted", "PermitsNoted");
+        arrive();
+        goods.put("ucr", "WISHED-1");
+        Answer requested = room.post(
+                "/v1/declarations/" + id + "/amendments",
+                "{\"reason\":\"typing error\",\"declaration\":" + goods + "}",
+                trader(TIN));
+        assertThat(requested.body().get("version").asInt()).isEqualTo(1);
+        assertThat(requested.body().at("/status/waitingFor").toString()).contains("decision on the amendment");
 
-    assertThat(room.post("/v1/declarations/" + id + "/amendment-decision", "{\"granted\":true,\"reason\":\"plausible\"}", trader(TIN)).status()).isEqualTo(403);
-    Answer granted = room.post("/v1/declarations/" + id + "/amendment-decision", "{\"granted\":true,\"reason\":\"plausible\"}", as("customs-officer"));
-    assertThat(granted.body().get("version").asInt()).isEqualTo(2);
-    assertThat(granted.body().at("/declaration/ucr").asString()).isEqualTo("WISHED-1");
-  }
+        assertThat(room.post(
+                                "/v1/declarations/" + id + "/amendment-decision",
+                                "{\"granted\":true,\"reason\":\"plausible\"}",
+                                trader(TIN))
+                        .status())
+                .isEqualTo(403);
+        Answer granted = room.post(
+                "/v1/declarations/" + id + "/amendment-decision",
+                "{\"granted\":true,\"reason\":\"plausible\"}",
+                as("customs-officer"));
+        assertThat(granted.body().get("version").asInt()).isEqualTo(2);
+        assertThat(granted.body().at("/declaration/ucr").asString()).isEqualTo("WISHED-1");
+    }
 
-  @Test
-  void keepsLrnAndDeclarantThroughAmendments() {
-    goods.remove("lrn");
-    Answer nameless = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"no name\",\"declaration\":" + goods + "}", trader(TIN));
-    assertThat(nameless.status()).as(nameless.body().toString()).isEqualTo(422);
-    assertThat(nameless.body().at("/errors").toString()).contains("/lrn");
-    goods.put("lrn", "ANOTHER-LRN");
-    Answer renamed = room.post("/v1/declarations/" + id + "/amendments", "{\"reason\":\"renamed\",\"declaration\":" + goods + "}", trader(TIN));
-    assertThat(renamed.status()).isEqualTo(422);
-    assertThat(renamed.body().at("/errors/0/code").asString()).isEqualTo("not-amendable-member");
-  }
+    @Test
+    void keepsLrnAndDeclarantThroughAmendments() {
+        goods.remove("lrn");
+        Answer nameless = room.post(
+                "/v1/declarations/" + id + "/amendments",
+                "{\"reason\":\"no name\",\"declaration\":" + goods + "}",
+                trader(TIN));
+        assertThat(nameless.status()).as(nameless.body().toString()).isEqualTo(422);
+        assertThat(nameless.body().at("/errors").toString()).contains("/lrn");
+        goods.put("lrn", "ANOTHER-LRN");
+        Answer renamed = room.post(
+                "/v1/declarations/" + id + "/amendments",
+                "{\"reason\":\"renamed\",\"declaration\":" + goods + "}",
+                trader(TIN));
+        assertThat(renamed.status()).isEqualTo(422);
+        assertThat(renamed.body().at("/errors/0/code").asString()).isEqualTo("not-amendable-member");
+    }
 
-  @Test
-  void detainsWhatAnAgencyRefuses() {
-    assess(1, Lane.GREEN);
-    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "FOOD", 1, PermitStatus.REFUSED, "salmonella", Instant.now(), null, Instant.now()));
-    settle(1, Outcome.REFUSED);
-    awaitNoted("LaneNoted", "PermitNoted", "PermitsNoted");
+    @Test
+    void detainsWhatAnAgencyRefuses() {
+        assess(1, Lane.GREEN);
+        room.hear(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitStatusChanged(
+                        id, 1, "FOOD", 1, PermitStatus.REFUSED, "salmonella", Instant.now(), null, Instant.now()));
+        settle(1, Outcome.REFUSED);
+        awaitNoted("LaneNoted", "PermitNoted", "PermitsNoted");
 
-    Answer arrival = arrive();
+        Answer arrival = arrive();
 
-    assertThat(arrival.body().at("/status/state").asString()).isEqualTo("DETAINED");
-    assertThat(arrival.body().at("/status/whatToDo").asString()).contains("salmonella");
-  }
+        assertThat(arrival.body().at("/status/state").asString()).isEqualTo("DETAINED");
+        assertThat(arrival.body().at("/status/whatToDo").asString()).contains("salmonella");
+    }
 
-  @Test
-  void withdrawsFreelyBeforeArrivalAndAfterReleaseByCustomsAlone() {
-    assess(1, Lane.GREEN);
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("LaneNoted", "PermitsNoted");
-    Answer other = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
-    String otherId = other.body().get("declarationId").asString();
-    assertThat(room.post("/v1/declarations/" + otherId + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN)).body().at("/status/state").asString()).isEqualTo("INVALIDATED");
+    @Test
+    void withdrawsFreelyBeforeArrivalAndAfterReleaseByCustomsAlone() {
+        assess(1, Lane.GREEN);
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("LaneNoted", "PermitsNoted");
+        Answer other =
+                room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+        String otherId = other.body().get("declarationId").asString();
+        assertThat(room.post(
+                                "/v1/declarations/" + otherId + "/withdrawal",
+                                "{\"reason\":\"sold elsewhere\"}",
+                                trader(TIN))
+                        .body()
+                        .at("/status/state")
+                        .asString())
+                .isEqualTo("INVALIDATED");
 
-    arrive();
-    Answer late = withdraw(trader(TIN));
-    assertThat(late.status()).isEqualTo(409);
-    assertThat(late.body().get("code").asString()).isEqualTo("out-of-sequence");
-    String account = goods.at("/payment/account").asString();
-    assertThat(used(account)).isPositive();
+        arrive();
+        Answer late = withdraw(trader(TIN));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body().get("code").asString()).isEqualTo("out-of-sequence");
+        String account = goods.at("/payment/account").asString();
+        assertThat(used(account)).isPositive();
 
-    assertThat(withdraw(as("customs-officer")).body().at("/status/state").asString()).isEqualTo("INVALIDATED");
-    assertThat(used(account)).isZero();
-    assertThat(withdraw(as("customs-officer")).body().get("code").asString()).isEqualTo("out-of-sequence");
-  }
+        assertThat(withdraw(as("customs-officer")).body().at("/status/state").asString())
+                .isEqualTo("INVALIDATED");
+        assertThat(used(account)).isZero();
+        assertThat(withdraw(as("customs-officer")).body().get("code").asString())
+                .isEqualTo("out-of-sequence");
+    }
 
-  @Test
-  void letsCustomsDecideAWithdrawalAfterArrival() {
-    assess(1, Lane.YELLOW);
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("LaneNoted", "PermitsNoted");
-    arrive();
-    assertThat(decideWithdrawal(true, as("customs-officer")).body().get("code").asString()).isEqualTo("no-withdrawal-pending");
+    @Test
+    void letsCustomsDecideAWithdrawalAfterArrival() {
+        assess(1, Lane.YELLOW);
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("LaneNoted", "PermitsNoted");
+        arrive();
+        assertThat(decideWithdrawal(true, as("customs-officer"))
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("no-withdrawal-pending");
 
-    Answer asked = withdraw(trader(TIN));
-    assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
-    assertThat(asked.body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
-    assertThat(asked.body().at("/status/waitingFor").toString()).contains("decision on the withdrawal");
-    assertThat(withdraw(trader(TIN)).body().get("code").asString()).isEqualTo("withdrawal-pending");
+        Answer asked = withdraw(trader(TIN));
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
+        assertThat(asked.body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
+        assertThat(asked.body().at("/status/waitingFor").toString()).contains("decision on the withdrawal");
+        assertThat(withdraw(trader(TIN)).body().get("code").asString()).isEqualTo("withdrawal-pending");
 
-    assertThat(decideWithdrawal(true, trader(TIN)).status()).isEqualTo(403);
-    assertThat(decideWithdrawal(true, TestTokens.foreignToken("x", "customs-officer")).status()).isEqualTo(401);
-    assertThat(room.post("/v1/declarations/" + UUID.randomUUID() + "/withdrawal-decision", "{\"granted\":true,\"reason\":\"r\"}", as("customs-officer")).status()).isEqualTo(404);
-    assertThat(room.post("/v1/declarations/" + id + "/withdrawal-decision", "{\"granted\":true}", as("customs-officer")).status()).isEqualTo(400);
+        assertThat(decideWithdrawal(true, trader(TIN)).status()).isEqualTo(403);
+        assertThat(decideWithdrawal(true, TestTokens.foreignToken("x", "customs-officer"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(room.post(
+                                "/v1/declarations/" + UUID.randomUUID() + "/withdrawal-decision",
+                                "{\"granted\":true,\"reason\":\"r\"}",
+                                as("customs-officer"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(room.post(
+                                "/v1/declarations/" + id + "/withdrawal-decision",
+                                "{\"granted\":true}",
+                                as("customs-officer"))
+                        .status())
+                .isEqualTo(400);
 
-    Answer denied = decideWithdrawal(false, as("customs-officer"));
-    assertThat(denied.body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
-    assertThat(denied.body().at("/status/waitingFor").toString()).isEqualTo("[\"customs control\"]");
-    withdraw(trader(TIN));
-    assertThat(decideWithdrawal(true, as("customs-officer")).body().at("/status/state").asString()).isEqualTo("INVALIDATED");
-    assertThat(room.history(id)).containsSubsequence("WithdrawalRequested", "WithdrawalDenied", "WithdrawalRequested", "Invalidated");
-  }
+        Answer denied = decideWithdrawal(false, as("customs-officer"));
+        assertThat(denied.body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
+        assertThat(denied.body().at("/status/waitingFor").toString()).isEqualTo("[\"customs control\"]");
+        withdraw(trader(TIN));
+        assertThat(decideWithdrawal(true, as("customs-officer"))
+                        .body()
+                        .at("/status/state")
+                        .asString())
+                .isEqualTo("INVALIDATED");
+        assertThat(room.history(id))
+                .containsSubsequence("WithdrawalRequested", "WithdrawalDenied", "WithdrawalRequested", "Invalidated");
+    }
 
-  @Test
-  void releasesNothingWhileAWithdrawalWaits() {
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("PermitsNoted");
-    arrive();
-    withdraw(trader(TIN));
-    assess(1, Lane.GREEN);
-    room.awaitState(id, "UNDER_CONTROL");
+    @Test
+    void releasesNothingWhileAWithdrawalWaits() {
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("PermitsNoted");
+        arrive();
+        withdraw(trader(TIN));
+        assess(1, Lane.GREEN);
+        room.awaitState(id, "UNDER_CONTROL");
 
-    assertThat(decideWithdrawal(false, as("customs-officer")).body().at("/status/state").asString()).isEqualTo("RELEASED");
-  }
+        assertThat(decideWithdrawal(false, as("customs-officer"))
+                        .body()
+                        .at("/status/state")
+                        .asString())
+                .isEqualTo("RELEASED");
+    }
 
-  @Test
-  void expiresWhatNobodyPresentsInTime() {
-    room.context.getBean(Fence.class).asHouse(
-        () -> room.jdbc().sql("update declaration set expires_at = now(), state = jsonb_set(state, '{expiresAt}', to_jsonb(:at::text)) where id = :id")
-            .param("at", Instant.now().minusSeconds(1).toString()).param("id", UUID.fromString(id)).update());
-    room.awaitState(id, "EXPIRED");
+    @Test
+    void expiresWhatNobodyPresentsInTime() {
+        room.context
+                .getBean(Fence.class)
+                .asHouse(() -> room.jdbc()
+                        .sql("update declaration set expires_at = now(), state = jsonb_set(state, '{expiresAt}',"
+                                + " to_jsonb(:at::text)) where id = :id")
+                        .param("at", Instant.now().minusSeconds(1).toString())
+                        .param("id", UUID.fromString(id))
+                        .update());
+        room.awaitState(id, "EXPIRED");
 
-    assertThat(room.history(id)).endsWith("Expired");
-    assertThat(room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier")).body().get("code").asString()).isEqualTo("not-expected");
-    assertThat(withdraw(trader(TIN)).body().get("code").asString()).isEqualTo("out-of-sequence");
-  }
+        assertThat(room.history(id)).endsWith("Expired");
+        assertThat(room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"))
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("not-expected");
+        assertThat(withdraw(trader(TIN)).body().get("code").asString()).isEqualTo("out-of-sequence");
+    }
 
-  @Test
-  void holdsForMoneyUntilTheAccountIsRaised() {
-    String account = lodgeOnAnEmptyAccount();
-    assess(1, Lane.BLUE);
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("LaneNoted", "PermitsNoted");
-    Answer arrival = arrive();
-    assertThat(arrival.body().at("/status/state").asString()).isEqualTo("PAYMENT_HOLD");
-    assertThat(arrival.body().at("/status/whatToDo").asString()).contains(account).contains("lacks");
+    @Test
+    void holdsForMoneyUntilTheAccountIsRaised() {
+        String account = lodgeOnAnEmptyAccount();
+        assess(1, Lane.BLUE);
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("LaneNoted", "PermitsNoted");
+        Answer arrival = arrive();
+        assertThat(arrival.body().at("/status/state").asString()).isEqualTo("PAYMENT_HOLD");
+        assertThat(arrival.body().at("/status/whatToDo").asString())
+                .contains(account)
+                .contains("lacks");
 
-    raise(account);
+        raise(account);
 
-    room.awaitState(id, "RELEASED");
-    assertThat(room.get("/v1/accounts/" + account, trader(TIN)).body().get("used").decimalValue()).isPositive();
-  }
+        room.awaitState(id, "RELEASED");
+        assertThat(room.get("/v1/accounts/" + account, trader(TIN))
+                        .body()
+                        .get("used")
+                        .decimalValue())
+                .isPositive();
+    }
 
-  @Test
-  void goesOnceTheRefusalIsTakenBackWhereTheMoneyCameMeanwhile() {
-    String account = lodgeOnAnEmptyAccount();
-    assess(1, Lane.BLUE);
-    settle(1, Outcome.REFUSED);
-    awaitNoted("LaneNoted", "PermitsNoted");
-    assertThat(arrive().body().at("/status/state").asString()).isEqualTo("DETAINED");
+    @Test
+    void goesOnceTheRefusalIsTakenBackWhereTheMoneyCameMeanwhile() {
+        String account = lodgeOnAnEmptyAccount();
+        assess(1, Lane.BLUE);
+        settle(1, Outcome.REFUSED);
+        awaitNoted("LaneNoted", "PermitsNoted");
+        assertThat(arrive().body().at("/status/state").asString()).isEqualTo("DETAINED");
 
-    raise(account);
-    awaitNoted("PaymentSecured");
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().at("/status/state").asString()).isEqualTo("DETAINED");
-    settle(1, Outcome.CLEAR);
+        raise(account);
+        awaitNoted("PaymentSecured");
+        assertThat(room.get("/v1/declarations/" + id, trader(TIN))
+                        .body()
+                        .at("/status/state")
+                        .asString())
+                .isEqualTo("DETAINED");
+        settle(1, Outcome.CLEAR);
 
-    room.awaitState(id, "RELEASED");
-  }
+        room.awaitState(id, "RELEASED");
+    }
 
-  @Test
-  void sealsTheReleaseWhenTheLedgerHasIt() {
-    assess(1, Lane.GREEN);
-    settle(1, Outcome.NOT_REQUIRED);
-    awaitNoted("LaneNoted", "PermitsNoted");
-    arrive();
-    room.hear(Topics.LEDGER_RECEIPT, new EventAnchored(id, UUID.randomUUID().toString(), "customs.declaration.released.v1", "00", 1, 2, "00", "embedded", Instant.now()));
-    awaitNoted("SealNoted");
+    @Test
+    void sealsTheReleaseWhenTheLedgerHasIt() {
+        assess(1, Lane.GREEN);
+        settle(1, Outcome.NOT_REQUIRED);
+        awaitNoted("LaneNoted", "PermitsNoted");
+        arrive();
+        room.hear(
+                Topics.LEDGER_RECEIPT,
+                new EventAnchored(
+                        id,
+                        UUID.randomUUID().toString(),
+                        "customs.declaration.released.v1",
+                        "00",
+                        1,
+                        2,
+                        "00",
+                        "embedded",
+                        Instant.now()));
+        awaitNoted("SealNoted");
 
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("sealed").asBoolean()).isTrue();
-  }
+        assertThat(room.get("/v1/declarations/" + id, trader(TIN))
+                        .body()
+                        .get("sealed")
+                        .asBoolean())
+                .isTrue();
+    }
 
-  @Test
-  void hidesTheLaneFromTheTraderUntilArrival() {
-    assess(1, Lane.GREEN);
-    awaitNoted("LaneNoted");
+    @Test
+    void hidesTheLaneFromTheTraderUntilArrival() {
+        assess(1, Lane.GREEN);
+        awaitNoted("LaneNoted");
 
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane")).isFalse();
-    assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN)).body().toString()).doesNotContain("LaneNoted");
-    arrive();
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().get("lane").asString()).isEqualTo("GREEN");
-  }
+        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
+                .isFalse();
+        assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN))
+                        .body()
+                        .toString())
+                .doesNotContain("LaneNoted");
+        arrive();
+        assertThat(room.get("/v1/declarations/" + id, trader(TIN))
+                        .body()
+                        .get("lane")
+                        .asString())
+                .isEqualTo("GREEN");
+    }
 
-  @Test
-  void hidesTheLaneUntilArrivalFromWhoeverClaimsAnAuthorisation() {
-    goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
-    ((ObjectNode) goods.get("parties")).putObject("importer").put("tin", TIN).put("aeo", "GBAEOC00001");
-    Answer lodged = room.post("/v1/declarations", goods.toString(), trader(TIN));
-    assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
-    id = lodged.body().get("declarationId").asString();
-    assess(1, Lane.GREEN);
-    awaitNoted("LaneNoted");
+    @Test
+    void hidesTheLaneUntilArrivalFromWhoeverClaimsAnAuthorisation() {
+        goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+        ((ObjectNode) goods.get("parties"))
+                .putObject("importer")
+                .put("tin", TIN)
+                .put("aeo", "GBAEOC00001");
+        Answer lodged = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
+        id = lodged.body().get("declarationId").asString();
+        assess(1, Lane.GREEN);
+        awaitNoted("LaneNoted");
 
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane")).isFalse();
-    assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN)).body().toString()).doesNotContain("LaneNoted");
-    assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN)).body().toString()).doesNotContain("customs.risk.assessed.v1");
-  }
+        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
+                .isFalse();
+        assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN))
+                        .body()
+                        .toString())
+                .doesNotContain("LaneNoted");
+        assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN))
+                        .body()
+                        .toString())
+                .doesNotContain("customs.risk.assessed.v1");
+    }
 
-  @Test
-  void alwaysShowsTheLaneToOfficers() {
-    assess(1, Lane.RED);
-    awaitNoted("LaneNoted");
+    @Test
+    void alwaysShowsTheLaneToOfficers() {
+        assess(1, Lane.RED);
+        awaitNoted("LaneNoted");
 
-    assertThat(room.get("/v1/declarations/" + id, as("customs-officer")).body().get("lane").asString()).isEqualTo("RED");
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane")).isFalse();
-    assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN)).body().toString()).doesNotContain("customs.risk.assessed.v1");
-  }
+        assertThat(room.get("/v1/declarations/" + id, as("customs-officer"))
+                        .body()
+                        .get("lane")
+                        .asString())
+                .isEqualTo("RED");
+        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
+                .isFalse();
+        assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN))
+                        .body()
+                        .toString())
+                .doesNotContain("customs.risk.assessed.v1");
+    }
 
-  private Answer withdraw(String token) {
-    return room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", token);
-  }
+    private Answer withdraw(String token) {
+        return room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", token);
+    }
 
-  private Answer decideWithdrawal(boolean granted, String token) {
-    return room.post("/v1/declarations/" + id + "/withdrawal-decision", "{\"granted\":" + granted + ",\"reason\":\"as the file shows\"}", token);
-  }
+    private Answer decideWithdrawal(boolean granted, String token) {
+        return room.post(
+                "/v1/declarations/" + id + "/withdrawal-decision",
+                "{\"granted\":" + granted + ",\"reason\":\"as the file shows\"}",
+                token);
+    }
 
-  private java.math.BigDecimal used(String account) {
-    return room.get("/v1/accounts/" + account, trader(TIN)).body().get("used").decimalValue();
-  }
+    private java.math.BigDecimal used(String account) {
+        return room.get("/v1/accounts/" + account, trader(TIN))
+                .body()
+                .get("used")
+                .decimalValue();
+    }
 
-  private String lodgeOnAnEmptyAccount() {
-    String account = room.openAccount(TIN, "1");
-    Answer poor = room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
-    id = poor.body().get("declarationId").asString();
-    mrn = poor.body().get("mrn").asString();
-    return account;
-  }
+    private String lodgeOnAnEmptyAccount() {
+        String account = room.openAccount(TIN, "1");
+        Answer poor =
+                room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
+        id = poor.body().get("declarationId").asString();
+        mrn = poor.body().get("mrn").asString();
+        return account;
+    }
 
-  private void raise(String account) {
-    room.put("/v1/accounts/" + account, "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN), as("operator"));
-  }
+    private void raise(String account) {
+        room.put(
+                "/v1/accounts/" + account,
+                "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN),
+                as("operator"));
+    }
 
-  private Answer arrive() {
-    Answer answer = room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"));
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-    return answer;
-  }
+    private Answer arrive() {
+        Answer answer = room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer;
+    }
 
-  private void assess(int version, Lane lane) {
-    room.hear(
-        Topics.RISK_ASSESSMENT, new RiskAssessed(id, version, UUID.randomUUID().toString(), lane, 10, List.of(), "test-1", null, new Selection(false, 0.02), Instant.now()));
-  }
+    private void assess(int version, Lane lane) {
+        room.hear(
+                Topics.RISK_ASSESSMENT,
+                new RiskAssessed(
+                        id,
+                        version,
+                        UUID.randomUUID().toString(),
+                        lane,
+                        10,
+                        List.of(),
+                        "test-1",
+                        null,
+                        new Selection(false, 0.02),
+                        Instant.now()));
+    }
 
-  private void settle(int version, Outcome outcome) {
-    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, version, outcome, Map.of(), Instant.now()));
-  }
+    private void settle(int version, Outcome outcome) {
+        room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, version, outcome, Map.of(), Instant.now()));
+    }
 
-  private void decide(int version, Decision decision, String reason) {
-    room.hear(
-        Topics.BORDER_AGENCY_DECISION,
-        new AgencyDecided(id, version, "case", UUID.randomUUID().toString(), "CUSTOMS", List.of(1), decision, reason, "officer", Instant.now(), Instant.now()));
-  }
+    private void decide(int version, Decision decision, String reason) {
+        room.hear(
+                Topics.BORDER_AGENCY_DECISION,
+                new AgencyDecided(
+                        id,
+                        version,
+                        "case",
+                        UUID.randomUUID().toString(),
+                        "CUSTOMS",
+                        List.of(1),
+                        decision,
+                        reason,
+                        "officer",
+                        Instant.now(),
+                        Instant.now()));
+    }
 
-  private void awaitNoted(String... events) {
-    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).untilAsserted(() -> assertThat(room.history(id)).contains(events));
-  }
+    private void awaitNoted(String... events) {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(room.history(id)).contains(events));
+    }
 }

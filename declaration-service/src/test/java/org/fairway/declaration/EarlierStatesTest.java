@@ -12,61 +12,75 @@ import org.junit.jupiter.api.Test;
 
 /** States that an earlier release stored are read after the migrations, and mean what they meant. */
 class EarlierStatesTest {
-  private final Room room = Room.SHARED;
+    private final Room room = Room.SHARED;
 
-  @Test
-  void aCorrectionThatCustomsAskedForIsStillAskedFor() throws Exception {
-    String id = lodged();
-    earlier(id, "'{\"control\": \"ORDERED\", \"correctionAsked\": true, \"controlReason\": \"weigh again\", \"controlDecidedAt\": \"2026-11-23T08:00:00Z\"}'");
+    @Test
+    void aCorrectionThatCustomsAskedForIsStillAskedFor() throws Exception {
+        String id = lodged();
+        earlier(
+                id,
+                "'{\"control\": \"ORDERED\", \"correctionAsked\": true, \"controlReason\": \"weigh again\","
+                        + " \"controlDecidedAt\": \"2026-11-23T08:00:00Z\"}'");
 
-    assertThat(view(id).body().at("/status/whatToDo").asString()).contains("Customs asks for a correction: weigh again");
-  }
-
-  @Test
-  void aRefusalStays() throws Exception {
-    String id = lodged();
-    earlier(id, "'{\"control\": \"REFUSED\", \"correctionAsked\": false, \"controlReason\": \"forged\"}'");
-
-    assertThat(view(id).status()).isEqualTo(200);
-    assertThat(state(id)).contains("\"REFUSE\"", "forged").doesNotContain("controlReason");
-  }
-
-  @Test
-  void whatWasNeverUnderControlHasNoAnswers() throws Exception {
-    String id = lodged();
-    earlier(id, "'{\"control\": \"NONE\", \"correctionAsked\": false}'");
-
-    assertThat(view(id).body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
-    assertThat(state(id)).contains("\"controlAnswers\": {}");
-  }
-
-  private String lodged() {
-    Answer answer = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
-    return answer.body().get("declarationId").asString();
-  }
-
-  /** Writes the state as it was written before, and runs the migration over it. */
-  private void earlier(String id, String clearance) throws Exception {
-    String migration;
-    try (var file = getClass().getResourceAsStream("/db/declaration-service/V8__keep_customs_answers_by_item.sql")) {
-      migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(view(id).body().at("/status/whatToDo").asString())
+                .contains("Customs asks for a correction: weigh again");
     }
-    room.context.getBean(Fence.class).asHouse(
-        () -> {
-          room.jdbc().sql(
-                  "update declaration set state = jsonb_set(state, '{clearance}', (state -> 'clearance') - '{controlAnswers,earlier,controlOrderedAt}'::text[] || "
-                      + clearance + "::jsonb) || '{\"status\": \"UNDER_CONTROL\"}' where id = :id")
-              .param("id", UUID.fromString(id)).update();
-          return room.jdbc().sql(migration.substring(migration.indexOf("update declaration"))).update();
+
+    @Test
+    void aRefusalStays() throws Exception {
+        String id = lodged();
+        earlier(id, "'{\"control\": \"REFUSED\", \"correctionAsked\": false, \"controlReason\": \"forged\"}'");
+
+        assertThat(view(id).status()).isEqualTo(200);
+        assertThat(state(id)).contains("\"REFUSE\"", "forged").doesNotContain("controlReason");
+    }
+
+    @Test
+    void whatWasNeverUnderControlHasNoAnswers() throws Exception {
+        String id = lodged();
+        earlier(id, "'{\"control\": \"NONE\", \"correctionAsked\": false}'");
+
+        assertThat(view(id).body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
+        assertThat(state(id)).contains("\"controlAnswers\": {}");
+    }
+
+    private String lodged() {
+        Answer answer =
+                room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+        return answer.body().get("declarationId").asString();
+    }
+
+    /** Writes the state as it was written before, and runs the migration over it. */
+    private void earlier(String id, String clearance) throws Exception {
+        String migration;
+        try (var file =
+                getClass().getResourceAsStream("/db/declaration-service/V8__keep_customs_answers_by_item.sql")) {
+            migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        room.context.getBean(Fence.class).asHouse(() -> {
+            room.jdbc()
+                    .sql("update declaration set state = jsonb_set(state, '{clearance}', (state -> 'clearance') -"
+                            + " '{controlAnswers,earlier,controlOrderedAt}'::text[] || "
+                            + clearance + "::jsonb) || '{\"status\": \"UNDER_CONTROL\"}' where id = :id")
+                    .param("id", UUID.fromString(id))
+                    .update();
+            return room.jdbc()
+                    .sql(migration.substring(migration.indexOf("update declaration")))
+                    .update();
         });
-  }
+    }
 
-  private Answer view(String id) {
-    return room.get("/v1/declarations/" + id, trader(TIN));
-  }
+    private Answer view(String id) {
+        return room.get("/v1/declarations/" + id, trader(TIN));
+    }
 
-  private String state(String id) {
-    return room.context.getBean(Fence.class).asHouse(
-        () -> room.jdbc().sql("select state::text from declaration where id = :id").param("id", UUID.fromString(id)).query(String.class).single());
-  }
+    private String state(String id) {
+        return room.context
+                .getBean(Fence.class)
+                .asHouse(() -> room.jdbc()
+                        .sql("select state::text from declaration where id = :id")
+                        .param("id", UUID.fromString(id))
+                        .query(String.class)
+                        .single());
+    }
 }

@@ -30,189 +30,283 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class LodgingTest {
-  final Room room = Room.SHARED;
+    final Room room = Room.SHARED;
 
-  @Test
-  void answersAResendAsItAnsweredTheFirst() {
-    String body = Room.declaration(TIN, "none").toString();
-    Answer first = room.post("/v1/declarations", body, trader(TIN));
-    Answer again = room.post("/v1/declarations", " " + body, trader(TIN));
+    @Test
+    void answersAResendAsItAnsweredTheFirst() {
+        String body = Room.declaration(TIN, "none").toString();
+        Answer first = room.post("/v1/declarations", body, trader(TIN));
+        Answer again = room.post("/v1/declarations", " " + body, trader(TIN));
 
-    assertThat(again.body()).isEqualTo(first.body());
-    assertThat(again.response().headers().firstValue("Idempotent-Replay")).hasValue("true");
-  }
-
-  /** A sender who is told that a withdrawn declaration waits for its goods believes it. */
-  @ParameterizedTest
-  @ValueSource(strings = {"json", "bulk", "xml"})
-  void answersAResendWithTheStatusOfNow(String way) {
-    ObjectNode goods = Room.declaration(TIN, "none");
-    goods.withObject("/tradeTerms").put("incoterm", "CIF");
-    JsonNode first = lodge(way, goods, 201);
-    assertThat(state(way, first)).isEqualTo("PRE_LODGED");
-    String path = "/v1/declarations/" + first.get("declarationId").asString();
-    room.post(path + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN));
-
-    JsonNode again = lodge(way, goods, 201);
-
-    assertThat(again.get("mrn")).isEqualTo(first.get("mrn"));
-    assertThat(state(way, again)).isEqualTo("INVALIDATED");
-    assertThat(again.findValuesAsString("whatToDo")).singleElement().asString().contains("new LRN");
-
-    goods.put("ucr", "OTHER-GOODS");
-    JsonNode used = lodge(way, goods, 409);
-    assertThat(used.at("/errors/0/fix").asString()).as("an LRN is used once").contains("new LRN").doesNotContain("amend");
-  }
-
-  private JsonNode lodge(String way, ObjectNode goods, int status) {
-    String type = way.equals("json") ? "application/json" : way.equals("bulk") ? "application/x-ndjson" : "application/xml";
-    byte[] body = way.equals("xml") ? xml(goods) : goods.toString().getBytes(StandardCharsets.UTF_8);
-    Answer answer =
-        room.send(
-            room.request(way.equals("bulk") ? "/v1/declarations:bulk" : "/v1/declarations", trader(TIN)).header("Content-Type", type).header("Accept", "application/json, application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-    assertThat(way.equals("bulk") ? answer.body().get("status").asInt() : answer.status()).as(answer.body().toString()).isEqualTo(status);
-    return answer.body().has("problem") ? answer.body().get("problem") : answer.body();
-  }
-
-  private static byte[] xml(ObjectNode goods) {
-    try (var stream = new ByteArrayOutputStream()) {
-      WcoDeclarationWriter.write(Samples.read(goods), stream);
-      return stream.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.response().headers().firstValue("Idempotent-Replay")).hasValue("true");
     }
-  }
 
-  private static String state(String way, JsonNode answer) {
-    return (way.equals("bulk") ? answer.path("state") : answer.at("/status/state")).asString();
-  }
+    /** A sender who is told that a withdrawn declaration waits for its goods believes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "bulk", "xml"})
+    void answersAResendWithTheStatusOfNow(String way) {
+        ObjectNode goods = Room.declaration(TIN, "none");
+        goods.withObject("/tradeTerms").put("incoterm", "CIF");
+        JsonNode first = lodge(way, goods, 201);
+        assertThat(state(way, first)).isEqualTo("PRE_LODGED");
+        String path = "/v1/declarations/" + first.get("declarationId").asString();
+        room.post(path + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN));
 
-  @Test
-  void tellsAnotherRepresentativeNothingOfWhatWasLodgedUnderAnLrn() {
-    ObjectNode goods = Room.declaration(TIN, "none");
-    String id = room.post("/v1/declarations", goods.toString(), trader(TIN)).body().get("declarationId").asString();
-    goods.withObject("/parties").putObject("representative").put("tin", OTHER_TIN).put("status", 2);
+        JsonNode again = lodge(way, goods, 201);
 
-    Answer broker = room.post("/v1/declarations", goods.toString(), TestTokens.token("broker", OTHER_TIN, null, "broker"));
-    Answer declarant = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        assertThat(again.get("mrn")).isEqualTo(first.get("mrn"));
+        assertThat(state(way, again)).isEqualTo("INVALIDATED");
+        assertThat(again.findValuesAsString("whatToDo"))
+                .singleElement()
+                .asString()
+                .contains("new LRN");
 
-    assertThat(broker.status()).isEqualTo(409);
-    assertThat(broker.body().get("code").asString()).isEqualTo("lrn-used");
-    assertThat(broker.body().toString()).doesNotContain(id);
-    assertThat(declarant.body().toString()).contains(id);
-  }
-
-  @Test
-  void showsADeclarationByTheMrnOnItsPapersAsByItsId() {
-    JsonNode lodged = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN)).body();
-    String byId = "/v1/declarations/" + lodged.get("declarationId").asString();
-    String byMrn = "/v1/declarations/" + lodged.get("mrn").asString();
-
-    for (String part : List.of("", "/history", "/assessment", "/notifications")) {
-      assertThat(room.get(byMrn + part, trader(TIN)).status()).as(part).isEqualTo(200);
-      assertThat(room.get(byMrn + part, trader(TIN)).body()).as(part).isEqualTo(room.get(byId + part, trader(TIN)).body());
-      assertThat(room.get(byMrn + part, trader(OTHER_TIN)).status()).as(part).isEqualTo(404);
-      assertThat(room.get(byMrn + "X" + part, trader(TIN)).status()).as(part).isEqualTo(404);
+        goods.put("ucr", "OTHER-GOODS");
+        JsonNode used = lodge(way, goods, 409);
+        assertThat(used.at("/errors/0/fix").asString())
+                .as("an LRN is used once")
+                .contains("new LRN")
+                .doesNotContain("amend");
     }
-    for (String type : List.of("application/xml", "application/edifact")) {
-      int status = room.send(room.request(byMrn, trader(TIN)).header("Accept", type).GET(), HttpResponse::statusCode);
-      assertThat(status).as(type).isEqualTo(200);
+
+    private JsonNode lodge(String way, ObjectNode goods, int status) {
+        String type = way.equals("json")
+                ? "application/json"
+                : way.equals("bulk") ? "application/x-ndjson" : "application/xml";
+        byte[] body = way.equals("xml") ? xml(goods) : goods.toString().getBytes(StandardCharsets.UTF_8);
+        Answer answer =
+                room.send(room.request(way.equals("bulk") ? "/v1/declarations:bulk" : "/v1/declarations", trader(TIN))
+                        .header("Content-Type", type)
+                        .header("Accept", "application/json, application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        assertThat(way.equals("bulk") ? answer.body().get("status").asInt() : answer.status())
+                .as(answer.body().toString())
+                .isEqualTo(status);
+        return answer.body().has("problem") ? answer.body().get("problem") : answer.body();
     }
-  }
 
-  @Test
-  void refusesAnotherContentUnderTheSameLrn() {
-    ObjectNode goods = Room.declaration(TIN, "none");
-    room.post("/v1/declarations", goods.toString(), trader(TIN));
-    goods.put("ucr", "SOMETHING-ELSE");
-
-    Answer conflict = room.post("/v1/declarations", goods.toString(), trader(TIN));
-
-    assertThat(conflict.status()).isEqualTo(409);
-    assertThat(conflict.body().get("code").asString()).isEqualTo("lrn-used");
-  }
-
-  @Test
-  void keepsOneOfManyEqualOnesThatArriveTogether() throws Exception {
-    String body = Room.declaration(TIN, "none").toString();
-    List<Future<Answer>> answers = new ArrayList<>();
-    try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
-      for (int i = 0; i < 16; i++) {
-        answers.add(senders.submit(() -> room.post("/v1/declarations", body, trader(TIN))));
-      }
+    private static byte[] xml(ObjectNode goods) {
+        try (var stream = new ByteArrayOutputStream()) {
+            WcoDeclarationWriter.write(Samples.read(goods), stream);
+            return stream.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-    Set<String> ids = new HashSet<>();
-    for (Future<Answer> answer : answers) {
-      assertThat(answer.get().status()).isEqualTo(201);
-      ids.add(answer.get().body().get("declarationId").asString());
+
+    private static String state(String way, JsonNode answer) {
+        return (way.equals("bulk") ? answer.path("state") : answer.at("/status/state")).asString();
     }
-    assertThat(ids).hasSize(1);
-  }
 
-  @Test
-  void rejectsWithEveryErrorAtOnceAndLetsTheLrnBeUsedAgain() {
-    ObjectNode goods = Room.declaration(TIN, "none");
-    ((ObjectNode) goods.get("totals")).put("itemCount", 99);
-    ((ObjectNode) goods.at("/items/0")).put("netMass", 99999999);
-    Answer rejected = room.post("/v1/declarations", goods.toString(), trader(TIN));
+    @Test
+    void tellsAnotherRepresentativeNothingOfWhatWasLodgedUnderAnLrn() {
+        ObjectNode goods = Room.declaration(TIN, "none");
+        String id = room.post("/v1/declarations", goods.toString(), trader(TIN))
+                .body()
+                .get("declarationId")
+                .asString();
+        goods.withObject("/parties")
+                .putObject("representative")
+                .put("tin", OTHER_TIN)
+                .put("status", 2);
 
-    assertThat(rejected.status()).isEqualTo(422);
-    assertThat(rejected.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(rejected.body().get("errors").size()).isGreaterThanOrEqualTo(2);
-    rejected.body().get("errors").forEach(error -> assertThat(error.propertyNames()).contains("code", "pointer", "message", "legalBase", "fix"));
-    assertThat(room.get("/v1/declarations/" + rejected.body().get("declarationId").asString(), trader(TIN)).body().at("/status/state").asString()).isEqualTo("REJECTED");
-    assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status()).isEqualTo(422);
+        Answer broker =
+                room.post("/v1/declarations", goods.toString(), TestTokens.token("broker", OTHER_TIN, null, "broker"));
+        Answer declarant = room.post("/v1/declarations", goods.toString(), trader(TIN));
 
-    ((ObjectNode) goods.get("totals")).put("itemCount", goods.get("items").size());
-    ((ObjectNode) goods.at("/items/0")).put("netMass", 1);
-    assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status()).isEqualTo(201);
-  }
-
-  @Test
-  void showsATraderOwnDeclarationsOnly() {
-    Answer own = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
-    String id = own.body().get("declarationId").asString();
-
-    assertThat(room.get("/v1/declarations/" + id, trader(TIN)).status()).isEqualTo(200);
-    assertThat(room.get("/v1/declarations/" + id, trader(OTHER_TIN)).status()).isEqualTo(404);
-    assertThat(room.get("/v1/declarations/" + id + "/history", trader(OTHER_TIN)).status()).isEqualTo(404);
-    assertThat(room.get("/v1/declarations", trader(OTHER_TIN)).body().toString()).doesNotContain(id);
-    assertThat(room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"not mine\"}", trader(OTHER_TIN)).status()).isEqualTo(404);
-    assertThat(room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(OTHER_TIN)).status()).isEqualTo(403);
-  }
-
-  @Test
-  void fencesRowsInTheDatabaseEvenWhereTheQueryForgetsTo() {
-    room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
-    room.post("/v1/declarations", Room.declaration(OTHER_TIN, "none").toString(), trader(OTHER_TIN));
-    Fence fence = room.context.getBean(Fence.class);
-    for (String table : List.of("declaration", "declaration_event", "submission", "assessment")) {
-      assertThat(fence.asOperator(TIN, () -> room.jdbc().sql("select distinct declarant_tin from " + table).query(String.class).list())).as(table).containsExactly(TIN);
-      assertThat(room.jdbc().sql("select declarant_tin from " + table).query(String.class).list()).as(table + " unfenced").isEmpty();
+        assertThat(broker.status()).isEqualTo(409);
+        assertThat(broker.body().get("code").asString()).isEqualTo("lrn-used");
+        assertThat(broker.body().toString()).doesNotContain(id);
+        assertThat(declarant.body().toString()).contains(id);
     }
-  }
 
-  @Test
-  void answersBadInputWithAProblemAndStoresNothing() {
-    Fence fence = room.context.getBean(Fence.class);
-    long before = fence.asHouse(() -> room.jdbc().sql("select count(*) from declaration").query(Long.class).single());
-    String good = Room.declaration(TIN, "none").toString();
+    @Test
+    void showsADeclarationByTheMrnOnItsPapersAsByItsId() {
+        JsonNode lodged = room.post(
+                        "/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN))
+                .body();
+        String byId = "/v1/declarations/" + lodged.get("declarationId").asString();
+        String byMrn = "/v1/declarations/" + lodged.get("mrn").asString();
 
-    assertThat(room.post("/v1/declarations", "{\"lrn\":", trader(TIN)).status()).isEqualTo(400);
-    assertThat(room.post("/v1/declarations", good.replace("\"items\":[", "\"items\":[null,"), trader(TIN)).status()).isBetween(400, 422);
-    assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"lnr\":1,\"lrn\":"), trader(TIN)).body().get("code").asString()).isEqualTo("unknown-member");
-    assertThat(room.post("/v1/declarations", good.replace("\"IMPORT\"", "\"SMUGGLE\""), trader(TIN)).body().at("/errors/0/pointer").asString()).isEqualTo("/kind");
-    assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"ucr\":\"a\\u0000\",\"lrn\":"), trader(TIN)).status()).isEqualTo(400);
-    assertThat(room.post("/v1/declarations", good.replaceFirst("\"netMass\":[0-9.]+", "\"netMass\":1e999999"), trader(TIN)).status()).isEqualTo(400);
-    assertThat(room.post("/v1/declarations", "[".repeat(5000), trader(TIN)).status()).isEqualTo(400);
-    assertThat(room.post("/v1/declarations", "\"" + "x".repeat(17_000_000) + "\"", trader(TIN)).status()).isEqualTo(413);
-    assertThat(room.post("/v1/declarations", "{}", trader(TIN)).status()).isBetween(400, 422);
-    assertThat(room.send(room.request("/v1/declarations", trader(TIN)).header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(good))).status()).isEqualTo(415);
-    assertThat(room.post("/v1/declarations", good, TestTokens.foreignToken("x", "trader")).status()).isEqualTo(401);
-    assertThat(room.post("/v1/declarations", good, as("auditor")).status()).isEqualTo(403);
-    assertThat(room.get("/v1/declarations/not-a-uuid", trader(TIN)).status()).isEqualTo(404);
+        for (String part : List.of("", "/history", "/assessment", "/notifications")) {
+            assertThat(room.get(byMrn + part, trader(TIN)).status()).as(part).isEqualTo(200);
+            assertThat(room.get(byMrn + part, trader(TIN)).body())
+                    .as(part)
+                    .isEqualTo(room.get(byId + part, trader(TIN)).body());
+            assertThat(room.get(byMrn + part, trader(OTHER_TIN)).status())
+                    .as(part)
+                    .isEqualTo(404);
+            assertThat(room.get(byMrn + "X" + part, trader(TIN)).status())
+                    .as(part)
+                    .isEqualTo(404);
+        }
+        for (String type : List.of("application/xml", "application/edifact")) {
+            int status = room.send(
+                    room.request(byMrn, trader(TIN)).header("Accept", type).GET(), HttpResponse::statusCode);
+            assertThat(status).as(type).isEqualTo(200);
+        }
+    }
 
-    assertThat(fence.asHouse(() -> room.jdbc().sql("select count(*) from declaration").query(Long.class).single())).isEqualTo(before);
-  }
+    @Test
+    void refusesAnotherContentUnderTheSameLrn() {
+        ObjectNode goods = Room.declaration(TIN, "none");
+        room.post("/v1/declarations", goods.toString(), trader(TIN));
+        goods.put("ucr", "SOMETHING-ELSE");
+
+        Answer conflict = room.post("/v1/declarations", goods.toString(), trader(TIN));
+
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body().get("code").asString()).isEqualTo("lrn-used");
+    }
+
+    @Test
+    void keepsOneOfManyEqualOnesThatArriveTogether() throws Exception {
+        String body = Room.declaration(TIN, "none").toString();
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 16; i++) {
+                answers.add(senders.submit(() -> room.post("/v1/declarations", body, trader(TIN))));
+            }
+        }
+        Set<String> ids = new HashSet<>();
+        for (Future<Answer> answer : answers) {
+            assertThat(answer.get().status()).isEqualTo(201);
+            ids.add(answer.get().body().get("declarationId").asString());
+        }
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void rejectsWithEveryErrorAtOnceAndLetsTheLrnBeUsedAgain() {
+        ObjectNode goods = Room.declaration(TIN, "none");
+        ((ObjectNode) goods.get("totals")).put("itemCount", 99);
+        ((ObjectNode) goods.at("/items/0")).put("netMass", 99999999);
+        Answer rejected = room.post("/v1/declarations", goods.toString(), trader(TIN));
+
+        assertThat(rejected.status()).isEqualTo(422);
+        assertThat(rejected.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(rejected.body().get("errors").size()).isGreaterThanOrEqualTo(2);
+        rejected.body()
+                .get("errors")
+                .forEach(error ->
+                        assertThat(error.propertyNames()).contains("code", "pointer", "message", "legalBase", "fix"));
+        assertThat(room.get(
+                                "/v1/declarations/"
+                                        + rejected.body().get("declarationId").asString(),
+                                trader(TIN))
+                        .body()
+                        .at("/status/state")
+                        .asString())
+                .isEqualTo("REJECTED");
+        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status())
+                .isEqualTo(422);
+
+        ((ObjectNode) goods.get("totals")).put("itemCount", goods.get("items").size());
+        ((ObjectNode) goods.at("/items/0")).put("netMass", 1);
+        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void showsATraderOwnDeclarationsOnly() {
+        Answer own = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+        String id = own.body().get("declarationId").asString();
+
+        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).status()).isEqualTo(200);
+        assertThat(room.get("/v1/declarations/" + id, trader(OTHER_TIN)).status())
+                .isEqualTo(404);
+        assertThat(room.get("/v1/declarations/" + id + "/history", trader(OTHER_TIN))
+                        .status())
+                .isEqualTo(404);
+        assertThat(room.get("/v1/declarations", trader(OTHER_TIN)).body().toString())
+                .doesNotContain(id);
+        assertThat(room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"not mine\"}", trader(OTHER_TIN))
+                        .status())
+                .isEqualTo(404);
+        assertThat(room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(OTHER_TIN))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void fencesRowsInTheDatabaseEvenWhereTheQueryForgetsTo() {
+        room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+        room.post("/v1/declarations", Room.declaration(OTHER_TIN, "none").toString(), trader(OTHER_TIN));
+        Fence fence = room.context.getBean(Fence.class);
+        for (String table : List.of("declaration", "declaration_event", "submission", "assessment")) {
+            assertThat(fence.asOperator(
+                            TIN,
+                            () -> room.jdbc()
+                                    .sql("select distinct declarant_tin from " + table)
+                                    .query(String.class)
+                                    .list()))
+                    .as(table)
+                    .containsExactly(TIN);
+            assertThat(room.jdbc()
+                            .sql("select declarant_tin from " + table)
+                            .query(String.class)
+                            .list())
+                    .as(table + " unfenced")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void answersBadInputWithAProblemAndStoresNothing() {
+        Fence fence = room.context.getBean(Fence.class);
+        long before = fence.asHouse(() -> room.jdbc()
+                .sql("select count(*) from declaration")
+                .query(Long.class)
+                .single());
+        String good = Room.declaration(TIN, "none").toString();
+
+        assertThat(room.post("/v1/declarations", "{\"lrn\":", trader(TIN)).status())
+                .isEqualTo(400);
+        assertThat(room.post("/v1/declarations", good.replace("\"items\":[", "\"items\":[null,"), trader(TIN))
+                        .status())
+                .isBetween(400, 422);
+        assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"lnr\":1,\"lrn\":"), trader(TIN))
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("unknown-member");
+        assertThat(room.post("/v1/declarations", good.replace("\"IMPORT\"", "\"SMUGGLE\""), trader(TIN))
+                        .body()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("/kind");
+        assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"ucr\":\"a\\u0000\",\"lrn\":"), trader(TIN))
+                        .status())
+                .isEqualTo(400);
+        assertThat(room.post(
+                                "/v1/declarations",
+                                good.replaceFirst("\"netMass\":[0-9.]+", "\"netMass\":1e999999"),
+                                trader(TIN))
+                        .status())
+                .isEqualTo(400);
+        assertThat(room.post("/v1/declarations", "[".repeat(5000), trader(TIN)).status())
+                .isEqualTo(400);
+        assertThat(room.post("/v1/declarations", "\"" + "x".repeat(17_000_000) + "\"", trader(TIN))
+                        .status())
+                .isEqualTo(413);
+        assertThat(room.post("/v1/declarations", "{}", trader(TIN)).status()).isBetween(400, 422);
+        assertThat(room.send(room.request("/v1/declarations", trader(TIN))
+                                .header("Content-Type", "text/plain")
+                                .POST(HttpRequest.BodyPublishers.ofString(good)))
+                        .status())
+                .isEqualTo(415);
+        assertThat(room.post("/v1/declarations", good, TestTokens.foreignToken("x", "trader"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(room.post("/v1/declarations", good, as("auditor")).status()).isEqualTo(403);
+        assertThat(room.get("/v1/declarations/not-a-uuid", trader(TIN)).status())
+                .isEqualTo(404);
+
+        assertThat(fence.asHouse(() -> room.jdbc()
+                        .sql("select count(*) from declaration")
+                        .query(Long.class)
+                        .single()))
+                .isEqualTo(before);
+    }
 }

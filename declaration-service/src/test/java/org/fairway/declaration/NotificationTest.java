@@ -34,228 +34,352 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a trader is told, by cursor, by sequence and by stream. */
 class NotificationTest {
-  private final Room room = Room.SHARED;
-  private String tin;
-  private String trader;
+    private final Room room = Room.SHARED;
+    private String tin;
+    private String trader;
 
-  @BeforeEach
-  void newTrader() {
-    tin = "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(java.util.Locale.ROOT);
-    trader = Room.trader(tin);
-  }
-
-  @Test
-  void replaysOldestFirstFromAnyPointAndOnlyOnesOwn() {
-    String first = lodge();
-    String second = lodge();
-
-    // Nothing is shown beside what may still be committed before it, by whomever.
-    JsonNode all = await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/notifications", trader).body(), page -> texts(page, "subject").containsAll(List.of(first, second)));
-    List<String> ids = texts(all, "id");
-    assertThat(texts(all, "type")).contains("customs.declaration.prelodged.v1");
-    assertThat(ids).doesNotHaveDuplicates();
-
-    List<String> paged = new ArrayList<>();
-    String cursor = "";
-    while (true) {
-      JsonNode page = room.get("/v1/notifications?limit=1&after=" + cursor, trader).body();
-      if (page.get("notifications").isEmpty()) {
-        break;
-      }
-      paged.addAll(texts(page, "id"));
-      cursor = page.get("next").asString();
+    @BeforeEach
+    void newTrader() {
+        tin = "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(java.util.Locale.ROOT);
+        trader = Room.trader(tin);
     }
-    assertThat(paged).isEqualTo(ids);
-    assertThat(texts(room.get("/v1/notifications?declaration=" + second, trader).body(), "subject")).isNotEmpty().containsOnly(second);
-    assertThat(room.get("/v1/notifications", Room.trader(tin + "X")).body().get("notifications")).isEmpty();
-  }
 
-  @Test
-  void countsEachDeclarationWithoutGapsAndGivesThePublishedIds() {
-    String id = lodge();
-    room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
+    @Test
+    void replaysOldestFirstFromAnyPointAndOnlyOnesOwn() {
+        String first = lodge();
+        String second = lodge();
 
-    JsonNode told = room.get("/v1/declarations/" + id + "/notifications", trader).body();
-    List<Long> sequences = stream(told).map(one -> Long.parseLong(one.get("sequence").asString())).toList();
-    assertThat(sequences).hasSizeGreaterThan(1).isEqualTo(LongStream.rangeClosed(1, sequences.size()).boxed().toList());
-    assertThat(stream(room.get("/v1/declarations/" + id + "/history", trader).body()).filter(one -> one.has("eventId")).map(one -> one.get("eventId").asString()).toList())
-        .isEqualTo(stream(told).map(one -> one.get("id").asString()).toList());
-    assertThat(room.get("/v1/declarations/" + id + "/notifications?after=1", trader).body().get(0).get("sequence").asString()).isEqualTo("2");
-    JsonNode last = told.get(told.size() - 1);
-    assertThat(last.get("type").asString()).isEqualTo("customs.declaration.invalidated.v1");
-    assertThat(last.at("/data/status/state").asString()).isEqualTo("INVALIDATED");
-  }
+        // Nothing is shown beside what may still be committed before it, by whomever.
+        JsonNode all = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> room.get("/v1/notifications", trader).body(),
+                        page -> texts(page, "subject").containsAll(List.of(first, second)));
+        List<String> ids = texts(all, "id");
+        assertThat(texts(all, "type")).contains("customs.declaration.prelodged.v1");
+        assertThat(ids).doesNotHaveDuplicates();
 
-  @Test
-  void tellsWhatAnAgencyWantsAndKeepsTheLaneUntilArrival() {
-    String id = lodge();
-    room.hear(Topics.RISK_ASSESSMENT, new RiskAssessed(id, 1, UUID.randomUUID().toString(), Lane.RED, 99, List.of(), "test-1", null, new Selection(false, 0.02), Instant.now()));
-    Instant deadline = Instant.parse("2031-01-01T00:00:00Z");
-    room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitStatusChanged(id, 1, "FOOD", 1, PermitStatus.DOCS_REQUIRED, "health certificate", Instant.now(), deadline, Instant.now()));
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(room.history(id)).contains("LaneNoted", "PermitNoted"));
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            JsonNode page = room.get("/v1/notifications?limit=1&after=" + cursor, trader)
+                    .body();
+            if (page.get("notifications").isEmpty()) {
+                break;
+            }
+            paged.addAll(texts(page, "id"));
+            cursor = page.get("next").asString();
+        }
+        assertThat(paged).isEqualTo(ids);
+        assertThat(texts(
+                        room.get("/v1/notifications?declaration=" + second, trader)
+                                .body(),
+                        "subject"))
+                .isNotEmpty()
+                .containsOnly(second);
+        assertThat(room.get("/v1/notifications", Room.trader(tin + "X")).body().get("notifications"))
+                .isEmpty();
+    }
 
-    JsonNode told = room.get("/v1/declarations/" + id + "/notifications", trader).body();
-    assertThat(told.toString()).doesNotContain("\"RED\"").doesNotContain("LaneNoted");
-    JsonNode wanted = stream(told).filter(one -> one.get("type").asString().equals("customs.permit.status-changed.v1")).findFirst().orElseThrow();
-    assertThat(wanted.at("/data/details/reason").asString()).isEqualTo("health certificate");
-    assertThat(wanted.at("/data/status/waitingFor").toString()).contains("FOOD documents required");
-    assertThat(wanted.at("/data/status/whatToDo").asString()).startsWith("Send the documents");
-    assertThat(wanted.at("/data/details/deadline").asString()).isEqualTo(deadline.toString());
-  }
+    @Test
+    void countsEachDeclarationWithoutGapsAndGivesThePublishedIds() {
+        String id = lodge();
+        room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
 
-  @Test
-  void waitsForTheNextOne() {
-    String cursor = room.get("/v1/notifications", trader).body().get("next").asString();
-    CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> room.get("/v1/notifications?wait=20&after=" + cursor, trader));
+        JsonNode told =
+                room.get("/v1/declarations/" + id + "/notifications", trader).body();
+        List<Long> sequences = stream(told)
+                .map(one -> Long.parseLong(one.get("sequence").asString()))
+                .toList();
+        assertThat(sequences)
+                .hasSizeGreaterThan(1)
+                .isEqualTo(LongStream.rangeClosed(1, sequences.size()).boxed().toList());
+        assertThat(stream(room.get("/v1/declarations/" + id + "/history", trader)
+                                .body())
+                        .filter(one -> one.has("eventId"))
+                        .map(one -> one.get("eventId").asString())
+                        .toList())
+                .isEqualTo(stream(told).map(one -> one.get("id").asString()).toList());
+        assertThat(room.get("/v1/declarations/" + id + "/notifications?after=1", trader)
+                        .body()
+                        .get(0)
+                        .get("sequence")
+                        .asString())
+                .isEqualTo("2");
+        JsonNode last = told.get(told.size() - 1);
+        assertThat(last.get("type").asString()).isEqualTo("customs.declaration.invalidated.v1");
+        assertThat(last.at("/data/status/state").asString()).isEqualTo("INVALIDATED");
+    }
 
-    String id = lodge();
+    @Test
+    void tellsWhatAnAgencyWantsAndKeepsTheLaneUntilArrival() {
+        String id = lodge();
+        room.hear(
+                Topics.RISK_ASSESSMENT,
+                new RiskAssessed(
+                        id,
+                        1,
+                        UUID.randomUUID().toString(),
+                        Lane.RED,
+                        99,
+                        List.of(),
+                        "test-1",
+                        null,
+                        new Selection(false, 0.02),
+                        Instant.now()));
+        Instant deadline = Instant.parse("2031-01-01T00:00:00Z");
+        room.hear(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitStatusChanged(
+                        id,
+                        1,
+                        "FOOD",
+                        1,
+                        PermitStatus.DOCS_REQUIRED,
+                        "health certificate",
+                        Instant.now(),
+                        deadline,
+                        Instant.now()));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(room.history(id)).contains("LaneNoted", "PermitNoted"));
 
-    assertThat(texts(waiting.join().body(), "subject")).isNotEmpty().containsOnly(id);
-    assertThat(room.get("/v1/notifications?wait=1&after=" + room.get("/v1/notifications", trader).body().get("next").asString(), trader).body().get("notifications")).isEmpty();
-  }
+        JsonNode told =
+                room.get("/v1/declarations/" + id + "/notifications", trader).body();
+        assertThat(told.toString()).doesNotContain("\"RED\"").doesNotContain("LaneNoted");
+        JsonNode wanted = stream(told)
+                .filter(one -> one.get("type").asString().equals("customs.permit.status-changed.v1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(wanted.at("/data/details/reason").asString()).isEqualTo("health certificate");
+        assertThat(wanted.at("/data/status/waitingFor").toString()).contains("FOOD documents required");
+        assertThat(wanted.at("/data/status/whatToDo").asString()).startsWith("Send the documents");
+        assertThat(wanted.at("/data/details/deadline").asString()).isEqualTo(deadline.toString());
+    }
 
-  @Test
-  void skipsNobodyWhoCommitsLate() throws Exception {
-    lodge();
-    String late = lodge();
-    String before = room.get("/v1/notifications", trader).body().get("next").asString();
-    CountDownLatch written = new CountDownLatch(1);
-    CountDownLatch commit = new CountDownLatch(1);
-    CompletableFuture<Void> slow =
-        CompletableFuture.runAsync(
-            () -> room.context.getBean(Fence.class).asHouse(
-                () -> {
-                  room.jdbc().sql("insert into notification (id, declaration_id, sequence, declarant_tin, type, time, data) values (gen_random_uuid(), :id, 1000, :tin, 'late', now(), '{}')")
-                      .param("id", UUID.fromString(late)).param("tin", tin).update();
-                  written.countDown();
-                  try {
-                    commit.await();
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                  return null;
+    @Test
+    void waitsForTheNextOne() {
+        String cursor = room.get("/v1/notifications", trader).body().get("next").asString();
+        CompletableFuture<Answer> waiting =
+                CompletableFuture.supplyAsync(() -> room.get("/v1/notifications?wait=20&after=" + cursor, trader));
+
+        String id = lodge();
+
+        assertThat(texts(waiting.join().body(), "subject")).isNotEmpty().containsOnly(id);
+        assertThat(room.get(
+                                "/v1/notifications?wait=1&after="
+                                        + room.get("/v1/notifications", trader)
+                                                .body()
+                                                .get("next")
+                                                .asString(),
+                                trader)
+                        .body()
+                        .get("notifications"))
+                .isEmpty();
+    }
+
+    @Test
+    void skipsNobodyWhoCommitsLate() throws Exception {
+        lodge();
+        String late = lodge();
+        String before = room.get("/v1/notifications", trader).body().get("next").asString();
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> room.context
+                .getBean(Fence.class)
+                .asHouse(() -> {
+                    room.jdbc()
+                            .sql("insert into notification (id, declaration_id,"
+                                    + " sequence, declarant_tin, type, time, data) "
+                                    + "values (gen_random_uuid(), :id, 1000, :tin,"
+                                    + " 'late', now(), '{}')")
+                            .param("id", UUID.fromString(late))
+                            .param("tin", tin)
+                            .update();
+                    written.countDown();
+                    try {
+                        commit.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return null;
                 }));
-    written.await();
-    lodge();
-    JsonNode early = room.get("/v1/notifications?after=" + before, trader).body();
-    commit.countDown();
-    slow.join();
-    List<String> seen = new ArrayList<>(texts(early, "type"));
-    String cursor = early.get("next").asString();
-    while (!seen.containsAll(List.of("late", "customs.declaration.prelodged.v1"))) {
-      JsonNode rest = room.get("/v1/notifications?wait=60&after=" + cursor, trader).body();
-      assertThat(rest.get("notifications")).as("after " + seen).isNotEmpty();
-      seen.addAll(texts(rest, "type"));
-      cursor = rest.get("next").asString();
+        written.await();
+        lodge();
+        JsonNode early = room.get("/v1/notifications?after=" + before, trader).body();
+        commit.countDown();
+        slow.join();
+        List<String> seen = new ArrayList<>(texts(early, "type"));
+        String cursor = early.get("next").asString();
+        while (!seen.containsAll(List.of("late", "customs.declaration.prelodged.v1"))) {
+            JsonNode rest = room.get("/v1/notifications?wait=60&after=" + cursor, trader)
+                    .body();
+            assertThat(rest.get("notifications")).as("after " + seen).isNotEmpty();
+            seen.addAll(texts(rest, "type"));
+            cursor = rest.get("next").asString();
+        }
     }
-  }
 
-  /** Else every lodgement would cost a read for each stream of everybody. */
-  @Test
-  void wakesOnlyThoseWhomItConcerns() throws Exception {
-    String other = Room.trader(tin + "B");
-    double atFirst = meter("fairway.notifications.reads");
-    try (HttpClient client = HttpClient.newHttpClient(); InputStream first = open(client, trader).body(); InputStream second = open(client, trader).body()) {
-      double before = await().atMost(Duration.ofSeconds(60)).until(() -> meter("fairway.notifications.reads"), reads -> reads >= atFirst + 2);
-      double waiting = meter("fairway.notifications.waiting");
-      for (int i = 0; i < 3; i++) {
-        String cursor = room.get("/v1/notifications", other).body().get("next").asString();
-        CompletableFuture<Answer> concerned = CompletableFuture.supplyAsync(() -> room.get("/v1/notifications?wait=20&after=" + cursor, other));
-        await().atMost(Duration.ofSeconds(60)).until(() -> meter("fairway.notifications.waiting") > waiting);
-        String id = room.post("/v1/declarations", Room.declaration(tin + "B", "none").toString(), other).body().get("declarationId").asString();
-        assertThat(texts(concerned.join().body(), "subject")).contains(id);
-      }
-      assertThat(meter("fairway.notifications.reads")).as("two for each long poll").isLessThanOrEqualTo(before + 6);
-      assertThat(first.available() + second.available()).as("both wait on").isNotNegative();
+    /** Else every lodgement would cost a read for each stream of everybody. */
+    @Test
+    void wakesOnlyThoseWhomItConcerns() throws Exception {
+        String other = Room.trader(tin + "B");
+        double atFirst = meter("fairway.notifications.reads");
+        try (HttpClient client = HttpClient.newHttpClient();
+                InputStream first = open(client, trader).body();
+                InputStream second = open(client, trader).body()) {
+            double before = await().atMost(Duration.ofSeconds(60))
+                    .until(() -> meter("fairway.notifications.reads"), reads -> reads >= atFirst + 2);
+            double waiting = meter("fairway.notifications.waiting");
+            for (int i = 0; i < 3; i++) {
+                String cursor =
+                        room.get("/v1/notifications", other).body().get("next").asString();
+                CompletableFuture<Answer> concerned = CompletableFuture.supplyAsync(
+                        () -> room.get("/v1/notifications?wait=20&after=" + cursor, other));
+                await().atMost(Duration.ofSeconds(60)).until(() -> meter("fairway.notifications.waiting") > waiting);
+                String id = room.post(
+                                "/v1/declarations",
+                                Room.declaration(tin + "B", "none").toString(),
+                                other)
+                        .body()
+                        .get("declarationId")
+                        .asString();
+                assertThat(texts(concerned.join().body(), "subject")).contains(id);
+            }
+            assertThat(meter("fairway.notifications.reads"))
+                    .as("two for each long poll")
+                    .isLessThanOrEqualTo(before + 6);
+            assertThat(first.available() + second.available())
+                    .as("both wait on")
+                    .isNotNegative();
+        }
     }
-  }
 
-  @Test
-  void refusesMoreThanOneOperatorMayHaveAndFindsThoseThatHaveGone() throws Exception {
-    HttpClient client = HttpClient.newHttpClient();
-    try {
-      List<InputStream> streams = new ArrayList<>();
-      HttpResponse<InputStream> next = open(client, trader);
-      while (next.statusCode() == 200 && streams.size() < 100) {
-        streams.add(next.body());
-        next = open(client, trader);
-      }
-      assertThat(streams).hasSize(10);
-      assertThat(next.statusCode()).isEqualTo(429);
-      assertThat(next.headers().firstValue("Retry-After")).hasValue("5");
-      assertThat(new String(next.body().readAllBytes(), StandardCharsets.UTF_8)).contains("too-many-waiting");
-      assertThat(room.get("/v1/notifications?wait=20", trader).status()).isEqualTo(429);
-      assertThat(room.get("/v1/notifications", trader).status()).isEqualTo(200);
-      assertThat(room.get("/v1/notifications?wait=1", Room.trader(tin + "C")).status()).isEqualTo(200);
+    @Test
+    void refusesMoreThanOneOperatorMayHaveAndFindsThoseThatHaveGone() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        try {
+            List<InputStream> streams = new ArrayList<>();
+            HttpResponse<InputStream> next = open(client, trader);
+            while (next.statusCode() == 200 && streams.size() < 100) {
+                streams.add(next.body());
+                next = open(client, trader);
+            }
+            assertThat(streams).hasSize(10);
+            assertThat(next.statusCode()).isEqualTo(429);
+            assertThat(next.headers().firstValue("Retry-After")).hasValue("5");
+            assertThat(new String(next.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("too-many-waiting");
+            assertThat(room.get("/v1/notifications?wait=20", trader).status()).isEqualTo(429);
+            assertThat(room.get("/v1/notifications", trader).status()).isEqualTo(200);
+            assertThat(room.get("/v1/notifications?wait=1", Room.trader(tin + "C"))
+                            .status())
+                    .isEqualTo(200);
 
-      streams.getFirst().close();
-      streams.set(0, await().atMost(Duration.ofSeconds(60)).until(() -> open(client, trader), answer -> answer.statusCode() == 200).body());
-      for (InputStream stream : streams) {
-        stream.close();
-      }
-    } finally {
-      // Closing it would wait for the bodies of refusals that nobody has read.
-      client.shutdownNow();
+            streams.getFirst().close();
+            streams.set(
+                    0,
+                    await().atMost(Duration.ofSeconds(60))
+                            .until(() -> open(client, trader), answer -> answer.statusCode() == 200)
+                            .body());
+            for (InputStream stream : streams) {
+                stream.close();
+            }
+        } finally {
+            // Closing it would wait for the bodies of refusals that nobody has read.
+            client.shutdownNow();
+        }
     }
-  }
 
-  private HttpResponse<InputStream> open(HttpClient client, String token) throws Exception {
-    return client.send(room.request("/v1/notifications/stream", token).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
-  }
-
-  private double meter(String name) {
-    return room.context.getBean(MeterRegistry.class).get(name).meter().measure().iterator().next().getValue();
-  }
-
-  @Test
-  void streamsFromTheLastEventOn() throws Exception {
-    String old = lodge();
-    String cursor = await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/notifications", trader).body(), page -> texts(page, "subject").contains(old)).get("next").asString();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<Stream<String>> stream = client.send(room.request("/v1/notifications/stream", trader).header("Last-Event-ID", cursor).GET().build(), HttpResponse.BodyHandlers.ofLines());
-      assertThat(stream.statusCode()).isEqualTo(200);
-      assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
-      String id = lodge();
-      Iterator<String> lines = stream.body().iterator();
-      String data = "";
-      String place = "";
-      while (data.isEmpty()) {
-        String line = lines.next();
-        place = line.startsWith("id: ") ? line.substring(4) : place;
-        data = line.startsWith("data: ") ? line.substring(6) : "";
-      }
-      assertThat(Room.JSON.readTree(data).get("subject").asString()).isEqualTo(id).isNotEqualTo(old);
-      assertThat(room.get("/v1/notifications?limit=1&after=" + cursor, trader).body().get("next").asString()).isEqualTo(place);
-      client.shutdownNow();
+    private HttpResponse<InputStream> open(HttpClient client, String token) throws Exception {
+        return client.send(
+                room.request("/v1/notifications/stream", token).GET().build(),
+                HttpResponse.BodyHandlers.ofInputStream());
     }
-  }
 
-  @Test
-  void refusesStrangersAndMadeUpCursors() {
-    assertThat(room.get("/v1/notifications", org.fairway.kit.testing.TestTokens.foreignToken("x", "trader")).status()).isEqualTo(401);
-    assertThat(room.get("/v1/notifications", Room.as("carrier")).status()).isEqualTo(403);
-    assertThat(room.get("/v1/notifications/stream", Room.as("carrier")).status()).isEqualTo(403);
-    assertThat(room.get("/v1/declarations/" + lodge() + "/notifications", Room.trader(tin + "X")).status()).isEqualTo(404);
-    for (String made : List.of("x", "!!", "MA", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5LjE")) {
-      Answer answer = room.get("/v1/notifications?after=" + made, trader);
-      assertThat(answer.status()).as(made).isEqualTo(400);
-      assertThat(answer.body().get("code").asString()).isEqualTo("invalid-cursor");
+    private double meter(String name) {
+        return room.context
+                .getBean(MeterRegistry.class)
+                .get(name)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
     }
-    assertThat(room.get("/v1/notifications/stream?after=x", trader).status()).isEqualTo(400);
-  }
 
-  private String lodge() {
-    ObjectNode goods = Room.declaration(tin, "none");
-    Answer lodged = room.post("/v1/declarations", goods.toString(), trader);
-    assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
-    return lodged.body().get("declarationId").asString();
-  }
+    @Test
+    void streamsFromTheLastEventOn() throws Exception {
+        String old = lodge();
+        String cursor = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> room.get("/v1/notifications", trader).body(),
+                        page -> texts(page, "subject").contains(old))
+                .get("next")
+                .asString();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> stream = client.send(
+                    room.request("/v1/notifications/stream", trader)
+                            .header("Last-Event-ID", cursor)
+                            .GET()
+                            .build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            assertThat(stream.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/event-stream");
+            String id = lodge();
+            Iterator<String> lines = stream.body().iterator();
+            String data = "";
+            String place = "";
+            while (data.isEmpty()) {
+                String line = lines.next();
+                place = line.startsWith("id: ") ? line.substring(4) : place;
+                data = line.startsWith("data: ") ? line.substring(6) : "";
+            }
+            assertThat(Room.JSON.readTree(data).get("subject").asString())
+                    .isEqualTo(id)
+                    .isNotEqualTo(old);
+            assertThat(room.get("/v1/notifications?limit=1&after=" + cursor, trader)
+                            .body()
+                            .get("next")
+                            .asString())
+                    .isEqualTo(place);
+            client.shutdownNow();
+        }
+    }
 
-  private static Stream<JsonNode> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
-  }
+    @Test
+    void refusesStrangersAndMadeUpCursors() {
+        assertThat(room.get("/v1/notifications", org.fairway.kit.testing.TestTokens.foreignToken("x", "trader"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(room.get("/v1/notifications", Room.as("carrier")).status()).isEqualTo(403);
+        assertThat(room.get("/v1/notifications/stream", Room.as("carrier")).status())
+                .isEqualTo(403);
+        assertThat(room.get("/v1/declarations/" + lodge() + "/notifications", Room.trader(tin + "X"))
+                        .status())
+                .isEqualTo(404);
+        for (String made : List.of("x", "!!", "MA", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5LjE")) {
+            Answer answer = room.get("/v1/notifications?after=" + made, trader);
+            assertThat(answer.status()).as(made).isEqualTo(400);
+            assertThat(answer.body().get("code").asString()).isEqualTo("invalid-cursor");
+        }
+        assertThat(room.get("/v1/notifications/stream?after=x", trader).status())
+                .isEqualTo(400);
+    }
 
-  private static List<String> texts(JsonNode page, String member) {
-    return stream(page.get("notifications")).map(one -> one.get(member).asString()).toList();
-  }
+    private String lodge() {
+        ObjectNode goods = Room.declaration(tin, "none");
+        Answer lodged = room.post("/v1/declarations", goods.toString(), trader);
+        assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
+        return lodged.body().get("declarationId").asString();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static List<String> texts(JsonNode page, String member) {
+        return stream(page.get("notifications"))
+                .map(one -> one.get(member).asString())
+                .toList();
+    }
 }

@@ -28,63 +28,76 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A partner that speaks UN/EDIFACT with the shared room. */
 final class Partner {
-  static final String EDIFACT = "application/edifact";
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    static final String EDIFACT = "application/edifact";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private Partner() {}
+    private Partner() {}
 
-  static String reference() {
-    return UUID.randomUUID().toString().replace("-", "").substring(0, 14);
-  }
-
-  static byte[] interchange(String reference, Release release, ObjectNode... declarations) {
-    return interchange(reference, release, Heading.ORIGINAL, declarations);
-  }
-
-  static byte[] interchange(String reference, Release release, Heading heading, ObjectNode... declarations) {
-    List<Outgoing> messages = new ArrayList<>();
-    for (ObjectNode goods : declarations) {
-      messages.add(new Outgoing(String.valueOf(messages.size() + 1), MessageType.CUSDEC, release, heading, Samples.read(goods)));
+    static String reference() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 14);
     }
-    return InterchangeWriter.write(new Interchange.Header(SyntaxLevel.UNOC, "3", "ACME", "ZZZ", "FAIRWAY", "ZZZ", reference), Instant.now(), messages);
-  }
 
-  static HttpResponse<byte[]> post(String path, byte[] body, String accept, String token) {
-    return send(Room.SHARED.request(path, token).header("Content-Type", EDIFACT).header("Accept", accept).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-  }
-
-  static HttpResponse<byte[]> send(HttpRequest.Builder request) {
-    try {
-      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    static byte[] interchange(String reference, Release release, ObjectNode... declarations) {
+        return interchange(reference, release, Heading.ORIGINAL, declarations);
     }
-  }
 
-  static JsonNode json(HttpResponse<byte[]> response) {
-    return Room.JSON.readTree(response.body());
-  }
-
-  /** What came back, read as strictly as we read anybody. */
-  static Interchange read(HttpResponse<byte[]> response) {
-    assertThat(response.headers().firstValue("Content-Type")).hasValue(EDIFACT);
-    try {
-      Interchange read = InterchangeReader.read(new ByteArrayInputStream(response.body()), Profile.STRICT);
-      assertThat(read.findings()).isEmpty();
-      assertThat(read.messages()).allSatisfy(message -> assertThat(message.findings()).isEmpty());
-      return read;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    static byte[] interchange(String reference, Release release, Heading heading, ObjectNode... declarations) {
+        List<Outgoing> messages = new ArrayList<>();
+        for (ObjectNode goods : declarations) {
+            messages.add(new Outgoing(
+                    String.valueOf(messages.size() + 1), MessageType.CUSDEC, release, heading, Samples.read(goods)));
+        }
+        return InterchangeWriter.write(
+                new Interchange.Header(SyntaxLevel.UNOC, "3", "ACME", "ZZZ", "FAIRWAY", "ZZZ", reference),
+                Instant.now(),
+                messages);
     }
-  }
 
-  static List<CustomsResponse> responses(Interchange interchange) {
-    return interchange.messages().stream().skip(1).map(Message::content).map(CustomsResponse.class::cast).toList();
-  }
+    static HttpResponse<byte[]> post(String path, byte[] body, String accept, String token) {
+        return send(Room.SHARED
+                .request(path, token)
+                .header("Content-Type", EDIFACT)
+                .header("Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
 
-  static SyntaxReport report(Interchange interchange) {
-    return (SyntaxReport) interchange.messages().getFirst().content();
-  }
+    static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<byte[]> response) {
+        return Room.JSON.readTree(response.body());
+    }
+
+    /** What came back, read as strictly as we read anybody. */
+    static Interchange read(HttpResponse<byte[]> response) {
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(EDIFACT);
+        try {
+            Interchange read = InterchangeReader.read(new ByteArrayInputStream(response.body()), Profile.STRICT);
+            assertThat(read.findings()).isEmpty();
+            assertThat(read.messages())
+                    .allSatisfy(message -> assertThat(message.findings()).isEmpty());
+            return read;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static List<CustomsResponse> responses(Interchange interchange) {
+        return interchange.messages().stream()
+                .skip(1)
+                .map(Message::content)
+                .map(CustomsResponse.class::cast)
+                .toList();
+    }
+
+    static SyntaxReport report(Interchange interchange) {
+        return (SyntaxReport) interchange.messages().getFirst().content();
+    }
 }

@@ -28,140 +28,155 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Messages that the service cannot answer: they wait in their order, are found, and end. */
 class ProcessingTest {
-  private static final int ATTEMPTS = 4;
-  private static Room room;
-  private static Trouble trouble;
-  private final String tin = "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(Locale.ROOT);
-  private final ObjectNode goods = Room.declaration(tin, room.openAccount(tin, "1000000"));
-  private final String lrn = goods.get("lrn").asString();
+    private static final int ATTEMPTS = 4;
+    private static Room room;
+    private static Trouble trouble;
+    private final String tin =
+            "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(Locale.ROOT);
+    private final ObjectNode goods = Room.declaration(tin, room.openAccount(tin, "1000000"));
+    private final String lrn = goods.get("lrn").asString();
 
-  @BeforeAll
-  static void open() {
-    room =
-        Room.open(
-            "declaration-processing", new Class<?>[] {Trouble.class}, "--fairway.room=declaration-processing",
-            "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service",
-            "--fairway.declaration.buffer.answer-timeout=2s", "--fairway.declaration.buffer.attempts=" + ATTEMPTS,
-            "--fairway.declaration.buffer.first-retry=20ms");
-    trouble = room.context.getBean(Trouble.class);
-  }
+    @BeforeAll
+    static void open() {
+        room = Room.open(
+                "declaration-processing",
+                new Class<?>[] {Trouble.class},
+                "--fairway.room=declaration-processing",
+                "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service",
+                "--fairway.declaration.buffer.answer-timeout=2s",
+                "--fairway.declaration.buffer.attempts=" + ATTEMPTS,
+                "--fairway.declaration.buffer.first-retry=20ms");
+        trouble = room.context.getBean(Trouble.class);
+    }
 
-  @AfterAll
-  static void close() {
-    trouble.released.countDown();
-    room.context.close();
-  }
+    @AfterAll
+    static void close() {
+        trouble.released.countDown();
+        room.context.close();
+    }
 
-  /** In front of everything, by the LRN that the body has. */
-  static class Trouble {
-    final Map<String, Integer> answers = new ConcurrentHashMap<>();
-    /** From which try on there is no more trouble. */
-    final Map<String, Integer> passes = new ConcurrentHashMap<>();
-    final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
-    final CountDownLatch released = new CountDownLatch(1);
+    /** In front of everything, by the LRN that the body has. */
+    static class Trouble {
+        final Map<String, Integer> answers = new ConcurrentHashMap<>();
+        /** From which try on there is no more trouble. */
+        final Map<String, Integer> passes = new ConcurrentHashMap<>();
 
-    @Bean
-    FilterRegistrationBean<OncePerRequestFilter> troublesome() {
-      var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-          String id = String.valueOf(request.getHeader("X-Correlation-Id"));
-          int number = tries.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
-          Integer answer = answers.get(id);
-          if (answer == null || number >= passes.getOrDefault(id, Integer.MAX_VALUE)) {
-            chain.doFilter(request, response);
-          } else if (answer > 0) {
-            response.setStatus(answer);
-          } else {
-            awaitQuietly();
-          }
+        final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
+        final CountDownLatch released = new CountDownLatch(1);
+
+        @Bean
+        FilterRegistrationBean<OncePerRequestFilter> troublesome() {
+            var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
+                @Override
+                protected void doFilterInternal(
+                        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                        throws ServletException, IOException {
+                    String id = String.valueOf(request.getHeader("X-Correlation-Id"));
+                    int number =
+                            tries.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
+                    Integer answer = answers.get(id);
+                    if (answer == null || number >= passes.getOrDefault(id, Integer.MAX_VALUE)) {
+                        chain.doFilter(request, response);
+                    } else if (answer > 0) {
+                        response.setStatus(answer);
+                    } else {
+                        awaitQuietly();
+                    }
+                }
+            });
+            filter.setOrder(Integer.MIN_VALUE);
+            return filter;
         }
-      });
-      filter.setOrder(Integer.MIN_VALUE);
-      return filter;
+
+        private void awaitQuietly() {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
-    private void awaitQuietly() {
-      try {
-        released.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    @Test
+    void aLodgementWithoutAnAnswerIsTriedOnceMoreAndEndsWithWhatIsKnown() {
+        UUID id = silent("/v1/declarations");
+
+        JsonNode told = awaitAnswered(id);
+        assertThat(told.get("status").asInt()).isEqualTo(504);
+        JsonNode problem = Room.JSON.readTree(told.get("answer").asString());
+        assertThat(problem.get("code").asString()).isEqualTo("outcome-unknown");
+        assertThat(problem.at("/errors/0/fix").asString()).contains("safe to resend under the same LRN");
+        assertThat(trouble.tries.get(id.toString())).hasValue(2);
     }
-  }
 
-  @Test
-  void aLodgementWithoutAnAnswerIsTriedOnceMoreAndEndsWithWhatIsKnown() {
-    UUID id = silent("/v1/declarations");
+    @Test
+    void aChangeWithoutAnAnswerIsNotTriedAgain() {
+        UUID id = silent("/v1/declarations/" + UUID.randomUUID() + "/withdrawal");
 
-    JsonNode told = awaitAnswered(id);
-    assertThat(told.get("status").asInt()).isEqualTo(504);
-    JsonNode problem = Room.JSON.readTree(told.get("answer").asString());
-    assertThat(problem.get("code").asString()).isEqualTo("outcome-unknown");
-    assertThat(problem.at("/errors/0/fix").asString()).contains("safe to resend under the same LRN");
-    assertThat(trouble.tries.get(id.toString())).hasValue(2);
-  }
+        assertThat(awaitAnswered(id).get("status").asInt()).isEqualTo(504);
+        assertThat(trouble.tries.get(id.toString())).hasValue(1);
+    }
 
-  @Test
-  void aChangeWithoutAnAnswerIsNotTriedAgain() {
-    UUID id = silent("/v1/declarations/" + UUID.randomUUID() + "/withdrawal");
+    /** An attempt is counted before it is made: this is what a process that died leaves behind. */
+    @Test
+    void aChangeThatTookTheProcessWithItIsNotTriedAgain() {
+        UUID id = UUID.randomUUID();
+        byte[] message = Room.JSON.writeValueAsBytes(Buffered.submission(
+                id, tin, lrn, "/v1/declarations/" + UUID.randomUUID() + "/amendments", "{}", "trader"));
+        room.context
+                .getBean(Fence.class)
+                .asHouse(() -> room.jdbc()
+                        .sql("insert into buffered_submission (id, declarant_tin, reference, received_at, method,"
+                                + " path, key, message, attempts, silent, leased_until) values (?, ?, ?, now(),"
+                                + " 'POST', '', ?, ?, 1, 1, now())")
+                        .params(id, tin, lrn, tin + "/" + lrn, message)
+                        .update());
 
-    assertThat(awaitAnswered(id).get("status").asInt()).isEqualTo(504);
-    assertThat(trouble.tries.get(id.toString())).hasValue(1);
-  }
+        assertThat(awaitAnswered(id).get("status").asInt()).isEqualTo(504);
+        assertThat(trouble.tries).doesNotContainKey(id.toString());
+    }
 
-  /** An attempt is counted before it is made: this is what a process that died leaves behind. */
-  @Test
-  void aChangeThatTookTheProcessWithItIsNotTriedAgain() {
-    UUID id = UUID.randomUUID();
-    byte[] message = Room.JSON.writeValueAsBytes(Buffered.submission(id, tin, lrn, "/v1/declarations/" + UUID.randomUUID() + "/amendments", "{}", "trader"));
-    room.context.getBean(Fence.class).asHouse(() -> room.jdbc()
-        .sql("insert into buffered_submission (id, declarant_tin, reference, received_at, method, path, key, message, attempts, silent, leased_until) values (?, ?, ?, now(), 'POST', '', ?, ?, 1, 1, now())")
-        .params(id, tin, lrn, tin + "/" + lrn, message)
-        .update());
+    @Test
+    void aFailureOfOursIsTriedAgainBeforeWhatCameLater() {
+        UUID first = UUID.randomUUID();
+        trouble.answers.put(first.toString(), 503);
+        trouble.passes.put(first.toString(), 3);
+        Buffered.keep(room, first, tin, lrn, "/v1/declarations", goods.toString(), "trader");
+        UUID second = Buffered.keep(room, tin, lrn, "/v1/declarations", "{\"lrn\":\"" + lrn + "\"}");
 
-    assertThat(awaitAnswered(id).get("status").asInt()).isEqualTo(504);
-    assertThat(trouble.tries).doesNotContainKey(id.toString());
-  }
+        assertThat(awaitAnswered(second).get("status").asInt())
+                .as("the LRN is used")
+                .isEqualTo(409);
+        assertThat(awaitAnswered(first).get("status").asInt()).isEqualTo(201);
+        assertThat(trouble.tries.get(first.toString())).hasValue(3);
+    }
 
-  @Test
-  void aFailureOfOursIsTriedAgainBeforeWhatCameLater() {
-    UUID first = UUID.randomUUID();
-    trouble.answers.put(first.toString(), 503);
-    trouble.passes.put(first.toString(), 3);
-    Buffered.keep(room, first, tin, lrn, "/v1/declarations", goods.toString(), "trader");
-    UUID second = Buffered.keep(room, tin, lrn, "/v1/declarations", "{\"lrn\":\"" + lrn + "\"}");
+    @Test
+    void aFailureOfOursThatStaysIsTheAnswerAfterTheLastTry() {
+        UUID id = UUID.randomUUID();
+        trouble.answers.put(id.toString(), 500);
+        Buffered.keep(room, id, tin, lrn, "/v1/declarations", goods.toString(), "trader");
+        UUID next = Buffered.keep(room, tin, lrn, "/v1/declarations", goods.toString());
 
-    assertThat(awaitAnswered(second).get("status").asInt()).as("the LRN is used").isEqualTo(409);
-    assertThat(awaitAnswered(first).get("status").asInt()).isEqualTo(201);
-    assertThat(trouble.tries.get(first.toString())).hasValue(3);
-  }
+        assertThat(awaitAnswered(id).get("status").asInt()).isEqualTo(500);
+        assertThat(trouble.tries.get(id.toString())).hasValue(ATTEMPTS);
+        assertThat(awaitAnswered(next).get("status").asInt()).isEqualTo(201);
+    }
 
-  @Test
-  void aFailureOfOursThatStaysIsTheAnswerAfterTheLastTry() {
-    UUID id = UUID.randomUUID();
-    trouble.answers.put(id.toString(), 500);
-    Buffered.keep(room, id, tin, lrn, "/v1/declarations", goods.toString(), "trader");
-    UUID next = Buffered.keep(room, tin, lrn, "/v1/declarations", goods.toString());
+    private UUID silent(String path) {
+        UUID id = UUID.randomUUID();
+        trouble.answers.put(id.toString(), 0);
+        return Buffered.keep(room, id, tin, lrn, path, goods.toString(), "trader");
+    }
 
-    assertThat(awaitAnswered(id).get("status").asInt()).isEqualTo(500);
-    assertThat(trouble.tries.get(id.toString())).hasValue(ATTEMPTS);
-    assertThat(awaitAnswered(next).get("status").asInt()).isEqualTo(201);
-  }
+    private JsonNode awaitAnswered(UUID id) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> truth(id.toString()).path("buffered").path(0),
+                        told -> told.path("state").asString("").equals("ANSWERED"));
+    }
 
-  private UUID silent(String path) {
-    UUID id = UUID.randomUUID();
-    trouble.answers.put(id.toString(), 0);
-    return Buffered.keep(room, id, tin, lrn, path, goods.toString(), "trader");
-  }
-
-  private JsonNode awaitAnswered(UUID id) {
-    return await().atMost(Duration.ofSeconds(60))
-        .until(() -> truth(id.toString()).path("buffered").path(0), told -> told.path("state").asString("").equals("ANSWERED"));
-  }
-
-  private JsonNode truth(String reference) {
-    return room.get("/v1/submissions/" + reference, trader(tin)).body();
-  }
+    private JsonNode truth(String reference) {
+        return room.get("/v1/submissions/" + reference, trader(tin)).body();
+    }
 }

@@ -34,111 +34,173 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Everything a trader can read about the own declaration, searched for what led risk to its lane. */
 class ReasonsStayWithCustomsTest {
-  private static final String CODE = "TOO_CHEAP_FOR_WORDS";
-  private static final String TEXT = "cheaper than nine in ten of their kind";
-  private static final int SCORE = 9173;
-  private static Room room;
-  private final String tin = "XF" + UUID.randomUUID().toString().substring(0, 12);
-  private final String trader = Room.trader(tin);
+    private static final String CODE = "TOO_CHEAP_FOR_WORDS";
+    private static final String TEXT = "cheaper than nine in ten of their kind";
+    private static final int SCORE = 9173;
+    private static Room room;
+    private final String tin = "XF" + UUID.randomUUID().toString().substring(0, 12);
+    private final String trader = Room.trader(tin);
 
-  @BeforeAll
-  static void open() {
-    room =
-        Room.open(
-            "declaration-reasons", new Class<?>[0], "--fairway.room=declaration-reasons",
-            "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service", "--fairway.declaration.webhooks.allow-http=true", "--fairway.declaration.webhooks.allow-private=true",
-            "--fairway.declaration.webhooks.idle=20ms");
-  }
-
-  @AfterAll
-  static void close() {
-    room.context.close();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"YELLOW", "RED"})
-  void noTraderReadsAReasonOrAScore(Lane lane) throws IOException {
-    try (Subscriber subscriber = new Subscriber((number, headers) -> 204)) {
-      assertThat(room.post("/v1/subscriptions", "{\"url\":\"%s\"}".formatted(subscriber.url()), trader).status()).isEqualTo(201);
-      ObjectNode goods = Room.declaration(tin, room.openAccount(tin, "1000000"));
-      Answer lodged = room.post("/v1/declarations", goods.toString(), trader);
-      String id = lodged.body().get("declarationId").asString();
-      assess(id, Lane.GREEN, TEXT + " at first");
-      assess(id, lane, TEXT);
-      room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, 1, Outcome.NOT_REQUIRED, Map.of(), Instant.now()));
-      await().atMost(Duration.ofSeconds(60)).until(() -> room.history(id).stream().filter(name -> name.equals("LaneNoted") || name.equals("PermitsNoted")).count() == 3);
-
-      String before = everything(id, goods, subscriber);
-      assertThat(before).contains("customs.declaration.prelodged.v1", "PRE_LODGED").doesNotContain("LaneNoted", "\"" + lane + "\"", "\"GREEN\"");
-      assertSecret(before);
-
-      assertThat(room.post("/v1/arrivals", "{\"mrn\":\"%s\",\"location\":\"XFPOR\"}".formatted(lodged.body().get("mrn").asString()), as("carrier")).status()).isEqualTo(200);
-      String held = everything(id, goods, subscriber);
-      assertThat(held).contains("ControlOrdered", "UNDER_CONTROL", "\"" + lane + "\"");
-      assertSecret(held);
-
-      decide(id);
-      room.awaitState(id, "RELEASED");
-      assertSecret(everything(id, goods, subscriber));
-      for (String role : List.of("customs-officer", "auditor")) {
-        assertThat(room.get("/v1/declarations/" + id + "/history", as(role)).body().valueStream().filter(entry -> entry.at("/body/reasons").toString().contains(TEXT)).map(entry -> entry.get("event").asString()))
-            .containsExactly("LaneNoted", "LaneNoted", "ControlOrdered");
-      }
+    @BeforeAll
+    static void open() {
+        room = Room.open(
+                "declaration-reasons",
+                new Class<?>[0],
+                "--fairway.room=declaration-reasons",
+                "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service",
+                "--fairway.declaration.webhooks.allow-http=true",
+                "--fairway.declaration.webhooks.allow-private=true",
+                "--fairway.declaration.webhooks.idle=20ms");
     }
-  }
 
-  private static void assertSecret(String read) {
-    assertThat(read).doesNotContainIgnoringCase(TEXT, CODE, "\"reasons\"", "\"score\"", String.valueOf(SCORE), "0.0371");
-  }
-
-  private String everything(String id, ObjectNode goods, Subscriber subscriber) throws IOException {
-    String own = "/v1/declarations/" + id;
-    List<String> read = new ArrayList<>();
-    for (String path : List.of(own, own + "/history", own + "/notifications", own + "/assessment", "/v1/declarations", "/v1/notifications?limit=500", "/v1/subscriptions")) {
-      Answer answer = room.get(path, trader);
-      assertThat(answer.status()).as(path).isEqualTo(200);
-      read.add(answer.response().body());
+    @AfterAll
+    static void close() {
+        room.context.close();
     }
-    for (String form : List.of("application/xml", "application/edifact")) {
-      HttpResponse<String> answer = room.send(room.request(own, trader).header("Accept", form).GET(), response -> response);
-      assertThat(answer.statusCode()).as(form).isEqualTo(200);
-      read.add(answer.body());
+
+    @ParameterizedTest
+    @EnumSource(names = {"YELLOW", "RED"})
+    void noTraderReadsAReasonOrAScore(Lane lane) throws IOException {
+        try (Subscriber subscriber = new Subscriber((number, headers) -> 204)) {
+            assertThat(room.post("/v1/subscriptions", "{\"url\":\"%s\"}".formatted(subscriber.url()), trader)
+                            .status())
+                    .isEqualTo(201);
+            ObjectNode goods = Room.declaration(tin, room.openAccount(tin, "1000000"));
+            Answer lodged = room.post("/v1/declarations", goods.toString(), trader);
+            String id = lodged.body().get("declarationId").asString();
+            assess(id, Lane.GREEN, TEXT + " at first");
+            assess(id, lane, TEXT);
+            room.hear(
+                    Topics.SINGLE_WINDOW_PERMIT,
+                    new PermitsSettled(id, 1, Outcome.NOT_REQUIRED, Map.of(), Instant.now()));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> room.history(id).stream()
+                                    .filter(name -> name.equals("LaneNoted") || name.equals("PermitsNoted"))
+                                    .count()
+                            == 3);
+
+            String before = everything(id, goods, subscriber);
+            assertThat(before)
+                    .contains("customs.declaration.prelodged.v1", "PRE_LODGED")
+                    .doesNotContain("LaneNoted", "\"" + lane + "\"", "\"GREEN\"");
+            assertSecret(before);
+
+            assertThat(room.post(
+                                    "/v1/arrivals",
+                                    "{\"mrn\":\"%s\",\"location\":\"XFPOR\"}"
+                                            .formatted(lodged.body().get("mrn").asString()),
+                                    as("carrier"))
+                            .status())
+                    .isEqualTo(200);
+            String held = everything(id, goods, subscriber);
+            assertThat(held).contains("ControlOrdered", "UNDER_CONTROL", "\"" + lane + "\"");
+            assertSecret(held);
+
+            decide(id);
+            room.awaitState(id, "RELEASED");
+            assertSecret(everything(id, goods, subscriber));
+            for (String role : List.of("customs-officer", "auditor")) {
+                assertThat(room.get("/v1/declarations/" + id + "/history", as(role))
+                                .body()
+                                .valueStream()
+                                .filter(entry ->
+                                        entry.at("/body/reasons").toString().contains(TEXT))
+                                .map(entry -> entry.get("event").asString()))
+                        .containsExactly("LaneNoted", "LaneNoted", "ControlOrdered");
+            }
+        }
     }
-    read.add(room.post("/v1/declarations", goods.toString(), trader).response().body());
-    int told = room.get("/v1/notifications?limit=500", trader).body().get("notifications").size();
-    read.add(streamed(told));
-    await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= told);
-    read.add(subscriber.received.stream().map(one -> one.headers() + new String(one.body(), StandardCharsets.UTF_8)).collect(Collectors.joining("\n")));
-    return String.join("\n", read);
-  }
 
-  private String streamed(int told) {
-    try (var client = java.net.http.HttpClient.newHttpClient()) {
-      HttpResponse<Stream<String>> stream = client.send(room.request("/v1/notifications/stream", trader).GET().build(), HttpResponse.BodyHandlers.ofLines());
-      List<String> lines = new ArrayList<>();
-      Iterator<String> coming = stream.body().iterator();
-      while (lines.stream().filter(line -> line.startsWith("data: ")).count() < told) {
-        lines.add(coming.next());
-      }
-      client.shutdownNow();
-      return String.join("\n", lines);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    private static void assertSecret(String read) {
+        assertThat(read)
+                .doesNotContainIgnoringCase(TEXT, CODE, "\"reasons\"", "\"score\"", String.valueOf(SCORE), "0.0371");
     }
-  }
 
-  private static void assess(String id, Lane lane, String reason) {
-    room.hear(
-        Topics.RISK_ASSESSMENT,
-        new RiskAssessed(
-            id, 1, UUID.randomUUID().toString(), lane, SCORE, List.of(new Reason(CODE, reason, 45, "WTO TFA Art. 7.4.4")), "test-1", null, new Selection(false, 0.0371), Instant.now()));
-  }
+    private String everything(String id, ObjectNode goods, Subscriber subscriber) throws IOException {
+        String own = "/v1/declarations/" + id;
+        List<String> read = new ArrayList<>();
+        for (String path : List.of(
+                own,
+                own + "/history",
+                own + "/notifications",
+                own + "/assessment",
+                "/v1/declarations",
+                "/v1/notifications?limit=500",
+                "/v1/subscriptions")) {
+            Answer answer = room.get(path, trader);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            read.add(answer.response().body());
+        }
+        for (String form : List.of("application/xml", "application/edifact")) {
+            HttpResponse<String> answer =
+                    room.send(room.request(own, trader).header("Accept", form).GET(), response -> response);
+            assertThat(answer.statusCode()).as(form).isEqualTo(200);
+            read.add(answer.body());
+        }
+        read.add(room.post("/v1/declarations", goods.toString(), trader)
+                .response()
+                .body());
+        int told = room.get("/v1/notifications?limit=500", trader)
+                .body()
+                .get("notifications")
+                .size();
+        read.add(streamed(told));
+        await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= told);
+        read.add(subscriber.received.stream()
+                .map(one -> one.headers() + new String(one.body(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n")));
+        return String.join("\n", read);
+    }
 
-  private static void decide(String id) {
-    room.hear(
-        Topics.BORDER_AGENCY_DECISION,
-        new AgencyDecided(id, 1, "case", UUID.randomUUID().toString(), "CUSTOMS", List.of(1), Decision.MAY_PROCEED, "as declared", "officer", Instant.now(), Instant.now()));
-  }
+    private String streamed(int told) {
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> stream = client.send(
+                    room.request("/v1/notifications/stream", trader).GET().build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            List<String> lines = new ArrayList<>();
+            Iterator<String> coming = stream.body().iterator();
+            while (lines.stream().filter(line -> line.startsWith("data: ")).count() < told) {
+                lines.add(coming.next());
+            }
+            client.shutdownNow();
+            return String.join("\n", lines);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assess(String id, Lane lane, String reason) {
+        room.hear(
+                Topics.RISK_ASSESSMENT,
+                new RiskAssessed(
+                        id,
+                        1,
+                        UUID.randomUUID().toString(),
+                        lane,
+                        SCORE,
+                        List.of(new Reason(CODE, reason, 45, "WTO TFA Art. 7.4.4")),
+                        "test-1",
+                        null,
+                        new Selection(false, 0.0371),
+                        Instant.now()));
+    }
+
+    private static void decide(String id) {
+        room.hear(
+                Topics.BORDER_AGENCY_DECISION,
+                new AgencyDecided(
+                        id,
+                        1,
+                        "case",
+                        UUID.randomUUID().toString(),
+                        "CUSTOMS",
+                        List.of(1),
+                        Decision.MAY_PROCEED,
+                        "as declared",
+                        "officer",
+                        Instant.now(),
+                        Instant.now()));
+    }
 }

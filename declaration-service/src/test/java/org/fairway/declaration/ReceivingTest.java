@@ -21,135 +21,196 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ReceivingTest {
-  final Room room = Room.SHARED;
-  final ObjectNode goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
-  final String lrn = goods.get("lrn").asString();
+    final Room room = Room.SHARED;
+    final ObjectNode goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+    final String lrn = goods.get("lrn").asString();
 
-  @Test
-  void lodgesOnceWhatWasKeptAndTellsTheTruthAboutIt() {
-    UUID id = UUID.randomUUID();
-    keep(id, lrn, goods.toString(), "trader");
-    keep(id, lrn, goods.toString(), "trader");
-    keep(UUID.randomUUID(), lrn, goods.toString(), "trader");
+    @Test
+    void lodgesOnceWhatWasKeptAndTellsTheTruthAboutIt() {
+        UUID id = UUID.randomUUID();
+        keep(id, lrn, goods.toString(), "trader");
+        keep(id, lrn, goods.toString(), "trader");
+        keep(UUID.randomUUID(), lrn, goods.toString(), "trader");
 
-    JsonNode truth = awaitBuffered(lrn, 2);
-    assertThat(truth.at("/buffered/0/submissionId").asString()).isEqualTo(id.toString());
-    assertThat(truth.get("buffered")).extracting(each -> each.get("status").asInt()).containsOnly(201);
-    assertThat(truth.get("lodgements")).hasSize(1);
-    assertThat(truth.at("/lodgements/0/outcome").asString()).isEqualTo("ACCEPTED");
-    assertThat(truth.at("/declaration/status/state").asString()).isEqualTo("PRE_LODGED");
-    assertThat(room.history(truth.at("/declaration/declarationId").asString())).filteredOn("PreLodged"::equals).hasSize(1);
-    assertThat(room.get("/v1/submissions/" + id, trader(TIN)).body().get("buffered")).hasSize(1);
-    assertThat(room.get("/v1/submissions/" + lrn, trader(OTHER_TIN)).status()).isEqualTo(404);
-  }
+        JsonNode truth = awaitBuffered(lrn, 2);
+        assertThat(truth.at("/buffered/0/submissionId").asString()).isEqualTo(id.toString());
+        assertThat(truth.get("buffered"))
+                .extracting(each -> each.get("status").asInt())
+                .containsOnly(201);
+        assertThat(truth.get("lodgements")).hasSize(1);
+        assertThat(truth.at("/lodgements/0/outcome").asString()).isEqualTo("ACCEPTED");
+        assertThat(truth.at("/declaration/status/state").asString()).isEqualTo("PRE_LODGED");
+        assertThat(room.history(truth.at("/declaration/declarationId").asString()))
+                .filteredOn("PreLodged"::equals)
+                .hasSize(1);
+        assertThat(room.get("/v1/submissions/" + id, trader(TIN)).body().get("buffered"))
+                .hasSize(1);
+        assertThat(room.get("/v1/submissions/" + lrn, trader(OTHER_TIN)).status())
+                .isEqualTo(404);
+    }
 
-  @Test
-  void tellsWhyAKeptMessageWasRefused() {
-    keep(UUID.randomUUID(), lrn, "{\"lrn\":", "trader");
-    keep(UUID.randomUUID(), lrn, goods.toString(), "auditor");
-    goods.remove("items");
-    keep(UUID.randomUUID(), lrn, goods.toString(), "trader");
+    @Test
+    void tellsWhyAKeptMessageWasRefused() {
+        keep(UUID.randomUUID(), lrn, "{\"lrn\":", "trader");
+        keep(UUID.randomUUID(), lrn, goods.toString(), "auditor");
+        goods.remove("items");
+        keep(UUID.randomUUID(), lrn, goods.toString(), "trader");
 
-    JsonNode truth = awaitBuffered(lrn, 3);
-    assertThat(truth.get("buffered")).extracting(each -> each.get("status").asInt()).containsExactly(400, 403, 422);
-    assertThat(truth.at("/lodgements/0/outcome").asString()).isEqualTo("REJECTED");
-    assertThat(truth.at("/lodgements/0/answer/errors").size()).isPositive();
-  }
+        JsonNode truth = awaitBuffered(lrn, 3);
+        assertThat(truth.get("buffered"))
+                .extracting(each -> each.get("status").asInt())
+                .containsExactly(400, 403, 422);
+        assertThat(truth.at("/lodgements/0/outcome").asString()).isEqualTo("REJECTED");
+        assertThat(truth.at("/lodgements/0/answer/errors").size()).isPositive();
+    }
 
-  @Test
-  void tellsOfWhatWasLodgedDirectly() {
-    room.post("/v1/declarations", goods.toString(), trader(TIN));
-    JsonNode truth = room.get("/v1/submissions/" + lrn, trader(TIN)).body();
-    assertThat(truth.get("lodgements")).hasSize(1);
-    assertThat(truth.get("buffered")).isEmpty();
-    assertThat(truth.at("/declaration/mrn").asString()).isNotBlank();
-  }
+    @Test
+    void tellsOfWhatWasLodgedDirectly() {
+        room.post("/v1/declarations", goods.toString(), trader(TIN));
+        JsonNode truth = room.get("/v1/submissions/" + lrn, trader(TIN)).body();
+        assertThat(truth.get("lodgements")).hasSize(1);
+        assertThat(truth.get("buffered")).isEmpty();
+        assertThat(truth.at("/declaration/mrn").asString()).isNotBlank();
+    }
 
-  @Test
-  void knowsNothingOfWhatNeverCame() {
-    Answer unknown = room.get("/v1/submissions/NEVER-SENT", trader(TIN));
-    assertThat(unknown.status()).isEqualTo(404);
-    assertThat(unknown.body().get("code").asString()).isEqualTo("no-such-submission");
-    assertThat(unknown.body().at("/errors/0/fix").asString()).contains("always safe");
-    assertThat(room.get("/v1/submissions/" + lrn, as("agency-officer")).status()).isEqualTo(403);
-    assertThat(room.get("/v1/submissions/" + lrn, "nonsense").status()).isEqualTo(401);
-  }
+    @Test
+    void knowsNothingOfWhatNeverCame() {
+        Answer unknown = room.get("/v1/submissions/NEVER-SENT", trader(TIN));
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.body().get("code").asString()).isEqualTo("no-such-submission");
+        assertThat(unknown.body().at("/errors/0/fix").asString()).contains("always safe");
+        assertThat(room.get("/v1/submissions/" + lrn, as("agency-officer")).status())
+                .isEqualTo(403);
+        assertThat(room.get("/v1/submissions/" + lrn, "nonsense").status()).isEqualTo(401);
+    }
 
-  /** Else nothing of the service would be told to anybody meanwhile. */
-  @Test
-  void keepsNoTransactionOpenWhileAMessageIsProcessed() throws Exception {
-    String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN)).body().get("declarationId").asString();
-    CountDownLatch sent = new CountDownLatch(1);
-    CountDownLatch locked = new CountDownLatch(1);
-    CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, sent));
-    locked.await();
-    UUID id = Buffered.keep(room, TIN, declaration, "/v1/declarations/" + declaration + "/withdrawal", "{\"reason\":\"sold elsewhere\"}");
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + id, trader(TIN)).body().at("/buffered/0/attempts").asInt() > 0);
+    /** Else nothing of the service would be told to anybody meanwhile. */
+    @Test
+    void keepsNoTransactionOpenWhileAMessageIsProcessed() throws Exception {
+        String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN))
+                .body()
+                .get("declarationId")
+                .asString();
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch locked = new CountDownLatch(1);
+        CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, sent));
+        locked.await();
+        UUID id = Buffered.keep(
+                room,
+                TIN,
+                declaration,
+                "/v1/declarations/" + declaration + "/withdrawal",
+                "{\"reason\":\"sold elsewhere\"}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> room.get("/v1/submissions/" + id, trader(TIN))
+                                .body()
+                                .at("/buffered/0/attempts")
+                                .asInt()
+                        > 0);
 
-    room.post("/v1/declarations", Room.declaration(TIN, goods.at("/payment/account").asString()).toString(), trader(TIN));
-    room.awaitSent();
-    assertThat(room.get("/v1/submissions/" + id, trader(TIN)).body().at("/buffered/0/state").asString()).isEqualTo("BUFFERED");
+        room.post(
+                "/v1/declarations",
+                Room.declaration(TIN, goods.at("/payment/account").asString()).toString(),
+                trader(TIN));
+        room.awaitSent();
+        assertThat(room.get("/v1/submissions/" + id, trader(TIN))
+                        .body()
+                        .at("/buffered/0/state")
+                        .asString())
+                .isEqualTo("BUFFERED");
 
-    sent.countDown();
-    holding.join();
-    awaitBuffered(declaration, 1);
-    room.awaitState(declaration, "INVALIDATED");
-  }
+        sent.countDown();
+        holding.join();
+        awaitBuffered(declaration, 1);
+        room.awaitState(declaration, "INVALIDATED");
+    }
 
-  @Test
-  void letsNothingOvertakeWhatWaits() throws Exception {
-    String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN)).body().get("declarationId").asString();
-    String path = "/v1/declarations/" + declaration + "/withdrawal";
-    String body = "{\"reason\":\"sold elsewhere\"}";
-    CountDownLatch checked = new CountDownLatch(1);
-    CountDownLatch locked = new CountDownLatch(1);
-    CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, checked));
-    locked.await();
-    Buffered.keep(room, TIN, declaration, path, body);
-    Buffered.keep(room, TIN, declaration, path, body);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + declaration, trader(TIN)).body().path("buffered").size() == 2);
+    @Test
+    void letsNothingOvertakeWhatWaits() throws Exception {
+        String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN))
+                .body()
+                .get("declarationId")
+                .asString();
+        String path = "/v1/declarations/" + declaration + "/withdrawal";
+        String body = "{\"reason\":\"sold elsewhere\"}";
+        CountDownLatch checked = new CountDownLatch(1);
+        CountDownLatch locked = new CountDownLatch(1);
+        CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, checked));
+        locked.await();
+        Buffered.keep(room, TIN, declaration, path, body);
+        Buffered.keep(room, TIN, declaration, path, body);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> room.get("/v1/submissions/" + declaration, trader(TIN))
+                                .body()
+                                .path("buffered")
+                                .size()
+                        == 2);
 
-    Answer overtaking = room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)));
-    assertThat(overtaking.status()).isEqualTo(503);
-    assertThat(overtaking.body().get("code").asString()).isEqualTo("earlier-message-waits");
-    assertThat(overtaking.response().headers().firstValue("Fairway-Not-Taken")).hasValue("earlier-message-waits");
-    assertThat(room.send(about(declaration, path, trader(OTHER_TIN)).POST(HttpRequest.BodyPublishers.ofString("{}"))).status()).as("nothing of that one waits").isEqualTo(400);
+        Answer overtaking =
+                room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(overtaking.status()).isEqualTo(503);
+        assertThat(overtaking.body().get("code").asString()).isEqualTo("earlier-message-waits");
+        assertThat(overtaking.response().headers().firstValue("Fairway-Not-Taken"))
+                .hasValue("earlier-message-waits");
+        assertThat(room.send(about(declaration, path, trader(OTHER_TIN))
+                                .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                        .status())
+                .as("nothing of that one waits")
+                .isEqualTo(400);
 
-    checked.countDown();
-    holding.join();
-    assertThat(awaitBuffered(declaration, 2).get("buffered")).extracting(each -> each.get("status").asInt()).containsExactly(200, 409);
-    assertThat(room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body))).status()).isEqualTo(409);
-  }
+        checked.countDown();
+        holding.join();
+        assertThat(awaitBuffered(declaration, 2).get("buffered"))
+                .extracting(each -> each.get("status").asInt())
+                .containsExactly(200, 409);
+        assertThat(room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)))
+                        .status())
+                .isEqualTo(409);
+    }
 
-  private HttpRequest.Builder about(String reference, String path, String token) {
-    return room.request(path, token).header("Content-Type", "application/json").header("Fairway-Reference", reference);
-  }
+    private HttpRequest.Builder about(String reference, String path, String token) {
+        return room.request(path, token)
+                .header("Content-Type", "application/json")
+                .header("Fairway-Reference", reference);
+    }
 
-  /** An advisory lock, which takes no transaction id. */
-  private void hold(String declaration, CountDownLatch locked, CountDownLatch until) {
-    new TransactionTemplate(room.context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
-      room.context.getBean(SubjectLocks.class).lock(declaration);
-      locked.countDown();
-      try {
-        until.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
-  }
+    /** An advisory lock, which takes no transaction id. */
+    private void hold(String declaration, CountDownLatch locked, CountDownLatch until) {
+        new TransactionTemplate(room.context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            room.context.getBean(SubjectLocks.class).lock(declaration);
+            locked.countDown();
+            try {
+                until.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
 
-  @Test
-  void takesNobodysWordForAPass() {
-    Answer forged = room.send(room.request("/v1/submissions/" + lrn, "nonsense").header("Fairway-Pass", UUID.randomUUID().toString()).GET());
-    assertThat(forged.status()).isEqualTo(401);
-  }
+    @Test
+    void takesNobodysWordForAPass() {
+        Answer forged = room.send(room.request("/v1/submissions/" + lrn, "nonsense")
+                .header("Fairway-Pass", UUID.randomUUID().toString())
+                .GET());
+        assertThat(forged.status()).isEqualTo(401);
+    }
 
-  private JsonNode awaitBuffered(String reference, int count) {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/submissions/" + reference, trader(TIN)).body().path("buffered").valueStream().filter(each -> each.path("state").asString("").equals("ANSWERED")).count() == count);
-    return room.get("/v1/submissions/" + reference, trader(TIN)).body();
-  }
+    private JsonNode awaitBuffered(String reference, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> room.get("/v1/submissions/" + reference, trader(TIN))
+                                .body()
+                                .path("buffered")
+                                .valueStream()
+                                .filter(each -> each.path("state").asString("").equals("ANSWERED"))
+                                .count()
+                        == count);
+        return room.get("/v1/submissions/" + reference, trader(TIN)).body();
+    }
 
-  private void keep(UUID id, String reference, String body, String role) {
-    Buffered.keep(room, id, TIN, reference, "/v1/declarations", body, role);
-  }
+    private void keep(UUID id, String reference, String body, String role) {
+        Buffered.keep(room, id, TIN, reference, "/v1/declarations", body, role);
+    }
 }

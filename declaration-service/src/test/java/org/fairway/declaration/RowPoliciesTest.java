@@ -4,8 +4,8 @@ import org.fairway.kit.testing.RowPoliciesContract;
 import org.springframework.context.ApplicationContext;
 
 class RowPoliciesTest extends RowPoliciesContract {
-  @Override
-  protected ApplicationContext service() {
-    return Room.SHARED.context;
-  }
+    @Override
+    protected ApplicationContext service() {
+        return Room.SHARED.context;
+    }
 }

@@ -10,44 +10,51 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The sample declaration of the contracts, bent to what a test needs. */
 public final class Samples {
-  private static final JsonMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
-  private Samples() {}
+    private Samples() {}
 
-  public static ObjectNode sample() {
-    try (var file = GoodsDeclaration.class.getResourceAsStream("/samples/v1/goods-declaration.json")) {
-      return (ObjectNode) JSON.readTree(file.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    public static ObjectNode sample() {
+        try (var file = GoodsDeclaration.class.getResourceAsStream("/samples/v1/goods-declaration.json")) {
+            return (ObjectNode) JSON.readTree(file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  /** One item worth {@code value} GBP, nothing added or deducted, no preference claimed. */
-  public static ObjectNode oneItem(String hs, String origin, String value, String incoterm) {
-    ObjectNode goods = sample();
-    ObjectNode item = (ObjectNode) goods.at("/items/0");
-    ((ArrayNode) goods.get("items")).removeAll().add(item);
-    item.putObject("commodity").put("hs", hs);
-    item.putObject("origin").put("country", origin);
-    item.putObject("invoiceLine").put("amount", new java.math.BigDecimal(value)).put("currency", "GBP");
-    item.remove("supplementaryUnits");
-    item.remove("procedureOverride");
-    ObjectNode build = goods.putObject("valueBuildUp");
-    build.putObject("invoiceTotal").put("amount", new java.math.BigDecimal(value)).put("currency", "GBP");
-    ((ObjectNode) goods.get("tradeTerms")).put("incoterm", incoterm);
-    ((ObjectNode) goods.get("totals")).put("itemCount", 1);
-    return goods;
-  }
+    /** One item worth {@code value} GBP, nothing added or deducted, no preference claimed. */
+    public static ObjectNode oneItem(String hs, String origin, String value, String incoterm) {
+        ObjectNode goods = sample();
+        ObjectNode item = (ObjectNode) goods.at("/items/0");
+        ((ArrayNode) goods.get("items")).removeAll().add(item);
+        item.putObject("commodity").put("hs", hs);
+        item.putObject("origin").put("country", origin);
+        item.putObject("invoiceLine")
+                .put("amount", new java.math.BigDecimal(value))
+                .put("currency", "GBP");
+        item.remove("supplementaryUnits");
+        item.remove("procedureOverride");
+        ObjectNode build = goods.putObject("valueBuildUp");
+        build.putObject("invoiceTotal")
+                .put("amount", new java.math.BigDecimal(value))
+                .put("currency", "GBP");
+        ((ObjectNode) goods.get("tradeTerms")).put("incoterm", incoterm);
+        ((ObjectNode) goods.get("totals")).put("itemCount", 1);
+        return goods;
+    }
 
-  /** The sample with its item once more. */
-  public static ObjectNode twoItems() {
-    ObjectNode goods = sample();
-    ((ArrayNode) goods.get("items")).add(((ObjectNode) goods.at("/items/0")).deepCopy().put("seq", 2));
-    ((ObjectNode) goods.get("totals")).put("itemCount", 2);
-    return goods;
-  }
+    /** The sample with its item once more. */
+    public static ObjectNode twoItems() {
+        ObjectNode goods = sample();
+        ((ArrayNode) goods.get("items"))
+                .add(((ObjectNode) goods.at("/items/0")).deepCopy().put("seq", 2));
+        ((ObjectNode) goods.get("totals")).put("itemCount", 2);
+        return goods;
+    }
 
-  public static GoodsDeclaration read(ObjectNode goods) {
-    return JSON.treeToValue(goods, GoodsDeclaration.class);
-  }
+    public static GoodsDeclaration read(ObjectNode goods) {
+        return JSON.treeToValue(goods, GoodsDeclaration.class);
+    }
 }

@@ -17,78 +17,84 @@ import java.util.concurrent.Executors;
 
 /** A subscriber's endpoint over real HTTP: remembers what it was sent and answers as its behaviour says. */
 final class Subscriber implements AutoCloseable {
-  final List<Received> received = new CopyOnWriteArrayList<>();
-  private final HttpServer server;
-  private volatile Behaviour behaviour;
-  private int asked;
+    final List<Received> received = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+    private volatile Behaviour behaviour;
+    private int asked;
 
-  /** The status for the n-th request, from 1; it may take its time. */
-  interface Behaviour {
-    int answer(int number, Map<String, String> headers);
-  }
-
-  @SuppressWarnings("ArrayRecordComponent")
-  record Received(Map<String, String> headers, byte[] body, int answer, long nanos) {
-    String header(String name) {
-      return headers.get(name);
+    /** The status for the n-th request, from 1; it may take its time. */
+    interface Behaviour {
+        int answer(int number, Map<String, String> headers);
     }
 
-    String id() {
-      return header("webhook-id");
+    @SuppressWarnings("ArrayRecordComponent")
+    record Received(Map<String, String> headers, byte[] body, int answer, long nanos) {
+        String header(String name) {
+            return headers.get(name);
+        }
+
+        String id() {
+            return header("webhook-id");
+        }
+
+        boolean taken() {
+            return answer / 100 == 2;
+        }
     }
 
-    boolean taken() {
-      return answer / 100 == 2;
+    Subscriber(Behaviour behaviour) {
+        this.behaviour = behaviour;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::take);
+        server.start();
     }
-  }
 
-  Subscriber(Behaviour behaviour) {
-    this.behaviour = behaviour;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private void take(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+        int number;
+        synchronized (this) {
+            number = ++asked;
+        }
+        int answer = behaviour.answer(number, headers);
+        received.add(new Received(headers, body, answer, System.nanoTime()));
+        if (answer / 100 == 3) {
+            exchange.getResponseHeaders().add("Location", url());
+        }
+        exchange.sendResponseHeaders(answer, -1);
+        exchange.close();
     }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::take);
-    server.start();
-  }
 
-  private void take(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    Map<String, String> headers = new LinkedHashMap<>();
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
-    int number;
-    synchronized (this) {
-      number = ++asked;
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/hook?from=fairway";
     }
-    int answer = behaviour.answer(number, headers);
-    received.add(new Received(headers, body, answer, System.nanoTime()));
-    if (answer / 100 == 3) {
-      exchange.getResponseHeaders().add("Location", url());
+
+    void behave(Behaviour next) {
+        behaviour = next;
     }
-    exchange.sendResponseHeaders(answer, -1);
-    exchange.close();
-  }
 
-  String url() {
-    return "http://localhost:" + server.getAddress().getPort() + "/hook?from=fairway";
-  }
+    /** What it took, first takings only, by declaration, in order of arrival. */
+    Map<String, List<Received>> taken() {
+        Map<String, List<Received>> byDeclaration = new LinkedHashMap<>();
+        Set<String> seen = new LinkedHashSet<>();
+        received.stream()
+                .filter(Received::taken)
+                .filter(one -> seen.add(one.id()))
+                .forEach(one -> byDeclaration
+                        .computeIfAbsent(one.header("ce-subject"), _ -> new ArrayList<>())
+                        .add(one));
+        return byDeclaration;
+    }
 
-  void behave(Behaviour next) {
-    behaviour = next;
-  }
-
-  /** What it took, first takings only, by declaration, in order of arrival. */
-  Map<String, List<Received>> taken() {
-    Map<String, List<Received>> byDeclaration = new LinkedHashMap<>();
-    Set<String> seen = new LinkedHashSet<>();
-    received.stream().filter(Received::taken).filter(one -> seen.add(one.id())).forEach(one -> byDeclaration.computeIfAbsent(one.header("ce-subject"), _ -> new ArrayList<>()).add(one));
-    return byDeclaration;
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
-  }
+    @Override
+    public void close() {
+        server.stop(0);
+    }
 }

@@ -31,275 +31,422 @@ import tools.jackson.databind.JsonNode;
 
 /** Deliveries over real HTTP, with a clock that can be put forward. */
 class WebhookTest {
-  private static Room room;
-  private static HeldClock clock;
-  private final List<Subscriber> subscribers = new ArrayList<>();
-  private String trader;
-  private String tin;
+    private static Room room;
+    private static HeldClock clock;
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private String trader;
+    private String tin;
 
-  @BeforeAll
-  static void open() {
-    room =
-        Room.open(
-            "declaration-webhooks", new Class<?>[] {HeldClock.InRoom.class}, "--fairway.declaration.webhooks.allow-http=true", "--fairway.declaration.webhooks.allow-private=true",
-            "--fairway.declaration.webhooks.idle=20ms", "--fairway.declaration.webhooks.answer-timeout=30s");
-    clock = room.context.getBean(HeldClock.class);
-  }
-
-  @AfterAll
-  static void close() {
-    room.context.close();
-  }
-
-  @BeforeEach
-  void newTrader() {
-    tin = newTin();
-    trader = Room.trader(tin);
-  }
-
-  @AfterEach
-  void closeSubscribers() {
-    subscribers.forEach(Subscriber::close);
-  }
-
-  /** One fails for an hour, one is slow, one answers 500 to every third; ten others notice nothing. */
-  @Test
-  void delaysNobodyForOneSubscribersTrouble() throws Exception {
-    Map<String, Subscriber> all = new LinkedHashMap<>();
-    Map<Subscriber, String> traders = new LinkedHashMap<>();
-    Map<String, Long> committed = new ConcurrentHashMap<>();
-    all.put("down for an hour", subscriber(n -> 503));
-    all.put("slow (300 ms)", subscriber(n -> after(300)));
-    all.put("500 on every third", subscriber(n -> n % 3 == 0 ? 500 : 200));
-    IntStream.rangeClosed(1, 10).forEach(n -> all.put("well " + n, subscriber(_ -> 200)));
-    all.forEach((name, subscriber) -> {
-      String own = newTin();
-      traders.put(subscriber, own);
-      subscribe(subscriber, "BINARY", Room.trader(own));
-    });
-    List<String> ids = new ArrayList<>();
-    for (int round = 0; round < 6; round++) {
-      for (String own : traders.values()) {
-        String id = lodge(own);
-        committed.put(id, System.nanoTime());
-        room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", Room.trader(own));
-        ids.add(id);
-      }
+    @BeforeAll
+    static void open() {
+        room = Room.open(
+                "declaration-webhooks",
+                new Class<?>[] {HeldClock.InRoom.class},
+                "--fairway.declaration.webhooks.allow-http=true",
+                "--fairway.declaration.webhooks.allow-private=true",
+                "--fairway.declaration.webhooks.idle=20ms",
+                "--fairway.declaration.webhooks.answer-timeout=30s");
+        clock = room.context.getBean(HeldClock.class);
     }
-    List<Subscriber> well = all.entrySet().stream().filter(one -> one.getKey().startsWith("well")).map(Map.Entry::getValue).toList();
-    Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(well).allSatisfy(one -> assertThat(complete(one, traders.get(one))).isTrue()));
-    Subscriber down = all.get("down for an hour");
-    assertThat(down.taken()).isEmpty();
-    for (int minute = 0; minute < 60; minute++) {
-      int before = down.received.size();
-      clock.forward(Duration.ofMinutes(1));
-      if (minute % 20 == 0) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> down.received.size() > before);
-      }
+
+    @AfterAll
+    static void close() {
+        room.context.close();
     }
-    int failed = down.received.size();
-    down.behave((_, _) -> 200);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
-      clock.forward(Duration.ofMinutes(1));
-      return all.values().stream().allMatch(one -> complete(one, traders.get(one)));
-    });
 
-    all.forEach((name, subscriber) -> assertInOrderAndWhole(name, subscriber, traders.get(subscriber)));
-    assertThat(failed).isGreaterThan(6);
-    assertThat(down.received).filteredOn(one -> !one.taken()).extracting(Received::id).isSubsetOf(down.received.stream().filter(Received::taken).map(Received::id).toList());
-    print(all, committed);
-  }
-
-  @Test
-  void letsOnlyTheFailingDeclarationWait() {
-    AtomicReference<String> failing = new AtomicReference<>();
-    Subscriber picky = new Subscriber((_, headers) -> failing.compareAndSet(null, headers.get("ce-subject")) || headers.get("ce-subject").equals(failing.get()) ? 500 : 200);
-    subscribers.add(picky);
-    subscribe(picky, "BINARY", trader);
-    String first = lodge(tin);
-    await(picky, 1);
-    String second = lodge(tin);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> picky.taken().getOrDefault(second, List.of()).size() == told(second, trader).size());
-
-    assertThat(picky.received).filteredOn(one -> one.header("ce-subject").equals(first)).isNotEmpty().allSatisfy(one -> assertThat(one.header("ce-sequence")).isEqualTo("1"));
-  }
-
-  @Test
-  void signsSoThatTheSecretAloneProvesTheSender() throws Exception {
-    Subscriber subscriber = subscriber(_ -> 200);
-    Answer made = subscribe(subscriber, "STRUCTURED", trader);
-    String secret = made.body().get("secret").asString();
-    String id = made.body().get("id").asString();
-    assertThat(room.get("/v1/subscriptions", trader).body().toString()).contains(id).doesNotContain(secret);
-
-    String declaration = lodge(tin);
-    await(subscriber, told(declaration, trader).size());
-    Received received = subscriber.received.getFirst();
-    assertThat(received.header("webhook-signature")).isEqualTo("v1," + hmac(secret, received));
-    assertThat(received.header("content-type")).startsWith("application/cloudevents+json");
-    JsonNode event = Room.JSON.readTree(received.body());
-    assertThat(event.get("id").asString()).isEqualTo(received.id());
-    assertThat(event.get("subject").asString()).isEqualTo(declaration);
-    assertThat(event.at("/data/status/state").asString()).isEqualTo("PRE_LODGED");
-
-    String next = room.post("/v1/subscriptions/" + id + ":rotate-secret", "", trader).body().get("secret").asString();
-    int before = subscriber.received.size();
-    lodge(tin);
-    await(subscriber, before + 1);
-    Received both = subscriber.received.getLast();
-    assertThat(both.header("webhook-signature").split(" ")).containsExactly("v1," + hmac(next, both), "v1," + hmac(secret, both));
-  }
-
-  @Test
-  void buriesAfterTheirLifeAndReplaysWhatDied() {
-    Subscriber subscriber = subscriber(_ -> 410);
-    String id = subscribe(subscriber, "BINARY", trader).body().get("id").asString();
-    String declaration = lodge(tin);
-    int told = told(declaration, trader).size();
-    Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> {
-      clock.forward(Duration.ofHours(6));
-      return room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader).body().size() >= told;
-    });
-    JsonNode dead = room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader).body().get(0);
-    assertThat(dead.get("answer").asString()).isEqualTo("HTTP 410");
-    assertThat(room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", Room.trader(newTin())).status()).isEqualTo(404);
-
-    subscriber.behave((_, _) -> 200);
-    assertThat(room.post("/v1/subscriptions/" + id + "/deliveries/" + dead.get("webhookId").asString() + ":replay", "", trader).status()).isEqualTo(202);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.taken().values().stream().mapToInt(List::size).sum() == 1);
-    assertThat(room.post("/v1/subscriptions/" + id + "/deliveries:replay", "", trader).body().get("replayed").asInt()).isEqualTo(told - 1);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> complete(subscriber, tin));
-    assertThat(room.post("/v1/subscriptions/" + id + "/deliveries/" + UUID.randomUUID() + ":replay", "", trader).status()).isEqualTo(404);
-  }
-
-  @Test
-  void sendsOnlyTheTypesAskedForAndSaysWhichCameBefore() {
-    Subscriber subscriber = subscriber(_ -> 200);
-    Answer made =
-        room.post("/v1/subscriptions", "{\"url\":\"%s\",\"types\":[\"customs.declaration.prelodged.v1\",\"customs.declaration.invalidated.v1\"]}".formatted(subscriber.url()), trader);
-    assertThat(made.status()).isEqualTo(201);
-    String id = lodge(tin);
-    room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
-    await(subscriber, 2);
-
-    assertThat(subscriber.received).extracting(one -> one.header("ce-type")).containsExactly("customs.declaration.prelodged.v1", "customs.declaration.invalidated.v1");
-    assertThat(subscriber.received.get(1).header("ce-previous")).isEqualTo(subscriber.received.get(0).header("ce-sequence")).isEqualTo("1");
-  }
-
-  @Test
-  void followsNoRedirectAndForgetsWhoUnsubscribed() {
-    Subscriber elsewhere = subscriber(_ -> 200);
-    Subscriber subscriber = subscriber(_ -> 302);
-    String id = subscribe(subscriber, "BINARY", trader).body().get("id").asString();
-    lodge(tin);
-    await(subscriber, 1);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.get("/v1/subscriptions/" + id + "/deliveries?state=pending", trader).body().toString().contains("HTTP 302"));
-    assertThat(elsewhere.received).isEmpty();
-
-    assertThat(send("DELETE", "/v1/subscriptions/" + id, Room.trader(newTin())).status()).isEqualTo(404);
-    assertThat(send("DELETE", "/v1/subscriptions/" + id, trader).status()).isEqualTo(204);
-    assertThat(room.get("/v1/subscriptions/" + id, trader).status()).isEqualTo(404);
-  }
-
-  @Test
-  void refusesWhatCannotBeSubscribed() {
-    assertThat(room.post("/v1/subscriptions", "{}", TestTokens.foreignToken("x", "trader")).status()).isEqualTo(401);
-    assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost\"}", Room.as("carrier")).status()).isEqualTo(403);
-    assertThat(room.post("/v1/subscriptions", "{}", trader).body().get("code").asString()).isEqualTo("missing-member");
-    for (String url : List.of("ftp://example.com", "x", "http://", "http://user@localhost/", "http://localhost:70000/", "http://localhost/#x", "http://no-such-host.invalid/")) {
-      Answer answer = room.post("/v1/subscriptions", "{\"url\":\"" + url + "\"}", trader);
-      assertThat(answer.status()).as(url).isEqualTo(422);
-      assertThat(answer.body().get("code").asString()).isEqualTo("endpoint-refused");
+    @BeforeEach
+    void newTrader() {
+        tin = newTin();
+        trader = Room.trader(tin);
     }
-    assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost/\",\"types\":[\"made.up\"]}", trader).body().get("code").asString()).isEqualTo("unknown-event-type");
-    for (int n = 0; n < 20; n++) {
-      assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader).status()).isEqualTo(201);
+
+    @AfterEach
+    void closeSubscribers() {
+        subscribers.forEach(Subscriber::close);
     }
-    assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader).body().get("code").asString()).isEqualTo("subscriptions-full");
-    assertThat(Room.SHARED.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader).status()).isEqualTo(422);
-    assertThat(Room.SHARED.post("/v1/subscriptions", "{\"url\":\"https://127.0.0.1/\"}", trader).body().toString()).contains("not on the public internet");
-  }
 
-  private void assertInOrderAndWhole(String name, Subscriber subscriber, String own) {
-    Map<String, List<Received>> taken = subscriber.taken();
-    assertThat(taken).as(name).hasSize(6);
-    taken.forEach((id, events) -> {
-      List<Long> sequences = events.stream().map(one -> Long.parseLong(one.header("ce-sequence"))).toList();
-      assertThat(sequences).as(name).isEqualTo(LongStream.rangeClosed(1, told(id, Room.trader(own)).size()).boxed().toList());
-      assertThat(events.stream().map(Received::id).toList()).as(name).isEqualTo(told(id, Room.trader(own)));
-    });
-  }
+    /** One fails for an hour, one is slow, one answers 500 to every third; ten others notice nothing. */
+    @Test
+    void delaysNobodyForOneSubscribersTrouble() throws Exception {
+        Map<String, Subscriber> all = new LinkedHashMap<>();
+        Map<Subscriber, String> traders = new LinkedHashMap<>();
+        Map<String, Long> committed = new ConcurrentHashMap<>();
+        all.put("down for an hour", subscriber(n -> 503));
+        all.put("slow (300 ms)", subscriber(n -> after(300)));
+        all.put("500 on every third", subscriber(n -> n % 3 == 0 ? 500 : 200));
+        IntStream.rangeClosed(1, 10).forEach(n -> all.put("well " + n, subscriber(_ -> 200)));
+        all.forEach((name, subscriber) -> {
+            String own = newTin();
+            traders.put(subscriber, own);
+            subscribe(subscriber, "BINARY", Room.trader(own));
+        });
+        List<String> ids = new ArrayList<>();
+        for (int round = 0; round < 6; round++) {
+            for (String own : traders.values()) {
+                String id = lodge(own);
+                committed.put(id, System.nanoTime());
+                room.post(
+                        "/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", Room.trader(own));
+                ids.add(id);
+            }
+        }
+        List<Subscriber> well = all.entrySet().stream()
+                .filter(one -> one.getKey().startsWith("well"))
+                .map(Map.Entry::getValue)
+                .toList();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(well)
+                        .allSatisfy(one ->
+                                assertThat(complete(one, traders.get(one))).isTrue()));
+        Subscriber down = all.get("down for an hour");
+        assertThat(down.taken()).isEmpty();
+        for (int minute = 0; minute < 60; minute++) {
+            int before = down.received.size();
+            clock.forward(Duration.ofMinutes(1));
+            if (minute % 20 == 0) {
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> down.received.size() > before);
+            }
+        }
+        int failed = down.received.size();
+        down.behave((_, _) -> 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    clock.forward(Duration.ofMinutes(1));
+                    return all.values().stream().allMatch(one -> complete(one, traders.get(one)));
+                });
 
-  private boolean complete(Subscriber subscriber, String own) {
-    JsonNode all = room.get("/v1/notifications?limit=500", Room.trader(own)).body().get("notifications");
-    return !all.isEmpty() && subscriber.taken().values().stream().mapToInt(List::size).sum() == all.size();
-  }
-
-  private static void print(Map<String, Subscriber> all, Map<String, Long> committed) {
-    System.out.printf("%-20s %9s %9s %9s   first notification after lodging, ms: p50 / p99 / max%n", "subscriber", "requests", "taken", "doubles");
-    all.forEach((name, subscriber) -> {
-      long taken = subscriber.received.stream().filter(Received::taken).count();
-      long distinct = subscriber.taken().values().stream().mapToInt(List::size).sum();
-      long[] latency = subscriber.taken().entrySet().stream().mapToLong(one -> Math.max(0, (one.getValue().getFirst().nanos() - committed.get(one.getKey())) / 1_000_000)).sorted().toArray();
-      System.out.printf("%-20s %9d %9d %9d   %d / %d / %d%n", name, subscriber.received.size(), distinct, taken - distinct, at(latency, 50), at(latency, 99), latency[latency.length - 1]);
-    });
-    long[] well = all.entrySet().stream().filter(one -> one.getKey().startsWith("well")).flatMap(one -> one.getValue().taken().entrySet().stream())
-        .mapToLong(one -> Math.max(0, (one.getValue().getFirst().nanos() - committed.get(one.getKey())) / 1_000_000)).sorted().toArray();
-    System.out.printf("all well ones: p50 %d ms, p99 %d ms, max %d ms%n", at(well, 50), at(well, 99), well[well.length - 1]);
-  }
-
-  private static long at(long[] sorted, int percent) {
-    return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
-  }
-
-  private Subscriber subscriber(java.util.function.IntUnaryOperator behaviour) {
-    Subscriber subscriber = new Subscriber((number, _) -> behaviour.applyAsInt(number));
-    subscribers.add(subscriber);
-    return subscriber;
-  }
-
-  private static int after(int millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+        all.forEach((name, subscriber) -> assertInOrderAndWhole(name, subscriber, traders.get(subscriber)));
+        assertThat(failed).isGreaterThan(6);
+        assertThat(down.received)
+                .filteredOn(one -> !one.taken())
+                .extracting(Received::id)
+                .isSubsetOf(down.received.stream()
+                        .filter(Received::taken)
+                        .map(Received::id)
+                        .toList());
+        print(all, committed);
     }
-    return 200;
-  }
 
-  private Answer subscribe(Subscriber subscriber, String format, String token) {
-    Answer made = room.post("/v1/subscriptions", "{\"url\":\"%s\",\"format\":\"%s\"}".formatted(subscriber.url(), format), token);
-    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
-    return made;
-  }
+    @Test
+    void letsOnlyTheFailingDeclarationWait() {
+        AtomicReference<String> failing = new AtomicReference<>();
+        Subscriber picky = new Subscriber((_, headers) -> failing.compareAndSet(null, headers.get("ce-subject"))
+                        || headers.get("ce-subject").equals(failing.get())
+                ? 500
+                : 200);
+        subscribers.add(picky);
+        subscribe(picky, "BINARY", trader);
+        String first = lodge(tin);
+        await(picky, 1);
+        String second = lodge(tin);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> picky.taken().getOrDefault(second, List.of()).size()
+                        == told(second, trader).size());
 
-  private static void await(Subscriber subscriber, int requests) {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= requests);
-  }
+        assertThat(picky.received)
+                .filteredOn(one -> one.header("ce-subject").equals(first))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.header("ce-sequence")).isEqualTo("1"));
+    }
 
-  private static List<String> told(String id, String token) {
-    return StreamSupport.stream(room.get("/v1/declarations/" + id + "/notifications", token).body().spliterator(), false).map(one -> one.get("id").asString()).toList();
-  }
+    @Test
+    void signsSoThatTheSecretAloneProvesTheSender() throws Exception {
+        Subscriber subscriber = subscriber(_ -> 200);
+        Answer made = subscribe(subscriber, "STRUCTURED", trader);
+        String secret = made.body().get("secret").asString();
+        String id = made.body().get("id").asString();
+        assertThat(room.get("/v1/subscriptions", trader).body().toString())
+                .contains(id)
+                .doesNotContain(secret);
 
-  private static String lodge(String own) {
-    Answer lodged = room.post("/v1/declarations", Room.declaration(own, "none").toString(), Room.trader(own));
-    assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
-    return lodged.body().get("declarationId").asString();
-  }
+        String declaration = lodge(tin);
+        await(subscriber, told(declaration, trader).size());
+        Received received = subscriber.received.getFirst();
+        assertThat(received.header("webhook-signature")).isEqualTo("v1," + hmac(secret, received));
+        assertThat(received.header("content-type")).startsWith("application/cloudevents+json");
+        JsonNode event = Room.JSON.readTree(received.body());
+        assertThat(event.get("id").asString()).isEqualTo(received.id());
+        assertThat(event.get("subject").asString()).isEqualTo(declaration);
+        assertThat(event.at("/data/status/state").asString()).isEqualTo("PRE_LODGED");
 
-  private static Answer send(String method, String path, String token) {
-    return room.send(room.request(path, token).method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
-  }
+        String next = room.post("/v1/subscriptions/" + id + ":rotate-secret", "", trader)
+                .body()
+                .get("secret")
+                .asString();
+        int before = subscriber.received.size();
+        lodge(tin);
+        await(subscriber, before + 1);
+        Received both = subscriber.received.getLast();
+        assertThat(both.header("webhook-signature").split(" "))
+                .containsExactly("v1," + hmac(next, both), "v1," + hmac(secret, both));
+    }
 
-  private static String newTin() {
-    return "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(java.util.Locale.ROOT);
-  }
+    @Test
+    void buriesAfterTheirLifeAndReplaysWhatDied() {
+        Subscriber subscriber = subscriber(_ -> 410);
+        String id = subscribe(subscriber, "BINARY", trader).body().get("id").asString();
+        String declaration = lodge(tin);
+        int told = told(declaration, trader).size();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    clock.forward(Duration.ofHours(6));
+                    return room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader)
+                                    .body()
+                                    .size()
+                            >= told;
+                });
+        JsonNode dead = room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader)
+                .body()
+                .get(0);
+        assertThat(dead.get("answer").asString()).isEqualTo("HTTP 410");
+        assertThat(room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", Room.trader(newTin()))
+                        .status())
+                .isEqualTo(404);
 
-  /** As docs/notifications.md says it is done. */
-  private static String hmac(String secret, Received received) throws Exception {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-    mac.update((received.id() + "." + received.header("webhook-timestamp") + ".").getBytes(StandardCharsets.UTF_8));
-    return Base64.getEncoder().encodeToString(mac.doFinal(received.body()));
-  }
+        subscriber.behave((_, _) -> 200);
+        assertThat(room.post(
+                                "/v1/subscriptions/" + id + "/deliveries/"
+                                        + dead.get("webhookId").asString() + ":replay",
+                                "",
+                                trader)
+                        .status())
+                .isEqualTo(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> subscriber.taken().values().stream()
+                                .mapToInt(List::size)
+                                .sum()
+                        == 1);
+        assertThat(room.post("/v1/subscriptions/" + id + "/deliveries:replay", "", trader)
+                        .body()
+                        .get("replayed")
+                        .asInt())
+                .isEqualTo(told - 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> complete(subscriber, tin));
+        assertThat(room.post("/v1/subscriptions/" + id + "/deliveries/" + UUID.randomUUID() + ":replay", "", trader)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sendsOnlyTheTypesAskedForAndSaysWhichCameBefore() {
+        Subscriber subscriber = subscriber(_ -> 200);
+        Answer made = room.post(
+                "/v1/subscriptions",
+                ("{\"url\":\"%s\",\"types\":[\"customs.declaration.prelodged.v1\","
+                                + "\"customs.declaration.invalidated.v1\"]}")
+                        .formatted(subscriber.url()),
+                trader);
+        assertThat(made.status()).isEqualTo(201);
+        String id = lodge(tin);
+        room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
+        await(subscriber, 2);
+
+        assertThat(subscriber.received)
+                .extracting(one -> one.header("ce-type"))
+                .containsExactly("customs.declaration.prelodged.v1", "customs.declaration.invalidated.v1");
+        assertThat(subscriber.received.get(1).header("ce-previous"))
+                .isEqualTo(subscriber.received.get(0).header("ce-sequence"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void followsNoRedirectAndForgetsWhoUnsubscribed() {
+        Subscriber elsewhere = subscriber(_ -> 200);
+        Subscriber subscriber = subscriber(_ -> 302);
+        String id = subscribe(subscriber, "BINARY", trader).body().get("id").asString();
+        lodge(tin);
+        await(subscriber, 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> room.get("/v1/subscriptions/" + id + "/deliveries?state=pending", trader)
+                        .body()
+                        .toString()
+                        .contains("HTTP 302"));
+        assertThat(elsewhere.received).isEmpty();
+
+        assertThat(send("DELETE", "/v1/subscriptions/" + id, Room.trader(newTin()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(send("DELETE", "/v1/subscriptions/" + id, trader).status()).isEqualTo(204);
+        assertThat(room.get("/v1/subscriptions/" + id, trader).status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesWhatCannotBeSubscribed() {
+        assertThat(room.post("/v1/subscriptions", "{}", TestTokens.foreignToken("x", "trader"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost\"}", Room.as("carrier"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(room.post("/v1/subscriptions", "{}", trader)
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("missing-member");
+        for (String url : List.of(
+                "ftp://example.com",
+                "x",
+                "http://",
+                "http://user@localhost/",
+                "http://localhost:70000/",
+                "http://localhost/#x",
+                "http://no-such-host.invalid/")) {
+            Answer answer = room.post("/v1/subscriptions", "{\"url\":\"" + url + "\"}", trader);
+            assertThat(answer.status()).as(url).isEqualTo(422);
+            assertThat(answer.body().get("code").asString()).isEqualTo("endpoint-refused");
+        }
+        assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost/\",\"types\":[\"made.up\"]}", trader)
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("unknown-event-type");
+        for (int n = 0; n < 20; n++) {
+            assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
+                            .status())
+                    .isEqualTo(201);
+        }
+        assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("subscriptions-full");
+        assertThat(Room.SHARED
+                        .post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
+                        .status())
+                .isEqualTo(422);
+        assertThat(Room.SHARED
+                        .post("/v1/subscriptions", "{\"url\":\"https://127.0.0.1/\"}", trader)
+                        .body()
+                        .toString())
+                .contains("not on the public internet");
+    }
+
+    private void assertInOrderAndWhole(String name, Subscriber subscriber, String own) {
+        Map<String, List<Received>> taken = subscriber.taken();
+        assertThat(taken).as(name).hasSize(6);
+        taken.forEach((id, events) -> {
+            List<Long> sequences = events.stream()
+                    .map(one -> Long.parseLong(one.header("ce-sequence")))
+                    .toList();
+            assertThat(sequences)
+                    .as(name)
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, told(id, Room.trader(own)).size())
+                                    .boxed()
+                                    .toList());
+            assertThat(events.stream().map(Received::id).toList()).as(name).isEqualTo(told(id, Room.trader(own)));
+        });
+    }
+
+    private boolean complete(Subscriber subscriber, String own) {
+        JsonNode all =
+                room.get("/v1/notifications?limit=500", Room.trader(own)).body().get("notifications");
+        return !all.isEmpty()
+                && subscriber.taken().values().stream().mapToInt(List::size).sum() == all.size();
+    }
+
+    private static void print(Map<String, Subscriber> all, Map<String, Long> committed) {
+        System.out.printf(
+                "%-20s %9s %9s %9s   first notification after lodging, ms: p50 / p99 / max%n",
+                "subscriber", "requests", "taken", "doubles");
+        all.forEach((name, subscriber) -> {
+            long taken = subscriber.received.stream().filter(Received::taken).count();
+            long distinct =
+                    subscriber.taken().values().stream().mapToInt(List::size).sum();
+            long[] latency = subscriber.taken().entrySet().stream()
+                    .mapToLong(one ->
+                            Math.max(0, (one.getValue().getFirst().nanos() - committed.get(one.getKey())) / 1_000_000))
+                    .sorted()
+                    .toArray();
+            System.out.printf(
+                    "%-20s %9d %9d %9d   %d / %d / %d%n",
+                    name,
+                    subscriber.received.size(),
+                    distinct,
+                    taken - distinct,
+                    at(latency, 50),
+                    at(latency, 99),
+                    latency[latency.length - 1]);
+        });
+        long[] well = all.entrySet().stream()
+                .filter(one -> one.getKey().startsWith("well"))
+                .flatMap(one -> one.getValue().taken().entrySet().stream())
+                .mapToLong(one ->
+                        Math.max(0, (one.getValue().getFirst().nanos() - committed.get(one.getKey())) / 1_000_000))
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "all well ones: p50 %d ms, p99 %d ms, max %d ms%n", at(well, 50), at(well, 99), well[well.length - 1]);
+    }
+
+    private static long at(long[] sorted, int percent) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    private Subscriber subscriber(java.util.function.IntUnaryOperator behaviour) {
+        Subscriber subscriber = new Subscriber((number, _) -> behaviour.applyAsInt(number));
+        subscribers.add(subscriber);
+        return subscriber;
+    }
+
+    private static int after(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 200;
+    }
+
+    private Answer subscribe(Subscriber subscriber, String format, String token) {
+        Answer made = room.post(
+                "/v1/subscriptions", "{\"url\":\"%s\",\"format\":\"%s\"}".formatted(subscriber.url(), format), token);
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        return made;
+    }
+
+    private static void await(Subscriber subscriber, int requests) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= requests);
+    }
+
+    private static List<String> told(String id, String token) {
+        return StreamSupport.stream(
+                        room.get("/v1/declarations/" + id + "/notifications", token)
+                                .body()
+                                .spliterator(),
+                        false)
+                .map(one -> one.get("id").asString())
+                .toList();
+    }
+
+    private static String lodge(String own) {
+        Answer lodged =
+                room.post("/v1/declarations", Room.declaration(own, "none").toString(), Room.trader(own));
+        assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
+        return lodged.body().get("declarationId").asString();
+    }
+
+    private static Answer send(String method, String path, String token) {
+        return room.send(room.request(path, token).method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private static String newTin() {
+        return "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** As docs/notifications.md says it is done. */
+    private static String hmac(String secret, Received received) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        mac.update((received.id() + "." + received.header("webhook-timestamp") + ".").getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(mac.doFinal(received.body()));
+    }
 }

@@ -7,15 +7,16 @@ import org.fairway.demo.wco.ConversionTable;
 
 /** Converts a folder of WCO XML into one declaration a line. */
 public final class Convert {
-  private Convert() {}
+    private Convert() {}
 
-  public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
-      System.err.println("usage: org.fairway.demo.Convert <folder> <out.ndjson>");
-      System.exit(2);
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 2) {
+            System.err.println("usage: org.fairway.demo.Convert <folder> <out.ndjson>");
+            System.exit(2);
+        }
+        ConversionTable table = ConversionTable.of(Path.of(arguments[0]));
+        Files.write(Path.of(arguments[1]), (Iterable<String>)
+                table.converted().values().stream().map(Json::write)::iterator);
+        System.out.print(table);
     }
-    ConversionTable table = ConversionTable.of(Path.of(arguments[0]));
-    Files.write(Path.of(arguments[1]), (Iterable<String>) table.converted().values().stream().map(Json::write)::iterator);
-    System.out.print(table);
-  }
 }

@@ -29,108 +29,113 @@ import org.fairway.demo.wco.SharedFolder;
 
 /** Clears some hundred consignments on a running platform, shows it, and checks what it shows. */
 public final class Demo {
-  private static final Duration REST = Duration.ofSeconds(12);
+    private static final Duration REST = Duration.ofSeconds(12);
 
-  private final Options options;
-  private final PrintStream out;
-  private final Platform platform;
-  private final List<Lodger> lodgers;
+    private final Options options;
+    private final PrintStream out;
+    private final Platform platform;
+    private final List<Lodger> lodgers;
 
-  private Demo(Options options, PrintStream out, Identities identities) {
-    this.options = options;
-    this.out = out;
-    this.platform = new Platform(options.url(), identities, Patience.throughRestarts());
-    this.lodgers = lodgers(identities, options.runId());
-  }
-
-  public static void main(String[] arguments) throws IOException {
-    try {
-      System.exit(run(System.out, arguments).isEmpty() ? 0 : 1);
-    } catch (IllegalArgumentException mistake) {
-      System.err.println(mistake.getMessage() + "\n" + Options.USAGE);
-      System.exit(2);
+    private Demo(Options options, PrintStream out, Identities identities) {
+        this.options = options;
+        this.out = out;
+        this.platform = new Platform(options.url(), identities, Patience.throughRestarts());
+        this.lodgers = lodgers(identities, options.runId());
     }
-  }
 
-  /** Runs as the command line would and returns why it failed; empty when it succeeded. */
-  public static List<String> run(PrintStream out, String... arguments) throws IOException {
-    Options options = Options.parse(arguments);
-    return new Demo(options, out, Identities.read(options.identities())).run();
-  }
-
-  private List<String> run() throws IOException {
-    Instant start = Instant.now();
-    Board board = new Board(cast(start));
-    Play play = new Play(platform, board, lodgers);
-    LiveTable table = new LiveTable(board, out, options.live());
-    boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.desks()));
-    table.finish(play.desks());
-
-    new Narration(platform, board, out).tell();
-    DemoReport.ProofOutcome proof = new ProofShow(platform, board, out).show();
-    DemoReport report = report(start, board, proof, rested);
-    report.print(out);
-    Path file = options.directory().resolve("demo-report.json");
-    Files.createDirectories(options.directory());
-    Files.writeString(file, Json.pretty(report));
-    out.println("\nThe figures are in " + file.toAbsolutePath().normalize());
-    return report.failures();
-  }
-
-  private List<Consignment> cast(Instant now) {
-    Templates templates = Templates.ours();
-    Optional<Path> shared = SharedFolder.find("wco-declarations");
-    if (shared.isPresent()) {
-      ConversionTable table = ConversionTable.of(shared.get());
-      out.println("Real declarations from " + shared.get());
-      out.println(table);
-      templates = templates.with(table);
-    } else {
-      out.println("No shared/data/wco-declarations here: all consignments are of our own making.\n");
+    public static void main(String[] arguments) throws IOException {
+        try {
+            System.exit(run(System.out, arguments).isEmpty() ? 0 : 1);
+        } catch (IllegalArgumentException mistake) {
+            System.err.println(mistake.getMessage() + "\n" + Options.USAGE);
+            System.exit(2);
+        }
     }
-    return Consignments.cast(templates, options.count(), options.runId(), options.seed(), lodgers, now);
-  }
 
-  private DemoReport report(Instant start, Board board, DemoReport.ProofOutcome proof, boolean rested) {
-    Totals totals = new Totals(platform, board);
-    List<String> failures = new ArrayList<>(totals.failures(lodgers));
-    options.tooFew().ifPresent(failures::add);
-    if (!rested) {
-      failures.add("things were still moving after " + options.longest().toSeconds() + " s");
+    /** Runs as the command line would and returns why it failed; empty when it succeeded. */
+    public static List<String> run(PrintStream out, String... arguments) throws IOException {
+        Options options = Options.parse(arguments);
+        return new Demo(options, out, Identities.read(options.identities())).run();
     }
-    if (!proof.genuineAccepted() || !proof.changedRefused()) {
-      failures.add("the proof check failed: " + proof.words());
-    }
-    return new DemoReport(
-        options.runId(),
-        start,
-        Duration.between(start, Instant.now()).toMillis() / 1000.0,
-        board.all().size(),
-        (int) board.accepted().count(),
-        (int) board.all().stream().filter(tracked -> tracked.rejected()).count(),
-        platform.repeated(),
-        totals.byState(),
-        totals.unplannedRejections(),
-        totals.waiting(),
-        Percentiles.of(totals.times(timeline -> timeline.fromLodgement())),
-        Percentiles.of(totals.times(timeline -> timeline.fromArrival())),
-        proof,
-        List.copyOf(failures));
-  }
 
-  /** Two traders for themselves, two brokers for a trader each. */
-  private static List<Lodger> lodgers(Identities identities, String runId) {
-    List<String> traders = identities.withRole("trader");
-    List<Lodger> lodgers = new ArrayList<>();
-    traders.forEach(name -> lodgers.add(lodger(identities, name, name, runId)));
-    List<String> brokers = identities.withRole("broker");
-    for (int i = 0; i < brokers.size(); i++) {
-      lodgers.add(lodger(identities, brokers.get(i), traders.get(i % traders.size()), runId));
-    }
-    return List.copyOf(lodgers);
-  }
+    private List<String> run() throws IOException {
+        Instant start = Instant.now();
+        Board board = new Board(cast(start));
+        Play play = new Play(platform, board, lodgers);
+        LiveTable table = new LiveTable(board, out, options.live());
+        boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.desks()));
+        table.finish(play.desks());
 
-  private static Lodger lodger(Identities identities, String name, String importer, String runId) {
-    return new Lodger(name, identities.tinOf(name), identities.tinOf(importer), runId + "-" + name, runId + "-" + name + "-short");
-  }
+        new Narration(platform, board, out).tell();
+        DemoReport.ProofOutcome proof = new ProofShow(platform, board, out).show();
+        DemoReport report = report(start, board, proof, rested);
+        report.print(out);
+        Path file = options.directory().resolve("demo-report.json");
+        Files.createDirectories(options.directory());
+        Files.writeString(file, Json.pretty(report));
+        out.println("\nThe figures are in " + file.toAbsolutePath().normalize());
+        return report.failures();
+    }
+
+    private List<Consignment> cast(Instant now) {
+        Templates templates = Templates.ours();
+        Optional<Path> shared = SharedFolder.find("wco-declarations");
+        if (shared.isPresent()) {
+            ConversionTable table = ConversionTable.of(shared.get());
+            out.println("Real declarations from " + shared.get());
+            out.println(table);
+            templates = templates.with(table);
+        } else {
+            out.println("No shared/data/wco-declarations here: all consignments are of our own making.\n");
+        }
+        return Consignments.cast(templates, options.count(), options.runId(), options.seed(), lodgers, now);
+    }
+
+    private DemoReport report(Instant start, Board board, DemoReport.ProofOutcome proof, boolean rested) {
+        Totals totals = new Totals(platform, board);
+        List<String> failures = new ArrayList<>(totals.failures(lodgers));
+        options.tooFew().ifPresent(failures::add);
+        if (!rested) {
+            failures.add("things were still moving after " + options.longest().toSeconds() + " s");
+        }
+        if (!proof.genuineAccepted() || !proof.changedRefused()) {
+            failures.add("the proof check failed: " + proof.words());
+        }
+        return new DemoReport(
+                options.runId(),
+                start,
+                Duration.between(start, Instant.now()).toMillis() / 1000.0,
+                board.all().size(),
+                (int) board.accepted().count(),
+                (int) board.all().stream().filter(tracked -> tracked.rejected()).count(),
+                platform.repeated(),
+                totals.byState(),
+                totals.unplannedRejections(),
+                totals.waiting(),
+                Percentiles.of(totals.times(timeline -> timeline.fromLodgement())),
+                Percentiles.of(totals.times(timeline -> timeline.fromArrival())),
+                proof,
+                List.copyOf(failures));
+    }
+
+    /** Two traders for themselves, two brokers for a trader each. */
+    private static List<Lodger> lodgers(Identities identities, String runId) {
+        List<String> traders = identities.withRole("trader");
+        List<Lodger> lodgers = new ArrayList<>();
+        traders.forEach(name -> lodgers.add(lodger(identities, name, name, runId)));
+        List<String> brokers = identities.withRole("broker");
+        for (int i = 0; i < brokers.size(); i++) {
+            lodgers.add(lodger(identities, brokers.get(i), traders.get(i % traders.size()), runId));
+        }
+        return List.copyOf(lodgers);
+    }
+
+    private static Lodger lodger(Identities identities, String name, String importer, String runId) {
+        return new Lodger(
+                name,
+                identities.tinOf(name),
+                identities.tinOf(importer),
+                runId + "-" + name,
+                runId + "-" + name + "-short");
+    }
 }

@@ -7,27 +7,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The wire form: absent members are left out, amounts written in full. */
 public final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
-  private Json() {}
+    private Json() {}
 
-  public static String write(Object value) {
-    return MAPPER.writeValueAsString(value);
-  }
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
 
-  public static String pretty(Object value) {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
-  }
+    public static String pretty(Object value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
 
-  public static <T> T read(String json, Class<T> type) {
-    return MAPPER.readValue(json, type);
-  }
+    public static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
 
-  public static JsonNode tree(String json) {
-    return MAPPER.readTree(json);
-  }
+    public static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
 }

@@ -1,4 +1,6 @@
-/** Plays traders, agencies, customs and carriers against a running platform and shows what became of their consignments. */
+/**
+ * Plays traders, agencies, customs and carriers against a running platform and shows what became of their consignments.
+ */
 @NullMarked
 package org.fairway.demo;
 

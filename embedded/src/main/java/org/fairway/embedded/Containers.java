@@ -7,28 +7,34 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The same platform on containers, for machines with Docker: {@code mvn verify -Pcontainers}. Needs Testcontainers on the class path. */
+/**
+ * The same platform on containers, for machines with Docker: {@code mvn verify -Pcontainers}. Needs Testcontainers on
+ * the class path.
+ */
 final class Containers {
-  private static final String SUPERUSER = "postgres";
-  private static final int POSTGRES_PORT = 5432;
+    private static final String SUPERUSER = "postgres";
+    private static final int POSTGRES_PORT = 5432;
 
-  private Containers() {}
+    private Containers() {}
 
-  /** Empty, with the reason printed, where containers were asked for and no engine answers. */
-  static Optional<EmbeddedPlatform> start() {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
-      System.out.println("containers skipped: no Docker engine answers; the tests run on embedded PostgreSQL and Kafka instead");
-      return Optional.empty();
+    /** Empty, with the reason printed, where containers were asked for and no engine answers. */
+    static Optional<EmbeddedPlatform> start() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            System.out.println(
+                    "containers skipped: no Docker engine answers; the tests run on embedded PostgreSQL and Kafka"
+                            + " instead");
+            return Optional.empty();
+        }
+        GenericContainer<?> postgres = new GenericContainer<>(DockerImageName.parse("postgres:18"))
+                .withEnv("POSTGRES_PASSWORD", RoomDatabase.PASSWORD)
+                .withExposedPorts(POSTGRES_PORT)
+                .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2));
+        KafkaContainer kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:4.2.1"));
+        postgres.start();
+        kafka.start();
+        EmbeddedDatabase databases = EmbeddedDatabase.at(
+                postgres.getMappedPort(POSTGRES_PORT), SUPERUSER, RoomDatabase.PASSWORD, postgres::stop);
+        return Optional.of(
+                new EmbeddedPlatform(databases, kafka.getBootstrapServers().replace("PLAINTEXT://", ""), kafka::stop));
     }
-    GenericContainer<?> postgres =
-        new GenericContainer<>(DockerImageName.parse("postgres:18"))
-            .withEnv("POSTGRES_PASSWORD", RoomDatabase.PASSWORD)
-            .withExposedPorts(POSTGRES_PORT)
-            .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2));
-    KafkaContainer kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:4.2.1"));
-    postgres.start();
-    kafka.start();
-    EmbeddedDatabase databases = EmbeddedDatabase.at(postgres.getMappedPort(POSTGRES_PORT), SUPERUSER, RoomDatabase.PASSWORD, postgres::stop);
-    return Optional.of(new EmbeddedPlatform(databases, kafka.getBootstrapServers().replace("PLAINTEXT://", ""), kafka::stop));
-  }
 }

@@ -16,99 +16,103 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL server with a database per room. Durable: fsync and synchronous_commit stay on. */
 public final class EmbeddedDatabase implements AutoCloseable {
-  private final DataSource superuser;
-  private final int port;
-  private final AutoCloseable server;
+    private final DataSource superuser;
+    private final int port;
+    private final AutoCloseable server;
 
-  private EmbeddedDatabase(DataSource superuser, int port, AutoCloseable server) {
-    this.superuser = superuser;
-    this.port = port;
-    this.server = server;
-  }
-
-  /** A server that is running already, on this machine. */
-  static EmbeddedDatabase at(int port, String user, String password, AutoCloseable server) {
-    PGSimpleDataSource superuser = new PGSimpleDataSource();
-    superuser.setPortNumbers(new int[] {port});
-    superuser.setDatabaseName("postgres");
-    superuser.setUser(user);
-    superuser.setPassword(password);
-    return new EmbeddedDatabase(superuser, port, server);
-  }
-
-  /**
-   * Starts the server on a kept data directory and returns once it takes connections. A server that outlived the killed process that had
-   * started it is stopped first: the caller must own the directory.
-   */
-  public static EmbeddedDatabase start(Path dataDirectory, int port) {
-    try {
-      OrphanedServer.stop(dataDirectory);
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(binaries().toFile())
-              .setDataDirectory(dataDirectory)
-              .setCleanDataDirectory(false)
-              // Whoever starts it stops it, after those who use it.
-              .setRegisterShutdownHook(false)
-              .setPort(port)
-              .setPGStartupWait(Duration.ofSeconds(60))
-              .setServerConfig("fsync", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("full_page_writes", "on")
-              .setServerConfig("max_connections", "200")
-              .setServerConfig("shared_buffers", "128MB")
-              .start();
-      return new EmbeddedDatabase(server.getPostgresDatabase(), port, server);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private EmbeddedDatabase(DataSource superuser, int port, AutoCloseable server) {
+        this.superuser = superuser;
+        this.port = port;
+        this.server = server;
     }
-  }
 
-  /** The room's database, made at first call with its owner and application role; the application role owns nothing, so that row-level security binds it. */
-  public RoomDatabase database(String room) {
-    RoomDatabase database = RoomDatabase.of(room, port);
-    String name = database.name();
-    try (Connection connection = superuser.getConnection(); Statement statement = connection.createStatement()) {
-      createRole(statement, database.owner());
-      createRole(statement, database.application());
-      if (missing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-        statement.execute("create database " + name + " owner " + database.owner());
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot make the database of " + room, e);
+    /** A server that is running already, on this machine. */
+    static EmbeddedDatabase at(int port, String user, String password, AutoCloseable server) {
+        PGSimpleDataSource superuser = new PGSimpleDataSource();
+        superuser.setPortNumbers(new int[] {port});
+        superuser.setDatabaseName("postgres");
+        superuser.setUser(user);
+        superuser.setPassword(password);
+        return new EmbeddedDatabase(superuser, port, server);
     }
-    return database;
-  }
 
-  @Override
-  public void close() {
-    try {
-      server.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("PostgreSQL does not stop", e);
+    /**
+     * Starts the server on a kept data directory and returns once it takes connections. A server that outlived the
+     * killed process that had started it is stopped first: the caller must own the directory.
+     */
+    public static EmbeddedDatabase start(Path dataDirectory, int port) {
+        try {
+            OrphanedServer.stop(dataDirectory);
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(binaries().toFile())
+                    .setDataDirectory(dataDirectory)
+                    .setCleanDataDirectory(false)
+                    // Whoever starts it stops it, after those who use it.
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_buffers", "128MB")
+                    .start();
+            return new EmbeddedDatabase(server.getPostgresDatabase(), port, server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  /** Where the server's programs are unpacked; a directory per user, because one user cannot work in another's. */
-  private static Path binaries() throws IOException {
-    Path directory = Path.of(System.getProperty("java.io.tmpdir"), "fairway-postgres-" + System.getProperty("user.name"));
-    Files.createDirectories(directory);
-    if (!Files.getOwner(directory).getName().equals(System.getProperty("user.name"))) {
-      throw new IOException(directory + " belongs to somebody else");
+    /**
+     * The room's database, made at first call with its owner and application role; the application role owns nothing,
+     * so that row-level security binds it.
+     */
+    public RoomDatabase database(String room) {
+        RoomDatabase database = RoomDatabase.of(room, port);
+        String name = database.name();
+        try (Connection connection = superuser.getConnection();
+                Statement statement = connection.createStatement()) {
+            createRole(statement, database.owner());
+            createRole(statement, database.application());
+            if (missing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+                statement.execute("create database " + name + " owner " + database.owner());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make the database of " + room, e);
+        }
+        return database;
     }
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    return directory;
-  }
 
-  private static void createRole(Statement statement, String role) throws SQLException {
-    if (missing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
-      statement.execute("create role " + role + " login password '" + RoomDatabase.PASSWORD + "'");
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("PostgreSQL does not stop", e);
+        }
     }
-  }
 
-  private static boolean missing(Statement statement, String query) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(query)) {
-      return !rows.next();
+    /** Where the server's programs are unpacked; a directory per user, because one user cannot work in another's. */
+    private static Path binaries() throws IOException {
+        Path directory =
+                Path.of(System.getProperty("java.io.tmpdir"), "fairway-postgres-" + System.getProperty("user.name"));
+        Files.createDirectories(directory);
+        if (!Files.getOwner(directory).getName().equals(System.getProperty("user.name"))) {
+            throw new IOException(directory + " belongs to somebody else");
+        }
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        return directory;
     }
-  }
+
+    private static void createRole(Statement statement, String role) throws SQLException {
+        if (missing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
+            statement.execute("create role " + role + " login password '" + RoomDatabase.PASSWORD + "'");
+        }
+    }
+
+    private static boolean missing(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return !rows.next();
+        }
+    }
 }

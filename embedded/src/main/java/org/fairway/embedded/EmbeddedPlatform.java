@@ -15,119 +15,133 @@ import java.util.stream.Stream;
 
 /** PostgreSQL and Kafka together, and the settings that lead a room to them. */
 public final class EmbeddedPlatform implements AutoCloseable {
-  private static final int LOWEST_PORT = 10_000;
-  private static final int HIGHEST_PORT = 18_000;
-  private final EmbeddedDatabase postgres;
-  private final String bootstrapServers;
-  private final Runnable stopBroker;
+    private static final int LOWEST_PORT = 10_000;
+    private static final int HIGHEST_PORT = 18_000;
+    private final EmbeddedDatabase postgres;
+    private final String bootstrapServers;
+    private final Runnable stopBroker;
 
-  EmbeddedPlatform(EmbeddedDatabase postgres, String bootstrapServers, Runnable stopBroker) {
-    this.postgres = postgres;
-    this.bootstrapServers = bootstrapServers;
-    this.stopBroker = stopBroker;
-  }
-
-  /** Starts both, at the same time, on kept data directories below {@code data}. */
-  public static EmbeddedPlatform start(Path data, int postgresPort, int kafkaPort, int controllerPort) {
-    CompletableFuture<EmbeddedBroker> broker =
-        CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort), task -> new Thread(task, "start-kafka").start());
-    EmbeddedDatabase postgres;
-    try {
-      postgres = EmbeddedDatabase.start(data.resolve("postgres"), postgresPort);
-    } catch (RuntimeException e) {
-      broker.thenAccept(EmbeddedBroker::close);
-      throw e;
-    }
-    try {
-      EmbeddedBroker started = broker.join();
-      return new EmbeddedPlatform(postgres, started.bootstrapServers(), started::close);
-    } catch (CompletionException e) {
-      postgres.close();
-      throw new IllegalStateException("the broker does not start", e.getCause());
-    }
-  }
-
-  /** The one platform of this test JVM, on temporary data that goes when the JVM does. */
-  public static EmbeddedPlatform shared() {
-    return Shared.PLATFORM;
-  }
-
-  /** The settings of one room, as Spring properties. */
-  public static Map<String, Object> properties(String room) {
-    return shared().settings(room);
-  }
-
-  public RoomDatabase database(String room) {
-    return postgres.database(room);
-  }
-
-  public String bootstrapServers() {
-    return bootstrapServers;
-  }
-
-  /** The {@code fairway.*} settings that lead the room to this platform, whose database is made if it is missing. */
-  public Map<String, Object> settings(String room) {
-    return settings(database(room), bootstrapServers());
-  }
-
-  /** The same settings for a platform that another process runs on these ports. */
-  public static Map<String, Object> settings(String room, int postgresPort, int kafkaPort) {
-    return settings(RoomDatabase.of(room, postgresPort), "localhost:" + kafkaPort);
-  }
-
-  private static Map<String, Object> settings(RoomDatabase database, String bootstrapServers) {
-    Map<String, Object> settings = database.settings();
-    settings.put("fairway.kafka.bootstrap-servers", bootstrapServers);
-    return settings;
-  }
-
-  @Override
-  public void close() {
-    stopBroker.run();
-    postgres.close();
-  }
-
-  /** A port nobody listens on now, and none of those that systems give to outgoing connections, one of which could take it before it is listened on. */
-  public static int freePort() {
-    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT)).limit(1000).filter(EmbeddedPlatform::isFree).findFirst().orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port)) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
-  }
-
-  private static final class Shared {
-    static final EmbeddedPlatform PLATFORM = Boolean.getBoolean("fairway.test.containers") ? Containers.start().orElseGet(Shared::startTemporary) : startTemporary();
-
-    private static EmbeddedPlatform startTemporary() {
-      try {
-        Path data = Files.createTempDirectory("fairway-test");
-        EmbeddedPlatform platform = startOnFreePorts(data);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-          platform.close();
-          delete(data);
-        }));
-        return platform;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    EmbeddedPlatform(EmbeddedDatabase postgres, String bootstrapServers, Runnable stopBroker) {
+        this.postgres = postgres;
+        this.bootstrapServers = bootstrapServers;
+        this.stopBroker = stopBroker;
     }
 
-    private static EmbeddedPlatform startOnFreePorts(Path data) throws IOException {
-      int[] ports = IntStream.generate(EmbeddedPlatform::freePort).distinct().limit(3).toArray();
-      return start(data, ports[0], ports[1], ports[2]);
+    /** Starts both, at the same time, on kept data directories below {@code data}. */
+    public static EmbeddedPlatform start(Path data, int postgresPort, int kafkaPort, int controllerPort) {
+        CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(
+                () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort),
+                task -> new Thread(task, "start-kafka").start());
+        EmbeddedDatabase postgres;
+        try {
+            postgres = EmbeddedDatabase.start(data.resolve("postgres"), postgresPort);
+        } catch (RuntimeException e) {
+            broker.thenAccept(EmbeddedBroker::close);
+            throw e;
+        }
+        try {
+            EmbeddedBroker started = broker.join();
+            return new EmbeddedPlatform(postgres, started.bootstrapServers(), started::close);
+        } catch (CompletionException e) {
+            postgres.close();
+            throw new IllegalStateException("the broker does not start", e.getCause());
+        }
     }
 
-    private static void delete(Path data) {
-      try (Stream<Path> files = Files.walk(data)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    /** The one platform of this test JVM, on temporary data that goes when the JVM does. */
+    public static EmbeddedPlatform shared() {
+        return Shared.PLATFORM;
     }
-  }
+
+    /** The settings of one room, as Spring properties. */
+    public static Map<String, Object> properties(String room) {
+        return shared().settings(room);
+    }
+
+    public RoomDatabase database(String room) {
+        return postgres.database(room);
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** The {@code fairway.*} settings that lead the room to this platform, whose database is made if it is missing. */
+    public Map<String, Object> settings(String room) {
+        return settings(database(room), bootstrapServers());
+    }
+
+    /** The same settings for a platform that another process runs on these ports. */
+    public static Map<String, Object> settings(String room, int postgresPort, int kafkaPort) {
+        return settings(RoomDatabase.of(room, postgresPort), "localhost:" + kafkaPort);
+    }
+
+    private static Map<String, Object> settings(RoomDatabase database, String bootstrapServers) {
+        Map<String, Object> settings = database.settings();
+        settings.put("fairway.kafka.bootstrap-servers", bootstrapServers);
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        stopBroker.run();
+        postgres.close();
+    }
+
+    /**
+     * A port nobody listens on now, and none of those that systems give to outgoing connections, one of which could
+     * take it before it is listened on.
+     */
+    public static int freePort() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))
+                .limit(1000)
+                .filter(EmbeddedPlatform::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static final class Shared {
+        static final EmbeddedPlatform PLATFORM = Boolean.getBoolean("fairway.test.containers")
+                ? Containers.start().orElseGet(Shared::startTemporary)
+                : startTemporary();
+
+        private static EmbeddedPlatform startTemporary() {
+            try {
+                Path data = Files.createTempDirectory("fairway-test");
+                EmbeddedPlatform platform = startOnFreePorts(data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    platform.close();
+                    delete(data);
+                }));
+                return platform;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static EmbeddedPlatform startOnFreePorts(Path data) throws IOException {
+            int[] ports = IntStream.generate(EmbeddedPlatform::freePort)
+                    .distinct()
+                    .limit(3)
+                    .toArray();
+            return start(data, ports[0], ports[1], ports[2]);
+        }
+
+        private static void delete(Path data) {
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 }

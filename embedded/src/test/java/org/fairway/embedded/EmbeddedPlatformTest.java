@@ -16,78 +16,89 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPlatformTest {
-  @TempDir Path data;
+    @TempDir
+    Path data;
 
-  @Test
-  void keepsItsDataOverARestartAndWritesThroughToDisk() throws Exception {
-    int postgres = EmbeddedPlatform.freePort();
-    int kafka = EmbeddedPlatform.freePort();
-    int controller = EmbeddedPlatform.freePort();
-    try (EmbeddedPlatform platform = EmbeddedPlatform.start(data, postgres, kafka, controller)) {
-      try (Connection owner = connect(platform.database("risk-service"), true)) {
-        owner.createStatement().execute("create table kept (id int)");
-      }
-      try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
-        admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();
-      }
+    @Test
+    void keepsItsDataOverARestartAndWritesThroughToDisk() throws Exception {
+        int postgres = EmbeddedPlatform.freePort();
+        int kafka = EmbeddedPlatform.freePort();
+        int controller = EmbeddedPlatform.freePort();
+        try (EmbeddedPlatform platform = EmbeddedPlatform.start(data, postgres, kafka, controller)) {
+            try (Connection owner = connect(platform.database("risk-service"), true)) {
+                owner.createStatement().execute("create table kept (id int)");
+            }
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+        try (EmbeddedPlatform platform = EmbeddedPlatform.start(data, postgres, kafka, controller)) {
+            try (Connection owner = connect(platform.database("risk-service"), true)) {
+                assertThat(single(owner, "select count(*) from kept")).isEqualTo("0");
+                assertThat(single(owner, "show fsync")).isEqualTo("on");
+                assertThat(single(owner, "show synchronous_commit")).isEqualTo("on");
+            }
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
+                Set<String> topics = admin.listTopics().names().get();
+                assertThat(topics).contains("kept");
+            }
+        }
     }
-    try (EmbeddedPlatform platform = EmbeddedPlatform.start(data, postgres, kafka, controller)) {
-      try (Connection owner = connect(platform.database("risk-service"), true)) {
-        assertThat(single(owner, "select count(*) from kept")).isEqualTo("0");
-        assertThat(single(owner, "show fsync")).isEqualTo("on");
-        assertThat(single(owner, "show synchronous_commit")).isEqualTo("on");
-      }
-      try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
-        Set<String> topics = admin.listTopics().names().get();
-        assertThat(topics).contains("kept");
-      }
+
+    @Test
+    void takesOverFromAServerThatOutlivedItsProcess() throws Exception {
+        RoomDatabase orphan = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort())
+                .database("risk-service");
+        try (Connection stillConnected = connect(orphan, true)) {
+            stillConnected.createStatement().execute("create table kept (id int)");
+            // This lock would have died with the process.
+            Files.delete(data.resolve("postgres/epg-lock"));
+
+            try (EmbeddedDatabase next = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort());
+                    Connection owner = connect(next.database("risk-service"), true)) {
+                assertThat(single(owner, "select count(*) from kept")).isEqualTo("0");
+            }
+        }
     }
-  }
 
-  @Test
-  void takesOverFromAServerThatOutlivedItsProcess() throws Exception {
-    RoomDatabase orphan = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort()).database("risk-service");
-    try (Connection stillConnected = connect(orphan, true)) {
-      stillConnected.createStatement().execute("create table kept (id int)");
-      // This lock would have died with the process.
-      Files.delete(data.resolve("postgres/epg-lock"));
+    @Test
+    void ignoresAPidFileThatNowNamesAnotherProcess() throws Exception {
+        EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort())
+                .close();
+        Files.writeString(
+                data.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
-      try (EmbeddedDatabase next = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort());
-          Connection owner = connect(next.database("risk-service"), true)) {
-        assertThat(single(owner, "select count(*) from kept")).isEqualTo("0");
-      }
+        EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort())
+                .close();
+
+        assertThat(ProcessHandle.current().isAlive()).isTrue();
     }
-  }
 
-  @Test
-  void ignoresAPidFileThatNowNamesAnotherProcess() throws Exception {
-    EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort()).close();
-    Files.writeString(data.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+    @Test
+    void givesTheApplicationRoleNoOwnership() throws Exception {
+        RoomDatabase database = EmbeddedPlatform.shared().database("single-window-service");
 
-    EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort()).close();
-
-    assertThat(ProcessHandle.current().isAlive()).isTrue();
-  }
-
-  @Test
-  void givesTheApplicationRoleNoOwnership() throws Exception {
-    RoomDatabase database = EmbeddedPlatform.shared().database("single-window-service");
-
-    assertThat(database.url()).endsWith("/single_window");
-    try (Connection application = connect(database, false)) {
-      assertThat(single(application, "select pg_get_userbyid(datdba) from pg_database where datname = 'single_window'")).isEqualTo("single_window_owner");
-      assertThat(single(application, "select current_user")).isEqualTo("single_window_app");
+        assertThat(database.url()).endsWith("/single_window");
+        try (Connection application = connect(database, false)) {
+            assertThat(single(
+                            application,
+                            "select pg_get_userbyid(datdba) from pg_database where datname = 'single_window'"))
+                    .isEqualTo("single_window_owner");
+            assertThat(single(application, "select current_user")).isEqualTo("single_window_app");
+        }
     }
-  }
 
-  private static Connection connect(RoomDatabase database, boolean owner) throws Exception {
-    return DriverManager.getConnection(database.url(), owner ? database.owner() : database.application(), database.password());
-  }
-
-  private static String single(Connection connection, String query) throws Exception {
-    try (ResultSet row = connection.createStatement().executeQuery(query)) {
-      row.next();
-      return row.getString(1);
+    private static Connection connect(RoomDatabase database, boolean owner) throws Exception {
+        return DriverManager.getConnection(
+                database.url(), owner ? database.owner() : database.application(), database.password());
     }
-  }
+
+    private static String single(Connection connection, String query) throws Exception {
+        try (ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
 }

@@ -11,15 +11,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Gateway {
 
-  public static void main(String[] arguments) {
-    application().run(arguments);
-  }
+    public static void main(String[] arguments) {
+        application().run(arguments);
+    }
 
-  /** The gateway as an application of its own, configured by {@code gateway.yml} on the class path. */
-  public static SpringApplicationBuilder application() {
-    return new SpringApplicationBuilder(Gateway.class)
-        .bannerMode(Banner.Mode.OFF)
-        .web(WebApplicationType.SERVLET)
-        .properties("spring.config.name=gateway");
-  }
+    /** The gateway as an application of its own, configured by {@code gateway.yml} on the class path. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(Gateway.class)
+                .bannerMode(Banner.Mode.OFF)
+                .web(WebApplicationType.SERVLET)
+                .properties("spring.config.name=gateway");
+    }
 }

@@ -31,70 +31,83 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("fairway.gateway")
 public record GatewaySettings(
-    @Valid @NotNull Rooms rooms,
-    @NotNull DataSize bodyLimit,
-    @NotNull @DefaultValue List<@Valid LargerBody> largerBodies,
-    @NotNull Duration connectTimeout,
-    @NotNull Duration answerTimeout,
-    @Positive int requestsPerRoom,
-    @Valid @NotNull Waiting waiting,
-    @Valid @NotNull Rate rate,
-    @Valid @NotNull Breaker breaker,
-    @Valid @NotNull Buffer buffer) {
+        @Valid @NotNull Rooms rooms,
+        @NotNull DataSize bodyLimit,
+        @NotNull @DefaultValue List<@Valid LargerBody> largerBodies,
+        @NotNull Duration connectTimeout,
+        @NotNull Duration answerTimeout,
+        @Positive int requestsPerRoom,
+        @Valid @NotNull Waiting waiting,
+        @Valid @NotNull Rate rate,
+        @Valid @NotNull Breaker breaker,
+        @Valid @NotNull Buffer buffer) {
 
-  /** Where each room listens. */
-  public record Rooms(
-      @NotNull URI declarationService,
-      @NotNull URI riskService,
-      @NotNull URI singleWindowService,
-      @NotNull URI borderAgencyService,
-      @NotNull URI ledgerService) {}
+    /** Where each room listens. */
+    public record Rooms(
+            @NotNull URI declarationService,
+            @NotNull URI riskService,
+            @NotNull URI singleWindowService,
+            @NotNull URI borderAgencyService,
+            @NotNull URI ledgerService) {}
 
-  /**
-   * @param path the path and everything below it; the longest that fits counts
-   * @param limit largest body there
-   * @param streamed whether every body is passed on while it comes, however small
-   * @param answerTimeout longest wait for the whole answer to a body that is passed on while it comes
-   */
-  public record LargerBody(
-      @NotNull String path, @NotNull DataSize limit, @DefaultValue("false") boolean streamed, @NotNull @DefaultValue("5m") Duration answerTimeout) {
+    /**
+     * @param path the path and everything below it; the longest that fits counts
+     * @param limit largest body there
+     * @param streamed whether every body is passed on while it comes, however small
+     * @param answerTimeout longest wait for the whole answer to a body that is passed on while it comes
+     */
+    public record LargerBody(
+            @NotNull String path,
+            @NotNull DataSize limit,
+            @DefaultValue("false") boolean streamed,
+            @NotNull @DefaultValue("5m") Duration answerTimeout) {
 
-    private boolean holds(String asked) {
-      return asked.equals(path) || asked.startsWith(path + "/");
+        private boolean holds(String asked) {
+            return asked.equals(path) || asked.startsWith(path + "/");
+        }
     }
-  }
 
-  /** What is said about larger bodies on a path, if anything is. */
-  public Optional<LargerBody> largerBodyOn(String path) {
-    return largerBodies.stream().filter(larger -> larger.holds(path)).max(Comparator.comparing(larger -> larger.path().length()));
-  }
+    /** What is said about larger bodies on a path, if anything is. */
+    public Optional<LargerBody> largerBodyOn(String path) {
+        return largerBodies.stream()
+                .filter(larger -> larger.holds(path))
+                .max(Comparator.comparing(larger -> larger.path().length()));
+    }
 
-  /**
-   * @param perOperator of one operator, or of one subject without an operator
-   * @param inAll of everybody
-   */
-  public record Waiting(@Positive int perOperator, @Positive int inAll) {}
+    /**
+     * @param perOperator of one operator, or of one subject without an operator
+     * @param inAll of everybody
+     */
+    public record Waiting(
+            @Positive int perOperator, @Positive int inAll) {}
 
-  /**
-   * @param perSecond requests a second that one client may sustain
-   * @param burst requests one client may send at once after a rest
-   */
-  public record Rate(@Positive int perSecond, @Positive int burst) {}
+    /**
+     * @param perSecond requests a second that one client may sustain
+     * @param burst requests one client may send at once after a rest
+     */
+    public record Rate(@Positive int perSecond, @Positive int burst) {}
 
-  /**
-   * @param window calls that are looked at
-   * @param minimumCalls calls before anything is concluded
-   * @param failurePercent share of failed calls from which the room counts as down
-   * @param pause how long a room that is down is left alone before it is tried again
-   */
-  public record Breaker(
-      @Positive int window, @Positive int minimumCalls, @Positive int failurePercent, @NotNull Duration pause) {}
+    /**
+     * @param window calls that are looked at
+     * @param minimumCalls calls before anything is concluded
+     * @param failurePercent share of failed calls from which the room counts as down
+     * @param pause how long a room that is down is left alone before it is tried again
+     */
+    public record Breaker(
+            @Positive int window,
+            @Positive int minimumCalls,
+            @Positive int failurePercent,
+            @NotNull Duration pause) {}
 
-  /**
-   * @param broker Kafka to keep them on, {@code host:port} separated by commas; nothing is kept without one
-   * @param partitions of the topic, if the gateway makes it
-   * @param replication copies of the topic, if the gateway makes it
-   * @param limit submissions that may wait; what comes above is refused
-   */
-  public record Buffer(@Nullable String broker, @Positive int partitions, @Positive short replication, @Positive int limit) {}
+    /**
+     * @param broker Kafka to keep them on, {@code host:port} separated by commas; nothing is kept without one
+     * @param partitions of the topic, if the gateway makes it
+     * @param replication copies of the topic, if the gateway makes it
+     * @param limit submissions that may wait; what comes above is refused
+     */
+    public record Buffer(
+            @Nullable String broker,
+            @Positive int partitions,
+            @Positive short replication,
+            @Positive int limit) {}
 }

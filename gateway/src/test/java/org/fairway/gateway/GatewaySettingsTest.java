@@ -17,25 +17,35 @@ import org.springframework.core.io.ClassPathResource;
 
 class GatewaySettingsTest {
 
-  @Test
-  void takesARoomsAddressFromTheEnvironment() throws Exception {
-    var environment = new StandardEnvironment();
-    environment.getPropertySources().addLast(new YamlPropertySourceLoader().load("file", new ClassPathResource("gateway.yml")).getFirst());
-    environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(
-        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-        Map.of("FAIRWAY_GATEWAY_ROOMS_DECLARATION_SERVICE", "http://elsewhere:81")));
-    ConfigurationPropertySources.attach(environment);
+    @Test
+    void takesARoomsAddressFromTheEnvironment() throws Exception {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addLast(new YamlPropertySourceLoader()
+                        .load("file", new ClassPathResource("gateway.yml"))
+                        .getFirst());
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("FAIRWAY_GATEWAY_ROOMS_DECLARATION_SERVICE", "http://elsewhere:81")));
+        ConfigurationPropertySources.attach(environment);
 
-    var settings = Binder.get(environment).bind("fairway.gateway", GatewaySettings.class).get();
+        var settings = Binder.get(environment)
+                .bind("fairway.gateway", GatewaySettings.class)
+                .get();
 
-    assertThat(Room.DECLARATION_SERVICE.in(settings.rooms())).isEqualTo(URI.create("http://elsewhere:81"));
-    assertThat(Room.RISK_SERVICE.in(settings.rooms())).isEqualTo(URI.create("http://localhost:8082"));
-    assertThat(settings.bodyLimit().toMegabytes()).isEqualTo(1);
-  }
+        assertThat(Room.DECLARATION_SERVICE.in(settings.rooms())).isEqualTo(URI.create("http://elsewhere:81"));
+        assertThat(Room.RISK_SERVICE.in(settings.rooms())).isEqualTo(URI.create("http://localhost:8082"));
+        assertThat(settings.bodyLimit().toMegabytes()).isEqualTo(1);
+    }
 
-  @Test
-  void refusesToStartWithoutARoomsAddress() {
-    assertThatThrownBy(() -> Gateway.application().web(WebApplicationType.NONE).run("--fairway.gateway.rooms.risk-service="))
-        .rootCause().hasMessageContaining("riskService");
-  }
+    @Test
+    void refusesToStartWithoutARoomsAddress() {
+        assertThatThrownBy(() ->
+                        Gateway.application().web(WebApplicationType.NONE).run("--fairway.gateway.rooms.risk-service="))
+                .rootCause()
+                .hasMessageContaining("riskService");
+    }
 }

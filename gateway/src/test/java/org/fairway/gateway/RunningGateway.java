@@ -32,87 +32,106 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 /** The real gateway in front of one HTTP server that stands for the issuer and, at first, for every room. */
 class RunningGateway implements AutoCloseable {
 
-  private static final String ISSUER = "https://issuer.example";
-  private static final RSAKey KEY = newKey();
+    private static final String ISSUER = "https://issuer.example";
+    private static final RSAKey KEY = newKey();
 
-  final HttpServer rooms;
-  final HttpClient client = HttpClient.newHttpClient();
-  private final ServletWebServerApplicationContext context;
+    final HttpServer rooms;
+    final HttpClient client = HttpClient.newHttpClient();
+    private final ServletWebServerApplicationContext context;
 
-  RunningGateway(HttpHandler answer, String... settings) throws IOException {
-    rooms = server(EmbeddedPlatform.freePort(), answer);
-    var address = "http://localhost:" + rooms.getAddress().getPort();
-    var defaults = Stream.of(
-        "--server.port=0", "--fairway.security.issuer=" + ISSUER, "--fairway.security.jwk-set-uri=" + address + "/jwks");
-    var addresses = Stream.of(Room.values()).map(room -> "--fairway.gateway.rooms." + room.id() + "=")
-        .filter(name -> Stream.of(settings).noneMatch(setting -> setting.startsWith(name)))
-        .map(name -> name + address);
-    var all = Stream.of(defaults, addresses, Stream.of(settings)).flatMap(each -> each).toArray(String[]::new);
-    context = (ServletWebServerApplicationContext) Gateway.application().run(all);
-  }
-
-  /** A server on the port (0 picks one) that answers as told, and hands out the issuer's keys. */
-  static HttpServer server(int port, HttpHandler answer) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", answer);
-    server.createContext("/jwks", exchange -> {
-      var keys = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, keys.length);
-      exchange.getResponseBody().write(keys);
-      exchange.close();
-    });
-    server.start();
-    return server;
-  }
-
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + context.getWebServer().getPort() + path));
-  }
-
-  HttpRequest.Builder requestBy(String subject, String path, String... roles) {
-    return request(path).header("Authorization", "Bearer " + token(subject, ISSUER, Instant.now().plusSeconds(60), roles));
-  }
-
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  /** Everything that is answered to a request line and headers which no well-behaved client sends. */
-  String raw(String head) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), context.getWebServer().getPort())) {
-      socket.setSoTimeout(30_000);
-      var bearer = "Authorization: Bearer " + token("acme", ISSUER, Instant.now().plusSeconds(60));
-      var request = head + "\r\nHost: localhost\r\nConnection: close\r\n" + bearer + "\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    RunningGateway(HttpHandler answer, String... settings) throws IOException {
+        rooms = server(EmbeddedPlatform.freePort(), answer);
+        var address = "http://localhost:" + rooms.getAddress().getPort();
+        var defaults = Stream.of(
+                "--server.port=0",
+                "--fairway.security.issuer=" + ISSUER,
+                "--fairway.security.jwk-set-uri=" + address + "/jwks");
+        var addresses = Stream.of(Room.values())
+                .map(room -> "--fairway.gateway.rooms." + room.id() + "=")
+                .filter(name -> Stream.of(settings).noneMatch(setting -> setting.startsWith(name)))
+                .map(name -> name + address);
+        var all = Stream.of(defaults, addresses, Stream.of(settings))
+                .flatMap(each -> each)
+                .toArray(String[]::new);
+        context = (ServletWebServerApplicationContext) Gateway.application().run(all);
     }
-  }
 
-  static String token(String subject, String issuer, Instant expires, String... roles) {
-    try {
-      var claims = new JWTClaimsSet.Builder().subject(subject).issuer(issuer).claim("roles", List.of(roles))
-          .expirationTime(Date.from(expires)).build();
-      var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
-      token.sign(new RSASSASigner(KEY));
-      return token.serialize();
-    } catch (JOSEException impossible) {
-      throw new AssertionError(impossible);
+    /** A server on the port (0 picks one) that answers as told, and hands out the issuer's keys. */
+    static HttpServer server(int port, HttpHandler answer) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", answer);
+        server.createContext("/jwks", exchange -> {
+            var keys = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
-  }
 
-  private static RSAKey newKey() {
-    try {
-      return new RSAKeyGenerator(2048).keyID("test").generate();
-    } catch (JOSEException impossible) {
-      throw new AssertionError(impossible);
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                URI.create("http://localhost:" + context.getWebServer().getPort() + path));
     }
-  }
 
-  @Override
-  public void close() {
-    context.close();
-    rooms.stop(0);
-    client.shutdownNow();
-  }
+    HttpRequest.Builder requestBy(String subject, String path, String... roles) {
+        return request(path)
+                .header(
+                        "Authorization",
+                        "Bearer " + token(subject, ISSUER, Instant.now().plusSeconds(60), roles));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Everything that is answered to a request line and headers which no well-behaved client sends. */
+    String raw(String head) throws IOException {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), context.getWebServer().getPort())) {
+            socket.setSoTimeout(30_000);
+            var bearer = "Authorization: Bearer "
+                    + token("acme", ISSUER, Instant.now().plusSeconds(60));
+            var request = head + "\r\nHost: localhost\r\nConnection: close\r\n" + bearer + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    static String token(String subject, String issuer, Instant expires, String... roles) {
+        try {
+            var claims = new JWTClaimsSet.Builder()
+                    .subject(subject)
+                    .issuer(issuer)
+                    .claim("roles", List.of(roles))
+                    .expirationTime(Date.from(expires))
+                    .build();
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(KEY.getKeyID())
+                            .build(),
+                    claims);
+            token.sign(new RSASSASigner(KEY));
+            return token.serialize();
+        } catch (JOSEException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("test").generate();
+        } catch (JOSEException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        rooms.stop(0);
+        client.shutdownNow();
+    }
 }

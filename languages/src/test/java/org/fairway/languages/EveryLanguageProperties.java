@@ -26,38 +26,45 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The same goods are the same declaration, whichever language they are declared in. */
 public class EveryLanguageProperties {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Property(tries = 500)
-  void oneDeclarationInEveryLanguage(@ForAll long seed, @ForAll boolean wild, @ForAll SyntaxLevel level) throws IOException {
-    GoodsDeclaration goods = wild ? CommonGoods.wild(seed) : CommonGoods.schematic(seed);
+    @Property(tries = 500)
+    void oneDeclarationInEveryLanguage(@ForAll long seed, @ForAll boolean wild, @ForAll SyntaxLevel level)
+            throws IOException {
+        GoodsDeclaration goods = wild ? CommonGoods.wild(seed) : CommonGoods.schematic(seed);
 
-    assertThat(throughJson(goods)).as("JSON").isEqualTo(goods);
-    assertThat(throughXml(goods)).as("XML").isEqualTo(goods);
-    assertThat(throughEdifact(goods, Release.D96B, level)).as("D.96B").isEqualTo(goods);
-    assertThat(throughEdifact(goods, Release.D03B, level)).as("D.03B").isEqualTo(goods);
-  }
+        assertThat(throughJson(goods)).as("JSON").isEqualTo(goods);
+        assertThat(throughXml(goods)).as("XML").isEqualTo(goods);
+        assertThat(throughEdifact(goods, Release.D96B, level)).as("D.96B").isEqualTo(goods);
+        assertThat(throughEdifact(goods, Release.D03B, level)).as("D.03B").isEqualTo(goods);
+    }
 
-  private static GoodsDeclaration throughJson(GoodsDeclaration goods) {
-    return JSON.readValue(JSON.writeValueAsBytes(goods), GoodsDeclaration.class);
-  }
+    private static GoodsDeclaration throughJson(GoodsDeclaration goods) {
+        return JSON.readValue(JSON.writeValueAsBytes(goods), GoodsDeclaration.class);
+    }
 
-  /** Everything there is goes into the message, and is stated in it. */
-  private static GoodsDeclaration throughXml(GoodsDeclaration goods) throws IOException {
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    assertThat(WcoDeclarationWriter.write(goods, written)).isEmpty();
-    WcoMessage.Lodgement read = (WcoMessage.Lodgement) WcoConverter.read(new ByteArrayInputStream(written.toByteArray()));
-    assertThat(read.findings()).isEmpty();
-    assertThat(read.fillings()).isEmpty();
-    return read.declaration();
-  }
+    /** Everything there is goes into the message, and is stated in it. */
+    private static GoodsDeclaration throughXml(GoodsDeclaration goods) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        assertThat(WcoDeclarationWriter.write(goods, written)).isEmpty();
+        WcoMessage.Lodgement read =
+                (WcoMessage.Lodgement) WcoConverter.read(new ByteArrayInputStream(written.toByteArray()));
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.fillings()).isEmpty();
+        return read.declaration();
+    }
 
-  public static GoodsDeclaration throughEdifact(GoodsDeclaration goods, Release release, SyntaxLevel level) throws IOException {
-    Interchange.Header header = new Interchange.Header(level, level.charset() == StandardCharsets.UTF_8 ? "4" : "3", "ME", "ZZ", "YOU", null, "REF1");
-    byte[] written = InterchangeWriter.write(header, Instant.EPOCH, List.of(new Outgoing("1", MessageType.CUSDEC, release, goods)));
-    Interchange read = InterchangeReader.read(new ByteArrayInputStream(written), Profile.STRICT);
-    assertThat(read.findings()).isEmpty();
-    assertThat(read.messages()).singleElement().satisfies(message -> assertThat(message.findings()).isEmpty());
-    return (GoodsDeclaration) read.messages().getFirst().content();
-  }
+    public static GoodsDeclaration throughEdifact(GoodsDeclaration goods, Release release, SyntaxLevel level)
+            throws IOException {
+        Interchange.Header header = new Interchange.Header(
+                level, level.charset() == StandardCharsets.UTF_8 ? "4" : "3", "ME", "ZZ", "YOU", null, "REF1");
+        byte[] written = InterchangeWriter.write(
+                header, Instant.EPOCH, List.of(new Outgoing("1", MessageType.CUSDEC, release, goods)));
+        Interchange read = InterchangeReader.read(new ByteArrayInputStream(written), Profile.STRICT);
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.findings()).isEmpty());
+        return (GoodsDeclaration) read.messages().getFirst().content();
+    }
 }

@@ -22,39 +22,53 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConfigurationPropertiesScan
 public class LedgerService {
 
-  public static void main(String[] args) {
-    application().run(args);
-  }
-
-  public static SpringApplicationBuilder application() {
-    return new SpringApplicationBuilder(LedgerService.class).properties("spring.config.name=ledger-service");
-  }
-
-  @Bean
-  SigningKey signingKey(LedgerSettings settings) {
-    return SigningKey.at(settings.keyFile(), settings.origin());
-  }
-
-  @Bean
-  SharedRecords sharedRecords(JdbcClient jdbc) {
-    return new SharedRecords(jdbc);
-  }
-
-  @Bean
-  @ConditionalOnProperty(name = "fairway.ledger.kind", havingValue = "embedded", matchIfMissing = true)
-  OwnLedger ownLedger(JdbcClient jdbc, PlatformTransactionManager transactionManager, EmbeddedLog log, SharedRecords records, SharingSettings settings, Clock clock) {
-    return new OwnLedger(jdbc, new TransactionTemplate(transactionManager), log, records, settings.organisation(), clock);
-  }
-
-  @Bean
-  EmbeddedLog log(JdbcTemplate template, PlatformTransactionManager transactionManager, SigningKey key, LedgerSettings settings) {
-    EmbeddedLog log = new EmbeddedLog(template, new TransactionTemplate(transactionManager), key);
-    if (!log.isOurs()) {
-      throw new InvalidConfigurationPropertyValueException(
-          "fairway.ledger.origin", settings.origin(),
-          "The log in this database has another origin, or was signed with another key than that in " + settings.keyFile().toAbsolutePath()
-              + ", which is made where there is none. A log keeps both for ever: put back those that it had, or begin with an empty database.");
+    public static void main(String[] args) {
+        application().run(args);
     }
-    return log;
-  }
+
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(LedgerService.class).properties("spring.config.name=ledger-service");
+    }
+
+    @Bean
+    SigningKey signingKey(LedgerSettings settings) {
+        return SigningKey.at(settings.keyFile(), settings.origin());
+    }
+
+    @Bean
+    SharedRecords sharedRecords(JdbcClient jdbc) {
+        return new SharedRecords(jdbc);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "fairway.ledger.kind", havingValue = "embedded", matchIfMissing = true)
+    OwnLedger ownLedger(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            EmbeddedLog log,
+            SharedRecords records,
+            SharingSettings settings,
+            Clock clock) {
+        return new OwnLedger(
+                jdbc, new TransactionTemplate(transactionManager), log, records, settings.organisation(), clock);
+    }
+
+    @Bean
+    EmbeddedLog log(
+            JdbcTemplate template,
+            PlatformTransactionManager transactionManager,
+            SigningKey key,
+            LedgerSettings settings) {
+        EmbeddedLog log = new EmbeddedLog(template, new TransactionTemplate(transactionManager), key);
+        if (!log.isOurs()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "fairway.ledger.origin",
+                    settings.origin(),
+                    "The log in this database has another origin, or was signed with another key than that in "
+                            + settings.keyFile().toAbsolutePath()
+                            + ", which is made where there is none. A log keeps both for ever: put back those that it"
+                            + " had, or begin with an empty database.");
+        }
+        return log;
+    }
 }

@@ -12,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyFile the log's Ed25519 key pair; made at first start if it is absent
  */
 @ConfigurationProperties("fairway.ledger")
-record LedgerSettings(@DefaultValue("embedded") Kind kind, @DefaultValue("fairway.example/one-party-log") String origin, @DefaultValue("ledger-key") Path keyFile) {
+record LedgerSettings(
+        @DefaultValue("embedded") Kind kind,
+        @DefaultValue("fairway.example/one-party-log") String origin,
+        @DefaultValue("ledger-key") Path keyFile) {
 
-  enum Kind {
-    EMBEDDED,
-    FABRIC
-  }
+    enum Kind {
+        EMBEDDED,
+        FABRIC
+    }
 }

@@ -44,173 +44,226 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class AnchoringTest {
-  static final HttpClient CLIENT = HttpClient.newHttpClient();
-  static final JsonMapper JSON = JsonMapper.shared();
-  static final String AUDITOR = TestTokens.token("auditor", null, null, "auditor");
-  @TempDir static Path folder;
-  ConfigurableApplicationContext room;
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
+    static final JsonMapper JSON = JsonMapper.shared();
+    static final String AUDITOR = TestTokens.token("auditor", null, null, "auditor");
 
-  @BeforeEach
-  void start() {
-    room =
-        LedgerService.application()
-            .sources(TestTokens.class)
-            .properties(EmbeddedPlatform.properties("ledger-service"))
-            .run(
-                "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
-                "--fairway.ledger.key-file=" + folder.resolve("key"),
-                "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1");
-  }
+    @TempDir
+    static Path folder;
 
-  @AfterEach
-  void stop() {
-    room.close();
-  }
+    ConfigurableApplicationContext room;
 
-  @Test
-  void anchorsEveryKindOfEventAndHandsOutReceiptsThatVerify() throws Exception {
-    List<EventEnvelope> said = new ArrayList<>();
-    for (var entry : EventCatalogue.all().entrySet()) {
-      if (!entry.getKey().startsWith("customs.ledger")) {
-        said.add(say(entry.getKey(), entry.getValue(), Uuids.v7().toString()));
-      }
-    }
-    for (EventEnvelope event : said) {
-      Receipt receipt = awaitReceipt(event, AUDITOR);
-      assertThat(receipt.faults(Keys.parse(key()))).isEmpty();
-      assertThat(receipt.isAbout(new String(event.data(), StandardCharsets.UTF_8))).isTrue();
-      assertThat(receipt.leaf().type()).isEqualTo(event.type());
-    }
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
-        assertThat(room.getBean(JdbcClient.class).sql("select count(*) from outbox where topic = 'ledger.receipt.v1'").query(Long.class).single()).isGreaterThanOrEqualTo(said.size()));
-  }
-
-  @Test
-  void everyValidDeclarationIsAnchoredAndItsReceiptVerifies() throws Exception {
-    List<EventEnvelope> said = new ArrayList<>();
-    ValidDeclarations valid = ValidDeclarations.ANY;
-    for (GoodsDeclaration goods : Stream.concat(valid.from(0, 200), valid.atEveryLimit(1)).toList()) {
-      String tin = goods.parties().declarant().tin();
-      PreLodged event = new PreLodged(Uuids.v7().toString(), 1, "MRN", tin, goods, List.of(), Map.of(), Instant.now());
-      EventEnvelope envelope = room.getBean(EventCodec.class).wrap(event, 1);
-      send(Topics.DECLARATION_LIFECYCLE, envelope);
-      said.add(envelope);
-    }
-    PublicKey key = Keys.parse(key());
-    for (EventEnvelope event : said) {
-      Receipt receipt = awaitReceipt(event, AUDITOR);
-      assertThat(receipt.faults(key)).isEmpty();
-      assertThat(receipt.isAbout(new String(event.data(), StandardCharsets.UTF_8))).isTrue();
-    }
-  }
-
-  @Test
-  void keepsReceiptsOverARestart() throws Exception {
-    EventEnvelope event = say("customs.declaration.prelodged.v1", EventCatalogue.eventClass("customs.declaration.prelodged.v1"), Uuids.v7().toString());
-    String before = awaitReceipt(event, AUDITOR).text();
-    String keyBefore = key();
-    stop();
-    start();
-
-    assertThat(awaitReceipt(event, AUDITOR).text()).isEqualTo(before);
-    assertThat(key()).isEqualTo(keyBefore);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"prelodged", "amended", "accepted", "rejected"})
-  void handsReceiptsToTheDeclarantAndNoOtherTrader(String first) throws Exception {
-    String declaration = Uuids.v7().toString();
-    String type = "customs.declaration." + first + ".v1";
-    EventEnvelope event = say(type, EventCatalogue.eventClass(type), declaration);
-    String tin = JSON.readTree(event.data()).get("declarantTin").asString();
-    awaitReceipt(event, AUDITOR);
-
-    assertThat(get("/v1/ledger/receipts/" + event.id(), TestTokens.token("own", tin, null, "trader")).statusCode()).isEqualTo(200);
-    assertThat(get("/v1/ledger/receipts/" + event.id(), TestTokens.token("other", "XF9", null, "trader")).statusCode()).isEqualTo(404);
-    JsonNode list = JSON.readTree(get("/v1/ledger/declarations/" + declaration + "/receipts", TestTokens.token("own", tin, null, "trader")).body());
-    assertThat(list.get(0).get("eventId").asString()).isEqualTo(event.id().toString());
-    assertThat(get("/v1/ledger/declarations/" + declaration + "/receipts", TestTokens.token("other", "XF9", null, "trader")).statusCode()).isEqualTo(404);
-    assertThat(get("/v1/ledger/consistency?from=9&to=1", AUDITOR).statusCode()).isEqualTo(400);
-    assertThat(get("/v1/ledger/checkpoint", AUDITOR).body()).startsWith("fairway.example/one-party-log\n");
-    for (String path : List.of("/v1/ledger/checkpoint", "/v1/ledger/receipts/" + event.id())) {
-      assertThat(get(path, AUDITOR, "image/*").statusCode()).isEqualTo(406);
-      assertThat(get(path, AUDITOR, "application/json").headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
-    }
-  }
-
-  @Test
-  void hidesFromTheDeclarantTheVerdictsItCouldGuessFromTheirHashes() throws Exception {
-    String declaration = Uuids.v7().toString();
-    List<EventEnvelope> said = new ArrayList<>();
-    for (var entry : EventCatalogue.all().entrySet()) {
-      if (!entry.getKey().startsWith("customs.ledger")) {
-        said.add(say(entry.getKey(), entry.getValue(), declaration));
-      }
-    }
-    String trader = TestTokens.token("own", JSON.readTree(said.getFirst().data()).get("declarantTin").asString(), null, "trader");
-    List<EventEnvelope> told = new ArrayList<>();
-    for (EventEnvelope event : said) {
-      awaitReceipt(event, AUDITOR);
-      boolean isTold =
-          event.type().startsWith("customs.declaration.") && !event.type().contains("control-ordered") || event.type().matches("customs\\.permit\\.(settled|status-changed)\\.v1");
-      if (isTold) {
-        told.add(event);
-      }
-      assertThat(get("/v1/ledger/receipts/" + event.id(), trader).statusCode()).as(event.type()).isEqualTo(isTold ? 200 : 404);
+    @BeforeEach
+    void start() {
+        room = LedgerService.application()
+                .sources(TestTokens.class)
+                .properties(EmbeddedPlatform.properties("ledger-service"))
+                .run(
+                        "--server.port=0",
+                        "--fairway.security.issuer=" + TestTokens.ISSUER,
+                        "--fairway.security.jwk-set-uri=http://localhost:1/unused",
+                        "--fairway.ledger.key-file=" + folder.resolve("key"),
+                        "--fairway.kafka.topics-written=declaration.lifecycle.v1,"
+                                + "risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,"
+                                + "ledger.receipt.v1");
     }
 
-    assertThat(listed(declaration, trader)).containsExactlyInAnyOrderElementsOf(told.stream().map(EventEnvelope::type).toList());
-    assertThat(listed(declaration, TestTokens.token("officer", null, null, "customs-officer"))).hasSameSizeAs(said);
-  }
-
-  private List<String> listed(String declaration, String token) throws Exception {
-    return JSON.readTree(get("/v1/ledger/declarations/" + declaration + "/receipts", token).body()).valueStream().map(each -> each.get("type").asString()).toList();
-  }
-
-  private EventEnvelope say(String type, Class<? extends ContractEvent> kind, String declarationId) throws Exception {
-    ObjectNode sample;
-    try (var file = ContractEvent.class.getResourceAsStream("/samples/v1/" + type + ".json")) {
-      sample = (ObjectNode) JSON.readTree(file.readAllBytes());
+    @AfterEach
+    void stop() {
+        room.close();
     }
-    sample.put("declarationId", declarationId);
-    EventEnvelope envelope = room.getBean(EventCodec.class).wrap(room.getBean(JsonMapper.class).treeToValue(sample, kind), 1);
-    send(topic(type), envelope);
-    return envelope;
-  }
 
-  @SuppressWarnings("unchecked")
-  private void send(String topic, EventEnvelope envelope) throws Exception {
-    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(topic, envelope, null)).get();
-  }
-
-  private static String topic(String type) {
-    return switch (type.split("\\.")[1]) {
-      case "declaration" -> Topics.DECLARATION_LIFECYCLE;
-      case "risk" -> Topics.RISK_ASSESSMENT;
-      case "permit" -> Topics.SINGLE_WINDOW_PERMIT;
-      default -> Topics.BORDER_AGENCY_DECISION;
-    };
-  }
-
-  private Receipt awaitReceipt(EventEnvelope event, String token) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> get("/v1/ledger/receipts/" + event.id(), token).statusCode() == 200);
-    try {
-      return Receipt.parse(get("/v1/ledger/receipts/" + event.id(), token).body());
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+    @Test
+    void anchorsEveryKindOfEventAndHandsOutReceiptsThatVerify() throws Exception {
+        List<EventEnvelope> said = new ArrayList<>();
+        for (var entry : EventCatalogue.all().entrySet()) {
+            if (!entry.getKey().startsWith("customs.ledger")) {
+                said.add(say(entry.getKey(), entry.getValue(), Uuids.v7().toString()));
+            }
+        }
+        for (EventEnvelope event : said) {
+            Receipt receipt = awaitReceipt(event, AUDITOR);
+            assertThat(receipt.faults(Keys.parse(key()))).isEmpty();
+            assertThat(receipt.isAbout(new String(event.data(), StandardCharsets.UTF_8)))
+                    .isTrue();
+            assertThat(receipt.leaf().type()).isEqualTo(event.type());
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(room.getBean(JdbcClient.class)
+                                .sql("select count(*) from outbox where topic = 'ledger.receipt.v1'")
+                                .query(Long.class)
+                                .single())
+                        .isGreaterThanOrEqualTo(said.size()));
     }
-  }
 
-  private String key() throws Exception {
-    return JSON.readTree(get("/v1/ledger/keys", AUDITOR).body()).get(0).get("publicKey").asString();
-  }
+    @Test
+    void everyValidDeclarationIsAnchoredAndItsReceiptVerifies() throws Exception {
+        List<EventEnvelope> said = new ArrayList<>();
+        ValidDeclarations valid = ValidDeclarations.ANY;
+        for (GoodsDeclaration goods :
+                Stream.concat(valid.from(0, 200), valid.atEveryLimit(1)).toList()) {
+            String tin = goods.parties().declarant().tin();
+            PreLodged event =
+                    new PreLodged(Uuids.v7().toString(), 1, "MRN", tin, goods, List.of(), Map.of(), Instant.now());
+            EventEnvelope envelope = room.getBean(EventCodec.class).wrap(event, 1);
+            send(Topics.DECLARATION_LIFECYCLE, envelope);
+            said.add(envelope);
+        }
+        PublicKey key = Keys.parse(key());
+        for (EventEnvelope event : said) {
+            Receipt receipt = awaitReceipt(event, AUDITOR);
+            assertThat(receipt.faults(key)).isEmpty();
+            assertThat(receipt.isAbout(new String(event.data(), StandardCharsets.UTF_8)))
+                    .isTrue();
+        }
+    }
 
-  private HttpResponse<String> get(String path, String token) throws Exception {
-    return get(path, token, "*/*");
-  }
+    @Test
+    void keepsReceiptsOverARestart() throws Exception {
+        EventEnvelope event = say(
+                "customs.declaration.prelodged.v1",
+                EventCatalogue.eventClass("customs.declaration.prelodged.v1"),
+                Uuids.v7().toString());
+        String before = awaitReceipt(event, AUDITOR).text();
+        String keyBefore = key();
+        stop();
+        start();
 
-  private HttpResponse<String> get(String path, String token, String accepted) throws Exception {
-    URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
-    return CLIENT.send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).header("Accept", accepted).build(), HttpResponse.BodyHandlers.ofString());
-  }
+        assertThat(awaitReceipt(event, AUDITOR).text()).isEqualTo(before);
+        assertThat(key()).isEqualTo(keyBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prelodged", "amended", "accepted", "rejected"})
+    void handsReceiptsToTheDeclarantAndNoOtherTrader(String first) throws Exception {
+        String declaration = Uuids.v7().toString();
+        String type = "customs.declaration." + first + ".v1";
+        EventEnvelope event = say(type, EventCatalogue.eventClass(type), declaration);
+        String tin = JSON.readTree(event.data()).get("declarantTin").asString();
+        awaitReceipt(event, AUDITOR);
+
+        assertThat(get("/v1/ledger/receipts/" + event.id(), TestTokens.token("own", tin, null, "trader"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/v1/ledger/receipts/" + event.id(), TestTokens.token("other", "XF9", null, "trader"))
+                        .statusCode())
+                .isEqualTo(404);
+        JsonNode list = JSON.readTree(get(
+                        "/v1/ledger/declarations/" + declaration + "/receipts",
+                        TestTokens.token("own", tin, null, "trader"))
+                .body());
+        assertThat(list.get(0).get("eventId").asString()).isEqualTo(event.id().toString());
+        assertThat(get(
+                                "/v1/ledger/declarations/" + declaration + "/receipts",
+                                TestTokens.token("other", "XF9", null, "trader"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(get("/v1/ledger/consistency?from=9&to=1", AUDITOR).statusCode())
+                .isEqualTo(400);
+        assertThat(get("/v1/ledger/checkpoint", AUDITOR).body()).startsWith("fairway.example/one-party-log\n");
+        for (String path : List.of("/v1/ledger/checkpoint", "/v1/ledger/receipts/" + event.id())) {
+            assertThat(get(path, AUDITOR, "image/*").statusCode()).isEqualTo(406);
+            assertThat(get(path, AUDITOR, "application/json").headers().firstValue("Content-Type"))
+                    .hasValue("text/plain;charset=UTF-8");
+        }
+    }
+
+    @Test
+    void hidesFromTheDeclarantTheVerdictsItCouldGuessFromTheirHashes() throws Exception {
+        String declaration = Uuids.v7().toString();
+        List<EventEnvelope> said = new ArrayList<>();
+        for (var entry : EventCatalogue.all().entrySet()) {
+            if (!entry.getKey().startsWith("customs.ledger")) {
+                said.add(say(entry.getKey(), entry.getValue(), declaration));
+            }
+        }
+        String trader = TestTokens.token(
+                "own", JSON.readTree(said.getFirst().data()).get("declarantTin").asString(), null, "trader");
+        List<EventEnvelope> told = new ArrayList<>();
+        for (EventEnvelope event : said) {
+            awaitReceipt(event, AUDITOR);
+            boolean isTold = event.type().startsWith("customs.declaration.")
+                            && !event.type().contains("control-ordered")
+                    || event.type().matches("customs\\.permit\\.(settled|status-changed)\\.v1");
+            if (isTold) {
+                told.add(event);
+            }
+            assertThat(get("/v1/ledger/receipts/" + event.id(), trader).statusCode())
+                    .as(event.type())
+                    .isEqualTo(isTold ? 200 : 404);
+        }
+
+        assertThat(listed(declaration, trader))
+                .containsExactlyInAnyOrderElementsOf(
+                        told.stream().map(EventEnvelope::type).toList());
+        assertThat(listed(declaration, TestTokens.token("officer", null, null, "customs-officer")))
+                .hasSameSizeAs(said);
+    }
+
+    private List<String> listed(String declaration, String token) throws Exception {
+        return JSON.readTree(get("/v1/ledger/declarations/" + declaration + "/receipts", token)
+                        .body())
+                .valueStream()
+                .map(each -> each.get("type").asString())
+                .toList();
+    }
+
+    private EventEnvelope say(String type, Class<? extends ContractEvent> kind, String declarationId) throws Exception {
+        ObjectNode sample;
+        try (var file = ContractEvent.class.getResourceAsStream("/samples/v1/" + type + ".json")) {
+            sample = (ObjectNode) JSON.readTree(file.readAllBytes());
+        }
+        sample.put("declarationId", declarationId);
+        EventEnvelope envelope = room.getBean(EventCodec.class)
+                .wrap(room.getBean(JsonMapper.class).treeToValue(sample, kind), 1);
+        send(topic(type), envelope);
+        return envelope;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void send(String topic, EventEnvelope envelope) throws Exception {
+        room.getBean(KafkaTemplate.class)
+                .send(CloudEventHeaders.toRecord(topic, envelope, null))
+                .get();
+    }
+
+    private static String topic(String type) {
+        return switch (type.split("\\.")[1]) {
+            case "declaration" -> Topics.DECLARATION_LIFECYCLE;
+            case "risk" -> Topics.RISK_ASSESSMENT;
+            case "permit" -> Topics.SINGLE_WINDOW_PERMIT;
+            default -> Topics.BORDER_AGENCY_DECISION;
+        };
+    }
+
+    private Receipt awaitReceipt(EventEnvelope event, String token) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get("/v1/ledger/receipts/" + event.id(), token).statusCode() == 200);
+        try {
+            return Receipt.parse(get("/v1/ledger/receipts/" + event.id(), token).body());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String key() throws Exception {
+        return JSON.readTree(get("/v1/ledger/keys", AUDITOR).body())
+                .get(0)
+                .get("publicKey")
+                .asString();
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        return get(path, token, "*/*");
+    }
+
+    private HttpResponse<String> get(String path, String token, String accepted) throws Exception {
+        URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+        return CLIENT.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", accepted)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
 }

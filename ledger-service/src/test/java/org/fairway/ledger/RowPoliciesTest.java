@@ -11,27 +11,31 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class RowPoliciesTest extends RowPoliciesContract {
-  @TempDir static Path folder;
-  static ConfigurableApplicationContext service;
+    @TempDir
+    static Path folder;
 
-  @BeforeAll
-  static void start() {
-    service =
-        LedgerService.application()
-            .sources(TestTokens.class)
-            .properties(EmbeddedPlatform.properties("ledger-policies"))
-            .run(
-                "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
-                "--fairway.ledger.key-file=" + folder.resolve("key"), "--fairway.kafka.topics-written=ledger.receipt.v1");
-  }
+    static ConfigurableApplicationContext service;
 
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+    @BeforeAll
+    static void start() {
+        service = LedgerService.application()
+                .sources(TestTokens.class)
+                .properties(EmbeddedPlatform.properties("ledger-policies"))
+                .run(
+                        "--server.port=0",
+                        "--fairway.security.issuer=" + TestTokens.ISSUER,
+                        "--fairway.security.jwk-set-uri=http://localhost:1/unused",
+                        "--fairway.ledger.key-file=" + folder.resolve("key"),
+                        "--fairway.kafka.topics-written=ledger.receipt.v1");
+    }
 
-  @Override
-  protected ApplicationContext service() {
-    return service;
-  }
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Override
+    protected ApplicationContext service() {
+        return service;
+    }
 }

@@ -6,49 +6,51 @@ import java.util.concurrent.CountDownLatch;
 /** Starts the platform on this machine and stays until it is told to stop. */
 public class Fairway {
 
-  private Fairway() {}
+    private Fairway() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
-    var options = optionsOf(arguments);
-    Logs.into(options.data());
-    try {
-      var platform = new LocalPlatform(options);
-      platform.claim();
-      Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
-      System.out.println("fairway: starting on " + options.data().toAbsolutePath().normalize());
-      tell(options, platform.start());
-    } catch (Exception failure) {
-      Logs.write("does not start", failure);
-      System.err.println("fairway: does not start: " + rootOf(failure) + "\nfairway: more in " + Logs.file(options.data()));
-      System.exit(1);
+    public static void main(String[] arguments) throws InterruptedException {
+        var options = optionsOf(arguments);
+        Logs.into(options.data());
+        try {
+            var platform = new LocalPlatform(options);
+            platform.claim();
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
+            System.out.println(
+                    "fairway: starting on " + options.data().toAbsolutePath().normalize());
+            tell(options, platform.start());
+        } catch (Exception failure) {
+            Logs.write("does not start", failure);
+            System.err.println(
+                    "fairway: does not start: " + rootOf(failure) + "\nfairway: more in " + Logs.file(options.data()));
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
     }
-    new CountDownLatch(1).await();
-  }
 
-  private static Options optionsOf(String... arguments) {
-    try {
-      return Options.parse(arguments);
-    } catch (IllegalArgumentException mistake) {
-      System.err.println("fairway: " + mistake.getMessage() + "\n" + Options.USAGE);
-      System.exit(2);
-      throw mistake;
+    private static Options optionsOf(String... arguments) {
+        try {
+            return Options.parse(arguments);
+        } catch (IllegalArgumentException mistake) {
+            System.err.println("fairway: " + mistake.getMessage() + "\n" + Options.USAGE);
+            System.exit(2);
+            throw mistake;
+        }
     }
-  }
 
-  private static void tell(Options options, Ready ready) {
-    System.out.println("fairway: ready after " + ready.startupSeconds() + " s");
-    ready.urls().forEach((part, url) -> System.out.printf("  %-24s %s%n", part, url));
-    if (options.parts().contains(Part.GATEWAY)) {
-      System.out.println("  the API of all rooms     " + options.url(Part.GATEWAY) + "/docs");
+    private static void tell(Options options, Ready ready) {
+        System.out.println("fairway: ready after " + ready.startupSeconds() + " s");
+        ready.urls().forEach((part, url) -> System.out.printf("  %-24s %s%n", part, url));
+        if (options.parts().contains(Part.GATEWAY)) {
+            System.out.println("  the API of all rooms     " + options.url(Part.GATEWAY) + "/docs");
+        }
+        System.out.println("  identities and secrets   " + ready.identities());
     }
-    System.out.println("  identities and secrets   " + ready.identities());
-  }
 
-  private static String rootOf(Throwable failure) {
-    var root = failure;
-    while (root.getCause() != null && !(root instanceof IOException)) {
-      root = root.getCause();
+    private static String rootOf(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null && !(root instanceof IOException)) {
+            root = root.getCause();
+        }
+        return root instanceof IOException ? root.getMessage() : root.toString();
     }
-    return root instanceof IOException ? root.getMessage() : root.toString();
-  }
 }

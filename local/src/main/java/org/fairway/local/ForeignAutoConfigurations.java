@@ -9,30 +9,30 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps from each application what only the others' modules brought onto the shared class path, so that it starts here as it would alone.
- * The property {@value #PROPERTY} names package prefixes.
+ * Keeps from each application what only the others' modules brought onto the shared class path, so that it starts here
+ * as it would alone. The property {@value #PROPERTY} names package prefixes.
  */
 class ForeignAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
-  static final String PROPERTY = "fairway.local.foreign";
+    static final String PROPERTY = "fairway.local.foreign";
 
-  private List<String> prefixes = List.of();
+    private List<String> prefixes = List.of();
 
-  @Override
-  public void setEnvironment(Environment environment) {
-    prefixes = Arrays.asList(environment.getProperty(PROPERTY, String[].class, new String[0]));
-  }
-
-  @Override
-  public boolean[] match(@Nullable String[] candidates, AutoConfigurationMetadata metadata) {
-    var matches = new boolean[candidates.length];
-    for (var i = 0; i < candidates.length; i++) {
-      matches[i] = !isForeign(candidates[i]);
+    @Override
+    public void setEnvironment(Environment environment) {
+        prefixes = Arrays.asList(environment.getProperty(PROPERTY, String[].class, new String[0]));
     }
-    return matches;
-  }
 
-  private boolean isForeign(@Nullable String candidate) {
-    return candidate != null && prefixes.stream().anyMatch(candidate::startsWith);
-  }
+    @Override
+    public boolean[] match(@Nullable String[] candidates, AutoConfigurationMetadata metadata) {
+        var matches = new boolean[candidates.length];
+        for (var i = 0; i < candidates.length; i++) {
+            matches[i] = !isForeign(candidates[i]);
+        }
+        return matches;
+    }
+
+    private boolean isForeign(@Nullable String candidate) {
+        return candidate != null && prefixes.stream().anyMatch(candidate::startsWith);
+    }
 }

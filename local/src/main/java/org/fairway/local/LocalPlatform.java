@@ -22,134 +22,145 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The parts this process runs, started side by side and stopped in reverse. */
 class LocalPlatform implements AutoCloseable {
 
-  private final Options options;
-  private final DataDirectory data;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private boolean stopping;
-  private volatile @Nullable String ledgerOrigin;
+    private final Options options;
+    private final DataDirectory data;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private boolean stopping;
+    private volatile @Nullable String ledgerOrigin;
 
-  LocalPlatform(Options options) throws IOException {
-    this.options = options;
-    this.data = new DataDirectory(options.data());
-  }
-
-  /** Takes the data directory's parts; nothing was touched if another process has one of them. */
-  void claim() throws IOException {
-    for (var part : options.parts()) {
-      data.lock(part.id());
+    LocalPlatform(Options options) throws IOException {
+        this.options = options;
+        this.data = new DataDirectory(options.data());
     }
-    Files.deleteIfExists(readyFile());
-    PrivateFile.write(pidFile(), Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8));
-  }
 
-  Ready start() throws Exception {
-    Ports.requireFree(options);
-    // Platform threads: starting initialises many classes, which holds a virtual thread's carrier, and there are few.
-    try (var starters = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 1).factory())) {
-      var platform = starters.submit(this::startPlatform);
-      var withoutDatabase = options.parts().stream()
-          .filter(part -> part.isApplication() && !part.isRoom())
-          .map(part -> starters.submit(() -> startApplication(part))).toList();
-      join(platform);
-      var rooms = options.parts().stream()
-          .filter(Part::isRoom)
-          .map(part -> starters.submit(() -> startApplication(part))).toList();
-      for (var started : List.of(withoutDatabase, rooms)) {
-        for (var each : started) {
-          join(each);
+    /** Takes the data directory's parts; nothing was touched if another process has one of them. */
+    void claim() throws IOException {
+        for (var part : options.parts()) {
+            data.lock(part.id());
         }
-      }
+        Files.deleteIfExists(readyFile());
+        PrivateFile.write(
+                pidFile(), Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8));
     }
-    if (options.parts().contains(Part.GATEWAY)) {
-      var rooms = options.parts().stream().filter(Part::isRoom).map(Part::id).collect(Collectors.toSet());
-      PublicStatus.awaitUp(rooms, options.url(Part.GATEWAY), Duration.ofSeconds(60))
-          .forEach(LocalPlatform::warnOf);
+
+    Ready start() throws Exception {
+        Ports.requireFree(options);
+        // Platform threads: starting initialises many classes, which holds a virtual thread's carrier, and there are
+        // few.
+        try (var starters = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("start-", 1).factory())) {
+            var platform = starters.submit(this::startPlatform);
+            var withoutDatabase = options.parts().stream()
+                    .filter(part -> part.isApplication() && !part.isRoom())
+                    .map(part -> starters.submit(() -> startApplication(part)))
+                    .toList();
+            join(platform);
+            var rooms = options.parts().stream()
+                    .filter(Part::isRoom)
+                    .map(part -> starters.submit(() -> startApplication(part)))
+                    .toList();
+            for (var started : List.of(withoutDatabase, rooms)) {
+                for (var each : started) {
+                    join(each);
+                }
+            }
+        }
+        if (options.parts().contains(Part.GATEWAY)) {
+            var rooms =
+                    options.parts().stream().filter(Part::isRoom).map(Part::id).collect(Collectors.toSet());
+            PublicStatus.awaitUp(rooms, options.url(Part.GATEWAY), Duration.ofSeconds(60))
+                    .forEach(LocalPlatform::warnOf);
+        }
+        var ready = Ready.of(options, secondsOfProcess(), ledgerOrigin);
+        ready.writeTo(readyFile());
+        return ready;
     }
-    var ready = Ready.of(options, secondsOfProcess(), ledgerOrigin);
-    ready.writeTo(readyFile());
-    return ready;
-  }
 
-  private static void warnOf(String room) {
-    System.err.println("fairway: " + room + " answers and says that something is wrong: look at its /actuator/health");
-  }
-
-  private Void startPlatform() {
-    if (options.parts().contains(Part.PLATFORM)) {
-      var platform = EmbeddedPlatform.start(
-          data.path(), options.postgresPort(), options.kafkaPort(), options.kafkaControllerPort());
-      keep(platform);
-      Part.rooms().forEach(room -> platform.database(room.id()));
+    private static void warnOf(String room) {
+        System.err.println(
+                "fairway: " + room + " answers and says that something is wrong: look at its /actuator/health");
     }
-    return null;
-  }
 
-  private Void startApplication(Part part) {
-    var settings = Settings.of(part, options, data);
-    ConfigurableApplicationContext context = part.application().registerShutdownHook(false).run(settings);
-    keep(context);
-    if (part == Part.LEDGER_SERVICE) {
-      ledgerOrigin = context.getEnvironment().getProperty("fairway.ledger.origin");
+    private Void startPlatform() {
+        if (options.parts().contains(Part.PLATFORM)) {
+            var platform = EmbeddedPlatform.start(
+                    data.path(), options.postgresPort(), options.kafkaPort(), options.kafkaControllerPort());
+            keep(platform);
+            Part.rooms().forEach(room -> platform.database(room.id()));
+        }
+        return null;
     }
-    return null;
-  }
 
-  private synchronized void keep(AutoCloseable started) {
-    if (stopping) {
-      close(started);
-      throw new IllegalStateException("stopped while starting");
+    private Void startApplication(Part part) {
+        var settings = Settings.of(part, options, data);
+        ConfigurableApplicationContext context =
+                part.application().registerShutdownHook(false).run(settings);
+        keep(context);
+        if (part == Part.LEDGER_SERVICE) {
+            ledgerOrigin = context.getEnvironment().getProperty("fairway.ledger.origin");
+        }
+        return null;
     }
-    running.push(started);
-  }
 
-  private static void join(Future<Void> started) throws Exception {
-    try {
-      started.get();
-    } catch (ExecutionException failure) {
-      throw failure.getCause() instanceof Exception cause ? cause : failure;
+    private synchronized void keep(AutoCloseable started) {
+        if (stopping) {
+            close(started);
+            throw new IllegalStateException("stopped while starting");
+        }
+        running.push(started);
     }
-  }
 
-  @Override
-  public void close() {
-    List<AutoCloseable> toStop;
-    synchronized (this) {
-      stopping = true;
-      toStop = List.copyOf(running);
-      running.clear();
+    private static void join(Future<Void> started) throws Exception {
+        try {
+            started.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof Exception cause ? cause : failure;
+        }
     }
-    toStop.forEach(LocalPlatform::close);
-    try {
-      Files.deleteIfExists(readyFile());
-      Files.deleteIfExists(pidFile());
-      data.close();
-    } catch (IOException failure) {
-      System.err.println("fairway: " + failure);
+
+    @Override
+    public void close() {
+        List<AutoCloseable> toStop;
+        synchronized (this) {
+            stopping = true;
+            toStop = List.copyOf(running);
+            running.clear();
+        }
+        toStop.forEach(LocalPlatform::close);
+        try {
+            Files.deleteIfExists(readyFile());
+            Files.deleteIfExists(pidFile());
+            data.close();
+        } catch (IOException failure) {
+            System.err.println("fairway: " + failure);
+        }
     }
-  }
 
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception failure) {
-      System.err.println("fairway: " + failure);
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            System.err.println("fairway: " + failure);
+        }
     }
-  }
 
-  private Path readyFile() {
-    return data.file("ready" + suffix() + ".json");
-  }
+    private Path readyFile() {
+        return data.file("ready" + suffix() + ".json");
+    }
 
-  private Path pidFile() {
-    return data.file("fairway" + suffix() + ".pid");
-  }
+    private Path pidFile() {
+        return data.file("fairway" + suffix() + ".pid");
+    }
 
-  private String suffix() {
-    return options.runsAll() ? "" : options.parts().stream().map(Part::id).collect(Collectors.joining("+", ".", ""));
-  }
+    private String suffix() {
+        return options.runsAll()
+                ? ""
+                : options.parts().stream().map(Part::id).collect(Collectors.joining("+", ".", ""));
+    }
 
-  private static double secondsOfProcess() {
-    var sinceStart = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-    return Math.round(sinceStart / 100.0) / 10.0;
-  }
+    private static double secondsOfProcess() {
+        var sinceStart = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return Math.round(sinceStart / 100.0) / 10.0;
+    }
 }

@@ -16,84 +16,91 @@ import org.jspecify.annotations.Nullable;
  * @param address the network address the parts listen on
  * @param issuer the issuer of tokens, unless it is this process
  */
-record Options(Path data, int portBase, Set<Part> parts, String address, @Nullable String issuer) {
+record Options(
+        Path data,
+        int portBase,
+        Set<Part> parts,
+        String address,
+        @Nullable String issuer) {
 
-  static final String USAGE = """
-      --data=DIRECTORY   where everything is kept (.fairway)
-      --port-base=PORT   the gateway's port; the others follow from it (8080)
-      --rooms=A,B        run only these: %s
-      --address=ADDRESS  listen on this address (127.0.0.1)
-      --issuer=URL       the issuer of tokens (this process)""".formatted(names());
+    static final String USAGE = """
+        --data=DIRECTORY   where everything is kept (.fairway)
+        --port-base=PORT   the gateway's port; the others follow from it (8080)
+        --rooms=A,B        run only these: %s
+        --address=ADDRESS  listen on this address (127.0.0.1)
+        --issuer=URL       the issuer of tokens (this process)\
+        """.formatted(names());
 
-  static Options parse(String... arguments) {
-    var options = new Options(Path.of(".fairway"), 8080, EnumSet.allOf(Part.class), "127.0.0.1", null);
-    for (var argument : arguments) {
-      var sign = argument.indexOf('=');
-      if (sign < 0) {
-        throw new IllegalArgumentException("not understood: " + argument);
-      }
-      options = options.with(argument.substring(0, sign), argument.substring(sign + 1));
+    static Options parse(String... arguments) {
+        var options = new Options(Path.of(".fairway"), 8080, EnumSet.allOf(Part.class), "127.0.0.1", null);
+        for (var argument : arguments) {
+            var sign = argument.indexOf('=');
+            if (sign < 0) {
+                throw new IllegalArgumentException("not understood: " + argument);
+            }
+            options = options.with(argument.substring(0, sign), argument.substring(sign + 1));
+        }
+        return options;
     }
-    return options;
-  }
 
-  private Options with(String name, String value) {
-    return switch (name) {
-      case "--data" -> new Options(Path.of(value), portBase, parts, address, issuer);
-      case "--port-base" -> new Options(data, port(value), parts, address, issuer);
-      case "--rooms" -> new Options(data, portBase, partsIn(value), address, issuer);
-      case "--address" -> new Options(data, portBase, parts, value, issuer);
-      case "--issuer" -> new Options(data, portBase, parts, address, value);
-      default -> throw new IllegalArgumentException("not understood: " + name);
-    };
-  }
-
-  private static int port(String value) {
-    try {
-      var port = Integer.parseInt(value);
-      if (port > 0 && port <= 65_000) {
-        return port;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Said below.
+    private Options with(String name, String value) {
+        return switch (name) {
+            case "--data" -> new Options(Path.of(value), portBase, parts, address, issuer);
+            case "--port-base" -> new Options(data, port(value), parts, address, issuer);
+            case "--rooms" -> new Options(data, portBase, partsIn(value), address, issuer);
+            case "--address" -> new Options(data, portBase, parts, value, issuer);
+            case "--issuer" -> new Options(data, portBase, parts, address, value);
+            default -> throw new IllegalArgumentException("not understood: " + name);
+        };
     }
-    throw new IllegalArgumentException("--port-base must be a port from 1 to 65000, not " + value);
-  }
 
-  private static Set<Part> partsIn(String value) {
-    return Arrays.stream(value.split(",")).map(Part::named)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
-  }
+    private static int port(String value) {
+        try {
+            var port = Integer.parseInt(value);
+            if (port > 0 && port <= 65_000) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("--port-base must be a port from 1 to 65000, not " + value);
+    }
 
-  private static String names() {
-    return Arrays.stream(Part.values()).map(Part::id).collect(Collectors.joining(", "));
-  }
+    private static Set<Part> partsIn(String value) {
+        return Arrays.stream(value.split(","))
+                .map(Part::named)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+    }
 
-  boolean runsAll() {
-    return parts.size() == Part.values().length;
-  }
+    private static String names() {
+        return Arrays.stream(Part.values()).map(Part::id).collect(Collectors.joining(", "));
+    }
 
-  int portOf(Part part) {
-    return portBase + part.offset();
-  }
+    boolean runsAll() {
+        return parts.size() == Part.values().length;
+    }
 
-  int postgresPort() {
-    return portBase + 11;
-  }
+    int portOf(Part part) {
+        return portBase + part.offset();
+    }
 
-  int kafkaPort() {
-    return portBase + 12;
-  }
+    int postgresPort() {
+        return portBase + 11;
+    }
 
-  int kafkaControllerPort() {
-    return portBase + 13;
-  }
+    int kafkaPort() {
+        return portBase + 12;
+    }
 
-  String url(Part part) {
-    return "http://localhost:" + portOf(part);
-  }
+    int kafkaControllerPort() {
+        return portBase + 13;
+    }
 
-  String issuerUrl() {
-    return issuer != null ? issuer : url(Part.IDENTITY);
-  }
+    String url(Part part) {
+        return "http://localhost:" + portOf(part);
+    }
+
+    String issuerUrl() {
+        return issuer != null ? issuer : url(Part.IDENTITY);
+    }
 }

@@ -17,73 +17,86 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** What a local platform consists of. Everything can run in one process, or each part in its own. */
 enum Part {
-  /** PostgreSQL and Kafka. */
-  PLATFORM(11, Kind.PLATFORM, null),
-  DECLARATION_SERVICE(1, Kind.ROOM, DeclarationService::application),
-  RISK_SERVICE(2, Kind.ROOM, RiskService::application),
-  SINGLE_WINDOW_SERVICE(3, Kind.ROOM, SingleWindowService::application),
-  BORDER_AGENCY_SERVICE(4, Kind.ROOM, BorderAgencyService::application),
-  LEDGER_SERVICE(5, Kind.ROOM, LedgerService::application),
-  IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
-  GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
+    /** PostgreSQL and Kafka. */
+    PLATFORM(11, Kind.PLATFORM, null),
+    DECLARATION_SERVICE(1, Kind.ROOM, DeclarationService::application),
+    RISK_SERVICE(2, Kind.ROOM, RiskService::application),
+    SINGLE_WINDOW_SERVICE(3, Kind.ROOM, SingleWindowService::application),
+    BORDER_AGENCY_SERVICE(4, Kind.ROOM, BorderAgencyService::application),
+    LEDGER_SERVICE(5, Kind.ROOM, LedgerService::application),
+    IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
+    GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
 
-  private enum Kind { PLATFORM, ROOM, WITHOUT_DATABASE }
-
-  private static final String AUTHORIZATION_SERVER = "org.springframework.boot.security.oauth2.server.authorization";
-  private static final List<String> DATABASE_AND_EVENTS = List.of(
-      "org.fairway.kit", "org.springdoc", "org.springframework.boot.flyway", "org.springframework.boot.jdbc",
-      "org.springframework.boot.kafka", "org.springframework.boot.transaction");
-  private static final String CLOUD = "org.springframework.cloud";
-
-  private final int offset;
-  private final Kind kind;
-  private final @Nullable Supplier<SpringApplicationBuilder> application;
-
-  Part(int offset, Kind kind, @Nullable Supplier<SpringApplicationBuilder> application) {
-    this.offset = offset;
-    this.kind = kind;
-    this.application = application;
-  }
-
-  static Part named(String id) {
-    return Arrays.stream(values()).filter(part -> part.id().equals(id)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such room: " + id));
-  }
-
-  static Stream<Part> rooms() {
-    return Arrays.stream(values()).filter(Part::isRoom);
-  }
-
-  String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  int offset() {
-    return offset;
-  }
-
-  /** Whether it has a database and listens to events. */
-  boolean isRoom() {
-    return kind == Kind.ROOM;
-  }
-
-  boolean isApplication() {
-    return application != null;
-  }
-
-  SpringApplicationBuilder application() {
-    if (application == null) {
-      throw new IllegalStateException(id() + " is no application");
+    private enum Kind {
+        PLATFORM,
+        ROOM,
+        WITHOUT_DATABASE
     }
-    return application.get();
-  }
 
-  /** Prefixes of what other modules brought onto the class path and this one would not have when alone. */
-  List<String> foreignAutoConfigurations() {
-    return switch (this) {
-      case GATEWAY -> Stream.concat(DATABASE_AND_EVENTS.stream(), Stream.of(AUTHORIZATION_SERVER)).toList();
-      case IDENTITY -> Stream.concat(DATABASE_AND_EVENTS.stream(), Stream.of(CLOUD)).toList();
-      default -> List.of(AUTHORIZATION_SERVER, CLOUD);
-    };
-  }
+    private static final String AUTHORIZATION_SERVER = "org.springframework.boot.security.oauth2.server.authorization";
+    private static final List<String> DATABASE_AND_EVENTS = List.of(
+            "org.fairway.kit",
+            "org.springdoc",
+            "org.springframework.boot.flyway",
+            "org.springframework.boot.jdbc",
+            "org.springframework.boot.kafka",
+            "org.springframework.boot.transaction");
+    private static final String CLOUD = "org.springframework.cloud";
+
+    private final int offset;
+    private final Kind kind;
+    private final @Nullable Supplier<SpringApplicationBuilder> application;
+
+    Part(int offset, Kind kind, @Nullable Supplier<SpringApplicationBuilder> application) {
+        this.offset = offset;
+        this.kind = kind;
+        this.application = application;
+    }
+
+    static Part named(String id) {
+        return Arrays.stream(values())
+                .filter(part -> part.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such room: " + id));
+    }
+
+    static Stream<Part> rooms() {
+        return Arrays.stream(values()).filter(Part::isRoom);
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    /** Whether it has a database and listens to events. */
+    boolean isRoom() {
+        return kind == Kind.ROOM;
+    }
+
+    boolean isApplication() {
+        return application != null;
+    }
+
+    SpringApplicationBuilder application() {
+        if (application == null) {
+            throw new IllegalStateException(id() + " is no application");
+        }
+        return application.get();
+    }
+
+    /** Prefixes of what other modules brought onto the class path and this one would not have when alone. */
+    List<String> foreignAutoConfigurations() {
+        return switch (this) {
+            case GATEWAY ->
+                Stream.concat(DATABASE_AND_EVENTS.stream(), Stream.of(AUTHORIZATION_SERVER))
+                        .toList();
+            case IDENTITY ->
+                Stream.concat(DATABASE_AND_EVENTS.stream(), Stream.of(CLOUD)).toList();
+            default -> List.of(AUTHORIZATION_SERVER, CLOUD);
+        };
+    }
 }

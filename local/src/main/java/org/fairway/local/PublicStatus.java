@@ -16,55 +16,63 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the gateway, as anybody can, whether all rooms are up. */
 class PublicStatus {
-  private static final Duration BETWEEN = Duration.ofMillis(250);
+    private static final Duration BETWEEN = Duration.ofMillis(250);
 
-  private PublicStatus() {}
+    private PublicStatus() {}
 
-  /**
-   * Returns once all are up, or when patience ends and all answer: a service that says something is wrong must be looked
-   * at while it runs. Returns those that say so.
-   */
-  static Set<String> awaitUp(Set<String> rooms, String gateway, Duration patience)
-      throws IOException, InterruptedException {
-    var deadline = Instant.now().plus(patience);
-    var request = HttpRequest.newBuilder(URI.create(gateway + "/status")).timeout(Duration.ofSeconds(5)).build();
-    try (var client = HttpClient.newHttpClient()) {
-      var answer = answer(client, request);
-      while (!rooms(answer, "UP").containsAll(rooms)) {
-        if (Instant.now().isAfter(deadline)) {
-          return answering(rooms, answer);
+    /**
+     * Returns once all are up, or when patience ends and all answer: a service that says something is wrong must be
+     * looked at while it runs. Returns those that say so.
+     */
+    static Set<String> awaitUp(Set<String> rooms, String gateway, Duration patience)
+            throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(patience);
+        var request = HttpRequest.newBuilder(URI.create(gateway + "/status"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = answer(client, request);
+            while (!rooms(answer, "UP").containsAll(rooms)) {
+                if (Instant.now().isAfter(deadline)) {
+                    return answering(rooms, answer);
+                }
+                Thread.sleep(BETWEEN);
+                answer = answer(client, request);
+            }
         }
-        Thread.sleep(BETWEEN);
-        answer = answer(client, request);
-      }
+        return Set.of();
     }
-    return Set.of();
-  }
 
-  private static Set<String> answering(Set<String> rooms, String answer) throws IOException {
-    var degraded = rooms(answer, "DEGRADED");
-    degraded.retainAll(rooms);
-    var all = new HashSet<>(degraded);
-    all.addAll(rooms(answer, "UP"));
-    if (!all.containsAll(rooms)) {
-      throw new IOException("not all rooms came up: " + answer);
+    private static Set<String> answering(Set<String> rooms, String answer) throws IOException {
+        var degraded = rooms(answer, "DEGRADED");
+        degraded.retainAll(rooms);
+        var all = new HashSet<>(degraded);
+        all.addAll(rooms(answer, "UP"));
+        if (!all.containsAll(rooms)) {
+            throw new IOException("not all rooms came up: " + answer);
+        }
+        return degraded;
     }
-    return degraded;
-  }
 
-  /** A machine that is busy starting everything may keep the gateway from answering for a while: then no room is up yet. */
-  private static String answer(HttpClient client, HttpRequest request) throws InterruptedException {
-    try {
-      return client.send(request, BodyHandlers.ofString()).body();
-    } catch (IOException noAnswer) {
-      return JsonMapper.shared().writeValueAsString(Map.of("noAnswer", noAnswer.toString()));
+    /**
+     * A machine that is busy starting everything may keep the gateway from answering for a while: then no room is up
+     * yet.
+     */
+    private static String answer(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException noAnswer) {
+            return JsonMapper.shared().writeValueAsString(Map.of("noAnswer", noAnswer.toString()));
+        }
     }
-  }
 
-  private static Set<String> rooms(String answer, String status) {
-    return JsonMapper.shared().readTree(answer).path("rooms").valueStream()
-        .filter(room -> room.path("status").asString().equals(status))
-        .map(room -> room.path("room").asString())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
+    private static Set<String> rooms(String answer, String status) {
+        return JsonMapper.shared()
+                .readTree(answer)
+                .path("rooms")
+                .valueStream()
+                .filter(room -> room.path("status").asString().equals(status))
+                .map(room -> room.path("room").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 }

@@ -18,22 +18,37 @@ import tools.jackson.databind.json.JsonMapper;
  * @param ledgerOrigin name of the ledger's log, if that room is here
  */
 record Ready(
-    long pid, double startupSeconds, Map<String, String> urls, String identities, String kafka, String postgres, @Nullable String ledgerOrigin) {
+        long pid,
+        double startupSeconds,
+        Map<String, String> urls,
+        String identities,
+        String kafka,
+        String postgres,
+        @Nullable String ledgerOrigin) {
 
-  static Ready of(Options options, double startupSeconds, @Nullable String ledgerOrigin) {
-    var urls = new TreeMap<String, String>();
-    options.parts().stream().filter(Part::isApplication).forEach(part -> urls.put(part.id(), options.url(part)));
-    return new Ready(
-        ProcessHandle.current().pid(),
-        startupSeconds,
-        urls,
-        options.data().resolve("identities.json").toAbsolutePath().normalize().toString(),
-        "localhost:" + options.kafkaPort(),
-        "localhost:" + options.postgresPort(),
-        ledgerOrigin);
-  }
+    static Ready of(Options options, double startupSeconds, @Nullable String ledgerOrigin) {
+        var urls = new TreeMap<String, String>();
+        options.parts().stream().filter(Part::isApplication).forEach(part -> urls.put(part.id(), options.url(part)));
+        return new Ready(
+                ProcessHandle.current().pid(),
+                startupSeconds,
+                urls,
+                options.data()
+                        .resolve("identities.json")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
+                "localhost:" + options.kafkaPort(),
+                "localhost:" + options.postgresPort(),
+                ledgerOrigin);
+    }
 
-  void writeTo(Path file) throws IOException {
-    PrivateFile.write(file, JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsBytes(this));
-  }
+    void writeTo(Path file) throws IOException {
+        PrivateFile.write(
+                file,
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsBytes(this));
+    }
 }

@@ -10,11 +10,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @ConfigurationPropertiesScan
 public class RiskService {
-  public static SpringApplicationBuilder application() {
-    return new SpringApplicationBuilder(RiskService.class).properties("spring.config.name=risk-service");
-  }
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(RiskService.class).properties("spring.config.name=risk-service");
+    }
 
-  public static void main(String[] arguments) {
-    application().run(arguments);
-  }
+    public static void main(String[] arguments) {
+        application().run(arguments);
+    }
 }

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstModel the model in {@code risk-models/} that scores in the shadow on a new database; blank for none
  */
 @ConfigurationProperties("fairway.risk")
-public record RiskSettings(@DefaultValue("demonstration-2026.2") String firstProfile, @DefaultValue("demonstration-2026.1") String firstModel) {}
+public record RiskSettings(
+        @DefaultValue("demonstration-2026.2") String firstProfile,
+        @DefaultValue("demonstration-2026.1") String firstModel) {}

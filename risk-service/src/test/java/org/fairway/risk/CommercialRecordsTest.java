@@ -24,227 +24,338 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class CommercialRecordsTest {
-  private static final RiskRoom ROOM = RiskRoom.INSTANCE;
-  private static final String KEYS = "/v1/commercial-keys/";
-  private static final String RECORDS = "/v1/commercial-records/";
-  private static final String OFFICER = TestTokens.token("officer-1", null, null, "customs-officer");
-  private final String number = "INV-" + UUID.randomUUID();
-  private final String invoice = Erp.invoice(number, "21600.00", 120);
-  private final Erp erp = new Erp(ROOM).registered();
+    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final String KEYS = "/v1/commercial-keys/";
+    private static final String RECORDS = "/v1/commercial-records/";
+    private static final String OFFICER = TestTokens.token("officer-1", null, null, "customs-officer");
+    private final String number = "INV-" + UUID.randomUUID();
+    private final String invoice = Erp.invoice(number, "21600.00", 120);
+    private final Erp erp = new Erp(ROOM).registered();
 
-  @Test
-  void aSignedRecordIsKeptAsItCame() {
-    String jws = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256);
-    HttpResponse<String> answer = ROOM.postJws(jws, erp.token);
+    @Test
+    void aSignedRecordIsKeptAsItCame() {
+        String jws = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256);
+        HttpResponse<String> answer = ROOM.postJws(jws, erp.token);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    JsonNode receipt = ROOM.read(answer);
-    assertThat(receipt.get("revision").asInt()).isEqualTo(1);
-    assertThat(answer.headers().firstValue("Location")).contains(RECORDS + receipt.get("id").asString());
-    JsonNode kept = ROOM.read(ROOM.get(RECORDS + receipt.get("id").asString(), erp.token));
-    assertThat(kept.get("jws").asString()).isEqualTo(jws);
-    assertThat(kept.at("/record/lines/0/quantity/value").asInt()).isEqualTo(120);
-    assertThat(kept.get("owner").asString()).isEqualTo(erp.tin);
-  }
-
-  @Test
-  void rsaKeysCountAsWell() {
-    assertThat(ROOM.put(KEYS + "rsa-1", Erp.RSA.toPublicJWK().toJSONString(), erp.token).statusCode()).isEqualTo(201);
-
-    assertThat(ROOM.postJws(Erp.sign(invoice, "rsa-1", Erp.RSA, JWSAlgorithm.RS256), erp.token).statusCode()).isEqualTo(201);
-  }
-
-  @Test
-  void theSamePayloadAgainGetsTheFirstAnswerAndAnotherIsTheNextRevision() {
-    String first = erp.push(invoice).body();
-    HttpResponse<String> again = erp.push(invoice);
-    HttpResponse<String> corrected = erp.push(Erp.invoice(number, "21650.00", 120));
-    HttpResponse<String> late = erp.push(invoice);
-
-    assertThat(again.statusCode()).isEqualTo(200);
-    assertThat(again.body()).isEqualTo(first);
-    assertThat(again.headers().firstValue("Idempotent-Replay")).contains("true");
-    assertThat(corrected.statusCode()).isEqualTo(201);
-    assertThat(ROOM.read(corrected).get("revision").asInt()).isEqualTo(2);
-    assertThat(late.body()).isEqualTo(first);
-    assertThat(ROOM.read(ROOM.get("/v1/commercial-records?number=" + number, erp.token))).extracting(it -> it.get("revision").asInt()).containsExactly(2, 1);
-  }
-
-  @Test
-  void aTraderSeesTheOwnRecordsAndKeysAloneAndOfficersSeeAllRecords() {
-    String id = ROOM.read(erp.push(invoice)).get("id").asString();
-    Erp other = new Erp(ROOM);
-
-    assertThat(ROOM.get(RECORDS + id, other.token).statusCode()).isEqualTo(404);
-    assertThat(ROOM.read(ROOM.get("/v1/commercial-records?number=" + number, other.token))).isEmpty();
-    assertThat(ROOM.read(ROOM.get("/v1/commercial-keys", other.token))).isEmpty();
-    assertThat(ROOM.delete(KEYS + "ec-1", other.token).statusCode()).isEqualTo(404);
-    assertThat(ROOM.get(RECORDS + id, OFFICER).statusCode()).isEqualTo(200);
-    assertThat(ROOM.get(RECORDS + id, null).statusCode()).isEqualTo(401);
-    assertThat(ROOM.get(RECORDS + "no-id", erp.token).statusCode()).isEqualTo(404);
-  }
-
-  @Test
-  void theDatabaseItselfShowsAndGivesNothingAway() {
-    erp.push(invoice);
-
-    assertThat(ROOM.jdbc().sql("select count(*) from commercial_record").query(Integer.class).single()).isZero();
-    assertThat(ROOM.jdbc().sql("select count(*) from commercial_key").query(Integer.class).single()).isZero();
-    assertThat(ROOM.jdbc().sql("select count(*) from reconciliation").query(Integer.class).single()).isZero();
-    assertThat(ROOM.jdbc().sql("select has_table_privilege('commercial_record', 'update') or has_table_privilege('commercial_record', 'delete')").query(Boolean.class).single()).isFalse();
-  }
-
-  @Test
-  void whatIsNotSignedIsRefused() {
-    String none = Base64URL.encode("{\"alg\":\"none\",\"kid\":\"ec-1\"}") + "." + Base64URL.encode(invoice) + ".";
-
-    refused(none, 422, "jws-algorithm");
-    refused("", 400, "jws-malformed");
-    refused("a.b", 400, "jws-malformed");
-    refused("not.a.jws", 400, "jws-malformed");
-    refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
-    refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".", 400, "jws-malformed");
-    refused(invoice, 400, "jws-malformed");
-    refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
-    refused(Base64URL.encode("[]") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
-    refused(Erp.sign(invoice, "\u0000", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
-    refused(Erp.sign(invoice, "k".repeat(10_000), Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
-  }
-
-  @Test
-  void whatIsNoKeyIsRefused() {
-    for (String jwk : new String[] {"null", "[]", "1", "\"\"", "", "{", "{\"kty\":null}", "{\"kty\":1}"}) {
-      HttpResponse<String> answer = ROOM.put(KEYS + "k", jwk, erp.token);
-      assertThat(answer.statusCode()).as(jwk + " " + answer.body()).isBetween(400, 499);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        JsonNode receipt = ROOM.read(answer);
+        assertThat(receipt.get("revision").asInt()).isEqualTo(1);
+        assertThat(answer.headers().firstValue("Location"))
+                .contains(RECORDS + receipt.get("id").asString());
+        JsonNode kept = ROOM.read(ROOM.get(RECORDS + receipt.get("id").asString(), erp.token));
+        assertThat(kept.get("jws").asString()).isEqualTo(jws);
+        assertThat(kept.at("/record/lines/0/quantity/value").asInt()).isEqualTo(120);
+        assertThat(kept.get("owner").asString()).isEqualTo(erp.tin);
     }
-  }
 
-  @Test
-  void payloadsAreReadWithinTheLimits() {
-    String lines = "{\"lines\":[" + "{},".repeat(9_999) + "{}]}";
-    HttpResponse<String> many = ROOM.postJws(Erp.sign(lines, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token);
-    assertThat(many.statusCode()).isEqualTo(422);
-    assertThat(ROOM.read(many).at("/errors/0/code").asString()).isEqualTo("too-many-elements");
-    String nul = invoice.replaceFirst("\\{", "{\"a\\\\u0000\":1,");
-    assertThat(ROOM.postJws(Erp.sign(nul, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token).statusCode()).isEqualTo(422);
-  }
+    @Test
+    void rsaKeysCountAsWell() {
+        assertThat(ROOM.put(KEYS + "rsa-1", Erp.RSA.toPublicJWK().toJSONString(), erp.token)
+                        .statusCode())
+                .isEqualTo(201);
 
-  @Test
-  void sharedSecretsAreRefused() throws JOSEException {
-    var jws = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("ec-1").build(), new Payload(invoice));
-    jws.sign(new MACSigner(Erp.EC.toPublicJWK().toJSONString().getBytes()));
-
-    refused(jws.serialize(), 422, "jws-algorithm");
-  }
-
-  @Test
-  void aKeyInTheMessageIsRefused() {
-    refused(Erp.sign(invoice, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("ec-1").jwk(Erp.EC.toPublicJWK()).build(), Erp.EC), 422, "jws-key-embedded");
-    refused(Erp.sign(invoice, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("ec-1").jwkURL(URI.create("https://keys.example")).build(), Erp.EC), 422, "jws-key-embedded");
-  }
-
-  @Test
-  void extensionsAreRefused() {
-    refused(Erp.sign(invoice, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("ec-1").criticalParams(Set.of("x")).customParam("x", 1).build(), Erp.EC), 422, "jws-extension");
-  }
-
-  @Test
-  void keysThatAreUnknownForeignOrRevokedAreRefused() {
-    Erp other = new Erp(ROOM);
-    ROOM.put(KEYS + "theirs", Erp.RSA.toPublicJWK().toJSONString(), other.token);
-    ROOM.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), other.token);
-
-    refused(Erp.sign(invoice, new JWSHeader(JWSAlgorithm.ES256), Erp.EC), 422, "jws-key-unknown");
-    refused(Erp.sign(invoice, "\0", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
-    refused(Erp.sign(invoice, "nobodys", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
-    refused(Erp.sign(invoice, "theirs", Erp.RSA, JWSAlgorithm.RS256), 422, "jws-key-unknown");
-    refused(Erp.sign(invoice, "ec-1", Erp.ec(), JWSAlgorithm.ES256), 422, "jws-signature");
-    refused(Erp.sign(invoice, "ec-1", Erp.RSA, JWSAlgorithm.RS256), 422, "jws-algorithm");
-    assertThat(ROOM.delete(KEYS + "ec-1", erp.token).statusCode()).isEqualTo(204);
-    refused(Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
-    assertThat(ROOM.read(ROOM.get("/v1/commercial-keys", erp.token)).get(0).has("revokedAt")).isTrue();
-  }
-
-  @Test
-  void aTamperedPayloadIsRefused() {
-    String[] parts = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256).split("\\.");
-
-    refused(parts[0] + "." + Base64URL.encode(Erp.invoice(number, "1.00", 120)) + "." + parts[2], 422, "jws-signature");
-  }
-
-  @Test
-  void everyFaultOfAPayloadIsToldAtOnce() {
-    String faulty =
-        """
-        {"type":"BILL","number":" ","issuedAt":"yesterday","incoterm":"FOO","currency":"usd","colour":"red","refersTo":[1],"seller":{"vat":"1"},
-         "lines":[{"line":0,"hs":"87","origin":"Vietnam","amount":-1,"netMass":"much","quantity":{"value":1}},{"line":2,"quantity":{"value":1,"uom":"C62"}},{"line":2,"quantity":7},8]}
-        """;
-    HttpResponse<String> answer = erp.push(faulty);
-
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(ROOM.read(answer).get("code").asString()).isEqualTo("record-refused");
-    assertThat(ROOM.read(answer).get("errors"))
-        .extracting(error -> error.get("pointer").asString())
-        .containsExactlyInAnyOrder(
-            "/colour", "/type", "/number", "/issuedAt", "/currency", "/incoterm", "/seller/vat", "/refersTo", "/lines/0/line", "/lines/0/hs", "/lines/0/origin", "/lines/0/amount",
-            "/lines/0/netMass", "/lines/0/quantity/uom", "/lines/2/quantity", "/lines/2/line", "/lines/3");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "7", "null", "{}", "{\"type\":\"INVOICE\",\"type\":\"ORDER\"}", "{\"number\":\"\\u0000\"}", "{\"lines\":{}}", "{\"lines\":[{\"line\":1,\"amount\":1e999999999}]}"})
-  void payloadsThatAreNoRecordAreAProblem(String payload) {
-    HttpResponse<String> answer = erp.push(payload);
-
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
-    assertThat(answer.body()).contains("\"fix\"");
-  }
-
-  @Test
-  void anInvoiceWithoutMoneyIsRefusedAndAPackingListIsNot() {
-    String packed = "{\"type\":\"PACKING_LIST\",\"number\":\"%s\",\"issuedAt\":\"2026-10-21T00:00:00Z\",\"lines\":[{\"line\":1,\"quantity\":{\"value\":1,\"uom\":\"C62\"}}]}".formatted(number);
-
-    assertThat(erp.push(packed).statusCode()).isEqualTo(201);
-    assertThat(ROOM.read(erp.push(packed.replace("PACKING_LIST", "INVOICE"))).get("errors")).extracting(error -> error.get("pointer").asString()).containsExactly("/currency", "/lines/0/amount");
-  }
-
-  @Test
-  void otherMediaTypesAreNotTaken() {
-    assertThat(ROOM.post("/v1/commercial-records", invoice, erp.token).statusCode()).isEqualTo(415);
-  }
-
-  @Test
-  void whoActsForNobodyPushesNothing() {
-    String jws = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256);
-
-    assertThat(ROOM.read(ROOM.postJws(jws, TestTokens.token("lost", null, null, "trader"))).get("code").asString()).isEqualTo("no-operator");
-    assertThat(ROOM.postJws(jws, OFFICER).statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  void aKeyNeverChanges() throws JOSEException {
-    String ec = Erp.EC.toPublicJWK().toJSONString();
-
-    assertThat(ROOM.put(KEYS + "ec-1", ec, erp.token).statusCode()).isEqualTo(200);
-    assertThat(ROOM.read(ROOM.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), erp.token)).get("code").asString()).isEqualTo("key-exists");
-    ROOM.delete(KEYS + "ec-1", erp.token);
-    assertThat(ROOM.read(ROOM.put(KEYS + "ec-1", ec, erp.token)).get("code").asString()).isEqualTo("key-revoked");
-  }
-
-  @Test
-  void keysThatProveNothingAreRefused() throws JOSEException {
-    for (String key :
-        List.of(
-            Erp.EC.toJSONString(), Erp.rsa(1024).toPublicJWK().toJSONString(), new ECKeyGenerator(Curve.P_384).generate().toPublicJWK().toJSONString(),
-            new OctetSequenceKeyGenerator(256).generate().toJSONString(), "{}", "", "7", "null", "[null]", "{\"kty\":null}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}")) {
-      HttpResponse<String> answer = ROOM.put(KEYS + "weak", key, erp.token);
-      assertThat(answer.statusCode()).as(key).isBetween(400, 422);
+        assertThat(ROOM.postJws(Erp.sign(invoice, "rsa-1", Erp.RSA, JWSAlgorithm.RS256), erp.token)
+                        .statusCode())
+                .isEqualTo(201);
     }
-    assertThat(ROOM.put(KEYS + "a%20b", Erp.EC.toPublicJWK().toJSONString(), erp.token).statusCode()).isEqualTo(422);
-  }
 
-  private void refused(String jws, int status, String code) {
-    HttpResponse<String> answer = ROOM.postJws(jws, erp.token);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(ROOM.read(answer).get("code").asString()).as(answer.body()).isEqualTo(code);
-  }
+    @Test
+    void theSamePayloadAgainGetsTheFirstAnswerAndAnotherIsTheNextRevision() {
+        String first = erp.push(invoice).body();
+        HttpResponse<String> again = erp.push(invoice);
+        HttpResponse<String> corrected = erp.push(Erp.invoice(number, "21650.00", 120));
+        HttpResponse<String> late = erp.push(invoice);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first);
+        assertThat(again.headers().firstValue("Idempotent-Replay")).contains("true");
+        assertThat(corrected.statusCode()).isEqualTo(201);
+        assertThat(ROOM.read(corrected).get("revision").asInt()).isEqualTo(2);
+        assertThat(late.body()).isEqualTo(first);
+        assertThat(ROOM.read(ROOM.get("/v1/commercial-records?number=" + number, erp.token)))
+                .extracting(it -> it.get("revision").asInt())
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void aTraderSeesTheOwnRecordsAndKeysAloneAndOfficersSeeAllRecords() {
+        String id = ROOM.read(erp.push(invoice)).get("id").asString();
+        Erp other = new Erp(ROOM);
+
+        assertThat(ROOM.get(RECORDS + id, other.token).statusCode()).isEqualTo(404);
+        assertThat(ROOM.read(ROOM.get("/v1/commercial-records?number=" + number, other.token)))
+                .isEmpty();
+        assertThat(ROOM.read(ROOM.get("/v1/commercial-keys", other.token))).isEmpty();
+        assertThat(ROOM.delete(KEYS + "ec-1", other.token).statusCode()).isEqualTo(404);
+        assertThat(ROOM.get(RECORDS + id, OFFICER).statusCode()).isEqualTo(200);
+        assertThat(ROOM.get(RECORDS + id, null).statusCode()).isEqualTo(401);
+        assertThat(ROOM.get(RECORDS + "no-id", erp.token).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theDatabaseItselfShowsAndGivesNothingAway() {
+        erp.push(invoice);
+
+        assertThat(ROOM.jdbc()
+                        .sql("select count(*) from commercial_record")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(ROOM.jdbc()
+                        .sql("select count(*) from commercial_key")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(ROOM.jdbc()
+                        .sql("select count(*) from reconciliation")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(ROOM.jdbc()
+                        .sql("select has_table_privilege('commercial_record', 'update') or"
+                                + " has_table_privilege('commercial_record', 'delete')")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNotSignedIsRefused() {
+        String none = Base64URL.encode("{\"alg\":\"none\",\"kid\":\"ec-1\"}") + "." + Base64URL.encode(invoice) + ".";
+
+        refused(none, 422, "jws-algorithm");
+        refused("", 400, "jws-malformed");
+        refused("a.b", 400, "jws-malformed");
+        refused("not.a.jws", 400, "jws-malformed");
+        refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
+        refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".", 400, "jws-malformed");
+        refused(invoice, 400, "jws-malformed");
+        refused(Base64URL.encode("null") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
+        refused(Base64URL.encode("[]") + "." + Base64URL.encode(invoice) + ".AAAA", 400, "jws-malformed");
+        refused(Erp.sign(invoice, "\u0000", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
+        refused(Erp.sign(invoice, "k".repeat(10_000), Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
+    }
+
+    @Test
+    void whatIsNoKeyIsRefused() {
+        for (String jwk : new String[] {"null", "[]", "1", "\"\"", "", "{", "{\"kty\":null}", "{\"kty\":1}"}) {
+            HttpResponse<String> answer = ROOM.put(KEYS + "k", jwk, erp.token);
+            assertThat(answer.statusCode()).as(jwk + " " + answer.body()).isBetween(400, 499);
+        }
+    }
+
+    @Test
+    void payloadsAreReadWithinTheLimits() {
+        String lines = "{\"lines\":[" + "{},".repeat(9_999) + "{}]}";
+        HttpResponse<String> many = ROOM.postJws(Erp.sign(lines, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token);
+        assertThat(many.statusCode()).isEqualTo(422);
+        assertThat(ROOM.read(many).at("/errors/0/code").asString()).isEqualTo("too-many-elements");
+        String nul = invoice.replaceFirst("\\{", "{\"a\\\\u0000\":1,");
+        assertThat(ROOM.postJws(Erp.sign(nul, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token)
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void sharedSecretsAreRefused() throws JOSEException {
+        var jws = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("ec-1").build(), new Payload(invoice));
+        jws.sign(new MACSigner(Erp.EC.toPublicJWK().toJSONString().getBytes()));
+
+        refused(jws.serialize(), 422, "jws-algorithm");
+    }
+
+    @Test
+    void aKeyInTheMessageIsRefused() {
+        refused(
+                Erp.sign(
+                        invoice,
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .keyID("ec-1")
+                                .jwk(Erp.EC.toPublicJWK())
+                                .build(),
+                        Erp.EC),
+                422,
+                "jws-key-embedded");
+        refused(
+                Erp.sign(
+                        invoice,
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .keyID("ec-1")
+                                .jwkURL(URI.create("https://keys.example"))
+                                .build(),
+                        Erp.EC),
+                422,
+                "jws-key-embedded");
+    }
+
+    @Test
+    void extensionsAreRefused() {
+        refused(
+                Erp.sign(
+                        invoice,
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .keyID("ec-1")
+                                .criticalParams(Set.of("x"))
+                                .customParam("x", 1)
+                                .build(),
+                        Erp.EC),
+                422,
+                "jws-extension");
+    }
+
+    @Test
+    void keysThatAreUnknownForeignOrRevokedAreRefused() {
+        Erp other = new Erp(ROOM);
+        ROOM.put(KEYS + "theirs", Erp.RSA.toPublicJWK().toJSONString(), other.token);
+        ROOM.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), other.token);
+
+        refused(Erp.sign(invoice, new JWSHeader(JWSAlgorithm.ES256), Erp.EC), 422, "jws-key-unknown");
+        refused(Erp.sign(invoice, "\0", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
+        refused(Erp.sign(invoice, "nobodys", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
+        refused(Erp.sign(invoice, "theirs", Erp.RSA, JWSAlgorithm.RS256), 422, "jws-key-unknown");
+        refused(Erp.sign(invoice, "ec-1", Erp.ec(), JWSAlgorithm.ES256), 422, "jws-signature");
+        refused(Erp.sign(invoice, "ec-1", Erp.RSA, JWSAlgorithm.RS256), 422, "jws-algorithm");
+        assertThat(ROOM.delete(KEYS + "ec-1", erp.token).statusCode()).isEqualTo(204);
+        refused(Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
+        assertThat(ROOM.read(ROOM.get("/v1/commercial-keys", erp.token)).get(0).has("revokedAt"))
+                .isTrue();
+    }
+
+    @Test
+    void aTamperedPayloadIsRefused() {
+        String[] parts = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256).split("\\.");
+
+        refused(
+                parts[0] + "." + Base64URL.encode(Erp.invoice(number, "1.00", 120)) + "." + parts[2],
+                422,
+                "jws-signature");
+    }
+
+    @Test
+    void everyFaultOfAPayloadIsToldAtOnce() {
+        String faulty = """
+            {"type":"BILL","number":" ","issuedAt":"yesterday","incoterm":"FOO","currency":"usd","colour":"red",
+              "refersTo":[1],"seller":{"vat":"1"},
+             "lines":[{"line":0,"hs":"87","origin":"Vietnam","amount":-1,"netMass":"much",
+               "quantity":{"value":1}},{"line":2,"quantity":{"value":1,"uom":"C62"}},{"line":2,"quantity":7},8]}
+            """;
+        HttpResponse<String> answer = erp.push(faulty);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(ROOM.read(answer).get("code").asString()).isEqualTo("record-refused");
+        assertThat(ROOM.read(answer).get("errors"))
+                .extracting(error -> error.get("pointer").asString())
+                .containsExactlyInAnyOrder(
+                        "/colour",
+                        "/type",
+                        "/number",
+                        "/issuedAt",
+                        "/currency",
+                        "/incoterm",
+                        "/seller/vat",
+                        "/refersTo",
+                        "/lines/0/line",
+                        "/lines/0/hs",
+                        "/lines/0/origin",
+                        "/lines/0/amount",
+                        "/lines/0/netMass",
+                        "/lines/0/quantity/uom",
+                        "/lines/2/quantity",
+                        "/lines/2/line",
+                        "/lines/3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "7",
+                "null",
+                "{}",
+                "{\"type\":\"INVOICE\",\"type\":\"ORDER\"}",
+                "{\"number\":\"\\u0000\"}",
+                "{\"lines\":{}}",
+                "{\"lines\":[{\"line\":1,\"amount\":1e999999999}]}"
+            })
+    void payloadsThatAreNoRecordAreAProblem(String payload) {
+        HttpResponse<String> answer = erp.push(payload);
+
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
+        assertThat(answer.body()).contains("\"fix\"");
+    }
+
+    @Test
+    void anInvoiceWithoutMoneyIsRefusedAndAPackingListIsNot() {
+        String packed = ("{\"type\":\"PACKING_LIST\",\"number\":\"%s\",\"issuedAt\":\"2026-10-21T00:00:0"
+                        + "0Z\",\"lines\":[{\"line\":1,\"quantity\":{\"value\":1,\"uom\":\"C62\"}}]}")
+                .formatted(number);
+
+        assertThat(erp.push(packed).statusCode()).isEqualTo(201);
+        assertThat(ROOM.read(erp.push(packed.replace("PACKING_LIST", "INVOICE")))
+                        .get("errors"))
+                .extracting(error -> error.get("pointer").asString())
+                .containsExactly("/currency", "/lines/0/amount");
+    }
+
+    @Test
+    void otherMediaTypesAreNotTaken() {
+        assertThat(ROOM.post("/v1/commercial-records", invoice, erp.token).statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void whoActsForNobodyPushesNothing() {
+        String jws = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256);
+
+        assertThat(ROOM.read(ROOM.postJws(jws, TestTokens.token("lost", null, null, "trader")))
+                        .get("code")
+                        .asString())
+                .isEqualTo("no-operator");
+        assertThat(ROOM.postJws(jws, OFFICER).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aKeyNeverChanges() throws JOSEException {
+        String ec = Erp.EC.toPublicJWK().toJSONString();
+
+        assertThat(ROOM.put(KEYS + "ec-1", ec, erp.token).statusCode()).isEqualTo(200);
+        assertThat(ROOM.read(ROOM.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), erp.token))
+                        .get("code")
+                        .asString())
+                .isEqualTo("key-exists");
+        ROOM.delete(KEYS + "ec-1", erp.token);
+        assertThat(ROOM.read(ROOM.put(KEYS + "ec-1", ec, erp.token)).get("code").asString())
+                .isEqualTo("key-revoked");
+    }
+
+    @Test
+    void keysThatProveNothingAreRefused() throws JOSEException {
+        for (String key : List.of(
+                Erp.EC.toJSONString(),
+                Erp.rsa(1024).toPublicJWK().toJSONString(),
+                new ECKeyGenerator(Curve.P_384).generate().toPublicJWK().toJSONString(),
+                new OctetSequenceKeyGenerator(256).generate().toJSONString(),
+                "{}",
+                "",
+                "7",
+                "null",
+                "[null]",
+                "{\"kty\":null}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}")) {
+            HttpResponse<String> answer = ROOM.put(KEYS + "weak", key, erp.token);
+            assertThat(answer.statusCode()).as(key).isBetween(400, 422);
+        }
+        assertThat(ROOM.put(KEYS + "a%20b", Erp.EC.toPublicJWK().toJSONString(), erp.token)
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private void refused(String jws, int status, String code) {
+        HttpResponse<String> answer = ROOM.postJws(jws, erp.token);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(ROOM.read(answer).get("code").asString()).as(answer.body()).isEqualTo(code);
+    }
 }

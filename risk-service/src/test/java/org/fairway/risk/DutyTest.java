@@ -13,58 +13,65 @@ import org.fairway.kit.events.EventEnvelope;
 import org.junit.jupiter.api.Test;
 
 class DutyTest {
-  private static final RiskRoom ROOM = RiskRoom.INSTANCE;
-  private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
-  private static final int MARKER = 100;
-  private final String id = UUID.randomUUID().toString();
-  private int told;
+    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final int MARKER = 100;
+    private final String id = UUID.randomUUID().toString();
+    private int told;
 
-  @Test
-  void whatWasFrozenStandsWheneverTheProvisionalComes() {
-    tell(provisional(1, "10", NOON));
-    tell(frozen(1, "11.25", NOON.plusSeconds(60)));
-    tell(frozen(2, "12", NOON), provisional(2, "13", NOON.plusSeconds(60)));
-    tell(frozen(3, "14", NOON));
-    tell(provisional(3, "15", NOON.plusSeconds(60)));
+    @Test
+    void whatWasFrozenStandsWheneverTheProvisionalComes() {
+        tell(provisional(1, "10", NOON));
+        tell(frozen(1, "11.25", NOON.plusSeconds(60)));
+        tell(frozen(2, "12", NOON), provisional(2, "13", NOON.plusSeconds(60)));
+        tell(frozen(3, "14", NOON));
+        tell(provisional(3, "15", NOON.plusSeconds(60)));
 
-    assertThat(kept()).containsExactly("1 11.25 GBP", "2 12 GBP", "3 14 GBP");
-  }
+        assertThat(kept()).containsExactly("1 11.25 GBP", "2 12 GBP", "3 14 GBP");
+    }
 
-  @Test
-  void ofTwoAlikeTheLaterStandsAndTellingTwiceChangesNothing() {
-    EventEnvelope earlier = provisional(1, "10", NOON);
-    tell(earlier);
-    tell(provisional(1, "20", NOON.plusSeconds(60)), earlier);
-    tell(earlier, earlier);
+    @Test
+    void ofTwoAlikeTheLaterStandsAndTellingTwiceChangesNothing() {
+        EventEnvelope earlier = provisional(1, "10", NOON);
+        tell(earlier);
+        tell(provisional(1, "20", NOON.plusSeconds(60)), earlier);
+        tell(earlier, earlier);
 
-    assertThat(kept()).containsExactly("1 20 GBP");
-  }
+        assertThat(kept()).containsExactly("1 20 GBP");
+    }
 
-  private List<String> kept() {
-    return rows("version < " + MARKER);
-  }
+    private List<String> kept() {
+        return rows("version < " + MARKER);
+    }
 
-  private List<String> rows(String which) {
-    return ROOM.jdbc().sql("select version || ' ' || payable || ' ' || currency from duty where declaration_id = ? and " + which + " order by version").param(id).query(String.class).list();
-  }
+    private List<String> rows(String which) {
+        return ROOM.jdbc()
+                .sql("select version || ' ' || payable || ' ' || currency from duty where declaration_id = ? and "
+                        + which + " order by version")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
 
-  /** Waits for a last one of another version, so that what is told next comes with another poll. */
-  private void tell(EventEnvelope... events) {
-    int last = MARKER + told++;
-    ROOM.tell(events);
-    ROOM.tell(frozen(last, "0", NOON));
-    await().atMost(Duration.ofSeconds(60)).until(() -> !rows("version = " + last).isEmpty());
-  }
+    /** Waits for a last one of another version, so that what is told next comes with another poll. */
+    private void tell(EventEnvelope... events) {
+        int last = MARKER + told++;
+        ROOM.tell(events);
+        ROOM.tell(frozen(last, "0", NOON));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !rows("version = " + last).isEmpty());
+    }
 
-  private EventEnvelope provisional(int version, String payable, Instant at) {
-    return assessed(version, true, payable, at);
-  }
+    private EventEnvelope provisional(int version, String payable, Instant at) {
+        return assessed(version, true, payable, at);
+    }
 
-  private EventEnvelope frozen(int version, String payable, Instant at) {
-    return assessed(version, false, payable, at);
-  }
+    private EventEnvelope frozen(int version, String payable, Instant at) {
+        return assessed(version, false, payable, at);
+    }
 
-  private EventEnvelope assessed(int version, boolean provisional, String payable, Instant at) {
-    return ROOM.wrap(new Assessed(id, version, provisional, new BigDecimal(payable), "GBP", "demonstration-2026.1", 1, at));
-  }
+    private EventEnvelope assessed(int version, boolean provisional, String payable, Instant at) {
+        return ROOM.wrap(
+                new Assessed(id, version, provisional, new BigDecimal(payable), "GBP", "demonstration-2026.1", 1, at));
+    }
 }

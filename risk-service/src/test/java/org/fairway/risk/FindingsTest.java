@@ -18,53 +18,64 @@ import org.fairway.risk.findings.Found;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
-  private static final RiskRoom ROOM = RiskRoom.INSTANCE;
-  private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
-  private final Findings findings = ROOM.bean(Findings.class);
-  private final String id = UUID.randomUUID().toString();
+    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private final Findings findings = ROOM.bean(Findings.class);
+    private final String id = UUID.randomUUID().toString();
 
-  @Test
-  void theGravestStandsWhoeverComesFirst() {
-    EventEnvelope graver = inspected(1, "PLANT", NOON.plusSeconds(60), FindingResult.CONFORM, FindingResult.PROHIBITED);
-    tell(inspected(1, "CUSTOMS", NOON, FindingResult.DISCREPANCY), graver, inspected(1, "FOOD", NOON, FindingResult.CONFORM));
-    tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
+    @Test
+    void theGravestStandsWhoeverComesFirst() {
+        EventEnvelope graver =
+                inspected(1, "PLANT", NOON.plusSeconds(60), FindingResult.CONFORM, FindingResult.PROHIBITED);
+        tell(
+                inspected(1, "CUSTOMS", NOON, FindingResult.DISCREPANCY),
+                graver,
+                inspected(1, "FOOD", NOON, FindingResult.CONFORM));
+        tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
 
-    assertThat(known(2)).containsExactly(
-        new Found(id, 1, FindingResult.PROHIBITED, NOON.plusSeconds(60), "PLANT", "case-1", graver.id()), known(2).get(1));
-    assertThat(known(2).get(1).label()).isEqualTo(FindingResult.CONFORM);
-    assertThat(findings.count()).isGreaterThanOrEqualTo(2);
-  }
+        assertThat(known(2))
+                .containsExactly(
+                        new Found(
+                                id, 1, FindingResult.PROHIBITED, NOON.plusSeconds(60), "PLANT", "case-1", graver.id()),
+                        known(2).get(1));
+        assertThat(known(2).get(1).label()).isEqualTo(FindingResult.CONFORM);
+        assertThat(findings.count()).isGreaterThanOrEqualTo(2);
+    }
 
-  @Test
-  void twiceToldIsOnceKeptAndTheFirstThatFoundItIsNamed() {
-    EventEnvelope first = inspected(1, "CUSTOMS", NOON, FindingResult.DISCREPANCY);
-    tell(inspected(1, "FOOD", NOON.plusSeconds(5), FindingResult.DISCREPANCY));
-    tell(first);
-    tell(first, first);
-    tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
+    @Test
+    void twiceToldIsOnceKeptAndTheFirstThatFoundItIsNamed() {
+        EventEnvelope first = inspected(1, "CUSTOMS", NOON, FindingResult.DISCREPANCY);
+        tell(inspected(1, "FOOD", NOON.plusSeconds(5), FindingResult.DISCREPANCY));
+        tell(first);
+        tell(first, first);
+        tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
 
-    assertThat(known(2).getFirst().inspection()).isEqualTo(first.id());
-  }
+        assertThat(known(2).getFirst().inspection()).isEqualTo(first.id());
+    }
 
-  @Test
-  void anInspectionOfNothingSaysNothing() {
-    tell(inspected(1, "CUSTOMS", NOON));
-    tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
+    @Test
+    void anInspectionOfNothingSaysNothing() {
+        tell(inspected(1, "CUSTOMS", NOON));
+        tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
 
-    assertThat(known(1)).extracting(Found::version).containsExactly(2);
-  }
+        assertThat(known(1)).extracting(Found::version).containsExactly(2);
+    }
 
-  private List<Found> known(int count) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> findings.of(List.of(id)).size() >= count);
-    return findings.of(List.of(id));
-  }
+    private List<Found> known(int count) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> findings.of(List.of(id)).size() >= count);
+        return findings.of(List.of(id));
+    }
 
-  private static void tell(EventEnvelope... events) {
-    ROOM.tell(Topics.BORDER_AGENCY_DECISION, events);
-  }
+    private static void tell(EventEnvelope... events) {
+        ROOM.tell(Topics.BORDER_AGENCY_DECISION, events);
+    }
 
-  private EventEnvelope inspected(int version, String agency, Instant at, FindingResult... results) {
-    List<Finding> found = List.of(results).stream().map(result -> new Finding(1, result, "as seen")).toList();
-    return ROOM.wrap(new InspectionRecorded(id, version, "case-1", agency, InspectionType.PHYSICAL, found, "officer-1", at));
-  }
+    private EventEnvelope inspected(int version, String agency, Instant at, FindingResult... results) {
+        List<Finding> found = List.of(results).stream()
+                .map(result -> new Finding(1, result, "as seen"))
+                .toList();
+        return ROOM.wrap(
+                new InspectionRecorded(id, version, "case-1", agency, InspectionType.PHYSICAL, found, "officer-1", at));
+    }
 }

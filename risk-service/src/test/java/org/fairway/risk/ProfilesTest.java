@@ -17,149 +17,210 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ProfilesTest {
-  private static final RiskRoom ROOM = RiskRoom.INSTANCE;
-  private static final String PATH = "/v1/risk/profiles";
-  private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
-  private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
-  private final String version = "test-" + UUID.randomUUID();
+    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final String PATH = "/v1/risk/profiles";
+    private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
+    private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
+    private final String version = "test-" + UUID.randomUUID();
 
-  @Test
-  void theFirstProfileIsThereFromTheStart() {
-    assertThat(active()).isEqualTo("demonstration-2026.2");
-  }
-
-  @Test
-  void aProfileDecidesOnceAnotherOfficerActivatedItUntilTheOlderOneIsActivatedAgain() {
-    assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
-    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", ANNA).statusCode()).isEqualTo(409);
-    assertThat(active()).isEqualTo("demonstration-2026.2");
-
-    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(409);
-    assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
-    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
-    try {
-      RiskAssessed assessed = assess();
-      assertThat(assessed.profileVersion()).isEqualTo(version);
-      assertThat(assessed.lane()).isEqualTo(Lane.RED);
-    } finally {
-      ROOM.post(PATH + "/demonstration-2026.2:activate", "", BORIS);
+    @Test
+    void theFirstProfileIsThereFromTheStart() {
+        assertThat(active()).isEqualTo("demonstration-2026.2");
     }
-    assertThat(assess().profileVersion()).isEqualTo("demonstration-2026.2");
-  }
 
-  @Test
-  void aProfileWaitsForItsDay() {
-    assertThat(ROOM.post(PATH, profile(version, "2199-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
-    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(409);
-    assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode()).isEqualTo(200);
-    assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode()).isEqualTo(204);
+    @Test
+    void aProfileDecidesOnceAnotherOfficerActivatedItUntilTheOlderOneIsActivatedAgain() {
+        assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", ANNA).statusCode())
+                .isEqualTo(409);
+        assertThat(active()).isEqualTo("demonstration-2026.2");
 
-    assertThat(active()).isEqualTo("demonstration-2026.2");
-  }
+        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+                .isEqualTo(409);
+        assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode())
+                .isEqualTo(200);
+        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+                .isEqualTo(204);
+        try {
+            RiskAssessed assessed = assess();
+            assertThat(assessed.profileVersion()).isEqualTo(version);
+            assertThat(assessed.lane()).isEqualTo(Lane.RED);
+        } finally {
+            ROOM.post(PATH + "/demonstration-2026.2:activate", "", BORIS);
+        }
+        assertThat(assess().profileVersion()).isEqualTo("demonstration-2026.2");
+    }
 
-  @Test
-  void aProfileNeverChanges() {
-    assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(201);
-    assertThat(ROOM.post(PATH, profile(version, "2026-02-01T00:00:00Z"), ANNA).statusCode()).isEqualTo(409);
-  }
+    @Test
+    void aProfileWaitsForItsDay() {
+        assertThat(ROOM.post(PATH, profile(version, "2199-01-01T00:00:00Z"), ANNA)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+                .isEqualTo(409);
+        assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode())
+                .isEqualTo(200);
+        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+                .isEqualTo(204);
 
-  @Test
-  void nobodyIsShownASeedAndAProposalNeedsNone() {
-    HttpResponse<String> chosen = ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA);
-    HttpResponse<String> drawn =
-        ROOM.post(PATH, profile(version + "-2", "2026-01-01T00:00:00Z").replace("\"seed\":\"12345678\",", ""), ANNA);
+        assertThat(active()).isEqualTo("demonstration-2026.2");
+    }
 
-    assertThat(chosen.statusCode()).isEqualTo(201);
-    assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(201);
-    assertThat(ROOM.read(drawn).get("version").asString()).isEqualTo(version + "-2");
-    assertThat(chosen.body() + drawn.body() + ROOM.get(PATH, BORIS).body()).doesNotContain("\"seed\"", "12345678");
-    String kept = ROOM.jdbc().sql("select body from profile where version = ?").param(version + "-2")
-        .query(String.class).single();
-    assertThat(ROOM.json.readTree(kept).get("seed").asString()).hasSize(64);
-  }
+    @Test
+    void aProfileNeverChanges() {
+        assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(ROOM.post(PATH, profile(version, "2026-02-01T00:00:00Z"), ANNA)
+                        .statusCode())
+                .isEqualTo(409);
+    }
 
-  @Test
-  void everyFaultOfAProposalIsTold() {
-    HttpResponse<String> answer = ROOM.post(PATH, profile(version, "1999-01-01T00:00:00Z").replace("\"points\":100", "\"points\":1000"), ANNA);
+    @Test
+    void nobodyIsShownASeedAndAProposalNeedsNone() {
+        HttpResponse<String> chosen = ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA);
+        HttpResponse<String> drawn = ROOM.post(
+                PATH, profile(version + "-2", "2026-01-01T00:00:00Z").replace("\"seed\":\"12345678\",", ""), ANNA);
 
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(ROOM.read(answer).get("errors")).extracting(error -> error.get("pointer").asString()).containsExactlyInAnyOrder("/validFrom", "/rules/0/points");
-  }
+        assertThat(chosen.statusCode()).isEqualTo(201);
+        assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(201);
+        assertThat(ROOM.read(drawn).get("version").asString()).isEqualTo(version + "-2");
+        assertThat(chosen.body() + drawn.body() + ROOM.get(PATH, BORIS).body()).doesNotContain("\"seed\"", "12345678");
+        String kept = ROOM.jdbc()
+                .sql("select body from profile where version = ?")
+                .param(version + "-2")
+                .query(String.class)
+                .single();
+        assertThat(ROOM.json.readTree(kept).get("seed").asString()).hasSize(64);
+    }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "", "{", "[]", "7", "{}", "{\"version\":\"x\",\"unknown\":1}", "{\"version\":{}}", "{\"version\":\"x\",\"rules\":\"none\"}", "{\"version\":\"x\",\"rules\":[null]}",
-        "{\"validFrom\":\"yesterday\"}",
-        "{\"version\":\"v\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"seed\":\"12345678\",\"rules\":[]}"
-      })
-  void badBodiesAreAProblemAndNothingIsKept(String body) {
-    int before = ROOM.jdbc().sql("select count(*) from profile").query(Integer.class).single();
+    @Test
+    void everyFaultOfAProposalIsTold() {
+        HttpResponse<String> answer = ROOM.post(
+                PATH, profile(version, "1999-01-01T00:00:00Z").replace("\"points\":100", "\"points\":1000"), ANNA);
 
-    HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(ROOM.read(answer).get("errors"))
+                .extracting(error -> error.get("pointer").asString())
+                .containsExactlyInAnyOrder("/validFrom", "/rules/0/points");
+    }
 
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-    assertThat(ROOM.jdbc().sql("select count(*) from profile").query(Integer.class).single()).isEqualTo(before);
-  }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "7",
+                "{}",
+                "{\"version\":\"x\",\"unknown\":1}",
+                "{\"version\":{}}",
+                "{\"version\":\"x\",\"rules\":\"none\"}",
+                "{\"version\":\"x\",\"rules\":[null]}",
+                "{\"validFrom\":\"yesterday\"}",
+                "{\"version\":\"v\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"seed\":\"12345678\",\"rules\":[]}"
+            })
+    void badBodiesAreAProblemAndNothingIsKept(String body) {
+        int before = ROOM.jdbc()
+                .sql("select count(*) from profile")
+                .query(Integer.class)
+                .single();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1e999999", "1e2147483647", "-1e-2147483647", "1234567890123", "0.1234567"})
-  void aNumberBeyondReasonIsAFaultAndNotAFailure(String number) {
-    String huge = profile(version, "2026-01-01T00:00:00Z").replace("\"from\":0", "\"from\":" + number);
+        HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
 
-    assertThat(ROOM.post(PATH, huge, ANNA).statusCode()).isBetween(400, 422);
-  }
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(ROOM.jdbc()
+                        .sql("select count(*) from profile")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(before);
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2200-01-01T00:00:00Z"})
-  void aDayBeyondReasonIsAFaultAndNotAFailure(String validFrom) {
-    assertThat(ROOM.post(PATH, profile(version, validFrom), ANNA).statusCode()).isBetween(400, 422);
-  }
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999", "1e2147483647", "-1e-2147483647", "1234567890123", "0.1234567"})
+    void aNumberBeyondReasonIsAFaultAndNotAFailure(String number) {
+        String huge = profile(version, "2026-01-01T00:00:00Z").replace("\"from\":0", "\"from\":" + number);
 
-  @Test
-  void onlyCustomsProposesAndOnlyCustomsAndAuditorsRead() {
-    String trader = TestTokens.token("trader-1", "GB1", null, "trader");
-    String auditor = TestTokens.token("auditor-1", null, null, "auditor");
+        assertThat(ROOM.post(PATH, huge, ANNA).statusCode()).isBetween(400, 422);
+    }
 
-    assertThat(ROOM.get(PATH, trader).statusCode()).isEqualTo(403);
-    assertThat(ROOM.get(PATH, auditor).statusCode()).isEqualTo(200);
-    assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), auditor).statusCode()).isEqualTo(403);
-    assertThat(ROOM.post(PATH + "/nothing:activate", "", ANNA).statusCode()).isEqualTo(404);
-  }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-12-31T23:59:59Z",
+                "-1000000000-01-01T00:00:00Z",
+                "1999-12-31T23:59:59Z",
+                "2200-01-01T00:00:00Z"
+            })
+    void aDayBeyondReasonIsAFaultAndNotAFailure(String validFrom) {
+        assertThat(ROOM.post(PATH, profile(version, validFrom), ANNA).statusCode())
+                .isBetween(400, 422);
+    }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "{'NLRTM':null} | /inspections/perDay/NLRTM", "'' | /inspections/perDay", "' ' | /inspections/perDay",
-      "{'':''} | /inspections/perDay/", "{'NLRTM':'7'} | /inspections/perDay/NLRTM",
-      "{'NLRTM':1.5} | /inspections/perDay/NLRTM", "[] | /inspections/perDay"})
-  void aBudgetIsTakenAtItsWord(String perDay, String pointer) {
-    String budget = "{\"inspections\":{\"perDay\":%s,\"exploring\":0.1,\"novel\":0.1,\"lane\":\"RED\"},";
-    String body = profile(version, "2026-01-01T00:00:00Z").replaceFirst("\\{", budget.formatted(perDay.replace('\'', '"')));
+    @Test
+    void onlyCustomsProposesAndOnlyCustomsAndAuditorsRead() {
+        String trader = TestTokens.token("trader-1", "GB1", null, "trader");
+        String auditor = TestTokens.token("auditor-1", null, null, "auditor");
 
-    HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
+        assertThat(ROOM.get(PATH, trader).statusCode()).isEqualTo(403);
+        assertThat(ROOM.get(PATH, auditor).statusCode()).isEqualTo(200);
+        assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), auditor)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(ROOM.post(PATH + "/nothing:activate", "", ANNA).statusCode()).isEqualTo(404);
+    }
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-    assertThat(ROOM.read(answer).get("code").asString()).isEqualTo("wrong-type");
-    assertThat(ROOM.read(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
-  }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'NLRTM':null} | /inspections/perDay/NLRTM",
+                "'' | /inspections/perDay",
+                "' ' | /inspections/perDay",
+                "{'':''} | /inspections/perDay/",
+                "{'NLRTM':'7'} | /inspections/perDay/NLRTM",
+                "{'NLRTM':1.5} | /inspections/perDay/NLRTM",
+                "[] | /inspections/perDay"
+            })
+    void aBudgetIsTakenAtItsWord(String perDay, String pointer) {
+        String budget = "{\"inspections\":{\"perDay\":%s,\"exploring\":0.1,\"novel\":0.1,\"lane\":\"RED\"},";
+        String body = profile(version, "2026-01-01T00:00:00Z")
+                .replaceFirst("\\{", budget.formatted(perDay.replace('\'', '"')));
 
-  private static String profile(String version, String validFrom) {
-    return """
-        {"version":"%s","validFrom":"%s","seed":"12345678","randomShare":0,"aeoCredit":0,"thresholds":{"blue":20,"yellow":40,"red":65},
-         "rules":[{"code":"EVERYTHING","text":"All goods","points":100,"legalBase":"None, a test","when":{"netMass":{"from":0}}}]}
-        """
-        .formatted(version, validFrom);
-  }
+        HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
 
-  private static String active() {
-    JsonNode all = ROOM.read(ROOM.get(PATH, ANNA));
-    return StreamSupport.stream(all.spliterator(), false).filter(kept -> kept.get("active").asBoolean()).map(kept -> kept.at("/profile/version").asString()).findFirst().orElseThrow();
-  }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(ROOM.read(answer).get("code").asString()).isEqualTo("wrong-type");
+        assertThat(ROOM.read(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
 
-  private static RiskAssessed assess() {
-    String id = UUID.randomUUID().toString();
-    ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, (ObjectNode sample) -> {})));
-    return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
-  }
+    private static String profile(String version, String validFrom) {
+        return """
+            {"version":"%s","validFrom":"%s","seed":"12345678","randomShare":0,"aeoCredit":0,"thresholds":{"blue":20,
+              "yellow":40,"red":65},
+             "rules":[{"code":"EVERYTHING","text":"All goods","points":100,"legalBase":"None, a test",
+               "when":{"netMass":{"from":0}}}]}
+            """.formatted(version, validFrom);
+    }
+
+    private static String active() {
+        JsonNode all = ROOM.read(ROOM.get(PATH, ANNA));
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(kept -> kept.get("active").asBoolean())
+                .map(kept -> kept.at("/profile/version").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RiskAssessed assess() {
+        String id = UUID.randomUUID().toString();
+        ROOM.tell(ROOM.wrap(
+                ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, (ObjectNode sample) -> {})));
+        return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
+    }
 }

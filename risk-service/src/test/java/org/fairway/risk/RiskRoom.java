@@ -46,149 +46,194 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The running room, with hands to lodge, to listen and to ask. One for all tests. */
 final class RiskRoom {
-  static final RiskRoom INSTANCE = new RiskRoom();
+    static final RiskRoom INSTANCE = new RiskRoom();
 
-  private final ConfigurableApplicationContext room;
-  private final KafkaConsumer<String, byte[]> listener;
-  private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
-  final JsonMapper json = JsonMapper.builder().build();
+    private final ConfigurableApplicationContext room;
+    private final KafkaConsumer<String, byte[]> listener;
+    private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
+    final JsonMapper json = JsonMapper.builder().build();
 
-  private RiskRoom() {
-    room =
-        RiskService.application()
-            .sources(TestTokens.class, HeldClock.InRoom.class)
-            .properties(EmbeddedPlatform.properties("risk-service"))
-            .properties(
+    private RiskRoom() {
+        room = RiskService.application()
+                .sources(TestTokens.class, HeldClock.InRoom.class)
+                .properties(EmbeddedPlatform.properties("risk-service"))
+                .properties(Map.of(
+                        "fairway.security.issuer",
+                        TestTokens.ISSUER,
+                        "fairway.security.jwk-set-uri",
+                        "http://localhost:1/unused",
+                        "fairway.consume.back-off",
+                        "50ms",
+                        "fairway.consume.retry-every",
+                        "100ms",
+                        "fairway.consume.attempts",
+                        "3"))
+                .run(
+                        "--server.port=0",
+                        "--fairway.kafka.topics-written=" + Topics.RISK_ASSESSMENT + "," + Topics.DECLARATION_LIFECYCLE
+                                + "," + Topics.BORDER_AGENCY_DECISION);
+        listener = new KafkaConsumer<>(
                 Map.of(
-                    "fairway.security.issuer", TestTokens.ISSUER, "fairway.security.jwk-set-uri", "http://localhost:1/unused", "fairway.consume.back-off", "50ms", "fairway.consume.retry-every",
-                    "100ms", "fairway.consume.attempts", "3"))
-            .run("--server.port=0", "--fairway.kafka.topics-written=" + Topics.RISK_ASSESSMENT + "," + Topics.DECLARATION_LIFECYCLE + "," + Topics.BORDER_AGENCY_DECISION);
-    listener =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedPlatform.shared().bootstrapServers(), ConsumerConfig.GROUP_ID_CONFIG, "test", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"),
-            new StringDeserializer(), new ByteArrayDeserializer());
-    listener.subscribe(List.of(Topics.RISK_ASSESSMENT));
-  }
-
-  ConfigurableApplicationContext context() {
-    return room;
-  }
-
-  JdbcClient jdbc() {
-    return room.getBean(JdbcClient.class);
-  }
-
-  <T> T bean(Class<T> type) {
-    return room.getBean(type);
-  }
-
-  HeldClock clock() {
-    return room.getBean(HeldClock.class);
-  }
-
-  EventEnvelope wrap(ContractEvent event) {
-    return room.getBean(EventCodec.class).wrap(event, 1);
-  }
-
-  /** Puts envelopes on the lifecycle topic as declaration-service does. */
-  void tell(EventEnvelope... envelopes) {
-    tell(Topics.DECLARATION_LIFECYCLE, envelopes);
-  }
-
-  /** The same on another room's topic. */
-  void tell(String topic, EventEnvelope... envelopes) {
-    new TransactionTemplate(room.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> room.getBean(Outbox.class).append(topic, List.of(envelopes)));
-  }
-
-  /** Customs' own inspection of the declaration; waits until the room knows. */
-  void find(RiskAssessed assessed, String result) {
-    tell(
-        Topics.BORDER_AGENCY_DECISION,
-        wrap(
-            sample(
-                "customs.agency.inspection-recorded.v1", InspectionRecorded.class, assessed.declarationId(), sample -> ((ObjectNode) sample.get("findings").get(0)).put("result", result))));
-    await().atMost(Duration.ofSeconds(60)).until(() -> !bean(Findings.class).of(List.of(assessed.declarationId())).isEmpty());
-  }
-
-  /** What the version owes in GBP; waits until the room knows. */
-  void owe(RiskAssessed assessed, String payable) {
-    tell(
-        wrap(
-            sample(
-                "customs.declaration.assessed.v1", Assessed.class, assessed.declarationId(), sample -> sample.put("version", assessed.version()).put("payable", new BigDecimal(payable)))));
-    await().atMost(Duration.ofSeconds(60))
-        .until(() -> jdbc().sql("select count(*) from duty where declaration_id = ? and version = ?").params(assessed.declarationId(), assessed.version()).query(Integer.class).single() == 1);
-  }
-
-  /** Waits until the room has said this much about the declaration. */
-  List<ConsumerRecord<String, byte[]>> heard(String declarationId, int count) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> poll(declarationId).size() >= count);
-    return poll(declarationId);
-  }
-
-  private synchronized List<ConsumerRecord<String, byte[]>> poll(String declarationId) {
-    listener.poll(Duration.ofMillis(100)).forEach(heard::add);
-    return heard.stream().filter(record -> record.key().equals(declarationId)).toList();
-  }
-
-  /** The published sample of an event, about another declaration. */
-  <T extends ContractEvent> T sample(String type, Class<T> event, String declarationId, Consumer<ObjectNode> change) {
-    try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/samples/v1/" + type + ".json"))) {
-      ObjectNode sample = (ObjectNode) json.readTree(in);
-      sample.put("declarationId", declarationId);
-      change.accept(sample);
-      return json.treeToValue(sample, event);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        EmbeddedPlatform.shared().bootstrapServers(),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "test",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        listener.subscribe(List.of(Topics.RISK_ASSESSMENT));
     }
-  }
 
-  static EventEnvelope garbage(String subject) {
-    return new EventEnvelope(
-        UUID.randomUUID(), "customs.declaration.prelodged.v1", "/fairway/declaration-service", subject, Instant.parse("2026-11-28T09:15:02Z"), 1, "", "{\"declaration\":7}".getBytes());
-  }
-
-  HttpResponse<String> get(String path, @Nullable String token) {
-    return send(HttpRequest.newBuilder(uri(path)).GET(), token);
-  }
-
-  HttpResponse<String> post(String path, String body, @Nullable String token) {
-    return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)), token);
-  }
-
-  HttpResponse<String> put(String path, String body, @Nullable String token) {
-    return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body)), token);
-  }
-
-  HttpResponse<String> delete(String path, @Nullable String token) {
-    return send(HttpRequest.newBuilder(uri(path)).DELETE(), token);
-  }
-
-  HttpResponse<String> postJws(String jws, @Nullable String token) {
-    return send(HttpRequest.newBuilder(uri("/v1/commercial-records")).header("Content-Type", "application/jose").POST(HttpRequest.BodyPublishers.ofString(jws)), token);
-  }
-
-  JsonNode read(HttpResponse<String> response) {
-    return json.readTree(response.body());
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request, @Nullable String token) {
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+    ConfigurableApplicationContext context() {
+        return room;
     }
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+
+    JdbcClient jdbc() {
+        return room.getBean(JdbcClient.class);
     }
-  }
+
+    <T> T bean(Class<T> type) {
+        return room.getBean(type);
+    }
+
+    HeldClock clock() {
+        return room.getBean(HeldClock.class);
+    }
+
+    EventEnvelope wrap(ContractEvent event) {
+        return room.getBean(EventCodec.class).wrap(event, 1);
+    }
+
+    /** Puts envelopes on the lifecycle topic as declaration-service does. */
+    void tell(EventEnvelope... envelopes) {
+        tell(Topics.DECLARATION_LIFECYCLE, envelopes);
+    }
+
+    /** The same on another room's topic. */
+    void tell(String topic, EventEnvelope... envelopes) {
+        new TransactionTemplate(room.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> room.getBean(Outbox.class).append(topic, List.of(envelopes)));
+    }
+
+    /** Customs' own inspection of the declaration; waits until the room knows. */
+    void find(RiskAssessed assessed, String result) {
+        tell(
+                Topics.BORDER_AGENCY_DECISION,
+                wrap(sample(
+                        "customs.agency.inspection-recorded.v1",
+                        InspectionRecorded.class,
+                        assessed.declarationId(),
+                        sample -> ((ObjectNode) sample.get("findings").get(0)).put("result", result))));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !bean(Findings.class)
+                        .of(List.of(assessed.declarationId()))
+                        .isEmpty());
+    }
+
+    /** What the version owes in GBP; waits until the room knows. */
+    void owe(RiskAssessed assessed, String payable) {
+        tell(wrap(sample(
+                "customs.declaration.assessed.v1",
+                Assessed.class,
+                assessed.declarationId(),
+                sample -> sample.put("version", assessed.version()).put("payable", new BigDecimal(payable)))));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc().sql("select count(*) from duty where declaration_id = ? and version = ?")
+                                .params(assessed.declarationId(), assessed.version())
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+    }
+
+    /** Waits until the room has said this much about the declaration. */
+    List<ConsumerRecord<String, byte[]>> heard(String declarationId, int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> poll(declarationId).size() >= count);
+        return poll(declarationId);
+    }
+
+    private synchronized List<ConsumerRecord<String, byte[]>> poll(String declarationId) {
+        listener.poll(Duration.ofMillis(100)).forEach(heard::add);
+        return heard.stream()
+                .filter(record -> record.key().equals(declarationId))
+                .toList();
+    }
+
+    /** The published sample of an event, about another declaration. */
+    <T extends ContractEvent> T sample(String type, Class<T> event, String declarationId, Consumer<ObjectNode> change) {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/samples/v1/" + type + ".json"))) {
+            ObjectNode sample = (ObjectNode) json.readTree(in);
+            sample.put("declarationId", declarationId);
+            change.accept(sample);
+            return json.treeToValue(sample, event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static EventEnvelope garbage(String subject) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                "customs.declaration.prelodged.v1",
+                "/fairway/declaration-service",
+                subject,
+                Instant.parse("2026-11-28T09:15:02Z"),
+                1,
+                "",
+                "{\"declaration\":7}".getBytes());
+    }
+
+    HttpResponse<String> get(String path, @Nullable String token) {
+        return send(HttpRequest.newBuilder(uri(path)).GET(), token);
+    }
+
+    HttpResponse<String> post(String path, String body, @Nullable String token) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                token);
+    }
+
+    HttpResponse<String> put(String path, String body, @Nullable String token) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)),
+                token);
+    }
+
+    HttpResponse<String> delete(String path, @Nullable String token) {
+        return send(HttpRequest.newBuilder(uri(path)).DELETE(), token);
+    }
+
+    HttpResponse<String> postJws(String jws, @Nullable String token) {
+        return send(
+                HttpRequest.newBuilder(uri("/v1/commercial-records"))
+                        .header("Content-Type", "application/jose")
+                        .POST(HttpRequest.BodyPublishers.ofString(jws)),
+                token);
+    }
+
+    JsonNode read(HttpResponse<String> response) {
+        return json.readTree(response.body());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, @Nullable String token) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
 }

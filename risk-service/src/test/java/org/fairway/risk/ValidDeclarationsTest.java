@@ -19,30 +19,36 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the rules accept gets a lane. */
 class ValidDeclarationsTest {
-  private static final RiskRoom ROOM = RiskRoom.INSTANCE;
-  private static final int TRIED = 500;
+    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final int TRIED = 500;
 
-  @Test
-  void everyValidDeclarationIsAssessed() {
-    Map<String, String> lodged = new LinkedHashMap<>();
-    List<EventEnvelope> events = new ArrayList<>();
-    Stream.concat(ValidDeclarations.ANY.from(0, TRIED), ValidDeclarations.ANY.atEveryLimit(1)).forEach(goods -> {
-      PreLodged event = preLodged(goods);
-      lodged.put(event.declarationId(), goods.lrn());
-      events.add(ROOM.wrap(event));
-    });
+    @Test
+    void everyValidDeclarationIsAssessed() {
+        Map<String, String> lodged = new LinkedHashMap<>();
+        List<EventEnvelope> events = new ArrayList<>();
+        Stream.concat(ValidDeclarations.ANY.from(0, TRIED), ValidDeclarations.ANY.atEveryLimit(1))
+                .forEach(goods -> {
+                    PreLodged event = preLodged(goods);
+                    lodged.put(event.declarationId(), goods.lrn());
+                    events.add(ROOM.wrap(event));
+                });
 
-    events.forEach(ROOM::tell);
+        events.forEach(ROOM::tell);
 
-    await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-      Map<String, String> unanswered = new LinkedHashMap<>(lodged);
-      ROOM.jdbc().sql("select declaration_id from assessment").query(String.class).list().forEach(unanswered::remove);
-      assertThat(unanswered.values()).as("LRNs without a lane").isEmpty();
-    });
-  }
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            Map<String, String> unanswered = new LinkedHashMap<>(lodged);
+            ROOM.jdbc()
+                    .sql("select declaration_id from assessment")
+                    .query(String.class)
+                    .list()
+                    .forEach(unanswered::remove);
+            assertThat(unanswered.values()).as("LRNs without a lane").isEmpty();
+        });
+    }
 
-  private static PreLodged preLodged(GoodsDeclaration goods) {
-    String id = UUID.randomUUID().toString();
-    return new PreLodged(id, 1, "MRN-" + id, goods.parties().declarant().tin(), goods, List.of(), Map.of(), Instant.now());
-  }
+    private static PreLodged preLodged(GoodsDeclaration goods) {
+        String id = UUID.randomUUID().toString();
+        return new PreLodged(
+                id, 1, "MRN-" + id, goods.parties().declarant().tin(), goods, List.of(), Map.of(), Instant.now());
+    }
 }

@@ -36,109 +36,149 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 @Import({TestTokens.class, KitApplication.Parrot.class})
 public class KitApplication {
-  public static final String TOPIC = "kit.test.v1";
+    public static final String TOPIC = "kit.test.v1";
 
-  /** With settings that go before all others, as {@code name=value}. */
-  public static ConfigurableApplicationContext start(String... properties) {
-    return new SpringApplicationBuilder(KitApplication.class)
-        .properties(EmbeddedPlatform.properties("kit-test"))
-        .properties(Map.of(
-            "spring.config.name", "kit-test", "spring.config.import", "classpath:service-kit.yml", "fairway.room", "kit-test", "server.port", "0", "fairway.security.issuer", TestTokens.ISSUER,
-            "fairway.security.jwk-set-uri", "http://localhost:1/unused", "fairway.kafka.topics-written", TOPIC, "fairway.consume.back-off", "50ms", "fairway.consume.retry-every", "100ms",
-            "fairway.consume.attempts", "3"))
-        .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
-  }
-
-  record Word(
-      String text, int times, Boolean loud, List<Word> more, java.math.BigDecimal weight, java.time.Instant at,
-      java.time.LocalDate day, java.time.LocalDate on, Map<String, Map<String, String>> said, tools.jackson.databind.JsonNode rest,
-      java.time.DayOfWeek week) {}
-
-  @RestController
-  static class Parrot {
-    private final Outbox outbox;
-
-    Parrot(Outbox outbox) {
-      this.outbox = outbox;
+    /** With settings that go before all others, as {@code name=value}. */
+    public static ConfigurableApplicationContext start(String... properties) {
+        return new SpringApplicationBuilder(KitApplication.class)
+                .properties(EmbeddedPlatform.properties("kit-test"))
+                .properties(Map.of(
+                        "spring.config.name",
+                        "kit-test",
+                        "spring.config.import",
+                        "classpath:service-kit.yml",
+                        "fairway.room",
+                        "kit-test",
+                        "server.port",
+                        "0",
+                        "fairway.security.issuer",
+                        TestTokens.ISSUER,
+                        "fairway.security.jwk-set-uri",
+                        "http://localhost:1/unused",
+                        "fairway.kafka.topics-written",
+                        TOPIC,
+                        "fairway.consume.back-off",
+                        "50ms",
+                        "fairway.consume.retry-every",
+                        "100ms",
+                        "fairway.consume.attempts",
+                        "3"))
+                .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
     }
 
-    @PostMapping("/v1/words")
-    Word repeat(@RequestBody Word word) {
-      return word;
-    }
+    record Word(
+            String text,
+            int times,
+            Boolean loud,
+            List<Word> more,
+            java.math.BigDecimal weight,
+            java.time.Instant at,
+            java.time.LocalDate day,
+            java.time.LocalDate on,
+            Map<String, Map<String, String>> said,
+            tools.jackson.databind.JsonNode rest,
+            java.time.DayOfWeek week) {}
 
-    @PostMapping(path = "/v1/faults", consumes = "application/xml")
-    String fail() {
-      throw new IllegalStateException("the stack below is nobody's business");
-    }
+    @RestController
+    static class Parrot {
+        private final Outbox outbox;
 
-    @GetMapping("/v1/spans")
-    String span(@RequestParam(required = false) java.time.LocalDate from, @RequestParam(required = false) java.time.Instant to, @RequestParam(defaultValue = "") String text) {
-      return "{}";
-    }
-
-    @PostMapping("/v1/events")
-    @Transactional
-    public void publish(@RequestBody Word word) {
-      byte[] body = ("{\"text\":\"" + word.text().repeat(word.times()) + "\"}").getBytes(StandardCharsets.UTF_8);
-      outbox.append(
-          TOPIC,
-          List.of(new EventEnvelope(Uuids.v7(), "kit.test.said.v1", "/fairway/kit-test", "asked for", Instant.now(), 1, "c", body)));
-    }
-
-    @GetMapping("/v1/me")
-    Caller me(Caller caller) {
-      return caller;
-    }
-
-    @GetMapping("/v1/officers-only")
-    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    String officers() {
-      return "{}";
-    }
-  }
-
-  @Bean
-  Hearing hearing(Inbox inbox) {
-    return new Hearing(inbox);
-  }
-
-  /** Records what it hears; fails on a subject somebody poisoned. */
-  public static class Hearing implements EventConsumer {
-    public final Map<String, List<Long>> heard = new ConcurrentHashMap<>();
-    public final Set<String> poisoned = ConcurrentHashMap.newKeySet();
-
-    /** What happens in the transaction while an event of the subject is processed. */
-    public final Map<String, Consumer<EventEnvelope>> meanwhile = new ConcurrentHashMap<>();
-
-    final Map<String, String> traces = new ConcurrentHashMap<>();
-    private final Inbox inbox;
-
-    Hearing(Inbox inbox) {
-      this.inbox = inbox;
-    }
-
-    @Override
-    public String name() {
-      return "hearing";
-    }
-
-    @Override
-    public Set<String> topics() {
-      return Set.of(TOPIC);
-    }
-
-    @Override
-    public void consume(List<EventEnvelope> batch) {
-      List<EventEnvelope> fresh = inbox.fresh(name(), batch);
-      fresh.forEach(event -> {
-        if (poisoned.contains(event.subject())) {
-          throw new IllegalStateException("poisoned " + event.subject());
+        Parrot(Outbox outbox) {
+            this.outbox = outbox;
         }
-        meanwhile.getOrDefault(event.subject(), _ -> {}).accept(event);
-      });
-      fresh.forEach(event -> heard.computeIfAbsent(event.subject(), subject -> new CopyOnWriteArrayList<>()).add(event.sequence()));
-      fresh.forEach(event -> traces.put(event.subject(), Objects.requireNonNullElse(Correlation.traceparent(event.subject()), "") + " " + Correlation.id(event.subject())));
+
+        @PostMapping("/v1/words")
+        Word repeat(@RequestBody Word word) {
+            return word;
+        }
+
+        @PostMapping(path = "/v1/faults", consumes = "application/xml")
+        String fail() {
+            throw new IllegalStateException("the stack below is nobody's business");
+        }
+
+        @GetMapping("/v1/spans")
+        String span(
+                @RequestParam(required = false) java.time.LocalDate from,
+                @RequestParam(required = false) java.time.Instant to,
+                @RequestParam(defaultValue = "") String text) {
+            return "{}";
+        }
+
+        @PostMapping("/v1/events")
+        @Transactional
+        public void publish(@RequestBody Word word) {
+            byte[] body = ("{\"text\":\"" + word.text().repeat(word.times()) + "\"}").getBytes(StandardCharsets.UTF_8);
+            outbox.append(
+                    TOPIC,
+                    List.of(new EventEnvelope(
+                            Uuids.v7(),
+                            "kit.test.said.v1",
+                            "/fairway/kit-test",
+                            "asked for",
+                            Instant.now(),
+                            1,
+                            "c",
+                            body)));
+        }
+
+        @GetMapping("/v1/me")
+        Caller me(Caller caller) {
+            return caller;
+        }
+
+        @GetMapping("/v1/officers-only")
+        @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+        String officers() {
+            return "{}";
+        }
     }
-  }
+
+    @Bean
+    Hearing hearing(Inbox inbox) {
+        return new Hearing(inbox);
+    }
+
+    /** Records what it hears; fails on a subject somebody poisoned. */
+    public static class Hearing implements EventConsumer {
+        public final Map<String, List<Long>> heard = new ConcurrentHashMap<>();
+        public final Set<String> poisoned = ConcurrentHashMap.newKeySet();
+
+        /** What happens in the transaction while an event of the subject is processed. */
+        public final Map<String, Consumer<EventEnvelope>> meanwhile = new ConcurrentHashMap<>();
+
+        final Map<String, String> traces = new ConcurrentHashMap<>();
+        private final Inbox inbox;
+
+        Hearing(Inbox inbox) {
+            this.inbox = inbox;
+        }
+
+        @Override
+        public String name() {
+            return "hearing";
+        }
+
+        @Override
+        public Set<String> topics() {
+            return Set.of(TOPIC);
+        }
+
+        @Override
+        public void consume(List<EventEnvelope> batch) {
+            List<EventEnvelope> fresh = inbox.fresh(name(), batch);
+            fresh.forEach(event -> {
+                if (poisoned.contains(event.subject())) {
+                    throw new IllegalStateException("poisoned " + event.subject());
+                }
+                meanwhile.getOrDefault(event.subject(), _ -> {}).accept(event);
+            });
+            fresh.forEach(event -> heard.computeIfAbsent(event.subject(), subject -> new CopyOnWriteArrayList<>())
+                    .add(event.sequence()));
+            fresh.forEach(event -> traces.put(
+                    event.subject(),
+                    Objects.requireNonNullElse(Correlation.traceparent(event.subject()), "") + " "
+                            + Correlation.id(event.subject())));
+        }
+    }
 }

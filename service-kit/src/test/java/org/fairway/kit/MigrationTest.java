@@ -17,35 +17,39 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class MigrationTest {
-  @Test
-  void aDatabaseOfAnEarlierBuildTakesWhatTheKitAddedSince() {
-    migrate("classpath:db/service-kit", "0.1");
-    migrate("classpath:db/kit-old", "7");
+    @Test
+    void aDatabaseOfAnEarlierBuildTakesWhatTheKitAddedSince() {
+        migrate("classpath:db/service-kit", "0.1");
+        migrate("classpath:db/kit-old", "7");
 
-    try (ConfigurableApplicationContext service = start()) {
-      MigrationInfo[] all = service.getBean(Flyway.class).info().all();
-      assertThat(all).hasSizeGreaterThan(2);
-      assertThat(List.of(all)).extracting(MigrationInfo::getState)
-          .containsOnly(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER);
+        try (ConfigurableApplicationContext service = start()) {
+            MigrationInfo[] all = service.getBean(Flyway.class).info().all();
+            assertThat(all).hasSizeGreaterThan(2);
+            assertThat(List.of(all))
+                    .extracting(MigrationInfo::getState)
+                    .containsOnly(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER);
+        }
     }
-  }
 
-  private static void migrate(String location, String target) {
-    RoomDatabase database = EmbeddedPlatform.shared().database("kit-old");
-    Flyway.configure()
-        .dataSource(database.url(), database.owner(), database.password())
-        .locations(location)
-        .target(target)
-        .ignoreMigrationPatterns("*:missing")
-        .placeholders(Map.of("app_role", database.application()))
-        .load()
-        .migrate();
-  }
+    private static void migrate(String location, String target) {
+        RoomDatabase database = EmbeddedPlatform.shared().database("kit-old");
+        Flyway.configure()
+                .dataSource(database.url(), database.owner(), database.password())
+                .locations(location)
+                .target(target)
+                .ignoreMigrationPatterns("*:missing")
+                .placeholders(Map.of("app_role", database.application()))
+                .load()
+                .migrate();
+    }
 
-  private static ConfigurableApplicationContext start() {
-    return new SpringApplicationBuilder(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class)
-        .web(WebApplicationType.NONE)
-        .properties(EmbeddedPlatform.properties("kit-old"))
-        .run("--fairway.room=kit-old", "--spring.config.import=classpath:service-kit.yml", "--spring.config.name=kit-old");
-  }
+    private static ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties(EmbeddedPlatform.properties("kit-old"))
+                .run(
+                        "--fairway.room=kit-old",
+                        "--spring.config.import=classpath:service-kit.yml",
+                        "--spring.config.name=kit-old");
+    }
 }

@@ -11,12 +11,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class SingleWindowService {
 
-  public static void main(String[] arguments) {
-    application().run(arguments);
-  }
+    public static void main(String[] arguments) {
+        application().run(arguments);
+    }
 
-  /** The room as an application of its own, configured by {@code single-window-service.yml} on the class path. */
-  public static SpringApplicationBuilder application() {
-    return new SpringApplicationBuilder(SingleWindowService.class).properties("spring.config.name=single-window-service");
-  }
+    /** The room as an application of its own, configured by {@code single-window-service.yml} on the class path. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(SingleWindowService.class)
+                .properties("spring.config.name=single-window-service");
+    }
 }

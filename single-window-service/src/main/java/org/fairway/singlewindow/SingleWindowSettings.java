@@ -14,4 +14,7 @@ import org.springframework.core.io.Resource;
  * @param deadlineCheck how often agencies that ran out of time are looked for
  */
 @ConfigurationProperties("fairway.single-window")
-public record SingleWindowSettings(List<Resource> matrices, @DefaultValue("30d") Duration longestAnswer, @DefaultValue("1s") Duration deadlineCheck) {}
+public record SingleWindowSettings(
+        List<Resource> matrices,
+        @DefaultValue("30d") Duration longestAnswer,
+        @DefaultValue("1s") Duration deadlineCheck) {}

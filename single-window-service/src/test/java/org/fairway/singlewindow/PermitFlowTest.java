@@ -30,183 +30,252 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class PermitFlowTest {
-  private static final RunningRoom ROOM = RunningRoom.ROOM;
-  private static final String TIN = "XF0000000001";
-  private final String id = UUID.randomUUID().toString();
+    private static final RunningRoom ROOM = RunningRoom.ROOM;
+    private static final String TIN = "XF0000000001";
+    private final String id = UUID.randomUUID().toString();
 
-  @Test
-  void settlesAtOnceWhenNobodyMustBeAsked() {
-    ROOM.send(preLodged(Goods.ofCodes("87120030")));
+    @Test
+    void settlesAtOnceWhenNobodyMustBeAsked() {
+        ROOM.send(preLodged(Goods.ofCodes("87120030")));
 
-    assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.NOT_REQUIRED);
-    assertThat(ROOM.heard(id, PermitRequested.class)).isEmpty();
-  }
-
-  @Test
-  void asksOnceGathersTheAnswerAndShowsItToItsOwnerOnly() throws Exception {
-    UUID eventId = UUID.randomUUID();
-    PreLodged lodged = preLodged(Goods.ofCodes("02013000", "87120030"));
-    ROOM.send(lodged, eventId);
-    ROOM.send(lodged, eventId);
-    ROOM.send(lodged);
-    PermitRequested request = awaited(PermitRequested.class).getFirst();
-    assertThat(request.agency()).isEqualTo("FOOD");
-    assertThat(request.items()).containsExactly(1);
-    assertThat(request.fields()).containsEntry("/items/0/commodity/hs", "02013000").doesNotContainKeys("/items/1/commodity/hs", "/valueBuildUp/invoiceTotal/amount");
-
-    ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
-
-    assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.CLEAR);
-    assertThat(ROOM.heard(id, PermitRequested.class)).hasSize(1);
-    JsonNode own = ROOM.read(permits(TestTokens.token("trader", TIN, null, "trader")));
-    assertThat(own.get("outcome").asString()).isEqualTo("CLEAR");
-    assertThat(own.get("agencies").get(0).get("items").get(0).get("status").asString()).isEqualTo("MAY_PROCEED");
-    assertThat(permits(TestTokens.token("other", "XF0000000002", null, "trader")).statusCode()).isEqualTo(404);
-    assertThat(permits(TestTokens.token("nobody", "", null, "trader")).statusCode()).isEqualTo(404);
-    assertThat(permits(TestTokens.token("auditor", null, null, "auditor")).statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void keepsADecisionThatComesBeforeTheDeclaration() {
-    ROOM.send(decided("FOOD", 1, Decision.REFUSE, Instant.now()));
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(permitRows()).isEqualTo(1));
-    ROOM.send(preLodged(Goods.ofCodes("02013000")));
-
-    assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.REFUSED);
-  }
-
-  @Test
-  void whereTheLodgingCouldNotBeProcessedTheNextEventThatCarriesTheGoodsIsRouted() {
-    ROOM.send(accepted(id, Goods.ofCodes("02013000")));
-    assertThat(awaited(PermitRequested.class)).extracting(PermitRequested::version).containsExactly(1);
-    // Replayed by an operator, the first one comes too late to say anything new.
-    ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
-    ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("87120030"), "Wrong code", Instant.now()));
-
-    assertThat(awaited(PermitsSettled.class)).extracting(PermitsSettled::version).containsExactly(2);
-    assertThat(ROOM.heard(id, PermitRequested.class)).hasSize(1);
-  }
-
-  @Test
-  void anAmendmentIsRoutedWithoutWhatItAmends() {
-    ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000"), "Broken before", Instant.now()));
-
-    assertThat(awaited(PermitRequested.class)).extracting(PermitRequested::version).containsExactly(2);
-  }
-
-  @Test
-  void lastDecisionMadeWinsAndReopensWhatWasSettled() {
-    ROOM.send(preLodged(Goods.ofCodes("02013000")));
-    awaited(PermitRequested.class);
-    Instant now = Instant.now();
-    ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, now));
-    ROOM.send(decided("FOOD", 1, Decision.REFUSE, now.minusSeconds(60)));
-    ROOM.send(decided("FOOD", 1, Decision.HOLD, now.plusSeconds(1)));
-
-    assertThat(awaited(PermitsReopened.class).getFirst().agencies()).containsEntry("FOOD", PermitStatus.HOLD);
-    assertThat(ROOM.heard(id, PermitsSettled.class)).hasSize(1);
-    assertThat(ROOM.heard(id, PermitStatusChanged.class)).extracting(PermitStatusChanged::status).containsExactly(PermitStatus.MAY_PROCEED, PermitStatus.HOLD);
-  }
-
-  @Test
-  void anAmendmentAsksAgainOnlyTheAgencyThatWouldSeeSomethingNew() {
-    ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
-    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, PermitRequested.class).size() == 2);
-    ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
-    ROOM.send(decided("PLANT", 2, Decision.MAY_PROCEED, Instant.now()));
-    awaited(PermitsSettled.class);
-
-    ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000", "44071200"), "Wrong code", Instant.now()));
-
-    await().atMost(Duration.ofSeconds(60)).until(() -> ROOM.heard(id, PermitRequested.class).size() == 3);
-    PermitRequested again = ROOM.heard(id, PermitRequested.class).getLast();
-    assertThat(again.agency()).isEqualTo("PLANT");
-    assertThat(again.version()).isEqualTo(2);
-    assertThat(ROOM.heard(id)).filteredOn(event -> event.version() == 2).filteredOn(PermitStatusChanged.class::isInstance).hasSize(1).first()
-        .extracting("agency", "status").containsExactly("FOOD", PermitStatus.MAY_PROCEED);
-  }
-
-  @Test
-  void aLateAgencyIsHandedToItsSupervisorAndIsNeverAYes() throws Exception {
-    ROOM.send(preLodged(Goods.ofCodes("02013000")));
-    awaited(PermitRequested.class);
-    ROOM.clock.forward(Duration.ofHours(25));
-    try {
-      PermitStatusChanged late = awaited(PermitStatusChanged.class).getFirst();
-      assertThat(late.status()).isEqualTo(PermitStatus.TIMED_OUT);
-      assertThat(ROOM.heard(id, PermitsSettled.class)).isEmpty();
-      JsonNode agency = ROOM.read(permits(TestTokens.token("auditor", null, null, "auditor"))).get("agencies").get(0);
-      assertThat(agency.get("owner").asString()).isEqualTo("supervisor of FOOD");
-    } finally {
-      ROOM.clock.letGo();
+        assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.NOT_REQUIRED);
+        assertThat(ROOM.heard(id, PermitRequested.class)).isEmpty();
     }
-  }
 
-  @Test
-  void worksAWholePollOfManyDeclarationsInOneGo() {
-    List<String> ids = java.util.stream.Stream.generate(() -> UUID.randomUUID().toString()).limit(300).toList();
-    ids.forEach(one -> ROOM.send(new PreLodged(one, 1, "MRN", TIN, Goods.ofCodes("02013000", "07020000"), List.of(), Map.of(), Instant.now())));
+    @Test
+    void asksOnceGathersTheAnswerAndShowsItToItsOwnerOnly() throws Exception {
+        UUID eventId = UUID.randomUUID();
+        PreLodged lodged = preLodged(Goods.ofCodes("02013000", "87120030"));
+        ROOM.send(lodged, eventId);
+        ROOM.send(lodged, eventId);
+        ROOM.send(lodged);
+        PermitRequested request = awaited(PermitRequested.class).getFirst();
+        assertThat(request.agency()).isEqualTo("FOOD");
+        assertThat(request.items()).containsExactly(1);
+        assertThat(request.fields())
+                .containsEntry("/items/0/commodity/hs", "02013000")
+                .doesNotContainKeys("/items/1/commodity/hs", "/valueBuildUp/invoiceTotal/amount");
 
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(ROOM.told(PermitRequested.class)).containsAllEntriesOf(ids.stream().collect(toMap(one -> one, one -> 2L))));
-  }
+        ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
 
-  @Test
-  void understandsEverySampleOfTheEventsItListensTo() {
-    List.of("customs.declaration.prelodged.v1", "customs.declaration.amended.v1", "customs.declaration.accepted.v1", "customs.declaration.released.v1", "customs.declaration.expired.v1",
-            "customs.declaration.invalidated.v1")
-        .forEach(type -> sendSample(Topics.DECLARATION_LIFECYCLE, type));
-    List.of("customs.agency.decided.v1", "customs.agency.case-escalated.v1", "customs.agency.case-opened.v1").forEach(type -> sendSample(Topics.BORDER_AGENCY_DECISION, type));
-    ROOM.send(preLodged(Goods.ofCodes("87120030")));
+        assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.CLEAR);
+        assertThat(ROOM.heard(id, PermitRequested.class)).hasSize(1);
+        JsonNode own = ROOM.read(permits(TestTokens.token("trader", TIN, null, "trader")));
+        assertThat(own.get("outcome").asString()).isEqualTo("CLEAR");
+        assertThat(own.get("agencies").get(0).get("items").get(0).get("status").asString())
+                .isEqualTo("MAY_PROCEED");
+        assertThat(permits(TestTokens.token("other", "XF0000000002", null, "trader"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(permits(TestTokens.token("nobody", "", null, "trader")).statusCode())
+                .isEqualTo(404);
+        assertThat(permits(TestTokens.token("auditor", null, null, "auditor")).statusCode())
+                .isEqualTo(200);
+    }
 
-    awaited(PermitsSettled.class);
-    String sampled = ROOM.json.readTree(RunningRoom.sample("customs.declaration.prelodged.v1")).get("declarationId").asString();
-    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(sampled).isEmpty());
-    assertThat(ROOM.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class).sql("select count(*) from parked_event").query(Long.class).single()).isZero();
-  }
+    @Test
+    void keepsADecisionThatComesBeforeTheDeclaration() {
+        ROOM.send(decided("FOOD", 1, Decision.REFUSE, Instant.now()));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(permitRows()).isEqualTo(1));
+        ROOM.send(preLodged(Goods.ofCodes("02013000")));
 
-  @Test
-  void showsTheRulesInForceAndRefusesNonsense() throws Exception {
-    String token = TestTokens.token("trader", TIN, null, "trader");
-    JsonNode rules = ROOM.read(ROOM.get("/v1/routing-rules", token));
-    assertThat(rules.get("version").asString()).isEqualTo("demonstration-2026.1");
-    assertThat(rules.get("rules").size()).isGreaterThan(5);
-    assertThat(ROOM.get("/v1/routing-rules?on=yesterday", token).statusCode()).isEqualTo(400);
-    assertThat(ROOM.get("/v1/routing-rules?on=1999-01-01", token).statusCode()).isEqualTo(404);
-    assertThat(ROOM.get("/v1/permits/%00", token).statusCode()).isIn(400, 404);
-  }
+        assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.REFUSED);
+    }
 
-  private void sendSample(String topic, String type) {
-    byte[] body = RunningRoom.sample(type);
-    ROOM.send(topic, type, ROOM.json.readTree(body).get("declarationId").asString(), body, UUID.randomUUID(), Instant.now());
-  }
+    @Test
+    void whereTheLodgingCouldNotBeProcessedTheNextEventThatCarriesTheGoodsIsRouted() {
+        ROOM.send(accepted(id, Goods.ofCodes("02013000")));
+        assertThat(awaited(PermitRequested.class))
+                .extracting(PermitRequested::version)
+                .containsExactly(1);
+        // Replayed by an operator, the first one comes too late to say anything new.
+        ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
+        ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("87120030"), "Wrong code", Instant.now()));
 
-  private HttpResponse<String> permits(String token) throws Exception {
-    return ROOM.get("/v1/permits/" + id, token);
-  }
+        assertThat(awaited(PermitsSettled.class))
+                .extracting(PermitsSettled::version)
+                .containsExactly(2);
+        assertThat(ROOM.heard(id, PermitRequested.class)).hasSize(1);
+    }
 
-  private long permitRows() {
-    var transactions = ROOM.context.getBean(org.springframework.transaction.support.TransactionTemplate.class);
-    var jdbc = ROOM.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class);
-    return transactions.execute(status -> {
-      jdbc.sql("select set_config('fairway.reader', 'house', true)").query(String.class).single();
-      return jdbc.sql("select count(*) from permits where declaration_id = :id").param("id", id).query(Long.class).single();
-    });
-  }
+    @Test
+    void anAmendmentIsRoutedWithoutWhatItAmends() {
+        ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000"), "Broken before", Instant.now()));
 
-  private static Accepted accepted(String id, GoodsDeclaration goods) {
-    return new Accepted(id, 1, "MRN", TIN, goods, true, Instant.now(), null, Map.of(), Instant.now());
-  }
+        assertThat(awaited(PermitRequested.class))
+                .extracting(PermitRequested::version)
+                .containsExactly(2);
+    }
 
-  private PreLodged preLodged(GoodsDeclaration declaration) {
-    return new PreLodged(id, 1, "MRN", TIN, declaration, List.of(), Map.of(), Instant.now());
-  }
+    @Test
+    void lastDecisionMadeWinsAndReopensWhatWasSettled() {
+        ROOM.send(preLodged(Goods.ofCodes("02013000")));
+        awaited(PermitRequested.class);
+        Instant now = Instant.now();
+        ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, now));
+        ROOM.send(decided("FOOD", 1, Decision.REFUSE, now.minusSeconds(60)));
+        ROOM.send(decided("FOOD", 1, Decision.HOLD, now.plusSeconds(1)));
 
-  private AgencyDecided decided(String agency, int item, Decision decision, Instant at) {
-    return new AgencyDecided(id, 1, "case", UUID.randomUUID().toString(), agency, List.of(item), decision, "Because", "officer", at, at);
-  }
+        assertThat(awaited(PermitsReopened.class).getFirst().agencies()).containsEntry("FOOD", PermitStatus.HOLD);
+        assertThat(ROOM.heard(id, PermitsSettled.class)).hasSize(1);
+        assertThat(ROOM.heard(id, PermitStatusChanged.class))
+                .extracting(PermitStatusChanged::status)
+                .containsExactly(PermitStatus.MAY_PROCEED, PermitStatus.HOLD);
+    }
 
-  private <E extends PermitEvent> List<E> awaited(Class<E> type) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(id, type).isEmpty());
-    return ROOM.heard(id, type);
-  }
+    @Test
+    void anAmendmentAsksAgainOnlyTheAgencyThatWouldSeeSomethingNew() {
+        ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ROOM.heard(id, PermitRequested.class).size() == 2);
+        ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
+        ROOM.send(decided("PLANT", 2, Decision.MAY_PROCEED, Instant.now()));
+        awaited(PermitsSettled.class);
+
+        ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000", "44071200"), "Wrong code", Instant.now()));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ROOM.heard(id, PermitRequested.class).size() == 3);
+        PermitRequested again = ROOM.heard(id, PermitRequested.class).getLast();
+        assertThat(again.agency()).isEqualTo("PLANT");
+        assertThat(again.version()).isEqualTo(2);
+        assertThat(ROOM.heard(id))
+                .filteredOn(event -> event.version() == 2)
+                .filteredOn(PermitStatusChanged.class::isInstance)
+                .hasSize(1)
+                .first()
+                .extracting("agency", "status")
+                .containsExactly("FOOD", PermitStatus.MAY_PROCEED);
+    }
+
+    @Test
+    void aLateAgencyIsHandedToItsSupervisorAndIsNeverAYes() throws Exception {
+        ROOM.send(preLodged(Goods.ofCodes("02013000")));
+        awaited(PermitRequested.class);
+        ROOM.clock.forward(Duration.ofHours(25));
+        try {
+            PermitStatusChanged late = awaited(PermitStatusChanged.class).getFirst();
+            assertThat(late.status()).isEqualTo(PermitStatus.TIMED_OUT);
+            assertThat(ROOM.heard(id, PermitsSettled.class)).isEmpty();
+            JsonNode agency = ROOM.read(permits(TestTokens.token("auditor", null, null, "auditor")))
+                    .get("agencies")
+                    .get(0);
+            assertThat(agency.get("owner").asString()).isEqualTo("supervisor of FOOD");
+        } finally {
+            ROOM.clock.letGo();
+        }
+    }
+
+    @Test
+    void worksAWholePollOfManyDeclarationsInOneGo() {
+        List<String> ids = java.util.stream.Stream.generate(
+                        () -> UUID.randomUUID().toString())
+                .limit(300)
+                .toList();
+        ids.forEach(one -> ROOM.send(new PreLodged(
+                one, 1, "MRN", TIN, Goods.ofCodes("02013000", "07020000"), List.of(), Map.of(), Instant.now())));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(ROOM.told(PermitRequested.class))
+                        .containsAllEntriesOf(ids.stream().collect(toMap(one -> one, one -> 2L))));
+    }
+
+    @Test
+    void understandsEverySampleOfTheEventsItListensTo() {
+        List.of(
+                        "customs.declaration.prelodged.v1",
+                        "customs.declaration.amended.v1",
+                        "customs.declaration.accepted.v1",
+                        "customs.declaration.released.v1",
+                        "customs.declaration.expired.v1",
+                        "customs.declaration.invalidated.v1")
+                .forEach(type -> sendSample(Topics.DECLARATION_LIFECYCLE, type));
+        List.of("customs.agency.decided.v1", "customs.agency.case-escalated.v1", "customs.agency.case-opened.v1")
+                .forEach(type -> sendSample(Topics.BORDER_AGENCY_DECISION, type));
+        ROOM.send(preLodged(Goods.ofCodes("87120030")));
+
+        awaited(PermitsSettled.class);
+        String sampled = ROOM.json
+                .readTree(RunningRoom.sample("customs.declaration.prelodged.v1"))
+                .get("declarationId")
+                .asString();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(sampled).isEmpty());
+        assertThat(ROOM.context
+                        .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                        .sql("select count(*) from parked_event")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void showsTheRulesInForceAndRefusesNonsense() throws Exception {
+        String token = TestTokens.token("trader", TIN, null, "trader");
+        JsonNode rules = ROOM.read(ROOM.get("/v1/routing-rules", token));
+        assertThat(rules.get("version").asString()).isEqualTo("demonstration-2026.1");
+        assertThat(rules.get("rules").size()).isGreaterThan(5);
+        assertThat(ROOM.get("/v1/routing-rules?on=yesterday", token).statusCode())
+                .isEqualTo(400);
+        assertThat(ROOM.get("/v1/routing-rules?on=1999-01-01", token).statusCode())
+                .isEqualTo(404);
+        assertThat(ROOM.get("/v1/permits/%00", token).statusCode()).isIn(400, 404);
+    }
+
+    private void sendSample(String topic, String type) {
+        byte[] body = RunningRoom.sample(type);
+        ROOM.send(
+                topic,
+                type,
+                ROOM.json.readTree(body).get("declarationId").asString(),
+                body,
+                UUID.randomUUID(),
+                Instant.now());
+    }
+
+    private HttpResponse<String> permits(String token) throws Exception {
+        return ROOM.get("/v1/permits/" + id, token);
+    }
+
+    private long permitRows() {
+        var transactions = ROOM.context.getBean(org.springframework.transaction.support.TransactionTemplate.class);
+        var jdbc = ROOM.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class);
+        return transactions.execute(status -> {
+            jdbc.sql("select set_config('fairway.reader', 'house', true)")
+                    .query(String.class)
+                    .single();
+            return jdbc.sql("select count(*) from permits where declaration_id = :id")
+                    .param("id", id)
+                    .query(Long.class)
+                    .single();
+        });
+    }
+
+    private static Accepted accepted(String id, GoodsDeclaration goods) {
+        return new Accepted(id, 1, "MRN", TIN, goods, true, Instant.now(), null, Map.of(), Instant.now());
+    }
+
+    private PreLodged preLodged(GoodsDeclaration declaration) {
+        return new PreLodged(id, 1, "MRN", TIN, declaration, List.of(), Map.of(), Instant.now());
+    }
+
+    private AgencyDecided decided(String agency, int item, Decision decision, Instant at) {
+        return new AgencyDecided(
+                id,
+                1,
+                "case",
+                UUID.randomUUID().toString(),
+                agency,
+                List.of(item),
+                decision,
+                "Because",
+                "officer",
+                at,
+                at);
+    }
+
+    private <E extends PermitEvent> List<E> awaited(Class<E> type) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(id, type).isEmpty());
+        return ROOM.heard(id, type);
+    }
 }

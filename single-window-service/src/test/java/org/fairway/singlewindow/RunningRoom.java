@@ -8,12 +8,15 @@ import org.fairway.kit.testing.DrivenRoom;
 
 /** The one room all tests of this module share. */
 final class RunningRoom extends DrivenRoom<PermitEvent> {
-  static final RunningRoom ROOM = new RunningRoom();
+    static final RunningRoom ROOM = new RunningRoom();
 
-  private RunningRoom() {
-    super(
-        SingleWindowService.application(), "single-window-service", PermitEvent.class, Topics.SINGLE_WINDOW_PERMIT,
-        List.of(Topics.DECLARATION_LIFECYCLE, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION),
-        event -> event instanceof AgencyEvent ? Topics.BORDER_AGENCY_DECISION : Topics.DECLARATION_LIFECYCLE);
-  }
+    private RunningRoom() {
+        super(
+                SingleWindowService.application(),
+                "single-window-service",
+                PermitEvent.class,
+                Topics.SINGLE_WINDOW_PERMIT,
+                List.of(Topics.DECLARATION_LIFECYCLE, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION),
+                event -> event instanceof AgencyEvent ? Topics.BORDER_AGENCY_DECISION : Topics.DECLARATION_LIFECYCLE);
+    }
 }

@@ -18,27 +18,29 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the rules accept is routed to its agencies, or settled where there are none. */
 class ValidDeclarationsTest {
-  private static final RunningRoom ROOM = RunningRoom.ROOM;
-  private static final int TRIED = 500;
+    private static final RunningRoom ROOM = RunningRoom.ROOM;
+    private static final int TRIED = 500;
 
-  @Test
-  void everyValidDeclarationIsRoutedOrSettled() {
-    Map<String, String> lodged = new LinkedHashMap<>();
-    Stream.concat(ValidDeclarations.ANY.from(0, TRIED), ValidDeclarations.ANY.atEveryLimit(1)).forEach(goods -> {
-      PreLodged event = preLodged(goods);
-      lodged.put(event.declarationId(), goods.lrn());
-      ROOM.send(event);
-    });
+    @Test
+    void everyValidDeclarationIsRoutedOrSettled() {
+        Map<String, String> lodged = new LinkedHashMap<>();
+        Stream.concat(ValidDeclarations.ANY.from(0, TRIED), ValidDeclarations.ANY.atEveryLimit(1))
+                .forEach(goods -> {
+                    PreLodged event = preLodged(goods);
+                    lodged.put(event.declarationId(), goods.lrn());
+                    ROOM.send(event);
+                });
 
-    await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-      Map<String, String> unanswered = new LinkedHashMap<>(lodged);
-      ROOM.heard().stream().map(ContractEvent::declarationId).forEach(unanswered::remove);
-      assertThat(unanswered.values()).as("LRNs without an answer").isEmpty();
-    });
-  }
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            Map<String, String> unanswered = new LinkedHashMap<>(lodged);
+            ROOM.heard().stream().map(ContractEvent::declarationId).forEach(unanswered::remove);
+            assertThat(unanswered.values()).as("LRNs without an answer").isEmpty();
+        });
+    }
 
-  private static PreLodged preLodged(GoodsDeclaration goods) {
-    String id = UUID.randomUUID().toString();
-    return new PreLodged(id, 1, "MRN-" + id, goods.parties().declarant().tin(), goods, List.of(), Map.of(), Instant.now());
-  }
+    private static PreLodged preLodged(GoodsDeclaration goods) {
+        String id = UUID.randomUUID().toString();
+        return new PreLodged(
+                id, 1, "MRN-" + id, goods.parties().declarant().tin(), goods, List.of(), Map.of(), Instant.now());
+    }
 }

@@ -9,44 +9,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who issues credentials and with which keys: a controlled identifier document (W3C Controlled Identifiers 1.0) as {@code GET /v1/shared/issuer} hands out.
+ * Who issues credentials and with which keys: a controlled identifier document (W3C Controlled Identifiers 1.0) as
+ * {@code GET /v1/shared/issuer} hands out.
  *
  * @param id URL of the issuer
  * @param keys keys that may sign credentials, by the URL of their verification method
  */
 public record Issuer(String id, Map<String, PublicKey> keys) {
 
-  public Issuer {
-    keys = Map.copyOf(keys);
-  }
-
-  /** Reads the document. Keys that are not of P-256 are left out; a document with no other is an {@link IllegalArgumentException}, as is anything else. */
-  public static Issuer parse(String json) {
-    Map<String, Object> document = Json.object(json.getBytes(UTF_8));
-    String id = Json.string(document, "id");
-    List<Object> asserting = Json.elements(document.get("assertionMethod"));
-    Map<String, PublicKey> keys = new HashMap<>();
-    for (Object each : Json.elements(document.get("verificationMethod"))) {
-      Map<String, Object> method = Json.members(each);
-      if (method.get("id") instanceof String name && asserting.contains(name) && id.equals(method.get("controller"))) {
-        key(method).ifPresent(key -> keys.put(name, key));
-      }
+    public Issuer {
+        keys = Map.copyOf(keys);
     }
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException("the issuer has no key of P-256 that signs credentials");
-    }
-    return new Issuer(id, keys);
-  }
 
-  private static Optional<PublicKey> key(Map<String, Object> method) {
-    try {
-      return Optional.of(Jws.key(Json.members(method.get("publicKeyJwk"))));
-    } catch (IllegalArgumentException another) {
-      return Optional.empty();
+    /**
+     * Reads the document. Keys that are not of P-256 are left out; a document with no other is an
+     * {@link IllegalArgumentException}, as is anything else.
+     */
+    public static Issuer parse(String json) {
+        Map<String, Object> document = Json.object(json.getBytes(UTF_8));
+        String id = Json.string(document, "id");
+        List<Object> asserting = Json.elements(document.get("assertionMethod"));
+        Map<String, PublicKey> keys = new HashMap<>();
+        for (Object each : Json.elements(document.get("verificationMethod"))) {
+            Map<String, Object> method = Json.members(each);
+            if (method.get("id") instanceof String name
+                    && asserting.contains(name)
+                    && id.equals(method.get("controller"))) {
+                key(method).ifPresent(key -> keys.put(name, key));
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("the issuer has no key of P-256 that signs credentials");
+        }
+        return new Issuer(id, keys);
     }
-  }
 
-  boolean signed(Jws jws) {
-    return jws.header().get("kid") instanceof String kid && keys.containsKey(kid) && jws.signedBy(keys.get(kid)) && id.equals(jws.payload().get("issuer"));
-  }
+    private static Optional<PublicKey> key(Map<String, Object> method) {
+        try {
+            return Optional.of(Jws.key(Json.members(method.get("publicKeyJwk"))));
+        } catch (IllegalArgumentException another) {
+            return Optional.empty();
+        }
+    }
+
+    boolean signed(Jws jws) {
+        return jws.header().get("kid") instanceof String kid
+                && keys.containsKey(kid)
+                && jws.signedBy(keys.get(kid))
+                && id.equals(jws.payload().get("issuer"));
+    }
 }

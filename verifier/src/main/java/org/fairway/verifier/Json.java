@@ -7,123 +7,126 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON into maps, lists, strings, numbers as {@link Double}, booleans and {@code null}: brings it to canonical form first, which refuses what is not JSON, and leaves little to read. */
+/**
+ * Reads JSON into maps, lists, strings, numbers as {@link Double}, booleans and {@code null}: brings it to canonical
+ * form first, which refuses what is not JSON, and leaves little to read.
+ */
 final class Json {
-  private final String text;
-  private int at;
+    private final String text;
+    private int at;
 
-  private Json(String text) {
-    this.text = text;
-  }
-
-  /** An object; anything else is an {@link IllegalArgumentException}. */
-  static Map<String, Object> object(byte[] json) {
-    if (parse(json) instanceof Map<?, ?> object) {
-      return members(object);
+    private Json(String text) {
+        this.text = text;
     }
-    throw new IllegalArgumentException("that is no JSON object");
-  }
 
-  static Object parse(byte[] json) {
-    return new Json(new String(CanonicalJson.of(Strict.utf8(json)), UTF_8)).value();
-  }
-
-  /** The members of what should be an object; empty if it is none. */
-  @SuppressWarnings("unchecked")
-  static Map<String, Object> members(Object value) {
-    return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
-  }
-
-  /** The elements of what should be an array; one that stands alone is the only one, as JSON-LD has it. */
-  static List<Object> elements(Object value) {
-    return value instanceof List<?> list ? new ArrayList<>(list) : value == null ? List.of() : List.of(value);
-  }
-
-  static String string(Map<String, Object> object, String member) {
-    if (object.get(member) instanceof String text) {
-      return text;
+    /** An object; anything else is an {@link IllegalArgumentException}. */
+    static Map<String, Object> object(byte[] json) {
+        if (parse(json) instanceof Map<?, ?> object) {
+            return members(object);
+        }
+        throw new IllegalArgumentException("that is no JSON object");
     }
-    throw new IllegalArgumentException("there is no text " + member);
-  }
 
-  private Object value() {
-    return switch (text.charAt(at)) {
-      case '{' -> object();
-      case '[' -> array();
-      case '"' -> string();
-      case 't' -> word("true", true);
-      case 'f' -> word("false", false);
-      case 'n' -> word("null", null);
-      default -> number();
-    };
-  }
-
-  private Map<String, Object> object() {
-    Map<String, Object> members = new LinkedHashMap<>();
-    at++;
-    while (text.charAt(at) != '}') {
-      at += text.charAt(at) == ',' ? 1 : 0;
-      String name = string();
-      at++;
-      members.put(name, value());
+    static Object parse(byte[] json) {
+        return new Json(new String(CanonicalJson.of(Strict.utf8(json)), UTF_8)).value();
     }
-    at++;
-    return members;
-  }
 
-  private List<Object> array() {
-    List<Object> elements = new ArrayList<>();
-    at++;
-    while (text.charAt(at) != ']') {
-      at += text.charAt(at) == ',' ? 1 : 0;
-      elements.add(value());
+    /** The members of what should be an object; empty if it is none. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> members(Object value) {
+        return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
     }
-    at++;
-    return elements;
-  }
 
-  private String string() {
-    StringBuilder out = new StringBuilder();
-    for (at++; text.charAt(at) != '"'; at++) {
-      char c = text.charAt(at);
-      out.append(c == '\\' ? escaped() : c);
+    /** The elements of what should be an array; one that stands alone is the only one, as JSON-LD has it. */
+    static List<Object> elements(Object value) {
+        return value instanceof List<?> list ? new ArrayList<>(list) : value == null ? List.of() : List.of(value);
     }
-    at++;
-    return out.toString();
-  }
 
-  /** Those that canonical form leaves. */
-  private char escaped() {
-    char c = text.charAt(++at);
-    switch (c) {
-      case 'b':
-        return '\b';
-      case 'f':
-        return '\f';
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 't':
-        return '\t';
-      case 'u':
-        at += 4;
-        return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
-      default:
-        return c;
+    static String string(Map<String, Object> object, String member) {
+        if (object.get(member) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("there is no text " + member);
     }
-  }
 
-  private Object word(String word, Object value) {
-    at += word.length();
-    return value;
-  }
-
-  private Double number() {
-    int start = at;
-    while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-      at++;
+    private Object value() {
+        return switch (text.charAt(at)) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
+            case 'n' -> word("null", null);
+            default -> number();
+        };
     }
-    return Double.valueOf(text.substring(start, at));
-  }
+
+    private Map<String, Object> object() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        at++;
+        while (text.charAt(at) != '}') {
+            at += text.charAt(at) == ',' ? 1 : 0;
+            String name = string();
+            at++;
+            members.put(name, value());
+        }
+        at++;
+        return members;
+    }
+
+    private List<Object> array() {
+        List<Object> elements = new ArrayList<>();
+        at++;
+        while (text.charAt(at) != ']') {
+            at += text.charAt(at) == ',' ? 1 : 0;
+            elements.add(value());
+        }
+        at++;
+        return elements;
+    }
+
+    private String string() {
+        StringBuilder out = new StringBuilder();
+        for (at++; text.charAt(at) != '"'; at++) {
+            char c = text.charAt(at);
+            out.append(c == '\\' ? escaped() : c);
+        }
+        at++;
+        return out.toString();
+    }
+
+    /** Those that canonical form leaves. */
+    private char escaped() {
+        char c = text.charAt(++at);
+        switch (c) {
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
+            case 'u':
+                at += 4;
+                return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
+            default:
+                return c;
+        }
+    }
+
+    private Object word(String word, Object value) {
+        at += word.length();
+        return value;
+    }
+
+    private Double number() {
+        int start = at;
+        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return Double.valueOf(text.substring(start, at));
+    }
 }

@@ -9,25 +9,27 @@ import java.util.Base64;
 
 /** Public keys as the ledger hands them out: base64 of the X.509 SubjectPublicKeyInfo (RFC 8410). */
 public final class Keys {
-  private Keys() {}
+    private Keys() {}
 
-  public static PublicKey parse(String base64) {
-    try {
-      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(base64.strip())));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("not an Ed25519 public key in base64", e);
+    public static PublicKey parse(String base64) {
+        try {
+            return KeyFactory.getInstance("Ed25519")
+                    .generatePublic(
+                            new X509EncodedKeySpec(Base64.getMimeDecoder().decode(base64.strip())));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("not an Ed25519 public key in base64", e);
+        }
     }
-  }
 
-  /** Whether the key made this Ed25519 signature (RFC 8032) over the bytes. */
-  static boolean signed(byte[] bytes, byte[] signature, PublicKey key) {
-    try {
-      Signature verification = Signature.getInstance("Ed25519");
-      verification.initVerify(key);
-      verification.update(bytes);
-      return verification.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
+    /** Whether the key made this Ed25519 signature (RFC 8032) over the bytes. */
+    static boolean signed(byte[] bytes, byte[] signature, PublicKey key) {
+        try {
+            Signature verification = Signature.getInstance("Ed25519");
+            verification.initVerify(key);
+            verification.update(bytes);
+            return verification.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
-  }
 }

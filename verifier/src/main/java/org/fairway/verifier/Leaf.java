@@ -17,27 +17,30 @@ import java.util.HexFormat;
 @SuppressWarnings("ArrayRecordComponent")
 public record Leaf(String id, String type, String source, String subject, String time, byte[] dataHash) {
 
-  public Leaf {
-    Strict.token(id, "id");
-    Strict.token(type, "type");
-    Strict.token(source, "source");
-    Strict.token(subject, "subject");
-    Strict.token(time, "time");
-  }
+    public Leaf {
+        Strict.token(id, "id");
+        Strict.token(type, "type");
+        Strict.token(source, "source");
+        Strict.token(subject, "subject");
+        Strict.token(time, "time");
+    }
 
-  /** The leaf of an event with this JSON body. */
-  public static Leaf of(String id, String type, String source, String subject, String time, String json) {
-    return new Leaf(id, type, source, subject, time, MerkleTree.sha256().digest(CanonicalJson.of(json)));
-  }
+    /** The leaf of an event with this JSON body. */
+    public static Leaf of(String id, String type, String source, String subject, String time, String json) {
+        return new Leaf(id, type, source, subject, time, MerkleTree.sha256().digest(CanonicalJson.of(json)));
+    }
 
-  /** Canonical JSON (RFC 8785) of the attributes, members in the order of their names: the input of {@link MerkleTree#leafHash}. */
-  public byte[] bytes() {
-    return ("{\"data\":\"" + HexFormat.of().formatHex(dataHash) + "\",\"id\":\"" + id + "\",\"source\":\"" + source + "\",\"subject\":\"" + subject + "\",\"time\":\"" + time
-            + "\",\"type\":\"" + type + "\"}")
-        .getBytes(UTF_8);
-  }
+    /**
+     * Canonical JSON (RFC 8785) of the attributes, members in the order of their names: the input of
+     * {@link MerkleTree#leafHash}.
+     */
+    public byte[] bytes() {
+        return ("{\"data\":\"" + HexFormat.of().formatHex(dataHash) + "\",\"id\":\"" + id + "\",\"source\":\"" + source
+                        + "\",\"subject\":\"" + subject + "\",\"time\":\"" + time + "\",\"type\":\"" + type + "\"}")
+                .getBytes(UTF_8);
+    }
 
-  public byte[] hash() {
-    return MerkleTree.leafHash(bytes());
-  }
+    public byte[] hash() {
+        return MerkleTree.leafHash(bytes());
+    }
 }

@@ -4,51 +4,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Which bit of which list tells a credential's status (W3C Bitstring Status List 1.0, clause 2.1), as the credential says. Statuses of more than one bit are not read. */
+/**
+ * Which bit of which list tells a credential's status (W3C Bitstring Status List 1.0, clause 2.1), as the credential
+ * says. Statuses of more than one bit are not read.
+ */
 record StatusEntry(Map<String, Object> members) {
 
-  /** Why there is no such bit; none if there is. */
-  List<String> faults() {
-    List<String> faults = new ArrayList<>();
-    if (!"BitstringStatusListEntry".equals(members.get("type"))) {
-      faults.add("a status of the credential is no BitstringStatusListEntry");
+    /** Why there is no such bit; none if there is. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (!"BitstringStatusListEntry".equals(members.get("type"))) {
+            faults.add("a status of the credential is no BitstringStatusListEntry");
+        }
+        if (members.containsKey("statusSize") && !Double.valueOf(1).equals(members.get("statusSize"))) {
+            faults.add("a status of the credential is not one bit");
+        }
+        for (String member : List.of("statusPurpose", "statusListCredential")) {
+            if (!(members.get(member) instanceof String)) {
+                faults.add("a status of the credential has no text " + member);
+            }
+        }
+        if (!(members.get("statusListIndex") instanceof String index) || !Strict.isNumber(index)) {
+            faults.add("a status of the credential has no plain decimal number as statusListIndex");
+        }
+        return faults;
     }
-    if (members.containsKey("statusSize") && !Double.valueOf(1).equals(members.get("statusSize"))) {
-      faults.add("a status of the credential is not one bit");
-    }
-    for (String member : List.of("statusPurpose", "statusListCredential")) {
-      if (!(members.get(member) instanceof String)) {
-        faults.add("a status of the credential has no text " + member);
-      }
-    }
-    if (!(members.get("statusListIndex") instanceof String index) || !Strict.isNumber(index)) {
-      faults.add("a status of the credential has no plain decimal number as statusListIndex");
-    }
-    return faults;
-  }
 
-  boolean isIn(StatusList list) {
-    return list.id().equals(members.get("statusListCredential")) && members.get("statusPurpose") instanceof String purpose && list.purposes().contains(purpose);
-  }
-
-  String purpose() {
-    return Json.string(members, "statusPurpose");
-  }
-
-  /** What the list says against the credential; only for an entry without {@link #faults}. */
-  List<String> faults(StatusList list) {
-    long index = Strict.number(Json.string(members, "statusListIndex"), "statusListIndex");
-    if (index >= list.places()) {
-      return List.of("the status list " + list.id() + " ends before " + index);
+    boolean isIn(StatusList list) {
+        return list.id().equals(members.get("statusListCredential"))
+                && members.get("statusPurpose") instanceof String purpose
+                && list.purposes().contains(purpose);
     }
-    if (!list.isSet(index)) {
-      return List.of();
+
+    String purpose() {
+        return Json.string(members, "statusPurpose");
     }
-    return List.of(
-        switch (purpose()) {
-          case "revocation" -> "the credential is revoked";
-          case "suspension" -> "the credential is suspended";
-          default -> "the credential's " + purpose() + " is set";
-        });
-  }
+
+    /** What the list says against the credential; only for an entry without {@link #faults}. */
+    List<String> faults(StatusList list) {
+        long index = Strict.number(Json.string(members, "statusListIndex"), "statusListIndex");
+        if (index >= list.places()) {
+            return List.of("the status list " + list.id() + " ends before " + index);
+        }
+        if (!list.isSet(index)) {
+            return List.of();
+        }
+        return List.of(
+                switch (purpose()) {
+                    case "revocation" -> "the credential is revoked";
+                    case "suspension" -> "the credential is suspended";
+                    default -> "the credential's " + purpose() + " is set";
+                });
+    }
 }

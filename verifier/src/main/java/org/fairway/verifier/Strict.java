@@ -10,68 +10,68 @@ import java.util.regex.Pattern;
 
 /** Readers that accept one spelling of each value and no other, so that no byte of a receipt can change unnoticed. */
 final class Strict {
-  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
-  private static final Pattern TOKEN = Pattern.compile("[!#-\\[\\]-~]{1,200}");
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern TOKEN = Pattern.compile("[!#-\\[\\]-~]{1,200}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-  private Strict() {}
+    private Strict() {}
 
-  static long number(String text, String what) {
-    if (!isNumber(text)) {
-      throw new IllegalArgumentException(what + " is not a plain decimal number");
+    static long number(String text, String what) {
+        if (!isNumber(text)) {
+            throw new IllegalArgumentException(what + " is not a plain decimal number");
+        }
+        return Long.parseLong(text);
     }
-    return Long.parseLong(text);
-  }
 
-  static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
-  }
-
-  /** Printable ASCII without space, quotation mark and backslash: stands in JSON and in a line as it is. */
-  static String token(String text, String what) {
-    if (!TOKEN.matcher(text).matches()) {
-      throw new IllegalArgumentException(what + " has characters that a receipt may not have");
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
-    return text;
-  }
 
-  /** What follows the name of a line. */
-  static String value(String line, String name) {
-    if (!line.startsWith(name + " ")) {
-      throw new IllegalArgumentException("a line does not start with " + name);
+    /** Printable ASCII without space, quotation mark and backslash: stands in JSON and in a line as it is. */
+    static String token(String text, String what) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw new IllegalArgumentException(what + " has characters that a receipt may not have");
+        }
+        return text;
     }
-    return line.substring(name.length() + 1);
-  }
 
-  static byte[] hash(String text, String what) {
-    if (!HASH.matcher(text).matches()) {
-      throw new IllegalArgumentException(what + " is not 64 lower-case hexadecimal digits");
+    /** What follows the name of a line. */
+    static String value(String line, String name) {
+        if (!line.startsWith(name + " ")) {
+            throw new IllegalArgumentException("a line does not start with " + name);
+        }
+        return line.substring(name.length() + 1);
     }
-    return HexFormat.of().parseHex(text);
-  }
 
-  static byte[] base64(String text, int length, String what) {
-    byte[] bytes = Base64.getDecoder().decode(text);
-    if (bytes.length != length || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
-      throw new IllegalArgumentException(what + " is not the base64 of " + length + " bytes");
+    static byte[] hash(String text, String what) {
+        if (!HASH.matcher(text).matches()) {
+            throw new IllegalArgumentException(what + " is not 64 lower-case hexadecimal digits");
+        }
+        return HexFormat.of().parseHex(text);
     }
-    return bytes;
-  }
 
-  /** Without padding (RFC 7515, clause 2), in the one spelling there is of each value. */
-  static byte[] base64Url(String text) {
-    byte[] bytes = Base64.getUrlDecoder().decode(text);
-    if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
-      throw new IllegalArgumentException("a part is not base64url in its plain spelling");
+    static byte[] base64(String text, int length, String what) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (bytes.length != length || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException(what + " is not the base64 of " + length + " bytes");
+        }
+        return bytes;
     }
-    return bytes;
-  }
 
-  static String utf8(byte[] bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("not UTF-8", e);
+    /** Without padding (RFC 7515, clause 2), in the one spelling there is of each value. */
+    static byte[] base64Url(String text) {
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("a part is not base64url in its plain spelling");
+        }
+        return bytes;
     }
-  }
+
+    static String utf8(byte[] bytes) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not UTF-8", e);
+        }
+    }
 }

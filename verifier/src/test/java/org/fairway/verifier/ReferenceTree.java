@@ -9,78 +9,78 @@ import java.util.List;
 
 /** The definitions of RFC 9162, clause 2.1, word by word and slow: what everything faster is compared with. */
 final class ReferenceTree {
-  static final KeyPair KEY = generate();
-  final List<byte[]> leaves = new ArrayList<>();
+    static final KeyPair KEY = generate();
+    final List<byte[]> leaves = new ArrayList<>();
 
-  static ReferenceTree of(int size) {
-    ReferenceTree tree = new ReferenceTree();
-    for (int i = 0; i < size; i++) {
-      tree.leaves.add(MerkleTree.leafHash(new byte[] {(byte) i, (byte) (i >> 8)}));
+    static ReferenceTree of(int size) {
+        ReferenceTree tree = new ReferenceTree();
+        for (int i = 0; i < size; i++) {
+            tree.leaves.add(MerkleTree.leafHash(new byte[] {(byte) i, (byte) (i >> 8)}));
+        }
+        return tree;
     }
-    return tree;
-  }
 
-  byte[] root(int from, int to) {
-    if (to == from) {
-      return MerkleTree.emptyRoot();
+    byte[] root(int from, int to) {
+        if (to == from) {
+            return MerkleTree.emptyRoot();
+        }
+        if (to - from == 1) {
+            return leaves.get(from);
+        }
+        int split = split(to - from);
+        return MerkleTree.nodeHash(root(from, from + split), root(from + split, to));
     }
-    if (to - from == 1) {
-      return leaves.get(from);
-    }
-    int split = split(to - from);
-    return MerkleTree.nodeHash(root(from, from + split), root(from + split, to));
-  }
 
-  List<byte[]> inclusion(int index, int from, int to) {
-    if (to - from == 1) {
-      return new ArrayList<>();
+    List<byte[]> inclusion(int index, int from, int to) {
+        if (to - from == 1) {
+            return new ArrayList<>();
+        }
+        int split = split(to - from);
+        boolean left = index < from + split;
+        List<byte[]> path = left ? inclusion(index, from, from + split) : inclusion(index, from + split, to);
+        path.add(left ? root(from + split, to) : root(from, from + split));
+        return path;
     }
-    int split = split(to - from);
-    boolean left = index < from + split;
-    List<byte[]> path = left ? inclusion(index, from, from + split) : inclusion(index, from + split, to);
-    path.add(left ? root(from + split, to) : root(from, from + split));
-    return path;
-  }
 
-  List<byte[]> consistency(int first, int from, int to, boolean complete) {
-    if (first == to - from) {
-      List<byte[]> path = new ArrayList<>();
-      if (!complete) {
-        path.add(root(from, to));
-      }
-      return path;
+    List<byte[]> consistency(int first, int from, int to, boolean complete) {
+        if (first == to - from) {
+            List<byte[]> path = new ArrayList<>();
+            if (!complete) {
+                path.add(root(from, to));
+            }
+            return path;
+        }
+        int split = split(to - from);
+        if (first <= split) {
+            List<byte[]> path = consistency(first, from, from + split, complete);
+            path.add(root(from + split, to));
+            return path;
+        }
+        List<byte[]> path = consistency(first - split, from + split, to, false);
+        path.add(root(from, from + split));
+        return path;
     }
-    int split = split(to - from);
-    if (first <= split) {
-      List<byte[]> path = consistency(first, from, from + split, complete);
-      path.add(root(from + split, to));
-      return path;
-    }
-    List<byte[]> path = consistency(first - split, from + split, to, false);
-    path.add(root(from, from + split));
-    return path;
-  }
 
-  static Checkpoint sign(String origin, long size, byte[] root) {
-    try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initSign(KEY.getPrivate());
-      signature.update(Checkpoint.body(origin, size, root));
-      return new Checkpoint(origin, size, root, signature.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+    static Checkpoint sign(String origin, long size, byte[] root) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(KEY.getPrivate());
+            signature.update(Checkpoint.body(origin, size, root));
+            return new Checkpoint(origin, size, root, signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
-  }
 
-  private static int split(int size) {
-    return Integer.highestOneBit(size - 1);
-  }
-
-  private static KeyPair generate() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+    private static int split(int size) {
+        return Integer.highestOneBit(size - 1);
     }
-  }
+
+    private static KeyPair generate() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

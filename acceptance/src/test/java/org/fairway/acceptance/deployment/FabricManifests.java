@@ -12,33 +12,45 @@ import java.util.stream.Stream;
 
 /** What the manifests expect of the secrets that others make. */
 final class FabricManifests {
-  private FabricManifests() {}
+    private FabricManifests() {}
 
-  /** {@code SECRET KEY} of each key of a Fabric secret that is named. */
-  static List<String> secretKeys(List<HasMetadata> manifests) {
-    List<String> keys = manifests.stream().flatMap(each -> pods(each).stream()).flatMap(pod -> Stream.concat(mounted(pod), inEnvironment(pod))).filter(each -> each.startsWith("fabric-")).distinct().toList();
-    if (keys.size() < 30) {
-      throw new AssertionError("these are not all: " + keys);
+    /** {@code SECRET KEY} of each key of a Fabric secret that is named. */
+    static List<String> secretKeys(List<HasMetadata> manifests) {
+        List<String> keys = manifests.stream()
+                .flatMap(each -> pods(each).stream())
+                .flatMap(pod -> Stream.concat(mounted(pod), inEnvironment(pod)))
+                .filter(each -> each.startsWith("fabric-"))
+                .distinct()
+                .toList();
+        if (keys.size() < 30) {
+            throw new AssertionError("these are not all: " + keys);
+        }
+        return keys;
     }
-    return keys;
-  }
 
-  static Optional<PodTemplateSpec> pods(HasMetadata manifest) {
-    return switch (manifest) {
-      case Deployment deployment -> Optional.of(deployment.getSpec().getTemplate());
-      case StatefulSet set -> Optional.of(set.getSpec().getTemplate());
-      case Job job -> Optional.of(job.getSpec().getTemplate());
-      default -> Optional.empty();
-    };
-  }
+    static Optional<PodTemplateSpec> pods(HasMetadata manifest) {
+        return switch (manifest) {
+            case Deployment deployment -> Optional.of(deployment.getSpec().getTemplate());
+            case StatefulSet set -> Optional.of(set.getSpec().getTemplate());
+            case Job job -> Optional.of(job.getSpec().getTemplate());
+            default -> Optional.empty();
+        };
+    }
 
-  private static Stream<String> mounted(PodTemplateSpec pod) {
-    return pod.getSpec().getVolumes().stream().map(Volume::getSecret).filter(secret -> secret != null)
-        .flatMap(secret -> secret.getItems().stream().map(item -> secret.getSecretName() + " " + item.getKey()));
-  }
+    private static Stream<String> mounted(PodTemplateSpec pod) {
+        return pod.getSpec().getVolumes().stream()
+                .map(Volume::getSecret)
+                .filter(secret -> secret != null)
+                .flatMap(
+                        secret -> secret.getItems().stream().map(item -> secret.getSecretName() + " " + item.getKey()));
+    }
 
-  private static Stream<String> inEnvironment(PodTemplateSpec pod) {
-    return pod.getSpec().getContainers().stream().flatMap(container -> container.getEnv().stream()).filter(variable -> variable.getValueFrom() != null && variable.getValueFrom().getSecretKeyRef() != null)
-        .map(variable -> variable.getValueFrom().getSecretKeyRef().getName() + " " + variable.getValueFrom().getSecretKeyRef().getKey());
-  }
+    private static Stream<String> inEnvironment(PodTemplateSpec pod) {
+        return pod.getSpec().getContainers().stream()
+                .flatMap(container -> container.getEnv().stream())
+                .filter(variable -> variable.getValueFrom() != null
+                        && variable.getValueFrom().getSecretKeyRef() != null)
+                .map(variable -> variable.getValueFrom().getSecretKeyRef().getName() + " "
+                        + variable.getValueFrom().getSecretKeyRef().getKey());
+    }
 }

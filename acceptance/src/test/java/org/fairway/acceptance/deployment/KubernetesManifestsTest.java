@@ -31,158 +31,268 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesManifestsTest {
-  static final List<String> ROOMS = Stream.concat(Repository.SERVICES.stream(), Stream.of("gateway")).toList();
-  static final Map<String, List<HasMetadata>> RENDERED = new ConcurrentHashMap<>();
+    static final List<String> ROOMS =
+            Stream.concat(Repository.SERVICES.stream(), Stream.of("gateway")).toList();
+    static final Map<String, List<HasMetadata>> RENDERED = new ConcurrentHashMap<>();
 
-  @BeforeAll
-  static void needsKubectl() {
-    boolean present = Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Path.of(folder, "kubectl").toFile().canExecute());
-    if (!present) {
-      System.out.println("KubernetesManifestsTest skipped: no kubectl on the PATH to render k8s/ with");
+    @BeforeAll
+    static void needsKubectl() {
+        boolean present = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Path.of(folder, "kubectl").toFile().canExecute());
+        if (!present) {
+            System.out.println("KubernetesManifestsTest skipped: no kubectl on the PATH to render k8s/ with");
+        }
+        assumeTrue(present, "no kubectl on the PATH to render k8s/ with");
     }
-    assumeTrue(present, "no kubectl on the PATH to render k8s/ with");
-  }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "production", "fabric"})
-  void rendersOnlyKnownFieldsOfTheRightTypes(String overlay) {
-    assertThat(render(overlay)).hasSizeGreaterThan(30).allSatisfy(resource -> assertThat(StrictManifest.unknownFields(resource)).isEmpty());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "production", "fabric"})
-  void givesEveryRoomProbesLimitsAndAnAvailabilityPromise(String overlay) {
-    for (String room : ROOMS) {
-      Container container = container(overlay, room);
-      assertThat(container.getName()).isEqualTo(room);
-      assertThat(container.getImage()).isEqualTo("fairway/" + room);
-      assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
-      assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
-      assertThat(container.getLivenessProbe()).isNotNull();
-      assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
-      assertThat(container.getResources().getLimits()).containsKey("memory");
-      assertThat(find(overlay, PodDisruptionBudget.class, room)).isNotNull();
-      assertThat(find(overlay, NetworkPolicy.class, room)).isNotNull();
-      assertThat(find(overlay, HorizontalPodAutoscaler.class, room).getSpec().getScaleTargetRef().getName()).isEqualTo(room);
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production", "fabric"})
+    void rendersOnlyKnownFieldsOfTheRightTypes(String overlay) {
+        assertThat(render(overlay))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(resource ->
+                        assertThat(StrictManifest.unknownFields(resource)).isEmpty());
     }
-  }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "production", "fabric"})
-  void setsOnlyVariablesTheRoomsReadAndThePortTheyAreReachedOn(String overlay) {
-    for (String room : ROOMS) {
-      Container container = container(overlay, room);
-      List<String> names = container.getEnv().stream().map(EnvVar::getName).toList();
-      assertThat(RoomSettings.variables(room)).as(room).containsAll(names);
-      String port = container.getEnv().stream().filter(variable -> variable.getName().equals("SERVER_PORT")).findFirst().orElseThrow().getValue();
-      assertThat(container.getPorts()).extracting(ContainerPort::getContainerPort).containsExactly(Integer.valueOf(port));
-      assertThat(find(overlay, Service.class, room).getSpec().getPorts()).extracting(p -> p.getPort()).containsExactly(Integer.valueOf(port));
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production", "fabric"})
+    void givesEveryRoomProbesLimitsAndAnAvailabilityPromise(String overlay) {
+        for (String room : ROOMS) {
+            Container container = container(overlay, room);
+            assertThat(container.getName()).isEqualTo(room);
+            assertThat(container.getImage()).isEqualTo("fairway/" + room);
+            assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
+            assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
+            assertThat(container.getLivenessProbe()).isNotNull();
+            assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+            assertThat(container.getResources().getLimits()).containsKey("memory");
+            assertThat(find(overlay, PodDisruptionBudget.class, room)).isNotNull();
+            assertThat(find(overlay, NetworkPolicy.class, room)).isNotNull();
+            assertThat(find(overlay, HorizontalPodAutoscaler.class, room)
+                            .getSpec()
+                            .getScaleTargetRef()
+                            .getName())
+                    .isEqualTo(room);
+        }
     }
-    Map<String, String> platform = render(overlay).stream().filter(r -> r.getKind().equals("ConfigMap") && r.getMetadata().getName().startsWith("platform"))
-        .map(r -> ((io.fabric8.kubernetes.api.model.ConfigMap) r).getData()).findFirst().orElseThrow();
-    assertThat(RoomSettings.variables("risk-service")).containsAll(platform.keySet());
-  }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "production", "fabric"})
-  void pointsTheGatewayAtServicesThatExist(String overlay) {
-    for (String room : Repository.SERVICES) {
-      String variable = "FAIRWAY_GATEWAY_ROOMS_" + room.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
-      assertThat(container(overlay, "gateway").getEnv()).anySatisfy(env -> {
-        assertThat(env.getName()).isEqualTo(variable);
-        assertThat(env.getValue()).isEqualTo("http://" + find(overlay, Service.class, room).getMetadata().getName() + ":8080");
-      });
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production", "fabric"})
+    void setsOnlyVariablesTheRoomsReadAndThePortTheyAreReachedOn(String overlay) {
+        for (String room : ROOMS) {
+            Container container = container(overlay, room);
+            List<String> names =
+                    container.getEnv().stream().map(EnvVar::getName).toList();
+            assertThat(RoomSettings.variables(room)).as(room).containsAll(names);
+            String port = container.getEnv().stream()
+                    .filter(variable -> variable.getName().equals("SERVER_PORT"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getValue();
+            assertThat(container.getPorts())
+                    .extracting(ContainerPort::getContainerPort)
+                    .containsExactly(Integer.valueOf(port));
+            assertThat(find(overlay, Service.class, room).getSpec().getPorts())
+                    .extracting(p -> p.getPort())
+                    .containsExactly(Integer.valueOf(port));
+        }
+        Map<String, String> platform = render(overlay).stream()
+                .filter(r -> r.getKind().equals("ConfigMap")
+                        && r.getMetadata().getName().startsWith("platform"))
+                .map(r -> ((io.fabric8.kubernetes.api.model.ConfigMap) r).getData())
+                .findFirst()
+                .orElseThrow();
+        assertThat(RoomSettings.variables("risk-service")).containsAll(platform.keySet());
     }
-  }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "production", "fabric"})
-  void carriesNoSecret(String overlay) {
-    assertThat(render(overlay)).noneMatch(Secret.class::isInstance);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "production", "fabric"})
-  void givesAllReplicasOfTheLedgerOneKeyThatNoneOfThemCanReplace(String overlay) {
-    PodSpec pod = find(overlay, Deployment.class, "ledger-service").getSpec().getTemplate().getSpec();
-    Container ledger = pod.getContainers().getFirst();
-    String keyFile = ledger.getEnv().stream().filter(variable -> variable.getName().equals("FAIRWAY_LEDGER_KEY_FILE")).findFirst().orElseThrow().getValue();
-    VolumeMount mount = ledger.getVolumeMounts().stream().filter(each -> keyFile.equals(each.getMountPath() + "/key")).findFirst().orElseThrow();
-
-    assertThat(mount.getReadOnly()).isTrue();
-    assertThat(pod.getVolumes()).filteredOn(volume -> volume.getName().equals(mount.getName())).singleElement()
-        .satisfies(volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("ledger-signing-key"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "production", "fabric"})
-  void letsTheGatewayReachEveryRoomAndNoRoomAnother(String overlay) {
-    Map<String, String> gateway = labels(overlay, "gateway");
-    for (String room : Repository.SERVICES) {
-      assertThat(find(overlay, NetworkPolicy.class, "gateway").getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream())).as(room).anyMatch(peer -> selects(peer.getPodSelector(), labels(overlay, room)));
-      List<NetworkPolicyPeer> callers = find(overlay, NetworkPolicy.class, room).getSpec().getIngress().stream().flatMap(rule -> rule.getFrom().stream()).toList();
-      assertThat(callers).as(room).anyMatch(peer -> selects(peer.getPodSelector(), gateway));
-      for (String other : Repository.SERVICES) {
-        assertThat(callers).as(other + " calls " + room).noneMatch(peer -> selects(peer.getPodSelector(), labels(overlay, other)));
-      }
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production", "fabric"})
+    void pointsTheGatewayAtServicesThatExist(String overlay) {
+        for (String room : Repository.SERVICES) {
+            String variable = "FAIRWAY_GATEWAY_ROOMS_"
+                    + room.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            assertThat(container(overlay, "gateway").getEnv()).anySatisfy(env -> {
+                assertThat(env.getName()).isEqualTo(variable);
+                assertThat(env.getValue())
+                        .isEqualTo("http://"
+                                + find(overlay, Service.class, room)
+                                        .getMetadata()
+                                        .getName() + ":8080");
+            });
+        }
     }
-  }
 
-  @Test
-  void letsAChaincodeBeReachedByItsOwnPeerAloneAndThePeerByTheLedger() {
-    for (String organisation : List.of("customs", "agency", "partner")) {
-      NetworkPolicy chaincode = find("fabric", NetworkPolicy.class, "chaincode-" + organisation);
-      assertThat(selects(chaincode.getSpec().getPodSelector(), find("fabric", Deployment.class, "chaincode-" + organisation).getSpec().getTemplate().getMetadata().getLabels())).isTrue();
-      List<NetworkPolicyPeer> callers = chaincode.getSpec().getIngress().getFirst().getFrom();
-      assertThat(render("fabric").stream().filter(each -> FabricManifests.pods(each).filter(pod -> callers.stream().anyMatch(peer -> selects(peer.getPodSelector(), pod.getMetadata().getLabels()))).isPresent()))
-          .extracting(each -> each.getMetadata().getName()).containsExactly("peer-" + organisation);
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production", "fabric"})
+    void carriesNoSecret(String overlay) {
+        assertThat(render(overlay)).noneMatch(Secret.class::isInstance);
     }
-    assertThat(find("fabric", NetworkPolicy.class, "ledger-service").getSpec().getEgress().stream().filter(rule -> rule.getPorts().getFirst().getPort().getIntVal().equals(7051)).flatMap(rule -> rule.getTo().stream()))
-        .singleElement().matches(peer -> selects(peer.getPodSelector(), find("fabric", StatefulSet.class, "peer-customs").getSpec().getTemplate().getMetadata().getLabels()));
-  }
 
-  @Test
-  void givesEveryServiceOfTheFabricNetworkPodsOfItsOwn() {
-    for (String name : List.of("orderer", "peer-customs", "peer-agency", "peer-partner", "chaincode-customs", "chaincode-agency", "chaincode-partner")) {
-      Map<String, String> selector = find("fabric", Service.class, name).getSpec().getSelector();
-      assertThat(render("fabric").stream().filter(each -> FabricManifests.pods(each).filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet())).isPresent()))
-          .extracting(each -> each.getMetadata().getName()).containsExactly(name);
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production", "fabric"})
+    void givesAllReplicasOfTheLedgerOneKeyThatNoneOfThemCanReplace(String overlay) {
+        PodSpec pod = find(overlay, Deployment.class, "ledger-service")
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        Container ledger = pod.getContainers().getFirst();
+        String keyFile = ledger.getEnv().stream()
+                .filter(variable -> variable.getName().equals("FAIRWAY_LEDGER_KEY_FILE"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        VolumeMount mount = ledger.getVolumeMounts().stream()
+                .filter(each -> keyFile.equals(each.getMountPath() + "/key"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(mount.getReadOnly()).isTrue();
+        assertThat(pod.getVolumes())
+                .filteredOn(volume -> volume.getName().equals(mount.getName()))
+                .singleElement()
+                .satisfies(
+                        volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("ledger-signing-key"));
     }
-  }
 
-  @Test
-  void letsTheIdentitiesBeReachedFromOtherPods() {
-    assertThat(container("demo", "identity").getArgs()).contains("--address=0.0.0.0");
-  }
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production", "fabric"})
+    void letsTheGatewayReachEveryRoomAndNoRoomAnother(String overlay) {
+        Map<String, String> gateway = labels(overlay, "gateway");
+        for (String room : Repository.SERVICES) {
+            assertThat(find(overlay, NetworkPolicy.class, "gateway").getSpec().getEgress().stream()
+                            .flatMap(rule -> rule.getTo().stream()))
+                    .as(room)
+                    .anyMatch(peer -> selects(peer.getPodSelector(), labels(overlay, room)));
+            List<NetworkPolicyPeer> callers = find(overlay, NetworkPolicy.class, room).getSpec().getIngress().stream()
+                    .flatMap(rule -> rule.getFrom().stream())
+                    .toList();
+            assertThat(callers).as(room).anyMatch(peer -> selects(peer.getPodSelector(), gateway));
+            for (String other : Repository.SERVICES) {
+                assertThat(callers)
+                        .as(other + " calls " + room)
+                        .noneMatch(peer -> selects(peer.getPodSelector(), labels(overlay, other)));
+            }
+        }
+    }
 
-  private static Map<String, String> labels(String overlay, String room) {
-    return find(overlay, Deployment.class, room).getSpec().getTemplate().getMetadata().getLabels();
-  }
+    @Test
+    void letsAChaincodeBeReachedByItsOwnPeerAloneAndThePeerByTheLedger() {
+        for (String organisation : List.of("customs", "agency", "partner")) {
+            NetworkPolicy chaincode = find("fabric", NetworkPolicy.class, "chaincode-" + organisation);
+            assertThat(selects(
+                            chaincode.getSpec().getPodSelector(),
+                            find("fabric", Deployment.class, "chaincode-" + organisation)
+                                    .getSpec()
+                                    .getTemplate()
+                                    .getMetadata()
+                                    .getLabels()))
+                    .isTrue();
+            List<NetworkPolicyPeer> callers =
+                    chaincode.getSpec().getIngress().getFirst().getFrom();
+            assertThat(render("fabric").stream()
+                            .filter(each -> FabricManifests.pods(each)
+                                    .filter(pod -> callers.stream()
+                                            .anyMatch(peer -> selects(
+                                                    peer.getPodSelector(),
+                                                    pod.getMetadata().getLabels())))
+                                    .isPresent()))
+                    .extracting(each -> each.getMetadata().getName())
+                    .containsExactly("peer-" + organisation);
+        }
+        assertThat(find("fabric", NetworkPolicy.class, "ledger-service").getSpec().getEgress().stream()
+                        .filter(rule ->
+                                rule.getPorts().getFirst().getPort().getIntVal().equals(7051))
+                        .flatMap(rule -> rule.getTo().stream()))
+                .singleElement()
+                .matches(peer -> selects(
+                        peer.getPodSelector(),
+                        find("fabric", StatefulSet.class, "peer-customs")
+                                .getSpec()
+                                .getTemplate()
+                                .getMetadata()
+                                .getLabels()));
+    }
 
-  private static boolean selects(@Nullable LabelSelector selector, Map<String, String> labels) {
-    return selector != null
-        && (selector.getMatchLabels() == null || labels.entrySet().containsAll(selector.getMatchLabels().entrySet()))
-        && selector.getMatchExpressions().stream().allMatch(term -> term.getOperator().equals("In") && term.getValues().contains(labels.get(term.getKey())));
-  }
+    @Test
+    void givesEveryServiceOfTheFabricNetworkPodsOfItsOwn() {
+        for (String name : List.of(
+                "orderer",
+                "peer-customs",
+                "peer-agency",
+                "peer-partner",
+                "chaincode-customs",
+                "chaincode-agency",
+                "chaincode-partner")) {
+            Map<String, String> selector =
+                    find("fabric", Service.class, name).getSpec().getSelector();
+            assertThat(render("fabric").stream()
+                            .filter(each -> FabricManifests.pods(each)
+                                    .filter(pod -> pod.getMetadata()
+                                            .getLabels()
+                                            .entrySet()
+                                            .containsAll(selector.entrySet()))
+                                    .isPresent()))
+                    .extracting(each -> each.getMetadata().getName())
+                    .containsExactly(name);
+        }
+    }
 
-  private static Container container(String overlay, String room) {
-    return find(overlay, Deployment.class, room).getSpec().getTemplate().getSpec().getContainers().getFirst();
-  }
+    @Test
+    void letsTheIdentitiesBeReachedFromOtherPods() {
+        assertThat(container("demo", "identity").getArgs()).contains("--address=0.0.0.0");
+    }
 
-  private static <T extends HasMetadata> T find(String overlay, Class<T> kind, String name) {
-    return render(overlay).stream().filter(kind::isInstance).filter(r -> r.getMetadata().getName().equals(name)).map(kind::cast).findFirst()
-        .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " " + name + " in " + overlay));
-  }
+    private static Map<String, String> labels(String overlay, String room) {
+        return find(overlay, Deployment.class, room)
+                .getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getLabels();
+    }
 
-  static List<HasMetadata> render(String overlay) {
-    return RENDERED.computeIfAbsent(overlay, name -> {
-      try {
-        Process kubectl = new ProcessBuilder("kubectl", "kustomize", Repository.root().resolve("k8s/overlays/" + name).toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return StrictManifest.read(kubectl.getInputStream());
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    });
-  }
+    private static boolean selects(@Nullable LabelSelector selector, Map<String, String> labels) {
+        return selector != null
+                && (selector.getMatchLabels() == null
+                        || labels.entrySet()
+                                .containsAll(selector.getMatchLabels().entrySet()))
+                && selector.getMatchExpressions().stream()
+                        .allMatch(term -> term.getOperator().equals("In")
+                                && term.getValues().contains(labels.get(term.getKey())));
+    }
+
+    private static Container container(String overlay, String room) {
+        return find(overlay, Deployment.class, room)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
+    }
+
+    private static <T extends HasMetadata> T find(String overlay, Class<T> kind, String name) {
+        return render(overlay).stream()
+                .filter(kind::isInstance)
+                .filter(r -> r.getMetadata().getName().equals(name))
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " " + name + " in " + overlay));
+    }
+
+    static List<HasMetadata> render(String overlay) {
+        return RENDERED.computeIfAbsent(overlay, name -> {
+            try {
+                Process kubectl = new ProcessBuilder(
+                                "kubectl",
+                                "kustomize",
+                                Repository.root()
+                                        .resolve("k8s/overlays/" + name)
+                                        .toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+                return StrictManifest.read(kubectl.getInputStream());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
 }

@@ -12,29 +12,46 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
-  private static final Pattern VERB = Pattern.compile("\\./fairway ([a-z-]+)");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern VERB = Pattern.compile("\\./fairway ([a-z-]+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
-  @Test
-  void namesOnlyVerbsTheScriptLists() throws Exception {
-    Process script = new ProcessBuilder("bash", Repository.root().resolve("fairway").toString()).redirectErrorStream(true).start();
-    String listing = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    List<String> verbs = VERB.matcher(Files.readString(Repository.root().resolve("README.md"))).results().map(match -> match.group(1)).distinct().toList();
+    @Test
+    void namesOnlyVerbsTheScriptLists() throws Exception {
+        Process script = new ProcessBuilder(
+                        "bash", Repository.root().resolve("fairway").toString())
+                .redirectErrorStream(true)
+                .start();
+        String listing = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> verbs = VERB.matcher(Files.readString(Repository.root().resolve("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
 
-    assertThat(verbs).contains("demo", "up");
-    assertThat(verbs).allSatisfy(verb -> assertThat(listing).containsPattern("\\b" + verb + "\\b"));
-  }
-
-  @Test
-  void linksOnlyToPagesThatExist() throws Exception {
-    Path root = Repository.root();
-    try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-      List<Path> pages = Stream.concat(Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md").map(root::resolve), docs.filter(file -> file.toString().endsWith(".md"))).toList();
-      assertThat(pages).allSatisfy(page -> assertThat(brokenLinks(page)).as(page.toString()).isEmpty());
+        assertThat(verbs).contains("demo", "up");
+        assertThat(verbs).allSatisfy(verb -> assertThat(listing).containsPattern("\\b" + verb + "\\b"));
     }
-  }
 
-  private static List<String> brokenLinks(Path page) throws IOException {
-    return LINK.matcher(Files.readString(page)).results().map(match -> match.group(1)).filter(link -> !Files.exists(page.resolveSibling(link))).toList();
-  }
+    @Test
+    void linksOnlyToPagesThatExist() throws Exception {
+        Path root = Repository.root();
+        try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
+            List<Path> pages = Stream.concat(
+                            Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+                                    .map(root::resolve),
+                            docs.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+            assertThat(pages)
+                    .allSatisfy(page ->
+                            assertThat(brokenLinks(page)).as(page.toString()).isEmpty());
+        }
+    }
+
+    private static List<String> brokenLinks(Path page) throws IOException {
+        return LINK.matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1))
+                .filter(link -> !Files.exists(page.resolveSibling(link)))
+                .toList();
+    }
 }

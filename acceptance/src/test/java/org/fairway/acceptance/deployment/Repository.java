@@ -6,16 +6,16 @@ import java.util.List;
 
 /** The checked-out tree, found from wherever the tests run. */
 final class Repository {
-  static final List<String> SERVICES =
-      List.of("declaration-service", "risk-service", "single-window-service", "border-agency-service", "ledger-service");
+    static final List<String> SERVICES = List.of(
+            "declaration-service", "risk-service", "single-window-service", "border-agency-service", "ledger-service");
 
-  private Repository() {}
+    private Repository() {}
 
-  static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("docker-compose.yml"))) {
-      folder = folder.getParent();
+    static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("docker-compose.yml"))) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
-    return folder;
-  }
 }

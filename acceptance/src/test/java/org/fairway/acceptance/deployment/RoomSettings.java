@@ -14,37 +14,38 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The settings a room really reads, as the environment variables that set them. */
 final class RoomSettings {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{((?:fairway|server)\\.[a-z0-9.-]+)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{((?:fairway|server)\\.[a-z0-9.-]+)");
 
-  private RoomSettings() {}
+    private RoomSettings() {}
 
-  static Set<String> variables(String room) {
-    Set<String> keys = new LinkedHashSet<>(Set.of("server.port"));
-    read(Repository.root().resolve(room + "/src/main/resources/" + room + ".yml"), keys);
-    read(Repository.root().resolve("service-kit/src/main/resources/service-kit.yml"), keys);
-    Set<String> variables = new TreeSet<>();
-    keys.forEach(key -> variables.add(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
-    return variables;
-  }
-
-  private static void read(Path file, Set<String> keys) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static Set<String> variables(String room) {
+        Set<String> keys = new LinkedHashSet<>(Set.of("server.port"));
+        read(Repository.root().resolve(room + "/src/main/resources/" + room + ".yml"), keys);
+        read(Repository.root().resolve("service-kit/src/main/resources/service-kit.yml"), keys);
+        Set<String> variables = new TreeSet<>();
+        keys.forEach(key ->
+                variables.add(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
+        return variables;
     }
-    for (Object document : new Yaml().loadAll(text)) {
-      flatten("", document, keys);
-    }
-    PLACEHOLDER.matcher(text).results().forEach(match -> keys.add(match.group(1)));
-  }
 
-  private static void flatten(String prefix, Object node, Set<String> keys) {
-    if (node instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> flatten(prefix.isEmpty() ? "" + key : prefix + "." + key, value, keys));
-    } else {
-      keys.add(prefix);
+    private static void read(Path file, Set<String> keys) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (Object document : new Yaml().loadAll(text)) {
+            flatten("", document, keys);
+        }
+        PLACEHOLDER.matcher(text).results().forEach(match -> keys.add(match.group(1)));
     }
-  }
+
+    private static void flatten(String prefix, Object node, Set<String> keys) {
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> flatten(prefix.isEmpty() ? "" + key : prefix + "." + key, value, keys));
+        } else {
+            keys.add(prefix);
+        }
+    }
 }

@@ -9,35 +9,38 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StrictManifestTest {
-  private static final String SERVICE =
-      """
-      apiVersion: v1
-      kind: Service
-      metadata:
-        name: gateway
-      spec:
-        ports:
-          - port: %s
-            %s: http
-      """;
+    private static final String SERVICE = """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: gateway
+        spec:
+          ports:
+            - port: %s
+              %s: http
+        """;
 
-  @Test
-  void passesAManifestWithoutMistakes() {
-    assertThat(StrictManifest.unknownFields(read("8080", "targetPort"))).isEmpty();
-  }
+    @Test
+    void passesAManifestWithoutMistakes() {
+        assertThat(StrictManifest.unknownFields(read("8080", "targetPort"))).isEmpty();
+    }
 
-  @Test
-  void namesAMisspeltField() {
-    assertThat(StrictManifest.unknownFields(read("8080", "tragetPort"))).singleElement().asString().endsWith("tragetPort");
-  }
+    @Test
+    void namesAMisspeltField() {
+        assertThat(StrictManifest.unknownFields(read("8080", "tragetPort")))
+                .singleElement()
+                .asString()
+                .endsWith("tragetPort");
+    }
 
-  @Test
-  void refusesAWrongType() {
-    assertThatThrownBy(() -> read("eighty", "targetPort")).hasMessageContaining("eighty");
-  }
+    @Test
+    void refusesAWrongType() {
+        assertThatThrownBy(() -> read("eighty", "targetPort")).hasMessageContaining("eighty");
+    }
 
-  private static HasMetadata read(String port, String field) {
-    List<HasMetadata> resources = StrictManifest.read(new ByteArrayInputStream(SERVICE.formatted(port, field).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    return resources.getFirst();
-  }
+    private static HasMetadata read(String port, String field) {
+        List<HasMetadata> resources = StrictManifest.read(new ByteArrayInputStream(
+                SERVICE.formatted(port, field).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return resources.getFirst();
+    }
 }

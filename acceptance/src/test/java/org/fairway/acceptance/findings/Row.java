@@ -15,36 +15,36 @@ import org.jspecify.annotations.Nullable;
  */
 record Row(String id, String input, Play play, @Nullable Issue mendedBy) {
 
-  /** Sends the input over HTTP and asserts the right answer. */
-  interface Play {
-    void on(Session session) throws Exception;
-  }
+    /** Sends the input over HTTP and asserts the right answer. */
+    interface Play {
+        void on(Session session) throws Exception;
+    }
 
-  static Row row(String id, String input, Play play) {
-    return new Row(id, input, play, null);
-  }
+    static Row row(String id, String input, Play play) {
+        return new Row(id, input, play, null);
+    }
 
-  /** Not to be played here: it needs what one declaration on one platform cannot show, and is told by a story. */
-  static Row story(String id, String input, Issue mendedBy) {
-    return new Row(id, input, session -> abort("told by a story of " + mendedBy), mendedBy);
-  }
+    /** Not to be played here: it needs what one declaration on one platform cannot show, and is told by a story. */
+    static Row story(String id, String input, Issue mendedBy) {
+        return new Row(id, input, session -> abort("told by a story of " + mendedBy), mendedBy);
+    }
 
-  /** The same row, disabled until this issue has mended it. */
-  Row until(Issue issue) {
-    return new Row(id, input, play, issue);
-  }
+    /** The same row, disabled until this issue has mended it. */
+    Row until(Issue issue) {
+        return new Row(id, input, play, issue);
+    }
 
-  Issue issue() {
-    return Objects.requireNonNull(mendedBy);
-  }
+    Issue issue() {
+        return Objects.requireNonNull(mendedBy);
+    }
 
-  /** The finding that the row belongs to: B10 for B10b. */
-  String finding() {
-    return id.replaceAll("[a-z]+$", "");
-  }
+    /** The finding that the row belongs to: B10 for B10b. */
+    String finding() {
+        return id.replaceAll("[a-z]+$", "");
+    }
 
-  @Override
-  public String toString() {
-    return id + " " + input;
-  }
+    @Override
+    public String toString() {
+        return id + " " + input;
+    }
 }

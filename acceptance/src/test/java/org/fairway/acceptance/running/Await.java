@@ -7,34 +7,34 @@ import java.util.function.Supplier;
 
 /** Looks again until what is awaited is seen; the last look explains a failure. */
 public final class Await {
-  private static final Duration LONGEST = Duration.ofMinutes(3);
-  private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
-  private Await() {}
+    private Await() {}
 
-  public static <T> T until(String awaited, Supplier<T> look, Predicate<T> seen) {
-    return until(LONGEST, awaited, look, seen);
-  }
-
-  public static <T> T until(Duration longest, String awaited, Supplier<T> look, Predicate<T> seen) {
-    Instant end = Instant.now().plus(longest);
-    T last = look.get();
-    while (!seen.test(last)) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("waited " + longest.toSeconds() + " s for " + awaited + ", last saw " + last);
-      }
-      pause();
-      last = look.get();
+    public static <T> T until(String awaited, Supplier<T> look, Predicate<T> seen) {
+        return until(LONGEST, awaited, look, seen);
     }
-    return last;
-  }
 
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", stop);
+    public static <T> T until(Duration longest, String awaited, Supplier<T> look, Predicate<T> seen) {
+        Instant end = Instant.now().plus(longest);
+        T last = look.get();
+        while (!seen.test(last)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("waited " + longest.toSeconds() + " s for " + awaited + ", last saw " + last);
+            }
+            pause();
+            last = look.get();
+        }
+        return last;
     }
-  }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", stop);
+        }
+    }
 }

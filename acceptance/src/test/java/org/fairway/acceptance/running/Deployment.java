@@ -10,49 +10,58 @@ import org.fairway.demo.client.Patience;
 import org.fairway.demo.client.Platform;
 import org.jspecify.annotations.Nullable;
 
-/** Where the stories happen. {@code -Dfairway.url} with {@code -Dfairway.identities} names a running one; else a local one is started for the whole test run. */
+/**
+ * Where the stories happen. {@code -Dfairway.url} with {@code -Dfairway.identities} names a running one; else a local
+ * one is started for the whole test run.
+ */
 public final class Deployment implements AutoCloseable {
-  private final Platform platform;
-  private final @Nullable LocalProcess local;
+    private final Platform platform;
+    private final @Nullable LocalProcess local;
 
-  private Deployment(Platform platform, @Nullable LocalProcess local) {
-    this.platform = platform;
-    this.local = local;
-  }
-
-  static Deployment open() {
-    try {
-      String url = System.getProperty("fairway.url");
-      if (url != null) {
-        return new Deployment(new Platform(url, Identities.read(Path.of(System.getProperty("fairway.identities"))), Patience.throughRestarts()), null);
-      }
-      return of(LocalProcess.start(Map.of()));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
+    private Deployment(Platform platform, @Nullable LocalProcess local) {
+        this.platform = platform;
+        this.local = local;
     }
-  }
 
-  /** Around a process that the caller started with settings of its own. */
-  public static Deployment of(LocalProcess local) throws IOException {
-    return new Deployment(new Platform(local.url(), Identities.read(local.identities()), Patience.throughRestarts()), local);
-  }
-
-  public Platform platform() {
-    return platform;
-  }
-
-  /** The process, when it is ours to stop and start. */
-  public Optional<LocalProcess> local() {
-    return Optional.ofNullable(local);
-  }
-
-  @Override
-  public void close() throws IOException {
-    if (local != null) {
-      local.close();
+    static Deployment open() {
+        try {
+            String url = System.getProperty("fairway.url");
+            if (url != null) {
+                return new Deployment(
+                        new Platform(
+                                url,
+                                Identities.read(Path.of(System.getProperty("fairway.identities"))),
+                                Patience.throughRestarts()),
+                        null);
+            }
+            return of(LocalProcess.start(Map.of()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
     }
-  }
+
+    /** Around a process that the caller started with settings of its own. */
+    public static Deployment of(LocalProcess local) throws IOException {
+        return new Deployment(
+                new Platform(local.url(), Identities.read(local.identities()), Patience.throughRestarts()), local);
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    /** The process, when it is ours to stop and start. */
+    public Optional<LocalProcess> local() {
+        return Optional.ofNullable(local);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (local != null) {
+            local.close();
+        }
+    }
 }

@@ -7,13 +7,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One deployment for all stories of a run, stopped when the last is told. */
 final class DeploymentExtension implements ParameterResolver {
 
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Deployment.class;
-  }
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Deployment.class;
+    }
 
-  @Override
-  public Deployment resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Deployment.class, type -> Deployment.open(), Deployment.class);
-  }
+    @Override
+    public Deployment resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Deployment.class, type -> Deployment.open(), Deployment.class);
+    }
 }

@@ -21,137 +21,157 @@ import tools.jackson.databind.JsonNode;
 
 /** The platform, or some of its parts, in a process of its own, on a data directory that outlives it. */
 public final class LocalProcess implements AutoCloseable {
-  private static final int PORTS = 14;
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final int PORTS = 14;
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
-  private final Path data;
-  private final int portBase;
-  private final String parts;
-  private final Map<String, String> environment;
-  private Process process;
+    private final Path data;
+    private final int portBase;
+    private final String parts;
+    private final Map<String, String> environment;
+    private Process process;
 
-  private LocalProcess(Path data, int portBase, String parts, Map<String, String> environment) throws IOException {
-    this.data = data;
-    this.portBase = portBase;
-    this.parts = parts;
-    this.environment = environment;
-    this.process = launch();
-  }
-
-  /** Starts on a new directory and free ports, and returns once everything answers. */
-  public static LocalProcess start(Map<String, String> environment) throws IOException, InterruptedException {
-    return new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), "", environment).ready();
-  }
-
-  /** Starts only these parts, named as in {@code --rooms}; others may be started beside them. */
-  public static LocalProcess startParts(String... parts) throws IOException, InterruptedException {
-    return new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), String.join(",", parts), Map.of()).ready();
-  }
-
-  /** Starts other parts of the same platform in a process of their own. */
-  public LocalProcess startBeside(String... others) throws IOException, InterruptedException {
-    return new LocalProcess(data, portBase, String.join(",", others), environment).ready();
-  }
-
-  private LocalProcess ready() throws IOException, InterruptedException {
-    awaitReady();
-    return this;
-  }
-
-  public String url() {
-    return "http://localhost:" + portBase;
-  }
-
-  /** Where each service listens, by its name. */
-  public Map<String, String> services() throws IOException {
-    JsonNode urls = Json.tree(Files.readString(readyFile())).path("urls");
-    Map<String, String> services = new TreeMap<>();
-    urls.propertyStream()
-        .filter(each -> each.getKey().endsWith("-service"))
-        .forEach(each -> services.put(each.getKey(), each.getValue().asString()));
-    return services;
-  }
-
-  public Path identities() {
-    return data.resolve("identities.json");
-  }
-
-  /** SIGKILL: nothing is said goodbye to. */
-  public void kill() {
-    process.destroyForcibly().onExit().join();
-  }
-
-  public void awaitDeath() {
-    process.onExit().join();
-  }
-
-  public void restart() throws IOException, InterruptedException {
-    if (process.isAlive()) {
-      stop();
+    private LocalProcess(Path data, int portBase, String parts, Map<String, String> environment) throws IOException {
+        this.data = data;
+        this.portBase = portBase;
+        this.parts = parts;
+        this.environment = environment;
+        this.process = launch();
     }
-    process = launch();
-    awaitReady();
-  }
 
-  @Override
-  public void close() throws IOException {
-    stop();
-    if (!Files.exists(data)) {
-      return;
+    /** Starts on a new directory and free ports, and returns once everything answers. */
+    public static LocalProcess start(Map<String, String> environment) throws IOException, InterruptedException {
+        return new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), "", environment).ready();
     }
-    try (Stream<Path> files = Files.walk(data)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+
+    /** Starts only these parts, named as in {@code --rooms}; others may be started beside them. */
+    public static LocalProcess startParts(String... parts) throws IOException, InterruptedException {
+        return new LocalProcess(
+                        Files.createTempDirectory("fairway-stories-"),
+                        freePortBase(),
+                        String.join(",", parts),
+                        Map.of())
+                .ready();
     }
-  }
 
-  private void stop() {
-    process.destroy();
-    process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
-    kill();
-  }
-
-  private Process launch() throws IOException {
-    Files.deleteIfExists(readyFile());
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("-Xmx1200m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-    command.addAll(List.of("org.fairway.local.Fairway", "--data=" + data, "--port-base=" + portBase));
-    if (!parts.isEmpty()) {
-      command.add("--rooms=" + parts);
+    /** Starts other parts of the same platform in a process of their own. */
+    public LocalProcess startBeside(String... others) throws IOException, InterruptedException {
+        return new LocalProcess(data, portBase, String.join(",", others), environment).ready();
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("console.log").toFile()));
-    builder.environment().putAll(environment);
-    return builder.start();
-  }
 
-  private void awaitReady() throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(LONGEST_START);
-    while (!Files.exists(readyFile())) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
+    private LocalProcess ready() throws IOException, InterruptedException {
+        awaitReady();
+        return this;
+    }
+
+    public String url() {
+        return "http://localhost:" + portBase;
+    }
+
+    /** Where each service listens, by its name. */
+    public Map<String, String> services() throws IOException {
+        JsonNode urls = Json.tree(Files.readString(readyFile())).path("urls");
+        Map<String, String> services = new TreeMap<>();
+        urls.propertyStream()
+                .filter(each -> each.getKey().endsWith("-service"))
+                .forEach(each -> services.put(each.getKey(), each.getValue().asString()));
+        return services;
+    }
+
+    public Path identities() {
+        return data.resolve("identities.json");
+    }
+
+    /** SIGKILL: nothing is said goodbye to. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    public void awaitDeath() {
+        process.onExit().join();
+    }
+
+    public void restart() throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            stop();
+        }
+        process = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        if (!Files.exists(data)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    private void stop() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
         kill();
-        throw new IllegalStateException("the local platform does not start:\n" + Files.readString(data.resolve("console.log")));
-      }
-      Thread.sleep(100);
     }
-  }
 
-  private Path readyFile() {
-    return data.resolve(parts.isEmpty() ? "ready.json" : "ready." + parts.replace(',', '+') + ".json");
-  }
-
-  private static int freePortBase() {
-    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000)).limit(200).filter(LocalProcess::allFree).findFirst().orElseThrow();
-  }
-
-  private static boolean allFree(int base) {
-    return IntStream.range(base, base + PORTS).allMatch(LocalProcess::free);
-  }
-
-  private static boolean free(int port) {
-    try (ServerSocket probe = new ServerSocket(port)) {
-      return probe.isBound();
-    } catch (IOException taken) {
-      return false;
+    private Process launch() throws IOException {
+        Files.deleteIfExists(readyFile());
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(
+                "-Xmx1200m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(
+                List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(List.of("org.fairway.local.Fairway", "--data=" + data, "--port-base=" + portBase));
+        if (!parts.isEmpty()) {
+            command.add("--rooms=" + parts);
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("console.log").toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
-  }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(LONGEST_START);
+        while (!Files.exists(readyFile())) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                kill();
+                throw new IllegalStateException(
+                        "the local platform does not start:\n" + Files.readString(data.resolve("console.log")));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private Path readyFile() {
+        return data.resolve(parts.isEmpty() ? "ready.json" : "ready." + parts.replace(',', '+') + ".json");
+    }
+
+    private static int freePortBase() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000))
+                .limit(200)
+                .filter(LocalProcess::allFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean allFree(int base) {
+        return IntStream.range(base, base + PORTS).allMatch(LocalProcess::free);
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
 }

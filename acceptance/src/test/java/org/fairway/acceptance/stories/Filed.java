@@ -5,7 +5,7 @@ import org.fairway.demo.client.Actor;
 
 /** A declaration that the platform took. */
 record Filed(String id, String mrn, GoodsDeclaration declaration, Actor trader) {
-  String path() {
-    return "/v1/declarations/" + id;
-  }
+    String path() {
+        return "/v1/declarations/" + id;
+    }
 }

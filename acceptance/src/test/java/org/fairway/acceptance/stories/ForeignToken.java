@@ -10,20 +10,23 @@ import java.util.Base64;
 
 /** A token that looks right in everything but who signed it. */
 final class ForeignToken {
-  private ForeignToken() {}
+    private ForeignToken() {}
 
-  static String of(String tin) throws GeneralSecurityException {
-    PrivateKey stranger = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
-    String claims =
-        "{\"iss\":\"http://localhost:8090\",\"sub\":\"stranger\",\"tin\":\"%s\",\"roles\":[\"trader\"],\"exp\":%d}".formatted(tin, Instant.now().plusSeconds(600).getEpochSecond());
-    String content = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "." + encode(claims.getBytes(StandardCharsets.UTF_8));
-    Signature signature = Signature.getInstance("SHA256withRSA");
-    signature.initSign(stranger);
-    signature.update(content.getBytes(StandardCharsets.UTF_8));
-    return content + "." + encode(signature.sign());
-  }
+    static String of(String tin) throws GeneralSecurityException {
+        PrivateKey stranger =
+                KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+        String claims = ("{\"iss\":\"http://localhost:8090\",\"sub\":\"stranger\",\"tin\":\"%s\","
+                        + "\"roles\":[\"trader\"],\"exp\":%d}")
+                .formatted(tin, Instant.now().plusSeconds(600).getEpochSecond());
+        String content = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + encode(claims.getBytes(StandardCharsets.UTF_8));
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(stranger);
+        signature.update(content.getBytes(StandardCharsets.UTF_8));
+        return content + "." + encode(signature.sign());
+    }
 
-  private static String encode(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
 }

@@ -20,44 +20,62 @@ import org.junit.jupiter.api.Test;
 /** {@code -Dfairway.kills=10} kills ten times instead of once. */
 @OnDeployment
 class KillStory {
-  private static final String RUN = "KILL" + Long.toString(System.currentTimeMillis(), 36);
-  private static final int KILLS = Integer.getInteger("fairway.kills", 1);
+    private static final String RUN = "KILL" + Long.toString(System.currentTimeMillis(), 36);
+    private static final int KILLS = Integer.getInteger("fairway.kills", 1);
 
-  private final Deployment deployment;
+    private final Deployment deployment;
 
-  KillStory(Deployment deployment) {
-    this.deployment = deployment;
-  }
-
-  /** The demo itself checks that whatever was answered 2xx exists once, comes to the end its part foresees, and is proven by the ledger. */
-  @Test
-  void nothingThatWasAnsweredIsLostWhenThePlatformIsKilledAndStartedAgain() throws Exception {
-    assumeTrue(deployment.local().isPresent(), () -> skipped("the platform is not ours to kill"));
-    LocalProcess local = deployment.local().orElseThrow();
-    ExecutorService player = Executors.newSingleThreadExecutor();
-    try {
-      Future<List<String>> demo = player.submit(() -> Demo.run(System.out, "--url", local.url(), "--identities", local.identities().toString(), "--consignments", "200", "--run-id", RUN));
-      Await.until("the first lodgements", this::lodged, count -> count >= 15);
-      for (int kill = 0; kill < KILLS && !demo.isDone(); kill++) {
-        CompletableFuture.delayedExecutor(200 + 700L * kill, TimeUnit.MILLISECONDS).execute(local::kill);
-        local.awaitDeath();
-        local.restart();
-      }
-      assertThat(demo.get()).isEmpty();
-    } finally {
-      player.shutdownNow();
+    KillStory(Deployment deployment) {
+        this.deployment = deployment;
     }
-  }
 
-  private long lodged() {
-    Platform platform = deployment.platform();
-    return platform.as(platform.identities().oneWithRole("auditor")).get("/v1/declarations?limit=50").expected().json().path("declarations").valueStream()
-        .filter(each -> each.path("lrn").asString().startsWith(RUN))
-        .count();
-  }
+    /**
+     * The demo itself checks that whatever was answered 2xx exists once, comes to the end its part foresees, and is
+     * proven by the ledger.
+     */
+    @Test
+    void nothingThatWasAnsweredIsLostWhenThePlatformIsKilledAndStartedAgain() throws Exception {
+        assumeTrue(deployment.local().isPresent(), () -> skipped("the platform is not ours to kill"));
+        LocalProcess local = deployment.local().orElseThrow();
+        ExecutorService player = Executors.newSingleThreadExecutor();
+        try {
+            Future<List<String>> demo = player.submit(() -> Demo.run(
+                    System.out,
+                    "--url",
+                    local.url(),
+                    "--identities",
+                    local.identities().toString(),
+                    "--consignments",
+                    "200",
+                    "--run-id",
+                    RUN));
+            Await.until("the first lodgements", this::lodged, count -> count >= 15);
+            for (int kill = 0; kill < KILLS && !demo.isDone(); kill++) {
+                CompletableFuture.delayedExecutor(200 + 700L * kill, TimeUnit.MILLISECONDS)
+                        .execute(local::kill);
+                local.awaitDeath();
+                local.restart();
+            }
+            assertThat(demo.get()).isEmpty();
+        } finally {
+            player.shutdownNow();
+        }
+    }
 
-  private static String skipped(String why) {
-    System.out.println("Skipped: " + why);
-    return why;
-  }
+    private long lodged() {
+        Platform platform = deployment.platform();
+        return platform.as(platform.identities().oneWithRole("auditor"))
+                .get("/v1/declarations?limit=50")
+                .expected()
+                .json()
+                .path("declarations")
+                .valueStream()
+                .filter(each -> each.path("lrn").asString().startsWith(RUN))
+                .count();
+    }
+
+    private static String skipped(String why) {
+        System.out.println("Skipped: " + why);
+        return why;
+    }
 }

@@ -13,30 +13,36 @@ import tools.jackson.databind.JsonNode;
 /** On a platform of its own, where no agency gets longer than two seconds. */
 class LateAgencyStory {
 
-  @Test
-  void aDeadlinePassesToTheSupervisorAndIsNeverASilentYes() throws Exception {
-    assumeTrue(System.getProperty("fairway.url") == null, () -> skipped("the deadlines of that platform are not ours to set"));
-    try (Deployment deployment = Deployment.of(LocalProcess.start(Map.of("FAIRWAY_SINGLEWINDOW_LONGESTANSWER", "2s")))) {
-      Scene scene = new Scene(deployment.platform());
-      Filed roses = scene.lodge(scene.goods("roses"));
-      scene.awaitCase("PLANT", roses);
-      scene.arrive(roses);
+    @Test
+    void aDeadlinePassesToTheSupervisorAndIsNeverASilentYes() throws Exception {
+        assumeTrue(
+                System.getProperty("fairway.url") == null,
+                () -> skipped("the deadlines of that platform are not ours to set"));
+        try (Deployment deployment =
+                Deployment.of(LocalProcess.start(Map.of("FAIRWAY_SINGLEWINDOW_LONGESTANSWER", "2s")))) {
+            Scene scene = new Scene(deployment.platform());
+            Filed roses = scene.lodge(scene.goods("roses"));
+            scene.awaitCase("PLANT", roses);
+            scene.arrive(roses);
 
-      JsonNode overdue = scene.awaitHeldBy(roses, "supervisor");
+            JsonNode overdue = scene.awaitHeldBy(roses, "supervisor");
 
-      assertThat(Scene.state(overdue)).isEqualTo("UNDER_CONTROL");
-      assertThat(overdue.path("status").path("owner").asString()).contains("PLANT");
-      JsonNode escalated = Await.until("the escalation", () -> scene.awaitCase("PLANT", roses), seen -> seen.path("escalated").asBoolean());
-      assertThat(escalated.path("owner").asString()).isEqualTo("supervisor of PLANT");
+            assertThat(Scene.state(overdue)).isEqualTo("UNDER_CONTROL");
+            assertThat(overdue.path("status").path("owner").asString()).contains("PLANT");
+            JsonNode escalated = Await.until(
+                    "the escalation",
+                    () -> scene.awaitCase("PLANT", roses),
+                    seen -> seen.path("escalated").asBoolean());
+            assertThat(escalated.path("owner").asString()).isEqualTo("supervisor of PLANT");
 
-      scene.decide("PLANT", roses, "MAY_PROCEED", "Looked at by the supervisor");
-      scene.clearCustomsControl(roses);
-      scene.awaitState(roses, "RELEASED");
+            scene.decide("PLANT", roses, "MAY_PROCEED", "Looked at by the supervisor");
+            scene.clearCustomsControl(roses);
+            scene.awaitState(roses, "RELEASED");
+        }
     }
-  }
 
-  private static String skipped(String why) {
-    System.out.println("Skipped: " + why);
-    return why;
-  }
+    private static String skipped(String why) {
+        System.out.println("Skipped: " + why);
+        return why;
+    }
 }

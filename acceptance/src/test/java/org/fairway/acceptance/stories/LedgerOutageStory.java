@@ -26,112 +26,175 @@ import org.fairway.verifier.Receipt;
 import org.junit.jupiter.api.Test;
 
 /**
- * The ledger is gone while an hour of arrivals is cleared, played as fast as the platform goes: goods arrive evenly over the hour before now. {@code -Dfairway.ledger.outage.arrivals=2000} sets how
- * many.
+ * The ledger is gone while an hour of arrivals is cleared, played as fast as the platform goes: goods arrive evenly
+ * over the hour before now. {@code -Dfairway.ledger.outage.arrivals=2000} sets how many.
  */
 class LedgerOutageStory {
-  private static final int ARRIVALS = Integer.getInteger("fairway.ledger.outage.arrivals", 60);
-  private static final int BEFORE = 20;
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final List<String> LIFE = List.of("prelodged", "accepted", "released");
+    private static final int ARRIVALS = Integer.getInteger("fairway.ledger.outage.arrivals", 60);
+    private static final int BEFORE = 20;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final List<String> LIFE = List.of("prelodged", "accepted", "released");
 
-  private static final List<String> FACTS =
-      Stream.of("declaration.prelodged", "declaration.assessed", "permit.settled", "declaration.accepted", "declaration.payment-secured", "declaration.released").map(fact -> "customs." + fact + ".v1").toList();
+    private static final List<String> FACTS = Stream.of(
+                    "declaration.prelodged",
+                    "declaration.assessed",
+                    "permit.settled",
+                    "declaration.accepted",
+                    "declaration.payment-secured",
+                    "declaration.released")
+            .map(fact -> "customs." + fact + ".v1")
+            .toList();
 
-  private record Cleared(Filed filed, Duration arrivalToRelease) {}
+    private record Cleared(Filed filed, Duration arrivalToRelease) {}
 
-  @Test
-  void clearanceGoesOnAndEveryReceiptArrivesInOrderWhenTheLedgerIsBack() throws Exception {
-    assumeTrue(System.getProperty("fairway.url") == null, () -> skipped("that platform is not ours to kill"));
-    try (LocalProcess others = LocalProcess.startParts("platform", "declaration-service", "risk-service", "single-window-service", "border-agency-service", "identity", "gateway");
-        LocalProcess ledger = others.startBeside("ledger-service")) {
-      Platform platform = Deployment.of(others).platform();
-      Scene scene = new Scene(platform);
-      scene.limit(scene.account(scene.trader()), scene.trader(), 1_000_000_000);
-      List<Cleared> before = clear(scene, BEFORE);
-      before.forEach(each -> receipts(scene, each.filed()));
-      Checkpoint old = scene.checkpoint();
-      PublicKey key = scene.ledgerKey();
+    @Test
+    void clearanceGoesOnAndEveryReceiptArrivesInOrderWhenTheLedgerIsBack() throws Exception {
+        assumeTrue(System.getProperty("fairway.url") == null, () -> skipped("that platform is not ours to kill"));
+        try (LocalProcess others = LocalProcess.startParts(
+                        "platform",
+                        "declaration-service",
+                        "risk-service",
+                        "single-window-service",
+                        "border-agency-service",
+                        "identity",
+                        "gateway");
+                LocalProcess ledger = others.startBeside("ledger-service")) {
+            Platform platform = Deployment.of(others).platform();
+            Scene scene = new Scene(platform);
+            scene.limit(scene.account(scene.trader()), scene.trader(), 1_000_000_000);
+            List<Cleared> before = clear(scene, BEFORE);
+            before.forEach(each -> receipts(scene, each.filed()));
+            Checkpoint old = scene.checkpoint();
+            PublicKey key = scene.ledgerKey();
 
-      ledger.kill();
-      List<Cleared> meanwhile = clear(scene, ARRIVALS);
-      Answer away = platform.with(Patience.none()).as(platform.identities().oneWithRole("auditor")).get("/v1/ledger/checkpoint");
-      assertThat(away.status()).as("the ledger is really gone").isIn(502, 503, 504);
-      System.out.printf(
-          "arrival to release, ledger up: %d, median %d ms, slowest %d ms; ledger gone: %d over an hour, median %d ms, slowest %d ms%n", BEFORE, median(before), slowest(before), ARRIVALS, median(meanwhile),
-          slowest(meanwhile));
+            ledger.kill();
+            List<Cleared> meanwhile = clear(scene, ARRIVALS);
+            Answer away = platform.with(Patience.none())
+                    .as(platform.identities().oneWithRole("auditor"))
+                    .get("/v1/ledger/checkpoint");
+            assertThat(away.status()).as("the ledger is really gone").isIn(502, 503, 504);
+            System.out.printf(
+                    "arrival to release, ledger up: %d, median %d ms, slowest %d ms; ledger gone: %d over an hour,"
+                            + " median %d ms, slowest %d ms%n",
+                    BEFORE, median(before), slowest(before), ARRIVALS, median(meanwhile), slowest(meanwhile));
 
-      ledger.restart();
-      Instant back = Instant.now();
-      meanwhile.forEach(each -> assertProven(each.filed(), receipts(scene, each.filed()), key));
-      System.out.printf("every receipt of %d declarations is there %d s after the ledger is back%n", ARRIVALS, Duration.between(back, Instant.now()).toSeconds());
-      scene.assertLedgerGrewFrom(old);
+            ledger.restart();
+            Instant back = Instant.now();
+            meanwhile.forEach(each -> assertProven(each.filed(), receipts(scene, each.filed()), key));
+            System.out.printf(
+                    "every receipt of %d declarations is there %d s after the ledger is back%n",
+                    ARRIVALS, Duration.between(back, Instant.now()).toSeconds());
+            scene.assertLedgerGrewFrom(old);
+        }
     }
-  }
 
-  private static List<Cleared> clear(Scene scene, int count) throws Exception {
-    Instant start = Instant.now().minus(HOUR);
-    try (ExecutorService desks = Executors.newFixedThreadPool(6)) {
-      List<Future<Cleared>> all = IntStream.range(0, count).mapToObj(i -> desks.submit(() -> clear(scene, start.plus(HOUR.multipliedBy(i).dividedBy(count))))).toList();
-      List<Cleared> cleared = new ArrayList<>();
-      for (Future<Cleared> each : all) {
-        cleared.add(each.get());
-      }
-      return cleared;
+    private static List<Cleared> clear(Scene scene, int count) throws Exception {
+        Instant start = Instant.now().minus(HOUR);
+        try (ExecutorService desks = Executors.newFixedThreadPool(6)) {
+            List<Future<Cleared>> all = IntStream.range(0, count)
+                    .mapToObj(i -> desks.submit(
+                            () -> clear(scene, start.plus(HOUR.multipliedBy(i).dividedBy(count)))))
+                    .toList();
+            List<Cleared> cleared = new ArrayList<>();
+            for (Future<Cleared> each : all) {
+                cleared.add(each.get());
+            }
+            return cleared;
+        }
     }
-  }
 
-  private static Cleared clear(Scene scene, Instant arrival) {
-    Filed filed = scene.lodge(scene.goods("laptops"));
-    scene.awaitAssessed(filed);
-    Instant start = Instant.now();
-    scene.withRole("carrier").post("/v1/arrivals", Map.of("mrn", filed.mrn(), "arrivedAt", arrival.toString(), "location", filed.declaration().offices().entry())).expected();
-    scene.clearCustomsControl(filed);
-    scene.awaitState(filed, "RELEASED");
-    return new Cleared(filed, Duration.between(start, Instant.now()));
-  }
+    private static Cleared clear(Scene scene, Instant arrival) {
+        Filed filed = scene.lodge(scene.goods("laptops"));
+        scene.awaitAssessed(filed);
+        Instant start = Instant.now();
+        scene.withRole("carrier")
+                .post(
+                        "/v1/arrivals",
+                        Map.of(
+                                "mrn",
+                                filed.mrn(),
+                                "arrivedAt",
+                                arrival.toString(),
+                                "location",
+                                filed.declaration().offices().entry()))
+                .expected();
+        scene.clearCustomsControl(filed);
+        scene.awaitState(filed, "RELEASED");
+        return new Cleared(filed, Duration.between(start, Instant.now()));
+    }
 
-  /** All that its trader gets, in the order of the log, once all its facts are among them. */
-  private static List<Receipt> receipts(Scene scene, Filed filed) {
-    return Await.until(
-            Duration.ofMinutes(2), "the receipts of " + filed.declaration().lrn(),
-            () -> told(filed),
-            found -> types(found).containsAll(FACTS))
-        .stream()
-        .sorted(Comparator.comparingLong(Receipt::index))
-        .toList();
-  }
+    /** All that its trader gets, in the order of the log, once all its facts are among them. */
+    private static List<Receipt> receipts(Scene scene, Filed filed) {
+        return Await.until(
+                        Duration.ofMinutes(2),
+                        "the receipts of " + filed.declaration().lrn(),
+                        () -> told(filed),
+                        found -> types(found).containsAll(FACTS))
+                .stream()
+                .sorted(Comparator.comparingLong(Receipt::index))
+                .toList();
+    }
 
-  /** None while the gateway has not noticed yet that the ledger is back. */
-  private static List<Receipt> told(Filed filed) {
-    Answer answer = filed.trader().get("/v1/ledger/declarations/" + filed.id() + "/receipts");
-    return answer.status() == 200 ? answer.json().valueStream().map(each -> Receipt.parse(each.path("receipt").asString())).toList() : List.of();
-  }
+    /** None while the gateway has not noticed yet that the ledger is back. */
+    private static List<Receipt> told(Filed filed) {
+        Answer answer = filed.trader().get("/v1/ledger/declarations/" + filed.id() + "/receipts");
+        return answer.status() == 200
+                ? answer.json()
+                        .valueStream()
+                        .map(each -> Receipt.parse(each.path("receipt").asString()))
+                        .toList()
+                : List.of();
+    }
 
-  private static void assertProven(Filed filed, List<Receipt> receipts, PublicKey key) {
-    assertThat(receipts).allSatisfy(receipt -> assertThat(receipt.faults(key)).isEmpty());
-    assertThat(receipts).allSatisfy(receipt -> assertThat(receipt.leaf().subject()).isEqualTo(filed.id()));
-    // What an officer concluded carries the officer's time, and is told when it is heard.
-    List<Instant> times = receipts.stream().filter(receipt -> receipt.leaf().source().endsWith("declaration-service") && !receipt.leaf().type().contains("control-concluded")).map(receipt -> Instant.parse(receipt.leaf().time())).toList();
-    assertThat(times).as("%s", receipts.stream().map(receipt -> receipt.leaf().type() + " " + receipt.leaf().source() + " " + receipt.leaf().time()).toList()).isSorted();
-    List<String> life = types(receipts).stream().flatMap(type -> LIFE.stream().filter(part -> type.equals("customs.declaration." + part + ".v1"))).toList();
-    assertThat(life).isEqualTo(LIFE);
-  }
+    private static void assertProven(Filed filed, List<Receipt> receipts, PublicKey key) {
+        assertThat(receipts)
+                .allSatisfy(receipt -> assertThat(receipt.faults(key)).isEmpty());
+        assertThat(receipts)
+                .allSatisfy(receipt -> assertThat(receipt.leaf().subject()).isEqualTo(filed.id()));
+        // What an officer concluded carries the officer's time, and is told when it is heard.
+        List<Instant> times = receipts.stream()
+                .filter(receipt -> receipt.leaf().source().endsWith("declaration-service")
+                        && !receipt.leaf().type().contains("control-concluded"))
+                .map(receipt -> Instant.parse(receipt.leaf().time()))
+                .toList();
+        assertThat(times)
+                .as(
+                        "%s",
+                        receipts.stream()
+                                .map(receipt -> receipt.leaf().type() + " "
+                                        + receipt.leaf().source() + " "
+                                        + receipt.leaf().time())
+                                .toList())
+                .isSorted();
+        List<String> life = types(receipts).stream()
+                .flatMap(type -> LIFE.stream().filter(part -> type.equals("customs.declaration." + part + ".v1")))
+                .toList();
+        assertThat(life).isEqualTo(LIFE);
+    }
 
-  private static List<String> types(List<Receipt> receipts) {
-    return receipts.stream().map(receipt -> receipt.leaf().type()).toList();
-  }
+    private static List<String> types(List<Receipt> receipts) {
+        return receipts.stream().map(receipt -> receipt.leaf().type()).toList();
+    }
 
-  private static long median(List<Cleared> cleared) {
-    return cleared.stream().map(Cleared::arrivalToRelease).sorted().toList().get(cleared.size() / 2).toMillis();
-  }
+    private static long median(List<Cleared> cleared) {
+        return cleared.stream()
+                .map(Cleared::arrivalToRelease)
+                .sorted()
+                .toList()
+                .get(cleared.size() / 2)
+                .toMillis();
+    }
 
-  private static long slowest(List<Cleared> cleared) {
-    return cleared.stream().map(Cleared::arrivalToRelease).max(Comparator.naturalOrder()).orElseThrow().toMillis();
-  }
+    private static long slowest(List<Cleared> cleared) {
+        return cleared.stream()
+                .map(Cleared::arrivalToRelease)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .toMillis();
+    }
 
-  private static String skipped(String why) {
-    System.out.println("Skipped: " + why);
-    return why;
-  }
+    private static String skipped(String why) {
+        System.out.println("Skipped: " + why);
+        return why;
+    }
 }

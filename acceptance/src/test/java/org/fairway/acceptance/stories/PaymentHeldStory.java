@@ -10,27 +10,27 @@ import tools.jackson.databind.JsonNode;
 
 @OnDeployment
 class PaymentHeldStory {
-  private final Scene scene;
+    private final Scene scene;
 
-  PaymentHeldStory(Deployment deployment) {
-    scene = new Scene(deployment.platform());
-  }
+    PaymentHeldStory(Deployment deployment) {
+        scene = new Scene(deployment.platform());
+    }
 
-  @Test
-  void goodsWaitForMoneyAndGoOnceTheAccountCoversTheDebt() {
-    Actor trader = scene.trader();
-    String account = scene.account(trader) + "-short";
-    scene.limit(account, trader, 1);
-    Filed filed = scene.lodgeUntilGreen("pumps", account);
+    @Test
+    void goodsWaitForMoneyAndGoOnceTheAccountCoversTheDebt() {
+        Actor trader = scene.trader();
+        String account = scene.account(trader) + "-short";
+        scene.limit(account, trader, 1);
+        Filed filed = scene.lodgeUntilGreen("pumps", account);
 
-    scene.arrive(filed);
+        scene.arrive(filed);
 
-    JsonNode held = scene.awaitState(filed, "PAYMENT_HOLD").path("status");
-    assertThat(held.path("whatToDo").asString()).isNotBlank();
-    assertThat(held.path("owner").asString()).isNotBlank();
+        JsonNode held = scene.awaitState(filed, "PAYMENT_HOLD").path("status");
+        assertThat(held.path("whatToDo").asString()).isNotBlank();
+        assertThat(held.path("owner").asString()).isNotBlank();
 
-    scene.limit(account, trader, 1_000_000);
+        scene.limit(account, trader, 1_000_000);
 
-    scene.awaitState(filed, "RELEASED");
-  }
+        scene.awaitState(filed, "RELEASED");
+    }
 }

@@ -18,62 +18,93 @@ import org.junit.jupiter.api.Test;
 
 @OnDeployment
 class SharedLedgerStory {
-  private final Scene scene;
+    private final Scene scene;
 
-  SharedLedgerStory(Deployment deployment) {
-    scene = new Scene(deployment.platform());
-  }
+    SharedLedgerStory(Deployment deployment) {
+        scene = new Scene(deployment.platform());
+    }
 
-  @Test
-  void aPartnerAdministrationSeesTheReleaseAndNothingOfTheGoods() {
-    Filed filed = scene.lodge(scene.goods("pumps"));
-    scene.awaitAssessed(filed);
-    scene.arrive(filed);
-    scene.clearCustomsControl(filed);
-    scene.awaitState(filed, "RELEASED");
-    String path = "/v1/shared/statuses/" + filed.id();
+    @Test
+    void aPartnerAdministrationSeesTheReleaseAndNothingOfTheGoods() {
+        Filed filed = scene.lodge(scene.goods("pumps"));
+        scene.awaitAssessed(filed);
+        scene.arrive(filed);
+        scene.clearCustomsControl(filed);
+        scene.awaitState(filed, "RELEASED");
+        String path = "/v1/shared/statuses/" + filed.id();
 
-    Await.until("the status told to partners", () -> scene.withRole("partner").get(path).expected().body(), said -> said.contains("\"status\":\"RELEASED\""));
-    assertThat(scene.withRole("partner").get(path).expected().json().get(0).propertyNames()).containsExactlyInAnyOrder("declarationId", "organisation", "agency", "version", "status", "since");
-    assertThat(filed.trader().get(path).status()).isEqualTo(403);
-    assertThat(scene.withRole("partner").get(filed.path()).status()).as("the declaration itself stays closed").isIn(403, 404);
-  }
+        Await.until(
+                "the status told to partners",
+                () -> scene.withRole("partner").get(path).expected().body(),
+                said -> said.contains("\"status\":\"RELEASED\""));
+        assertThat(scene.withRole("partner").get(path).expected().json().get(0).propertyNames())
+                .containsExactlyInAnyOrder("declarationId", "organisation", "agency", "version", "status", "since");
+        assertThat(filed.trader().get(path).status()).isEqualTo(403);
+        assertThat(scene.withRole("partner").get(filed.path()).status())
+                .as("the declaration itself stays closed")
+                .isIn(403, 404);
+    }
 
-  @Test
-  void aPermitForAQuantityIsUsedUpOverSeveralConsignments() {
-    Actor plant = scene.officerOf("PLANT");
-    Actor customs = scene.withRole("customs-officer");
-    String permit = "/v1/shared/certificates/CUSTOMS/PLANT/" + UUID.randomUUID();
-    plant.put(permit, Map.of("quantity", 1000, "unit", "KGM")).expected();
-    customs.put(permit + "/reservations/first", Map.of("quantity", 600)).expected();
-    customs.put(permit + "/reservations/first/uses/release", Map.of("quantity", 550)).expected();
+    @Test
+    void aPermitForAQuantityIsUsedUpOverSeveralConsignments() {
+        Actor plant = scene.officerOf("PLANT");
+        Actor customs = scene.withRole("customs-officer");
+        String permit = "/v1/shared/certificates/CUSTOMS/PLANT/" + UUID.randomUUID();
+        plant.put(permit, Map.of("quantity", 1000, "unit", "KGM")).expected();
+        customs.put(permit + "/reservations/first", Map.of("quantity", 600)).expected();
+        customs.put(permit + "/reservations/first/uses/release", Map.of("quantity", 550))
+                .expected();
 
-    assertThat(customs.put(permit + "/reservations/second", Map.of("quantity", 401)).status()).isEqualTo(409);
-    customs.put(permit + "/reservations/second", Map.of("quantity", 400)).expected();
-    assertThat(plant.get(permit).expected().json().get("available").asInt()).isZero();
-    assertThat(scene.officerOf("FOOD").put(permit + "/reservations/third", Map.of("quantity", 1)).status()).isEqualTo(403);
-  }
+        assertThat(customs.put(permit + "/reservations/second", Map.of("quantity", 401))
+                        .status())
+                .isEqualTo(409);
+        customs.put(permit + "/reservations/second", Map.of("quantity", 400)).expected();
+        assertThat(plant.get(permit).expected().json().get("available").asInt()).isZero();
+        assertThat(scene.officerOf("FOOD")
+                        .put(permit + "/reservations/third", Map.of("quantity", 1))
+                        .status())
+                .isEqualTo(403);
+    }
 
-  @Test
-  void anOperatorShowsAStrangerThatItIsAuthorisedAndNotItsNumber() {
-    Actor customs = scene.withRole("customs-officer");
-    Actor trader = scene.trader();
-    String number = "AEO-" + UUID.randomUUID();
-    String path = "/v1/shared/credentials/CUSTOMS/" + number;
-    customs.put(path, Map.of("holder", trader.tin(), "type", "AEOF", "country", "XF", "validFrom", "2026-01-01", "validUntil", "2099-12-31")).expected();
+    @Test
+    void anOperatorShowsAStrangerThatItIsAuthorisedAndNotItsNumber() {
+        Actor customs = scene.withRole("customs-officer");
+        Actor trader = scene.trader();
+        String number = "AEO-" + UUID.randomUUID();
+        String path = "/v1/shared/credentials/CUSTOMS/" + number;
+        customs.put(
+                        path,
+                        Map.of(
+                                "holder",
+                                trader.tin(),
+                                "type",
+                                "AEOF",
+                                "country",
+                                "XF",
+                                "validFrom",
+                                "2026-01-01",
+                                "validUntil",
+                                "2099-12-31"))
+                .expected();
 
-    String shown = Presentation.parse(trader.get(path + "/verifiable").expected().body()).disclosing(Set.of("authorisationType"));
-    assertThat(seenByAStranger(shown).faults()).isEmpty();
-    assertThat(seenByAStranger(shown).claims()).containsExactly(Map.entry("authorisationType", "AEOF"));
-    customs.put(path + "/status", Map.of("status", "SUSPENDED")).expected();
-    assertThat(seenByAStranger(shown).faults()).containsExactly("the credential is suspended");
-    assertThat(scene.otherTrader().get(path).status()).isEqualTo(403);
-  }
+        String shown = Presentation.parse(
+                        trader.get(path + "/verifiable").expected().body())
+                .disclosing(Set.of("authorisationType"));
+        assertThat(seenByAStranger(shown).faults()).isEmpty();
+        assertThat(seenByAStranger(shown).claims()).containsExactly(Map.entry("authorisationType", "AEOF"));
+        customs.put(path + "/status", Map.of("status", "SUSPENDED")).expected();
+        assertThat(seenByAStranger(shown).faults()).containsExactly("the credential is suspended");
+        assertThat(scene.otherTrader().get(path).status()).isEqualTo(403);
+    }
 
-  private Presentation.Outcome seenByAStranger(String shown) {
-    Actor anybody = scene.withRole("carrier");
-    Issuer issuer = Issuer.parse(anybody.get("/v1/shared/issuer").expected().body());
-    List<StatusList> lists = List.of("revocation", "suspension").stream().map(purpose -> StatusList.parse(anybody.get("/v1/shared/status-lists/" + purpose).expected().body())).toList();
-    return Presentation.parse(shown).check(issuer, lists, Instant.now(), null);
-  }
+    private Presentation.Outcome seenByAStranger(String shown) {
+        Actor anybody = scene.withRole("carrier");
+        Issuer issuer = Issuer.parse(anybody.get("/v1/shared/issuer").expected().body());
+        List<StatusList> lists = List.of("revocation", "suspension").stream()
+                .map(purpose -> StatusList.parse(anybody.get("/v1/shared/status-lists/" + purpose)
+                        .expected()
+                        .body()))
+                .toList();
+        return Presentation.parse(shown).check(issuer, lists, Instant.now(), null);
+    }
 }

@@ -12,33 +12,35 @@ import org.springframework.stereotype.Component;
 /** Keeps a case together with what is told of it. */
 @Component
 public class CaseFile {
-  private final CaseStore store;
-  private final EventCodec codec;
-  private final Outbox outbox;
+    private final CaseStore store;
+    private final EventCodec codec;
+    private final Outbox outbox;
 
-  CaseFile(CaseStore store, EventCodec codec, Outbox outbox) {
-    this.store = store;
-    this.codec = codec;
-    this.outbox = outbox;
-  }
+    CaseFile(CaseStore store, EventCodec codec, Outbox outbox) {
+        this.store = store;
+        this.codec = codec;
+        this.outbox = outbox;
+    }
 
-  void lock(AgencyCase one) {
-    store.lock(List.of(one.assignment().declarationId()));
-  }
+    void lock(AgencyCase one) {
+        store.lock(List.of(one.assignment().declarationId()));
+    }
 
-  /** For the rest of this transaction every case is seen. */
-  public void openToHouse() {
-    store.actAsHouse();
-  }
+    /** For the rest of this transaction every case is seen. */
+    public void openToHouse() {
+        store.actAsHouse();
+    }
 
-  /** The case as it is once nobody else can change it. */
-  public AgencyCase lockAgain(String caseId) {
-    store.find(caseId).ifPresent(this::lock);
-    return store.find(caseId).orElseThrow();
-  }
+    /** The case as it is once nobody else can change it. */
+    public AgencyCase lockAgain(String caseId) {
+        store.find(caseId).ifPresent(this::lock);
+        return store.find(caseId).orElseThrow();
+    }
 
-  public void keep(Step step) {
-    store.save(List.of(step.agencyCase()));
-    outbox.append(Topics.BORDER_AGENCY_DECISION, step.events().stream().map(event -> codec.wrap(event, 0)).toList());
-  }
+    public void keep(Step step) {
+        store.save(List.of(step.agencyCase()));
+        outbox.append(
+                Topics.BORDER_AGENCY_DECISION,
+                step.events().stream().map(event -> codec.wrap(event, 0)).toList());
+    }
 }

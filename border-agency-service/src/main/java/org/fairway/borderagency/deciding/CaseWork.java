@@ -25,74 +25,88 @@ import org.springframework.stereotype.Component;
 /** Changes one case in the caller's transaction, or refuses to and says everything that is wrong. */
 @Component
 class CaseWork {
-  private final DeskAccess access;
-  private final CaseFile file;
-  private final BorderAgencySettings settings;
-  private final Clock clock;
+    private final DeskAccess access;
+    private final CaseFile file;
+    private final BorderAgencySettings settings;
+    private final Clock clock;
 
-  CaseWork(DeskAccess access, CaseFile file, BorderAgencySettings settings, Clock clock) {
-    this.access = access;
-    this.file = file;
-    this.settings = settings;
-    this.clock = clock;
-  }
-
-  Officer seat(Caller caller) {
-    return access.seat(caller);
-  }
-
-  /** Read again under the lock, as it may have changed until then. */
-  AgencyCase lock(String caseId) {
-    file.lock(access.find(caseId));
-    return access.find(caseId);
-  }
-
-  CaseView decide(AgencyCase before, DecisionRequest request, Officer officer) {
-    refuse(HttpStatus.BAD_REQUEST, "invalid-request", "The decision is not complete", request.gaps());
-    refuseIfEnded(before);
-    Instant now = clock.instant();
-    Verdict verdict = request.verdict(before, Uuids.v7(now).toString(), officer.name(), now);
-    refuse(
-        HttpStatus.UNPROCESSABLE_CONTENT, "decision-refused", "The decision cannot stand",
-        violations(Desk.faults(before, verdict, request.decidedAt(), now.plus(settings.clockTolerance()))));
-    refuse(
-        HttpStatus.CONFLICT, "decided-since",
-        "Another decision was made at that time or later; this one would change nothing",
-        violations(Desk.conflicts(before, verdict)));
-    return keep(Desk.decide(before, verdict, now));
-  }
-
-  CaseView inspect(AgencyCase before, InspectionRequest request, Officer officer) {
-    refuse(HttpStatus.BAD_REQUEST, "invalid-request", "The inspection is not complete", request.gaps());
-    refuseIfEnded(before);
-    List<Finding> findings = request.complete();
-    refuse(HttpStatus.UNPROCESSABLE_CONTENT, "inspection-refused", "The inspection cannot stand", violations(Desk.faults(before, findings)));
-    return keep(Desk.inspect(before, Objects.requireNonNull(request.type()), findings, officer, clock.instant()));
-  }
-
-  private CaseView keep(Step step) {
-    file.keep(step);
-    return CaseView.of(step.agencyCase());
-  }
-
-  private static void refuseIfEnded(AgencyCase before) {
-    if (before.status() == CaseStatus.SUPERSEDED) {
-      throw ProblemException.conflict(
-          "case-superseded", "The declaration was amended, or a stricter control ordered: this case is over.",
-          "Look in the worklist for a case about what is declared now; where there is none, nothing is left to decide.");
+    CaseWork(DeskAccess access, CaseFile file, BorderAgencySettings settings, Clock clock) {
+        this.access = access;
+        this.file = file;
+        this.settings = settings;
+        this.clock = clock;
     }
-    if (before.status() == CaseStatus.CLOSED) {
-      throw ProblemException.conflict("case-closed", before.history().getLast().what() + ": nothing is left to decide.", "Look at the history of the case.");
-    }
-  }
 
-  private static List<Violation> violations(List<Fault> faults) {
-    return faults.stream().map(fault -> new Violation(fault.code(), fault.pointer(), fault.message(), null, fault.fix())).toList();
-  }
-
-  private static void refuse(HttpStatus status, String code, String title, List<Violation> violations) {
-    if (!violations.isEmpty()) {
-      throw new ProblemException(status, code, title, violations);
+    Officer seat(Caller caller) {
+        return access.seat(caller);
     }
-  }
+
+    /** Read again under the lock, as it may have changed until then. */
+    AgencyCase lock(String caseId) {
+        file.lock(access.find(caseId));
+        return access.find(caseId);
+    }
+
+    CaseView decide(AgencyCase before, DecisionRequest request, Officer officer) {
+        refuse(HttpStatus.BAD_REQUEST, "invalid-request", "The decision is not complete", request.gaps());
+        refuseIfEnded(before);
+        Instant now = clock.instant();
+        Verdict verdict = request.verdict(before, Uuids.v7(now).toString(), officer.name(), now);
+        refuse(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "decision-refused",
+                "The decision cannot stand",
+                violations(Desk.faults(before, verdict, request.decidedAt(), now.plus(settings.clockTolerance()))));
+        refuse(
+                HttpStatus.CONFLICT,
+                "decided-since",
+                "Another decision was made at that time or later; this one would change nothing",
+                violations(Desk.conflicts(before, verdict)));
+        return keep(Desk.decide(before, verdict, now));
+    }
+
+    CaseView inspect(AgencyCase before, InspectionRequest request, Officer officer) {
+        refuse(HttpStatus.BAD_REQUEST, "invalid-request", "The inspection is not complete", request.gaps());
+        refuseIfEnded(before);
+        List<Finding> findings = request.complete();
+        refuse(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "inspection-refused",
+                "The inspection cannot stand",
+                violations(Desk.faults(before, findings)));
+        return keep(Desk.inspect(before, Objects.requireNonNull(request.type()), findings, officer, clock.instant()));
+    }
+
+    private CaseView keep(Step step) {
+        file.keep(step);
+        return CaseView.of(step.agencyCase());
+    }
+
+    private static void refuseIfEnded(AgencyCase before) {
+        if (before.status() == CaseStatus.SUPERSEDED) {
+            throw ProblemException.conflict(
+                    "case-superseded",
+                    "The declaration was amended, or a stricter control ordered: this case is over.",
+                    "Look in the worklist for a case about what is declared now; where there is none, nothing is left"
+                            + " to decide.");
+        }
+        if (before.status() == CaseStatus.CLOSED) {
+            throw ProblemException.conflict(
+                    "case-closed",
+                    before.history().getLast().what() + ": nothing is left to decide.",
+                    "Look at the history of the case.");
+        }
+    }
+
+    private static List<Violation> violations(List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> new Violation(fault.code(), fault.pointer(), fault.message(), null, fault.fix()))
+                .toList();
+    }
+
+    private static void refuse(HttpStatus status, String code, String title, List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(status, code, title, violations);
+        }
+    }
 }

@@ -9,10 +9,10 @@ import org.springframework.context.annotation.Configuration;
 /** A decision or an inspection may be about every item of a declaration. */
 @Configuration(proxyBeanMethods = false)
 class DecisionLimits {
-  @Bean
-  ElementLimits elementLimits() {
-    ElementLimits ordinary = ElementLimits.ordinary();
-    Map<String, Integer> most = Map.of("/items", ListLimits.ITEMS, "/findings", ListLimits.ITEMS);
-    return new ElementLimits(most, ordinary.otherwise(), ordinary.together());
-  }
+    @Bean
+    ElementLimits elementLimits() {
+        ElementLimits ordinary = ElementLimits.ordinary();
+        Map<String, Integer> most = Map.of("/items", ListLimits.ITEMS, "/findings", ListLimits.ITEMS);
+        return new ElementLimits(most, ordinary.otherwise(), ordinary.together());
+    }
 }

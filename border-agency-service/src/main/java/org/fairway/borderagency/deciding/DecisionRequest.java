@@ -11,26 +11,55 @@ import org.fairway.contracts.agency.AgencyEvent.Decision;
 import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** What an officer sends; without {@code items} the decision is about all of the case, without {@code decidedAt} it is made now. */
-record DecisionRequest(@Nullable Decision decision, @Nullable String reason, @Nullable Instant decidedAt, @Nullable List<Integer> items) {
+/**
+ * What an officer sends; without {@code items} the decision is about all of the case, without {@code decidedAt} it is
+ * made now.
+ */
+record DecisionRequest(
+        @Nullable Decision decision,
+        @Nullable String reason,
+        @Nullable Instant decidedAt,
+        @Nullable List<Integer> items) {
 
-  List<Violation> gaps() {
-    List<Violation> gaps = new ArrayList<>();
-    if (decision == null) {
-      gaps.add(new Violation("decision-missing", "/decision", "There is no decision.", null, "Send one of MAY_PROCEED, HOLD, REFUSE, DOCS_REQUIRED."));
+    List<Violation> gaps() {
+        List<Violation> gaps = new ArrayList<>();
+        if (decision == null) {
+            gaps.add(new Violation(
+                    "decision-missing",
+                    "/decision",
+                    "There is no decision.",
+                    null,
+                    "Send one of MAY_PROCEED, HOLD, REFUSE, DOCS_REQUIRED."));
+        }
+        if (reason != null && (reason.length() > 4000 || reason.indexOf('\0') >= 0)) {
+            gaps.add(new Violation(
+                    "reason-unfit",
+                    "/reason",
+                    "The reason is not a text of at most 4000 characters.",
+                    null,
+                    "Shorten it, and leave out control characters."));
+        }
+        if (items != null && (items.isEmpty() || items.contains(null))) {
+            gaps.add(new Violation(
+                    "items-empty",
+                    "/items",
+                    "The list of items names none.",
+                    null,
+                    "Leave items out to decide about the whole case."));
+        }
+        return gaps;
     }
-    if (reason != null && (reason.length() > 4000 || reason.indexOf('\0') >= 0)) {
-      gaps.add(new Violation("reason-unfit", "/reason", "The reason is not a text of at most 4000 characters.", null, "Shorten it, and leave out control characters."));
-    }
-    if (items != null && (items.isEmpty() || items.contains(null))) {
-      gaps.add(new Violation("items-empty", "/items", "The list of items names none.", null, "Leave items out to decide about the whole case."));
-    }
-    return gaps;
-  }
 
-  Verdict verdict(AgencyCase about, String decisionId, String officer, Instant now) {
-    List<Integer> named = items == null ? about.assignment().items() : items.stream().distinct().sorted().toList();
-    return new Verdict(decisionId, named, Objects.requireNonNull(decision), reason == null ? "" : reason, officer,
-        Desk.madeAt(about, named, decidedAt, now));
-  }
+    Verdict verdict(AgencyCase about, String decisionId, String officer, Instant now) {
+        List<Integer> named = items == null
+                ? about.assignment().items()
+                : items.stream().distinct().sorted().toList();
+        return new Verdict(
+                decisionId,
+                named,
+                Objects.requireNonNull(decision),
+                reason == null ? "" : reason,
+                officer,
+                Desk.madeAt(about, named, decidedAt, now));
+    }
 }

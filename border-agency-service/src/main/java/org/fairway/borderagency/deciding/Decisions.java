@@ -15,29 +15,35 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes what officers decide and find; a repeated {@code Idempotency-Key} gets the first answer again. */
 @RestController
 class Decisions {
-  private final CaseWork work;
-  private final Replay replay;
+    private final CaseWork work;
+    private final Replay replay;
 
-  Decisions(CaseWork work, Replay replay) {
-    this.work = work;
-    this.replay = replay;
-  }
+    Decisions(CaseWork work, Replay replay) {
+        this.work = work;
+        this.replay = replay;
+    }
 
-  @PostMapping("/v1/cases/{caseId}/decisions")
-  @Transactional
-  public ResponseEntity<Object> decide(
-      @PathVariable String caseId, @RequestBody DecisionRequest request, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Caller caller) {
-    Officer officer = work.seat(caller);
-    AgencyCase before = work.lock(caseId);
-    return replay.firstAnswer(caseId, key, request, () -> work.decide(before, request, officer));
-  }
+    @PostMapping("/v1/cases/{caseId}/decisions")
+    @Transactional
+    public ResponseEntity<Object> decide(
+            @PathVariable String caseId,
+            @RequestBody DecisionRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        Officer officer = work.seat(caller);
+        AgencyCase before = work.lock(caseId);
+        return replay.firstAnswer(caseId, key, request, () -> work.decide(before, request, officer));
+    }
 
-  @PostMapping("/v1/cases/{caseId}/inspections")
-  @Transactional
-  public ResponseEntity<Object> inspect(
-      @PathVariable String caseId, @RequestBody InspectionRequest request, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Caller caller) {
-    Officer officer = work.seat(caller);
-    AgencyCase before = work.lock(caseId);
-    return replay.firstAnswer(caseId, key, request, () -> work.inspect(before, request, officer));
-  }
+    @PostMapping("/v1/cases/{caseId}/inspections")
+    @Transactional
+    public ResponseEntity<Object> inspect(
+            @PathVariable String caseId,
+            @RequestBody InspectionRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        Officer officer = work.seat(caller);
+        AgencyCase before = work.lock(caseId);
+        return replay.firstAnswer(caseId, key, request, () -> work.inspect(before, request, officer));
+    }
 }

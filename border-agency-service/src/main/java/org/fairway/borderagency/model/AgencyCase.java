@@ -24,98 +24,116 @@ import org.jspecify.annotations.Nullable;
  * @param findings of all inspections, in the order they were recorded
  */
 public record AgencyCase(
-    Assignment assignment, @Nullable CaseStatus ended, boolean escalated, List<Verdict> verdicts,
-        List<Finding> findings, List<Entry> history) {
+        Assignment assignment,
+        @Nullable CaseStatus ended,
+        boolean escalated,
+        List<Verdict> verdicts,
+        List<Finding> findings,
+        List<Entry> history) {
 
-  public AgencyCase {
-    verdicts = List.copyOf(verdicts);
-    findings = List.copyOf(findings);
-    history = List.copyOf(history);
-  }
-
-  public String caseId() {
-    return assignment.caseId();
-  }
-
-  public CaseStatus status() {
-    if (ended != null) {
-      return ended;
+    public AgencyCase {
+        verdicts = List.copyOf(verdicts);
+        findings = List.copyOf(findings);
+        history = List.copyOf(history);
     }
-    Set<Decision> decisions = verdicts.stream().map(Verdict::decision)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Decision.class)));
-    if (decisions.contains(Decision.HOLD)) {
-      return CaseStatus.ON_HOLD;
+
+    public String caseId() {
+        return assignment.caseId();
     }
-    if (decisions.contains(Decision.DOCS_REQUIRED)) {
-      return CaseStatus.AWAITING_DOCUMENTS;
+
+    public CaseStatus status() {
+        if (ended != null) {
+            return ended;
+        }
+        Set<Decision> decisions = verdicts.stream()
+                .map(Verdict::decision)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Decision.class)));
+        if (decisions.contains(Decision.HOLD)) {
+            return CaseStatus.ON_HOLD;
+        }
+        if (decisions.contains(Decision.DOCS_REQUIRED)) {
+            return CaseStatus.AWAITING_DOCUMENTS;
+        }
+        return answered() == assignment.items().size() ? CaseStatus.DECIDED : CaseStatus.OPEN;
     }
-    return answered() == assignment.items().size() ? CaseStatus.DECIDED : CaseStatus.OPEN;
-  }
 
-  /** Items without a decision that lets them go or refuses them. */
-  public List<Integer> openItems() {
-    Set<Integer> decided = new HashSet<>();
-    for (Verdict verdict : verdicts) {
-      if (verdict.decision() == Decision.MAY_PROCEED || verdict.decision() == Decision.REFUSE) {
-        decided.addAll(verdict.items());
-      }
+    /** Items without a decision that lets them go or refuses them. */
+    public List<Integer> openItems() {
+        Set<Integer> decided = new HashSet<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict.decision() == Decision.MAY_PROCEED || verdict.decision() == Decision.REFUSE) {
+                decided.addAll(verdict.items());
+            }
+        }
+        return assignment.items().stream()
+                .filter(item -> !decided.contains(item))
+                .toList();
     }
-    return assignment.items().stream().filter(item -> !decided.contains(item)).toList();
-  }
 
-  /** The decisions on these items that were made at this moment or later. */
-  List<Verdict> madeSince(Instant moment, Collection<Integer> items) {
-    Set<Integer> about = Set.copyOf(items);
-    return verdicts.stream()
-        .filter(verdict -> !verdict.decidedAt().isBefore(moment) && verdict.items().stream().anyMatch(about::contains))
-        .toList();
-  }
+    /** The decisions on these items that were made at this moment or later. */
+    List<Verdict> madeSince(Instant moment, Collection<Integer> items) {
+        Set<Integer> about = Set.copyOf(items);
+        return verdicts.stream()
+                .filter(verdict -> !verdict.decidedAt().isBefore(moment)
+                        && verdict.items().stream().anyMatch(about::contains))
+                .toList();
+    }
 
-  /** How many items have had an answer, whatever it was. */
-  private int answered() {
-    return verdicts.stream().mapToInt(verdict -> verdict.items().size()).sum();
-  }
+    /** How many items have had an answer, whatever it was. */
+    private int answered() {
+        return verdicts.stream().mapToInt(verdict -> verdict.items().size()).sum();
+    }
 
-  /** When the case goes to the supervisor; nothing once every item has had an answer, or after it went there. */
-  public Optional<Instant> escalatesAt() {
-    boolean waits = ended == null && !escalated && answered() < assignment.items().size();
-    return waits ? Optional.of(assignment.deadline()) : Optional.empty();
-  }
+    /** When the case goes to the supervisor; nothing once every item has had an answer, or after it went there. */
+    public Optional<Instant> escalatesAt() {
+        boolean waits =
+                ended == null && !escalated && answered() < assignment.items().size();
+        return waits ? Optional.of(assignment.deadline()) : Optional.empty();
+    }
 
-  /** Of two decisions on an item the one that was made last counts. */
-  AgencyCase withVerdict(Verdict verdict, Entry entry) {
-    Set<Integer> items = new TreeSet<>(verdict.items());
-    verdicts.stream().filter(earlier -> earlier.counts(verdict)).flatMap(earlier -> earlier.items().stream())
-        .forEach(items::remove);
-    Stream<Verdict> others = verdicts.stream().map(earlier -> earlier.about(without(earlier.items(), items)));
-    List<Verdict> changed =
-        Stream.concat(others, Stream.of(verdict.about(List.copyOf(items)))).filter(each -> !each.items().isEmpty())
-            .toList();
-    return new AgencyCase(assignment, ended, escalated, changed, findings, append(history, entry));
-  }
+    /** Of two decisions on an item the one that was made last counts. */
+    AgencyCase withVerdict(Verdict verdict, Entry entry) {
+        Set<Integer> items = new TreeSet<>(verdict.items());
+        verdicts.stream()
+                .filter(earlier -> earlier.counts(verdict))
+                .flatMap(earlier -> earlier.items().stream())
+                .forEach(items::remove);
+        Stream<Verdict> others = verdicts.stream().map(earlier -> earlier.about(without(earlier.items(), items)));
+        List<Verdict> changed = Stream.concat(others, Stream.of(verdict.about(List.copyOf(items))))
+                .filter(each -> !each.items().isEmpty())
+                .toList();
+        return new AgencyCase(assignment, ended, escalated, changed, findings, append(history, entry));
+    }
 
-  private static List<Integer> without(List<Integer> items, Set<Integer> taken) {
-    return items.stream().filter(item -> !taken.contains(item)).toList();
-  }
+    private static List<Integer> without(List<Integer> items, Set<Integer> taken) {
+        return items.stream().filter(item -> !taken.contains(item)).toList();
+    }
 
-  AgencyCase withFindings(List<Finding> found, Entry entry) {
-    return new AgencyCase(assignment, ended, escalated, verdicts, Stream.concat(findings.stream(), found.stream()).toList(), append(history, entry));
-  }
+    AgencyCase withFindings(List<Finding> found, Entry entry) {
+        return new AgencyCase(
+                assignment,
+                ended,
+                escalated,
+                verdicts,
+                Stream.concat(findings.stream(), found.stream()).toList(),
+                append(history, entry));
+    }
 
-  AgencyCase escalate(Entry entry) {
-    return new AgencyCase(assignment, ended, true, verdicts, findings, append(history, entry));
-  }
+    AgencyCase escalate(Entry entry) {
+        return new AgencyCase(assignment, ended, true, verdicts, findings, append(history, entry));
+    }
 
-  AgencyCase end(CaseStatus how, Entry entry) {
-    return new AgencyCase(assignment, how, escalated, verdicts, findings, append(history, entry));
-  }
+    AgencyCase end(CaseStatus how, Entry entry) {
+        return new AgencyCase(assignment, how, escalated, verdicts, findings, append(history, entry));
+    }
 
-  /** What inspections last found on each item. */
-  public Map<Integer, Finding> latestFindings() {
-    return findings.stream().collect(Collectors.toMap(Finding::item, finding -> finding, (earlier, later) -> later, TreeMap::new));
-  }
+    /** What inspections last found on each item. */
+    public Map<Integer, Finding> latestFindings() {
+        return findings.stream()
+                .collect(Collectors.toMap(Finding::item, finding -> finding, (earlier, later) -> later, TreeMap::new));
+    }
 
-  private static List<Entry> append(List<Entry> history, Entry entry) {
-    return Stream.concat(history.stream(), Stream.of(entry)).toList();
-  }
+    private static List<Entry> append(List<Entry> history, Entry entry) {
+        return Stream.concat(history.stream(), Stream.of(entry)).toList();
+    }
 }

@@ -14,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param declaration the whole declaration; only for customs' own desk
  */
 public record Assignment(
-    String caseId, String declarationId, int version, String mrn, String agency, List<Integer> items, Map<String, String> fields, boolean perishable, List<String> grounds,
-    Instant deadline, Instant openedAt, @Nullable GoodsDeclaration declaration) {
-  public static final String CUSTOMS = "CUSTOMS";
+        String caseId,
+        String declarationId,
+        int version,
+        String mrn,
+        String agency,
+        List<Integer> items,
+        Map<String, String> fields,
+        boolean perishable,
+        List<String> grounds,
+        Instant deadline,
+        Instant openedAt,
+        @Nullable GoodsDeclaration declaration) {
+    public static final String CUSTOMS = "CUSTOMS";
 
-  public Assignment {
-    items = List.copyOf(items);
-    grounds = List.copyOf(grounds);
-  }
+    public Assignment {
+        items = List.copyOf(items);
+        grounds = List.copyOf(grounds);
+    }
 }

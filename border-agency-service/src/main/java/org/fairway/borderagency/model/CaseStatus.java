@@ -2,17 +2,17 @@ package org.fairway.borderagency.model;
 
 /** Where a case stands, by the worst of its items. */
 public enum CaseStatus {
-  OPEN,
-  ON_HOLD,
-  AWAITING_DOCUMENTS,
-  /** Every item may proceed or is refused; the agency may still change its mind until the case is closed. */
-  DECIDED,
-  /** The declaration was amended, or a stricter control ordered, and the agency is asked anew. */
-  SUPERSEDED,
-  /** The declaration is released, withdrawn or expired, or the goods no longer concern the agency. */
-  CLOSED;
+    OPEN,
+    ON_HOLD,
+    AWAITING_DOCUMENTS,
+    /** Every item may proceed or is refused; the agency may still change its mind until the case is closed. */
+    DECIDED,
+    /** The declaration was amended, or a stricter control ordered, and the agency is asked anew. */
+    SUPERSEDED,
+    /** The declaration is released, withdrawn or expired, or the goods no longer concern the agency. */
+    CLOSED;
 
-  public boolean isFinal() {
-    return this == SUPERSEDED || this == CLOSED;
-  }
+    public boolean isFinal() {
+        return this == SUPERSEDED || this == CLOSED;
+    }
 }

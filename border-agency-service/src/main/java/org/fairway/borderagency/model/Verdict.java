@@ -6,20 +6,22 @@ import java.util.List;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
 
 /** One decision of an officer, about some items or all. */
-public record Verdict(String decisionId, List<Integer> items, Decision decision, String reason, String officer, Instant decidedAt) {
-  private static final Comparator<Verdict> BY_DECISION = Comparator.comparing(Verdict::decidedAt).thenComparing(Verdict::decisionId);
+public record Verdict(
+        String decisionId, List<Integer> items, Decision decision, String reason, String officer, Instant decidedAt) {
+    private static final Comparator<Verdict> BY_DECISION =
+            Comparator.comparing(Verdict::decidedAt).thenComparing(Verdict::decisionId);
 
-  public Verdict {
-    items = List.copyOf(items);
-  }
+    public Verdict {
+        items = List.copyOf(items);
+    }
 
-  /** The same, about these items alone. */
-  Verdict about(List<Integer> some) {
-    return new Verdict(decisionId, some, decision, reason, officer, decidedAt);
-  }
+    /** The same, about these items alone. */
+    Verdict about(List<Integer> some) {
+        return new Verdict(decisionId, some, decision, reason, officer, decidedAt);
+    }
 
-  /** The decision made last counts, whenever it is recorded. */
-  boolean counts(Verdict other) {
-    return BY_DECISION.compare(this, other) > 0;
-  }
+    /** The decision made last counts, whenever it is recorded. */
+    boolean counts(Verdict other) {
+        return BY_DECISION.compare(this, other) > 0;
+    }
 }

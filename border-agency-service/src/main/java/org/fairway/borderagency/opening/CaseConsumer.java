@@ -16,39 +16,42 @@ import org.springframework.stereotype.Component;
 /** Opens and ends cases, a whole poll in one transaction. */
 @Component
 class CaseConsumer implements EventConsumer {
-  private final CaseStore store;
-  private final Inbox inbox;
-  private final EventCodec codec;
-  private final Outbox outbox;
-  private final Clock clock;
+    private final CaseStore store;
+    private final Inbox inbox;
+    private final EventCodec codec;
+    private final Outbox outbox;
+    private final Clock clock;
 
-  CaseConsumer(CaseStore store, Inbox inbox, EventCodec codec, Outbox outbox, Clock clock) {
-    this.store = store;
-    this.inbox = inbox;
-    this.codec = codec;
-    this.outbox = outbox;
-    this.clock = clock;
-  }
+    CaseConsumer(CaseStore store, Inbox inbox, EventCodec codec, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.inbox = inbox;
+        this.codec = codec;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
 
-  @Override
-  public String name() {
-    return "cases";
-  }
+    @Override
+    public String name() {
+        return "cases";
+    }
 
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.SINGLE_WINDOW_PERMIT, Topics.DECLARATION_LIFECYCLE);
-  }
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.SINGLE_WINDOW_PERMIT, Topics.DECLARATION_LIFECYCLE);
+    }
 
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    Set<String> declarations = batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet());
-    store.actAsHouse();
-    store.lock(declarations);
-    Docket docket = new Docket(store.ofDeclarations(declarations), store.finished(declarations));
-    inbox.fresh(name(), batch).forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> docket.work(event, clock.instant())));
-    store.save(docket.changed());
-    store.finish(docket.finishedNow(), clock.instant());
-    outbox.append(Topics.BORDER_AGENCY_DECISION, docket.events().stream().map(event -> codec.wrap(event, 0)).toList());
-  }
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        Set<String> declarations = batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet());
+        store.actAsHouse();
+        store.lock(declarations);
+        Docket docket = new Docket(store.ofDeclarations(declarations), store.finished(declarations));
+        inbox.fresh(name(), batch)
+                .forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> docket.work(event, clock.instant())));
+        store.save(docket.changed());
+        store.finish(docket.finishedNow(), clock.instant());
+        outbox.append(
+                Topics.BORDER_AGENCY_DECISION,
+                docket.events().stream().map(event -> codec.wrap(event, 0)).toList());
+    }
 }

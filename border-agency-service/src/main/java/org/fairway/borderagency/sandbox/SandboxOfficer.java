@@ -21,61 +21,68 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 @ConditionalOnBooleanProperty("fairway.sandbox.enabled")
 class SandboxOfficer {
-  private static final Logger LOG = LoggerFactory.getLogger(SandboxOfficer.class);
-  private static final String NAME = "sandbox";
-  private static final int AT_ONCE = 200;
-  private final Scenarios scenarios;
-  private final CaseFile file;
-  private final TransactionOperations transactions;
-  private final Clock clock;
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxOfficer.class);
+    private static final String NAME = "sandbox";
+    private static final int AT_ONCE = 200;
+    private final Scenarios scenarios;
+    private final CaseFile file;
+    private final TransactionOperations transactions;
+    private final Clock clock;
 
-  SandboxOfficer(Scenarios scenarios, CaseFile file, TransactionOperations transactions, Clock clock) {
-    this.scenarios = scenarios;
-    this.file = file;
-    this.transactions = transactions;
-    this.clock = clock;
-    LOG.warn("the sandbox is on: references that end in -SBX-… decide themselves");
-  }
-
-  @Scheduled(fixedDelay = 200)
-  void play() {
-    List<Scenarios.Open> open = transactions.execute(status -> {
-      file.openToHouse();
-      return scenarios.open(AT_ONCE);
-    });
-    open.forEach(one -> transactions.executeWithoutResult(status -> play(one)));
-  }
-
-  private void play(Scenarios.Open open) {
-    file.openToHouse();
-    AgencyCase before = file.lockAgain(open.caseId());
-    List<Scenario.Step> steps = Scenario.in(open.lrn()).map(scenario -> scenario.stepsOf(before.assignment().agency())).orElse(List.of());
-    int taken = scenarios.taken(open.caseId());
-    boolean ended = before.ended() != null || taken >= steps.size();
-    if (ended) {
-      scenarios.note(open.caseId(), taken, true);
-      return;
+    SandboxOfficer(Scenarios scenarios, CaseFile file, TransactionOperations transactions, Clock clock) {
+        this.scenarios = scenarios;
+        this.file = file;
+        this.transactions = transactions;
+        this.clock = clock;
+        LOG.warn("the sandbox is on: references that end in -SBX-… decide themselves");
     }
-    Instant now = clock.instant();
-    Scenario.Step next = steps.get(taken);
-    if (!before.assignment().openedAt().plus(next.after()).isAfter(now)) {
-      file.keep(Desk.decide(before, verdict(before, next, now), now));
-      scenarios.note(open.caseId(), taken + 1, taken + 1 == steps.size());
+
+    @Scheduled(fixedDelay = 200)
+    void play() {
+        List<Scenarios.Open> open = transactions.execute(status -> {
+            file.openToHouse();
+            return scenarios.open(AT_ONCE);
+        });
+        open.forEach(one -> transactions.executeWithoutResult(status -> play(one)));
     }
-  }
 
-  private static Verdict verdict(AgencyCase about, Scenario.Step step, Instant now) {
-    return new Verdict(Uuids.v7(now).toString(), about.assignment().items(), decision(step.deed()), "sandbox scenario",
-        NAME, Desk.madeAt(about, about.assignment().items(), null, now));
-  }
+    private void play(Scenarios.Open open) {
+        file.openToHouse();
+        AgencyCase before = file.lockAgain(open.caseId());
+        List<Scenario.Step> steps = Scenario.in(open.lrn())
+                .map(scenario -> scenario.stepsOf(before.assignment().agency()))
+                .orElse(List.of());
+        int taken = scenarios.taken(open.caseId());
+        boolean ended = before.ended() != null || taken >= steps.size();
+        if (ended) {
+            scenarios.note(open.caseId(), taken, true);
+            return;
+        }
+        Instant now = clock.instant();
+        Scenario.Step next = steps.get(taken);
+        if (!before.assignment().openedAt().plus(next.after()).isAfter(now)) {
+            file.keep(Desk.decide(before, verdict(before, next, now), now));
+            scenarios.note(open.caseId(), taken + 1, taken + 1 == steps.size());
+        }
+    }
 
-  private static Decision decision(Scenario.Deed deed) {
-    return switch (deed) {
-      case CLEAR -> Decision.MAY_PROCEED;
-      case HOLD -> Decision.HOLD;
-      case REFUSE -> Decision.REFUSE;
-      case DOCS -> Decision.DOCS_REQUIRED;
-      case WAIT -> throw new IllegalArgumentException("who waits decides nothing");
-    };
-  }
+    private static Verdict verdict(AgencyCase about, Scenario.Step step, Instant now) {
+        return new Verdict(
+                Uuids.v7(now).toString(),
+                about.assignment().items(),
+                decision(step.deed()),
+                "sandbox scenario",
+                NAME,
+                Desk.madeAt(about, about.assignment().items(), null, now));
+    }
+
+    private static Decision decision(Scenario.Deed deed) {
+        return switch (deed) {
+            case CLEAR -> Decision.MAY_PROCEED;
+            case HOLD -> Decision.HOLD;
+            case REFUSE -> Decision.REFUSE;
+            case DOCS -> Decision.DOCS_REQUIRED;
+            case WAIT -> throw new IllegalArgumentException("who waits decides nothing");
+        };
+    }
 }

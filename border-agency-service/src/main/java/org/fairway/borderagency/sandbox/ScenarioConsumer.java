@@ -14,43 +14,49 @@ import org.fairway.kit.events.EventEnvelope;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Remembers which declarations ask for a scenario. What agencies are asked does not carry the reference, and need not. */
+/**
+ * Remembers which declarations ask for a scenario. What agencies are asked does not carry the reference, and need not.
+ */
 @Component
 @ConditionalOnBooleanProperty("fairway.sandbox.enabled")
 class ScenarioConsumer implements EventConsumer {
-  private final CaseStore cases;
-  private final Scenarios scenarios;
-  private final EventCodec codec;
-  private final Clock clock;
+    private final CaseStore cases;
+    private final Scenarios scenarios;
+    private final EventCodec codec;
+    private final Clock clock;
 
-  ScenarioConsumer(CaseStore cases, Scenarios scenarios, EventCodec codec, Clock clock) {
-    this.cases = cases;
-    this.scenarios = scenarios;
-    this.codec = codec;
-    this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return "sandbox";
-  }
-
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.DECLARATION_LIFECYCLE);
-  }
-
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    cases.actAsHouse();
-    batch.forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(this::remember));
-  }
-
-  private void remember(ContractEvent event) {
-    switch (event) {
-      case PreLodged lodged -> scenarios.remember(lodged.declarationId(), lodged.declaration().lrn(), clock.instant());
-      case Accepted accepted when !accepted.preLodged() -> scenarios.remember(accepted.declarationId(), accepted.declaration().lrn(), clock.instant());
-      default -> {}
+    ScenarioConsumer(CaseStore cases, Scenarios scenarios, EventCodec codec, Clock clock) {
+        this.cases = cases;
+        this.scenarios = scenarios;
+        this.codec = codec;
+        this.clock = clock;
     }
-  }
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.DECLARATION_LIFECYCLE);
+    }
+
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        cases.actAsHouse();
+        batch.forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(this::remember));
+    }
+
+    private void remember(ContractEvent event) {
+        switch (event) {
+            case PreLodged lodged ->
+                scenarios.remember(lodged.declarationId(), lodged.declaration().lrn(), clock.instant());
+            case Accepted accepted
+            when !accepted.preLodged() ->
+                scenarios.remember(
+                        accepted.declarationId(), accepted.declaration().lrn(), clock.instant());
+            default -> {}
+        }
+    }
 }

@@ -22,123 +22,140 @@ import tools.jackson.databind.json.JsonMapper;
 /** Loads and saves cases. First say in whose name: row-level security shows nothing to nobody. */
 @Repository
 public class CaseStore {
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
-  private final RowFence fence;
-  private final SubjectLocks locks;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
+    private final RowFence fence;
+    private final SubjectLocks locks;
 
-  CaseStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-    this.fence = fence;
-    this.locks = locks;
-  }
+    CaseStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        this.fence = fence;
+        this.locks = locks;
+    }
 
-  /** For the rest of this transaction every case is seen. */
-  public void actAsHouse() {
-    fence.openHouse();
-  }
+    /** For the rest of this transaction every case is seen. */
+    public void actAsHouse() {
+        fence.openHouse();
+    }
 
-  /** For the rest of this transaction only the agency's cases are seen. */
-  public void actFor(String agency) {
-    fence.openAgency(agency);
-  }
+    /** For the rest of this transaction only the agency's cases are seen. */
+    public void actFor(String agency) {
+        fence.openAgency(agency);
+    }
 
-  /** Locks declarations for this transaction. */
-  public void lock(Collection<String> declarationIds) {
-    locks.lock(declarationIds);
-  }
+    /** Locks declarations for this transaction. */
+    public void lock(Collection<String> declarationIds) {
+        locks.lock(declarationIds);
+    }
 
-  public Optional<AgencyCase> find(String caseId) {
-    return jdbc.sql("select state from agency_case where case_id = :id").param("id", caseId).query(this::agencyCase).optional();
-  }
+    public Optional<AgencyCase> find(String caseId) {
+        return jdbc.sql("select state from agency_case where case_id = :id")
+                .param("id", caseId)
+                .query(this::agencyCase)
+                .optional();
+    }
 
-  public List<AgencyCase> ofDeclarations(Collection<String> declarationIds) {
-    return jdbc.sql("select state from agency_case where declaration_id = any(:ids) order by case_id").param("ids", declarationIds.toArray(String[]::new)).query(this::agencyCase).list();
-  }
+    public List<AgencyCase> ofDeclarations(Collection<String> declarationIds) {
+        return jdbc.sql("select state from agency_case where declaration_id = any(:ids) order by case_id")
+                .param("ids", declarationIds.toArray(String[]::new))
+                .query(this::agencyCase)
+                .list();
+    }
 
-  /** Perishable goods first (TFA Art. 7.9), then by deadline; {@code after} a case, whatever became of it since. */
-  public List<AgencyCase> worklist(String agency, Collection<CaseStatus> statuses, @Nullable String after, int limit) {
-    return jdbc.sql(
-            """
+    /** Perishable goods first (TFA Art. 7.9), then by deadline; {@code after} a case, whatever became of it since. */
+    public List<AgencyCase> worklist(
+            String agency, Collection<CaseStatus> statuses, @Nullable String after, int limit) {
+        return jdbc.sql("""
             select state from agency_case where agency = :agency and status = any(:statuses)
               and (cast(:after as text) is null
-                or (not perishable, deadline, case_id) > (select not perishable, deadline, case_id from agency_case where case_id = :after))
+                or (not perishable, deadline, case_id) > (select not perishable, deadline, case_id
+                  from agency_case where case_id = :after))
             order by perishable desc, deadline, case_id limit :limit
             """)
-        .param("after", after)
-        .param("agency", agency)
-        .param("statuses", statuses.stream().map(CaseStatus::name).toArray(String[]::new))
-        .param("limit", limit)
-        .query(this::agencyCase)
-        .list();
-  }
+                .param("after", after)
+                .param("agency", agency)
+                .param("statuses", statuses.stream().map(CaseStatus::name).toArray(String[]::new))
+                .param("limit", limit)
+                .query(this::agencyCase)
+                .list();
+    }
 
-  /** A case that waits too long, as it was when nobody had locked it. */
-  public record Overdue(String caseId, String declarationId) {}
+    /** A case that waits too long, as it was when nobody had locked it. */
+    public record Overdue(String caseId, String declarationId) {}
 
-  /** The longest waiting first. */
-  public List<Overdue> overdue(Instant now, int limit) {
-    return jdbc.sql(
-            """
+    /** The longest waiting first. */
+    public List<Overdue> overdue(Instant now, int limit) {
+        return jdbc.sql("""
             select case_id, declaration_id from agency_case where escalates_at <= :now
             order by escalates_at limit :limit
             """)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("limit", limit)
-        .query(Overdue.class)
-        .list();
-  }
-
-  /** Those of the cases, whose declarations the caller has locked, that still wait too long. */
-  public List<AgencyCase> stillOverdue(Collection<Overdue> locked, Instant now) {
-    return jdbc.sql("select state from agency_case where case_id = any(:ids) and escalates_at <= :now order by case_id")
-        .param("ids", locked.stream().map(Overdue::caseId).toArray(String[]::new))
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .query(this::agencyCase)
-        .list();
-  }
-
-  public void save(Collection<AgencyCase> cases) {
-    if (cases.isEmpty()) {
-      return;
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(Overdue.class)
+                .list();
     }
-    jdbc.sql(
-            """
+
+    /** Those of the cases, whose declarations the caller has locked, that still wait too long. */
+    public List<AgencyCase> stillOverdue(Collection<Overdue> locked, Instant now) {
+        return jdbc.sql("select state from agency_case where case_id = any(:ids) and escalates_at <= :now order by"
+                        + " case_id")
+                .param("ids", locked.stream().map(Overdue::caseId).toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(this::agencyCase)
+                .list();
+    }
+
+    public void save(Collection<AgencyCase> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
             insert into agency_case (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
             select case_id, declaration_id, agency, status, perishable, deadline, escalates_at, cast(state as jsonb)
-              from unnest(:ids, :declarations, :agencies, :statuses, :perishable, cast(:deadlines as timestamptz[]), cast(:escalations as timestamptz[]), :states)
+              from unnest(:ids, :declarations, :agencies, :statuses, :perishable, cast(:deadlines as timestamptz[]),
+                cast(:escalations as timestamptz[]), :states)
                 as changed (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
-            on conflict (case_id) do update set status = excluded.status, escalates_at = excluded.escalates_at, state = excluded.state
+            on conflict (case_id) do update set status = excluded.status, escalates_at = excluded.escalates_at,
+              state = excluded.state
             """)
-        .param("ids", Columns.of(cases, AgencyCase::caseId, String[]::new))
-        .param("declarations", Columns.of(cases, one -> one.assignment().declarationId(), String[]::new))
-        .param("agencies", Columns.of(cases, one -> one.assignment().agency(), String[]::new))
-        .param("statuses", Columns.of(cases, one -> one.status().name(), String[]::new))
-        .param("perishable", Columns.of(cases, one -> one.assignment().perishable(), Boolean[]::new))
-        .param("deadlines", Columns.of(cases, one -> one.assignment().deadline().toString(), String[]::new))
-        .param("escalations", Columns.of(cases, one -> one.escalatesAt().map(Instant::toString).orElse(null), String[]::new))
-        .param("states", Columns.of(cases, mapper::writeValueAsString, String[]::new))
-        .update();
-  }
+                .param("ids", Columns.of(cases, AgencyCase::caseId, String[]::new))
+                .param("declarations", Columns.of(cases, one -> one.assignment().declarationId(), String[]::new))
+                .param("agencies", Columns.of(cases, one -> one.assignment().agency(), String[]::new))
+                .param("statuses", Columns.of(cases, one -> one.status().name(), String[]::new))
+                .param("perishable", Columns.of(cases, one -> one.assignment().perishable(), Boolean[]::new))
+                .param(
+                        "deadlines",
+                        Columns.of(cases, one -> one.assignment().deadline().toString(), String[]::new))
+                .param(
+                        "escalations",
+                        Columns.of(
+                                cases,
+                                one -> one.escalatesAt().map(Instant::toString).orElse(null),
+                                String[]::new))
+                .param("states", Columns.of(cases, mapper::writeValueAsString, String[]::new))
+                .update();
+    }
 
-  public Set<String> finished(Collection<String> declarationIds) {
-    return jdbc.sql("select declaration_id from finished_declaration where declaration_id = any(:ids)")
-        .param("ids", declarationIds.toArray(String[]::new))
-        .query(String.class)
-        .list()
-        .stream()
-        .collect(Collectors.toSet());
-  }
+    public Set<String> finished(Collection<String> declarationIds) {
+        return jdbc
+                .sql("select declaration_id from finished_declaration where declaration_id = any(:ids)")
+                .param("ids", declarationIds.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
 
-  public void finish(Collection<String> declarationIds, Instant now) {
-    jdbc.sql("insert into finished_declaration (declaration_id, finished_at) select id, :now from unnest(:ids) as id on conflict do nothing")
-        .param("ids", declarationIds.toArray(String[]::new))
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .update();
-  }
+    public void finish(Collection<String> declarationIds, Instant now) {
+        jdbc.sql("insert into finished_declaration (declaration_id, finished_at) select id, :now from"
+                        + " unnest(:ids) as id on conflict do nothing")
+                .param("ids", declarationIds.toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
 
-  private AgencyCase agencyCase(ResultSet row, int number) throws SQLException {
-    return mapper.readValue(row.getString("state"), AgencyCase.class);
-  }
+    private AgencyCase agencyCase(ResultSet row, int number) throws SQLException {
+        return mapper.readValue(row.getString("state"), AgencyCase.class);
+    }
 }

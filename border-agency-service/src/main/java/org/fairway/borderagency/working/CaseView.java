@@ -19,37 +19,71 @@ import org.jspecify.annotations.Nullable;
  * @param decisions those that count, each with the items it still counts for
  */
 public record CaseView(
-    String caseId, String agency, String declarationId, int version, String mrn, CaseStatus status, boolean escalated,
-    boolean perishable, List<Integer> items, List<Integer> openItems, Instant openedAt, Instant deadline, String owner,
-    String whatToDo, List<String> grounds, Map<String, String> fields, @Nullable GoodsDeclaration declaration,
-    List<Verdict> decisions, List<Finding> findings, List<Entry> history) {
+        String caseId,
+        String agency,
+        String declarationId,
+        int version,
+        String mrn,
+        CaseStatus status,
+        boolean escalated,
+        boolean perishable,
+        List<Integer> items,
+        List<Integer> openItems,
+        Instant openedAt,
+        Instant deadline,
+        String owner,
+        String whatToDo,
+        List<String> grounds,
+        Map<String, String> fields,
+        @Nullable GoodsDeclaration declaration,
+        List<Verdict> decisions,
+        List<Finding> findings,
+        List<Entry> history) {
 
-  public static CaseView of(AgencyCase one) {
-    Assignment asked = one.assignment();
-    return new CaseView(
-        asked.caseId(), asked.agency(), asked.declarationId(), asked.version(), asked.mrn(), one.status(),
-        one.escalated(), asked.perishable(), asked.items(), one.openItems(), asked.openedAt(), asked.deadline(),
-        owner(one), whatToDo(one), asked.grounds(), asked.fields(), asked.declaration(), one.verdicts(), one.findings(),
-        one.history());
-  }
+    public static CaseView of(AgencyCase one) {
+        Assignment asked = one.assignment();
+        return new CaseView(
+                asked.caseId(),
+                asked.agency(),
+                asked.declarationId(),
+                asked.version(),
+                asked.mrn(),
+                one.status(),
+                one.escalated(),
+                asked.perishable(),
+                asked.items(),
+                one.openItems(),
+                asked.openedAt(),
+                asked.deadline(),
+                owner(one),
+                whatToDo(one),
+                asked.grounds(),
+                asked.fields(),
+                asked.declaration(),
+                one.verdicts(),
+                one.findings(),
+                one.history());
+    }
 
-  static String owner(AgencyCase one) {
-    String desk = one.escalated() ? "supervisor of " + one.assignment().agency() : one.assignment().agency();
-    return switch (one.status()) {
-      case OPEN, ON_HOLD -> desk;
-      case AWAITING_DOCUMENTS -> "declarant";
-      case DECIDED, SUPERSEDED, CLOSED -> "nobody";
-    };
-  }
+    static String owner(AgencyCase one) {
+        String desk = one.escalated()
+                ? "supervisor of " + one.assignment().agency()
+                : one.assignment().agency();
+        return switch (one.status()) {
+            case OPEN, ON_HOLD -> desk;
+            case AWAITING_DOCUMENTS -> "declarant";
+            case DECIDED, SUPERSEDED, CLOSED -> "nobody";
+        };
+    }
 
-  static String whatToDo(AgencyCase one) {
-    return switch (one.status()) {
-      case OPEN -> "Look at the goods or their documents, and decide about every open item before the deadline.";
-      case ON_HOLD -> "Clear up why the goods are held, then decide.";
-      case AWAITING_DOCUMENTS -> "Wait for the declarant's amendment, which opens a new case, or decide.";
-      case DECIDED -> "Nothing; a new decision replaces this one until the goods are released.";
-      case SUPERSEDED -> "Work the case about what is declared now, if there is one.";
-      case CLOSED -> "Nothing.";
-    };
-  }
+    static String whatToDo(AgencyCase one) {
+        return switch (one.status()) {
+            case OPEN -> "Look at the goods or their documents, and decide about every open item before the deadline.";
+            case ON_HOLD -> "Clear up why the goods are held, then decide.";
+            case AWAITING_DOCUMENTS -> "Wait for the declarant's amendment, which opens a new case, or decide.";
+            case DECIDED -> "Nothing; a new decision replaces this one until the goods are released.";
+            case SUPERSEDED -> "Work the case about what is declared now, if there is one.";
+            case CLOSED -> "Nothing.";
+        };
+    }
 }

@@ -17,42 +17,46 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Hands cases that wait too long to the supervisor, once. */
 @Component
 class DeadlineTimer {
-  private static final int AT_ONCE = 200;
-  private final CaseStore store;
-  private final EventCodec codec;
-  private final Outbox outbox;
-  private final TransactionOperations transactions;
-  private final Clock clock;
+    private static final int AT_ONCE = 200;
+    private final CaseStore store;
+    private final EventCodec codec;
+    private final Outbox outbox;
+    private final TransactionOperations transactions;
+    private final Clock clock;
 
-  DeadlineTimer(CaseStore store, EventCodec codec, Outbox outbox, TransactionOperations transactions, Clock clock) {
-    this.store = store;
-    this.codec = codec;
-    this.outbox = outbox;
-    this.transactions = transactions;
-    this.clock = clock;
-  }
+    DeadlineTimer(CaseStore store, EventCodec codec, Outbox outbox, TransactionOperations transactions, Clock clock) {
+        this.store = store;
+        this.codec = codec;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
-  @Scheduled(fixedDelayString = "${fairway.border-agency.deadline-check}")
-  void escalateOverdue() {
-    int found;
-    do {
-      found = escalate(clock.instant());
-    } while (found == AT_ONCE);
-  }
+    @Scheduled(fixedDelayString = "${fairway.border-agency.deadline-check}")
+    void escalateOverdue() {
+        int found;
+        do {
+            found = escalate(clock.instant());
+        } while (found == AT_ONCE);
+    }
 
-  private int escalate(Instant now) {
-    return transactions.execute(
-        status -> {
-          store.actAsHouse();
-          List<Overdue> found = store.overdue(now, AT_ONCE);
-          store.lock(found.stream().map(Overdue::declarationId).distinct().toList());
-          // Again under the lock, and nothing but what is locked: officers decide meanwhile.
-          List<Step> steps = store.stillOverdue(found, now).stream().map(one -> Desk.escalate(one, now)).toList();
-          store.save(steps.stream().map(Step::agencyCase).toList());
-          outbox.append(
-              Topics.BORDER_AGENCY_DECISION,
-              steps.stream().flatMap(step -> step.events().stream()).map(event -> codec.wrap(event, 0)).toList());
-          return found.size();
+    private int escalate(Instant now) {
+        return transactions.execute(status -> {
+            store.actAsHouse();
+            List<Overdue> found = store.overdue(now, AT_ONCE);
+            store.lock(found.stream().map(Overdue::declarationId).distinct().toList());
+            // Again under the lock, and nothing but what is locked: officers decide meanwhile.
+            List<Step> steps = store.stillOverdue(found, now).stream()
+                    .map(one -> Desk.escalate(one, now))
+                    .toList();
+            store.save(steps.stream().map(Step::agencyCase).toList());
+            outbox.append(
+                    Topics.BORDER_AGENCY_DECISION,
+                    steps.stream()
+                            .flatMap(step -> step.events().stream())
+                            .map(event -> codec.wrap(event, 0))
+                            .toList());
+            return found.size();
         });
-  }
+    }
 }

@@ -13,26 +13,31 @@ import org.springframework.stereotype.Component;
 /** Seats a caller at the own agency's desk: from then on, this transaction sees that agency's cases and no other. */
 @Component
 public class DeskAccess {
-  private final CaseStore store;
+    private final CaseStore store;
 
-  DeskAccess(CaseStore store) {
-    this.store = store;
-  }
-
-  public Officer seat(Caller caller) {
-    String agency = agencyOf(caller).orElseThrow(() -> new AccessDeniedException("sits at no agency's desk"));
-    store.actFor(agency);
-    return new Officer(caller.subject(), agency);
-  }
-
-  public AgencyCase find(String caseId) {
-    return Optional.of(caseId).filter(id -> id.matches("[0-9a-fA-F-]{36}")).flatMap(store::find).orElseThrow(() -> ProblemException.notFound("case"));
-  }
-
-  private static Optional<String> agencyOf(Caller caller) {
-    if (caller.hasRole("customs-officer")) {
-      return Optional.of(Assignment.CUSTOMS);
+    DeskAccess(CaseStore store) {
+        this.store = store;
     }
-    return caller.hasRole("agency-officer") ? caller.agency().filter(agency -> !agency.equals(Assignment.CUSTOMS)) : Optional.empty();
-  }
+
+    public Officer seat(Caller caller) {
+        String agency = agencyOf(caller).orElseThrow(() -> new AccessDeniedException("sits at no agency's desk"));
+        store.actFor(agency);
+        return new Officer(caller.subject(), agency);
+    }
+
+    public AgencyCase find(String caseId) {
+        return Optional.of(caseId)
+                .filter(id -> id.matches("[0-9a-fA-F-]{36}"))
+                .flatMap(store::find)
+                .orElseThrow(() -> ProblemException.notFound("case"));
+    }
+
+    private static Optional<String> agencyOf(Caller caller) {
+        if (caller.hasRole("customs-officer")) {
+            return Optional.of(Assignment.CUSTOMS);
+        }
+        return caller.hasRole("agency-officer")
+                ? caller.agency().filter(agency -> !agency.equals(Assignment.CUSTOMS))
+                : Optional.empty();
+    }
 }

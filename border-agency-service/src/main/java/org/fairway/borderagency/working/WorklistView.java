@@ -8,24 +8,45 @@ import org.fairway.borderagency.model.CaseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Cases in the order they should be worked; {@code next} is the {@code after} of the next page, absent on the last. */
-record WorklistView(String agency, List<Line> cases, @Nullable String next) {
+record WorklistView(
+        String agency, List<Line> cases, @Nullable String next) {
 
-  static WorklistView of(String agency, List<AgencyCase> cases, int limit) {
-    String next = cases.size() < limit ? null : cases.getLast().caseId();
-    return new WorklistView(agency, cases.stream().map(Line::of).toList(), next);
-  }
-
-  /** One case in brief; {@code openItems} are those that nothing lets go or refuses yet. */
-  record Line(
-      String caseId, String declarationId, int version, String mrn, CaseStatus status, boolean escalated,
-      boolean perishable, List<Integer> items, List<Integer> openItems, Instant openedAt, Instant deadline,
-          String owner, String whatToDo) {
-    static Line of(AgencyCase one) {
-      Assignment asked = one.assignment();
-      return new Line(
-          asked.caseId(), asked.declarationId(), asked.version(), asked.mrn(), one.status(), one.escalated(),
-          asked.perishable(), asked.items(), one.openItems(), asked.openedAt(), asked.deadline(), CaseView.owner(one),
-              CaseView.whatToDo(one));
+    static WorklistView of(String agency, List<AgencyCase> cases, int limit) {
+        String next = cases.size() < limit ? null : cases.getLast().caseId();
+        return new WorklistView(agency, cases.stream().map(Line::of).toList(), next);
     }
-  }
+
+    /** One case in brief; {@code openItems} are those that nothing lets go or refuses yet. */
+    record Line(
+            String caseId,
+            String declarationId,
+            int version,
+            String mrn,
+            CaseStatus status,
+            boolean escalated,
+            boolean perishable,
+            List<Integer> items,
+            List<Integer> openItems,
+            Instant openedAt,
+            Instant deadline,
+            String owner,
+            String whatToDo) {
+        static Line of(AgencyCase one) {
+            Assignment asked = one.assignment();
+            return new Line(
+                    asked.caseId(),
+                    asked.declarationId(),
+                    asked.version(),
+                    asked.mrn(),
+                    one.status(),
+                    one.escalated(),
+                    asked.perishable(),
+                    asked.items(),
+                    one.openItems(),
+                    asked.openedAt(),
+                    asked.deadline(),
+                    CaseView.owner(one),
+                    CaseView.whatToDo(one));
+        }
+    }
 }

@@ -20,48 +20,64 @@ import org.springframework.web.bind.annotation.RestController;
 /** What an officer works next, and one case in full. */
 @RestController
 class Worklists {
-  private static final Set<CaseStatus> UNFINISHED = EnumSet.of(CaseStatus.OPEN, CaseStatus.ON_HOLD, CaseStatus.AWAITING_DOCUMENTS);
-  private static final int LONGEST = 500;
-  private final CaseStore store;
-  private final DeskAccess access;
+    private static final Set<CaseStatus> UNFINISHED =
+            EnumSet.of(CaseStatus.OPEN, CaseStatus.ON_HOLD, CaseStatus.AWAITING_DOCUMENTS);
+    private static final int LONGEST = 500;
+    private final CaseStore store;
+    private final DeskAccess access;
 
-  Worklists(CaseStore store, DeskAccess access) {
-    this.store = store;
-    this.access = access;
-  }
-
-  @GetMapping("/v1/agencies/{agency}/worklist")
-  @Transactional(readOnly = true)
-  public WorklistView worklist(
-      @PathVariable String agency, @RequestParam(required = false) @Nullable CaseStatus status,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "50") int limit, Caller caller) {
-    if (!access.seat(caller).agency().equals(agency)) {
-      throw new AccessDeniedException("another agency's desk");
+    Worklists(CaseStore store, DeskAccess access) {
+        this.store = store;
+        this.access = access;
     }
-    if (limit < 1 || limit > LONGEST) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST, "invalid-request", "The limit is out of range",
-          List.of(new Violation("limit-range", "", "A worklist shows 1 to " + LONGEST + " cases.", null, "Send a limit in that range.")));
-    }
-    if (after != null && !isCase(after)) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST, "invalid-cursor", "The list cannot go on from there",
-          List.of(new Violation("invalid-cursor", "", "after names no case of this agency.", null,
-              "Send the next of the page before, or nothing to begin anew.")));
-    }
-    return WorklistView.of(agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), after, limit),
-        limit);
-  }
 
-  private boolean isCase(String id) {
-    return id.matches("[0-9a-fA-F-]{36}") && store.find(id).isPresent();
-  }
+    @GetMapping("/v1/agencies/{agency}/worklist")
+    @Transactional(readOnly = true)
+    public WorklistView worklist(
+            @PathVariable String agency,
+            @RequestParam(required = false) @Nullable CaseStatus status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        if (!access.seat(caller).agency().equals(agency)) {
+            throw new AccessDeniedException("another agency's desk");
+        }
+        if (limit < 1 || limit > LONGEST) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-request",
+                    "The limit is out of range",
+                    List.of(new Violation(
+                            "limit-range",
+                            "",
+                            "A worklist shows 1 to " + LONGEST + " cases.",
+                            null,
+                            "Send a limit in that range.")));
+        }
+        if (after != null && !isCase(after)) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-cursor",
+                    "The list cannot go on from there",
+                    List.of(new Violation(
+                            "invalid-cursor",
+                            "",
+                            "after names no case of this agency.",
+                            null,
+                            "Send the next of the page before, or nothing to begin anew.")));
+        }
+        return WorklistView.of(
+                agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), after, limit), limit);
+    }
 
-  @GetMapping("/v1/cases/{caseId}")
-  @Transactional(readOnly = true)
-  public CaseView one(@PathVariable String caseId, Caller caller) {
-    access.seat(caller);
-    return CaseView.of(access.find(caseId));
-  }
+    private boolean isCase(String id) {
+        return id.matches("[0-9a-fA-F-]{36}") && store.find(id).isPresent();
+    }
+
+    @GetMapping("/v1/cases/{caseId}")
+    @Transactional(readOnly = true)
+    public CaseView one(@PathVariable String caseId, Caller caller) {
+        access.seat(caller);
+        return CaseView.of(access.find(caseId));
+    }
 }

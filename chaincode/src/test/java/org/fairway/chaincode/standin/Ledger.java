@@ -15,71 +15,71 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /** What every peer has: blocks, the public state, and hashes of what is private. */
 final class Ledger {
-  private final NavigableMap<String, Value> publicState = new ConcurrentSkipListMap<>();
-  private final Map<String, Value> hashes = new ConcurrentHashMap<>();
-  private final Map<String, CompletableFuture<Outcome>> outcomes = new ConcurrentHashMap<>();
-  private final List<Block> blocks = new ArrayList<>();
+    private final NavigableMap<String, Value> publicState = new ConcurrentSkipListMap<>();
+    private final Map<String, Value> hashes = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Outcome>> outcomes = new ConcurrentHashMap<>();
+    private final List<Block> blocks = new ArrayList<>();
 
-  record Value(ByteString bytes, Version version) {}
+    record Value(ByteString bytes, Version version) {}
 
-  record Outcome(TxValidationCode code, long block) {}
+    record Outcome(TxValidationCode code, long block) {}
 
-  record Entry(String transactionId, TxValidationCode code, Optional<ChaincodeEvent> event) {}
+    record Entry(String transactionId, TxValidationCode code, Optional<ChaincodeEvent> event) {}
 
-  record Block(long number, ByteString dataHash, ByteString hash, List<Entry> entries) {}
+    record Block(long number, ByteString dataHash, ByteString hash, List<Entry> entries) {}
 
-  /** What it is now, without its blocks. */
-  Ledger stateNow() {
-    Ledger copy = new Ledger();
-    copy.publicState.putAll(publicState);
-    copy.hashes.putAll(hashes);
-    return copy;
-  }
-
-  NavigableMap<String, Value> publicState() {
-    return publicState;
-  }
-
-  /** By collection and hash of the key. */
-  Map<String, Value> hashes() {
-    return hashes;
-  }
-
-  static String hashKey(String collection, ByteString keyHash) {
-    return collection + "/" + Digest.hex(keyHash);
-  }
-
-  CompletableFuture<Outcome> outcome(String transactionId) {
-    return outcomes.computeIfAbsent(transactionId, missing -> new CompletableFuture<>());
-  }
-
-  boolean knows(String transactionId) {
-    return outcomes.containsKey(transactionId) && outcome(transactionId).isDone();
-  }
-
-  synchronized void append(Block block) {
-    blocks.add(block);
-    for (Entry entry : block.entries()) {
-      if (entry.code() != TxValidationCode.DUPLICATE_TXID) {
-        outcome(entry.transactionId()).complete(new Outcome(entry.code(), block.number()));
-      }
+    /** What it is now, without its blocks. */
+    Ledger stateNow() {
+        Ledger copy = new Ledger();
+        copy.publicState.putAll(publicState);
+        copy.hashes.putAll(hashes);
+        return copy;
     }
-    notifyAll();
-  }
 
-  synchronized long height() {
-    return blocks.size();
-  }
-
-  synchronized Block block(long number) {
-    return blocks.get((int) number);
-  }
-
-  /** The block, as soon as it is there; empty if it was not for a while. */
-  synchronized Optional<Block> await(long number) throws InterruptedException {
-    if (blocks.size() <= number) {
-      wait(50);
+    NavigableMap<String, Value> publicState() {
+        return publicState;
     }
-    return blocks.size() > number ? Optional.of(blocks.get((int) number)) : Optional.empty();
-  }
+
+    /** By collection and hash of the key. */
+    Map<String, Value> hashes() {
+        return hashes;
+    }
+
+    static String hashKey(String collection, ByteString keyHash) {
+        return collection + "/" + Digest.hex(keyHash);
+    }
+
+    CompletableFuture<Outcome> outcome(String transactionId) {
+        return outcomes.computeIfAbsent(transactionId, missing -> new CompletableFuture<>());
+    }
+
+    boolean knows(String transactionId) {
+        return outcomes.containsKey(transactionId) && outcome(transactionId).isDone();
+    }
+
+    synchronized void append(Block block) {
+        blocks.add(block);
+        for (Entry entry : block.entries()) {
+            if (entry.code() != TxValidationCode.DUPLICATE_TXID) {
+                outcome(entry.transactionId()).complete(new Outcome(entry.code(), block.number()));
+            }
+        }
+        notifyAll();
+    }
+
+    synchronized long height() {
+        return blocks.size();
+    }
+
+    synchronized Block block(long number) {
+        return blocks.get((int) number);
+    }
+
+    /** The block, as soon as it is there; empty if it was not for a while. */
+    synchronized Optional<Block> await(long number) throws InterruptedException {
+        if (blocks.size() <= number) {
+            wait(50);
+        }
+        return blocks.size() > number ? Optional.of(blocks.get((int) number)) : Optional.empty();
+    }
 }

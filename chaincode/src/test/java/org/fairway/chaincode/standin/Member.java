@@ -14,41 +14,45 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 /** Somebody with a certificate and its key. */
 public record Member(String mspId, X509Certificate certificate, PrivateKey key) {
 
-  public String certificatePem() {
-    return pem(certificate);
-  }
-
-  /** PKCS#8. */
-  public String keyPem() {
-    try {
-      return pem(new JcaPKCS8Generator(key, null));
-    } catch (java.io.IOException e) {
-      throw new UncheckedIOException(e);
+    public String certificatePem() {
+        return pem(certificate);
     }
-  }
 
-  ByteString serialized() {
-    return SerializedIdentity.newBuilder().setMspid(mspId).setIdBytes(ByteString.copyFromUtf8(certificatePem())).build().toByteString();
-  }
-
-  byte[] sign(byte[] bytes) {
-    try {
-      Signature signature = Signature.getInstance("SHA256withECDSA");
-      signature.initSign(key);
-      signature.update(bytes);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+    /** PKCS#8. */
+    public String keyPem() {
+        try {
+            return pem(new JcaPKCS8Generator(key, null));
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  static String pem(Object object) {
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(object);
-    } catch (java.io.IOException e) {
-      throw new UncheckedIOException(e);
+    ByteString serialized() {
+        return SerializedIdentity.newBuilder()
+                .setMspid(mspId)
+                .setIdBytes(ByteString.copyFromUtf8(certificatePem()))
+                .build()
+                .toByteString();
     }
-    return text.toString();
-  }
+
+    byte[] sign(byte[] bytes) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(key);
+            signature.update(bytes);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String pem(Object object) {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(object);
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
 }

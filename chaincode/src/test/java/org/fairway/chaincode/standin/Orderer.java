@@ -12,67 +12,74 @@ import org.hyperledger.fabric.protos.common.Envelope;
 
 /** Puts envelopes into blocks; can be down, or take them and keep them. */
 public final class Orderer implements AutoCloseable {
-  private final Committer committer;
-  private final List<Envelope> waiting = new ArrayList<>();
-  private final List<Envelope> submitted = new ArrayList<>();
-  private final ScheduledExecutorService cutting = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("orderer").factory());
-  private Predicate<Envelope> welcome = envelope -> true;
-  private boolean up = true;
-  private boolean holds;
+    private final Committer committer;
+    private final List<Envelope> waiting = new ArrayList<>();
+    private final List<Envelope> submitted = new ArrayList<>();
+    private final ScheduledExecutorService cutting = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("orderer").factory());
+    private Predicate<Envelope> welcome = envelope -> true;
+    private boolean up = true;
+    private boolean holds;
 
-  Orderer(Committer committer, Duration batchTimeout) {
-    this.committer = committer;
-    cutting.scheduleWithFixedDelay(this::cut, 0, batchTimeout.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  synchronized void submit(Envelope envelope) {
-    if (!up) {
-      throw Status.UNAVAILABLE.withDescription("no orderers could successfully process transaction").asRuntimeException();
+    Orderer(Committer committer, Duration batchTimeout) {
+        this.committer = committer;
+        cutting.scheduleWithFixedDelay(this::cut, 0, batchTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
-    if (!welcome.test(envelope)) {
-      throw Status.ABORTED.withDescription("received unsuccessful response from orderer: status=FORBIDDEN, info=implicit policy evaluation failed").asRuntimeException();
+
+    synchronized void submit(Envelope envelope) {
+        if (!up) {
+            throw Status.UNAVAILABLE
+                    .withDescription("no orderers could successfully process transaction")
+                    .asRuntimeException();
+        }
+        if (!welcome.test(envelope)) {
+            throw Status.ABORTED
+                    .withDescription(
+                            "received unsuccessful response from orderer: status=FORBIDDEN, info=implicit policy"
+                                    + " evaluation failed")
+                    .asRuntimeException();
+        }
+        submitted.add(envelope);
+        waiting.add(envelope);
     }
-    submitted.add(envelope);
-    waiting.add(envelope);
-  }
 
-  private synchronized void cut() {
-    if (!holds && !waiting.isEmpty()) {
-      List<Envelope> block = List.copyOf(waiting);
-      waiting.clear();
-      committer.commit(block);
+    private synchronized void cut() {
+        if (!holds && !waiting.isEmpty()) {
+            List<Envelope> block = List.copyOf(waiting);
+            waiting.clear();
+            committer.commit(block);
+        }
     }
-  }
 
-  public synchronized void stop() {
-    up = false;
-  }
+    public synchronized void stop() {
+        up = false;
+    }
 
-  public synchronized void start() {
-    up = true;
-  }
+    public synchronized void start() {
+        up = true;
+    }
 
-  /** Turns others away for good, as an orderer does whose channel does not know their creators any more. */
-  public synchronized void takeOnly(Predicate<Envelope> envelopes) {
-    welcome = envelopes;
-  }
+    /** Turns others away for good, as an orderer does whose channel does not know their creators any more. */
+    public synchronized void takeOnly(Predicate<Envelope> envelopes) {
+        welcome = envelopes;
+    }
 
-  /** Takes envelopes, but cuts no block until {@link #release}. */
-  public synchronized void hold() {
-    holds = true;
-  }
+    /** Takes envelopes, but cuts no block until {@link #release}. */
+    public synchronized void hold() {
+        holds = true;
+    }
 
-  public synchronized void release() {
-    holds = false;
-  }
+    public synchronized void release() {
+        holds = false;
+    }
 
-  /** Everything that was ever taken, repeats and all. */
-  public synchronized List<Envelope> submitted() {
-    return List.copyOf(submitted);
-  }
+    /** Everything that was ever taken, repeats and all. */
+    public synchronized List<Envelope> submitted() {
+        return List.copyOf(submitted);
+    }
 
-  @Override
-  public void close() {
-    cutting.shutdownNow();
-  }
+    @Override
+    public void close() {
+        cutting.shutdownNow();
+    }
 }

@@ -4,54 +4,83 @@ import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.ContractEvent;
 
-/** What happened at an agency's desk. {@code agency} is the agency's code, {@code CUSTOMS} for customs' own control desk. */
+/**
+ * What happened at an agency's desk. {@code agency} is the agency's code, {@code CUSTOMS} for customs' own control
+ * desk.
+ */
 public sealed interface AgencyEvent extends ContractEvent {
-  int version();
+    int version();
 
-  String caseId();
+    String caseId();
 
-  String agency();
+    String agency();
 
-  /** A case entered the agency's worklist. */
-  record CaseOpened(String declarationId, int version, String caseId, String agency, List<Integer> items, Instant deadline, Instant occurredAt) implements AgencyEvent {}
+    /** A case entered the agency's worklist. */
+    record CaseOpened(
+            String declarationId,
+            int version,
+            String caseId,
+            String agency,
+            List<Integer> items,
+            Instant deadline,
+            Instant occurredAt)
+            implements AgencyEvent {}
 
-  /** The deadline passed without a decision; the case moved to the supervisor. */
-  record CaseEscalated(String declarationId, int version, String caseId, String agency, Instant deadline, Instant occurredAt) implements AgencyEvent {}
+    /** The deadline passed without a decision; the case moved to the supervisor. */
+    record CaseEscalated(
+            String declarationId, int version, String caseId, String agency, Instant deadline, Instant occurredAt)
+            implements AgencyEvent {}
 
-  /** Goods or documents were examined. */
-  record InspectionRecorded(
-      String declarationId, int version, String caseId, String agency, InspectionType type, List<Finding> findings, String officer, Instant occurredAt)
-      implements AgencyEvent {}
+    /** Goods or documents were examined. */
+    record InspectionRecorded(
+            String declarationId,
+            int version,
+            String caseId,
+            String agency,
+            InspectionType type,
+            List<Finding> findings,
+            String officer,
+            Instant occurredAt)
+            implements AgencyEvent {}
 
-  /** An officer decided. {@code decidedAt} orders decisions; {@code occurredAt} is when it was recorded. */
-  record AgencyDecided(
-      String declarationId, int version, String caseId, String decisionId, String agency, List<Integer> items, Decision decision, String reason, String officer,
-      Instant decidedAt, Instant occurredAt)
-      implements AgencyEvent {}
+    /** An officer decided. {@code decidedAt} orders decisions; {@code occurredAt} is when it was recorded. */
+    record AgencyDecided(
+            String declarationId,
+            int version,
+            String caseId,
+            String decisionId,
+            String agency,
+            List<Integer> items,
+            Decision decision,
+            String reason,
+            String officer,
+            Instant decidedAt,
+            Instant occurredAt)
+            implements AgencyEvent {}
 
-  /** What an inspection found on one item. */
-  record Finding(int item, FindingResult result, String note) {}
+    /** What an inspection found on one item. */
+    record Finding(int item, FindingResult result, String note) {}
 
-  /** How the goods were examined. */
-  enum InspectionType {
-    DOCUMENT,
-    NON_INTRUSIVE,
-    PHYSICAL,
-    REMOTE
-  }
+    /** How the goods were examined. */
+    enum InspectionType {
+        DOCUMENT,
+        NON_INTRUSIVE,
+        PHYSICAL,
+        REMOTE
+    }
 
-  /** Whether the goods are as declared. */
-  enum FindingResult {
-    CONFORM,
-    DISCREPANCY,
-    PROHIBITED
-  }
+    /** Whether the goods are as declared. */
+    enum FindingResult {
+        CONFORM,
+        DISCREPANCY,
+        PROHIBITED
+    }
 
-  /** What an officer may decide. */
-  enum Decision {
-    MAY_PROCEED,
-    HOLD,
-    REFUSE,
-    DOCS_REQUIRED
-  }
+    /** What an officer may decide. */
+    enum Decision {
+        MAY_PROCEED,
+        HOLD,
+        REFUSE,
+        DOCS_REQUIRED
+    }
 }

@@ -10,112 +10,214 @@ import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a declaration. {@code version} is the version of the goods declaration, 1 when lodged and one more with each amendment. */
+/**
+ * What happened to a declaration. {@code version} is the version of the goods declaration, 1 when lodged and one more
+ * with each amendment.
+ */
 public sealed interface DeclarationEvent extends ContractEvent {
-  int version();
+    int version();
 
-  /** Lodged before arrival and free of errors: everything may be worked now (TFA Art. 7.1). */
-  record PreLodged(
-      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
-          List<String> warnings, Map<String, String> referenceData, Instant occurredAt,
-      @Nullable Valuation valuation)
-      implements DeclarationEvent {
+    /** Lodged before arrival and free of errors: everything may be worked now (TFA Art. 7.1). */
+    record PreLodged(
+            String declarationId,
+            int version,
+            String mrn,
+            String declarantTin,
+            GoodsDeclaration declaration,
+            List<String> warnings,
+            Map<String, String> referenceData,
+            Instant occurredAt,
+            @Nullable Valuation valuation)
+            implements DeclarationEvent {
 
-    /** As releases before valuations were published wrote it. */
-    public PreLodged(
-        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
-            List<String> warnings, Map<String, String> referenceData,
-        Instant occurredAt) {
-      this(declarationId, version, mrn, declarantTin, declaration, warnings, referenceData, occurredAt, null);
+        /** As releases before valuations were published wrote it. */
+        public PreLodged(
+                String declarationId,
+                int version,
+                String mrn,
+                String declarantTin,
+                GoodsDeclaration declaration,
+                List<String> warnings,
+                Map<String, String> referenceData,
+                Instant occurredAt) {
+            this(declarationId, version, mrn, declarantTin, declaration, warnings, referenceData, occurredAt, null);
+        }
     }
-  }
 
-  /** Refused as lodged; {@code errors} names every rule broken as {@code code pointer}. Terminal for this submission. */
-  record Rejected(String declarationId, int version, String lrn, String declarantTin, List<String> errors, Instant occurredAt) implements DeclarationEvent {}
+    /**
+     * Refused as lodged; {@code errors} names every rule broken as {@code code pointer}. Terminal for this submission.
+     */
+    record Rejected(
+            String declarationId, int version, String lrn, String declarantTin, List<String> errors, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** The trader's statement changed: verdicts about older versions no longer count. */
-  record Amended(
-      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, String reason,
-          Instant occurredAt, @Nullable Valuation valuation)
-      implements DeclarationEvent {
+    /** The trader's statement changed: verdicts about older versions no longer count. */
+    record Amended(
+            String declarationId,
+            int version,
+            String mrn,
+            String declarantTin,
+            GoodsDeclaration declaration,
+            String reason,
+            Instant occurredAt,
+            @Nullable Valuation valuation)
+            implements DeclarationEvent {
 
-    /** As releases before valuations were published wrote it. */
-    public Amended(String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
-        String reason, Instant occurredAt) {
-      this(declarationId, version, mrn, declarantTin, declaration, reason, occurredAt, null);
+        /** As releases before valuations were published wrote it. */
+        public Amended(
+                String declarationId,
+                int version,
+                String mrn,
+                String declarantTin,
+                GoodsDeclaration declaration,
+                String reason,
+                Instant occurredAt) {
+            this(declarationId, version, mrn, declarantTin, declaration, reason, occurredAt, null);
+        }
     }
-  }
 
-  /** The operator with the TIN {@code by} asks to change a declaration that is under control; customs decides. */
-  record AmendmentRequested(
-      String declarationId, int version, GoodsDeclaration proposed, String reason, Instant occurredAt, @Nullable String by)
-      implements DeclarationEvent {}
+    /** The operator with the TIN {@code by} asks to change a declaration that is under control; customs decides. */
+    record AmendmentRequested(
+            String declarationId,
+            int version,
+            GoodsDeclaration proposed,
+            String reason,
+            Instant occurredAt,
+            @Nullable String by)
+            implements DeclarationEvent {}
 
-  /** Customs refused the requested amendment. */
-  record AmendmentDenied(String declarationId, int version, String officer, String reason, Instant occurredAt) implements DeclarationEvent {}
+    /** Customs refused the requested amendment. */
+    record AmendmentDenied(String declarationId, int version, String officer, String reason, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /**
-   * Legally accepted on arrival. Rates, exchange rates and code lists are frozen as of {@code occurredAt}. {@code preLodged} tells whether {@link PreLodged} came before, that is,
-   * whether the verdicts were already asked for.
-   */
-  record Accepted(
-      String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration, boolean preLodged, Instant arrivedAt, @Nullable String location,
-      Map<String, String> referenceData, Instant occurredAt, @Nullable Valuation valuation)
-      implements DeclarationEvent {
+    /**
+     * Legally accepted on arrival. Rates, exchange rates and code lists are frozen as of {@code occurredAt}.
+     * {@code preLodged} tells whether {@link PreLodged} came before, that is, whether the verdicts were already asked
+     * for.
+     */
+    record Accepted(
+            String declarationId,
+            int version,
+            String mrn,
+            String declarantTin,
+            GoodsDeclaration declaration,
+            boolean preLodged,
+            Instant arrivedAt,
+            @Nullable String location,
+            Map<String, String> referenceData,
+            Instant occurredAt,
+            @Nullable Valuation valuation)
+            implements DeclarationEvent {
 
-    /** As releases before valuations were published wrote it. */
-    public Accepted(
-        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration,
-            boolean preLodged, Instant arrivedAt, @Nullable String location,
-        Map<String, String> referenceData, Instant occurredAt) {
-      this(declarationId, version, mrn, declarantTin, declaration, preLodged, arrivedAt, location, referenceData,
-          occurredAt, null);
+        /** As releases before valuations were published wrote it. */
+        public Accepted(
+                String declarationId,
+                int version,
+                String mrn,
+                String declarantTin,
+                GoodsDeclaration declaration,
+                boolean preLodged,
+                Instant arrivedAt,
+                @Nullable String location,
+                Map<String, String> referenceData,
+                Instant occurredAt) {
+            this(
+                    declarationId,
+                    version,
+                    mrn,
+                    declarantTin,
+                    declaration,
+                    preLodged,
+                    arrivedAt,
+                    location,
+                    referenceData,
+                    occurredAt,
+                    null);
+        }
     }
-  }
 
-  /** Duties and taxes worked out; {@code provisional} until acceptance. */
-  record Assessed(String declarationId, int version, boolean provisional, BigDecimal payable, String currency, String tariffVersion, int lines, Instant occurredAt)
-      implements DeclarationEvent {}
+    /** Duties and taxes worked out; {@code provisional} until acceptance. */
+    record Assessed(
+            String declarationId,
+            int version,
+            boolean provisional,
+            BigDecimal payable,
+            String currency,
+            String tariffVersion,
+            int lines,
+            Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** The debt is covered by a guarantee or deferred account. */
-  record PaymentSecured(String declarationId, int version, String account, String kind, Money amount, Instant occurredAt) implements DeclarationEvent {}
+    /** The debt is covered by a guarantee or deferred account. */
+    record PaymentSecured(
+            String declarationId, int version, String account, String kind, Money amount, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** The account cannot cover the debt; the goods wait for money. */
-  record PaymentHeld(String declarationId, int version, @Nullable String account, Money missing, String whatToDo, Instant occurredAt) implements DeclarationEvent {}
+    /** The account cannot cover the debt; the goods wait for money. */
+    record PaymentHeld(
+            String declarationId,
+            int version,
+            @Nullable String account,
+            Money missing,
+            String whatToDo,
+            Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** Customs will check: documents for YELLOW, goods for RED. Opens a case at the customs desk. */
-  record ControlOrdered(
-      String declarationId, int version, String mrn, ControlType control, Lane lane, List<String> reasons, GoodsDeclaration declaration, Instant deadline, Instant occurredAt)
-      implements DeclarationEvent {}
+    /** Customs will check: documents for YELLOW, goods for RED. Opens a case at the customs desk. */
+    record ControlOrdered(
+            String declarationId,
+            int version,
+            String mrn,
+            ControlType control,
+            Lane lane,
+            List<String> reasons,
+            GoodsDeclaration declaration,
+            Instant deadline,
+            Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** Waiting for somebody: {@code waitingFor} names each open verdict, {@code owner} who must act. */
-  record PutUnderControl(
-      String declarationId, int version, List<String> waitingFor, String owner, @Nullable Instant deadline, String whatToDo, Instant occurredAt) implements DeclarationEvent {}
+    /** Waiting for somebody: {@code waitingFor} names each open verdict, {@code owner} who must act. */
+    record PutUnderControl(
+            String declarationId,
+            int version,
+            List<String> waitingFor,
+            String owner,
+            @Nullable Instant deadline,
+            String whatToDo,
+            Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** Customs' own control ended with {@code decision}. */
-  record ControlConcluded(String declarationId, int version, String decision, String officer, String reason, Instant occurredAt) implements DeclarationEvent {}
+    /** Customs' own control ended with {@code decision}. */
+    record ControlConcluded(
+            String declarationId, int version, String decision, String officer, String reason, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** Released for the procedure: the goods may go. */
-  record Released(String declarationId, int version, String mrn, Lane lane, Instant acceptedAt, Instant occurredAt) implements DeclarationEvent {}
+    /** Released for the procedure: the goods may go. */
+    record Released(String declarationId, int version, String mrn, Lane lane, Instant acceptedAt, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** Detained after a refusal; the owner of the goods must be told (TFA Art. 5.2). */
-  record Detained(String declarationId, int version, String by, String reason, Instant occurredAt) implements DeclarationEvent {}
+    /** Detained after a refusal; the owner of the goods must be told (TFA Art. 5.2). */
+    record Detained(String declarationId, int version, String by, String reason, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** The trader asks to withdraw a declaration whose goods have arrived; customs decides. */
-  record WithdrawalRequested(String declarationId, int version, String by, String reason, Instant occurredAt) implements DeclarationEvent {}
+    /** The trader asks to withdraw a declaration whose goods have arrived; customs decides. */
+    record WithdrawalRequested(String declarationId, int version, String by, String reason, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** Customs refused the withdrawal: the declaration stands. */
-  record WithdrawalDenied(String declarationId, int version, String officer, String reason, Instant occurredAt) implements DeclarationEvent {}
+    /** Customs refused the withdrawal: the declaration stands. */
+    record WithdrawalDenied(String declarationId, int version, String officer, String reason, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** Withdrawn by the trader or invalidated by customs. Terminal. */
-  record Invalidated(String declarationId, int version, String by, String reason, Instant occurredAt) implements DeclarationEvent {}
+    /** Withdrawn by the trader or invalidated by customs. Terminal. */
+    record Invalidated(String declarationId, int version, String by, String reason, Instant occurredAt)
+            implements DeclarationEvent {}
 
-  /** No arrival within the time limit. Terminal. */
-  record Expired(String declarationId, int version, Instant occurredAt) implements DeclarationEvent {}
+    /** No arrival within the time limit. Terminal. */
+    record Expired(String declarationId, int version, Instant occurredAt) implements DeclarationEvent {}
 
-  /** What kind of control customs ordered. */
-  enum ControlType {
-    DOCUMENTS,
-    PHYSICAL
-  }
+    /** What kind of control customs ordered. */
+    enum ControlType {
+        DOCUMENTS,
+        PHYSICAL
+    }
 }

@@ -17,11 +17,13 @@ import java.util.TreeMap;
  * @param suspendedItems numbers of the goods items whose procedure suspends duties and taxes
  */
 public record Valuation(
-    String currency, Map<String, BigDecimal> exchangeRates, List<BigDecimal> customsValues,
+        String currency,
+        Map<String, BigDecimal> exchangeRates,
+        List<BigDecimal> customsValues,
         List<Integer> suspendedItems) {
-  public Valuation {
-    exchangeRates = Collections.unmodifiableMap(new TreeMap<>(exchangeRates));
-    customsValues = List.copyOf(customsValues);
-    suspendedItems = List.copyOf(suspendedItems);
-  }
+    public Valuation {
+        exchangeRates = Collections.unmodifiableMap(new TreeMap<>(exchangeRates));
+        customsValues = List.copyOf(customsValues);
+        suspendedItems = List.copyOf(suspendedItems);
+    }
 }

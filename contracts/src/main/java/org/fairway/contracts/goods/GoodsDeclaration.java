@@ -4,94 +4,157 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goods declaration as the trader states it: the canonical form that every intake language is read into (WCO Data Model 3.6, class 42A Declaration).
+ * A goods declaration as the trader states it: the canonical form that every intake language is read into (WCO Data
+ * Model 3.6, class 42A Declaration).
  *
- * <p>Amounts are decimal numbers in major currency units, masses are kilograms, countries ISO 3166-1 alpha-2, currencies ISO 4217, places UN/LOCODE, dates ISO 8601.
- * Lists are never null: an absent list reads as empty.
+ * <p>Amounts are decimal numbers in major currency units, masses are kilograms, countries ISO 3166-1 alpha-2,
+ * currencies ISO 4217, places UN/LOCODE, dates ISO 8601. Lists are never null: an absent list reads as empty.
  *
  * @param lrn the declarant's local reference number, 1 to 35 characters, unique per declarant (DE 2/5)
  * @param ucr unique consignment reference, up to 35 characters (ISO 15459)
  */
 public record GoodsDeclaration(
-    String lrn,
-    @Nullable String ucr,
-    Kind kind,
-    Filing filing,
-    Timing timing,
-    Procedure procedure,
-    Parties parties,
-    Offices offices,
-    Transport transport,
-    List<Equipment> equipment,
-    List<Consignment> consignments,
-    @Nullable GoodsLocation locationOfGoods,
-    @Nullable TradeTerms tradeTerms,
-    ValueBuildUp valueBuildUp,
-    Totals totals,
-    List<Document> documents,
-    List<Authorisation> authorisations,
-    List<Guarantee> guarantees,
-    @Nullable Payment payment,
-    List<PreviousDocument> previousDocuments,
-    List<AdditionalInformation> additionalInfo,
-    List<GoodsItem> items) {
+        String lrn,
+        @Nullable String ucr,
+        Kind kind,
+        Filing filing,
+        Timing timing,
+        Procedure procedure,
+        Parties parties,
+        Offices offices,
+        Transport transport,
+        List<Equipment> equipment,
+        List<Consignment> consignments,
+        @Nullable GoodsLocation locationOfGoods,
+        @Nullable TradeTerms tradeTerms,
+        ValueBuildUp valueBuildUp,
+        Totals totals,
+        List<Document> documents,
+        List<Authorisation> authorisations,
+        List<Guarantee> guarantees,
+        @Nullable Payment payment,
+        List<PreviousDocument> previousDocuments,
+        List<AdditionalInformation> additionalInfo,
+        List<GoodsItem> items) {
 
-  public GoodsDeclaration {
-    equipment = Lists.copy(equipment);
-    consignments = Lists.copy(consignments);
-    documents = Lists.copy(documents);
-    authorisations = Lists.copy(authorisations);
-    guarantees = Lists.copy(guarantees);
-    previousDocuments = Lists.copy(previousDocuments);
-    additionalInfo = Lists.copy(additionalInfo);
-    items = Lists.copy(items);
-  }
+    public GoodsDeclaration {
+        equipment = Lists.copy(equipment);
+        consignments = Lists.copy(consignments);
+        documents = Lists.copy(documents);
+        authorisations = Lists.copy(authorisations);
+        guarantees = Lists.copy(guarantees);
+        previousDocuments = Lists.copy(previousDocuments);
+        additionalInfo = Lists.copy(additionalInfo);
+        items = Lists.copy(items);
+    }
 
-  /** The account that is to be charged, null if none is named. */
-  public @Nullable String account() {
-    return payment == null ? null : payment.account();
-  }
+    /** The account that is to be charged, null if none is named. */
+    public @Nullable String account() {
+        return payment == null ? null : payment.account();
+    }
 
-  /** The same statement with another payment, or none. */
-  public GoodsDeclaration withPayment(@Nullable Payment other) {
-    return new GoodsDeclaration(
-        lrn, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments, locationOfGoods, tradeTerms,
-        valueBuildUp, totals, documents, authorisations, guarantees, other, previousDocuments, additionalInfo, items);
-  }
+    /** The same statement with another payment, or none. */
+    public GoodsDeclaration withPayment(@Nullable Payment other) {
+        return new GoodsDeclaration(
+                lrn,
+                ucr,
+                kind,
+                filing,
+                timing,
+                procedure,
+                parties,
+                offices,
+                transport,
+                equipment,
+                consignments,
+                locationOfGoods,
+                tradeTerms,
+                valueBuildUp,
+                totals,
+                documents,
+                authorisations,
+                guarantees,
+                other,
+                previousDocuments,
+                additionalInfo,
+                items);
+    }
 
-  /** The same statement with other goods items. */
-  public GoodsDeclaration withItems(List<GoodsItem> others) {
-    return new GoodsDeclaration(
-        lrn, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments, locationOfGoods, tradeTerms,
-        valueBuildUp, totals, documents, authorisations, guarantees, payment, previousDocuments, additionalInfo, others);
-  }
+    /** The same statement with other goods items. */
+    public GoodsDeclaration withItems(List<GoodsItem> others) {
+        return new GoodsDeclaration(
+                lrn,
+                ucr,
+                kind,
+                filing,
+                timing,
+                procedure,
+                parties,
+                offices,
+                transport,
+                equipment,
+                consignments,
+                locationOfGoods,
+                tradeTerms,
+                valueBuildUp,
+                totals,
+                documents,
+                authorisations,
+                guarantees,
+                payment,
+                previousDocuments,
+                additionalInfo,
+                others);
+    }
 
-  /** The same under another local reference number. */
-  public GoodsDeclaration withLrn(String other) {
-    return new GoodsDeclaration(
-        other, ucr, kind, filing, timing, procedure, parties, offices, transport, equipment, consignments,
-        locationOfGoods, tradeTerms, valueBuildUp, totals, documents, authorisations, guarantees, payment,
-        previousDocuments, additionalInfo, items);
-  }
+    /** The same under another local reference number. */
+    public GoodsDeclaration withLrn(String other) {
+        return new GoodsDeclaration(
+                other,
+                ucr,
+                kind,
+                filing,
+                timing,
+                procedure,
+                parties,
+                offices,
+                transport,
+                equipment,
+                consignments,
+                locationOfGoods,
+                tradeTerms,
+                valueBuildUp,
+                totals,
+                documents,
+                authorisations,
+                guarantees,
+                payment,
+                previousDocuments,
+                additionalInfo,
+                items);
+    }
 
-  /** Direction of the movement (DE 1/1). */
-  public enum Kind {
-    IMPORT,
-    EXPORT,
-    TRANSIT
-  }
+    /** Direction of the movement (DE 1/1). */
+    public enum Kind {
+        IMPORT,
+        EXPORT,
+        TRANSIT
+    }
 
-  /** How complete the filing is (DE 1/2). */
-  public enum Filing {
-    STANDARD,
-    SIMPLIFIED,
-    SUMMARY,
-    SUPPLEMENTARY
-  }
+    /** How complete the filing is (DE 1/2). */
+    public enum Filing {
+        STANDARD,
+        SIMPLIFIED,
+        SUMMARY,
+        SUPPLEMENTARY
+    }
 
-  /** Whether the goods are here: {@code PRE_ARRIVAL} is worked in full and waits for the arrival notice (TFA Art. 7.1). */
-  public enum Timing {
-    ARRIVED,
-    PRE_ARRIVAL
-  }
+    /**
+     * Whether the goods are here: {@code PRE_ARRIVAL} is worked in full and waits for the arrival notice (TFA Art.
+     * 7.1).
+     */
+    public enum Timing {
+        ARRIVED,
+        PRE_ARRIVAL
+    }
 }

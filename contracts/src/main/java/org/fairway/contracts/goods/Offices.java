@@ -4,4 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Customs offices by office code or UN/LOCODE: of entry, exit, presentation and supervision. */
 public record Offices(
-    String entry, @Nullable String exit, @Nullable String presentation, @Nullable String supervising) {}
+        String entry,
+        @Nullable String exit,
+        @Nullable String presentation,
+        @Nullable String supervising) {}

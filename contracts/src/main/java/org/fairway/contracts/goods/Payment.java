@@ -2,5 +2,8 @@ package org.fairway.contracts.goods;
 
 import org.jspecify.annotations.Nullable;
 
-/** How the debt is paid (DE 4/8): method A cash account, E deferred, R guarantee; account is the deferment or guarantee account. */
+/**
+ * How the debt is paid (DE 4/8): method A cash account, E deferred, R guarantee; account is the deferment or guarantee
+ * account.
+ */
 public record Payment(String method, @Nullable String account) {}

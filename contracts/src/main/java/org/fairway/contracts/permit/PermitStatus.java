@@ -4,15 +4,19 @@ import java.util.List;
 
 /** Where one agency stands on one item. */
 public enum PermitStatus {
-  NOT_REQUIRED,
-  PENDING,
-  DOCS_REQUIRED,
-  HOLD,
-  MAY_PROCEED,
-  REFUSED,
-  /** The deadline passed; the agency's supervisor owns it. Never a silent yes. */
-  TIMED_OUT;
+    NOT_REQUIRED,
+    PENDING,
+    DOCS_REQUIRED,
+    HOLD,
+    MAY_PROCEED,
+    REFUSED,
+    /** The deadline passed; the agency's supervisor owns it. Never a silent yes. */
+    TIMED_OUT;
 
-  /** Where one word is told of several items, the last of these says most about why goods wait: anything open before a refusal, a refusal before a yes. */
-  public static final List<PermitStatus> WORST_LAST = List.of(NOT_REQUIRED, MAY_PROCEED, REFUSED, PENDING, DOCS_REQUIRED, HOLD, TIMED_OUT);
+    /**
+     * Where one word is told of several items, the last of these says most about why goods wait: anything open before a
+     * refusal, a refusal before a yes.
+     */
+    public static final List<PermitStatus> WORST_LAST =
+            List.of(NOT_REQUIRED, MAY_PROCEED, REFUSED, PENDING, DOCS_REQUIRED, HOLD, TIMED_OUT);
 }

@@ -8,31 +8,41 @@ import org.jspecify.annotations.Nullable;
 /** What risk-service concluded. */
 public sealed interface RiskEvent extends ContractEvent {
 
-  /**
-   * A declaration version was scored (TFA Art. 7.4). Of several about one version the one with the latest {@code occurredAt} counts.
-   *
-   * @param score points, 0 to 100, after every credit
-   * @param reasons every rule that fired, with its points
-   * @param profileVersion version of the active rule profile
-   * @param modelVersion version of the learned model, null while none is active
-   * @param selection how chance took part in the choice
-   */
-  record RiskAssessed(
-      String declarationId, int version, String assessmentId, Lane lane, int score, List<Reason> reasons, String profileVersion, @Nullable String modelVersion, Selection selection,
-      Instant occurredAt)
-      implements RiskEvent {
+    /**
+     * A declaration version was scored (TFA Art. 7.4). Of several about one version the one with the latest
+     * {@code occurredAt} counts.
+     *
+     * @param score points, 0 to 100, after every credit
+     * @param reasons every rule that fired, with its points
+     * @param profileVersion version of the active rule profile
+     * @param modelVersion version of the learned model, null while none is active
+     * @param selection how chance took part in the choice
+     */
+    record RiskAssessed(
+            String declarationId,
+            int version,
+            String assessmentId,
+            Lane lane,
+            int score,
+            List<Reason> reasons,
+            String profileVersion,
+            @Nullable String modelVersion,
+            Selection selection,
+            Instant occurredAt)
+            implements RiskEvent {
 
-    public RiskAssessed {
-      reasons = List.copyOf(reasons);
+        public RiskAssessed {
+            reasons = List.copyOf(reasons);
+        }
     }
-  }
 
-  /** A rule that fired: stable code, sentence, signed points, legal base. */
-  record Reason(String code, String text, int points, String legalBase) {}
+    /** A rule that fired: stable code, sentence, signed points, legal base. */
+    record Reason(String code, String text, int points, String legalBase) {}
 
-  /**
-   * Whether the declaration was picked at random, and with what probability (0 to 1) it could have been. Where its office has an inspection budget, the probability is that of being selected on any
-   * ground, as one of the riskiest or by chance, and 1 where rules alone lead to control.
-   */
-  record Selection(boolean random, double probability) {}
+    /**
+     * Whether the declaration was picked at random, and with what probability (0 to 1) it could have been. Where its
+     * office has an inspection budget, the probability is that of being selected on any ground, as one of the riskiest
+     * or by chance, and 1 where rules alone lead to control.
+     */
+    record Selection(boolean random, double probability) {}
 }

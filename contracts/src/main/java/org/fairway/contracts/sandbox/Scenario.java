@@ -14,86 +14,101 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall happen to a declaration, said by the end of its LRN: {@code -SBX} and then, separated by hyphens, a lane and what desks do, for example {@code
- * -SBX-YELLOW-HOLD-FOOD-5S-CLEAR-CUSTOMS}. The grammar is in docs/sandbox.md. Only rooms whose sandbox is switched on look at it; in production none is.
+ * What shall happen to a declaration, said by the end of its LRN: {@code -SBX} and then, separated by hyphens, a lane
+ * and what desks do, for example {@code -SBX-YELLOW-HOLD-FOOD-5S-CLEAR-CUSTOMS}. The grammar is in docs/sandbox.md.
+ * Only rooms whose sandbox is switched on look at it; in production none is.
  *
  * @param lane the lane risk gives, GREEN if none is named
  * @param steps what desks do
  */
 public record Scenario(Lane lane, List<Step> steps) {
-  /** The desk of customs' own controls; it alone waits when no step names it. */
-  public static final String CUSTOMS = "CUSTOMS";
+    /** The desk of customs' own controls; it alone waits when no step names it. */
+    public static final String CUSTOMS = "CUSTOMS";
 
-  private static final Pattern SUFFIX = Pattern.compile("-SBX((?:-[A-Z0-9]+)+)$");
-  private static final Pattern AGENCY = Pattern.compile("[A-Z]{2,10}");
-  private static final Pattern DELAY = Pattern.compile("([0-9]{1,3})S");
+    private static final Pattern SUFFIX = Pattern.compile("-SBX((?:-[A-Z0-9]+)+)$");
+    private static final Pattern AGENCY = Pattern.compile("[A-Z]{2,10}");
+    private static final Pattern DELAY = Pattern.compile("([0-9]{1,3})S");
 
-  public Scenario {
-    steps = List.copyOf(steps);
-  }
-
-  /** What a desk does. */
-  public enum Deed {
-    CLEAR,
-    HOLD,
-    REFUSE,
-    DOCS,
-    /** Nothing, ever. */
-    WAIT
-  }
-
-  /**
-   * One thing a desk does.
-   *
-   * @param after so long after its case was opened
-   */
-  public record Step(Deed deed, String agency, Duration after) {}
-
-  /** The scenario an LRN asks for; empty if it asks for none or cannot be read. */
-  public static Optional<Scenario> in(@Nullable String lrn) {
-    Matcher suffix = SUFFIX.matcher(lrn == null ? "" : lrn);
-    return suffix.find() ? read(new ArrayDeque<>(Arrays.asList(suffix.group(1).substring(1).split("-")))) : Optional.empty();
-  }
-
-  /** What the agency's desk does, in order: what is said of it; else customs waits and others clear at once. */
-  public List<Step> stepsOf(String agency) {
-    List<Step> said = steps.stream().filter(step -> step.agency().equals(agency)).sorted(Comparator.comparing(Step::after)).toList();
-    if (said.isEmpty() && !agency.equals(CUSTOMS)) {
-      return List.of(new Step(Deed.CLEAR, agency, Duration.ZERO));
+    public Scenario {
+        steps = List.copyOf(steps);
     }
-    return said.stream().filter(step -> step.deed() != Deed.WAIT).toList();
-  }
 
-  private static Optional<Scenario> read(Deque<String> words) {
-    Lane lane = lane(words.getFirst());
-    if (lane != null) {
-      words.removeFirst();
+    /** What a desk does. */
+    public enum Deed {
+        CLEAR,
+        HOLD,
+        REFUSE,
+        DOCS,
+        /** Nothing, ever. */
+        WAIT
     }
-    List<Step> steps = new ArrayList<>();
-    while (!words.isEmpty()) {
-      Deed deed = deed(words.removeFirst());
-      if (deed == null || words.isEmpty() || !AGENCY.matcher(words.getFirst()).matches()) {
-        return Optional.empty();
-      }
-      steps.add(new Step(deed, words.removeFirst(), delay(words)));
+
+    /**
+     * One thing a desk does.
+     *
+     * @param after so long after its case was opened
+     */
+    public record Step(Deed deed, String agency, Duration after) {}
+
+    /** The scenario an LRN asks for; empty if it asks for none or cannot be read. */
+    public static Optional<Scenario> in(@Nullable String lrn) {
+        Matcher suffix = SUFFIX.matcher(lrn == null ? "" : lrn);
+        return suffix.find()
+                ? read(new ArrayDeque<>(
+                        Arrays.asList(suffix.group(1).substring(1).split("-"))))
+                : Optional.empty();
     }
-    return Optional.of(new Scenario(lane == null ? Lane.GREEN : lane, steps));
-  }
 
-  private static Duration delay(Deque<String> words) {
-    Matcher delay = DELAY.matcher(words.isEmpty() ? "" : words.getFirst());
-    if (!delay.matches()) {
-      return Duration.ZERO;
+    /** What the agency's desk does, in order: what is said of it; else customs waits and others clear at once. */
+    public List<Step> stepsOf(String agency) {
+        List<Step> said = steps.stream()
+                .filter(step -> step.agency().equals(agency))
+                .sorted(Comparator.comparing(Step::after))
+                .toList();
+        if (said.isEmpty() && !agency.equals(CUSTOMS)) {
+            return List.of(new Step(Deed.CLEAR, agency, Duration.ZERO));
+        }
+        return said.stream().filter(step -> step.deed() != Deed.WAIT).toList();
     }
-    words.removeFirst();
-    return Duration.ofSeconds(Long.parseLong(delay.group(1)));
-  }
 
-  private static @Nullable Lane lane(String word) {
-    return Arrays.stream(Lane.values()).filter(lane -> lane.name().equals(word)).findFirst().orElse(null);
-  }
+    private static Optional<Scenario> read(Deque<String> words) {
+        Lane lane = lane(words.getFirst());
+        if (lane != null) {
+            words.removeFirst();
+        }
+        List<Step> steps = new ArrayList<>();
+        while (!words.isEmpty()) {
+            Deed deed = deed(words.removeFirst());
+            if (deed == null
+                    || words.isEmpty()
+                    || !AGENCY.matcher(words.getFirst()).matches()) {
+                return Optional.empty();
+            }
+            steps.add(new Step(deed, words.removeFirst(), delay(words)));
+        }
+        return Optional.of(new Scenario(lane == null ? Lane.GREEN : lane, steps));
+    }
 
-  private static @Nullable Deed deed(String word) {
-    return Arrays.stream(Deed.values()).filter(deed -> deed.name().equals(word)).findFirst().orElse(null);
-  }
+    private static Duration delay(Deque<String> words) {
+        Matcher delay = DELAY.matcher(words.isEmpty() ? "" : words.getFirst());
+        if (!delay.matches()) {
+            return Duration.ZERO;
+        }
+        words.removeFirst();
+        return Duration.ofSeconds(Long.parseLong(delay.group(1)));
+    }
+
+    private static @Nullable Lane lane(String word) {
+        return Arrays.stream(Lane.values())
+                .filter(lane -> lane.name().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Deed deed(String word) {
+        return Arrays.stream(Deed.values())
+                .filter(deed -> deed.name().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
 }

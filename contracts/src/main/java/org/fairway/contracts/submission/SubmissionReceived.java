@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message the gateway took for a room that did not answer. Travels on {@link org.fairway.contracts.Topics#GATEWAY_SUBMISSION} as a CloudEvents 1.0 message in binary content
- * mode; {@code ce_type} is {@link #TYPE}, {@code ce_id} the submission id, {@code ce_subject} and record key sender and reference, so that what is sent about one thing keeps its order.
+ * A message the gateway took for a room that did not answer. Travels on
+ * {@link org.fairway.contracts.Topics#GATEWAY_SUBMISSION} as a CloudEvents 1.0 message in binary content mode;
+ * {@code ce_type} is {@link #TYPE}, {@code ce_id} the submission id, {@code ce_subject} and record key sender and
+ * reference, so that what is sent about one thing keeps its order.
  *
  * @param submissionId what the sender was told to ask by; a UUID in its text form
  * @param receivedAt when the gateway took it, UTC, by the gateway's clock
@@ -20,22 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SubmissionReceived(
-    String submissionId, Instant receivedAt, Sender sender, String method, String path, String contentType, String accept, @Nullable String reference, byte[] body) {
+        String submissionId,
+        Instant receivedAt,
+        Sender sender,
+        String method,
+        String path,
+        String contentType,
+        String accept,
+        @Nullable String reference,
+        byte[] body) {
 
-  /** CloudEvents type. */
-  public static final String TYPE = "gateway.submission.received.v1";
+    /** CloudEvents type. */
+    public static final String TYPE = "gateway.submission.received.v1";
 
-  /**
-   * Claims of the access token (RFC 7519).
-   *
-   * @param subject {@code sub}
-   * @param tin {@code tin}: the economic operator (WCO trader identification number)
-   * @param agency {@code agency}: the agency whose desk the sender sits at
-   * @param roles {@code roles}
-   */
-  public record Sender(String subject, @Nullable String tin, @Nullable String agency, List<String> roles) {
-    public Sender {
-      roles = List.copyOf(roles);
+    /**
+     * Claims of the access token (RFC 7519).
+     *
+     * @param subject {@code sub}
+     * @param tin {@code tin}: the economic operator (WCO trader identification number)
+     * @param agency {@code agency}: the agency whose desk the sender sits at
+     * @param roles {@code roles}
+     */
+    public record Sender(
+            String subject, @Nullable String tin, @Nullable String agency, List<String> roles) {
+        public Sender {
+            roles = List.copyOf(roles);
+        }
     }
-  }
 }

@@ -16,122 +16,123 @@ import org.jspecify.annotations.Nullable;
  * with {@code -} for every position, as {@link ListLimits} names them.
  */
 final class Draw {
-  private static final int USUALLY_MOST = 3;
-  private final Random random;
-  private final @Nullable String longest;
-  private final double stated;
+    private static final int USUALLY_MOST = 3;
+    private final Random random;
+    private final @Nullable String longest;
+    private final double stated;
 
-  /** {@code longest}: the list that is as long as it may be; all others are short then. */
-  Draw(long seed, @Nullable String longest) {
-    this.random = new Random(seed);
-    this.longest = longest;
-    this.stated = switch (random.nextInt(8)) {
-      case 0 -> 0;
-      case 1 -> 1;
-      default -> random.nextDouble();
-    };
-  }
-
-  /** A member that may be absent. In one of eight declarations each of them is, and in another none. */
-  <T> @Nullable T maybe(String place, Supplier<T> made) {
-    return random.nextDouble() < stated || isOnTheWay(place) ? made.get() : null;
-  }
-
-  <T> @Nullable T maybe(Supplier<T> made) {
-    return maybe("", made);
-  }
-
-  <T> List<T> list(String place, Supplier<T> made) {
-    List<T> list = new ArrayList<>();
-    for (int i = length(place); i > 0; i--) {
-      list.add(made.get());
+    /** {@code longest}: the list that is as long as it may be; all others are short then. */
+    Draw(long seed, @Nullable String longest) {
+        this.random = new Random(seed);
+        this.longest = longest;
+        this.stated = switch (random.nextInt(8)) {
+            case 0 -> 0;
+            case 1 -> 1;
+            default -> random.nextDouble();
+        };
     }
-    return list;
-  }
 
-  <T> Map<String, T> map(String place, Supplier<String> key, Supplier<T> made) {
-    int length = length(place);
-    Map<String, T> map = new LinkedHashMap<>();
-    while (map.size() < length) {
-      map.put(key.get(), made.get());
+    /** A member that may be absent. In one of eight declarations each of them is, and in another none. */
+    <T> @Nullable T maybe(String place, Supplier<T> made) {
+        return random.nextDouble() < stated || isOnTheWay(place) ? made.get() : null;
     }
-    return map;
-  }
 
-  int length(String place) {
-    int most = ListLimits.MOST.get(place);
-    if (place.equals(longest)) {
-      return most;
+    <T> @Nullable T maybe(Supplier<T> made) {
+        return maybe("", made);
     }
-    int usually = Math.min(most, longest == null ? USUALLY_MOST : 1);
-    int drawn = random.nextDouble() < stated ? from(0, usually) : 0;
-    return isOnTheWay(place) ? Math.max(1, drawn) : drawn;
-  }
 
-  private boolean isOnTheWay(String place) {
-    return longest != null && !place.isEmpty() && (longest.equals(place) || longest.startsWith(place + "/"));
-  }
+    <T> List<T> list(String place, Supplier<T> made) {
+        List<T> list = new ArrayList<>();
+        for (int i = length(place); i > 0; i--) {
+            list.add(made.get());
+        }
+        return list;
+    }
 
-  /** Whether texts are kept short, so that the whole declaration is not too large. */
-  boolean isTerse() {
-    return longest != null;
-  }
+    <T> Map<String, T> map(String place, Supplier<String> key, Supplier<T> made) {
+        int length = length(place);
+        Map<String, T> map = new LinkedHashMap<>();
+        while (map.size() < length) {
+            map.put(key.get(), made.get());
+        }
+        return map;
+    }
 
-  @Nullable String longest() {
-    return longest;
-  }
+    int length(String place) {
+        int most = ListLimits.MOST.get(place);
+        if (place.equals(longest)) {
+            return most;
+        }
+        int usually = Math.min(most, longest == null ? USUALLY_MOST : 1);
+        int drawn = random.nextDouble() < stated ? from(0, usually) : 0;
+        return isOnTheWay(place) ? Math.max(1, drawn) : drawn;
+    }
 
-  boolean isLongest(String place) {
-    return place.equals(longest);
-  }
+    private boolean isOnTheWay(String place) {
+        return longest != null && !place.isEmpty() && (longest.equals(place) || longest.startsWith(place + "/"));
+    }
 
-  @SafeVarargs
-  final <T> T one(T... of) {
-    return of[random.nextInt(of.length)];
-  }
+    /** Whether texts are kept short, so that the whole declaration is not too large. */
+    boolean isTerse() {
+        return longest != null;
+    }
 
-  <T> T one(List<T> of) {
-    return of.get(random.nextInt(of.size()));
-  }
+    @Nullable
+    String longest() {
+        return longest;
+    }
 
-  boolean oneIn(int many) {
-    return random.nextInt(many) == 0;
-  }
+    boolean isLongest(String place) {
+        return place.equals(longest);
+    }
 
-  int from(int least, int most) {
-    return random.nextInt(least, most + 1);
-  }
+    @SafeVarargs
+    final <T> T one(T... of) {
+        return of[random.nextInt(of.length)];
+    }
 
-  /** Zero in one of twenty, as many digits as there may be in another, else something usual. */
-  BigDecimal number(int digits, int decimals) {
-    return switch (random.nextInt(20)) {
-      case 0 -> BigDecimal.ZERO;
-      case 1 -> new BigDecimal(BigInteger.TEN.pow(digits).subtract(BigInteger.ONE), decimals);
-      default -> new BigDecimal(BigInteger.valueOf(random.nextLong(10_000_000L)), random.nextInt(decimals + 1));
-    };
-  }
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
 
-  BigDecimal positive(int digits, int decimals) {
-    BigDecimal number = number(digits, decimals);
-    return number.signum() == 0 ? BigDecimal.ONE : number;
-  }
+    boolean oneIn(int many) {
+        return random.nextInt(many) == 0;
+    }
 
-  String digits(int length) {
-    return characters("0123456789", length);
-  }
+    int from(int least, int most) {
+        return random.nextInt(least, most + 1);
+    }
 
-  /** Of a code list or a register: printable ASCII without blanks. */
-  String code(int most) {
-    return characters("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", oneIn(10) ? most : from(1, Math.min(most, 12)));
-  }
+    /** Zero in one of twenty, as many digits as there may be in another, else something usual. */
+    BigDecimal number(int digits, int decimals) {
+        return switch (random.nextInt(20)) {
+            case 0 -> BigDecimal.ZERO;
+            case 1 -> new BigDecimal(BigInteger.TEN.pow(digits).subtract(BigInteger.ONE), decimals);
+            default -> new BigDecimal(BigInteger.valueOf(random.nextLong(10_000_000L)), random.nextInt(decimals + 1));
+        };
+    }
 
-  String hexadecimal(int length) {
-    return characters("0123456789abcdef", length);
-  }
+    BigDecimal positive(int digits, int decimals) {
+        BigDecimal number = number(digits, decimals);
+        return number.signum() == 0 ? BigDecimal.ONE : number;
+    }
 
-  private String characters(String of, int length) {
-    StringBuilder text = new StringBuilder();
-    random.ints(length, 0, of.length()).forEach(i -> text.append(of.charAt(i)));
-    return text.toString();
-  }
+    String digits(int length) {
+        return characters("0123456789", length);
+    }
+
+    /** Of a code list or a register: printable ASCII without blanks. */
+    String code(int most) {
+        return characters("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", oneIn(10) ? most : from(1, Math.min(most, 12)));
+    }
+
+    String hexadecimal(int length) {
+        return characters("0123456789abcdef", length);
+    }
+
+    private String characters(String of, int length) {
+        StringBuilder text = new StringBuilder();
+        random.ints(length, 0, of.length()).forEach(i -> text.append(of.charAt(i)));
+        return text.toString();
+    }
 }

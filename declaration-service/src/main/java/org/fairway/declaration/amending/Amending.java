@@ -34,109 +34,148 @@ import org.springframework.stereotype.Component;
 /** Amendments in whatever language they come, and customs' decisions on them. */
 @Component
 public class Amending {
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Statements statements;
-  private final Duties duties;
-  private final Accounts accounts;
-  private final Clock clock;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Statements statements;
+    private final Duties duties;
+    private final Accounts accounts;
+    private final Clock clock;
 
-  Amending(Fence fence, Declarations declarations, Statements statements, Duties duties, Accounts accounts, Clock clock) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.statements = statements;
-    this.duties = duties;
-    this.accounts = accounts;
-    this.clock = clock;
-  }
+    Amending(
+            Fence fence,
+            Declarations declarations,
+            Statements statements,
+            Duties duties,
+            Accounts accounts,
+            Clock clock) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.statements = statements;
+        this.duties = duties;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
 
-  /** With a whole new statement. */
-  public Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
-    return amend(id, state -> goods, Reading.JSON, reason, caller);
-  }
+    /** With a whole new statement. */
+    public Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
+        return amend(id, state -> goods, Reading.JSON, reason, caller);
+    }
 
-  /** With what {@code change} makes of the state as it is when nobody else can change it; it may refuse by a {@link ProblemException}. */
-  public Declaration amend(UUID id, Function<Declaration, GoodsDeclaration> change, Reading reading, String reason, Caller caller) {
-    return fence.as(
-        caller,
-        () -> {
-          Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
-          fence.openHouse();
-          Representation.requireActsFor(stored.state().declarantTin(), caller);
-          GoodsDeclaration goods = change.apply(stored.state());
-          Instant now = clock.instant();
-          Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
-          refuseBroken(stored, goods, findings);
-          if (goods.equals(stored.state().goods())) {
-            return stored.state();
-          }
-          boolean applied = Decider.amendsAtOnce(stored.state());
-          boolean binding = applied && stored.state().status().inClearance();
-          String by = Representation.operator(caller);
-          refuseForeignAccount(stored.state(), goods, by);
-          Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
-          Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
-          Charge charge = binding ? duties.charge(owing, debt, now) : null;
-          return Steps.take(declarations, stored, new Command.Amend(findings.checked(), reason, by, debt, charge, duties.controlDeadline(now), now));
+    /**
+     * With what {@code change} makes of the state as it is when nobody else can change it; it may refuse by a
+     * {@link ProblemException}.
+     */
+    public Declaration amend(
+            UUID id, Function<Declaration, GoodsDeclaration> change, Reading reading, String reason, Caller caller) {
+        return fence.as(caller, () -> {
+            Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+            fence.openHouse();
+            Representation.requireActsFor(stored.state().declarantTin(), caller);
+            GoodsDeclaration goods = change.apply(stored.state());
+            Instant now = clock.instant();
+            Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
+            refuseBroken(stored, goods, findings);
+            if (goods.equals(stored.state().goods())) {
+                return stored.state();
+            }
+            boolean applied = Decider.amendsAtOnce(stored.state());
+            boolean binding = applied && stored.state().status().inClearance();
+            String by = Representation.operator(caller);
+            refuseForeignAccount(stored.state(), goods, by);
+            Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
+            Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
+            Charge charge = binding ? duties.charge(owing, debt, now) : null;
+            return Steps.take(
+                    declarations,
+                    stored,
+                    new Command.Amend(findings.checked(), reason, by, debt, charge, duties.controlDeadline(now), now));
         });
-  }
+    }
 
-  Declaration decide(UUID id, boolean granted, String reason, String officer) {
-    return fence.asHouse(
-        () -> {
-          Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
-          Instant now = clock.instant();
-          GoodsDeclaration proposed = stored.state().clearance().proposed();
-          boolean apply = granted && proposed != null && stored.state().status().inClearance();
-          String by = stored.state().clearance().proposedBy();
-          Duties.@Nullable Owing owing = apply ? Duties.Owing.amended(stored, Objects.requireNonNull(proposed), by) : null;
-          Debt debt = owing == null ? null : duties.due(owing, now);
-          Charge charge = owing == null ? null : duties.charge(owing, Objects.requireNonNull(debt), now);
-          return Steps.take(declarations, stored, new Command.DecideAmendment(granted, officer, reason, debt, charge, duties.controlDeadline(now), now));
+    Declaration decide(UUID id, boolean granted, String reason, String officer) {
+        return fence.asHouse(() -> {
+            Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+            Instant now = clock.instant();
+            GoodsDeclaration proposed = stored.state().clearance().proposed();
+            boolean apply =
+                    granted && proposed != null && stored.state().status().inClearance();
+            String by = stored.state().clearance().proposedBy();
+            Duties.@Nullable Owing owing =
+                    apply ? Duties.Owing.amended(stored, Objects.requireNonNull(proposed), by) : null;
+            Debt debt = owing == null ? null : duties.due(owing, now);
+            Charge charge = owing == null ? null : duties.charge(owing, Objects.requireNonNull(debt), now);
+            return Steps.take(
+                    declarations,
+                    stored,
+                    new Command.DecideAmendment(
+                            granted, officer, reason, debt, charge, duties.controlDeadline(now), now));
         });
-  }
+    }
 
-  /** Whoever amends may name an account of the declarant or an own one; of any other account it is not even told whether it exists. */
-  private void refuseForeignAccount(Declaration state, GoodsDeclaration goods, String by) {
-    String account = goods.account();
-    if (account == null || state.goods() != null && account.equals(state.goods().account())) {
-      return;
+    /**
+     * Whoever amends may name an account of the declarant or an own one; of any other account it is not even told
+     * whether it exists.
+     */
+    private void refuseForeignAccount(Declaration state, GoodsDeclaration goods, String by) {
+        String account = goods.account();
+        if (account == null
+                || state.goods() != null && account.equals(state.goods().account())) {
+            return;
+        }
+        boolean allowed = accounts.find(account)
+                .filter(found -> found.declarantTin().equals(state.declarantTin())
+                        || found.declarantTin().equals(by))
+                .isPresent();
+        if (!allowed) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "account-not-yours",
+                    "/payment/account",
+                    "Neither the declarant nor you hold an account " + account + ".",
+                    "Name an account of the declarant's, or one of your own.");
+        }
     }
-    boolean allowed =
-        accounts.find(account).filter(found -> found.declarantTin().equals(state.declarantTin()) || found.declarantTin().equals(by)).isPresent();
-    if (!allowed) {
-      throw ProblemException.of(
-          HttpStatus.UNPROCESSABLE_CONTENT, "account-not-yours", "/payment/account",
-          "Neither the declarant nor you hold an account " + account + ".", "Name an account of the declarant's, or one of your own.");
-    }
-  }
 
-  private static void refuseBroken(Stored stored, GoodsDeclaration goods, Statements.Findings findings) {
-    if (!findings.errors().isEmpty()) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected",
-          "The amendment breaks " + findings.errorsInAll() + " rules; nothing was changed", findings.violations(),
-          findings.moreErrors());
+    private static void refuseBroken(Stored stored, GoodsDeclaration goods, Statements.Findings findings) {
+        if (!findings.errors().isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "declaration-rejected",
+                    "The amendment breaks " + findings.errorsInAll() + " rules; nothing was changed",
+                    findings.violations(),
+                    findings.moreErrors());
+        }
+        Declaration state = stored.state();
+        List<Violation> fixed = new ArrayList<>();
+        if (!state.lrn().equals(goods.lrn())) {
+            fixed.add(fixed("/lrn", "DE 2/5", "LRN " + state.lrn()));
+        }
+        if (!state.declarantTin().equals(goods.parties().declarant().tin())) {
+            fixed.add(fixed("/parties/declarant/tin", "DE 3/18", "declarant " + state.declarantTin()));
+        }
+        if (!Objects.equals(stored.representativeTin(), goods.parties().representativeTin())) {
+            fixed.add(fixed(
+                    "/parties/representative/tin",
+                    "DE 3/20",
+                    stored.representativeTin() == null
+                            ? "it without a representative"
+                            : "representative " + stored.representativeTin()));
+        }
+        if (!fixed.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "not-amendable-member",
+                    "LRN, declarant and representative cannot be amended",
+                    fixed);
+        }
     }
-    Declaration state = stored.state();
-    List<Violation> fixed = new ArrayList<>();
-    if (!state.lrn().equals(goods.lrn())) {
-      fixed.add(fixed("/lrn", "DE 2/5", "LRN " + state.lrn()));
-    }
-    if (!state.declarantTin().equals(goods.parties().declarant().tin())) {
-      fixed.add(fixed("/parties/declarant/tin", "DE 3/18", "declarant " + state.declarantTin()));
-    }
-    if (!Objects.equals(stored.representativeTin(), goods.parties().representativeTin())) {
-      fixed.add(fixed("/parties/representative/tin", "DE 3/20", stored.representativeTin() == null ? "it without a representative" : "representative " + stored.representativeTin()));
-    }
-    if (!fixed.isEmpty()) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "not-amendable-member", "LRN, declarant and representative cannot be amended", fixed);
-    }
-  }
 
-  private static Violation fixed(String pointer, String legalBase, String kept) {
-    return new Violation(
-        "not-amendable-member", pointer, "LRN, declarant and representative name the declaration and who answers for it, and stay as they are.", legalBase,
-        "Keep " + kept + ", or withdraw the declaration and lodge a new one.");
-  }
+    private static Violation fixed(String pointer, String legalBase, String kept) {
+        return new Violation(
+                "not-amendable-member",
+                pointer,
+                "LRN, declarant and representative name the declaration and who answers for it, and stay as they are.",
+                legalBase,
+                "Keep " + kept + ", or withdraw the declaration and lodge a new one.");
+    }
 }

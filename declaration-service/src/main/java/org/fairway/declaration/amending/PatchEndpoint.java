@@ -31,64 +31,82 @@ import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class PatchEndpoint {
-  private static final int LONGEST_REASON = 512;
-  private final Amending amending;
-  private final RequestJson json;
-  private final JsonMapper mapper;
+    private static final int LONGEST_REASON = 512;
+    private final Amending amending;
+    private final RequestJson json;
+    private final JsonMapper mapper;
 
-  PatchEndpoint(Amending amending, RequestJson json, JsonMapper mapper) {
-    this.amending = amending;
-    this.json = json;
-    this.mapper = mapper;
-  }
-
-  @Operation(
-      summary = "Amend a declaration by a JSON Patch",
-      description = "RFC 6902, on the declaration as it stands. If-Match names the version the patch was made for; Amendment-Reason says why, percent-encoded where it is not ASCII.")
-  @PatchMapping(path = "/v1/declarations/{id}", consumes = "application/json-patch+json")
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-  DeclarationView patch(
-      @PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestHeader(name = "Amendment-Reason", required = false) @Nullable String reason, @RequestBody String body, Caller caller) {
-    json.isObject(body);
-    Patch patch = Patch.read(body);
-    String why = readable(reason);
-    Versions.requireIfMatch(ifMatch);
-    return DeclarationView.of(
-        amending.amend(
-            id,
-            state -> {
-              Versions.requireMatch(ifMatch, state.version());
-              return patched(state, patch);
-            },
-            Reading.JSON, why, caller),
-        caller);
-  }
-
-  private GoodsDeclaration patched(Declaration state, Patch patch) {
-    if (state.goods() == null) {
-      throw ProblemException.conflict("not-amendable", "A declaration that is " + state.status() + " cannot be amended.", "Lodge a new declaration.");
+    PatchEndpoint(Amending amending, RequestJson json, JsonMapper mapper) {
+        this.amending = amending;
+        this.json = json;
+        this.mapper = mapper;
     }
-    try (JsonReader reader = Json.createReader(new StringReader(mapper.writeValueAsString(state.goods())))) {
-      JsonStructure result = patch.applyTo(reader.read());
-      return json.mapper().readValue(Patch.bytes(result), GoodsDeclaration.class);
-    } catch (JacksonException noDeclaration) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "patch-result", "The patched document is no declaration; nothing was changed", Problem.violations(noDeclaration));
-    }
-  }
 
-  private static String readable(@Nullable String reason) {
-    DeclarationView.requireText(reason, "/Amendment-Reason");
-    try {
-      String text = UriUtils.decode(String.valueOf(reason), StandardCharsets.UTF_8);
-      if (text.length() <= LONGEST_REASON && text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-        return text;
-      }
-    } catch (IllegalArgumentException notEncoded) {
-      // Said below.
+    @Operation(
+            summary = "Amend a declaration by a JSON Patch",
+            description =
+                    "RFC 6902, on the declaration as it stands. If-Match names the version the patch was made for;"
+                            + " Amendment-Reason says why, percent-encoded where it is not ASCII.")
+    @PatchMapping(path = "/v1/declarations/{id}", consumes = "application/json-patch+json")
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    DeclarationView patch(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Amendment-Reason", required = false) @Nullable String reason,
+            @RequestBody String body,
+            Caller caller) {
+        json.isObject(body);
+        Patch patch = Patch.read(body);
+        String why = readable(reason);
+        Versions.requireIfMatch(ifMatch);
+        return DeclarationView.of(
+                amending.amend(
+                        id,
+                        state -> {
+                            Versions.requireMatch(ifMatch, state.version());
+                            return patched(state, patch);
+                        },
+                        Reading.JSON,
+                        why,
+                        caller),
+                caller);
     }
-    throw ProblemException.of(
-        HttpStatus.BAD_REQUEST, "invalid-reason", "/Amendment-Reason", "The reason cannot be read, or is longer than " + LONGEST_REASON + " characters.",
-        "Send text, percent-encoded where it is not ASCII; write %25 for a percent sign.");
-  }
+
+    private GoodsDeclaration patched(Declaration state, Patch patch) {
+        if (state.goods() == null) {
+            throw ProblemException.conflict(
+                    "not-amendable",
+                    "A declaration that is " + state.status() + " cannot be amended.",
+                    "Lodge a new declaration.");
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(mapper.writeValueAsString(state.goods())))) {
+            JsonStructure result = patch.applyTo(reader.read());
+            return json.mapper().readValue(Patch.bytes(result), GoodsDeclaration.class);
+        } catch (JacksonException noDeclaration) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "patch-result",
+                    "The patched document is no declaration; nothing was changed",
+                    Problem.violations(noDeclaration));
+        }
+    }
+
+    private static String readable(@Nullable String reason) {
+        DeclarationView.requireText(reason, "/Amendment-Reason");
+        try {
+            String text = UriUtils.decode(String.valueOf(reason), StandardCharsets.UTF_8);
+            if (text.length() <= LONGEST_REASON
+                    && text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+                return text;
+            }
+        } catch (IllegalArgumentException notEncoded) {
+            // Said below.
+        }
+        throw ProblemException.of(
+                HttpStatus.BAD_REQUEST,
+                "invalid-reason",
+                "/Amendment-Reason",
+                "The reason cannot be read, or is longer than " + LONGEST_REASON + " characters.",
+                "Send text, percent-encoded where it is not ASCII; write %25 for a percent sign.");
+    }
 }

@@ -11,24 +11,28 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ArrivalEndpoint {
-  private static final int LONGEST_PLACE = 35;
-  private final Arriving arriving;
+    private static final int LONGEST_PLACE = 35;
+    private final Arriving arriving;
 
-  ArrivalEndpoint(Arriving arriving) {
-    this.arriving = arriving;
-  }
+    ArrivalEndpoint(Arriving arriving) {
+        this.arriving = arriving;
+    }
 
-  /** {@code arrivedAt} defaults to now; it may not lie in the future. */
-  record Arrival(String mrn, @Nullable Instant arrivedAt, @Nullable String location) {}
+    /** {@code arrivedAt} defaults to now; it may not lie in the future. */
+    record Arrival(
+            String mrn,
+            @Nullable Instant arrivedAt,
+            @Nullable String location) {}
 
-  record Arrived(String mrn, Waiting status) {}
+    record Arrived(String mrn, Waiting status) {}
 
-  /** The goods are here. Sent twice, it changes nothing. */
-  @PostMapping("/v1/arrivals")
-  @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
-  Arrived arrive(@RequestBody Arrival arrival) {
-    DeclarationView.requireText(arrival.mrn(), "/mrn", LONGEST_PLACE);
-    DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
-    return new Arrived(arrival.mrn(), Waiting.of(arriving.arrive(arrival.mrn(), arrival.arrivedAt(), arrival.location())));
-  }
+    /** The goods are here. Sent twice, it changes nothing. */
+    @PostMapping("/v1/arrivals")
+    @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
+    Arrived arrive(@RequestBody Arrival arrival) {
+        DeclarationView.requireText(arrival.mrn(), "/mrn", LONGEST_PLACE);
+        DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
+        return new Arrived(
+                arrival.mrn(), Waiting.of(arriving.arrive(arrival.mrn(), arrival.arrivedAt(), arrival.location())));
+    }
 }

@@ -21,37 +21,49 @@ import org.springframework.stereotype.Component;
 /** The goods are here: what was lodged ahead becomes binding. Said twice, it changes nothing. */
 @Component
 public class Arriving {
-  private static final int CLOCKS_DIFFER_SECONDS = 300;
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Duties duties;
-  private final Clock clock;
+    private static final int CLOCKS_DIFFER_SECONDS = 300;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Duties duties;
+    private final Clock clock;
 
-  Arriving(Fence fence, Declarations declarations, Duties duties, Clock clock) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.duties = duties;
-    this.clock = clock;
-  }
-
-  /** {@code stated} defaults to now; it may not lie in the future. */
-  public Declaration arrive(String mrn, @Nullable Instant stated, @Nullable String location) {
-    Instant now = clock.instant();
-    Instant arrivedAt = stated == null ? now : stated;
-    if (arrivedAt.isAfter(now.plusSeconds(CLOCKS_DIFFER_SECONDS))) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "arrival-in-future", "The arrival lies in the future",
-          List.of(new Violation("arrival-in-future", "/arrivedAt", "Arrival " + arrivedAt + " is later than now.", "TFA Art. 7.1", "Send the notice when the goods are here.")));
+    Arriving(Fence fence, Declarations declarations, Duties duties, Clock clock) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.duties = duties;
+        this.clock = clock;
     }
-    return fence.asHouse(() -> arrive(mrn, arrivedAt, location, now));
-  }
 
-  private Declaration arrive(String mrn, Instant arrivedAt, @Nullable String location, Instant now) {
-    Stored stored = declarations.lockByMrn(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
-    if (stored.state().status() != Status.PRE_LODGED) {
-      Steps.take(declarations, stored, new Command.Arrive(arrivedAt, location, Command.Debt.NONE, new Command.Charge.NotDue(), Map.of(), now, now));
-      return stored.state();
+    /** {@code stated} defaults to now; it may not lie in the future. */
+    public Declaration arrive(String mrn, @Nullable Instant stated, @Nullable String location) {
+        Instant now = clock.instant();
+        Instant arrivedAt = stated == null ? now : stated;
+        if (arrivedAt.isAfter(now.plusSeconds(CLOCKS_DIFFER_SECONDS))) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "arrival-in-future",
+                    "The arrival lies in the future",
+                    List.of(new Violation(
+                            "arrival-in-future",
+                            "/arrivedAt",
+                            "Arrival " + arrivedAt + " is later than now.",
+                            "TFA Art. 7.1",
+                            "Send the notice when the goods are here.")));
+        }
+        return fence.asHouse(() -> arrive(mrn, arrivedAt, location, now));
     }
-    return Steps.take(declarations, stored, duties.arrive(Duties.Owing.of(stored), arrivedAt, location, now));
-  }
+
+    private Declaration arrive(String mrn, Instant arrivedAt, @Nullable String location, Instant now) {
+        Stored stored =
+                declarations.lockByMrn(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
+        if (stored.state().status() != Status.PRE_LODGED) {
+            Steps.take(
+                    declarations,
+                    stored,
+                    new Command.Arrive(
+                            arrivedAt, location, Command.Debt.NONE, new Command.Charge.NotDue(), Map.of(), now, now));
+            return stored.state();
+        }
+        return Steps.take(declarations, stored, duties.arrive(Duties.Owing.of(stored), arrivedAt, location, now));
+    }
 }

@@ -13,19 +13,22 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class AssessmentEndpoint {
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Assessments assessments;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Assessments assessments;
 
-  AssessmentEndpoint(Fence fence, Declarations declarations, Assessments assessments) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.assessments = assessments;
-  }
+    AssessmentEndpoint(Fence fence, Declarations declarations, Assessments assessments) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.assessments = assessments;
+    }
 
-  /** The latest assessment, with every line's formula, of the declaration with this id or MRN. */
-  @GetMapping(path = "/v1/declarations/{id}/assessment", produces = MediaType.APPLICATION_JSON_VALUE)
-  String latest(@PathVariable String id, Caller caller) {
-    return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)).flatMap(found -> assessments.latest(found.id()))).orElseThrow(() -> ProblemException.notFound("assessment of " + id));
-  }
+    /** The latest assessment, with every line's formula, of the declaration with this id or MRN. */
+    @GetMapping(path = "/v1/declarations/{id}/assessment", produces = MediaType.APPLICATION_JSON_VALUE)
+    String latest(@PathVariable String id, Caller caller) {
+        return fence.as(
+                        caller,
+                        () -> declarations.find(DeclarationKey.of(id)).flatMap(found -> assessments.latest(found.id())))
+                .orElseThrow(() -> ProblemException.notFound("assessment of " + id));
+    }
 }

@@ -24,75 +24,97 @@ import org.springframework.stereotype.Component;
 /** Assesses a statement by the rates of the day, keeps every line, and charges the account when the debt is due. */
 @Component
 public class Duties {
-  private final ReferenceData reference;
-  private final Assessments assessments;
-  private final Accounts accounts;
-  private final DeclarationSettings settings;
+    private final ReferenceData reference;
+    private final Assessments assessments;
+    private final Accounts accounts;
+    private final DeclarationSettings settings;
 
-  Duties(ReferenceData reference, Assessments assessments, Accounts accounts, DeclarationSettings settings) {
-    this.reference = reference;
-    this.assessments = assessments;
-    this.accounts = accounts;
-    this.settings = settings;
-  }
-
-  /**
-   * One declaration's part in an assessment.
-   *
-   * @param accountNamedBy TIN of the operator who named the account to be charged
-   */
-  public record Owing(
-      UUID id, int version, GoodsDeclaration goods, String declarantTin, @Nullable String representativeTin, @Nullable String accountNamedBy) {
-
-    /** A declaration as it stands. */
-    public static Owing of(Stored stored) {
-      return of(stored, stored.state().version(), Objects.requireNonNull(stored.state().goods()), stored.state().clearance().accountNamedBy());
+    Duties(ReferenceData reference, Assessments assessments, Accounts accounts, DeclarationSettings settings) {
+        this.reference = reference;
+        this.assessments = assessments;
+        this.accounts = accounts;
+        this.settings = settings;
     }
 
-    /** A declaration that would be amended to {@code goods} by the operator with the TIN {@code by}. */
-    public static Owing amended(Stored stored, GoodsDeclaration goods, @Nullable String by) {
-      return of(stored, stored.state().version() + 1, goods, Decider.accountNamedBy(stored.state(), goods, by));
+    /**
+     * One declaration's part in an assessment.
+     *
+     * @param accountNamedBy TIN of the operator who named the account to be charged
+     */
+    public record Owing(
+            UUID id,
+            int version,
+            GoodsDeclaration goods,
+            String declarantTin,
+            @Nullable String representativeTin,
+            @Nullable String accountNamedBy) {
+
+        /** A declaration as it stands. */
+        public static Owing of(Stored stored) {
+            return of(
+                    stored,
+                    stored.state().version(),
+                    Objects.requireNonNull(stored.state().goods()),
+                    stored.state().clearance().accountNamedBy());
+        }
+
+        /** A declaration that would be amended to {@code goods} by the operator with the TIN {@code by}. */
+        public static Owing amended(Stored stored, GoodsDeclaration goods, @Nullable String by) {
+            return of(stored, stored.state().version() + 1, goods, Decider.accountNamedBy(stored.state(), goods, by));
+        }
+
+        private static Owing of(Stored stored, int version, GoodsDeclaration goods, @Nullable String accountNamedBy) {
+            return new Owing(
+                    stored.id(),
+                    version,
+                    goods,
+                    stored.state().declarantTin(),
+                    stored.representativeTin(),
+                    accountNamedBy);
+        }
     }
 
-    private static Owing of(Stored stored, int version, GoodsDeclaration goods, @Nullable String accountNamedBy) {
-      return new Owing(stored.id(), version, goods, stored.state().declarantTin(), stored.representativeTin(), accountNamedBy);
+    public Debt provisional(Owing owing, Instant now) {
+        return keep(owing, now, true);
     }
-  }
 
-  public Debt provisional(Owing owing, Instant now) {
-    return keep(owing, now, true);
-  }
+    /** By the rates of the day of acceptance: frozen from here on. */
+    public Debt due(Owing owing, Instant now) {
+        return keep(owing, now, false);
+    }
 
-  /** By the rates of the day of acceptance: frozen from here on. */
-  public Debt due(Owing owing, Instant now) {
-    return keep(owing, now, false);
-  }
+    /** Arrival makes the debt due: assessed for good and charged. */
+    public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
+        Debt debt = due(owing, now);
+        return new Command.Arrive(
+                arrivedAt, location, debt, charge(owing, debt, now), reference.versions(), controlDeadline(now), now);
+    }
 
-  /** Arrival makes the debt due: assessed for good and charged. */
-  public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
-    Debt debt = due(owing, now);
-    return new Command.Arrive(arrivedAt, location, debt, charge(owing, debt, now), reference.versions(), controlDeadline(now), now);
-  }
+    public Instant controlDeadline(Instant now) {
+        return now.plus(settings.controlLimit());
+    }
 
-  public Instant controlDeadline(Instant now) {
-    return now.plus(settings.controlLimit());
-  }
+    public Charge charge(Owing owing, Debt debt, Instant now) {
+        return chargeAgain(owing, new Money(debt.payable(), debt.currency()), now);
+    }
 
-  public Charge charge(Owing owing, Debt debt, Instant now) {
-    return chargeAgain(owing, new Money(debt.payable(), debt.currency()), now);
-  }
+    /** The debt was frozen at acceptance; only the account is asked again. */
+    public Charge chargeAgain(Owing owing, Money payable, Instant now) {
+        return accounts.charge(
+                new Accounts.Draw(owing.id(), owing.goods().account(), owing.declarantTin(), owing.accountNamedBy()),
+                payable,
+                now);
+    }
 
-  /** The debt was frozen at acceptance; only the account is asked again. */
-  public Charge chargeAgain(Owing owing, Money payable, Instant now) {
-    return accounts.charge(new Accounts.Draw(owing.id(), owing.goods().account(), owing.declarantTin(), owing.accountNamedBy()), payable, now);
-  }
-
-  private Debt keep(Owing owing, Instant now, boolean provisional) {
-    LocalDate on = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    Assessment assessment = DutyEngine.assess(owing.goods(), reference, on, provisional);
-    assessments.keep(owing.id(), owing.version(), owing.declarantTin(), owing.representativeTin(), assessment, now);
-    return new Debt(
-        assessment.totals().payable(), assessment.currency(), reference.versions().getOrDefault("tariff", ""),
-        assessment.lines().size(), DutyEngine.value(owing.goods(), reference, on));
-  }
+    private Debt keep(Owing owing, Instant now, boolean provisional) {
+        LocalDate on = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Assessment assessment = DutyEngine.assess(owing.goods(), reference, on, provisional);
+        assessments.keep(owing.id(), owing.version(), owing.declarantTin(), owing.representativeTin(), assessment, now);
+        return new Debt(
+                assessment.totals().payable(),
+                assessment.currency(),
+                reference.versions().getOrDefault("tariff", ""),
+                assessment.lines().size(),
+                DutyEngine.value(owing.goods(), reference, on));
+    }
 }

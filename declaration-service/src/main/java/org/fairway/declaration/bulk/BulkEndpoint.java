@@ -17,44 +17,50 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class BulkEndpoint {
-  private static final Logger LOG = LoggerFactory.getLogger(BulkEndpoint.class);
-  private final Reception reception;
-  private final BulkLodging lodging;
+    private static final Logger LOG = LoggerFactory.getLogger(BulkEndpoint.class);
+    private final Reception reception;
+    private final BulkLodging lodging;
 
-  BulkEndpoint(Reception reception, BulkLodging lodging) {
-    this.reception = reception;
-    this.lodging = lodging;
-  }
-
-  @Operation(
-      summary = "Lodge many declarations",
-      description = "One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is lodged as if alone and gets one line of the answer, in order. Sending it all again is safe.",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = {
-                @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")),
-                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(type = "object"))
-              }))
-  @PostMapping(
-      path = "/v1/declarations:bulk",
-      consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},
-      produces = MediaType.APPLICATION_NDJSON_VALUE)
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-  void lodge(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
-    try (Spool spool = new Spool()) {
-      reception.receive(request, spool);
-      response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-      answer(spool, response, caller);
+    BulkEndpoint(Reception reception, BulkLodging lodging) {
+        this.reception = reception;
+        this.lodging = lodging;
     }
-  }
 
-  private void answer(Spool spool, HttpServletResponse response, Caller caller) throws IOException {
-    try {
-      response.flushBuffer();
-      lodging.work(spool, caller, response.getOutputStream());
-    } catch (IOException gone) {
-      LOG.info("the sender of {} entries stopped reading: {}", spool.size(), gone.toString());
+    @Operation(
+            summary = "Lodge many declarations",
+            description =
+                    "One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is lodged as"
+                            + " if alone and gets one line of the answer, in order. Sending it all again is safe.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                        schema = @Schema(type = "string")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(type = "object"))
+                            }))
+    @PostMapping(
+            path = "/v1/declarations:bulk",
+            consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},
+            produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    void lodge(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
+        try (Spool spool = new Spool()) {
+            reception.receive(request, spool);
+            response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+            answer(spool, response, caller);
+        }
     }
-  }
+
+    private void answer(Spool spool, HttpServletResponse response, Caller caller) throws IOException {
+        try {
+            response.flushBuffer();
+            lodging.work(spool, caller, response.getOutputStream());
+        } catch (IOException gone) {
+            LOG.info("the sender of {} entries stopped reading: {}", spool.size(), gone.toString());
+        }
+    }
 }

@@ -12,4 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param parallel entries worked at the same time, over all calls, so that bulk never takes all database connections
  */
 @ConfigurationProperties("fairway.declaration.bulk")
-record BulkSettings(@DefaultValue("10000") int maxEntries, @DefaultValue("16MB") DataSize maxEntry, @DefaultValue("4") int parallel) {}
+record BulkSettings(
+        @DefaultValue("10000") int maxEntries,
+        @DefaultValue("16MB") DataSize maxEntry,
+        @DefaultValue("4") int parallel) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Entry(int number, String part, int line, byte @Nullable [] json) {
-  int size() {
-    return json == null ? 0 : json.length;
-  }
+    int size() {
+        return json == null ? 0 : json.length;
+    }
 }

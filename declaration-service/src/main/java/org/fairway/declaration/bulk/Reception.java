@@ -19,70 +19,92 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Receives a body before any of it is worked: most senders read no answer until they have sent all, and would wait for us as we for them. */
+/**
+ * Receives a body before any of it is worked: most senders read no answer until they have sent all, and would wait for
+ * us as we for them.
+ */
 @Component
 class Reception {
-  private final int longest;
-  private final int most;
+    private final int longest;
+    private final int most;
 
-  Reception(BulkSettings settings) {
-    this.longest = Math.toIntExact(settings.maxEntry().toBytes());
-    this.most = settings.maxEntries();
-  }
-
-  void receive(HttpServletRequest request, Spool spool) throws IOException {
-    if (MediaType.parseMediaType(request.getContentType()).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
-      receiveParts(request, spool);
-    } else {
-      receiveLines(request.getInputStream(), "", spool);
+    Reception(BulkSettings settings) {
+        this.longest = Math.toIntExact(settings.maxEntry().toBytes());
+        this.most = settings.maxEntries();
     }
-    if (spool.size() == 0) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "no-entries", "", "The call has no entries.", "Send one declaration a line, or one a part.");
-    }
-  }
 
-  private void receiveParts(HttpServletRequest request, Spool spool) throws IOException {
-    try {
-      FileItemIterator parts = new FileUpload().getItemIterator(new ServletRequestContext(request));
-      while (parts.hasNext()) {
-        FileItemStream part = parts.next();
-        String name = Objects.requireNonNullElse(part.getName(), part.getFieldName());
-        try (InputStream content = part.openStream()) {
-          if (hasLines(part, name)) {
-            receiveLines(content, name, spool);
-          } else {
-            byte[] json = content.readNBytes(longest + 1);
-            add(spool, name, 0, json.length > longest ? null : json);
-          }
+    void receive(HttpServletRequest request, Spool spool) throws IOException {
+        if (MediaType.parseMediaType(request.getContentType()).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
+            receiveParts(request, spool);
+        } else {
+            receiveLines(request.getInputStream(), "", spool);
         }
-      }
-    } catch (FileUploadException | MalformedStreamException e) {
-      if (e.getCause() instanceof IOException broken) {
-        throw broken;
-      }
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST, "unreadable-body", "The body is not multipart/form-data",
-          List.of(new Violation("unreadable-body", "", "The body is not multipart/form-data.", null, "Check the boundary and the headers of each part.")));
+        if (spool.size() == 0) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "no-entries",
+                    "",
+                    "The call has no entries.",
+                    "Send one declaration a line, or one a part.");
+        }
     }
-  }
 
-  private static boolean hasLines(FileItemStream part, String name) {
-    String type = part.getContentType();
-    String lower = name.toLowerCase(Locale.ROOT);
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE) || lower.endsWith(".ndjson") || lower.endsWith(".jsonl");
-  }
-
-  private void receiveLines(InputStream body, String part, Spool spool) throws IOException {
-    Lines lines = new Lines(body, longest);
-    for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-      add(spool, part, line.number(), line.text());
+    private void receiveParts(HttpServletRequest request, Spool spool) throws IOException {
+        try {
+            FileItemIterator parts = new FileUpload().getItemIterator(new ServletRequestContext(request));
+            while (parts.hasNext()) {
+                FileItemStream part = parts.next();
+                String name = Objects.requireNonNullElse(part.getName(), part.getFieldName());
+                try (InputStream content = part.openStream()) {
+                    if (hasLines(part, name)) {
+                        receiveLines(content, name, spool);
+                    } else {
+                        byte[] json = content.readNBytes(longest + 1);
+                        add(spool, name, 0, json.length > longest ? null : json);
+                    }
+                }
+            }
+        } catch (FileUploadException | MalformedStreamException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "unreadable-body",
+                    "The body is not multipart/form-data",
+                    List.of(new Violation(
+                            "unreadable-body",
+                            "",
+                            "The body is not multipart/form-data.",
+                            null,
+                            "Check the boundary and the headers of each part.")));
+        }
     }
-  }
 
-  private void add(Spool spool, String part, int line, byte @Nullable [] json) throws IOException {
-    if (spool.size() == most) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-entries", "", "The call has more than " + most + " entries. Nothing was lodged.", "Send at most " + most + " at once.");
+    private static boolean hasLines(FileItemStream part, String name) {
+        String type = part.getContentType();
+        String lower = name.toLowerCase(Locale.ROOT);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE)
+                || lower.endsWith(".ndjson")
+                || lower.endsWith(".jsonl");
     }
-    spool.add(part, line, json);
-  }
+
+    private void receiveLines(InputStream body, String part, Spool spool) throws IOException {
+        Lines lines = new Lines(body, longest);
+        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            add(spool, part, line.number(), line.text());
+        }
+    }
+
+    private void add(Spool spool, String part, int line, byte @Nullable [] json) throws IOException {
+        if (spool.size() == most) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "too-many-entries",
+                    "",
+                    "The call has more than " + most + " entries. Nothing was lodged.",
+                    "Send at most " + most + " at once.");
+        }
+        spool.add(part, line, json);
+    }
 }

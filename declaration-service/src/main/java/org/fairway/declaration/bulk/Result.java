@@ -13,27 +13,58 @@ import tools.jackson.databind.json.JsonMapper;
  * @param state of the declaration now
  */
 record Result(
-    int entry, @Nullable String part, @Nullable Integer line, int status, @Nullable Boolean replay, @Nullable String lrn, @Nullable String declarationId, @Nullable String mrn,
-    @Nullable String state, @Nullable String whatToDo, @Nullable JsonNode warnings, @Nullable JsonNode problem) {
+        int entry,
+        @Nullable String part,
+        @Nullable Integer line,
+        int status,
+        @Nullable Boolean replay,
+        @Nullable String lrn,
+        @Nullable String declarationId,
+        @Nullable String mrn,
+        @Nullable String state,
+        @Nullable String whatToDo,
+        @Nullable JsonNode warnings,
+        @Nullable JsonNode problem) {
 
-  static Result of(Entry entry, Lodging.Outcome outcome, JsonMapper mapper) {
-    JsonNode answer = mapper.readTree(outcome.submission().answer());
-    boolean accepted = outcome.submission().accepted();
-    return new Result(
-        entry.number(), part(entry), line(entry), outcome.submission().status(), outcome.replay() ? true : null, answer.path("lrn").asStringOpt().orElse(null),
-        outcome.submission().declarationId().toString(), answer.path("mrn").asStringOpt().orElse(null),
-        answer.at("/status/state").asStringOpt().orElse(null), answer.at("/status/whatToDo").asStringOpt().orElse(null), accepted ? answer.get("warnings") : null, accepted ? null : answer);
-  }
+    static Result of(Entry entry, Lodging.Outcome outcome, JsonMapper mapper) {
+        JsonNode answer = mapper.readTree(outcome.submission().answer());
+        boolean accepted = outcome.submission().accepted();
+        return new Result(
+                entry.number(),
+                part(entry),
+                line(entry),
+                outcome.submission().status(),
+                outcome.replay() ? true : null,
+                answer.path("lrn").asStringOpt().orElse(null),
+                outcome.submission().declarationId().toString(),
+                answer.path("mrn").asStringOpt().orElse(null),
+                answer.at("/status/state").asStringOpt().orElse(null),
+                answer.at("/status/whatToDo").asStringOpt().orElse(null),
+                accepted ? answer.get("warnings") : null,
+                accepted ? null : answer);
+    }
 
-  static Result refused(Entry entry, @Nullable String lrn, JsonNode problem) {
-    return new Result(entry.number(), part(entry), line(entry), problem.path("status").asInt(500), null, lrn, null, null, null, null, null, problem);
-  }
+    static Result refused(Entry entry, @Nullable String lrn, JsonNode problem) {
+        return new Result(
+                entry.number(),
+                part(entry),
+                line(entry),
+                problem.path("status").asInt(500),
+                null,
+                lrn,
+                null,
+                null,
+                null,
+                null,
+                null,
+                problem);
+    }
 
-  private static @Nullable String part(Entry entry) {
-    return entry.part().isEmpty() ? null : entry.part();
-  }
+    private static @Nullable String part(Entry entry) {
+        return entry.part().isEmpty() ? null : entry.part();
+    }
 
-  private static @Nullable Integer line(Entry entry) {
-    return entry.line() == 0 ? null : entry.line();
-  }
+    private static @Nullable Integer line(Entry entry) {
+        return entry.line() == 0 ? null : entry.line();
+    }
 }

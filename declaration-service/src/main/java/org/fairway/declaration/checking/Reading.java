@@ -6,10 +6,10 @@ import org.fairway.declaration.model.rules.Language;
 
 /** How a statement was read: its language, and what was noticed before there was anything to judge. */
 public record Reading(Language language, List<Breach> noticed) {
-  public static final Reading JSON = new Reading(Language.JSON, List.of());
-  public static final Reading EDIFACT = new Reading(Language.EDIFACT, List.of());
+    public static final Reading JSON = new Reading(Language.JSON, List.of());
+    public static final Reading EDIFACT = new Reading(Language.EDIFACT, List.of());
 
-  public Reading {
-    noticed = List.copyOf(noticed);
-  }
+    public Reading {
+        noticed = List.copyOf(noticed);
+    }
 }

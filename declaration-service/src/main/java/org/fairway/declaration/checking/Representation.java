@@ -8,50 +8,76 @@ import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 
-/** Who may act for whom: everybody for itself, and brokers for those whose declarations name them as representative (UCC Art. 18). */
+/**
+ * Who may act for whom: everybody for itself, and brokers for those whose declarations name them as representative (UCC
+ * Art. 18).
+ */
 public final class Representation {
-  private static final String CODE = "not-your-declaration";
-  private static final String BASE = "UCC Art. 18";
-  private static final String BROKER = "broker";
+    private static final String CODE = "not-your-declaration";
+    private static final String BASE = "UCC Art. 18";
+    private static final String BROKER = "broker";
 
-  private Representation() {}
+    private Representation() {}
 
-  /** The declarant of the statement; the caller must be that declarant, or a broker that the statement names as its representative. */
-  public static String declarant(GoodsDeclaration goods, Caller caller) {
-    String own = operator(caller);
-    Parties parties = goods.parties();
-    String stated = parties == null || parties.declarant() == null ? null : parties.declarant().tin();
-    String declarant = stated == null || stated.isBlank() ? own : stated;
-    if (own.equals(declarant)) {
-      return declarant;
+    /**
+     * The declarant of the statement; the caller must be that declarant, or a broker that the statement names as its
+     * representative.
+     */
+    public static String declarant(GoodsDeclaration goods, Caller caller) {
+        String own = operator(caller);
+        Parties parties = goods.parties();
+        String stated = parties == null || parties.declarant() == null
+                ? null
+                : parties.declarant().tin();
+        String declarant = stated == null || stated.isBlank() ? own : stated;
+        if (own.equals(declarant)) {
+            return declarant;
+        }
+        if (parties == null || !own.equals(parties.representativeTin())) {
+            throw refused(
+                    "/parties/declarant/tin",
+                    "Your token is for " + own + ", the declarant is " + declarant + ".",
+                    "Lodge with the declarant's token, or name yourself as representative if you are a broker.");
+        }
+        if (!caller.hasRole(BROKER)) {
+            throw refused(
+                    "/parties/representative/tin",
+                    "Your token is for " + own + ", a trader, who lodges for itself alone; the declarant is "
+                            + declarant + ".",
+                    "Lodge with the declarant's token, or let a broker represent " + declarant + ".");
+        }
+        return declarant;
     }
-    if (parties == null || !own.equals(parties.representativeTin())) {
-      throw refused(
-          "/parties/declarant/tin", "Your token is for " + own + ", the declarant is " + declarant + ".",
-          "Lodge with the declarant's token, or name yourself as representative if you are a broker.");
-    }
-    if (!caller.hasRole(BROKER)) {
-      throw refused(
-          "/parties/representative/tin", "Your token is for " + own + ", a trader, who lodges for itself alone; the declarant is " + declarant + ".",
-          "Lodge with the declarant's token, or let a broker represent " + declarant + ".");
-    }
-    return declarant;
-  }
 
-  /** The caller must be the declarant, or a broker; that a broker is the representative is for row-level security to say. */
-  public static void requireActsFor(String declarantTin, Caller caller) {
-    if (!caller.tin().map(declarantTin::equals).orElse(false) && !caller.hasRole(BROKER)) {
-      throw refused("", "The declarant is " + declarantTin + ", and a trader acts for itself alone.", "Act with the declarant's token, or let a broker represent " + declarantTin + ".");
+    /**
+     * The caller must be the declarant, or a broker; that a broker is the representative is for row-level security to
+     * say.
+     */
+    public static void requireActsFor(String declarantTin, Caller caller) {
+        if (!caller.tin().map(declarantTin::equals).orElse(false) && !caller.hasRole(BROKER)) {
+            throw refused(
+                    "",
+                    "The declarant is " + declarantTin + ", and a trader acts for itself alone.",
+                    "Act with the declarant's token, or let a broker represent " + declarantTin + ".");
+        }
     }
-  }
 
-  /** The operator that something is kept for. */
-  public static String operator(Caller caller) {
-    return caller.tin().orElseThrow(
-        () -> ProblemException.of(HttpStatus.FORBIDDEN, CODE, "", "Your token names no economic operator.", "Use a token with a tin."));
-  }
+    /** The operator that something is kept for. */
+    public static String operator(Caller caller) {
+        return caller.tin()
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.FORBIDDEN,
+                        CODE,
+                        "",
+                        "Your token names no economic operator.",
+                        "Use a token with a tin."));
+    }
 
-  private static ProblemException refused(String pointer, String message, String fix) {
-    return new ProblemException(HttpStatus.FORBIDDEN, CODE, "You may not act for this declarant", List.of(new Violation(CODE, pointer, message, BASE, fix)));
-  }
+    private static ProblemException refused(String pointer, String message, String fix) {
+        return new ProblemException(
+                HttpStatus.FORBIDDEN,
+                CODE,
+                "You may not act for this declarant",
+                List.of(new Violation(CODE, pointer, message, BASE, fix)));
+    }
 }

@@ -29,82 +29,113 @@ import tools.jackson.databind.json.JsonMapper;
 /** Checks what a trader states. */
 @Component
 public class Statements {
-  private static final int MOST_BYTES = 12 << 20;
-  private final ReferenceData reference;
-  private final Fence fence;
-  private final DocumentStore documents;
-  private final JsonMapper mapper;
+    private static final int MOST_BYTES = 12 << 20;
+    private final ReferenceData reference;
+    private final Fence fence;
+    private final DocumentStore documents;
+    private final JsonMapper mapper;
 
-  Statements(ReferenceData reference, Fence fence, DocumentStore documents, JsonMapper mapper) {
-    this.reference = reference;
-    this.fence = fence;
-    this.documents = documents;
-    this.mapper = mapper;
-  }
-
-  /**
-   * What the rules found: errors refuse the statement, warnings go with it.
-   *
-   * @param moreErrors errors beyond the first two hundred
-   */
-  public record Findings(List<Breach> errors, int moreErrors, List<Breach> warnings, Checked checked) {
-    public int errorsInAll() {
-      return errors.size() + moreErrors;
+    Statements(ReferenceData reference, Fence fence, DocumentStore documents, JsonMapper mapper) {
+        this.reference = reference;
+        this.fence = fence;
+        this.documents = documents;
+        this.mapper = mapper;
     }
 
-    public List<Violation> violations() {
-      return errors.stream().map(Findings::violation).toList();
+    /**
+     * What the rules found: errors refuse the statement, warnings go with it.
+     *
+     * @param moreErrors errors beyond the first two hundred
+     */
+    public record Findings(List<Breach> errors, int moreErrors, List<Breach> warnings, Checked checked) {
+        public int errorsInAll() {
+            return errors.size() + moreErrors;
+        }
+
+        public List<Violation> violations() {
+            return errors.stream().map(Findings::violation).toList();
+        }
+
+        public List<Violation> warningViolations() {
+            return warnings.stream().map(Findings::violation).toList();
+        }
+
+        public static Violation violation(Breach breach) {
+            return new Violation(
+                    breach.code(),
+                    breach.pointer(),
+                    WcoPointers.ofJsonPointer(breach.pointer()).orElse(null),
+                    breach.message(),
+                    breach.legalBase(),
+                    breach.fix());
+        }
     }
 
-    public List<Violation> warningViolations() {
-      return warnings.stream().map(Findings::violation).toList();
+    public Findings check(GoodsDeclaration goods, Reading reading, LocalDate on) {
+        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests(goods));
+        List<Breach> breaches = Stream.of(reading.noticed(), tooLarge(goods), rules.breaches())
+                .flatMap(List::stream)
+                .toList();
+        List<Breach> all = breaches.stream()
+                .filter(breach -> breach.severity() == Severity.ERROR)
+                .toList();
+        List<Breach> errors = all.stream().limit(Problem.MOST_NAMED).toList();
+        List<Breach> warnings = breaches.stream()
+                .filter(breach -> breach.severity() == Severity.WARNING)
+                .limit(Problem.MOST_NAMED)
+                .toList();
+        int more = rules.moreErrors() + all.size() - errors.size();
+        return new Findings(
+                errors, more, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));
     }
 
-    public static Violation violation(Breach breach) {
-      return new Violation(breach.code(), breach.pointer(), WcoPointers.ofJsonPointer(breach.pointer()).orElse(null), breach.message(), breach.legalBase(), breach.fix());
+    /**
+     * What is made of it, such as the fields an agency sees with the place of each, is larger and must fit into events.
+     */
+    private List<Breach> tooLarge(GoodsDeclaration goods) {
+        long bytes = mapper.writeValueAsBytes(goods).length;
+        return bytes <= MOST_BYTES
+                ? List.of()
+                : List.of(new Breach(
+                        "FW-V00-SIZE",
+                        Severity.ERROR,
+                        "",
+                        "The declaration has " + bytes + " bytes in its canonical form.",
+                        "WCO Data Model 3.6, DEC",
+                        "Split the consignment into declarations of at most " + MOST_BYTES + " bytes."));
     }
-  }
 
-  public Findings check(GoodsDeclaration goods, Reading reading, LocalDate on) {
-    Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests(goods));
-    List<Breach> breaches = Stream.of(reading.noticed(), tooLarge(goods), rules.breaches()).flatMap(List::stream).toList();
-    List<Breach> all = breaches.stream().filter(breach -> breach.severity() == Severity.ERROR).toList();
-    List<Breach> errors = all.stream().limit(Problem.MOST_NAMED).toList();
-    List<Breach> warnings =
-        breaches.stream().filter(breach -> breach.severity() == Severity.WARNING).limit(Problem.MOST_NAMED).toList();
-    int more = rules.moreErrors() + all.size() - errors.size();
-    return new Findings(errors, more, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));
-  }
-
-  /** What is made of it, such as the fields an agency sees with the place of each, is larger and must fit into events. */
-  private List<Breach> tooLarge(GoodsDeclaration goods) {
-    long bytes = mapper.writeValueAsBytes(goods).length;
-    return bytes <= MOST_BYTES
-        ? List.of()
-        : List.of(
-            new Breach(
-                "FW-V00-SIZE", Severity.ERROR, "", "The declaration has " + bytes + " bytes in its canonical form.",
-                "WCO Data Model 3.6, DEC", "Split the consignment into declarations of at most " + MOST_BYTES + " bytes."));
-  }
-
-  /** Of the digests the statement names, those that neither the declarant nor the representative has uploaded. */
-  private Set<String> absentDigests(GoodsDeclaration goods) {
-    Stream<Document> named = Stream.concat(goods.documents().stream(), goods.items().stream().filter(Objects::nonNull).flatMap(item -> item.documents().stream()));
-    Set<String> digests = named.filter(Objects::nonNull).map(Document::digest).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
-    if (digests.isEmpty()) {
-      return digests;
+    /** Of the digests the statement names, those that neither the declarant nor the representative has uploaded. */
+    private Set<String> absentDigests(GoodsDeclaration goods) {
+        Stream<Document> named = Stream.concat(
+                goods.documents().stream(),
+                goods.items().stream().filter(Objects::nonNull).flatMap(item -> item.documents().stream()));
+        Set<String> digests = named.filter(Objects::nonNull)
+                .map(Document::digest)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (digests.isEmpty()) {
+            return digests;
+        }
+        Set<String> uploaded = fence.asHouse(() -> documents.uploaded(
+                owners(goods.parties()),
+                digests.stream().map(digest -> digest.toLowerCase(Locale.ROOT)).toList()));
+        digests.removeIf(digest -> uploaded.contains(digest.toLowerCase(Locale.ROOT)));
+        return digests;
     }
-    Set<String> uploaded = fence.asHouse(() -> documents.uploaded(owners(goods.parties()), digests.stream().map(digest -> digest.toLowerCase(Locale.ROOT)).toList()));
-    digests.removeIf(digest -> uploaded.contains(digest.toLowerCase(Locale.ROOT)));
-    return digests;
-  }
 
-  private static List<String> owners(@Nullable Parties parties) {
-    String declarant = parties == null || parties.declarant() == null ? null : parties.declarant().tin();
-    return Stream.of(declarant, parties == null ? null : parties.representativeTin()).filter(Objects::nonNull).toList();
-  }
+    private static List<String> owners(@Nullable Parties parties) {
+        String declarant = parties == null || parties.declarant() == null
+                ? null
+                : parties.declarant().tin();
+        return Stream.of(declarant, parties == null ? null : parties.representativeTin())
+                .filter(Objects::nonNull)
+                .toList();
+    }
 
-  private static List<String> words(List<Breach> breaches) {
-    return breaches.stream().map(breach -> breach.code() + " " + breach.pointer()).toList();
-  }
+    private static List<String> words(List<Breach> breaches) {
+        return breaches.stream()
+                .map(breach -> breach.code() + " " + breach.pointer())
+                .toList();
+    }
 }

@@ -32,84 +32,121 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class DocumentEndpoint {
-  private static final Logger LOG = LoggerFactory.getLogger(DocumentEndpoint.class);
-  private final Documents documents;
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentEndpoint.class);
+    private final Documents documents;
 
-  DocumentEndpoint(Documents documents) {
-    this.documents = documents;
-  }
-
-  record Uploaded(String digest, String contentType, long bytes, Instant uploadedAt) {}
-
-  @Operation(
-      summary = "Upload a document",
-      description = "The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by the digest of the answer. A Repr-Digest or Content-Digest (RFC 9530) is verified. Sending it again is safe.",
-      requestBody = @RequestBody(required = true, content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))))
-  @PostMapping("/v1/documents")
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-  ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
-    String owner = Representation.operator(caller);
-    Content content = contentOf(request.getContentType());
-    try (Received received = Received.from(request.getInputStream())) {
-      check(received, content, request);
-      Documents.Kept kept = documents.keep(received, content, owner);
-      Stored document = kept.document();
-      return ResponseEntity.status(kept.before() ? HttpStatus.OK : HttpStatus.CREATED)
-          .location(URI.create("/v1/documents/" + document.digest()))
-          .body(new Uploaded(document.digest(), document.contentType(), document.bytes(), document.uploadedAt()));
+    DocumentEndpoint(Documents documents) {
+        this.documents = documents;
     }
-  }
 
-  @Operation(summary = "Read a document by its digest", description = "By who uploaded it, and by officers of customs and the agencies.")
-  @GetMapping("/v1/documents/{digest}")
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AGENCY_OFFICER', 'AUDITOR')")
-  void read(@PathVariable String digest, HttpServletResponse response, Caller caller) throws IOException {
-    String asked = digest.toLowerCase(Locale.ROOT);
-    if (!asked.matches("[0-9a-f]{64}")) {
-      throw ProblemException.notFound("document with that digest");
-    }
-    Stored document = documents.find(asked, caller);
-    response.setContentType(document.contentType());
-    response.setContentLengthLong(document.bytes());
-    response.setHeader(HttpHeaders.ETAG, "\"" + document.digest() + "\"");
-    response.setHeader("Repr-Digest", Digests.field(HexFormat.of().parseHex(document.digest())));
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + document.digest().substring(0, 16) + "." + suffix(document) + "\"");
-    try {
-      documents.write(document, caller, response.getOutputStream());
-    } catch (IOException gone) {
-      LOG.info("the reader of document {} stopped reading: {}", document.digest(), gone.toString());
-    }
-  }
+    record Uploaded(String digest, String contentType, long bytes, Instant uploadedAt) {}
 
-  private static void check(Received received, Content content, HttpServletRequest request) {
-    if (received.bytes() == 0) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "document-empty", "", "The document is empty.", "Send the document as the body.");
+    @Operation(
+            summary = "Upload a document",
+            description =
+                    "The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by the"
+                            + " digest of the answer. A Repr-Digest or Content-Digest "
+                            + "(RFC 9530) is verified. Sending it"
+                            + " again is safe.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @io.swagger.v3.oas.annotations.media.Content(
+                                            mediaType = "application/pdf",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @PostMapping("/v1/documents")
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
+        String owner = Representation.operator(caller);
+        Content content = contentOf(request.getContentType());
+        try (Received received = Received.from(request.getInputStream())) {
+            check(received, content, request);
+            Documents.Kept kept = documents.keep(received, content, owner);
+            Stored document = kept.document();
+            return ResponseEntity.status(kept.before() ? HttpStatus.OK : HttpStatus.CREATED)
+                    .location(URI.create("/v1/documents/" + document.digest()))
+                    .body(new Uploaded(
+                            document.digest(), document.contentType(), document.bytes(), document.uploadedAt()));
+        }
     }
-    if (!Digests.agree(Digests.FIELDS.stream().map(request::getHeader), received.digest())) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "digest-mismatch", "", "What arrived has the SHA-256 " + received.hex() + ", which is not the one stated.", "Send it again.");
-    }
-    if (!received.is(content)) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "document-content", "", "The body is not " + content.type() + ".", "Send the Content-Type it has, or convert it.");
-    }
-  }
 
-  private static Content contentOf(@Nullable String sent) {
-    try {
-      if (sent != null) {
-        return Content.of(MediaType.parseMediaType(sent)).orElseThrow(DocumentEndpoint::notTaken);
-      }
-    } catch (InvalidMediaTypeException unreadable) {
-      // Said below.
+    @Operation(
+            summary = "Read a document by its digest",
+            description = "By who uploaded it, and by officers of customs and the agencies.")
+    @GetMapping("/v1/documents/{digest}")
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AGENCY_OFFICER', 'AUDITOR')")
+    void read(@PathVariable String digest, HttpServletResponse response, Caller caller) throws IOException {
+        String asked = digest.toLowerCase(Locale.ROOT);
+        if (!asked.matches("[0-9a-f]{64}")) {
+            throw ProblemException.notFound("document with that digest");
+        }
+        Stored document = documents.find(asked, caller);
+        response.setContentType(document.contentType());
+        response.setContentLengthLong(document.bytes());
+        response.setHeader(HttpHeaders.ETAG, "\"" + document.digest() + "\"");
+        response.setHeader("Repr-Digest", Digests.field(HexFormat.of().parseHex(document.digest())));
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + document.digest().substring(0, 16) + "." + suffix(document) + "\"");
+        try {
+            documents.write(document, caller, response.getOutputStream());
+        } catch (IOException gone) {
+            LOG.info("the reader of document {} stopped reading: {}", document.digest(), gone.toString());
+        }
     }
-    throw notTaken();
-  }
 
-  private static ProblemException notTaken() {
-    String taken = Arrays.stream(Content.values()).map(Content::type).collect(Collectors.joining(", "));
-    return ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "", "Documents of this type are not taken.", "Send one of " + taken + ".");
-  }
+    private static void check(Received received, Content content, HttpServletRequest request) {
+        if (received.bytes() == 0) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "document-empty",
+                    "",
+                    "The document is empty.",
+                    "Send the document as the body.");
+        }
+        if (!Digests.agree(Digests.FIELDS.stream().map(request::getHeader), received.digest())) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "digest-mismatch",
+                    "",
+                    "What arrived has the SHA-256 " + received.hex() + ", which is not the one stated.",
+                    "Send it again.");
+        }
+        if (!received.is(content)) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "document-content",
+                    "",
+                    "The body is not " + content.type() + ".",
+                    "Send the Content-Type it has, or convert it.");
+        }
+    }
 
-  private static String suffix(Stored document) {
-    return Content.of(MediaType.parseMediaType(document.contentType())).map(Content::suffix).orElse("bin");
-  }
+    private static Content contentOf(@Nullable String sent) {
+        try {
+            if (sent != null) {
+                return Content.of(MediaType.parseMediaType(sent)).orElseThrow(DocumentEndpoint::notTaken);
+            }
+        } catch (InvalidMediaTypeException unreadable) {
+            // Said below.
+        }
+        throw notTaken();
+    }
+
+    private static ProblemException notTaken() {
+        String taken = Arrays.stream(Content.values()).map(Content::type).collect(Collectors.joining(", "));
+        return ProblemException.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "",
+                "Documents of this type are not taken.",
+                "Send one of " + taken + ".");
+    }
+
+    private static String suffix(Stored document) {
+        return Content.of(MediaType.parseMediaType(document.contentType()))
+                .map(Content::suffix)
+                .orElse("bin");
+    }
 }

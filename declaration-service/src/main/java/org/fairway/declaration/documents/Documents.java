@@ -18,71 +18,78 @@ import org.springframework.stereotype.Component;
 /** Keeps documents and hands them out. Neither way is a document ever whole in memory. */
 @Component
 class Documents {
-  private static final int PIECE = 256 << 10;
-  private final Fence fence;
-  private final DocumentStore store;
-  private final DocumentSettings settings;
-  private final Clock clock;
+    private static final int PIECE = 256 << 10;
+    private final Fence fence;
+    private final DocumentStore store;
+    private final DocumentSettings settings;
+    private final Clock clock;
 
-  Documents(Fence fence, DocumentStore store, DocumentSettings settings, Clock clock) {
-    this.fence = fence;
-    this.store = store;
-    this.settings = settings;
-    this.clock = clock;
-  }
+    Documents(Fence fence, DocumentStore store, DocumentSettings settings, Clock clock) {
+        this.fence = fence;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
-  record Kept(Stored document, boolean before) {}
+    record Kept(Stored document, boolean before) {}
 
-  /** The same content again is the document there is. */
-  Kept keep(Received received, Content content, String owner) {
-    return fence.asOperator(
-        owner,
-        () -> {
-          store.lockOwner(owner);
-          Optional<Stored> before = store.find(received.hex());
-          if (before.isPresent()) {
-            return new Kept(before.get(), true);
-          }
-          if (store.bytesOf(owner) + received.bytes() > settings.quota().toBytes()) {
-            throw ProblemException.conflict("documents-full", "You may keep documents of " + settings.quota().toBytes() + " bytes in all.", "Ask the operator of the platform for more room.");
-          }
-          Stored document = new Stored(owner, received.hex(), content.type(), received.bytes(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-          store.add(document);
-          addPieces(document, received);
-          return new Kept(document, false);
+    /** The same content again is the document there is. */
+    Kept keep(Received received, Content content, String owner) {
+        return fence.asOperator(owner, () -> {
+            store.lockOwner(owner);
+            Optional<Stored> before = store.find(received.hex());
+            if (before.isPresent()) {
+                return new Kept(before.get(), true);
+            }
+            if (store.bytesOf(owner) + received.bytes() > settings.quota().toBytes()) {
+                throw ProblemException.conflict(
+                        "documents-full",
+                        "You may keep documents of " + settings.quota().toBytes() + " bytes in all.",
+                        "Ask the operator of the platform for more room.");
+            }
+            Stored document = new Stored(
+                    owner,
+                    received.hex(),
+                    content.type(),
+                    received.bytes(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+            store.add(document);
+            addPieces(document, received);
+            return new Kept(document, false);
         });
-  }
-
-  private void addPieces(Stored document, Received received) {
-    try (InputStream content = received.open()) {
-      int position = 0;
-      for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
-        store.addPiece(document, position++, piece);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-  }
 
-  Stored find(String digest, Caller caller) {
-    return as(caller, () -> store.find(digest)).orElseThrow(() -> ProblemException.notFound("document " + digest));
-  }
-
-  /** A short transaction for each piece: a slow reader occupies no database connection. */
-  void write(Stored document, Caller caller, OutputStream out) throws IOException {
-    for (int position = 0; ; position++) {
-      int next = position;
-      Optional<byte[]> piece = as(caller, () -> store.piece(document, next));
-      if (piece.isEmpty()) {
-        return;
-      }
-      out.write(piece.get());
+    private void addPieces(Stored document, Received received) {
+        try (InputStream content = received.open()) {
+            int position = 0;
+            for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
+                store.addPiece(document, position++, piece);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  /** Officers of customs and of the agencies see what traders see only of their own. */
-  private <T> T as(Caller caller, Supplier<T> work) {
-    boolean house = caller.hasRole("customs-officer") || caller.hasRole("agency-officer") || caller.hasRole("auditor");
-    return house ? fence.asHouse(work) : fence.asOperator(caller.tin().orElse(""), work);
-  }
+    Stored find(String digest, Caller caller) {
+        return as(caller, () -> store.find(digest)).orElseThrow(() -> ProblemException.notFound("document " + digest));
+    }
+
+    /** A short transaction for each piece: a slow reader occupies no database connection. */
+    void write(Stored document, Caller caller, OutputStream out) throws IOException {
+        for (int position = 0; ; position++) {
+            int next = position;
+            Optional<byte[]> piece = as(caller, () -> store.piece(document, next));
+            if (piece.isEmpty()) {
+                return;
+            }
+            out.write(piece.get());
+        }
+    }
+
+    /** Officers of customs and of the agencies see what traders see only of their own. */
+    private <T> T as(Caller caller, Supplier<T> work) {
+        boolean house =
+                caller.hasRole("customs-officer") || caller.hasRole("agency-officer") || caller.hasRole("auditor");
+        return house ? fence.asHouse(work) : fence.asOperator(caller.tin().orElse(""), work);
+    }
 }

@@ -29,82 +29,113 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/drafts")
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
 class DraftEndpoint {
-  private static final int MOST = 500;
-  private final Drafting drafting;
-  private final Draftsman draftsman;
+    private static final int MOST = 500;
+    private final Drafting drafting;
+    private final Draftsman draftsman;
 
-  DraftEndpoint(Drafting drafting, Draftsman draftsman) {
-    this.drafting = drafting;
-    this.draftsman = draftsman;
-  }
-
-  record Saved(String lrn, int version, Instant savedAt, Instant expiresAt) {}
-
-  /** {@code next} is the {@code after} of the next page; absent on the last. */
-  record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
-
-  @Operation(summary = "Save a draft", description = "Any JSON object, kept as it is. Over an existing draft, If-Match names the version it was made from; the same content again is always accepted.")
-  @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Saved> save(
-      @PathVariable String lrn, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody String body, Caller caller) {
-    requireLrn(lrn);
-    draftsman.requireObject(body);
-    Draft saved = drafting.save(lrn, body, ifMatch, caller);
-    return ResponseEntity.status(saved.version() == 1 ? HttpStatus.CREATED : HttpStatus.OK)
-        .eTag(tag(saved))
-        .body(new Saved(saved.lrn(), saved.version(), saved.savedAt(), saved.expiresAt()));
-  }
-
-  @Operation(summary = "Read a draft, as it was saved")
-  @GetMapping(path = "/{lrn}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<String> read(@PathVariable String lrn, Caller caller) {
-    requireLrn(lrn);
-    Draft draft = drafting.read(lrn, caller);
-    return ResponseEntity.ok().eTag(tag(draft)).contentType(MediaType.APPLICATION_JSON).body(draft.body());
-  }
-
-  @Operation(summary = "List own drafts, by LRN")
-  @GetMapping
-  Page list(@RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit, Caller caller) {
-    if (after != null) {
-      requireLrn(after);
+    DraftEndpoint(Drafting drafting, Draftsman draftsman) {
+        this.drafting = drafting;
+        this.draftsman = draftsman;
     }
-    int most = Math.clamp(limit, 1, MOST);
-    List<Drafts.Summary> page = drafting.list(after, most, caller);
-    return new Page(page, page.size() < most ? null : page.getLast().lrn());
-  }
 
-  @Operation(summary = "Say what lodging the draft would say, without lodging it")
-  @GetMapping("/{lrn}/check")
-  Findings check(@PathVariable String lrn, Caller caller) {
-    requireLrn(lrn);
-    return drafting.check(lrn, caller);
-  }
+    record Saved(String lrn, int version, Instant savedAt, Instant expiresAt) {}
 
-  @Operation(summary = "Discard a draft")
-  @DeleteMapping("/{lrn}")
-  ResponseEntity<Void> discard(@PathVariable String lrn, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Caller caller) {
-    requireLrn(lrn);
-    drafting.discard(lrn, ifMatch, caller);
-    return ResponseEntity.noContent().build();
-  }
+    /** {@code next} is the {@code after} of the next page; absent on the last. */
+    record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
 
-  @Operation(summary = "Lodge a draft", description = "Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one stays.")
-  @PostMapping("/{lrn}:lodge")
-  ResponseEntity<String> lodge(@PathVariable String lrn, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Caller caller) {
-    requireLrn(lrn);
-    return drafting.lodge(lrn, ifMatch, caller).answer();
-  }
-
-  private static String tag(Draft draft) {
-    return "\"" + draft.version() + "\"";
-  }
-
-  private static void requireLrn(String lrn) {
-    if (lrn.isBlank() || lrn.length() > 35 || lrn.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "lrn-missing", "The LRN is not usable",
-          List.of(new Violation("lrn-missing", "", "An LRN has 1 to 35 characters of text.", "DE 2/5", "Choose the reference the declaration shall be lodged under.")));
+    @Operation(
+            summary = "Save a draft",
+            description =
+                    "Any JSON object, kept as it is. Over an existing draft, If-Match names the version it was made"
+                            + " from; the same content again is always accepted.")
+    @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Saved> save(
+            @PathVariable String lrn,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody String body,
+            Caller caller) {
+        requireLrn(lrn);
+        draftsman.requireObject(body);
+        Draft saved = drafting.save(lrn, body, ifMatch, caller);
+        return ResponseEntity.status(saved.version() == 1 ? HttpStatus.CREATED : HttpStatus.OK)
+                .eTag(tag(saved))
+                .body(new Saved(saved.lrn(), saved.version(), saved.savedAt(), saved.expiresAt()));
     }
-  }
+
+    @Operation(summary = "Read a draft, as it was saved")
+    @GetMapping(path = "/{lrn}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> read(@PathVariable String lrn, Caller caller) {
+        requireLrn(lrn);
+        Draft draft = drafting.read(lrn, caller);
+        return ResponseEntity.ok()
+                .eTag(tag(draft))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(draft.body());
+    }
+
+    @Operation(summary = "List own drafts, by LRN")
+    @GetMapping
+    Page list(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        if (after != null) {
+            requireLrn(after);
+        }
+        int most = Math.clamp(limit, 1, MOST);
+        List<Drafts.Summary> page = drafting.list(after, most, caller);
+        return new Page(page, page.size() < most ? null : page.getLast().lrn());
+    }
+
+    @Operation(summary = "Say what lodging the draft would say, without lodging it")
+    @GetMapping("/{lrn}/check")
+    Findings check(@PathVariable String lrn, Caller caller) {
+        requireLrn(lrn);
+        return drafting.check(lrn, caller);
+    }
+
+    @Operation(summary = "Discard a draft")
+    @DeleteMapping("/{lrn}")
+    ResponseEntity<Void> discard(
+            @PathVariable String lrn,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        requireLrn(lrn);
+        drafting.discard(lrn, ifMatch, caller);
+        return ResponseEntity.noContent().build();
+    }
+
+    @Operation(
+            summary = "Lodge a draft",
+            description = "Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one"
+                    + " stays.")
+    @PostMapping("/{lrn}:lodge")
+    ResponseEntity<String> lodge(
+            @PathVariable String lrn,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        requireLrn(lrn);
+        return drafting.lodge(lrn, ifMatch, caller).answer();
+    }
+
+    private static String tag(Draft draft) {
+        return "\"" + draft.version() + "\"";
+    }
+
+    private static void requireLrn(String lrn) {
+        if (lrn.isBlank()
+                || lrn.length() > 35
+                || lrn.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "lrn-missing",
+                    "The LRN is not usable",
+                    List.of(new Violation(
+                            "lrn-missing",
+                            "",
+                            "An LRN has 1 to 35 characters of text.",
+                            "DE 2/5",
+                            "Choose the reference the declaration shall be lodged under.")));
+        }
+    }
 }

@@ -14,4 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param expiryCheck how often lapsed drafts are removed
  */
 @ConfigurationProperties("fairway.declaration.drafts")
-record DraftSettings(@DefaultValue("30d") Duration keep, @DefaultValue("1000") int most, @DefaultValue("100MB") DataSize quota, @DefaultValue("1h") Duration expiryCheck) {}
+record DraftSettings(
+        @DefaultValue("30d") Duration keep,
+        @DefaultValue("1000") int most,
+        @DefaultValue("100MB") DataSize quota,
+        @DefaultValue("1h") Duration expiryCheck) {}

@@ -21,107 +21,106 @@ import org.springframework.stereotype.Component;
 /** What an operator does with drafts. Always within the operator's own fence: a draft is nobody else's business. */
 @Component
 class Drafting {
-  private final Fence fence;
-  private final Drafts drafts;
-  private final Draftsman draftsman;
-  private final Lodging lodging;
-  private final DraftSettings settings;
-  private final Clock clock;
+    private final Fence fence;
+    private final Drafts drafts;
+    private final Draftsman draftsman;
+    private final Lodging lodging;
+    private final DraftSettings settings;
+    private final Clock clock;
 
-  Drafting(Fence fence, Drafts drafts, Draftsman draftsman, Lodging lodging, DraftSettings settings, Clock clock) {
-    this.fence = fence;
-    this.drafts = drafts;
-    this.draftsman = draftsman;
-    this.lodging = lodging;
-    this.settings = settings;
-    this.clock = clock;
-  }
+    Drafting(Fence fence, Drafts drafts, Draftsman draftsman, Lodging lodging, DraftSettings settings, Clock clock) {
+        this.fence = fence;
+        this.drafts = drafts;
+        this.draftsman = draftsman;
+        this.lodging = lodging;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
-  /** Saves; the same content again changes nothing but the time it is kept until. Over an existing draft the version must be named. */
-  Draft save(String lrn, String body, @Nullable String ifMatch, Caller caller) {
-    String owner = Representation.operator(caller);
-    return fence.asOperator(
-        owner,
-        () -> {
-          drafts.lockOwner(owner);
-          Instant now = clock.instant();
-          Optional<Draft> before = drafts.find(owner, lrn, now);
-          boolean same = before.map(draft -> draft.body().equals(body)).orElse(false);
-          if (!same) {
-            requireVersion(before, ifMatch);
-            draftsman.requireRoom(drafts.usageBeside(owner, lrn, now), body.getBytes(StandardCharsets.UTF_8).length, settings);
-          }
-          int version = before.map(draft -> same ? draft.version() : draft.version() + 1).orElse(1);
-          Draft saved = new Draft(lrn, version, body, now, now.plus(settings.keep()));
-          drafts.save(owner, saved);
-          return saved;
+    /**
+     * Saves; the same content again changes nothing but the time it is kept until. Over an existing draft the version
+     * must be named.
+     */
+    Draft save(String lrn, String body, @Nullable String ifMatch, Caller caller) {
+        String owner = Representation.operator(caller);
+        return fence.asOperator(owner, () -> {
+            drafts.lockOwner(owner);
+            Instant now = clock.instant();
+            Optional<Draft> before = drafts.find(owner, lrn, now);
+            boolean same = before.map(draft -> draft.body().equals(body)).orElse(false);
+            if (!same) {
+                requireVersion(before, ifMatch);
+                draftsman.requireRoom(
+                        drafts.usageBeside(owner, lrn, now), body.getBytes(StandardCharsets.UTF_8).length, settings);
+            }
+            int version = before.map(draft -> same ? draft.version() : draft.version() + 1)
+                    .orElse(1);
+            Draft saved = new Draft(lrn, version, body, now, now.plus(settings.keep()));
+            drafts.save(owner, saved);
+            return saved;
         });
-  }
+    }
 
-  Draft read(String lrn, Caller caller) {
-    String owner = Representation.operator(caller);
-    return fence.asOperator(owner, () -> find(owner, lrn));
-  }
+    Draft read(String lrn, Caller caller) {
+        String owner = Representation.operator(caller);
+        return fence.asOperator(owner, () -> find(owner, lrn));
+    }
 
-  List<Drafts.Summary> list(@Nullable String after, int limit, Caller caller) {
-    String owner = Representation.operator(caller);
-    return fence.asOperator(owner, () -> drafts.page(owner, after, limit, clock.instant()));
-  }
+    List<Drafts.Summary> list(@Nullable String after, int limit, Caller caller) {
+        String owner = Representation.operator(caller);
+        return fence.asOperator(owner, () -> drafts.page(owner, after, limit, clock.instant()));
+    }
 
-  void discard(String lrn, @Nullable String ifMatch, Caller caller) {
-    String owner = Representation.operator(caller);
-    fence.asOperator(
-        owner,
-        () -> {
-          Draft draft = lock(owner, lrn, ifMatch);
-          drafts.remove(owner, lrn);
-          return draft;
-        });
-  }
-
-  Findings check(String lrn, Caller caller) {
-    return draftsman.check(read(lrn, caller), caller);
-  }
-
-  /** One transaction: lodged and no draft any more, or neither. What is rejected stays a draft. */
-  Lodging.Outcome lodge(String lrn, @Nullable String ifMatch, Caller caller) {
-    String owner = Representation.operator(caller);
-    return fence.asOperator(
-        owner,
-        () -> {
-          Draft draft = lock(owner, lrn, ifMatch);
-          Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), Reading.JSON, caller);
-          if (outcome.submission().accepted()) {
+    void discard(String lrn, @Nullable String ifMatch, Caller caller) {
+        String owner = Representation.operator(caller);
+        fence.asOperator(owner, () -> {
+            Draft draft = lock(owner, lrn, ifMatch);
             drafts.remove(owner, lrn);
-          }
-          return outcome;
+            return draft;
         });
-  }
-
-  @Scheduled(fixedDelayString = "${fairway.declaration.drafts.expiry-check:1h}")
-  void removeExpired() {
-    fence.asHouse(() -> drafts.removeExpired(clock.instant()));
-  }
-
-  private Draft lock(String owner, String lrn, @Nullable String ifMatch) {
-    drafts.lockOwner(owner);
-    Draft draft = find(owner, lrn);
-    if (ifMatch != null) {
-      Versions.requireMatch(ifMatch, draft.version());
     }
-    return draft;
-  }
 
-  private Draft find(String owner, String lrn) {
-    return drafts.find(owner, lrn, clock.instant()).orElseThrow(() -> ProblemException.notFound("draft " + lrn));
-  }
+    Findings check(String lrn, Caller caller) {
+        return draftsman.check(read(lrn, caller), caller);
+    }
 
-  private static void requireVersion(Optional<Draft> before, @Nullable String ifMatch) {
-    if (before.isPresent()) {
-      Versions.requireIfMatch(ifMatch);
+    /** One transaction: lodged and no draft any more, or neither. What is rejected stays a draft. */
+    Lodging.Outcome lodge(String lrn, @Nullable String ifMatch, Caller caller) {
+        String owner = Representation.operator(caller);
+        return fence.asOperator(owner, () -> {
+            Draft draft = lock(owner, lrn, ifMatch);
+            Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), Reading.JSON, caller);
+            if (outcome.submission().accepted()) {
+                drafts.remove(owner, lrn);
+            }
+            return outcome;
+        });
     }
-    if (ifMatch != null) {
-      Versions.requireMatch(ifMatch, before.map(Draft::version).orElse(0));
+
+    @Scheduled(fixedDelayString = "${fairway.declaration.drafts.expiry-check:1h}")
+    void removeExpired() {
+        fence.asHouse(() -> drafts.removeExpired(clock.instant()));
     }
-  }
+
+    private Draft lock(String owner, String lrn, @Nullable String ifMatch) {
+        drafts.lockOwner(owner);
+        Draft draft = find(owner, lrn);
+        if (ifMatch != null) {
+            Versions.requireMatch(ifMatch, draft.version());
+        }
+        return draft;
+    }
+
+    private Draft find(String owner, String lrn) {
+        return drafts.find(owner, lrn, clock.instant()).orElseThrow(() -> ProblemException.notFound("draft " + lrn));
+    }
+
+    private static void requireVersion(Optional<Draft> before, @Nullable String ifMatch) {
+        if (before.isPresent()) {
+            Versions.requireIfMatch(ifMatch);
+        }
+        if (ifMatch != null) {
+            Versions.requireMatch(ifMatch, before.map(Draft::version).orElse(0));
+        }
+    }
 }

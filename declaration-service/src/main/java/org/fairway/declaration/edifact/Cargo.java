@@ -21,146 +21,210 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What carriers say is aboard a conveyance. A report repeated or corrected replaces what it said of the same transport documents. */
+/**
+ * What carriers say is aboard a conveyance. A report repeated or corrected replaces what it said of the same transport
+ * documents.
+ */
 @Component
 class Cargo {
-  private static final int MOST = 10_000;
-  private static final int LONGEST_CONVEYANCE = 17;
-  private static final int LONGEST_REFERENCE = 35;
-  private static final int LONGEST_NUMBER = 70;
-  private final Fence fence;
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
-  private final Clock clock;
+    private static final int MOST = 10_000;
+    private static final int LONGEST_CONVEYANCE = 17;
+    private static final int LONGEST_REFERENCE = 35;
+    private static final int LONGEST_NUMBER = 70;
+    private final Fence fence;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
+    private final Clock clock;
 
-  Cargo(Fence fence, JdbcClient jdbc, JsonMapper mapper, Clock clock) {
-    this.fence = fence;
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-    this.clock = clock;
-  }
+    Cargo(Fence fence, JdbcClient jdbc, JsonMapper mapper, Clock clock) {
+        this.fence = fence;
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
 
-  /** A transport document aboard, as its carrier reported it. */
-  record Aboard(String conveyance, @Nullable String report, Consignment consignment) {}
+    /** A transport document aboard, as its carrier reported it. */
+    record Aboard(String conveyance, @Nullable String report, Consignment consignment) {}
 
-  Handler of(String owner) {
-    return new Handler() {
-      @Override
-      public Worked handle(Message message) {
+    Handler of(String owner) {
+        return new Handler() {
+            @Override
+            public Worked handle(Message message) {
+                CargoReport report = content(message);
+                List<CustomsResponse.Fault> faults = faults(report, message);
+                return answer(
+                        message,
+                        faults.isEmpty()
+                                ? take(
+                                        report,
+                                        Objects.requireNonNull(message.heading().function()),
+                                        owner)
+                                : faults);
+            }
+
+            @Override
+            public Worked again(Message message, ObjectNode first) {
+                return answer(
+                        message,
+                        first.path("errors")
+                                .valueStream()
+                                .map(error -> mapper.treeToValue(error, CustomsResponse.Fault.class))
+                                .toList());
+            }
+        };
+    }
+
+    private Worked answer(Message message, List<CustomsResponse.Fault> faults) {
         CargoReport report = content(message);
-        List<CustomsResponse.Fault> faults = faults(report, message);
-        return answer(message, faults.isEmpty() ? take(report, Objects.requireNonNull(message.heading().function()), owner) : faults);
-      }
-
-      @Override
-      public Worked again(Message message, ObjectNode first) {
-        return answer(message, first.path("errors").valueStream().map(error -> mapper.treeToValue(error, CustomsResponse.Fault.class)).toList());
-      }
-    };
-  }
-
-  private Worked answer(Message message, List<CustomsResponse.Fault> faults) {
-    CargoReport report = content(message);
-    CustomsResponse.Outcome outcome = faults.isEmpty() ? CustomsResponse.Outcome.ACCEPTED : CustomsResponse.Outcome.REFUSED;
-    ObjectNode json = mapper.createObjectNode().put("message", message.reference()).put("status", faults.isEmpty() ? 200 : 422).put("report", report.reference());
-    json = faults.isEmpty() ? json.put("consignments", report.consignments().size()) : json.set("errors", mapper.valueToTree(faults));
-    return new Worked(new CustomsResponse(report.reference(), null, null, null, outcome, null, null, null, null, message.reference(), faults), json);
-  }
-
-  private static CargoReport content(Message message) {
-    return (CargoReport) Objects.requireNonNull(message.content());
-  }
-
-  /** An original or a change says what is aboard; a replacement says nothing else is of that report, a cancellation nothing at all. */
-  private List<CustomsResponse.Fault> take(CargoReport report, MessageFunction function, String owner) {
-    return fence.asOperator(owner, () -> {
-      if (forgets(function) && forget(owner, report) == 0) {
-        return List.of(new CustomsResponse.Fault(0, "BGM", "NOT-FOUN", "not-found", "/reference", "There is no report " + report.reference() + " of yours. Check its number, or report the cargo with function 9."));
-      }
-      if (function != MessageFunction.CANCELLATION) {
-        report.consignments().forEach(line -> keep(owner, report, Objects.requireNonNull(line.consignment())));
-      }
-      return List.<CustomsResponse.Fault>of();
-    });
-  }
-
-  private static boolean forgets(@Nullable MessageFunction function) {
-    return function == MessageFunction.CANCELLATION || function == MessageFunction.REPLACE;
-  }
-
-  private int forget(String owner, CargoReport report) {
-    return jdbc.sql("delete from consignment where owner = :owner and report = :report").param("owner", owner).param("report", report.reference()).update();
-  }
-
-  private static List<CustomsResponse.Fault> faults(CargoReport report, Message message) {
-    List<CustomsResponse.Fault> faults = new ArrayList<>();
-    if (forgets(message.heading().function())) {
-      require(report.reference(), "/reference", message, faults);
+        CustomsResponse.Outcome outcome =
+                faults.isEmpty() ? CustomsResponse.Outcome.ACCEPTED : CustomsResponse.Outcome.REFUSED;
+        ObjectNode json = mapper.createObjectNode()
+                .put("message", message.reference())
+                .put("status", faults.isEmpty() ? 200 : 422)
+                .put("report", report.reference());
+        json = faults.isEmpty()
+                ? json.put("consignments", report.consignments().size())
+                : json.set("errors", mapper.valueToTree(faults));
+        return new Worked(
+                new CustomsResponse(
+                        report.reference(),
+                        null,
+                        null,
+                        null,
+                        outcome,
+                        null,
+                        null,
+                        null,
+                        null,
+                        message.reference(),
+                        faults),
+                json);
     }
-    require(report.reference(), LONGEST_REFERENCE, "/reference", message, faults);
-    if (message.heading().function() == MessageFunction.CANCELLATION) {
-      return faults;
-    }
-    require(report.conveyance(), "/conveyance", message, faults);
-    require(report.conveyance(), LONGEST_CONVEYANCE, "/conveyance", message, faults);
-    for (int i = 0; i < report.consignments().size() && faults.size() < Problem.MOST_NAMED; i++) {
-      Consignment consignment = report.consignments().get(i).consignment();
-      String at = "/consignments/" + i + "/consignment/";
-      String number = consignment == null ? null : consignment.transportDocNo();
-      String type = consignment == null ? null : consignment.transportDocType();
-      require(number, at + "transportDocNo", message, faults);
-      require(number, LONGEST_NUMBER, at + "transportDocNo", message, faults);
-      require(type, at + "transportDocType", message, faults);
-      require(type, LONGEST_REFERENCE, at + "transportDocType", message, faults);
-    }
-    return faults;
-  }
 
-  /** It is looked up by these, so that they are no longer than the data model has room for. */
-  private static void require(@Nullable String value, int most, String pointer, Message message, List<CustomsResponse.Fault> faults) {
-    if (value != null && value.length() > most) {
-      Place place = message.places().of(pointer);
-      faults.add(
-          new CustomsResponse.Fault(
-              place.segment(), place.tag().isEmpty() ? null : place.tag(), "LENGTH", "text-too-long", pointer,
-              "It has " + value.length() + " characters. Use at most " + most + "."));
+    private static CargoReport content(Message message) {
+        return (CargoReport) Objects.requireNonNull(message.content());
     }
-  }
 
-  private static void require(@Nullable String value, String pointer, Message message, List<CustomsResponse.Fault> faults) {
-    if (value == null) {
-      Place place = message.places().of(pointer);
-      faults.add(new CustomsResponse.Fault(place.segment(), place.tag().isEmpty() ? null : place.tag(), "MISSING", "missing-member", pointer, "It is missing. State it."));
+    /**
+     * An original or a change says what is aboard; a replacement says nothing else is of that report, a cancellation
+     * nothing at all.
+     */
+    private List<CustomsResponse.Fault> take(CargoReport report, MessageFunction function, String owner) {
+        return fence.asOperator(owner, () -> {
+            if (forgets(function) && forget(owner, report) == 0) {
+                return List.of(new CustomsResponse.Fault(
+                        0,
+                        "BGM",
+                        "NOT-FOUN",
+                        "not-found",
+                        "/reference",
+                        "There is no report " + report.reference()
+                                + " of yours. Check its number, or report the cargo with function 9."));
+            }
+            if (function != MessageFunction.CANCELLATION) {
+                report.consignments().forEach(line -> keep(owner, report, Objects.requireNonNull(line.consignment())));
+            }
+            return List.<CustomsResponse.Fault>of();
+        });
     }
-  }
 
-  private void keep(String owner, CargoReport report, Consignment consignment) {
-    jdbc.sql(
-            """
+    private static boolean forgets(@Nullable MessageFunction function) {
+        return function == MessageFunction.CANCELLATION || function == MessageFunction.REPLACE;
+    }
+
+    private int forget(String owner, CargoReport report) {
+        return jdbc.sql("delete from consignment where owner = :owner and report = :report")
+                .param("owner", owner)
+                .param("report", report.reference())
+                .update();
+    }
+
+    private static List<CustomsResponse.Fault> faults(CargoReport report, Message message) {
+        List<CustomsResponse.Fault> faults = new ArrayList<>();
+        if (forgets(message.heading().function())) {
+            require(report.reference(), "/reference", message, faults);
+        }
+        require(report.reference(), LONGEST_REFERENCE, "/reference", message, faults);
+        if (message.heading().function() == MessageFunction.CANCELLATION) {
+            return faults;
+        }
+        require(report.conveyance(), "/conveyance", message, faults);
+        require(report.conveyance(), LONGEST_CONVEYANCE, "/conveyance", message, faults);
+        for (int i = 0; i < report.consignments().size() && faults.size() < Problem.MOST_NAMED; i++) {
+            Consignment consignment = report.consignments().get(i).consignment();
+            String at = "/consignments/" + i + "/consignment/";
+            String number = consignment == null ? null : consignment.transportDocNo();
+            String type = consignment == null ? null : consignment.transportDocType();
+            require(number, at + "transportDocNo", message, faults);
+            require(number, LONGEST_NUMBER, at + "transportDocNo", message, faults);
+            require(type, at + "transportDocType", message, faults);
+            require(type, LONGEST_REFERENCE, at + "transportDocType", message, faults);
+        }
+        return faults;
+    }
+
+    /** It is looked up by these, so that they are no longer than the data model has room for. */
+    private static void require(
+            @Nullable String value, int most, String pointer, Message message, List<CustomsResponse.Fault> faults) {
+        if (value != null && value.length() > most) {
+            Place place = message.places().of(pointer);
+            faults.add(new CustomsResponse.Fault(
+                    place.segment(),
+                    place.tag().isEmpty() ? null : place.tag(),
+                    "LENGTH",
+                    "text-too-long",
+                    pointer,
+                    "It has " + value.length() + " characters. Use at most " + most + "."));
+        }
+    }
+
+    private static void require(
+            @Nullable String value, String pointer, Message message, List<CustomsResponse.Fault> faults) {
+        if (value == null) {
+            Place place = message.places().of(pointer);
+            faults.add(new CustomsResponse.Fault(
+                    place.segment(),
+                    place.tag().isEmpty() ? null : place.tag(),
+                    "MISSING",
+                    "missing-member",
+                    pointer,
+                    "It is missing. State it."));
+        }
+    }
+
+    private void keep(String owner, CargoReport report, Consignment consignment) {
+        jdbc.sql("""
             insert into consignment (owner, conveyance, transport_doc_type, transport_doc_no, report, body, at)
             values (:owner, :conveyance, :type, :number, :report, :body::jsonb, :at)
-            on conflict (owner, conveyance, transport_doc_type, transport_doc_no) do update set report = excluded.report, body = excluded.body, at = excluded.at
+            on conflict (owner, conveyance, transport_doc_type, transport_doc_no) do update
+              set report = excluded.report, body = excluded.body, at = excluded.at
             """)
-        .param("owner", owner)
-        .param("conveyance", report.conveyance())
-        .param("type", consignment.transportDocType())
-        .param("number", consignment.transportDocNo())
-        .param("report", report.reference())
-        .param("body", mapper.writeValueAsString(consignment))
-        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .update();
-  }
+                .param("owner", owner)
+                .param("conveyance", report.conveyance())
+                .param("type", consignment.transportDocType())
+                .param("number", consignment.transportDocNo())
+                .param("report", report.reference())
+                .param("body", mapper.writeValueAsString(consignment))
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
 
-  List<Aboard> aboard(String conveyance, Caller caller) {
-    boolean officer = caller.hasRole("customs-officer") || caller.hasRole("auditor");
-    return officer ? fence.asHouse(() -> find(conveyance)) : fence.asOperator(Exchange.owner(caller), () -> find(conveyance));
-  }
+    List<Aboard> aboard(String conveyance, Caller caller) {
+        boolean officer = caller.hasRole("customs-officer") || caller.hasRole("auditor");
+        return officer
+                ? fence.asHouse(() -> find(conveyance))
+                : fence.asOperator(Exchange.owner(caller), () -> find(conveyance));
+    }
 
-  private List<Aboard> find(String conveyance) {
-    return jdbc.sql("select conveyance, report, body::text as body from consignment where conveyance = :conveyance order by transport_doc_no, transport_doc_type limit :most")
-        .param("conveyance", conveyance)
-        .param("most", MOST)
-        .query((row, n) -> new Aboard(row.getString("conveyance"), row.getString("report"), mapper.readValue(row.getString("body"), Consignment.class)))
-        .list();
-  }
+    private List<Aboard> find(String conveyance) {
+        return jdbc.sql("select conveyance, report, body::text as body from consignment where conveyance = :conveyance"
+                        + " order by transport_doc_no, transport_doc_type limit :most")
+                .param("conveyance", conveyance)
+                .param("most", MOST)
+                .query((row, n) -> new Aboard(
+                        row.getString("conveyance"),
+                        row.getString("report"),
+                        mapper.readValue(row.getString("body"), Consignment.class)))
+                .list();
+    }
 }

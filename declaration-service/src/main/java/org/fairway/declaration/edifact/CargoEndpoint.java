@@ -19,26 +19,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/consignments")
 class CargoEndpoint {
-  private final Exchange exchange;
-  private final Cargo cargo;
+    private final Exchange exchange;
+    private final Cargo cargo;
 
-  CargoEndpoint(Exchange exchange, Cargo cargo) {
-    this.exchange = exchange;
-    this.cargo = cargo;
-  }
+    CargoEndpoint(Exchange exchange, Cargo cargo) {
+        this.exchange = exchange;
+        this.cargo = cargo;
+    }
 
-  @Operation(summary = "Report cargo in UN/EDIFACT", description = "An interchange of CUSCAR messages (D.96B, D.03B): function 9 and 4 report, 5 replaces a report, 1 takes it back. The answer is CONTRL and a CUSRES a message, or a list in JSON.")
-  @PostMapping(consumes = Reply.EDIFACT, produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
-  @PreAuthorize("hasRole('CARRIER')")
-  ResponseEntity<byte[]> report(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
-    String owner = Exchange.owner(caller);
-    return exchange.work(interchange, owner, MessageType.CUSCAR, cargo.of(owner)).as(asked);
-  }
+    @Operation(
+            summary = "Report cargo in UN/EDIFACT",
+            description =
+                    "An interchange of CUSCAR messages (D.96B, D.03B): function 9 and 4 report, 5 replaces a report, 1"
+                            + " takes it back. The answer is CONTRL and a CUSRES a message, or a list in JSON.")
+    @PostMapping(
+            consumes = Reply.EDIFACT,
+            produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @PreAuthorize("hasRole('CARRIER')")
+    ResponseEntity<byte[]> report(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
+        String owner = Exchange.owner(caller);
+        return exchange.work(interchange, owner, MessageType.CUSCAR, cargo.of(owner))
+                .as(asked);
+    }
 
-  @Operation(summary = "What is aboard a conveyance", description = "A carrier sees what it reported itself, customs everything.")
-  @GetMapping
-  @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-  List<Cargo.Aboard> aboard(@RequestParam String conveyance, Caller caller) {
-    return cargo.aboard(conveyance, caller);
-  }
+    @Operation(
+            summary = "What is aboard a conveyance",
+            description = "A carrier sees what it reported itself, customs everything.")
+    @GetMapping
+    @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+    List<Cargo.Aboard> aboard(@RequestParam String conveyance, Caller caller) {
+        return cargo.aboard(conveyance, caller);
+    }
 }

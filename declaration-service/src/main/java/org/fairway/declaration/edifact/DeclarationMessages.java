@@ -40,204 +40,300 @@ import tools.jackson.databind.node.ObjectNode;
 /** Does what a CUSDEC asks for and words what came of it as a CUSRES. */
 @Component
 class DeclarationMessages {
-  private static final int ERROR_LENGTH = 8;
-  private static final String PROBLEM = "problem";
-  private final Lodging lodging;
-  private final Amending amending;
-  private final Withdrawing withdrawing;
-  private final Declarations declarations;
-  private final Submissions submissions;
-  private final Fence fence;
-  private final JsonMapper mapper;
+    private static final int ERROR_LENGTH = 8;
+    private static final String PROBLEM = "problem";
+    private final Lodging lodging;
+    private final Amending amending;
+    private final Withdrawing withdrawing;
+    private final Declarations declarations;
+    private final Submissions submissions;
+    private final Fence fence;
+    private final JsonMapper mapper;
 
-  DeclarationMessages(
-      Lodging lodging, Amending amending, Withdrawing withdrawing, Declarations declarations, Submissions submissions, Fence fence, JsonMapper mapper) {
-    this.lodging = lodging;
-    this.amending = amending;
-    this.withdrawing = withdrawing;
-    this.declarations = declarations;
-    this.submissions = submissions;
-    this.fence = fence;
-    this.mapper = mapper;
-  }
-
-  Handler by(Caller caller) {
-    return new Handler() {
-      @Override
-      public Worked handle(Message message) {
-        return DeclarationMessages.this.handle(message, caller);
-      }
-
-      @Override
-      public Worked again(Message message, ObjectNode first) {
-        return DeclarationMessages.this.again(message, first, caller);
-      }
-    };
-  }
-
-  private Worked handle(Message message, Caller caller) {
-    GoodsDeclaration goods = content(message);
-    Declaration about = null;
-    try {
-      if (function(message) == MessageFunction.ORIGINAL) {
-        return lodge(message, goods, caller);
-      }
-      about = named(message.heading(), goods, caller);
-      Declaration after = function(message) == MessageFunction.CANCELLATION ? cancel(message, about, caller) : change(message, about, goods, caller);
-      ObjectNode result = result(message).put("status", HttpStatus.OK.value());
-      return answered(message, describe(result, after), after, outcome(message, after));
-    } catch (ProblemException refused) {
-      return refused(message, result(message).put("status", refused.status().value()).put("lrn", goods.lrn()), mapper.valueToTree(Problem.of(refused)), about);
+    DeclarationMessages(
+            Lodging lodging,
+            Amending amending,
+            Withdrawing withdrawing,
+            Declarations declarations,
+            Submissions submissions,
+            Fence fence,
+            JsonMapper mapper) {
+        this.lodging = lodging;
+        this.amending = amending;
+        this.withdrawing = withdrawing;
+        this.declarations = declarations;
+        this.submissions = submissions;
+        this.fence = fence;
+        this.mapper = mapper;
     }
-  }
 
-  private Worked lodge(Message message, GoodsDeclaration goods, Caller caller) {
-    Lodging.Outcome outcome = lodging.lodge(goods, Reading.EDIFACT, caller);
-    JsonNode answer = mapper.readTree(outcome.submission().answer());
-    String id = outcome.submission().declarationId().toString();
-    ObjectNode result = result(message).put("status", outcome.submission().status()).put("lrn", goods.lrn()).put("declarationId", id);
-    if (outcome.replay()) {
-      result.put("replay", true);
+    Handler by(Caller caller) {
+        return new Handler() {
+            @Override
+            public Worked handle(Message message) {
+                return DeclarationMessages.this.handle(message, caller);
+            }
+
+            @Override
+            public Worked again(Message message, ObjectNode first) {
+                return DeclarationMessages.this.again(message, first, caller);
+            }
+        };
     }
-    if (!outcome.submission().accepted()) {
-      return refused(message, result, answer, null);
+
+    private Worked handle(Message message, Caller caller) {
+        GoodsDeclaration goods = content(message);
+        Declaration about = null;
+        try {
+            if (function(message) == MessageFunction.ORIGINAL) {
+                return lodge(message, goods, caller);
+            }
+            about = named(message.heading(), goods, caller);
+            Declaration after = function(message) == MessageFunction.CANCELLATION
+                    ? cancel(message, about, caller)
+                    : change(message, about, goods, caller);
+            ObjectNode result = result(message).put("status", HttpStatus.OK.value());
+            return answered(message, describe(result, after), after, outcome(message, after));
+        } catch (ProblemException refused) {
+            return refused(
+                    message,
+                    result(message).put("status", refused.status().value()).put("lrn", goods.lrn()),
+                    mapper.valueToTree(Problem.of(refused)),
+                    about);
+        }
     }
-    Declaration state = fence.as(caller, () -> declarations.find(outcome.submission().declarationId())).orElseThrow().state();
-    result.set("warnings", placed(answer.path("warnings"), message.places()));
-    return answered(message, describe(result, state), state, Outcome.ACCEPTED);
-  }
 
-  /** The declaration a cancellation or a change is about: by its MRN, or else by the declarant and its LRN. */
-  private Declaration named(Heading heading, GoodsDeclaration goods, Caller caller) {
-    String lrn = goods.lrn();
-    if (heading.mrn() == null && (lrn == null || lrn.isBlank())) {
-      throw ProblemException.of(
-          HttpStatus.UNPROCESSABLE_CONTENT, "mrn-missing", "/lrn", "The message names no declaration.", "State the declaration's LRN in BGM, or its MRN in RFF+ABT.");
+    private Worked lodge(Message message, GoodsDeclaration goods, Caller caller) {
+        Lodging.Outcome outcome = lodging.lodge(goods, Reading.EDIFACT, caller);
+        JsonNode answer = mapper.readTree(outcome.submission().answer());
+        String id = outcome.submission().declarationId().toString();
+        ObjectNode result = result(message)
+                .put("status", outcome.submission().status())
+                .put("lrn", goods.lrn())
+                .put("declarationId", id);
+        if (outcome.replay()) {
+            result.put("replay", true);
+        }
+        if (!outcome.submission().accepted()) {
+            return refused(message, result, answer, null);
+        }
+        Declaration state = fence.as(
+                        caller, () -> declarations.find(outcome.submission().declarationId()))
+                .orElseThrow()
+                .state();
+        result.set("warnings", placed(answer.path("warnings"), message.places()));
+        return answered(message, describe(result, state), state, Outcome.ACCEPTED);
     }
-    Optional<Stored> found = fence.as(caller, () -> heading.mrn() != null ? declarations.findByMrn(heading.mrn()) : lodgedUnder(lrn, goods, caller));
-    Declaration state =
-        found.orElseThrow(() -> ProblemException.notFound(heading.mrn() != null ? "declaration with MRN " + heading.mrn() : "declaration with LRN " + lrn)).state();
-    if (lrn != null && !lrn.equals(state.lrn())) {
-      throw ProblemException.of(
-          HttpStatus.UNPROCESSABLE_CONTENT, "lrn-mismatch", "/lrn", "The declaration " + heading.mrn() + " has another LRN than " + lrn + ".", "State the LRN it was lodged under, or leave out the MRN.");
+
+    /** The declaration a cancellation or a change is about: by its MRN, or else by the declarant and its LRN. */
+    private Declaration named(Heading heading, GoodsDeclaration goods, Caller caller) {
+        String lrn = goods.lrn();
+        if (heading.mrn() == null && (lrn == null || lrn.isBlank())) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "mrn-missing",
+                    "/lrn",
+                    "The message names no declaration.",
+                    "State the declaration's LRN in BGM, or its MRN in RFF+ABT.");
+        }
+        Optional<Stored> found = fence.as(
+                caller,
+                () -> heading.mrn() != null ? declarations.findByMrn(heading.mrn()) : lodgedUnder(lrn, goods, caller));
+        Declaration state = found.orElseThrow(() -> ProblemException.notFound(
+                        heading.mrn() != null
+                                ? "declaration with MRN " + heading.mrn()
+                                : "declaration with LRN " + lrn))
+                .state();
+        if (lrn != null && !lrn.equals(state.lrn())) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "lrn-mismatch",
+                    "/lrn",
+                    "The declaration " + heading.mrn() + " has another LRN than " + lrn + ".",
+                    "State the LRN it was lodged under, or leave out the MRN.");
+        }
+        return state;
     }
-    return state;
-  }
 
-  private Optional<Stored> lodgedUnder(String lrn, GoodsDeclaration goods, Caller caller) {
-    String stated = goods.parties() == null || goods.parties().declarant() == null ? null : goods.parties().declarant().tin();
-    String declarant = stated == null ? caller.tin().orElse("") : stated;
-    return submissions.accepted(submissions.under(declarant, lrn)).flatMap(accepted -> declarations.find(accepted.declarationId()));
-  }
-
-  /** Asked for twice, it is the same cancellation. */
-  private Declaration cancel(Message message, Declaration about, Caller caller) {
-    return about.status() == Status.INVALIDATED || about.clearance().withdrawal() != null ? about : withdrawing.withdraw(UUID.fromString(about.id()), reason(message), caller);
-  }
-
-  private Declaration change(Message message, Declaration about, GoodsDeclaration goods, Caller caller) {
-    return goods.equals(about.clearance().proposed()) ? about : amending.amend(UUID.fromString(about.id()), state -> goods, Reading.EDIFACT, reason(message), caller);
-  }
-
-  private static String reason(Message message) {
-    String stated = message.heading().reason();
-    return stated == null || stated.isBlank() ? "UN/EDIFACT message " + message.reference() + " gives no reason" : stated;
-  }
-
-  /** What has become of what the message asks for. */
-  private static @Nullable Outcome outcome(Message message, Declaration state) {
-    return switch (function(message)) {
-      case ORIGINAL -> Outcome.ACCEPTED;
-      case CANCELLATION -> state.status() == Status.INVALIDATED ? Outcome.ACCEPTED : state.clearance().withdrawal() != null ? Outcome.PENDING : Outcome.REFUSED;
-      case CHANGE, REPLACE -> content(message).equals(state.goods()) ? Outcome.ACCEPTED : content(message).equals(state.clearance().proposed()) ? Outcome.PENDING : null;
-    };
-  }
-
-  private Worked again(Message message, ObjectNode first, Caller caller) {
-    ObjectNode result = first.deepCopy().put("replay", true);
-    if (first.has(PROBLEM)) {
-      return refused(message, result, first.get(PROBLEM), null);
+    private Optional<Stored> lodgedUnder(String lrn, GoodsDeclaration goods, Caller caller) {
+        String stated = goods.parties() == null || goods.parties().declarant() == null
+                ? null
+                : goods.parties().declarant().tin();
+        String declarant = stated == null ? caller.tin().orElse("") : stated;
+        return submissions
+                .accepted(submissions.under(declarant, lrn))
+                .flatMap(accepted -> declarations.find(accepted.declarationId()));
     }
-    Declaration state = fence.as(caller, () -> declarations.find(UUID.fromString(first.path("declarationId").asString()))).orElseThrow().state();
-    return answered(message, describe(result, state), state, outcome(message, state));
-  }
 
-  private ObjectNode result(Message message) {
-    return mapper.createObjectNode().put("message", message.reference());
-  }
-
-  private static ObjectNode describe(ObjectNode result, Declaration state) {
-    return result.put("lrn", state.lrn()).put("declarationId", state.id()).put("mrn", state.mrn()).put("version", state.version()).put("state", state.status().name())
-        .put("whatToDo", Waiting.of(state).whatToDo());
-  }
-
-  private static Worked answered(Message message, ObjectNode result, Declaration state, @Nullable Outcome outcome) {
-    return new Worked(response(state, outcome, message.reference(), List.of()), result);
-  }
-
-  /** {@code about} is the declaration that stays as it was; without one, a refused original has become a rejected declaration or nothing. */
-  private Worked refused(Message message, ObjectNode result, JsonNode problem, @Nullable Declaration about) {
-    List<CustomsResponse.Fault> faults = new ArrayList<>();
-    problem.path("errors").forEach(error -> faults.add(fault(error, message.places())));
-    ObjectNode shown = problem.deepCopy().asObject();
-    shown.set("errors", placed(problem.path("errors"), message.places()));
-    result.set(PROBLEM, shown);
-    if (about != null) {
-      return new Worked(response(about, Outcome.REFUSED, message.reference(), faults), result);
+    /** Asked for twice, it is the same cancellation. */
+    private Declaration cancel(Message message, Declaration about, Caller caller) {
+        return about.status() == Status.INVALIDATED || about.clearance().withdrawal() != null
+                ? about
+                : withdrawing.withdraw(UUID.fromString(about.id()), reason(message), caller);
     }
-    boolean rejected = result.has("declarationId");
-    String whatToDo = rejected ? "Correct the errors and lodge again; the same LRN may be used." : problem.at("/errors/0/fix").asString(null);
-    GoodsDeclaration goods = content(message);
-    return new Worked(
-        new CustomsResponse(goods.lrn(), null, null, goods.ucr(), Outcome.REFUSED, rejected ? Status.REJECTED.name() : null, null, null, whatToDo, message.reference(), faults), result);
-  }
 
-  /** The present status, for whoever asks. */
-  static CustomsResponse of(Declaration state) {
-    return response(state, state.status() == Status.REJECTED ? Outcome.REFUSED : Outcome.ACCEPTED, null, List.of());
-  }
+    private Declaration change(Message message, Declaration about, GoodsDeclaration goods, Caller caller) {
+        return goods.equals(about.clearance().proposed())
+                ? about
+                : amending.amend(UUID.fromString(about.id()), state -> goods, Reading.EDIFACT, reason(message), caller);
+    }
 
-  private static CustomsResponse response(Declaration state, @Nullable Outcome outcome, @Nullable String messageReference, List<CustomsResponse.Fault> faults) {
-    Waiting waiting = Waiting.of(state);
-    GoodsDeclaration goods = state.goods();
-    return new CustomsResponse(
-        state.lrn(), state.mrn(), state.version(), goods == null ? null : goods.ucr(), outcome, waiting.state(), seconds(waiting.since()), seconds(waiting.deadline()), waiting.whatToDo(), messageReference,
-        faults);
-  }
+    private static String reason(Message message) {
+        String stated = message.heading().reason();
+        return stated == null || stated.isBlank()
+                ? "UN/EDIFACT message " + message.reference() + " gives no reason"
+                : stated;
+    }
 
-  private static CustomsResponse.Fault fault(JsonNode error, Places places) {
-    String code = error.path("code").asString("");
-    String pointer = error.path("pointer").asString("");
-    Place place = places.of(pointer);
-    String text = error.path("message").asString("") + " " + error.path("fix").asString("");
-    return new CustomsResponse.Fault(place.segment(), place.tag().isEmpty() ? null : place.tag(), shortened(code), code, pointer.isEmpty() ? null : pointer, text.strip());
-  }
+    /** What has become of what the message asks for. */
+    private static @Nullable Outcome outcome(Message message, Declaration state) {
+        return switch (function(message)) {
+            case ORIGINAL -> Outcome.ACCEPTED;
+            case CANCELLATION ->
+                state.status() == Status.INVALIDATED
+                        ? Outcome.ACCEPTED
+                        : state.clearance().withdrawal() != null ? Outcome.PENDING : Outcome.REFUSED;
+            case CHANGE, REPLACE ->
+                content(message).equals(state.goods())
+                        ? Outcome.ACCEPTED
+                        : content(message).equals(state.clearance().proposed()) ? Outcome.PENDING : null;
+        };
+    }
 
-  /** The rule's number, or what of the code fits data element 9321. */
-  private static String shortened(String code) {
-    String number = code.startsWith("FW-") ? code.substring("FW-".length()).split("-", 2)[0] : code;
-    return number.substring(0, Math.min(number.length(), ERROR_LENGTH)).toUpperCase(Locale.ROOT);
-  }
+    private Worked again(Message message, ObjectNode first, Caller caller) {
+        ObjectNode result = first.deepCopy().put("replay", true);
+        if (first.has(PROBLEM)) {
+            return refused(message, result, first.get(PROBLEM), null);
+        }
+        Declaration state = fence.as(
+                        caller,
+                        () -> declarations.find(
+                                UUID.fromString(first.path("declarationId").asString())))
+                .orElseThrow()
+                .state();
+        return answered(message, describe(result, state), state, outcome(message, state));
+    }
 
-  private JsonNode placed(JsonNode violations, Places places) {
-    var placed = mapper.createArrayNode();
-    violations.forEach(violation -> {
-      Place place = places.of(violation.path("pointer").asString(""));
-      ObjectNode one = violation.deepCopy().asObject();
-      placed.add(place.segment() == 0 ? one : one.put("segment", place.segment()).put("tag", place.tag()));
-    });
-    return placed;
-  }
+    private ObjectNode result(Message message) {
+        return mapper.createObjectNode().put("message", message.reference());
+    }
 
-  private static GoodsDeclaration content(Message message) {
-    return (GoodsDeclaration) Objects.requireNonNull(message.content());
-  }
+    private static ObjectNode describe(ObjectNode result, Declaration state) {
+        return result.put("lrn", state.lrn())
+                .put("declarationId", state.id())
+                .put("mrn", state.mrn())
+                .put("version", state.version())
+                .put("state", state.status().name())
+                .put("whatToDo", Waiting.of(state).whatToDo());
+    }
 
-  private static MessageFunction function(Message message) {
-    return Objects.requireNonNull(message.heading().function());
-  }
+    private static Worked answered(Message message, ObjectNode result, Declaration state, @Nullable Outcome outcome) {
+        return new Worked(response(state, outcome, message.reference(), List.of()), result);
+    }
 
-  private static @Nullable Instant seconds(@Nullable Instant time) {
-    return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
-  }
+    /**
+     * {@code about} is the declaration that stays as it was; without one, a refused original has become a rejected
+     * declaration or nothing.
+     */
+    private Worked refused(Message message, ObjectNode result, JsonNode problem, @Nullable Declaration about) {
+        List<CustomsResponse.Fault> faults = new ArrayList<>();
+        problem.path("errors").forEach(error -> faults.add(fault(error, message.places())));
+        ObjectNode shown = problem.deepCopy().asObject();
+        shown.set("errors", placed(problem.path("errors"), message.places()));
+        result.set(PROBLEM, shown);
+        if (about != null) {
+            return new Worked(response(about, Outcome.REFUSED, message.reference(), faults), result);
+        }
+        boolean rejected = result.has("declarationId");
+        String whatToDo = rejected
+                ? "Correct the errors and lodge again; the same LRN may be used."
+                : problem.at("/errors/0/fix").asString(null);
+        GoodsDeclaration goods = content(message);
+        return new Worked(
+                new CustomsResponse(
+                        goods.lrn(),
+                        null,
+                        null,
+                        goods.ucr(),
+                        Outcome.REFUSED,
+                        rejected ? Status.REJECTED.name() : null,
+                        null,
+                        null,
+                        whatToDo,
+                        message.reference(),
+                        faults),
+                result);
+    }
+
+    /** The present status, for whoever asks. */
+    static CustomsResponse of(Declaration state) {
+        return response(state, state.status() == Status.REJECTED ? Outcome.REFUSED : Outcome.ACCEPTED, null, List.of());
+    }
+
+    private static CustomsResponse response(
+            Declaration state,
+            @Nullable Outcome outcome,
+            @Nullable String messageReference,
+            List<CustomsResponse.Fault> faults) {
+        Waiting waiting = Waiting.of(state);
+        GoodsDeclaration goods = state.goods();
+        return new CustomsResponse(
+                state.lrn(),
+                state.mrn(),
+                state.version(),
+                goods == null ? null : goods.ucr(),
+                outcome,
+                waiting.state(),
+                seconds(waiting.since()),
+                seconds(waiting.deadline()),
+                waiting.whatToDo(),
+                messageReference,
+                faults);
+    }
+
+    private static CustomsResponse.Fault fault(JsonNode error, Places places) {
+        String code = error.path("code").asString("");
+        String pointer = error.path("pointer").asString("");
+        Place place = places.of(pointer);
+        String text =
+                error.path("message").asString("") + " " + error.path("fix").asString("");
+        return new CustomsResponse.Fault(
+                place.segment(),
+                place.tag().isEmpty() ? null : place.tag(),
+                shortened(code),
+                code,
+                pointer.isEmpty() ? null : pointer,
+                text.strip());
+    }
+
+    /** The rule's number, or what of the code fits data element 9321. */
+    private static String shortened(String code) {
+        String number = code.startsWith("FW-") ? code.substring("FW-".length()).split("-", 2)[0] : code;
+        return number.substring(0, Math.min(number.length(), ERROR_LENGTH)).toUpperCase(Locale.ROOT);
+    }
+
+    private JsonNode placed(JsonNode violations, Places places) {
+        var placed = mapper.createArrayNode();
+        violations.forEach(violation -> {
+            Place place = places.of(violation.path("pointer").asString(""));
+            ObjectNode one = violation.deepCopy().asObject();
+            placed.add(
+                    place.segment() == 0
+                            ? one
+                            : one.put("segment", place.segment()).put("tag", place.tag()));
+        });
+        return placed;
+    }
+
+    private static GoodsDeclaration content(Message message) {
+        return (GoodsDeclaration) Objects.requireNonNull(message.content());
+    }
+
+    private static MessageFunction function(Message message) {
+        return Objects.requireNonNull(message.heading().function());
+    }
+
+    private static @Nullable Instant seconds(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+    }
 }

@@ -9,8 +9,8 @@ import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.MessageType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,35 +20,45 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class EdifactEndpoint {
-  private final Exchange exchange;
-  private final DeclarationMessages messages;
-  private final Answers answers;
-  private final Declarations declarations;
-  private final Fence fence;
+    private final Exchange exchange;
+    private final DeclarationMessages messages;
+    private final Answers answers;
+    private final Declarations declarations;
+    private final Fence fence;
 
-  EdifactEndpoint(Exchange exchange, DeclarationMessages messages, Answers answers, Declarations declarations, Fence fence) {
-    this.exchange = exchange;
-    this.messages = messages;
-    this.answers = answers;
-    this.declarations = declarations;
-    this.fence = fence;
-  }
+    EdifactEndpoint(
+            Exchange exchange, DeclarationMessages messages, Answers answers, Declarations declarations, Fence fence) {
+        this.exchange = exchange;
+        this.messages = messages;
+        this.answers = answers;
+        this.declarations = declarations;
+        this.fence = fence;
+    }
 
-  @Operation(
-      summary = "Lodge, amend and withdraw declarations in UN/EDIFACT",
-      description = "An interchange of CUSDEC messages (D.96B, D.03B): function 9 lodges, 4 and 5 amend, 1 withdraws. Each stands alone; the answer is CONTRL and a CUSRES a message, or a list in JSON. The same bytes get the same answer again, with the status of now.")
-  @PostMapping(path = "/v1/declarations", consumes = Reply.EDIFACT, produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-  ResponseEntity<byte[]> lodge(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
-    return exchange.work(interchange, Exchange.owner(caller), MessageType.CUSDEC, messages.by(caller)).as(asked);
-  }
+    @Operation(
+            summary = "Lodge, amend and withdraw declarations in UN/EDIFACT",
+            description =
+                    "An interchange of CUSDEC messages (D.96B, D.03B): function 9 lodges, 4 and 5 amend, 1 withdraws."
+                            + " Each stands alone; the answer is CONTRL and a CUSRES a message, or a list in JSON. The"
+                            + " same bytes get the same answer again, with the status of now.")
+    @PostMapping(
+            path = "/v1/declarations",
+            consumes = Reply.EDIFACT,
+            produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    ResponseEntity<byte[]> lodge(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
+        return exchange.work(interchange, Exchange.owner(caller), MessageType.CUSDEC, messages.by(caller))
+                .as(asked);
+    }
 
-  @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")
-  @GetMapping(path = "/v1/declarations/{id}", produces = Reply.EDIFACT)
-  ResponseEntity<byte[]> status(@PathVariable String id, Caller caller) {
-    return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)))
-        .map(found -> answers.write(Exchange.owner(caller), DeclarationMessages.of(found.state())))
-        .map(body -> ResponseEntity.ok().contentType(MediaType.parseMediaType(Reply.EDIFACT)).body(body))
-        .orElseThrow(() -> ProblemException.notFound("declaration " + id));
-  }
+    @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")
+    @GetMapping(path = "/v1/declarations/{id}", produces = Reply.EDIFACT)
+    ResponseEntity<byte[]> status(@PathVariable String id, Caller caller) {
+        return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)))
+                .map(found -> answers.write(Exchange.owner(caller), DeclarationMessages.of(found.state())))
+                .map(body -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(Reply.EDIFACT))
+                        .body(body))
+                .orElseThrow(() -> ProblemException.notFound("declaration " + id));
+    }
 }

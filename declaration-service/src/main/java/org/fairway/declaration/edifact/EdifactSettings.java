@@ -20,27 +20,33 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fairway.declaration.edifact")
 record EdifactSettings(
-    @DefaultValue("FAIRWAY") String identity, @DefaultValue List<String> recipients, @DefaultValue("LENIENT") Profile profile, @DefaultValue Map<String, Partner> partners) {
+        @DefaultValue("FAIRWAY") String identity,
+        @DefaultValue List<String> recipients,
+        @DefaultValue("LENIENT") Profile profile,
+        @DefaultValue Map<String, Partner> partners) {
 
-  /**
-   * @param profile how exact the partner must be
-   * @param characters what the partner is answered in; by default what it wrote in
-   * @param release directory of the answers, D96B or D03B; by default that of the message answered
-   */
-  record Partner(@Nullable Profile profile, @Nullable SyntaxLevel characters, @Nullable Release release) {
-    private static final Partner UNKNOWN = new Partner(null, null, null);
-  }
+    /**
+     * @param profile how exact the partner must be
+     * @param characters what the partner is answered in; by default what it wrote in
+     * @param release directory of the answers, D96B or D03B; by default that of the message answered
+     */
+    record Partner(
+            @Nullable Profile profile,
+            @Nullable SyntaxLevel characters,
+            @Nullable Release release) {
+        private static final Partner UNKNOWN = new Partner(null, null, null);
+    }
 
-  boolean isOurs(String recipient) {
-    return recipient.equals(identity) || recipients.contains(recipient);
-  }
+    boolean isOurs(String recipient) {
+        return recipient.equals(identity) || recipients.contains(recipient);
+    }
 
-  Partner partner(String name) {
-    return partners.getOrDefault(name, Partner.UNKNOWN);
-  }
+    Partner partner(String name) {
+        return partners.getOrDefault(name, Partner.UNKNOWN);
+    }
 
-  Profile profileOf(Interchange.Header header) {
-    Profile agreed = partner(header.sender()).profile();
-    return agreed == null ? profile : agreed;
-  }
+    Profile profileOf(Interchange.Header header) {
+        Profile agreed = partner(header.sender()).profile();
+        return agreed == null ? profile : agreed;
+    }
 }

@@ -5,9 +5,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is done with one message of an interchange. */
 interface Handler {
-  /** Does it, in a way that may be repeated. */
-  Worked handle(Message message);
+    /** Does it, in a way that may be repeated. */
+    Worked handle(Message message);
 
-  /** What came of it the first time, as things stand now, for whoever sends the same bytes again. */
-  Worked again(Message message, ObjectNode first);
+    /** What came of it the first time, as things stand now, for whoever sends the same bytes again. */
+    Worked again(Message message, ObjectNode first);
 }

@@ -13,59 +13,58 @@ import org.springframework.stereotype.Repository;
 /** The interchanges that were processed, so that a reference is used once and a resend does nothing twice. */
 @Repository
 class Interchanges {
-  private final Fence fence;
-  private final JdbcClient jdbc;
+    private final Fence fence;
+    private final JdbcClient jdbc;
 
-  Interchanges(Fence fence, JdbcClient jdbc) {
-    this.fence = fence;
-    this.jdbc = jdbc;
-  }
+    Interchanges(Fence fence, JdbcClient jdbc) {
+        this.fence = fence;
+        this.jdbc = jdbc;
+    }
 
-  /** {@code results} are absent while the interchange is in work, or after a failure in the middle. */
-  record Kept(BodyHash bodyHash, Optional<String> results) {}
+    /** {@code results} are absent while the interchange is in work, or after a failure in the middle. */
+    record Kept(BodyHash bodyHash, Optional<String> results) {}
 
-  /** Takes the reference for these bytes; what is kept under it afterwards, these or others. */
-  Kept reserve(String owner, Interchange.Header header, BodyHash hash, Instant now) {
-    return fence.asOperator(
-        owner,
-        () -> {
-          named(
-                  """
-                  insert into edifact_interchange (owner, sender, recipient, reference, body_hash, at) values (:owner, :sender, :recipient, :reference, :hash, :at)
-                  on conflict do nothing
-                  """,
-                  owner, header)
-              .param("hash", hash.sha256())
-              .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-              .update();
-          return kept(owner, header);
+    /** Takes the reference for these bytes; what is kept under it afterwards, these or others. */
+    Kept reserve(String owner, Interchange.Header header, BodyHash hash, Instant now) {
+        return fence.asOperator(owner, () -> {
+            named("""
+                insert into edifact_interchange (owner, sender, recipient, reference, body_hash, at) values (:owner,
+                  :sender, :recipient, :reference, :hash, :at)
+                on conflict do nothing
+                """, owner, header)
+                    .param("hash", hash.sha256())
+                    .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                    .update();
+            return kept(owner, header);
         });
-  }
+    }
 
-  /** Keeps what came of each message. The first results stay: whether these are they. */
-  boolean keep(String owner, Interchange.Header header, String results) {
-    return fence.asOperator(
-        owner,
-        () ->
-            named(
-                        """
-                        update edifact_interchange set results = :results
-                        where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference and results is null
-                        """,
-                        owner, header)
-                    .param("results", results)
-                    .update()
-                == 1);
-  }
+    /** Keeps what came of each message. The first results stay: whether these are they. */
+    boolean keep(String owner, Interchange.Header header, String results) {
+        return fence.asOperator(
+                owner, () -> named("""
+                    update edifact_interchange set results = :results
+                    where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference
+                      and results is null
+                    """, owner, header).param("results", results).update() == 1);
+    }
 
-  private Kept kept(String owner, Interchange.Header header) {
-    return named(
-            "select body_hash, results from edifact_interchange where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference", owner, header)
-        .query((row, n) -> new Kept(new BodyHash(row.getBytes("body_hash")), Optional.ofNullable(row.getString("results"))))
-        .single();
-  }
+    private Kept kept(String owner, Interchange.Header header) {
+        return named(
+                        "select body_hash, results from edifact_interchange where owner = :owner and sender = :sender"
+                                + " and recipient = :recipient and reference = :reference",
+                        owner,
+                        header)
+                .query((row, n) -> new Kept(
+                        new BodyHash(row.getBytes("body_hash")), Optional.ofNullable(row.getString("results"))))
+                .single();
+    }
 
-  private JdbcClient.StatementSpec named(String sql, String owner, Interchange.Header header) {
-    return jdbc.sql(sql).param("owner", owner).param("sender", header.sender()).param("recipient", header.recipient()).param("reference", header.reference());
-  }
+    private JdbcClient.StatementSpec named(String sql, String owner, Interchange.Header header) {
+        return jdbc.sql(sql)
+                .param("owner", owner)
+                .param("sender", header.sender())
+                .param("recipient", header.recipient())
+                .param("reference", header.reference());
+    }
 }

@@ -16,35 +16,36 @@ import org.springframework.stereotype.Component;
 /** Every state has a timer or an owner; this is the timer of the pre-lodged. */
 @Component
 class Expiring {
-  private static final Logger LOG = LoggerFactory.getLogger(Expiring.class);
-  private static final int BATCH = 200;
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Clock clock;
+    private static final Logger LOG = LoggerFactory.getLogger(Expiring.class);
+    private static final int BATCH = 200;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Clock clock;
 
-  Expiring(Fence fence, Declarations declarations, Clock clock) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.clock = clock;
-  }
-
-  @Scheduled(fixedDelayString = "${fairway.declaration.expiry-check:60s}")
-  void expireOverdue() {
-    Instant now = clock.instant();
-    List<UUID> overdue;
-    do {
-      overdue = fence.asHouse(() -> declarations.expiring(now, BATCH));
-    } while (overdue.stream().filter(id -> expire(id, now)).count() == BATCH);
-  }
-
-  /** One that cannot be worked waits for the next look and holds up nobody. */
-  private boolean expire(UUID id, Instant now) {
-    try {
-      fence.asHouse(() -> declarations.lock(id).map(stored -> Steps.take(declarations, stored, new Command.Expire(now))));
-      return true;
-    } catch (RuntimeException e) {
-      LOG.warn("declaration {} has lapsed and cannot be expired", id, e);
-      return false;
+    Expiring(Fence fence, Declarations declarations, Clock clock) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.clock = clock;
     }
-  }
+
+    @Scheduled(fixedDelayString = "${fairway.declaration.expiry-check:60s}")
+    void expireOverdue() {
+        Instant now = clock.instant();
+        List<UUID> overdue;
+        do {
+            overdue = fence.asHouse(() -> declarations.expiring(now, BATCH));
+        } while (overdue.stream().filter(id -> expire(id, now)).count() == BATCH);
+    }
+
+    /** One that cannot be worked waits for the next look and holds up nobody. */
+    private boolean expire(UUID id, Instant now) {
+        try {
+            fence.asHouse(() ->
+                    declarations.lock(id).map(stored -> Steps.take(declarations, stored, new Command.Expire(now))));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("declaration {} has lapsed and cannot be expired", id, e);
+            return false;
+        }
+    }
 }

@@ -24,66 +24,73 @@ import org.springframework.stereotype.Component;
 /** A whole poll in one transaction: all declarations it touches are locked and loaded at once, and written at once. */
 @Component
 class Gathering implements EventConsumer {
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Inbox inbox;
-  private final EventCodec codec;
-  private final Verdicts verdicts;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Inbox inbox;
+    private final EventCodec codec;
+    private final Verdicts verdicts;
 
-  Gathering(Fence fence, Declarations declarations, Inbox inbox, EventCodec codec, Verdicts verdicts) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.inbox = inbox;
-    this.codec = codec;
-    this.verdicts = verdicts;
-  }
-
-  @Override
-  public String name() {
-    return "gathering";
-  }
-
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.RISK_ASSESSMENT, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION, Topics.LEDGER_RECEIPT);
-  }
-
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    fence.openHouse();
-    Set<UUID> ids = new java.util.TreeSet<>();
-    batch.forEach(envelope -> ids.add(UUID.fromString(envelope.subject())));
-    Map<String, Gathered> gathered = new LinkedHashMap<>();
-    declarations.lockAll(ids).forEach(stored -> gathered.put(stored.id().toString(), new Gathered(stored)));
-    for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
-      Gathered declaration = gathered.get(envelope.subject());
-      if (declaration != null) {
-        codec.tryUnwrap(envelope).stream().flatMap(event -> verdicts.commands(event).stream()).forEach(declaration::decide);
-      }
-    }
-    declarations.write(gathered.values().stream().map(Gathered::change).toList());
-  }
-
-  /** One declaration while the poll is worked. */
-  private static final class Gathered {
-    private final Stored stored;
-    private final List<Event> events = new ArrayList<>();
-    private Declaration state;
-
-    Gathered(Stored stored) {
-      this.stored = stored;
-      this.state = stored.state();
+    Gathering(Fence fence, Declarations declarations, Inbox inbox, EventCodec codec, Verdicts verdicts) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.inbox = inbox;
+        this.codec = codec;
+        this.verdicts = verdicts;
     }
 
-    void decide(Command command) {
-      if (Decider.decide(command, state) instanceof Decision.Happened happened && !happened.events().isEmpty()) {
-        events.addAll(happened.events());
-        state = happened.state();
-      }
+    @Override
+    public String name() {
+        return "gathering";
     }
 
-    Declarations.Change change() {
-      return new Declarations.Change(stored.id(), stored, events, state);
+    @Override
+    public Set<String> topics() {
+        return Set.of(
+                Topics.RISK_ASSESSMENT,
+                Topics.SINGLE_WINDOW_PERMIT,
+                Topics.BORDER_AGENCY_DECISION,
+                Topics.LEDGER_RECEIPT);
     }
-  }
+
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        fence.openHouse();
+        Set<UUID> ids = new java.util.TreeSet<>();
+        batch.forEach(envelope -> ids.add(UUID.fromString(envelope.subject())));
+        Map<String, Gathered> gathered = new LinkedHashMap<>();
+        declarations.lockAll(ids).forEach(stored -> gathered.put(stored.id().toString(), new Gathered(stored)));
+        for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
+            Gathered declaration = gathered.get(envelope.subject());
+            if (declaration != null) {
+                codec.tryUnwrap(envelope).stream()
+                        .flatMap(event -> verdicts.commands(event).stream())
+                        .forEach(declaration::decide);
+            }
+        }
+        declarations.write(gathered.values().stream().map(Gathered::change).toList());
+    }
+
+    /** One declaration while the poll is worked. */
+    private static final class Gathered {
+        private final Stored stored;
+        private final List<Event> events = new ArrayList<>();
+        private Declaration state;
+
+        Gathered(Stored stored) {
+            this.stored = stored;
+            this.state = stored.state();
+        }
+
+        void decide(Command command) {
+            if (Decider.decide(command, state) instanceof Decision.Happened happened
+                    && !happened.events().isEmpty()) {
+                events.addAll(happened.events());
+                state = happened.state();
+            }
+        }
+
+        Declarations.Change change() {
+            return new Declarations.Change(stored.id(), stored, events, state);
+        }
+    }
 }

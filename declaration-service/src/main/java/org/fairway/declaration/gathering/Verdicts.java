@@ -22,30 +22,64 @@ import org.springframework.stereotype.Component;
 /** What another room's word means here. What is not for us is no command. */
 @Component
 class Verdicts {
-  private static final String RELEASED = EventCatalogue.all().entrySet().stream().filter(e -> e.getValue() == DeclarationEvent.Released.class).findFirst().orElseThrow().getKey();
-  private final Duties duties;
-  private final Clock clock;
+    private static final String RELEASED = EventCatalogue.all().entrySet().stream()
+            .filter(e -> e.getValue() == DeclarationEvent.Released.class)
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    private final Duties duties;
+    private final Clock clock;
 
-  Verdicts(Duties duties, Clock clock) {
-    this.duties = duties;
-    this.clock = clock;
-  }
+    Verdicts(Duties duties, Clock clock) {
+        this.duties = duties;
+        this.clock = clock;
+    }
 
-  List<Command> commands(ContractEvent event) {
-    Instant now = clock.instant();
-    Instant deadline = duties.controlDeadline(now);
-    return switch (event) {
-      case RiskAssessed e -> List.of(new Command.NoteLane(e.version(), e.lane(), e.reasons().stream().map(Reason::text).toList(), e.occurredAt(), deadline, now));
-      case PermitRequested e -> e.items().stream()
-          .<Command>map(item -> new Command.NotePermit(e.version(), e.agency(), item, PermitStatus.PENDING, "Asked", null, e.deadline(), deadline, now))
-          .toList();
-      case PermitStatusChanged e -> List.of(new Command.NotePermit(e.version(), e.agency(), e.item(), e.status(), e.reason(), e.decidedAt(), e.deadline(), deadline, now));
-      case PermitsSettled e -> List.of(new Command.NotePermits(e.version(), e.outcome(), e.agencies(), deadline, now));
-      case PermitsReopened e -> List.of(new Command.NotePermits(e.version(), null, e.agencies(), deadline, now));
-      case AgencyDecided e when e.agency().equals("CUSTOMS") -> List.of(
-          new Command.ConcludeControl(e.version(), e.items(), e.decision(), e.officer(), e.reason(), e.decidedAt(), deadline, now));
-      case EventAnchored e when e.eventType().equals(RELEASED) -> List.of(new Command.NoteSeal(e.eventId(), now));
-      default -> List.of();
-    };
-  }
+    List<Command> commands(ContractEvent event) {
+        Instant now = clock.instant();
+        Instant deadline = duties.controlDeadline(now);
+        return switch (event) {
+            case RiskAssessed e ->
+                List.of(new Command.NoteLane(
+                        e.version(),
+                        e.lane(),
+                        e.reasons().stream().map(Reason::text).toList(),
+                        e.occurredAt(),
+                        deadline,
+                        now));
+            case PermitRequested e ->
+                e.items().stream()
+                        .<Command>map(item -> new Command.NotePermit(
+                                e.version(),
+                                e.agency(),
+                                item,
+                                PermitStatus.PENDING,
+                                "Asked",
+                                null,
+                                e.deadline(),
+                                deadline,
+                                now))
+                        .toList();
+            case PermitStatusChanged e ->
+                List.of(new Command.NotePermit(
+                        e.version(),
+                        e.agency(),
+                        e.item(),
+                        e.status(),
+                        e.reason(),
+                        e.decidedAt(),
+                        e.deadline(),
+                        deadline,
+                        now));
+            case PermitsSettled e ->
+                List.of(new Command.NotePermits(e.version(), e.outcome(), e.agencies(), deadline, now));
+            case PermitsReopened e -> List.of(new Command.NotePermits(e.version(), null, e.agencies(), deadline, now));
+            case AgencyDecided e
+            when e.agency().equals("CUSTOMS") ->
+                List.of(new Command.ConcludeControl(
+                        e.version(), e.items(), e.decision(), e.officer(), e.reason(), e.decidedAt(), deadline, now));
+            case EventAnchored e when e.eventType().equals(RELEASED) -> List.of(new Command.NoteSeal(e.eventId(), now));
+            default -> List.of();
+        };
+    }
 }

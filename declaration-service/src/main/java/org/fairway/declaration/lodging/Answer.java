@@ -7,4 +7,5 @@ import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** What a lodgement is answered with. */
-record Answer(UUID declarationId, @Nullable String mrn, String lrn, int version, Waiting status, List<Violation> warnings) {}
+record Answer(
+        UUID declarationId, @Nullable String mrn, String lrn, int version, Waiting status, List<Violation> warnings) {}

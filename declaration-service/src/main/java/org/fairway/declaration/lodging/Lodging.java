@@ -30,110 +30,153 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One transaction: the LRN is looked up, the statement judged, the answer kept with it. A resend finds the answer, and how the declaration stands. */
+/**
+ * One transaction: the LRN is looked up, the statement judged, the answer kept with it. A resend finds the answer, and
+ * how the declaration stands.
+ */
 @Component
 public class Lodging {
-  private final Fence fence;
-  private final Submissions submissions;
-  private final Declarations declarations;
-  private final Judging judging;
-  private final JsonMapper mapper;
-  private final Clock clock;
+    private final Fence fence;
+    private final Submissions submissions;
+    private final Declarations declarations;
+    private final Judging judging;
+    private final JsonMapper mapper;
+    private final Clock clock;
 
-  Lodging(Fence fence, Submissions submissions, Declarations declarations, Judging judging, JsonMapper mapper, Clock clock) {
-    this.fence = fence;
-    this.submissions = submissions;
-    this.declarations = declarations;
-    this.judging = judging;
-    this.mapper = mapper;
-    this.clock = clock;
-  }
-
-  /** An answer as it goes out, now or again: the submission's {@code answer} is JSON, an {@link Answer} or a problem document. */
-  public record Outcome(Submission submission, boolean replay) {
-    public ResponseEntity<String> answer() {
-      ResponseEntity.BodyBuilder response = ResponseEntity.status(submission.status());
-      if (replay) {
-        response.header("Idempotent-Replay", "true");
-      }
-      return response
-          .location(URI.create("/v1/declarations/" + submission.declarationId()))
-          .contentType(submission.accepted() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
-          .body(submission.answer());
+    Lodging(
+            Fence fence,
+            Submissions submissions,
+            Declarations declarations,
+            Judging judging,
+            JsonMapper mapper,
+            Clock clock) {
+        this.fence = fence;
+        this.submissions = submissions;
+        this.declarations = declarations;
+        this.judging = judging;
+        this.mapper = mapper;
+        this.clock = clock;
     }
-  }
 
-  /** Lodges in whatever language it came; errors that were noticed in reading refuse it together with those of the rules, warnings go with the answer. The same LRN with the same content gets the first answer again, with the status of now; with another content it is a conflict. */
-  public Outcome lodge(GoodsDeclaration goods, Reading reading, Caller caller) {
-    requireLrn(goods);
-    requireKeys(goods);
-    String declarantTin = Representation.declarant(goods, caller);
-    String by = Representation.operator(caller);
-    BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
-    return fence.asHouse(
-        () -> {
-          submissions.lock(declarantTin, goods.lrn());
-          List<Submission> earlier = submissions.under(declarantTin, goods.lrn());
-          Optional<Submission> same = earlier.stream().filter(submission -> submission.bodyHash().equals(hash)).findFirst();
-          if (same.isPresent()) {
-            return new Outcome(asOfNow(same.get()), true);
-          }
-          submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted, caller));
-          return new Outcome(judge(goods, reading, declarantTin, by, hash), false);
+    /**
+     * An answer as it goes out, now or again: the submission's {@code answer} is JSON, an {@link Answer} or a problem
+     * document.
+     */
+    public record Outcome(Submission submission, boolean replay) {
+        public ResponseEntity<String> answer() {
+            ResponseEntity.BodyBuilder response = ResponseEntity.status(submission.status());
+            if (replay) {
+                response.header("Idempotent-Replay", "true");
+            }
+            return response.location(URI.create("/v1/declarations/" + submission.declarationId()))
+                    .contentType(
+                            submission.accepted() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(submission.answer());
+        }
+    }
+
+    /**
+     * Lodges in whatever language it came; errors that were noticed in reading refuse it together with those of the
+     * rules, warnings go with the answer. The same LRN with the same content gets the first answer again, with the
+     * status of now; with another content it is a conflict.
+     */
+    public Outcome lodge(GoodsDeclaration goods, Reading reading, Caller caller) {
+        requireLrn(goods);
+        requireKeys(goods);
+        String declarantTin = Representation.declarant(goods, caller);
+        String by = Representation.operator(caller);
+        BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
+        return fence.asHouse(() -> {
+            submissions.lock(declarantTin, goods.lrn());
+            List<Submission> earlier = submissions.under(declarantTin, goods.lrn());
+            Optional<Submission> same = earlier.stream()
+                    .filter(submission -> submission.bodyHash().equals(hash))
+                    .findFirst();
+            if (same.isPresent()) {
+                return new Outcome(asOfNow(same.get()), true);
+            }
+            submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted, caller));
+            return new Outcome(judge(goods, reading, declarantTin, by, hash), false);
         });
-  }
-
-  /** Without an LRN nothing can be kept or found again. */
-  private static void requireLrn(GoodsDeclaration goods) {
-    if (goods.lrn() == null || goods.lrn().isBlank() || goods.lrn().length() > 35) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "lrn-missing", "The declaration has no usable LRN",
-          List.of(new Violation("lrn-missing", "/lrn", "The LRN must have 1 to 35 characters.", "DE 2/5", "Give each declaration a reference of your own, once.")));
     }
-  }
 
-  /** Whose it is, and who may see it, is what it is kept under: what no register has room for is kept for nobody. */
-  private static void requireKeys(GoodsDeclaration goods) {
-    List<Violation> tooLong = DeclarationRules.keysTooLong(goods).stream().map(Statements.Findings::violation).toList();
-    if (!tooLong.isEmpty()) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "declaration-rejected", "The declaration names nobody it could be kept for",
-          tooLong);
+    /** Without an LRN nothing can be kept or found again. */
+    private static void requireLrn(GoodsDeclaration goods) {
+        if (goods.lrn() == null || goods.lrn().isBlank() || goods.lrn().length() > 35) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "lrn-missing",
+                    "The declaration has no usable LRN",
+                    List.of(new Violation(
+                            "lrn-missing",
+                            "/lrn",
+                            "The LRN must have 1 to 35 characters.",
+                            "DE 2/5",
+                            "Give each declaration a reference of your own, once.")));
+        }
     }
-  }
 
-  private Submission judge(GoodsDeclaration goods, Reading reading, String declarantTin, String by, BodyHash hash) {
-    Instant now = clock.instant();
-    UUID id = Uuids.v7(now);
-    Judging.Judgement judgement = judging.judge(id, goods, reading, declarantTin, by, now);
-    Submission submission = new Submission(hash, judgement.accepted(), id, judgement.status().value(), mapper.writeValueAsString(judgement.answer()));
-    submissions.keep(declarantTin, Judging.representative(goods), goods.lrn(), submission, now);
-    return submission;
-  }
-
-  /** The first answer with the status of now: whoever sends a declaration again must not be told that it waits when it is over. */
-  private Submission asOfNow(Submission first) {
-    if (!first.accepted()) {
-      return first;
+    /** Whose it is, and who may see it, is what it is kept under: what no register has room for is kept for nobody. */
+    private static void requireKeys(GoodsDeclaration goods) {
+        List<Violation> tooLong = DeclarationRules.keysTooLong(goods).stream()
+                .map(Statements.Findings::violation)
+                .toList();
+        if (!tooLong.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "declaration-rejected",
+                    "The declaration names nobody it could be kept for",
+                    tooLong);
+        }
     }
-    Declaration state = find(first).state();
-    ObjectNode answer = mapper.readTree(first.answer()).asObject();
-    answer.put("version", state.version()).set("status", mapper.valueToTree(Waiting.of(state)));
-    return new Submission(first.bodyHash(), true, first.declarationId(), first.status(), mapper.writeValueAsString(answer));
-  }
 
-  private Stored find(Submission accepted) {
-    return declarations.find(accepted.declarationId()).orElseThrow();
-  }
+    private Submission judge(GoodsDeclaration goods, Reading reading, String declarantTin, String by, BodyHash hash) {
+        Instant now = clock.instant();
+        UUID id = Uuids.v7(now);
+        Judging.Judgement judgement = judging.judge(id, goods, reading, declarantTin, by, now);
+        Submission submission = new Submission(
+                hash,
+                judgement.accepted(),
+                id,
+                judgement.status().value(),
+                mapper.writeValueAsString(judgement.answer()));
+        submissions.keep(declarantTin, Judging.representative(goods), goods.lrn(), submission, now);
+        return submission;
+    }
 
-  /** Names the declaration only to those who may see it: another representative of the declarant may not. */
-  private void refuseOtherBody(String lrn, Submission accepted, Caller caller) {
-    Stored stored = find(accepted);
-    boolean seen = caller.tin().filter(tin -> tin.equals(stored.state().declarantTin()) || tin.equals(stored.representativeTin())).isPresent();
-    String fix =
-        seen && !stored.state().status().decided()
-            ? "To change that declaration, amend it. For other goods, use a new LRN."
-            : "Use a new LRN: a declarant uses each of them once, also if the declaration was withdrawn, invalidated or has expired.";
-    throw ProblemException.conflict("lrn-used", "LRN " + lrn + " was lodged before with another content" + (seen ? ", as declaration " + accepted.declarationId() : "") + ".", fix);
-  }
+    /**
+     * The first answer with the status of now: whoever sends a declaration again must not be told that it waits when it
+     * is over.
+     */
+    private Submission asOfNow(Submission first) {
+        if (!first.accepted()) {
+            return first;
+        }
+        Declaration state = find(first).state();
+        ObjectNode answer = mapper.readTree(first.answer()).asObject();
+        answer.put("version", state.version()).set("status", mapper.valueToTree(Waiting.of(state)));
+        return new Submission(
+                first.bodyHash(), true, first.declarationId(), first.status(), mapper.writeValueAsString(answer));
+    }
+
+    private Stored find(Submission accepted) {
+        return declarations.find(accepted.declarationId()).orElseThrow();
+    }
+
+    /** Names the declaration only to those who may see it: another representative of the declarant may not. */
+    private void refuseOtherBody(String lrn, Submission accepted, Caller caller) {
+        Stored stored = find(accepted);
+        boolean seen = caller.tin()
+                .filter(tin -> tin.equals(stored.state().declarantTin()) || tin.equals(stored.representativeTin()))
+                .isPresent();
+        String fix = seen && !stored.state().status().decided()
+                ? "To change that declaration, amend it. For other goods, use a new LRN."
+                : "Use a new LRN: a declarant uses each of them once, also if the declaration was withdrawn,"
+                        + " invalidated or has expired.";
+        throw ProblemException.conflict(
+                "lrn-used",
+                "LRN " + lrn + " was lodged before with another content"
+                        + (seen ? ", as declaration " + accepted.declarationId() : "") + ".",
+                fix);
+    }
 }

@@ -12,16 +12,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class LodgingEndpoint {
-  private final Lodging lodging;
+    private final Lodging lodging;
 
-  LodgingEndpoint(Lodging lodging) {
-    this.lodging = lodging;
-  }
+    LodgingEndpoint(Lodging lodging) {
+        this.lodging = lodging;
+    }
 
-  /** Lodges a declaration. The same LRN with the same content gets the first answer again, with the status of now; with another content it is a conflict. */
-  @PostMapping(path = "/v1/declarations", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-  ResponseEntity<String> lodge(@RequestBody GoodsDeclaration goods, Caller caller) {
-    return lodging.lodge(goods, Reading.JSON, caller).answer();
-  }
+    /**
+     * Lodges a declaration. The same LRN with the same content gets the first answer again, with the status of now;
+     * with another content it is a conflict.
+     */
+    @PostMapping(path = "/v1/declarations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    ResponseEntity<String> lodge(@RequestBody GoodsDeclaration goods, Caller caller) {
+        return lodging.lodge(goods, Reading.JSON, caller).answer();
+    }
 }

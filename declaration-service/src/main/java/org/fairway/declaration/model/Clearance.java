@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param laneAssessedAt when risk gave the lane, null if it is not known
  * @param permits per agency and item, the answer with the latest decision time
  * @param settled the single window's one answer, null while it is open
- * @param controlOrderedAt when customs' control of this version was ordered; what was decided before says nothing about it
+ * @param controlOrderedAt when customs' control of this version was ordered; what was decided before says nothing about
+ *     it
  * @param controlAnswers customs' latest answer per item, since the control was ordered
  * @param earlier the strictest lane of the versions before this one, null for the first
  * @param accountNamedBy TIN of the operator who named the account to be charged
@@ -27,188 +28,364 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawal why the trader asks to withdraw it, null if nobody asks
  */
 public record Clearance(
-    @Nullable Lane lane,
-    List<String> laneReasons,
-    @Nullable Instant laneAssessedAt,
-    Map<String, Permit> permits,
-    @Nullable Outcome settled,
-    Control control,
-    @Nullable Instant controlDeadline,
-    @Nullable Instant controlOrderedAt,
-    Map<Integer, ControlAnswer> controlAnswers,
-    @Nullable EarlierLane earlier,
-    Payment payment,
-    @Nullable Money payable,
-    @Nullable String accountNamedBy,
-    @Nullable GoodsDeclaration proposed,
-    @Nullable String proposedBy,
-    @Nullable String withdrawal) {
+        @Nullable Lane lane,
+        List<String> laneReasons,
+        @Nullable Instant laneAssessedAt,
+        Map<String, Permit> permits,
+        @Nullable Outcome settled,
+        Control control,
+        @Nullable Instant controlDeadline,
+        @Nullable Instant controlOrderedAt,
+        Map<Integer, ControlAnswer> controlAnswers,
+        @Nullable EarlierLane earlier,
+        Payment payment,
+        @Nullable Money payable,
+        @Nullable String accountNamedBy,
+        @Nullable GoodsDeclaration proposed,
+        @Nullable String proposedBy,
+        @Nullable String withdrawal) {
 
-  public static final Clearance NONE =
-      new Clearance(
-          null, List.of(), null, Map.of(), null, Control.NONE, null, null, Map.of(), null, Payment.NOT_DUE, null, null, null, null, null);
+    public static final Clearance NONE = new Clearance(
+            null,
+            List.of(),
+            null,
+            Map.of(),
+            null,
+            Control.NONE,
+            null,
+            null,
+            Map.of(),
+            null,
+            Payment.NOT_DUE,
+            null,
+            null,
+            null,
+            null,
+            null);
 
-  public Clearance {
-    laneReasons = List.copyOf(laneReasons);
-    permits = Map.copyOf(permits);
-    controlAnswers = Map.copyOf(controlAnswers);
-  }
-
-  /** One agency's answer for one item. */
-  public record Permit(String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline) {
-    public static String key(String agency, int item) {
-      return agency + "/" + item;
+    public Clearance {
+        laneReasons = List.copyOf(laneReasons);
+        permits = Map.copyOf(permits);
+        controlAnswers = Map.copyOf(controlAnswers);
     }
-  }
 
-  /** Customs' answer for one item under control. */
-  public record ControlAnswer(AgencyEvent.Decision decision, String reason, Instant decidedAt) {}
-
-  /** A lane that an earlier version was in, and what led to it: no amendment makes a declaration less controlled. */
-  public record EarlierLane(int version, Lane lane, List<String> reasons) {
-    public EarlierLane {
-      reasons = List.copyOf(reasons);
+    /** One agency's answer for one item. */
+    public record Permit(
+            String agency,
+            int item,
+            PermitStatus status,
+            String reason,
+            @Nullable Instant decidedAt,
+            @Nullable Instant deadline) {
+        public static String key(String agency, int item) {
+            return agency + "/" + item;
+        }
     }
-  }
 
-  /** Customs' own control, of all items together. */
-  public enum Control {
-    NONE,
-    ORDERED,
-    CLEARED,
-    REFUSED
-  }
+    /** Customs' answer for one item under control. */
+    public record ControlAnswer(AgencyEvent.Decision decision, String reason, Instant decidedAt) {}
 
-  /** The money. */
-  public enum Payment {
-    NOT_DUE,
-    SECURED,
-    SHORT
-  }
-
-  public boolean refused() {
-    return settled == Outcome.REFUSED || control == Control.REFUSED || refusedByCustoms();
-  }
-
-  /** Whether customs refuses at least one item; the whole consignment then stays. */
-  boolean refusedByCustoms() {
-    return answered(AgencyEvent.Decision.REFUSE);
-  }
-
-  /** Whether customs waits for the trader to correct the declaration. */
-  public boolean correctionAsked() {
-    return control == Control.ORDERED && answered(AgencyEvent.Decision.DOCS_REQUIRED);
-  }
-
-  private boolean answered(AgencyEvent.Decision decision) {
-    return controlAnswers.values().stream().anyMatch(answer -> answer.decision() == decision);
-  }
-
-  /** What customs says where it decided so, item by item, or once where it says the same of all. */
-  String controlReasons(AgencyEvent.Decision decision) {
-    Map<Integer, String> reasons = new TreeMap<>();
-    controlAnswers.forEach((item, answer) -> {
-      if (answer.decision() == decision) {
-        reasons.put(item, answer.reason());
-      }
-    });
-    return reasons.size() == controlAnswers.size() && Set.copyOf(reasons.values()).size() == 1
-        ? reasons.values().iterator().next()
-        : ItemReasons.text(reasons);
-  }
-
-  /** The lane the goods are treated by: the strictest of this version and all before it; null while none is known. */
-  @Nullable Lane effectiveLane() {
-    return earlier == null ? lane : stricter(earlier.lane());
-  }
-
-  /** This version's lane or the other one, whichever is stricter. */
-  private Lane stricter(Lane other) {
-    return lane == null || other.compareTo(lane) > 0 ? other : lane;
-  }
-
-  /**
-   * A new version has nobody's answer yet but the account's. The lane stays as the least the new version gets. A control that was cleared
-   * stays so only while the goods are the same; one that is open is ordered anew for the new version.
-   */
-  Clearance forNewVersion(int oldVersion, boolean sameGoods) {
-    boolean stillCleared = control == Control.CLEARED && sameGoods;
-    return new Clearance(
-        null, List.of(), null, Map.of(), null, stillCleared ? Control.CLEARED : Control.NONE, null, stillCleared ? controlOrderedAt : null,
-        stillCleared ? controlAnswers : Map.of(), strictest(oldVersion), payment, payable, accountNamedBy, null, null,
-        withdrawal);
-  }
-
-  private @Nullable EarlierLane strictest(int version) {
-    if (lane == null || earlier != null && earlier.lane().compareTo(lane) >= 0) {
-      return earlier;
+    /** A lane that an earlier version was in, and what led to it: no amendment makes a declaration less controlled. */
+    public record EarlierLane(int version, Lane lane, List<String> reasons) {
+        public EarlierLane {
+            reasons = List.copyOf(reasons);
+        }
     }
-    return new EarlierLane(version, lane, laneReasons);
-  }
 
-  /** A control that was ordered for a lighter lane no longer suffices, nor does any answer given in it before. */
-  Clearance withLane(Lane newLane, List<String> reasons, @Nullable Instant assessedAt) {
-    Lane known = effectiveLane();
-    boolean anew = known != null && newLane.compareTo(known) > 0 && (control == Control.ORDERED || control == Control.CLEARED);
-    return new Clearance(
-        newLane, reasons, assessedAt, permits, settled, anew ? Control.NONE : control, controlDeadline, controlOrderedAt,
-        anew ? Map.of() : controlAnswers, earlier, payment, payable, accountNamedBy, proposed, proposedBy,
-        withdrawal);
-  }
+    /** Customs' own control, of all items together. */
+    public enum Control {
+        NONE,
+        ORDERED,
+        CLEARED,
+        REFUSED
+    }
 
-  Clearance withPermits(Map<String, Permit> newPermits) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, newPermits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, accountNamedBy, proposed, proposedBy, withdrawal);
-  }
+    /** The money. */
+    public enum Payment {
+        NOT_DUE,
+        SECURED,
+        SHORT
+    }
 
-  Clearance withSettled(@Nullable Outcome outcome) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, outcome, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, accountNamedBy, proposed, proposedBy, withdrawal);
-  }
+    public boolean refused() {
+        return settled == Outcome.REFUSED || control == Control.REFUSED || refusedByCustoms();
+    }
 
-  Clearance withControlOrdered(Instant deadline, Instant at) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, Control.ORDERED, deadline, at, Map.of(), earlier, payment, payable, accountNamedBy,
-        proposed, proposedBy, withdrawal);
-  }
+    /** Whether customs refuses at least one item; the whole consignment then stays. */
+    boolean refusedByCustoms() {
+        return answered(AgencyEvent.Decision.REFUSE);
+    }
 
-  /** The control is open again until all items are answered. */
-  Clearance withControlAnswers(Map<Integer, ControlAnswer> answers) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, Control.ORDERED, controlDeadline, controlOrderedAt, answers, earlier, payment,
-        payable, accountNamedBy, proposed, proposedBy, withdrawal);
-  }
+    /** Whether customs waits for the trader to correct the declaration. */
+    public boolean correctionAsked() {
+        return control == Control.ORDERED && answered(AgencyEvent.Decision.DOCS_REQUIRED);
+    }
 
-  Clearance withControlConcluded(boolean cleared) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, cleared ? Control.CLEARED : Control.REFUSED, null, controlOrderedAt,
-        controlAnswers, earlier, payment, payable, accountNamedBy, proposed, proposedBy,
-        withdrawal);
-  }
+    private boolean answered(AgencyEvent.Decision decision) {
+        return controlAnswers.values().stream().anyMatch(answer -> answer.decision() == decision);
+    }
 
-  Clearance withPayment(Payment newPayment, @Nullable Money amount) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, newPayment,
-        amount, accountNamedBy, proposed, proposedBy, withdrawal);
-  }
+    /** What customs says where it decided so, item by item, or once where it says the same of all. */
+    String controlReasons(AgencyEvent.Decision decision) {
+        Map<Integer, String> reasons = new TreeMap<>();
+        controlAnswers.forEach((item, answer) -> {
+            if (answer.decision() == decision) {
+                reasons.put(item, answer.reason());
+            }
+        });
+        return reasons.size() == controlAnswers.size()
+                        && Set.copyOf(reasons.values()).size() == 1
+                ? reasons.values().iterator().next()
+                : ItemReasons.text(reasons);
+    }
 
-  Clearance withAccountNamedBy(String tin) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, tin, proposed, proposedBy, withdrawal);
-  }
+    /** The lane the goods are treated by: the strictest of this version and all before it; null while none is known. */
+    @Nullable
+    Lane effectiveLane() {
+        return earlier == null ? lane : stricter(earlier.lane());
+    }
 
-  Clearance withProposed(@Nullable GoodsDeclaration amendment, @Nullable String by) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, accountNamedBy, amendment, by, withdrawal);
-  }
+    /** This version's lane or the other one, whichever is stricter. */
+    private Lane stricter(Lane other) {
+        return lane == null || other.compareTo(lane) > 0 ? other : lane;
+    }
 
-  Clearance withWithdrawal(@Nullable String reason) {
-    return new Clearance(
-        lane, laneReasons, laneAssessedAt, permits, settled, control, controlDeadline, controlOrderedAt, controlAnswers, earlier, payment,
-        payable, accountNamedBy, proposed, proposedBy, reason);
-  }
+    /**
+     * A new version has nobody's answer yet but the account's. The lane stays as the least the new version gets. A
+     * control that was cleared stays so only while the goods are the same; one that is open is ordered anew for the new
+     * version.
+     */
+    Clearance forNewVersion(int oldVersion, boolean sameGoods) {
+        boolean stillCleared = control == Control.CLEARED && sameGoods;
+        return new Clearance(
+                null,
+                List.of(),
+                null,
+                Map.of(),
+                null,
+                stillCleared ? Control.CLEARED : Control.NONE,
+                null,
+                stillCleared ? controlOrderedAt : null,
+                stillCleared ? controlAnswers : Map.of(),
+                strictest(oldVersion),
+                payment,
+                payable,
+                accountNamedBy,
+                null,
+                null,
+                withdrawal);
+    }
+
+    private @Nullable EarlierLane strictest(int version) {
+        if (lane == null || earlier != null && earlier.lane().compareTo(lane) >= 0) {
+            return earlier;
+        }
+        return new EarlierLane(version, lane, laneReasons);
+    }
+
+    /** A control that was ordered for a lighter lane no longer suffices, nor does any answer given in it before. */
+    Clearance withLane(Lane newLane, List<String> reasons, @Nullable Instant assessedAt) {
+        Lane known = effectiveLane();
+        boolean anew = known != null
+                && newLane.compareTo(known) > 0
+                && (control == Control.ORDERED || control == Control.CLEARED);
+        return new Clearance(
+                newLane,
+                reasons,
+                assessedAt,
+                permits,
+                settled,
+                anew ? Control.NONE : control,
+                controlDeadline,
+                controlOrderedAt,
+                anew ? Map.of() : controlAnswers,
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    Clearance withPermits(Map<String, Permit> newPermits) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                newPermits,
+                settled,
+                control,
+                controlDeadline,
+                controlOrderedAt,
+                controlAnswers,
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    Clearance withSettled(@Nullable Outcome outcome) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                outcome,
+                control,
+                controlDeadline,
+                controlOrderedAt,
+                controlAnswers,
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    Clearance withControlOrdered(Instant deadline, Instant at) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                settled,
+                Control.ORDERED,
+                deadline,
+                at,
+                Map.of(),
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    /** The control is open again until all items are answered. */
+    Clearance withControlAnswers(Map<Integer, ControlAnswer> answers) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                settled,
+                Control.ORDERED,
+                controlDeadline,
+                controlOrderedAt,
+                answers,
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    Clearance withControlConcluded(boolean cleared) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                settled,
+                cleared ? Control.CLEARED : Control.REFUSED,
+                null,
+                controlOrderedAt,
+                controlAnswers,
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    Clearance withPayment(Payment newPayment, @Nullable Money amount) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                settled,
+                control,
+                controlDeadline,
+                controlOrderedAt,
+                controlAnswers,
+                earlier,
+                newPayment,
+                amount,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    Clearance withAccountNamedBy(String tin) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                settled,
+                control,
+                controlDeadline,
+                controlOrderedAt,
+                controlAnswers,
+                earlier,
+                payment,
+                payable,
+                tin,
+                proposed,
+                proposedBy,
+                withdrawal);
+    }
+
+    Clearance withProposed(@Nullable GoodsDeclaration amendment, @Nullable String by) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                settled,
+                control,
+                controlDeadline,
+                controlOrderedAt,
+                controlAnswers,
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                amendment,
+                by,
+                withdrawal);
+    }
+
+    Clearance withWithdrawal(@Nullable String reason) {
+        return new Clearance(
+                lane,
+                laneReasons,
+                laneAssessedAt,
+                permits,
+                settled,
+                control,
+                controlDeadline,
+                controlOrderedAt,
+                controlAnswers,
+                earlier,
+                payment,
+                payable,
+                accountNamedBy,
+                proposed,
+                proposedBy,
+                reason);
+    }
 }

@@ -22,369 +22,486 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides. Pure: everything it needs comes in with the command. */
 public final class Decider {
-  private Decider() {}
+    private Decider() {}
 
-  /** The first command of a life. */
-  public static Decision.Happened lodge(String id, String declarantTin, Command.Lodge lodge) {
-    GoodsDeclaration goods = lodge.checked().goods();
-    Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
-    if (!lodge.checked().errors().isEmpty()) {
-      log.tell(new DeclarationEvent.Rejected(id, 1, goods.lrn(), declarantTin, lodge.checked().errors(), lodge.now()));
-      return log.happened();
+    /** The first command of a life. */
+    public static Decision.Happened lodge(String id, String declarantTin, Command.Lodge lodge) {
+        GoodsDeclaration goods = lodge.checked().goods();
+        Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
+        if (!lodge.checked().errors().isEmpty()) {
+            log.tell(new DeclarationEvent.Rejected(
+                    id, 1, goods.lrn(), declarantTin, lodge.checked().errors(), lodge.now()));
+            return log.happened();
+        }
+        String mrn = Objects.requireNonNull(lodge.mrn(), "a valid declaration gets an MRN");
+        log.tell(new DeclarationEvent.PreLodged(
+                id,
+                1,
+                mrn,
+                declarantTin,
+                goods,
+                lodge.checked().warnings(),
+                lodge.checked().referenceData(),
+                lodge.now(),
+                lodge.provisional().valuation()));
+        log.tell(assessed(id, 1, true, lodge.provisional(), lodge.now()));
+        nameAccount(log, goods, lodge.by(), lodge.now());
+        log.note(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
+        return log.happened();
     }
-    String mrn = Objects.requireNonNull(lodge.mrn(), "a valid declaration gets an MRN");
-    log.tell(
-        new DeclarationEvent.PreLodged(
-            id, 1, mrn, declarantTin, goods, lodge.checked().warnings(), lodge.checked().referenceData(), lodge.now(),
-            lodge.provisional().valuation()));
-    log.tell(assessed(id, 1, true, lodge.provisional(), lodge.now()));
-    nameAccount(log, goods, lodge.by(), lodge.now());
-    log.note(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
-    return log.happened();
-  }
 
-  /** Goods already here: lodged and accepted in one act. */
-  public static Decision.Happened lodgeArrived(String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
-    GoodsDeclaration goods = lodge.checked().goods();
-    Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
-    accept(log, Objects.requireNonNull(lodge.mrn()), goods, arrive, lodge.by());
-    return log.happened();
-  }
+    /** Goods already here: lodged and accepted in one act. */
+    public static Decision.Happened lodgeArrived(
+            String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
+        GoodsDeclaration goods = lodge.checked().goods();
+        Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
+        accept(log, Objects.requireNonNull(lodge.mrn()), goods, arrive, lodge.by());
+        return log.happened();
+    }
 
-  public static Decision decide(Command command, Declaration state) {
-    Log log = new Log(state);
-    Decision.Refused refused =
-        switch (command) {
-          case Command.Lodge lodge -> refuse("already-lodged", "This declaration was lodged before.", "Amend it instead.");
-          case Command.Arrive arrive -> arrive(log, arrive);
-          case Command.Amend amend -> amend(log, amend);
-          case Command.DecideAmendment decision -> decideAmendment(log, decision);
-          case Command.Withdraw withdraw -> withdraw(log, withdraw);
-          case Command.DecideWithdrawal decision -> decideWithdrawal(log, decision);
-          case Command.NoteLane lane -> noteLane(log, lane);
-          case Command.NotePermit permit -> notePermit(log, permit);
-          case Command.NotePermits permits -> notePermits(log, permits);
-          case Command.ConcludeControl control -> concludeControl(log, control);
-          case Command.Pay pay -> pay(log, pay);
-          case Command.Expire expire -> expire(log, expire);
-          case Command.NoteSeal seal -> noteSeal(log, seal);
+    public static Decision decide(Command command, Declaration state) {
+        Log log = new Log(state);
+        Decision.Refused refused = switch (command) {
+            case Command.Lodge lodge ->
+                refuse("already-lodged", "This declaration was lodged before.", "Amend it instead.");
+            case Command.Arrive arrive -> arrive(log, arrive);
+            case Command.Amend amend -> amend(log, amend);
+            case Command.DecideAmendment decision -> decideAmendment(log, decision);
+            case Command.Withdraw withdraw -> withdraw(log, withdraw);
+            case Command.DecideWithdrawal decision -> decideWithdrawal(log, decision);
+            case Command.NoteLane lane -> noteLane(log, lane);
+            case Command.NotePermit permit -> notePermit(log, permit);
+            case Command.NotePermits permits -> notePermits(log, permits);
+            case Command.ConcludeControl control -> concludeControl(log, control);
+            case Command.Pay pay -> pay(log, pay);
+            case Command.Expire expire -> expire(log, expire);
+            case Command.NoteSeal seal -> noteSeal(log, seal);
         };
-    return refused != null ? refused : log.happened();
-  }
-
-  private static Decision.@Nullable Refused arrive(Log log, Command.Arrive arrive) {
-    Declaration state = log.state;
-    return switch (state.status()) {
-      case PRE_LODGED -> {
-        accept(log, Objects.requireNonNull(state.mrn()), Objects.requireNonNull(state.goods()), arrive, null);
-        yield null;
-      }
-      case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED, RELEASED -> null;
-      case SUBMITTED, REJECTED, INVALIDATED, EXPIRED -> refuse(
-          "not-expected", "The declaration is " + state.status() + " and waits for no goods.", "The declarant must lodge a new declaration for these goods.");
-    };
-  }
-
-  /** {@code lodgedBy} is null where the declaration was lodged before. */
-  private static void accept(Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, @Nullable String lodgedBy) {
-    Declaration state = log.state;
-    boolean preLodged = lodgedBy == null;
-    Instant now = arrive.now();
-    log.tell(
-        new DeclarationEvent.Accepted(
-            state.id(), state.version(), mrn, state.declarantTin(), goods, preLodged, arrive.arrivedAt(),
-                arrive.location(), arrive.referenceData(), now,
-            arrive.debt().valuation()));
-    if (lodgedBy != null) {
-      nameAccount(log, goods, lodgedBy, now);
+        return refused != null ? refused : log.happened();
     }
-    log.tell(assessed(state.id(), state.version(), false, arrive.debt(), now));
-    charge(log, arrive.charge(), now);
-    Settling.settle(log, arrive.controlDeadline(), now);
-  }
 
-  private static Decision.@Nullable Refused amend(Log log, Command.Amend amend) {
-    Declaration state = log.state;
-    return switch (state.status()) {
-      case PRE_LODGED, ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> {
-        if (amendsAtOnce(state)) {
-          applyAmendment(
-              log, amend.checked().goods(), amend.reason(), amend.by(), amend.debt(), amend.charge(), amend.controlDeadline(), amend.now());
-          yield null;
+    private static Decision.@Nullable Refused arrive(Log log, Command.Arrive arrive) {
+        Declaration state = log.state;
+        return switch (state.status()) {
+            case PRE_LODGED -> {
+                accept(log, Objects.requireNonNull(state.mrn()), Objects.requireNonNull(state.goods()), arrive, null);
+                yield null;
+            }
+            case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD, DETAINED, RELEASED -> null;
+            case SUBMITTED, REJECTED, INVALIDATED, EXPIRED ->
+                refuse(
+                        "not-expected",
+                        "The declaration is " + state.status() + " and waits for no goods.",
+                        "The declarant must lodge a new declaration for these goods.");
+        };
+    }
+
+    /** {@code lodgedBy} is null where the declaration was lodged before. */
+    private static void accept(
+            Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, @Nullable String lodgedBy) {
+        Declaration state = log.state;
+        boolean preLodged = lodgedBy == null;
+        Instant now = arrive.now();
+        log.tell(new DeclarationEvent.Accepted(
+                state.id(),
+                state.version(),
+                mrn,
+                state.declarantTin(),
+                goods,
+                preLodged,
+                arrive.arrivedAt(),
+                arrive.location(),
+                arrive.referenceData(),
+                now,
+                arrive.debt().valuation()));
+        if (lodgedBy != null) {
+            nameAccount(log, goods, lodgedBy, now);
         }
-        if (state.clearance().proposed() != null) {
-          yield refuse("amendment-pending", "An amendment waits for customs' decision already.", "Wait for that decision, then ask again if it is still needed.");
+        log.tell(assessed(state.id(), state.version(), false, arrive.debt(), now));
+        charge(log, arrive.charge(), now);
+        Settling.settle(log, arrive.controlDeadline(), now);
+    }
+
+    private static Decision.@Nullable Refused amend(Log log, Command.Amend amend) {
+        Declaration state = log.state;
+        return switch (state.status()) {
+            case PRE_LODGED, ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> {
+                if (amendsAtOnce(state)) {
+                    applyAmendment(
+                            log,
+                            amend.checked().goods(),
+                            amend.reason(),
+                            amend.by(),
+                            amend.debt(),
+                            amend.charge(),
+                            amend.controlDeadline(),
+                            amend.now());
+                    yield null;
+                }
+                if (state.clearance().proposed() != null) {
+                    yield refuse(
+                            "amendment-pending",
+                            "An amendment waits for customs' decision already.",
+                            "Wait for that decision, then ask again if it is still needed.");
+                }
+                log.tell(new DeclarationEvent.AmendmentRequested(
+                        state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now(), amend.by()));
+                Settling.settle(log, amend.controlDeadline(), amend.now());
+                yield null;
+            }
+            case RELEASED ->
+                refuse(
+                        "out-of-sequence",
+                        "The goods are released; the declaration can no longer be amended here.",
+                        "Ask customs for a correction after release.");
+            case SUBMITTED, DETAINED, REJECTED, INVALIDATED, EXPIRED ->
+                refuse(
+                        "not-amendable",
+                        "A declaration that is " + state.status() + " cannot be amended.",
+                        "Lodge a new declaration, or ask the authority named in its status.");
+        };
+    }
+
+    /** Whether an amendment needs no decision: before arrival, and where customs asked for it. */
+    public static boolean amendsAtOnce(Declaration state) {
+        return state.status() == Status.PRE_LODGED
+                || state.status().inClearance() && state.clearance().correctionAsked();
+    }
+
+    private static void applyAmendment(
+            Log log,
+            GoodsDeclaration goods,
+            String reason,
+            @Nullable String by,
+            Debt debt,
+            @Nullable Charge charge,
+            Instant controlDeadline,
+            Instant now) {
+        Declaration state = log.state;
+        int version = state.version() + 1;
+        boolean binding = state.status() != Status.PRE_LODGED;
+        String namedBy = accountNamedBy(state, goods, by);
+        log.tell(new DeclarationEvent.Amended(
+                state.id(),
+                version,
+                Objects.requireNonNull(state.mrn()),
+                state.declarantTin(),
+                goods,
+                reason,
+                now,
+                debt.valuation()));
+        if (namedBy != null && !namedBy.equals(state.clearance().accountNamedBy())) {
+            nameAccount(log, goods, namedBy, now);
         }
-        log.tell(
-            new DeclarationEvent.AmendmentRequested(
-                state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now(), amend.by()));
-        Settling.settle(log, amend.controlDeadline(), amend.now());
-        yield null;
-      }
-      case RELEASED -> refuse("out-of-sequence", "The goods are released; the declaration can no longer be amended here.", "Ask customs for a correction after release.");
-      case SUBMITTED, DETAINED, REJECTED, INVALIDATED, EXPIRED -> refuse(
-          "not-amendable", "A declaration that is " + state.status() + " cannot be amended.", "Lodge a new declaration, or ask the authority named in its status.");
-    };
-  }
-
-  /** Whether an amendment needs no decision: before arrival, and where customs asked for it. */
-  public static boolean amendsAtOnce(Declaration state) {
-    return state.status() == Status.PRE_LODGED || state.status().inClearance() && state.clearance().correctionAsked();
-  }
-
-  private static void applyAmendment(
-      Log log, GoodsDeclaration goods, String reason, @Nullable String by, Debt debt, @Nullable Charge charge, Instant controlDeadline, Instant now) {
-    Declaration state = log.state;
-    int version = state.version() + 1;
-    boolean binding = state.status() != Status.PRE_LODGED;
-    String namedBy = accountNamedBy(state, goods, by);
-    log.tell(
-        new DeclarationEvent.Amended(
-            state.id(), version, Objects.requireNonNull(state.mrn()), state.declarantTin(), goods, reason, now,
-            debt.valuation()));
-    if (namedBy != null && !namedBy.equals(state.clearance().accountNamedBy())) {
-      nameAccount(log, goods, namedBy, now);
-    }
-    log.tell(assessed(state.id(), version, !binding, debt, now));
-    if (binding) {
-      charge(log, Objects.requireNonNull(charge), now);
-      Settling.settle(log, controlDeadline, now);
-    }
-  }
-
-  private static Decision.@Nullable Refused decideAmendment(Log log, Command.DecideAmendment decision) {
-    GoodsDeclaration proposed = log.state.clearance().proposed();
-    if (proposed == null || !log.state.status().inClearance()) {
-      return refuse("no-amendment-pending", "No amendment waits for a decision.", "Look at the declaration's history.");
-    }
-    if (decision.granted()) {
-      applyAmendment(
-          log, proposed, decision.reason(), log.state.clearance().proposedBy(), Objects.requireNonNull(decision.debt()), decision.charge(),
-          decision.controlDeadline(), decision.now());
-    } else {
-      log.tell(new DeclarationEvent.AmendmentDenied(log.state.id(), log.state.version(), decision.officer(), decision.reason(), decision.now()));
-      Settling.settle(log, decision.controlDeadline(), decision.now());
-    }
-    return null;
-  }
-
-  /** Free before arrival; then a request that customs decides; after release out of sequence, unless customs itself opens the matter again. */
-  private static Decision.@Nullable Refused withdraw(Log log, Command.Withdraw withdraw) {
-    Declaration state = log.state;
-    return switch (state.status()) {
-      case PRE_LODGED -> invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now());
-      case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD -> withdraw.byCustoms() ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now()) : requestWithdrawal(log, withdraw);
-      case DETAINED -> withdraw.byCustoms()
-          ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now())
-          : refuse("under-customs-control", "The goods are detained; only customs may invalidate the declaration now.", "Ask the authority named in its status.");
-      case RELEASED -> withdraw.byCustoms()
-          ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now())
-          : refuse("out-of-sequence", "The goods are released; the declaration can no longer be withdrawn.", "Ask the customs office, which may invalidate it after release.");
-      case SUBMITTED, REJECTED, INVALIDATED, EXPIRED -> refuse(
-          "out-of-sequence", "A declaration that is " + state.status() + " cannot be withdrawn.", "Nothing needs to be done.");
-    };
-  }
-
-  private static Decision.@Nullable Refused requestWithdrawal(Log log, Command.Withdraw withdraw) {
-    if (log.state.clearance().withdrawal() != null) {
-      return refuse("withdrawal-pending", "A withdrawal waits for customs' decision already.", "Wait for that decision.");
-    }
-    log.tell(new DeclarationEvent.WithdrawalRequested(log.state.id(), log.state.version(), withdraw.by(), withdraw.reason(), withdraw.now()));
-    Settling.settle(log, withdraw.controlDeadline(), withdraw.now());
-    return null;
-  }
-
-  private static Decision.@Nullable Refused decideWithdrawal(Log log, Command.DecideWithdrawal decision) {
-    Declaration state = log.state;
-    if (state.clearance().withdrawal() == null || state.status().decided()) {
-      return refuse("no-withdrawal-pending", "No withdrawal waits for a decision.", "Look at the declaration's history.");
-    }
-    if (decision.granted()) {
-      return invalidate(log, decision.officer(), decision.reason(), decision.now());
-    }
-    log.tell(new DeclarationEvent.WithdrawalDenied(state.id(), state.version(), decision.officer(), decision.reason(), decision.now()));
-    Settling.settle(log, decision.controlDeadline(), decision.now());
-    return null;
-  }
-
-  private static Decision.@Nullable Refused invalidate(Log log, String by, String reason, Instant now) {
-    log.tell(new DeclarationEvent.Invalidated(log.state.id(), log.state.version(), by, reason, now));
-    return null;
-  }
-
-  private static Decision.@Nullable Refused noteLane(Log log, Command.NoteLane lane) {
-    if (current(log, lane.version()) && counts(lane, log.state.clearance())) {
-      log.note(noLighterThanBefore(lane, log.state.clearance().earlier()));
-      Settling.settle(log, lane.controlDeadline(), lane.now());
-    }
-    return null;
-  }
-
-  /** A newer assessment replaces the lane. After a control is ordered, only a stricter lane is accepted. */
-  private static boolean counts(Command.NoteLane lane, Clearance clearance) {
-    Lane known = clearance.lane();
-    Instant knownAt = clearance.laneAssessedAt();
-    boolean later = knownAt == null || lane.assessedAt().isAfter(knownAt);
-    return known == null || later && (lane.lane().compareTo(known) > 0 || clearance.control() == Control.NONE);
-  }
-
-  /** The lane of an earlier version stays the least that an amended declaration gets. */
-  private static Event.LaneNoted noLighterThanBefore(Command.NoteLane noted, Clearance.@Nullable EarlierLane earlier) {
-    if (earlier == null || noted.lane().compareTo(earlier.lane()) >= 0) {
-      return new Event.LaneNoted(noted.version(), noted.lane(), noted.reasons(), noted.assessedAt(), noted.now());
-    }
-    List<String> reasons = new ArrayList<>(noted.reasons());
-    earlier.reasons().forEach(reason -> reasons.add("Version " + earlier.version() + ": " + reason));
-    return new Event.LaneNoted(noted.version(), earlier.lane(), reasons, noted.assessedAt(), noted.now());
-  }
-
-  private static Decision.@Nullable Refused notePermit(Log log, Command.NotePermit permit) {
-    Permit known = log.state.clearance().permits().get(Permit.key(permit.agency(), permit.item()));
-    Instant knownAt = known == null ? null : known.decidedAt();
-    boolean newer = known == null || knownAt == null || permit.decidedAt() != null && permit.decidedAt().isAfter(knownAt);
-    boolean changes = known == null || known.status() != permit.status() || !Objects.equals(knownAt, permit.decidedAt());
-    if (current(log, permit.version()) && newer && changes) {
-      log.note(
-          new Event.PermitNoted(permit.version(), permit.agency(), permit.item(), permit.status(), permit.reason(), permit.decidedAt(), permit.deadline(), permit.now()));
-      if (log.state.status() == Status.ACCEPTED) {
-        Settling.settle(log, permit.controlDeadline(), permit.now());
-      }
-    }
-    return null;
-  }
-
-  private static Decision.@Nullable Refused notePermits(Log log, Command.NotePermits permits) {
-    if (current(log, permits.version()) && log.state.clearance().settled() != permits.outcome()) {
-      log.note(new Event.PermitsNoted(permits.version(), permits.outcome(), permits.agencies(), permits.now()));
-      Settling.settle(log, permits.controlDeadline(), permits.now());
-    }
-    return null;
-  }
-
-  private static Decision.@Nullable Refused concludeControl(Log log, Command.ConcludeControl control) {
-    Declaration state = log.state;
-    if (!current(log, control.version()) || state.clearance().control() == Control.NONE) {
-      return null;
-    }
-    Set<Integer> all = items(state);
-    List<Integer> answered =
-        (control.items().isEmpty() ? all : control.items()).stream()
-            .filter(item -> all.contains(item) && answersLater(control, item, state.clearance())).distinct().sorted().toList();
-    if (answered.isEmpty()) {
-      return null;
-    }
-    log.note(
-        new Event.ControlNoted(state.version(), answered, control.decision(), control.reason(), control.decidedAt(), control.now()));
-    conclude(log, all, control);
-    Settling.settle(log, control.controlDeadline(), control.now());
-    return null;
-  }
-
-  private static Set<Integer> items(Declaration state) {
-    return Objects.requireNonNull(state.goods()).items().stream().map(GoodsItem::seq).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Per item the answer decided last counts; what was decided before the control was ordered says nothing about it. */
-  private static boolean answersLater(Command.ConcludeControl control, int item, Clearance clearance) {
-    ControlAnswer known = clearance.controlAnswers().get(item);
-    Instant ordered = clearance.controlOrderedAt();
-    return (ordered == null || !control.decidedAt().isBefore(ordered)) && (known == null || control.decidedAt().isAfter(known.decidedAt()));
-  }
-
-  /** The control ends once customs said of every item that it may proceed or is refused; one refused item keeps them all. */
-  private static void conclude(Log log, Set<Integer> all, Command.ConcludeControl last) {
-    Declaration state = log.state;
-    Map<Integer, ControlAnswer> answers = state.clearance().controlAnswers();
-    boolean complete =
-        all.stream().map(answers::get).allMatch(
-            answer -> answer != null && (answer.decision() == AgencyEvent.Decision.MAY_PROCEED || answer.decision() == AgencyEvent.Decision.REFUSE));
-    if (complete) {
-      AgencyEvent.Decision outcome = state.clearance().refusedByCustoms() ? AgencyEvent.Decision.REFUSE : AgencyEvent.Decision.MAY_PROCEED;
-      log.tell(
-          new DeclarationEvent.ControlConcluded(
-              state.id(), state.version(), outcome.name(), last.officer(), state.clearance().controlReasons(outcome), last.decidedAt()));
-    }
-  }
-
-  private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
-    if (log.state.status().mayYetBeReleased() && log.state.clearance().payment() == Clearance.Payment.SHORT) {
-      charge(log, pay.charge(), pay.now());
-      Settling.settle(log, pay.controlDeadline(), pay.now());
-    }
-    return null;
-  }
-
-  private static Decision.@Nullable Refused expire(Log log, Command.Expire expire) {
-    Instant limit = log.state.expiresAt();
-    if (log.state.status() == Status.PRE_LODGED && limit != null && !expire.now().isBefore(limit)) {
-      log.tell(new DeclarationEvent.Expired(log.state.id(), log.state.version(), expire.now()));
-    }
-    return null;
-  }
-
-  private static Decision.@Nullable Refused noteSeal(Log log, Command.NoteSeal seal) {
-    if (!log.state.sealed()) {
-      log.note(new Event.SealNoted(seal.eventId(), seal.now()));
-    }
-    return null;
-  }
-
-  private static void nameAccount(Log log, GoodsDeclaration goods, String by, Instant now) {
-    if (goods.account() != null) {
-      log.note(new Event.AccountNamed(by, now));
-    }
-  }
-
-  /** Whose word it is that this account be charged: whoever named it first, unless {@code by} now names another. */
-  public static @Nullable String accountNamedBy(Declaration state, GoodsDeclaration goods, @Nullable String by) {
-    boolean same = state.goods() != null && Objects.equals(state.goods().account(), goods.account());
-    return same ? state.clearance().accountNamedBy() : by;
-  }
-
-  private static void charge(Log log, Charge charge, Instant now) {
-    Declaration state = log.state;
-    switch (charge) {
-      case Charge.NotDue none -> {}
-      case Charge.Secured secured -> log.tell(
-          new DeclarationEvent.PaymentSecured(state.id(), state.version(), secured.account(), secured.kind(), secured.amount(), now));
-      case Charge.Short missing -> log.tell(
-          new DeclarationEvent.PaymentHeld(state.id(), state.version(), missing.account(), missing.missing(), missing.whatToDo(), now));
-    }
-  }
-
-  /** A verdict counts for the version it judged, while there is something to decide. */
-  private static boolean current(Log log, int version) {
-    return log.state.version() == version && !log.state.status().decided();
-  }
-
-  private static DeclarationEvent.Assessed assessed(String id, int version, boolean provisional, Debt debt, Instant now) {
-    return new DeclarationEvent.Assessed(id, version, provisional, debt.payable(), debt.currency(), debt.tariffVersion(), debt.lines(), now);
-  }
-
-  private static Decision.Refused refuse(String code, String message, String fix) {
-    return new Decision.Refused(code, message, fix);
-  }
-
-  /** Events of one decision with the state they lead to. */
-  static final class Log {
-    final List<Event> events = new ArrayList<>();
-    Declaration state;
-
-    Log(Declaration state) {
-      this.state = state;
+        log.tell(assessed(state.id(), version, !binding, debt, now));
+        if (binding) {
+            charge(log, Objects.requireNonNull(charge), now);
+            Settling.settle(log, controlDeadline, now);
+        }
     }
 
-    void tell(DeclarationEvent fact) {
-      note(new Event.Told(fact));
+    private static Decision.@Nullable Refused decideAmendment(Log log, Command.DecideAmendment decision) {
+        GoodsDeclaration proposed = log.state.clearance().proposed();
+        if (proposed == null || !log.state.status().inClearance()) {
+            return refuse(
+                    "no-amendment-pending", "No amendment waits for a decision.", "Look at the declaration's history.");
+        }
+        if (decision.granted()) {
+            applyAmendment(
+                    log,
+                    proposed,
+                    decision.reason(),
+                    log.state.clearance().proposedBy(),
+                    Objects.requireNonNull(decision.debt()),
+                    decision.charge(),
+                    decision.controlDeadline(),
+                    decision.now());
+        } else {
+            log.tell(new DeclarationEvent.AmendmentDenied(
+                    log.state.id(), log.state.version(), decision.officer(), decision.reason(), decision.now()));
+            Settling.settle(log, decision.controlDeadline(), decision.now());
+        }
+        return null;
     }
 
-    Decision.Happened happened() {
-      return new Decision.Happened(events, state);
+    /**
+     * Free before arrival; then a request that customs decides; after release out of sequence, unless customs itself
+     * opens the matter again.
+     */
+    private static Decision.@Nullable Refused withdraw(Log log, Command.Withdraw withdraw) {
+        Declaration state = log.state;
+        return switch (state.status()) {
+            case PRE_LODGED -> invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now());
+            case ACCEPTED, UNDER_CONTROL, PAYMENT_HOLD ->
+                withdraw.byCustoms()
+                        ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now())
+                        : requestWithdrawal(log, withdraw);
+            case DETAINED ->
+                withdraw.byCustoms()
+                        ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now())
+                        : refuse(
+                                "under-customs-control",
+                                "The goods are detained; only customs may invalidate the declaration now.",
+                                "Ask the authority named in its status.");
+            case RELEASED ->
+                withdraw.byCustoms()
+                        ? invalidate(log, withdraw.by(), withdraw.reason(), withdraw.now())
+                        : refuse(
+                                "out-of-sequence",
+                                "The goods are released; the declaration can no longer be withdrawn.",
+                                "Ask the customs office, which may invalidate it after release.");
+            case SUBMITTED, REJECTED, INVALIDATED, EXPIRED ->
+                refuse(
+                        "out-of-sequence",
+                        "A declaration that is " + state.status() + " cannot be withdrawn.",
+                        "Nothing needs to be done.");
+        };
     }
 
-    void note(Event event) {
-      events.add(event);
-      state = Evolution.apply(state.id(), state, event);
+    private static Decision.@Nullable Refused requestWithdrawal(Log log, Command.Withdraw withdraw) {
+        if (log.state.clearance().withdrawal() != null) {
+            return refuse(
+                    "withdrawal-pending",
+                    "A withdrawal waits for customs' decision already.",
+                    "Wait for that decision.");
+        }
+        log.tell(new DeclarationEvent.WithdrawalRequested(
+                log.state.id(), log.state.version(), withdraw.by(), withdraw.reason(), withdraw.now()));
+        Settling.settle(log, withdraw.controlDeadline(), withdraw.now());
+        return null;
     }
-  }
+
+    private static Decision.@Nullable Refused decideWithdrawal(Log log, Command.DecideWithdrawal decision) {
+        Declaration state = log.state;
+        if (state.clearance().withdrawal() == null || state.status().decided()) {
+            return refuse(
+                    "no-withdrawal-pending",
+                    "No withdrawal waits for a decision.",
+                    "Look at the declaration's history.");
+        }
+        if (decision.granted()) {
+            return invalidate(log, decision.officer(), decision.reason(), decision.now());
+        }
+        log.tell(new DeclarationEvent.WithdrawalDenied(
+                state.id(), state.version(), decision.officer(), decision.reason(), decision.now()));
+        Settling.settle(log, decision.controlDeadline(), decision.now());
+        return null;
+    }
+
+    private static Decision.@Nullable Refused invalidate(Log log, String by, String reason, Instant now) {
+        log.tell(new DeclarationEvent.Invalidated(log.state.id(), log.state.version(), by, reason, now));
+        return null;
+    }
+
+    private static Decision.@Nullable Refused noteLane(Log log, Command.NoteLane lane) {
+        if (current(log, lane.version()) && counts(lane, log.state.clearance())) {
+            log.note(noLighterThanBefore(lane, log.state.clearance().earlier()));
+            Settling.settle(log, lane.controlDeadline(), lane.now());
+        }
+        return null;
+    }
+
+    /** A newer assessment replaces the lane. After a control is ordered, only a stricter lane is accepted. */
+    private static boolean counts(Command.NoteLane lane, Clearance clearance) {
+        Lane known = clearance.lane();
+        Instant knownAt = clearance.laneAssessedAt();
+        boolean later = knownAt == null || lane.assessedAt().isAfter(knownAt);
+        return known == null || later && (lane.lane().compareTo(known) > 0 || clearance.control() == Control.NONE);
+    }
+
+    /** The lane of an earlier version stays the least that an amended declaration gets. */
+    private static Event.LaneNoted noLighterThanBefore(
+            Command.NoteLane noted, Clearance.@Nullable EarlierLane earlier) {
+        if (earlier == null || noted.lane().compareTo(earlier.lane()) >= 0) {
+            return new Event.LaneNoted(noted.version(), noted.lane(), noted.reasons(), noted.assessedAt(), noted.now());
+        }
+        List<String> reasons = new ArrayList<>(noted.reasons());
+        earlier.reasons().forEach(reason -> reasons.add("Version " + earlier.version() + ": " + reason));
+        return new Event.LaneNoted(noted.version(), earlier.lane(), reasons, noted.assessedAt(), noted.now());
+    }
+
+    private static Decision.@Nullable Refused notePermit(Log log, Command.NotePermit permit) {
+        Permit known = log.state.clearance().permits().get(Permit.key(permit.agency(), permit.item()));
+        Instant knownAt = known == null ? null : known.decidedAt();
+        boolean newer = known == null
+                || knownAt == null
+                || permit.decidedAt() != null && permit.decidedAt().isAfter(knownAt);
+        boolean changes =
+                known == null || known.status() != permit.status() || !Objects.equals(knownAt, permit.decidedAt());
+        if (current(log, permit.version()) && newer && changes) {
+            log.note(new Event.PermitNoted(
+                    permit.version(),
+                    permit.agency(),
+                    permit.item(),
+                    permit.status(),
+                    permit.reason(),
+                    permit.decidedAt(),
+                    permit.deadline(),
+                    permit.now()));
+            if (log.state.status() == Status.ACCEPTED) {
+                Settling.settle(log, permit.controlDeadline(), permit.now());
+            }
+        }
+        return null;
+    }
+
+    private static Decision.@Nullable Refused notePermits(Log log, Command.NotePermits permits) {
+        if (current(log, permits.version()) && log.state.clearance().settled() != permits.outcome()) {
+            log.note(new Event.PermitsNoted(permits.version(), permits.outcome(), permits.agencies(), permits.now()));
+            Settling.settle(log, permits.controlDeadline(), permits.now());
+        }
+        return null;
+    }
+
+    private static Decision.@Nullable Refused concludeControl(Log log, Command.ConcludeControl control) {
+        Declaration state = log.state;
+        if (!current(log, control.version()) || state.clearance().control() == Control.NONE) {
+            return null;
+        }
+        Set<Integer> all = items(state);
+        List<Integer> answered = (control.items().isEmpty() ? all : control.items())
+                .stream()
+                        .filter(item -> all.contains(item) && answersLater(control, item, state.clearance()))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        if (answered.isEmpty()) {
+            return null;
+        }
+        log.note(new Event.ControlNoted(
+                state.version(), answered, control.decision(), control.reason(), control.decidedAt(), control.now()));
+        conclude(log, all, control);
+        Settling.settle(log, control.controlDeadline(), control.now());
+        return null;
+    }
+
+    private static Set<Integer> items(Declaration state) {
+        return Objects.requireNonNull(state.goods()).items().stream()
+                .map(GoodsItem::seq)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Per item the answer decided last counts; what was decided before the control was ordered says nothing about it.
+     */
+    private static boolean answersLater(Command.ConcludeControl control, int item, Clearance clearance) {
+        ControlAnswer known = clearance.controlAnswers().get(item);
+        Instant ordered = clearance.controlOrderedAt();
+        return (ordered == null || !control.decidedAt().isBefore(ordered))
+                && (known == null || control.decidedAt().isAfter(known.decidedAt()));
+    }
+
+    /**
+     * The control ends once customs said of every item that it may proceed or is refused; one refused item keeps them
+     * all.
+     */
+    private static void conclude(Log log, Set<Integer> all, Command.ConcludeControl last) {
+        Declaration state = log.state;
+        Map<Integer, ControlAnswer> answers = state.clearance().controlAnswers();
+        boolean complete = all.stream()
+                .map(answers::get)
+                .allMatch(answer -> answer != null
+                        && (answer.decision() == AgencyEvent.Decision.MAY_PROCEED
+                                || answer.decision() == AgencyEvent.Decision.REFUSE));
+        if (complete) {
+            AgencyEvent.Decision outcome = state.clearance().refusedByCustoms()
+                    ? AgencyEvent.Decision.REFUSE
+                    : AgencyEvent.Decision.MAY_PROCEED;
+            log.tell(new DeclarationEvent.ControlConcluded(
+                    state.id(),
+                    state.version(),
+                    outcome.name(),
+                    last.officer(),
+                    state.clearance().controlReasons(outcome),
+                    last.decidedAt()));
+        }
+    }
+
+    private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
+        if (log.state.status().mayYetBeReleased() && log.state.clearance().payment() == Clearance.Payment.SHORT) {
+            charge(log, pay.charge(), pay.now());
+            Settling.settle(log, pay.controlDeadline(), pay.now());
+        }
+        return null;
+    }
+
+    private static Decision.@Nullable Refused expire(Log log, Command.Expire expire) {
+        Instant limit = log.state.expiresAt();
+        if (log.state.status() == Status.PRE_LODGED
+                && limit != null
+                && !expire.now().isBefore(limit)) {
+            log.tell(new DeclarationEvent.Expired(log.state.id(), log.state.version(), expire.now()));
+        }
+        return null;
+    }
+
+    private static Decision.@Nullable Refused noteSeal(Log log, Command.NoteSeal seal) {
+        if (!log.state.sealed()) {
+            log.note(new Event.SealNoted(seal.eventId(), seal.now()));
+        }
+        return null;
+    }
+
+    private static void nameAccount(Log log, GoodsDeclaration goods, String by, Instant now) {
+        if (goods.account() != null) {
+            log.note(new Event.AccountNamed(by, now));
+        }
+    }
+
+    /** Whose word it is that this account be charged: whoever named it first, unless {@code by} now names another. */
+    public static @Nullable String accountNamedBy(Declaration state, GoodsDeclaration goods, @Nullable String by) {
+        boolean same = state.goods() != null && Objects.equals(state.goods().account(), goods.account());
+        return same ? state.clearance().accountNamedBy() : by;
+    }
+
+    private static void charge(Log log, Charge charge, Instant now) {
+        Declaration state = log.state;
+        switch (charge) {
+            case Charge.NotDue none -> {}
+            case Charge.Secured secured ->
+                log.tell(new DeclarationEvent.PaymentSecured(
+                        state.id(), state.version(), secured.account(), secured.kind(), secured.amount(), now));
+            case Charge.Short missing ->
+                log.tell(new DeclarationEvent.PaymentHeld(
+                        state.id(), state.version(), missing.account(), missing.missing(), missing.whatToDo(), now));
+        }
+    }
+
+    /** A verdict counts for the version it judged, while there is something to decide. */
+    private static boolean current(Log log, int version) {
+        return log.state.version() == version && !log.state.status().decided();
+    }
+
+    private static DeclarationEvent.Assessed assessed(
+            String id, int version, boolean provisional, Debt debt, Instant now) {
+        return new DeclarationEvent.Assessed(
+                id, version, provisional, debt.payable(), debt.currency(), debt.tariffVersion(), debt.lines(), now);
+    }
+
+    private static Decision.Refused refuse(String code, String message, String fix) {
+        return new Decision.Refused(code, message, fix);
+    }
+
+    /** Events of one decision with the state they lead to. */
+    static final class Log {
+        final List<Event> events = new ArrayList<>();
+        Declaration state;
+
+        Log(Declaration state) {
+            this.state = state;
+        }
+
+        void tell(DeclarationEvent fact) {
+            note(new Event.Told(fact));
+        }
+
+        Decision.Happened happened() {
+            return new Decision.Happened(events, state);
+        }
+
+        void note(Event event) {
+            events.add(event);
+            state = Evolution.apply(state.id(), state, event);
+        }
+    }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 
 /** The answer to a command. */
 public sealed interface Decision {
-  /** What happened and the state it leads to; nothing, and the state as it was, if the command told nothing new. */
-  record Happened(List<Event> events, Declaration state) implements Decision {
-    public Happened {
-      events = List.copyOf(events);
+    /** What happened and the state it leads to; nothing, and the state as it was, if the command told nothing new. */
+    record Happened(List<Event> events, Declaration state) implements Decision {
+        public Happened {
+            events = List.copyOf(events);
+        }
     }
-  }
 
-  /** Not possible in this state: a stable code, a sentence, and what to do instead. */
-  record Refused(String code, String message, String fix) implements Decision {}
+    /** Not possible in this state: a stable code, a sentence, and what to do instead. */
+    record Refused(String code, String message, String fix) implements Decision {}
 }

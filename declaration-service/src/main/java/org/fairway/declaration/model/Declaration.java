@@ -6,78 +6,212 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one declaration: the primary region and, in {@link Clearance}, the others. Never changed; {@link Evolution} makes the next one.
+ * The state of one declaration: the primary region and, in {@link Clearance}, the others. Never changed;
+ * {@link Evolution} makes the next one.
  *
  * @param since when the status was reached
  * @param sealed whether the ledger has the release
  */
 public record Declaration(
-    String id,
-    Status status,
-    int version,
-    @Nullable String mrn,
-    String lrn,
-    String declarantTin,
-    @Nullable GoodsDeclaration goods,
-    Clearance clearance,
-    List<String> waitingFor,
-    Instant since,
-    @Nullable Instant arrivedAt,
-    @Nullable Instant acceptedAt,
-    @Nullable Instant expiresAt,
-    @Nullable String reason,
-    boolean sealed) {
+        String id,
+        Status status,
+        int version,
+        @Nullable String mrn,
+        String lrn,
+        String declarantTin,
+        @Nullable GoodsDeclaration goods,
+        Clearance clearance,
+        List<String> waitingFor,
+        Instant since,
+        @Nullable Instant arrivedAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant expiresAt,
+        @Nullable String reason,
+        boolean sealed) {
 
-  public Declaration {
-    waitingFor = List.copyOf(waitingFor);
-  }
+    public Declaration {
+        waitingFor = List.copyOf(waitingFor);
+    }
 
-  /** Before anything was decided. */
-  static Declaration submitted(String id, String lrn, String declarantTin, Instant now) {
-    return new Declaration(id, Status.SUBMITTED, 1, null, lrn, declarantTin, null, Clearance.NONE, List.of(), now, null, null, null, null, false);
-  }
+    /** Before anything was decided. */
+    static Declaration submitted(String id, String lrn, String declarantTin, Instant now) {
+        return new Declaration(
+                id,
+                Status.SUBMITTED,
+                1,
+                null,
+                lrn,
+                declarantTin,
+                null,
+                Clearance.NONE,
+                List.of(),
+                now,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
 
-  /** Whether traders may know the lane: from acceptance on. Whoever knew it earlier could amend until it is green. */
-  public boolean laneIsOpen() {
-    return acceptedAt != null;
-  }
+    /** Whether traders may know the lane: from acceptance on. Whoever knew it earlier could amend until it is green. */
+    public boolean laneIsOpen() {
+        return acceptedAt != null;
+    }
 
-  Declaration to(Status next, Instant at, @Nullable String why) {
-    return new Declaration(id, next, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, next == status ? since : at, arrivedAt, acceptedAt, expiresAt, why, sealed);
-  }
+    Declaration to(Status next, Instant at, @Nullable String why) {
+        return new Declaration(
+                id,
+                next,
+                version,
+                mrn,
+                lrn,
+                declarantTin,
+                goods,
+                clearance,
+                waitingFor,
+                next == status ? since : at,
+                arrivedAt,
+                acceptedAt,
+                expiresAt,
+                why,
+                sealed);
+    }
 
-  Declaration with(Clearance next) {
-    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, next, waitingFor, since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
-  }
+    Declaration with(Clearance next) {
+        return new Declaration(
+                id,
+                status,
+                version,
+                mrn,
+                lrn,
+                declarantTin,
+                goods,
+                next,
+                waitingFor,
+                since,
+                arrivedAt,
+                acceptedAt,
+                expiresAt,
+                reason,
+                sealed);
+    }
 
-  Declaration waitingFor(List<String> whom) {
-    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, whom, since, arrivedAt, acceptedAt, expiresAt, reason, sealed);
-  }
+    Declaration waitingFor(List<String> whom) {
+        return new Declaration(
+                id,
+                status,
+                version,
+                mrn,
+                lrn,
+                declarantTin,
+                goods,
+                clearance,
+                whom,
+                since,
+                arrivedAt,
+                acceptedAt,
+                expiresAt,
+                reason,
+                sealed);
+    }
 
-  Declaration lodged(String newMrn, GoodsDeclaration statement) {
-    return new Declaration(id, status, version, newMrn, lrn, declarantTin, statement, clearance, waitingFor, since, arrivedAt, acceptedAt, null, reason, sealed);
-  }
+    Declaration lodged(String newMrn, GoodsDeclaration statement) {
+        return new Declaration(
+                id,
+                status,
+                version,
+                newMrn,
+                lrn,
+                declarantTin,
+                statement,
+                clearance,
+                waitingFor,
+                since,
+                arrivedAt,
+                acceptedAt,
+                null,
+                reason,
+                sealed);
+    }
 
-  Declaration amended(int newVersion, GoodsDeclaration statement) {
-    return new Declaration(
-        id, status, newVersion, mrn, lrn, declarantTin, statement, clearance.forNewVersion(version, sameGoods(statement)), List.of(), since,
-        arrivedAt, acceptedAt, expiresAt, reason, sealed);
-  }
+    Declaration amended(int newVersion, GoodsDeclaration statement) {
+        return new Declaration(
+                id,
+                status,
+                newVersion,
+                mrn,
+                lrn,
+                declarantTin,
+                statement,
+                clearance.forNewVersion(version, sameGoods(statement)),
+                List.of(),
+                since,
+                arrivedAt,
+                acceptedAt,
+                expiresAt,
+                reason,
+                sealed);
+    }
 
-  /** Whether the other statement changes at most which account is to be charged. */
-  private boolean sameGoods(GoodsDeclaration other) {
-    return goods != null && goods.withPayment(null).equals(other.withPayment(null));
-  }
+    /** Whether the other statement changes at most which account is to be charged. */
+    private boolean sameGoods(GoodsDeclaration other) {
+        return goods != null && goods.withPayment(null).equals(other.withPayment(null));
+    }
 
-  Declaration expiring(Instant expiry) {
-    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, since, arrivedAt, acceptedAt, expiry, reason, sealed);
-  }
+    Declaration expiring(Instant expiry) {
+        return new Declaration(
+                id,
+                status,
+                version,
+                mrn,
+                lrn,
+                declarantTin,
+                goods,
+                clearance,
+                waitingFor,
+                since,
+                arrivedAt,
+                acceptedAt,
+                expiry,
+                reason,
+                sealed);
+    }
 
-  Declaration accepted(Instant arrival, Instant acceptance) {
-    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, since, arrival, acceptance, null, reason, sealed);
-  }
+    Declaration accepted(Instant arrival, Instant acceptance) {
+        return new Declaration(
+                id,
+                status,
+                version,
+                mrn,
+                lrn,
+                declarantTin,
+                goods,
+                clearance,
+                waitingFor,
+                since,
+                arrival,
+                acceptance,
+                null,
+                reason,
+                sealed);
+    }
 
-  Declaration withSeal() {
-    return new Declaration(id, status, version, mrn, lrn, declarantTin, goods, clearance, waitingFor, since, arrivedAt, acceptedAt, expiresAt, reason, true);
-  }
+    Declaration withSeal() {
+        return new Declaration(
+                id,
+                status,
+                version,
+                mrn,
+                lrn,
+                declarantTin,
+                goods,
+                clearance,
+                waitingFor,
+                since,
+                arrivedAt,
+                acceptedAt,
+                expiresAt,
+                reason,
+                true);
+    }
 }

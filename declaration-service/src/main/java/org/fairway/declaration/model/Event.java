@@ -12,49 +12,75 @@ import org.jspecify.annotations.Nullable;
 
 /** What the state is made of: facts told to every room, and other rooms' words noted for this declaration alone. */
 public sealed interface Event {
-  Instant at();
+    Instant at();
 
-  /** Name in the history and in {@link Lifecycle}. */
-  default String name() {
-    return getClass().getSimpleName();
-  }
-
-  /** Published as it is: the contract's event is the model's event, so that there is one shape, not two. */
-  record Told(DeclarationEvent fact) implements Event {
-    @Override
-    public Instant at() {
-      return fact.occurredAt();
+    /** Name in the history and in {@link Lifecycle}. */
+    default String name() {
+        return getClass().getSimpleName();
     }
 
-    @Override
-    public String name() {
-      return fact.getClass().getSimpleName();
+    /** Published as it is: the contract's event is the model's event, so that there is one shape, not two. */
+    record Told(DeclarationEvent fact) implements Event {
+        @Override
+        public Instant at() {
+            return fact.occurredAt();
+        }
+
+        @Override
+        public String name() {
+            return fact.getClass().getSimpleName();
+        }
     }
-  }
 
-  /** Risk's lane for a version; {@code assessedAt} is null in logs of the time when a version was assessed once. */
-  record LaneNoted(int version, Lane lane, List<String> reasons, @Nullable Instant assessedAt, Instant at) implements Event {}
+    /** Risk's lane for a version; {@code assessedAt} is null in logs of the time when a version was assessed once. */
+    record LaneNoted(
+            int version,
+            Lane lane,
+            List<String> reasons,
+            @Nullable Instant assessedAt,
+            Instant at) implements Event {}
 
-  /** An agency's answer for an item. */
-  record PermitNoted(int version, String agency, int item, PermitStatus status, String reason, @Nullable Instant decidedAt, @Nullable Instant deadline, Instant at)
-      implements Event {}
+    /** An agency's answer for an item. */
+    record PermitNoted(
+            int version,
+            String agency,
+            int item,
+            PermitStatus status,
+            String reason,
+            @Nullable Instant decidedAt,
+            @Nullable Instant deadline,
+            Instant at)
+            implements Event {}
 
-  /** The single window's one answer, null when it was opened again. */
-  record PermitsNoted(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant at) implements Event {}
+    /** The single window's one answer, null when it was opened again. */
+    record PermitsNoted(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant at)
+            implements Event {}
 
-  /** Customs answered for some or all items; what all items come to is published as {@link DeclarationEvent.ControlConcluded}. */
-  record ControlNoted(int version, List<Integer> items, AgencyEvent.Decision decision, String reason, Instant decidedAt, Instant at)
-      implements Event {}
+    /**
+     * Customs answered for some or all items; what all items come to is published as
+     * {@link DeclarationEvent.ControlConcluded}.
+     */
+    record ControlNoted(
+            int version,
+            List<Integer> items,
+            AgencyEvent.Decision decision,
+            String reason,
+            Instant decidedAt,
+            Instant at)
+            implements Event {}
 
-  /** The operator with the TIN {@code by} named the account to be charged, and so consents if it is that operator's own. */
-  record AccountNamed(String by, Instant at) implements Event {}
+    /**
+     * The operator with the TIN {@code by} named the account to be charged, and so consents if it is that operator's
+     * own.
+     */
+    record AccountNamed(String by, Instant at) implements Event {}
 
-  /** When the declaration lapses if the goods do not arrive. */
-  record ExpirySet(Instant expiresAt, Instant at) implements Event {}
+    /** When the declaration lapses if the goods do not arrive. */
+    record ExpirySet(Instant expiresAt, Instant at) implements Event {}
 
-  /** Everything but the money is clear now, and the money was found short before. */
-  record PaymentAwaited(String whatToDo, Instant at) implements Event {}
+    /** Everything but the money is clear now, and the money was found short before. */
+    record PaymentAwaited(String whatToDo, Instant at) implements Event {}
 
-  /** The ledger has the release. */
-  record SealNoted(String eventId, Instant at) implements Event {}
+    /** The ledger has the release. */
+    record SealNoted(String eventId, Instant at) implements Event {}
 }

@@ -13,91 +13,117 @@ import org.jspecify.annotations.Nullable;
 
 /** The next state after an event: the same log gives the same state, always. */
 public final class Evolution {
-  private static final int FIRST_ERRORS = 10;
+    private static final int FIRST_ERRORS = 10;
 
-  private Evolution() {}
+    private Evolution() {}
 
-  /** The state after a whole log. */
-  public static Declaration replay(String id, List<Event> log) {
-    return from(id, null, log);
-  }
-
-  /** The state after more events; {@code before} is null at the beginning of a life. */
-  public static Declaration from(String id, @Nullable Declaration before, List<Event> events) {
-    Declaration state = before;
-    for (Event event : events) {
-      state = apply(id, state, event);
+    /** The state after a whole log. */
+    public static Declaration replay(String id, List<Event> log) {
+        return from(id, null, log);
     }
-    return Objects.requireNonNull(state, "nothing ever happened to " + id);
-  }
 
-  static Declaration apply(String id, @Nullable Declaration before, Event event) {
-    Declaration state = before != null ? before : submitted(id, event);
-    Declaration next =
-        switch (event) {
-          case Event.Told told -> told(state, told.fact());
-          case Event.LaneNoted noted -> state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
-          case Event.PermitNoted noted -> state.with(state.clearance().withPermits(latest(state.clearance().permits(), noted)));
-          case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
-          case Event.ControlNoted noted -> state.with(state.clearance().withControlAnswers(answers(state.clearance(), noted)));
-          case Event.AccountNamed named -> state.with(state.clearance().withAccountNamedBy(named.by()));
-          case Event.ExpirySet set -> state.expiring(set.expiresAt());
-          case Event.PaymentAwaited awaited -> state.waitingFor(List.of(Settling.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
-          case Event.SealNoted seal -> state.withSeal();
+    /** The state after more events; {@code before} is null at the beginning of a life. */
+    public static Declaration from(String id, @Nullable Declaration before, List<Event> events) {
+        Declaration state = before;
+        for (Event event : events) {
+            state = apply(id, state, event);
+        }
+        return Objects.requireNonNull(state, "nothing ever happened to " + id);
+    }
+
+    static Declaration apply(String id, @Nullable Declaration before, Event event) {
+        Declaration state = before != null ? before : submitted(id, event);
+        Declaration next = switch (event) {
+            case Event.Told told -> told(state, told.fact());
+            case Event.LaneNoted noted ->
+                state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
+            case Event.PermitNoted noted ->
+                state.with(
+                        state.clearance().withPermits(latest(state.clearance().permits(), noted)));
+            case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
+            case Event.ControlNoted noted ->
+                state.with(state.clearance().withControlAnswers(answers(state.clearance(), noted)));
+            case Event.AccountNamed named -> state.with(state.clearance().withAccountNamedBy(named.by()));
+            case Event.ExpirySet set -> state.expiring(set.expiresAt());
+            case Event.PaymentAwaited awaited ->
+                state.waitingFor(List.of(Settling.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
+            case Event.SealNoted seal -> state.withSeal();
         };
-    return Lifecycle.next(state.status(), event.name()).map(status -> next.to(status, event.at(), next.reason())).orElse(next);
-  }
+        return Lifecycle.next(state.status(), event.name())
+                .map(status -> next.to(status, event.at(), next.reason()))
+                .orElse(next);
+    }
 
-  private static Declaration submitted(String id, Event first) {
-    return switch (first) {
-      case Event.Told(DeclarationEvent.PreLodged e) -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
-      case Event.Told(DeclarationEvent.Accepted e) -> Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
-      case Event.Told(DeclarationEvent.Rejected e) -> Declaration.submitted(id, e.lrn(), e.declarantTin(), e.occurredAt());
-      default -> throw new IllegalArgumentException("a life does not begin with " + first.name());
-    };
-  }
+    private static Declaration submitted(String id, Event first) {
+        return switch (first) {
+            case Event.Told(DeclarationEvent.PreLodged e) ->
+                Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
+            case Event.Told(DeclarationEvent.Accepted e) ->
+                Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
+            case Event.Told(DeclarationEvent.Rejected e) ->
+                Declaration.submitted(id, e.lrn(), e.declarantTin(), e.occurredAt());
+            default -> throw new IllegalArgumentException("a life does not begin with " + first.name());
+        };
+    }
 
-  private static Declaration told(Declaration state, DeclarationEvent fact) {
-    Clearance clearance = state.clearance();
-    return switch (fact) {
-      case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());
-      case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), firstOf(e.errors()));
-      case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
-      case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed(), e.by()));
-      case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null, null));
-      case DeclarationEvent.Accepted e -> state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt());
-      case DeclarationEvent.Assessed e -> state.with(
-          clearance.withPayment(e.payable().signum() == 0 ? Payment.NOT_DUE : clearance.payment(), new Money(e.payable(), e.currency())));
-      case DeclarationEvent.PaymentSecured e -> state.with(clearance.withPayment(Payment.SECURED, e.amount()));
-      case DeclarationEvent.PaymentHeld e -> state.with(clearance.withPayment(Payment.SHORT, clearance.payable())).to(state.status(), e.occurredAt(), e.whatToDo());
-      case DeclarationEvent.ControlOrdered e -> state.with(clearance.withControlOrdered(e.deadline(), e.occurredAt()));
-      case DeclarationEvent.PutUnderControl e -> state.waitingFor(e.waitingFor()).to(state.status(), e.occurredAt(), null);
-      case DeclarationEvent.ControlConcluded e -> state.with(clearance.withControlConcluded(!e.decision().equals("REFUSE")));
-      case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);
-      case DeclarationEvent.Detained e -> state.to(state.status(), e.occurredAt(), e.reason());
-      case DeclarationEvent.WithdrawalRequested e -> state.with(clearance.withWithdrawal(e.reason()));
-      case DeclarationEvent.WithdrawalDenied e -> state.with(clearance.withWithdrawal(null));
-      case DeclarationEvent.Invalidated e -> state.to(state.status(), e.occurredAt(), e.reason());
-      case DeclarationEvent.Expired e -> state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
-    };
-  }
+    private static Declaration told(Declaration state, DeclarationEvent fact) {
+        Clearance clearance = state.clearance();
+        return switch (fact) {
+            case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());
+            case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), firstOf(e.errors()));
+            case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
+            case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed(), e.by()));
+            case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null, null));
+            case DeclarationEvent.Accepted e ->
+                state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt());
+            case DeclarationEvent.Assessed e ->
+                state.with(clearance.withPayment(
+                        e.payable().signum() == 0 ? Payment.NOT_DUE : clearance.payment(),
+                        new Money(e.payable(), e.currency())));
+            case DeclarationEvent.PaymentSecured e -> state.with(clearance.withPayment(Payment.SECURED, e.amount()));
+            case DeclarationEvent.PaymentHeld e ->
+                state.with(clearance.withPayment(Payment.SHORT, clearance.payable()))
+                        .to(state.status(), e.occurredAt(), e.whatToDo());
+            case DeclarationEvent.ControlOrdered e ->
+                state.with(clearance.withControlOrdered(e.deadline(), e.occurredAt()));
+            case DeclarationEvent.PutUnderControl e ->
+                state.waitingFor(e.waitingFor()).to(state.status(), e.occurredAt(), null);
+            case DeclarationEvent.ControlConcluded e ->
+                state.with(clearance.withControlConcluded(!e.decision().equals("REFUSE")));
+            case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);
+            case DeclarationEvent.Detained e -> state.to(state.status(), e.occurredAt(), e.reason());
+            case DeclarationEvent.WithdrawalRequested e -> state.with(clearance.withWithdrawal(e.reason()));
+            case DeclarationEvent.WithdrawalDenied e -> state.with(clearance.withWithdrawal(null));
+            case DeclarationEvent.Invalidated e -> state.to(state.status(), e.occurredAt(), e.reason());
+            case DeclarationEvent.Expired e ->
+                state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
+        };
+    }
 
-  private static Map<Integer, ControlAnswer> answers(Clearance clearance, Event.ControlNoted noted) {
-    Map<Integer, ControlAnswer> answers = new HashMap<>(clearance.controlAnswers());
-    noted.items().forEach(item -> answers.put(item, new ControlAnswer(noted.decision(), noted.reason(), noted.decidedAt())));
-    return answers;
-  }
+    private static Map<Integer, ControlAnswer> answers(Clearance clearance, Event.ControlNoted noted) {
+        Map<Integer, ControlAnswer> answers = new HashMap<>(clearance.controlAnswers());
+        noted.items()
+                .forEach(item ->
+                        answers.put(item, new ControlAnswer(noted.decision(), noted.reason(), noted.decidedAt())));
+        return answers;
+    }
 
-  private static String firstOf(List<String> errors) {
-    String first = String.join(", ", errors.subList(0, Math.min(FIRST_ERRORS, errors.size())));
-    return errors.size() <= FIRST_ERRORS ? first : first + " and " + (errors.size() - FIRST_ERRORS) + " more";
-  }
+    private static String firstOf(List<String> errors) {
+        String first = String.join(", ", errors.subList(0, Math.min(FIRST_ERRORS, errors.size())));
+        return errors.size() <= FIRST_ERRORS ? first : first + " and " + (errors.size() - FIRST_ERRORS) + " more";
+    }
 
-  private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitNoted noted) {
-    Map<String, Permit> next = new HashMap<>(permits);
-    next.put(
-        Permit.key(noted.agency(), noted.item()),
-        new Permit(noted.agency(), noted.item(), noted.status(), noted.reason(), noted.decidedAt(), noted.deadline()));
-    return next;
-  }
+    private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitNoted noted) {
+        Map<String, Permit> next = new HashMap<>(permits);
+        next.put(
+                Permit.key(noted.agency(), noted.item()),
+                new Permit(
+                        noted.agency(),
+                        noted.item(),
+                        noted.status(),
+                        noted.reason(),
+                        noted.decidedAt(),
+                        noted.deadline()));
+        return next;
+    }
 }

@@ -10,23 +10,31 @@ import java.util.stream.Stream;
 
 /** What is said of items, in a text that stays short however many items there are. */
 final class ItemReasons {
-  private static final int MOST_ITEMS = 20;
-  private static final int MOST_REASONS = 5;
+    private static final int MOST_ITEMS = 20;
+    private static final int MOST_REASONS = 5;
 
-  private ItemReasons() {}
+    private ItemReasons() {}
 
-  /** For example {@code item 1: soil on roots; items 2, 3: no certificate}: equal reasons once, the first few of each. */
-  static String text(Map<Integer, String> reasons) {
-    Map<String, TreeSet<Integer>> items = new LinkedHashMap<>();
-    new TreeMap<>(reasons).forEach((item, reason) -> items.computeIfAbsent(reason, _ -> new TreeSet<>()).add(item));
-    Stream<String> first = items.entrySet().stream().limit(MOST_REASONS).map(one -> named(List.copyOf(one.getValue())) + ": " + one.getKey());
-    Stream<String> rest = items.size() > MOST_REASONS ? Stream.of("and " + (items.size() - MOST_REASONS) + " more reasons") : Stream.of();
-    return Stream.concat(first, rest).collect(Collectors.joining("; "));
-  }
+    /**
+     * For example {@code item 1: soil on roots; items 2, 3: no certificate}: equal reasons once, the first few of each.
+     */
+    static String text(Map<Integer, String> reasons) {
+        Map<String, TreeSet<Integer>> items = new LinkedHashMap<>();
+        new TreeMap<>(reasons)
+                .forEach((item, reason) ->
+                        items.computeIfAbsent(reason, _ -> new TreeSet<>()).add(item));
+        Stream<String> first = items.entrySet().stream()
+                .limit(MOST_REASONS)
+                .map(one -> named(List.copyOf(one.getValue())) + ": " + one.getKey());
+        Stream<String> rest = items.size() > MOST_REASONS
+                ? Stream.of("and " + (items.size() - MOST_REASONS) + " more reasons")
+                : Stream.of();
+        return Stream.concat(first, rest).collect(Collectors.joining("; "));
+    }
 
-  private static String named(List<Integer> items) {
-    String first = items.stream().limit(MOST_ITEMS).map(String::valueOf).collect(Collectors.joining(", "));
-    String rest = items.size() > MOST_ITEMS ? " and " + (items.size() - MOST_ITEMS) + " more" : "";
-    return (items.size() == 1 ? "item " : "items ") + first + rest;
-  }
+    private static String named(List<Integer> items) {
+        String first = items.stream().limit(MOST_ITEMS).map(String::valueOf).collect(Collectors.joining(", "));
+        String rest = items.size() > MOST_ITEMS ? " and " + (items.size() - MOST_ITEMS) + " more" : "";
+        return (items.size() == 1 ? "item " : "items ") + first + rest;
+    }
 }

@@ -10,100 +10,164 @@ import org.fairway.declaration.model.Clearance.Permit;
 import org.jspecify.annotations.Nullable;
 
 /** What every status tells: whom it waits for, who owns that, since when, until when, and what to do. */
-public record Waiting(String state, List<String> waitingFor, String owner, Instant since, @Nullable Instant deadline, String whatToDo) {
+public record Waiting(
+        String state,
+        List<String> waitingFor,
+        String owner,
+        Instant since,
+        @Nullable Instant deadline,
+        String whatToDo) {
 
-  public static Waiting of(Declaration declaration) {
-    Status status = declaration.status();
-    Clearance clearance = declaration.clearance();
-    return switch (status) {
-      case SUBMITTED -> say(declaration, List.of("validation"), "customs", null, "Nothing; this takes a moment.");
-      case PRE_LODGED -> say(declaration, beforeArrival(clearance), "carrier", declaration.expiresAt(), beforeArrivalAdvice(clearance));
-      case ACCEPTED, UNDER_CONTROL -> {
-        List<String> open = Settling.open(clearance);
-        yield say(declaration, open, owner(open), deadline(clearance, open), clearance.correctionAsked() ? correctionAdvice(clearance) : advice(open));
-      }
-      case PAYMENT_HOLD -> say(declaration, List.of(Settling.PAYMENT), "declarant", null, Objects.requireNonNullElse(declaration.reason(), Settling.PAY));
-      case DETAINED -> say(declaration, List.of("decision on the goods"), "customs", null, "Detained: " + declaration.reason() + ". Contact the authority; you may appeal.");
-      case RELEASED -> say(declaration, List.of(), "declarant", null, "The goods may go.");
-      case REJECTED -> say(declaration, List.of(), "declarant", null, "Correct the errors and lodge again; the same LRN may be used.");
-      case INVALIDATED -> say(declaration, List.of(), "declarant", null, "Nothing. If the goods still come, lodge a new declaration under a new LRN.");
-      case EXPIRED -> say(declaration, List.of(), "declarant", null, "The goods did not arrive in time. If they still come, lodge a new declaration under a new LRN.");
-    };
-  }
-
-  static String owner(List<String> open) {
-    if (open.isEmpty()) {
-      return "customs";
+    public static Waiting of(Declaration declaration) {
+        Status status = declaration.status();
+        Clearance clearance = declaration.clearance();
+        return switch (status) {
+            case SUBMITTED -> say(declaration, List.of("validation"), "customs", null, "Nothing; this takes a moment.");
+            case PRE_LODGED ->
+                say(
+                        declaration,
+                        beforeArrival(clearance),
+                        "carrier",
+                        declaration.expiresAt(),
+                        beforeArrivalAdvice(clearance));
+            case ACCEPTED, UNDER_CONTROL -> {
+                List<String> open = Settling.open(clearance);
+                yield say(
+                        declaration,
+                        open,
+                        owner(open),
+                        deadline(clearance, open),
+                        clearance.correctionAsked() ? correctionAdvice(clearance) : advice(open));
+            }
+            case PAYMENT_HOLD ->
+                say(
+                        declaration,
+                        List.of(Settling.PAYMENT),
+                        "declarant",
+                        null,
+                        Objects.requireNonNullElse(declaration.reason(), Settling.PAY));
+            case DETAINED ->
+                say(
+                        declaration,
+                        List.of("decision on the goods"),
+                        "customs",
+                        null,
+                        "Detained: " + declaration.reason() + ". Contact the authority; you may appeal.");
+            case RELEASED -> say(declaration, List.of(), "declarant", null, "The goods may go.");
+            case REJECTED ->
+                say(
+                        declaration,
+                        List.of(),
+                        "declarant",
+                        null,
+                        "Correct the errors and lodge again; the same LRN may be used.");
+            case INVALIDATED ->
+                say(
+                        declaration,
+                        List.of(),
+                        "declarant",
+                        null,
+                        "Nothing. If the goods still come, lodge a new declaration under a new LRN.");
+            case EXPIRED ->
+                say(
+                        declaration,
+                        List.of(),
+                        "declarant",
+                        null,
+                        "The goods did not arrive in time. If they still come, lodge a new declaration under a new"
+                                + " LRN.");
+        };
     }
-    String first = open.getFirst();
-    return switch (first) {
-      case Settling.RISK -> "risk-service";
-      case Settling.PERMITS -> "single-window-service";
-      case Settling.CONTROL, Settling.AMENDMENT, Settling.WITHDRAWAL -> "customs";
-      case Settling.PAYMENT -> "declarant";
-      default -> first.substring(0, first.indexOf(' ') < 0 ? first.length() : first.indexOf(' '));
-    };
-  }
 
-  static String advice(List<String> open) {
-    if (open.contains(Settling.PAYMENT)) {
-      return "Raise the limit of the account or name another one; the other checks go on meanwhile.";
+    static String owner(List<String> open) {
+        if (open.isEmpty()) {
+            return "customs";
+        }
+        String first = open.getFirst();
+        return switch (first) {
+            case Settling.RISK -> "risk-service";
+            case Settling.PERMITS -> "single-window-service";
+            case Settling.CONTROL, Settling.AMENDMENT, Settling.WITHDRAWAL -> "customs";
+            case Settling.PAYMENT -> "declarant";
+            default -> first.substring(0, first.indexOf(' ') < 0 ? first.length() : first.indexOf(' '));
+        };
     }
-    return wantsDocuments(open)
-        ? "Send the documents to the agency named."
-        : "Nothing for now. You will be told when somebody has decided.";
-  }
 
-  private static String correctionAdvice(Clearance clearance) {
-    return "Customs asks for a correction: " + clearance.controlReasons(AgencyEvent.Decision.DOCS_REQUIRED) + ". Amend the declaration.";
-  }
-
-  private static String beforeArrivalAdvice(Clearance clearance) {
-    String first = wantsDocuments(beforeArrival(clearance)) ? "Send the documents to the agency named." : "Nothing.";
-    return first + " Have the goods presented; the arrival notice makes the declaration binding.";
-  }
-
-  private static boolean wantsDocuments(List<String> open) {
-    return open.stream().anyMatch(one -> one.endsWith("documents required"));
-  }
-
-  static @Nullable Instant deadline(Clearance clearance, List<String> open) {
-    if (open.contains(Settling.CONTROL) && clearance.controlDeadline() != null) {
-      return clearance.controlDeadline();
+    static String advice(List<String> open) {
+        if (open.contains(Settling.PAYMENT)) {
+            return "Raise the limit of the account or name another one; the other checks go on meanwhile.";
+        }
+        return wantsDocuments(open)
+                ? "Send the documents to the agency named."
+                : "Nothing for now. You will be told when somebody has decided.";
     }
-    return clearance.permits().values().stream().filter(Waiting::isOpen).map(Permit::deadline).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
-  }
 
-  /** The agencies that have not cleared, or the single window while nobody knows who will be asked. */
-  static List<String> agencies(Clearance clearance) {
-    List<String> open =
-        clearance.permits().values().stream().filter(Waiting::isOpen).map(permit -> permit.agency() + " " + words(permit.status())).distinct().sorted().toList();
-    return open.isEmpty() ? List.of(Settling.PERMITS) : open;
-  }
+    private static String correctionAdvice(Clearance clearance) {
+        return "Customs asks for a correction: " + clearance.controlReasons(AgencyEvent.Decision.DOCS_REQUIRED)
+                + ". Amend the declaration.";
+    }
 
-  private static boolean isOpen(Permit permit) {
-    return permit.status() != PermitStatus.MAY_PROCEED && permit.status() != PermitStatus.NOT_REQUIRED;
-  }
+    private static String beforeArrivalAdvice(Clearance clearance) {
+        String first =
+                wantsDocuments(beforeArrival(clearance)) ? "Send the documents to the agency named." : "Nothing.";
+        return first + " Have the goods presented; the arrival notice makes the declaration binding.";
+    }
 
-  private static String words(PermitStatus status) {
-    return switch (status) {
-      case PENDING -> "decision";
-      case HOLD -> "hold";
-      case DOCS_REQUIRED -> "documents required";
-      case TIMED_OUT -> "decision (overdue, with the supervisor)";
-      case REFUSED -> "refusal";
-      case MAY_PROCEED, NOT_REQUIRED -> "clear";
-    };
-  }
+    private static boolean wantsDocuments(List<String> open) {
+        return open.stream().anyMatch(one -> one.endsWith("documents required"));
+    }
 
-  private static List<String> beforeArrival(Clearance clearance) {
-    List<String> open = new java.util.ArrayList<>(List.of("arrival"));
-    open.addAll(Settling.open(clearance));
-    open.remove(Settling.PAYMENT);
-    return open;
-  }
+    static @Nullable Instant deadline(Clearance clearance, List<String> open) {
+        if (open.contains(Settling.CONTROL) && clearance.controlDeadline() != null) {
+            return clearance.controlDeadline();
+        }
+        return clearance.permits().values().stream()
+                .filter(Waiting::isOpen)
+                .map(Permit::deadline)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
 
-  private static Waiting say(Declaration declaration, List<String> waitingFor, String owner, @Nullable Instant deadline, String whatToDo) {
-    return new Waiting(declaration.status().name(), waitingFor, owner, declaration.since(), deadline, whatToDo);
-  }
+    /** The agencies that have not cleared, or the single window while nobody knows who will be asked. */
+    static List<String> agencies(Clearance clearance) {
+        List<String> open = clearance.permits().values().stream()
+                .filter(Waiting::isOpen)
+                .map(permit -> permit.agency() + " " + words(permit.status()))
+                .distinct()
+                .sorted()
+                .toList();
+        return open.isEmpty() ? List.of(Settling.PERMITS) : open;
+    }
+
+    private static boolean isOpen(Permit permit) {
+        return permit.status() != PermitStatus.MAY_PROCEED && permit.status() != PermitStatus.NOT_REQUIRED;
+    }
+
+    private static String words(PermitStatus status) {
+        return switch (status) {
+            case PENDING -> "decision";
+            case HOLD -> "hold";
+            case DOCS_REQUIRED -> "documents required";
+            case TIMED_OUT -> "decision (overdue, with the supervisor)";
+            case REFUSED -> "refusal";
+            case MAY_PROCEED, NOT_REQUIRED -> "clear";
+        };
+    }
+
+    private static List<String> beforeArrival(Clearance clearance) {
+        List<String> open = new java.util.ArrayList<>(List.of("arrival"));
+        open.addAll(Settling.open(clearance));
+        open.remove(Settling.PAYMENT);
+        return open;
+    }
+
+    private static Waiting say(
+            Declaration declaration,
+            List<String> waitingFor,
+            String owner,
+            @Nullable Instant deadline,
+            String whatToDo) {
+        return new Waiting(declaration.status().name(), waitingFor, owner, declaration.since(), deadline, whatToDo);
+    }
 }

@@ -5,14 +5,32 @@ import java.time.Instant;
 import java.util.UUID;
 import org.fairway.declaration.store.Notifications.Notification;
 
-/** A notification in the JSON format of CloudEvents 1.0. {@code sequence} is the extension of that name: within the subject, from 1. */
+/**
+ * A notification in the JSON format of CloudEvents 1.0. {@code sequence} is the extension of that name: within the
+ * subject, from 1.
+ */
 public record CloudEvent(
-    String specversion, UUID id, String source, String type, String subject, Instant time, String sequence, String datacontenttype, @JsonRawValue String data) {
-  public static final String SOURCE = "/fairway/declaration-service/notifications";
+        String specversion,
+        UUID id,
+        String source,
+        String type,
+        String subject,
+        Instant time,
+        String sequence,
+        String datacontenttype,
+        @JsonRawValue String data) {
+    public static final String SOURCE = "/fairway/declaration-service/notifications";
 
-  public static CloudEvent of(Notification notification) {
-    return new CloudEvent(
-        "1.0", notification.id(), SOURCE, notification.type(), notification.declarationId().toString(), notification.time(), Long.toString(notification.sequence()), "application/json",
-        notification.data());
-  }
+    public static CloudEvent of(Notification notification) {
+        return new CloudEvent(
+                "1.0",
+                notification.id(),
+                SOURCE,
+                notification.type(),
+                notification.declarationId().toString(),
+                notification.time(),
+                Long.toString(notification.sequence()),
+                "application/json",
+                notification.data());
+    }
 }

@@ -18,48 +18,68 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
 class NotificationEndpoint {
-  private static final int MOST = 500;
-  private final Reading reading;
-  private final Waiting waiting;
-  private final NotificationSettings settings;
+    private static final int MOST = 500;
+    private final Reading reading;
+    private final Waiting waiting;
+    private final NotificationSettings settings;
 
-  NotificationEndpoint(Reading reading, Waiting waiting, NotificationSettings settings) {
-    this.reading = reading;
-    this.waiting = waiting;
-    this.settings = settings;
-  }
-
-  /** {@code next} is the {@code after} of the next call, always. */
-  record Page(List<CloudEvent> notifications, String next) {}
-
-  @Operation(
-      summary = "Read notifications after a cursor, oldest first",
-      description = "Without a cursor from the beginning. With wait (seconds) the answer comes as soon as there is something; an operator may have few such requests and streams at a time (429 too-many-waiting). Nothing is ever skipped, and a cursor never grows old.")
-  @GetMapping("/v1/notifications")
-  Page after(
-      @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable UUID declaration, @RequestParam(defaultValue = "100") int limit,
-      @RequestParam(defaultValue = "0") int wait, Caller caller) {
-    Cursor cursor = Places.parse(after);
-    int most = Math.clamp(limit, 1, MOST);
-    Duration patience = Duration.ofSeconds(Math.clamp(wait, 0, settings.longestWait().toSeconds()));
-    List<Notification> found = patience.isZero() ? reading.read(caller, cursor, declaration, most) : await(caller, declaration, cursor, most, patience);
-    return new Page(found.stream().map(CloudEvent::of).toList(), (found.isEmpty() ? cursor : found.getLast().cursor()).toString());
-  }
-
-  private List<Notification> await(Caller caller, @Nullable UUID declaration, Cursor cursor, int most, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    List<Notification> found = List.of();
-    try (Waiter waiter = waiting.enter(caller, declaration)) {
-      while (found.isEmpty() && !reading.closing() && System.nanoTime() < end) {
-        found = reading.await(waiter, cursor, most, Duration.ofNanos(end - System.nanoTime()));
-      }
+    NotificationEndpoint(Reading reading, Waiting waiting, NotificationSettings settings) {
+        this.reading = reading;
+        this.waiting = waiting;
+        this.settings = settings;
     }
-    return found;
-  }
 
-  @Operation(summary = "Read a declaration's notifications after a sequence number", description = "For a client that saw a gap.")
-  @GetMapping("/v1/declarations/{id}/notifications")
-  List<CloudEvent> ofDeclaration(@PathVariable String id, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
-    return reading.ofDeclaration(caller, DeclarationKey.of(id), after, Math.clamp(limit, 1, MOST)).stream().map(CloudEvent::of).toList();
-  }
+    /** {@code next} is the {@code after} of the next call, always. */
+    record Page(List<CloudEvent> notifications, String next) {}
+
+    @Operation(
+            summary = "Read notifications after a cursor, oldest first",
+            description =
+                    "Without a cursor from the beginning. With wait (seconds) the answer comes as soon as there is"
+                            + " something; an operator may have few such requests and streams at a time (429"
+                            + " too-many-waiting). Nothing is ever skipped, and a cursor never grows old.")
+    @GetMapping("/v1/notifications")
+    Page after(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable UUID declaration,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int wait,
+            Caller caller) {
+        Cursor cursor = Places.parse(after);
+        int most = Math.clamp(limit, 1, MOST);
+        Duration patience =
+                Duration.ofSeconds(Math.clamp(wait, 0, settings.longestWait().toSeconds()));
+        List<Notification> found = patience.isZero()
+                ? reading.read(caller, cursor, declaration, most)
+                : await(caller, declaration, cursor, most, patience);
+        return new Page(
+                found.stream().map(CloudEvent::of).toList(),
+                (found.isEmpty() ? cursor : found.getLast().cursor()).toString());
+    }
+
+    private List<Notification> await(
+            Caller caller, @Nullable UUID declaration, Cursor cursor, int most, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        List<Notification> found = List.of();
+        try (Waiter waiter = waiting.enter(caller, declaration)) {
+            while (found.isEmpty() && !reading.closing() && System.nanoTime() < end) {
+                found = reading.await(waiter, cursor, most, Duration.ofNanos(end - System.nanoTime()));
+            }
+        }
+        return found;
+    }
+
+    @Operation(
+            summary = "Read a declaration's notifications after a sequence number",
+            description = "For a client that saw a gap.")
+    @GetMapping("/v1/declarations/{id}/notifications")
+    List<CloudEvent> ofDeclaration(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        return reading.ofDeclaration(caller, DeclarationKey.of(id), after, Math.clamp(limit, 1, MOST)).stream()
+                .map(CloudEvent::of)
+                .toList();
+    }
 }

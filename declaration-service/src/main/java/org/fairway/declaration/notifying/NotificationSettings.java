@@ -16,5 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fairway.declaration.notifications")
 record NotificationSettings(
-    @DefaultValue("20s") Duration longestWait, @DefaultValue("10s") Duration heartbeat, @DefaultValue("10m") Duration streamFor, @DefaultValue("1s") Duration idle,
-    @DefaultValue("10") int mostWaitingEach, @DefaultValue("1000") int mostWaiting) {}
+        @DefaultValue("20s") Duration longestWait,
+        @DefaultValue("10s") Duration heartbeat,
+        @DefaultValue("10m") Duration streamFor,
+        @DefaultValue("1s") Duration idle,
+        @DefaultValue("10") int mostWaitingEach,
+        @DefaultValue("1000") int mostWaiting) {}

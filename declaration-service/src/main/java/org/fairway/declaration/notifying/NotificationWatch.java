@@ -19,83 +19,83 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class NotificationWatch implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(NotificationWatch.class);
-  private final Fence fence;
-  private final Notifications notifications;
-  private final Waiting waiting;
-  private final NotificationSettings settings;
-  private final Bell bell;
-  private volatile boolean running;
-  private @Nullable Thread thread;
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationWatch.class);
+    private final Fence fence;
+    private final Notifications notifications;
+    private final Waiting waiting;
+    private final NotificationSettings settings;
+    private final Bell bell;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
-  NotificationWatch(Fence fence, Notifications notifications, Waiting waiting, NotificationSettings settings, Bell bell) {
-    this.fence = fence;
-    this.notifications = notifications;
-    this.waiting = waiting;
-    this.settings = settings;
-    this.bell = bell;
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("notification-watch").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    bell.ring();
-    try {
-      Thread looking = thread;
-      if (looking != null) {
-        looking.join(Duration.ofSeconds(5));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    NotificationWatch(
+            Fence fence, Notifications notifications, Waiting waiting, NotificationSettings settings, Bell bell) {
+        this.fence = fence;
+        this.notifications = notifications;
+        this.waiting = waiting;
+        this.settings = settings;
+        this.bell = bell;
     }
-  }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("notification-watch").start(this::run);
+    }
 
-  private void run() {
-    String horizon = null;
-    Duration pause = settings.idle();
-    long lastLook = System.nanoTime() - settings.idle().toNanos();
-    while (running) {
-      long heard = bell.rings();
-      boolean late = System.nanoTime() - lastLook >= settings.idle().toNanos();
-      try {
-        if (late || !waiting.isEmpty()) {
-          horizon = look(horizon);
-          lastLook = System.nanoTime();
+    @Override
+    public void stop() {
+        running = false;
+        bell.ring();
+        try {
+            Thread looking = thread;
+            if (looking != null) {
+                looking.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-      } catch (DataAccessException | TransactionException e) {
-        LOG.warn("those who wait for notifications wait on: {}", e.getMessage());
-        pause = settings.idle();
-        heard = bell.rings();
-      }
-      try {
-        Thread.sleep(Bell.SOON);
-        pause = Bell.pauseAfter(bell.await(heard, pause), pause, settings.idle());
-      } catch (InterruptedException e) {
-        return;
-      }
     }
-  }
 
-  /** Everything before the horizon has been looked at; nothing before it can still appear. */
-  private String look(@Nullable String horizon) {
-    return fence.asHouse(
-        () -> {
-          String next = notifications.horizon();
-          if (horizon != null && !waiting.isEmpty()) {
-            waiting.wake(notifications.concerned(horizon, next));
-          }
-          return next;
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        String horizon = null;
+        Duration pause = settings.idle();
+        long lastLook = System.nanoTime() - settings.idle().toNanos();
+        while (running) {
+            long heard = bell.rings();
+            boolean late = System.nanoTime() - lastLook >= settings.idle().toNanos();
+            try {
+                if (late || !waiting.isEmpty()) {
+                    horizon = look(horizon);
+                    lastLook = System.nanoTime();
+                }
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("those who wait for notifications wait on: {}", e.getMessage());
+                pause = settings.idle();
+                heard = bell.rings();
+            }
+            try {
+                Thread.sleep(Bell.SOON);
+                pause = Bell.pauseAfter(bell.await(heard, pause), pause, settings.idle());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Everything before the horizon has been looked at; nothing before it can still appear. */
+    private String look(@Nullable String horizon) {
+        return fence.asHouse(() -> {
+            String next = notifications.horizon();
+            if (horizon != null && !waiting.isEmpty()) {
+                waiting.wake(notifications.concerned(horizon, next));
+            }
+            return next;
         });
-  }
+    }
 }

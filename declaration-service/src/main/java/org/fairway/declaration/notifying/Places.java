@@ -9,16 +9,22 @@ import org.springframework.http.HttpStatus;
 
 /** Where a reader stands, as it says. */
 final class Places {
-  private Places() {}
+    private Places() {}
 
-  static Cursor parse(@Nullable String cursor) {
-    if (cursor == null || cursor.isEmpty()) {
-      return Cursor.START;
+    static Cursor parse(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return Cursor.START;
+        }
+        return Cursor.parse(cursor)
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid-cursor",
+                        "The cursor is not one of ours",
+                        List.of(new Violation(
+                                "invalid-cursor",
+                                "",
+                                "The cursor is not one of ours.",
+                                null,
+                                "Send the last one you were given as it was, or none to begin at the beginning."))));
     }
-    return Cursor.parse(cursor)
-        .orElseThrow(
-            () -> new ProblemException(
-                HttpStatus.BAD_REQUEST, "invalid-cursor", "The cursor is not one of ours",
-                List.of(new Violation("invalid-cursor", "", "The cursor is not one of ours.", null, "Send the last one you were given as it was, or none to begin at the beginning."))));
-  }
 }

@@ -23,80 +23,91 @@ import org.springframework.stereotype.Component;
 /** Reads what the caller may see after a cursor, and waits for more without holding a connection. */
 @Component
 class Reading {
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Notifications notifications;
-  private final Waiting waiting;
-  private final Counter reads;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Notifications notifications;
+    private final Waiting waiting;
+    private final Counter reads;
 
-  /** Fewer than the pool has, so that those who wait leave connections to those who lodge. */
-  private final Semaphore turns = new Semaphore(3);
+    /** Fewer than the pool has, so that those who wait leave connections to those who lodge. */
+    private final Semaphore turns = new Semaphore(3);
 
-  private volatile boolean closing;
+    private volatile boolean closing;
 
-  Reading(Fence fence, Declarations declarations, Notifications notifications, Waiting waiting, MeterRegistry meters) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.notifications = notifications;
-    this.waiting = waiting;
-    this.reads = Counter.builder("fairway.notifications.reads").description("reads of those who wait").register(meters);
-  }
-
-  List<Notification> read(Caller caller, Cursor after, @Nullable UUID declarationId, int limit) {
-    Optional<String> own = declarationId == null && Fence.restricts(caller) ? caller.tin() : Optional.empty();
-    return fence.as(caller, () -> own.map(tin -> notifications.of(tin, after, limit)).orElseGet(() -> notifications.after(after, declarationId, limit)));
-  }
-
-  /** As {@link #read}, but waits until there is something, somebody looks for the client, or {@code wait} is over. */
-  List<Notification> await(Waiter waiter, Cursor after, int limit, Duration wait) {
-    long end = System.nanoTime() + wait.toNanos();
-    try {
-      while (true) {
-        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        if (waiter.await(left) != Waiter.Outcome.CONCERNED || closing) {
-          return List.of();
-        }
-        List<Notification> found = readInTurn(waiter, after, limit);
-        if (found.size() == limit) {
-          waiter.wake();
-        }
-        if (!found.isEmpty()) {
-          return found;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
+    Reading(
+            Fence fence,
+            Declarations declarations,
+            Notifications notifications,
+            Waiting waiting,
+            MeterRegistry meters) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.notifications = notifications;
+        this.waiting = waiting;
+        this.reads = Counter.builder("fairway.notifications.reads")
+                .description("reads of those who wait")
+                .register(meters);
     }
-  }
 
-  private List<Notification> readInTurn(Waiter waiter, Cursor after, int limit) throws InterruptedException {
-    turns.acquire();
-    try {
-      reads.increment();
-      return read(waiter.caller(), after, waiter.declarationId(), limit);
-    } finally {
-      turns.release();
+    List<Notification> read(Caller caller, Cursor after, @Nullable UUID declarationId, int limit) {
+        Optional<String> own = declarationId == null && Fence.restricts(caller) ? caller.tin() : Optional.empty();
+        return fence.as(
+                caller,
+                () -> own.map(tin -> notifications.of(tin, after, limit))
+                        .orElseGet(() -> notifications.after(after, declarationId, limit)));
     }
-  }
 
-  List<Notification> ofDeclaration(Caller caller, DeclarationKey key, long after, int limit) {
-    return fence.as(
-        caller,
-        () -> {
-          UUID id = declarations.find(key).orElseThrow(() -> ProblemException.notFound("declaration " + key)).id();
-          return notifications.ofDeclaration(id, after, limit);
+    /** As {@link #read}, but waits until there is something, somebody looks for the client, or {@code wait} is over. */
+    List<Notification> await(Waiter waiter, Cursor after, int limit, Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
+        try {
+            while (true) {
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                if (waiter.await(left) != Waiter.Outcome.CONCERNED || closing) {
+                    return List.of();
+                }
+                List<Notification> found = readInTurn(waiter, after, limit);
+                if (found.size() == limit) {
+                    waiter.wake();
+                }
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private List<Notification> readInTurn(Waiter waiter, Cursor after, int limit) throws InterruptedException {
+        turns.acquire();
+        try {
+            reads.increment();
+            return read(waiter.caller(), after, waiter.declarationId(), limit);
+        } finally {
+            turns.release();
+        }
+    }
+
+    List<Notification> ofDeclaration(Caller caller, DeclarationKey key, long after, int limit) {
+        return fence.as(caller, () -> {
+            UUID id = declarations
+                    .find(key)
+                    .orElseThrow(() -> ProblemException.notFound("declaration " + key))
+                    .id();
+            return notifications.ofDeclaration(id, after, limit);
         });
-  }
+    }
 
-  boolean closing() {
-    return closing;
-  }
+    boolean closing() {
+        return closing;
+    }
 
-  /** Those who wait go home before the server waits for them. */
-  @EventListener(ContextClosedEvent.class)
-  void close() {
-    closing = true;
-    waiting.wakeAll();
-  }
+    /** Those who wait go home before the server waits for them. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closing = true;
+        waiting.wakeAll();
+    }
 }

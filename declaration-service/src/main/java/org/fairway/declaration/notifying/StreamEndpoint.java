@@ -19,58 +19,70 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Server-sent events (WHATWG HTML, "Server-sent events"). One virtual thread per stream, written to directly: a stream that waits costs a stack and no connection. */
+/**
+ * Server-sent events (WHATWG HTML, "Server-sent events"). One virtual thread per stream, written to directly: a stream
+ * that waits costs a stack and no connection.
+ */
 @RestController
 class StreamEndpoint {
-  private static final int PAGE = 100;
-  private final Reading reading;
-  private final Waiting waiting;
-  private final NotificationSettings settings;
-  private final JsonMapper mapper;
+    private static final int PAGE = 100;
+    private final Reading reading;
+    private final Waiting waiting;
+    private final NotificationSettings settings;
+    private final JsonMapper mapper;
 
-  StreamEndpoint(Reading reading, Waiting waiting, NotificationSettings settings, JsonMapper mapper) {
-    this.reading = reading;
-    this.waiting = waiting;
-    this.settings = settings;
-    this.mapper = mapper;
-  }
-
-  @Operation(summary = "Stream notifications as server-sent events", description = "Last-Event-ID, or after, is the cursor to go on from. Comments show that a silent stream lives.")
-  @GetMapping(path = "/v1/notifications/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-  void stream(
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, @RequestParam(required = false) @Nullable String after,
-      @RequestParam(required = false) @Nullable UUID declaration, Caller caller, HttpServletResponse response) throws IOException {
-    Cursor cursor = Places.parse(lastEventId != null ? lastEventId : after);
-    try (Waiter waiter = waiting.enter(caller, declaration)) {
-      response.setContentType("text/event-stream;charset=UTF-8");
-      response.setHeader("Cache-Control", "no-store");
-      response.setHeader("X-Accel-Buffering", "no");
-      send(waiter, cursor, response);
+    StreamEndpoint(Reading reading, Waiting waiting, NotificationSettings settings, JsonMapper mapper) {
+        this.reading = reading;
+        this.waiting = waiting;
+        this.settings = settings;
+        this.mapper = mapper;
     }
-  }
 
-  private void send(Waiter waiter, Cursor from, HttpServletResponse response) throws IOException {
-    Cursor cursor = from;
-    PrintWriter out = response.getWriter();
-    out.write("retry: 1000\n\n");
-    response.flushBuffer();
-    long end = System.nanoTime() + settings.streamFor().toNanos();
-    while (!reading.closing() && System.nanoTime() < end) {
-      List<Notification> found = reading.await(waiter, cursor, PAGE, shorter(settings.heartbeat(), Duration.ofNanos(end - System.nanoTime())));
-      out.write(found.isEmpty() ? ":\n\n" : "");
-      for (Notification notification : found) {
-        out.write("id: " + notification.cursor() + "\nevent: " + notification.type() + "\ndata: " + mapper.writeValueAsString(CloudEvent.of(notification)) + "\n\n");
-        cursor = notification.cursor();
-      }
-      response.flushBuffer();
-      if (out.checkError()) {
-        return;
-      }
+    @Operation(
+            summary = "Stream notifications as server-sent events",
+            description =
+                    "Last-Event-ID, or after, is the cursor to go on from. Comments show that a silent stream lives.")
+    @GetMapping(path = "/v1/notifications/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+    void stream(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable UUID declaration,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        Cursor cursor = Places.parse(lastEventId != null ? lastEventId : after);
+        try (Waiter waiter = waiting.enter(caller, declaration)) {
+            response.setContentType("text/event-stream;charset=UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Accel-Buffering", "no");
+            send(waiter, cursor, response);
+        }
     }
-  }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
+    private void send(Waiter waiter, Cursor from, HttpServletResponse response) throws IOException {
+        Cursor cursor = from;
+        PrintWriter out = response.getWriter();
+        out.write("retry: 1000\n\n");
+        response.flushBuffer();
+        long end = System.nanoTime() + settings.streamFor().toNanos();
+        while (!reading.closing() && System.nanoTime() < end) {
+            List<Notification> found = reading.await(
+                    waiter, cursor, PAGE, shorter(settings.heartbeat(), Duration.ofNanos(end - System.nanoTime())));
+            out.write(found.isEmpty() ? ":\n\n" : "");
+            for (Notification notification : found) {
+                out.write("id: " + notification.cursor() + "\nevent: " + notification.type() + "\ndata: "
+                        + mapper.writeValueAsString(CloudEvent.of(notification)) + "\n\n");
+                cursor = notification.cursor();
+            }
+            response.flushBuffer();
+            if (out.checkError()) {
+                return;
+            }
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 }

@@ -6,84 +6,86 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.fairway.declaration.store.Cursor;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** One request that waits for notifications, and what it waits for: of one declaration, or all that its caller may see. */
+/**
+ * One request that waits for notifications, and what it waits for: of one declaration, or all that its caller may see.
+ */
 final class Waiter implements AutoCloseable {
-  private final Caller caller;
-  private final @Nullable UUID declarationId;
-  private final Runnable leave;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private boolean concerned = true;
-  private boolean probed;
+    private final Caller caller;
+    private final @Nullable UUID declarationId;
+    private final Runnable leave;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean concerned = true;
+    private boolean probed;
 
-  /** There may be something to read from the start. */
-  Waiter(Caller caller, @Nullable UUID declarationId, Consumer<Waiter> leave) {
-    this.caller = caller;
-    this.declarationId = declarationId;
-    this.leave = () -> leave.accept(this);
-  }
-
-  /** Why the wait is over. */
-  enum Outcome {
-    /** Something that concerns the waiter was written. */
-    CONCERNED,
-    /** Somebody wants to know whether the client is still there. */
-    PROBED,
-    OVER
-  }
-
-  Caller caller() {
-    return caller;
-  }
-
-  @Nullable UUID declarationId() {
-    return declarationId;
-  }
-
-  void wake() {
-    signal(true);
-  }
-
-  void probe() {
-    signal(false);
-  }
-
-  private void signal(boolean concerns) {
-    lock.lock();
-    try {
-      concerned |= concerns;
-      probed |= !concerns;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    /** There may be something to read from the start. */
+    Waiter(Caller caller, @Nullable UUID declarationId, Consumer<Waiter> leave) {
+        this.caller = caller;
+        this.declarationId = declarationId;
+        this.leave = () -> leave.accept(this);
     }
-  }
 
-  Outcome await(Duration atMost) throws InterruptedException {
-    long nanos = atMost.toNanos();
-    lock.lock();
-    try {
-      while (!concerned && !probed && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
-      Outcome outcome = concerned ? Outcome.CONCERNED : probed ? Outcome.PROBED : Outcome.OVER;
-      concerned = false;
-      probed = false;
-      return outcome;
-    } finally {
-      lock.unlock();
+    /** Why the wait is over. */
+    enum Outcome {
+        /** Something that concerns the waiter was written. */
+        CONCERNED,
+        /** Somebody wants to know whether the client is still there. */
+        PROBED,
+        OVER
     }
-  }
 
-  @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
-      leave.run();
+    Caller caller() {
+        return caller;
     }
-  }
+
+    @Nullable
+    UUID declarationId() {
+        return declarationId;
+    }
+
+    void wake() {
+        signal(true);
+    }
+
+    void probe() {
+        signal(false);
+    }
+
+    private void signal(boolean concerns) {
+        lock.lock();
+        try {
+            concerned |= concerns;
+            probed |= !concerns;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Outcome await(Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (!concerned && !probed && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            Outcome outcome = concerned ? Outcome.CONCERNED : probed ? Outcome.PROBED : Outcome.OVER;
+            concerned = false;
+            probed = false;
+            return outcome;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            leave.run();
+        }
+    }
 }

@@ -26,120 +26,132 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Waiting implements MeterBinder {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
 
-  private final NotificationSettings settings;
-  private final Map<String, Set<Waiter>> byOperator = new HashMap<>();
-  private final Map<String, Set<Waiter>> byTin = new HashMap<>();
-  private final Map<UUID, Set<Waiter>> byDeclaration = new HashMap<>();
-  private final Set<Waiter> forAll = new HashSet<>();
-  private final Map<String, Long> probed = new HashMap<>();
-  private int all;
+    private final NotificationSettings settings;
+    private final Map<String, Set<Waiter>> byOperator = new HashMap<>();
+    private final Map<String, Set<Waiter>> byTin = new HashMap<>();
+    private final Map<UUID, Set<Waiter>> byDeclaration = new HashMap<>();
+    private final Set<Waiter> forAll = new HashSet<>();
+    private final Map<String, Long> probed = new HashMap<>();
+    private int all;
 
-  Waiting(NotificationSettings settings) {
-    this.settings = settings;
-  }
-
-  /** A place for one request; refused if there is none, and then those of the operator whose client has gone are found. */
-  synchronized Waiter enter(Caller caller, @Nullable UUID declarationId) {
-    String operator = operator(caller);
-    Set<Waiter> own = byOperator.getOrDefault(operator, Set.of());
-    if (own.size() >= settings.mostWaitingEach()) {
-      probe(operator, own);
-      throw refusal(
-          HttpStatus.TOO_MANY_REQUESTS, "too-many-waiting", own.size() + " long polls and streams of yours wait here, as many as one operator may have.",
-          "Close one of them, share one stream among your programs, or read without wait; come back after Retry-After.");
+    Waiting(NotificationSettings settings) {
+        this.settings = settings;
     }
-    if (all >= settings.mostWaiting()) {
-      throw refusal(
-          HttpStatus.SERVICE_UNAVAILABLE, "waiting-full", "As many long polls and streams as there may be wait here.", "Read without wait, or come back after Retry-After.");
+
+    /**
+     * A place for one request; refused if there is none, and then those of the operator whose client has gone are
+     * found.
+     */
+    synchronized Waiter enter(Caller caller, @Nullable UUID declarationId) {
+        String operator = operator(caller);
+        Set<Waiter> own = byOperator.getOrDefault(operator, Set.of());
+        if (own.size() >= settings.mostWaitingEach()) {
+            probe(operator, own);
+            throw refusal(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too-many-waiting",
+                    own.size() + " long polls and streams of yours wait here, as many as one operator may have.",
+                    "Close one of them, share one stream among your programs, or read without wait; come back after"
+                            + " Retry-After.");
+        }
+        if (all >= settings.mostWaiting()) {
+            throw refusal(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "waiting-full",
+                    "As many long polls and streams as there may be wait here.",
+                    "Read without wait, or come back after Retry-After.");
+        }
+        Waiter waiter = new Waiter(caller, declarationId, this::leave);
+        byOperator.computeIfAbsent(operator, _ -> new HashSet<>()).add(waiter);
+        interest(waiter).add(waiter);
+        all++;
+        return waiter;
     }
-    Waiter waiter = new Waiter(caller, declarationId, this::leave);
-    byOperator.computeIfAbsent(operator, _ -> new HashSet<>()).add(waiter);
-    interest(waiter).add(waiter);
-    all++;
-    return waiter;
-  }
 
-  private synchronized void leave(Waiter waiter) {
-    all--;
-    remove(byOperator, operator(waiter.caller()), waiter);
-    if (waiter.declarationId() != null) {
-      remove(byDeclaration, waiter.declarationId(), waiter);
-    } else if (Fence.restricts(waiter.caller())) {
-      remove(byTin, waiter.caller().tin().orElse(""), waiter);
-    } else {
-      forAll.remove(waiter);
+    private synchronized void leave(Waiter waiter) {
+        all--;
+        remove(byOperator, operator(waiter.caller()), waiter);
+        if (waiter.declarationId() != null) {
+            remove(byDeclaration, waiter.declarationId(), waiter);
+        } else if (Fence.restricts(waiter.caller())) {
+            remove(byTin, waiter.caller().tin().orElse(""), waiter);
+        } else {
+            forAll.remove(waiter);
+        }
+        if (!byOperator.containsKey(operator(waiter.caller()))) {
+            probed.remove(operator(waiter.caller()));
+        }
     }
-    if (!byOperator.containsKey(operator(waiter.caller()))) {
-      probed.remove(operator(waiter.caller()));
+
+    private Set<Waiter> interest(Waiter waiter) {
+        if (waiter.declarationId() != null) {
+            return byDeclaration.computeIfAbsent(waiter.declarationId(), _ -> new HashSet<>());
+        }
+        return Fence.restricts(waiter.caller())
+                ? byTin.computeIfAbsent(waiter.caller().tin().orElse(""), _ -> new HashSet<>())
+                : forAll;
     }
-  }
 
-  private Set<Waiter> interest(Waiter waiter) {
-    if (waiter.declarationId() != null) {
-      return byDeclaration.computeIfAbsent(waiter.declarationId(), _ -> new HashSet<>());
+    synchronized boolean isEmpty() {
+        return all == 0;
     }
-    return Fence.restricts(waiter.caller()) ? byTin.computeIfAbsent(waiter.caller().tin().orElse(""), _ -> new HashSet<>()) : forAll;
-  }
 
-  synchronized boolean isEmpty() {
-    return all == 0;
-  }
-
-  /** Wakes those whom something written concerns. */
-  synchronized void wake(List<Concerned> written) {
-    if (!written.isEmpty()) {
-      forAll.forEach(Waiter::wake);
+    /** Wakes those whom something written concerns. */
+    synchronized void wake(List<Concerned> written) {
+        if (!written.isEmpty()) {
+            forAll.forEach(Waiter::wake);
+        }
+        for (Concerned one : written) {
+            byTin.getOrDefault(one.declarantTin(), Set.of()).forEach(Waiter::wake);
+            if (one.representativeTin() != null) {
+                byTin.getOrDefault(one.representativeTin(), Set.of()).forEach(Waiter::wake);
+            }
+            byDeclaration.getOrDefault(one.declarationId(), Set.of()).forEach(Waiter::wake);
+        }
     }
-    for (Concerned one : written) {
-      byTin.getOrDefault(one.declarantTin(), Set.of()).forEach(Waiter::wake);
-      if (one.representativeTin() != null) {
-        byTin.getOrDefault(one.representativeTin(), Set.of()).forEach(Waiter::wake);
-      }
-      byDeclaration.getOrDefault(one.declarationId(), Set.of()).forEach(Waiter::wake);
+
+    synchronized void wakeAll() {
+        byOperator.values().forEach(waiters -> waiters.forEach(Waiter::wake));
     }
-  }
 
-  synchronized void wakeAll() {
-    byOperator.values().forEach(waiters -> waiters.forEach(Waiter::wake));
-  }
-
-  private void probe(String operator, Set<Waiter> own) {
-    long now = System.nanoTime();
-    Long last = probed.get(operator);
-    if (last == null || now - last >= BETWEEN_PROBES.toNanos()) {
-      probed.put(operator, now);
-      own.forEach(Waiter::probe);
+    private void probe(String operator, Set<Waiter> own) {
+        long now = System.nanoTime();
+        Long last = probed.get(operator);
+        if (last == null || now - last >= BETWEEN_PROBES.toNanos()) {
+            probed.put(operator, now);
+            own.forEach(Waiter::probe);
+        }
     }
-  }
 
-  private static String operator(Caller caller) {
-    return caller.tin().orElseGet(() -> "subject:" + caller.subject());
-  }
+    private static String operator(Caller caller) {
+        return caller.tin().orElseGet(() -> "subject:" + caller.subject());
+    }
 
-  private static <K> void remove(Map<K, Set<Waiter>> waiters, K key, Waiter gone) {
-    waiters.computeIfPresent(
-        key,
-        (_, those) -> {
-          those.remove(gone);
-          return those.isEmpty() ? null : those;
+    private static <K> void remove(Map<K, Set<Waiter>> waiters, K key, Waiter gone) {
+        waiters.computeIfPresent(key, (_, those) -> {
+            those.remove(gone);
+            return those.isEmpty() ? null : those;
         });
-  }
+    }
 
-  private static ProblemException refusal(HttpStatus status, String code, String message, String fix) {
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
-    return new ProblemException(status, code, message, List.of(new Violation(code, "", message, null, fix)), headers);
-  }
+    private static ProblemException refusal(HttpStatus status, String code, String message, String fix) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+        return new ProblemException(
+                status, code, message, List.of(new Violation(code, "", message, null, fix)), headers);
+    }
 
-  @Override
-  public void bindTo(MeterRegistry registry) {
-    Gauge.builder("fairway.notifications.waiting", this, Waiting::count).description("long polls and streams that wait for notifications").register(registry);
-  }
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("fairway.notifications.waiting", this, Waiting::count)
+                .description("long polls and streams that wait for notifications")
+                .register(registry);
+    }
 
-  private synchronized int count() {
-    return all;
-  }
+    private synchronized int count() {
+        return all;
+    }
 }

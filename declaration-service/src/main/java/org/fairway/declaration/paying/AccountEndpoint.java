@@ -25,97 +25,148 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/accounts/{id}")
 class AccountEndpoint {
-  private final Fence fence;
-  private final Accounts accounts;
-  private final Retrying retrying;
-  private final ReferenceData reference;
+    private final Fence fence;
+    private final Accounts accounts;
+    private final Retrying retrying;
+    private final ReferenceData reference;
 
-  AccountEndpoint(Fence fence, Accounts accounts, Retrying retrying, ReferenceData reference) {
-    this.reference = reference;
-    this.fence = fence;
-    this.accounts = accounts;
-    this.retrying = retrying;
-  }
-
-  enum Kind {
-    GUARANTEE,
-    DEFERRED
-  }
-
-  record Opening(@Nullable String tin, @Nullable Kind kind, @Nullable BigDecimal limit, @Nullable String currency) {}
-
-  record View(String id, String tin, String kind, BigDecimal limit, BigDecimal used, BigDecimal available, String currency) {}
-
-  /** Opens an account or changes its limit; declarations that lacked the money are tried again. Once charged, holder, kind and currency stay. */
-  @PutMapping
-  @PreAuthorize("hasRole('OPERATOR')")
-  View set(@PathVariable String id, @RequestBody Opening opening) {
-    List<Violation> violations = violations(id, opening);
-    if (!violations.isEmpty()) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "account-refused", "The account cannot be kept like this", violations);
+    AccountEndpoint(Fence fence, Accounts accounts, Retrying retrying, ReferenceData reference) {
+        this.reference = reference;
+        this.fence = fence;
+        this.accounts = accounts;
+        this.retrying = retrying;
     }
-    Account account = new Account(id, opening.tin(), opening.kind().name(), opening.currency(), opening.limit(), BigDecimal.ZERO);
-    if (!fence.asHouse(() -> accounts.set(account))) {
-      throw new ProblemException(HttpStatus.CONFLICT, "account-in-use", "The account was charged before", fixed(id, account));
-    }
-    retrying.retry(id);
-    return fence.asHouse(() -> view(id));
-  }
 
-  /** What would change and may not. */
-  private List<Violation> fixed(String id, Account wanted) {
-    Account known = fence.asHouse(() -> accounts.find(id)).orElseThrow();
-    return Stream.of(
-            fixed("/tin", known.declarantTin(), wanted.declarantTin()), fixed("/kind", known.kind(), wanted.kind()),
-            fixed("/currency", known.currency(), wanted.currency()))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static Optional<Violation> fixed(String pointer, String known, String wanted) {
-    return known.equals(wanted)
-        ? Optional.empty()
-        : Optional.of(
-            new Violation(
-                "account-in-use", pointer, "The account was charged before, so its " + pointer.substring(1) + " stays " + known + ".",
-                "UCC Art. 89, 95", "Send " + known + ", or open another account."));
-  }
-
-  private List<Violation> violations(String id, Opening opening) {
-    List<Violation> violations = new ArrayList<>();
-    if (!id.matches("[!-~]{1,35}")) {
-      violations.add(new Violation("account-id", "", "The account's id has characters that are not printable ASCII, or more than 35.", "DE 4/8", "Choose another id."));
+    enum Kind {
+        GUARANTEE,
+        DEFERRED
     }
-    if (opening.tin() == null || !opening.tin().matches("[!-~]{1,17}")) {
-      violations.add(missing("/tin", "the holder's TIN, 1 to 17 printable ASCII characters"));
-    }
-    if (opening.kind() == null) {
-      violations.add(missing("/kind", "GUARANTEE or DEFERRED"));
-    }
-    if (opening.currency() == null || !reference.codes().knowsCurrency(opening.currency())) {
-      violations.add(missing("/currency", "a currency of ISO 4217, for example GBP"));
-    }
-    if (opening.limit() == null) {
-      violations.add(missing("/limit", "how much may be owed"));
-    } else if (opening.limit().signum() < 0) {
-      violations.add(new Violation("negative-limit", "/limit", "The limit " + opening.limit() + " is negative.", null, "Send zero or more."));
-    } else if (opening.limit().precision() - opening.limit().scale() > 16 || opening.limit().scale() > 6) {
-      violations.add(new Violation("limit-digits", "/limit", "The limit has too many digits.", "n..16,6", "Send 16 digits at most before the point, and 6 after it."));
-    }
-    return violations;
-  }
 
-  private static Violation missing(String pointer, String wanted) {
-    return new Violation("missing-member", pointer, pointer.substring(1) + " is missing or is not " + wanted + ".", null, "Send " + wanted + ".");
-  }
+    record Opening(
+            @Nullable String tin,
+            @Nullable Kind kind,
+            @Nullable BigDecimal limit,
+            @Nullable String currency) {}
 
-  @GetMapping
-  View one(@PathVariable String id, Caller caller) {
-    return fence.as(caller, () -> view(id));
-  }
+    record View(
+            String id,
+            String tin,
+            String kind,
+            BigDecimal limit,
+            BigDecimal used,
+            BigDecimal available,
+            String currency) {}
 
-  private View view(String id) {
-    Account account = accounts.find(id).orElseThrow(() -> ProblemException.notFound("account " + id));
-    return new View(account.id(), account.declarantTin(), account.kind(), account.credit(), account.used(), account.credit().subtract(account.used()), account.currency());
-  }
+    /**
+     * Opens an account or changes its limit; declarations that lacked the money are tried again. Once charged, holder,
+     * kind and currency stay.
+     */
+    @PutMapping
+    @PreAuthorize("hasRole('OPERATOR')")
+    View set(@PathVariable String id, @RequestBody Opening opening) {
+        List<Violation> violations = violations(id, opening);
+        if (!violations.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "account-refused",
+                    "The account cannot be kept like this",
+                    violations);
+        }
+        Account account = new Account(
+                id, opening.tin(), opening.kind().name(), opening.currency(), opening.limit(), BigDecimal.ZERO);
+        if (!fence.asHouse(() -> accounts.set(account))) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT, "account-in-use", "The account was charged before", fixed(id, account));
+        }
+        retrying.retry(id);
+        return fence.asHouse(() -> view(id));
+    }
+
+    /** What would change and may not. */
+    private List<Violation> fixed(String id, Account wanted) {
+        Account known = fence.asHouse(() -> accounts.find(id)).orElseThrow();
+        return Stream.of(
+                        fixed("/tin", known.declarantTin(), wanted.declarantTin()),
+                        fixed("/kind", known.kind(), wanted.kind()),
+                        fixed("/currency", known.currency(), wanted.currency()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Violation> fixed(String pointer, String known, String wanted) {
+        return known.equals(wanted)
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "account-in-use",
+                        pointer,
+                        "The account was charged before, so its " + pointer.substring(1) + " stays " + known + ".",
+                        "UCC Art. 89, 95",
+                        "Send " + known + ", or open another account."));
+    }
+
+    private List<Violation> violations(String id, Opening opening) {
+        List<Violation> violations = new ArrayList<>();
+        if (!id.matches("[!-~]{1,35}")) {
+            violations.add(new Violation(
+                    "account-id",
+                    "",
+                    "The account's id has characters that are not printable ASCII, or more than 35.",
+                    "DE 4/8",
+                    "Choose another id."));
+        }
+        if (opening.tin() == null || !opening.tin().matches("[!-~]{1,17}")) {
+            violations.add(missing("/tin", "the holder's TIN, 1 to 17 printable ASCII characters"));
+        }
+        if (opening.kind() == null) {
+            violations.add(missing("/kind", "GUARANTEE or DEFERRED"));
+        }
+        if (opening.currency() == null || !reference.codes().knowsCurrency(opening.currency())) {
+            violations.add(missing("/currency", "a currency of ISO 4217, for example GBP"));
+        }
+        if (opening.limit() == null) {
+            violations.add(missing("/limit", "how much may be owed"));
+        } else if (opening.limit().signum() < 0) {
+            violations.add(new Violation(
+                    "negative-limit",
+                    "/limit",
+                    "The limit " + opening.limit() + " is negative.",
+                    null,
+                    "Send zero or more."));
+        } else if (opening.limit().precision() - opening.limit().scale() > 16
+                || opening.limit().scale() > 6) {
+            violations.add(new Violation(
+                    "limit-digits",
+                    "/limit",
+                    "The limit has too many digits.",
+                    "n..16,6",
+                    "Send 16 digits at most before the point, and 6 after it."));
+        }
+        return violations;
+    }
+
+    private static Violation missing(String pointer, String wanted) {
+        return new Violation(
+                "missing-member",
+                pointer,
+                pointer.substring(1) + " is missing or is not " + wanted + ".",
+                null,
+                "Send " + wanted + ".");
+    }
+
+    @GetMapping
+    View one(@PathVariable String id, Caller caller) {
+        return fence.as(caller, () -> view(id));
+    }
+
+    private View view(String id) {
+        Account account = accounts.find(id).orElseThrow(() -> ProblemException.notFound("account " + id));
+        return new View(
+                account.id(),
+                account.declarantTin(),
+                account.kind(),
+                account.credit(),
+                account.used(),
+                account.credit().subtract(account.used()),
+                account.currency());
+    }
 }

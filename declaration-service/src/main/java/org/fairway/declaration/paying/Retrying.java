@@ -18,30 +18,35 @@ import org.springframework.stereotype.Component;
 /** Charges those again that found the account too low: oldest first, each in its own transaction. */
 @Component
 class Retrying {
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Duties duties;
-  private final Clock clock;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Duties duties;
+    private final Clock clock;
 
-  Retrying(Fence fence, Declarations declarations, Duties duties, Clock clock) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.duties = duties;
-    this.clock = clock;
-  }
-
-  void retry(String account) {
-    List<UUID> unpaid = fence.asHouse(() -> declarations.unpaid(account));
-    unpaid.forEach(id -> fence.asHouse(() -> declarations.lock(id).map(this::charge)));
-  }
-
-  private Declaration charge(Stored stored) {
-    Declaration state = stored.state();
-    if (state.clearance().payment() != Clearance.Payment.SHORT) {
-      return state;
+    Retrying(Fence fence, Declarations declarations, Duties duties, Clock clock) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.duties = duties;
+        this.clock = clock;
     }
-    Instant now = clock.instant();
-    Command.Charge charge = duties.chargeAgain(Duties.Owing.of(stored), Objects.requireNonNull(state.clearance().payable()), now);
-    return charge instanceof Command.Charge.Short ? state : Steps.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));
-  }
+
+    void retry(String account) {
+        List<UUID> unpaid = fence.asHouse(() -> declarations.unpaid(account));
+        unpaid.forEach(id -> fence.asHouse(() -> declarations.lock(id).map(this::charge)));
+    }
+
+    private Declaration charge(Stored stored) {
+        Declaration state = stored.state();
+        if (state.clearance().payment() != Clearance.Payment.SHORT) {
+            return state;
+        }
+        Instant now = clock.instant();
+        Command.Charge charge = duties.chargeAgain(
+                Duties.Owing.of(stored),
+                Objects.requireNonNull(state.clearance().payable()),
+                now);
+        return charge instanceof Command.Charge.Short
+                ? state
+                : Steps.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));
+    }
 }

@@ -13,4 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fairway.declaration.buffer")
 record BufferSettings(
-    @DefaultValue("30s") Duration answerTimeout, @DefaultValue("8") int attempts, @DefaultValue("1s") Duration firstRetry) {}
+        @DefaultValue("30s") Duration answerTimeout,
+        @DefaultValue("8") int attempts,
+        @DefaultValue("1s") Duration firstRetry) {}

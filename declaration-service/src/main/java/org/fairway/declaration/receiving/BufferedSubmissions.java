@@ -19,145 +19,180 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Submissions that came through the buffer, those that wait and the answers of the others: nobody was on the line to hear them. */
+/**
+ * Submissions that came through the buffer, those that wait and the answers of the others: nobody was on the line to
+ * hear them.
+ */
 @Repository
 class BufferedSubmissions {
-  private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
 
-  BufferedSubmissions(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
-    this.jdbc = jdbc;
-    this.batches = batches;
-  }
-
-  /** A submission with the event that carried it. */
-  record Received(EventEnvelope event, SubmissionReceived submission) {}
-
-  /**
-   * A submission whose turn it is.
-   *
-   * @param attempts with this one
-   * @param silent attempts just before this one that ended without an answer
-   */
-  record Claimed(UUID id, byte[] message, int attempts, int silent) {}
-
-  /** {@code state} is BUFFERED until it is ANSWERED. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Told(
-      UUID submissionId, @Nullable String reference, Instant receivedAt, String state, int attempts, @Nullable Instant workedAt, String request, @Nullable Integer status,
-      @Nullable String answerType, @Nullable String answer) {}
-
-  /** Stores what was received, in order. */
-  void keep(List<Received> received) {
-    SqlParameterSource[] rows = received.stream().map(BufferedSubmissions::row).toArray(SqlParameterSource[]::new);
-    if (rows.length > 0) {
-      batches.batchUpdate(
-          """
-          insert into buffered_submission (id, declarant_tin, reference, received_at, method, path, key, message)
-          values (:id, :tin, :reference, :receivedAt, :method, :path, :key, :message)
-          on conflict (id) do nothing
-          """,
-          rows);
+    BufferedSubmissions(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
     }
-  }
 
-  /** Takes up to {@code most} for one attempt each: of every key the first, unless somebody has it or it is not due yet. */
-  List<Claimed> claim(int most, Duration lease) {
-    return jdbc.sql(
-            """
-            update buffered_submission set attempts = attempts + 1, silent = silent + 1, leased_until = now() + make_interval(secs => :lease)
+    /** A submission with the event that carried it. */
+    record Received(EventEnvelope event, SubmissionReceived submission) {}
+
+    /**
+     * A submission whose turn it is.
+     *
+     * @param attempts with this one
+     * @param silent attempts just before this one that ended without an answer
+     */
+    record Claimed(UUID id, byte[] message, int attempts, int silent) {}
+
+    /** {@code state} is BUFFERED until it is ANSWERED. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(
+            UUID submissionId,
+            @Nullable String reference,
+            Instant receivedAt,
+            String state,
+            int attempts,
+            @Nullable Instant workedAt,
+            String request,
+            @Nullable Integer status,
+            @Nullable String answerType,
+            @Nullable String answer) {}
+
+    /** Stores what was received, in order. */
+    void keep(List<Received> received) {
+        SqlParameterSource[] rows =
+                received.stream().map(BufferedSubmissions::row).toArray(SqlParameterSource[]::new);
+        if (rows.length > 0) {
+            batches.batchUpdate("""
+                insert into buffered_submission (id, declarant_tin, reference, received_at, method, path, key, message)
+                values (:id, :tin, :reference, :receivedAt, :method, :path, :key, :message)
+                on conflict (id) do nothing
+                """, rows);
+        }
+    }
+
+    /**
+     * Takes up to {@code most} for one attempt each: of every key the first, unless somebody has it or it is not due
+     * yet.
+     */
+    List<Claimed> claim(int most, Duration lease) {
+        return jdbc.sql("""
+            update buffered_submission set attempts = attempts + 1, silent = silent + 1,
+              leased_until = now() + make_interval(secs => :lease)
             where id in (
               select id from buffered_submission due
               where status is null and due_at <= now() and (leased_until is null or leased_until < now())
-                and not exists (select from buffered_submission earlier where earlier.status is null and earlier.key = due.key and earlier.position < due.position)
+                and not exists (select from buffered_submission earlier where earlier.status is null
+                  and earlier.key = due.key and earlier.position < due.position)
               order by position limit :most for update skip locked)
             returning id, message, attempts, silent
             """)
-        .param("lease", lease.toMillis() / 1000.0)
-        .param("most", most)
-        .query((row, n) -> new Claimed(row.getObject("id", UUID.class), row.getBytes("message"), row.getInt("attempts"), row.getInt("silent") - 1))
-        .list();
-  }
-
-  /** Gives it back for a later attempt; {@code heard} says whether there was an answer, if only of a failure. */
-  void retry(Claimed claimed, Duration pause, boolean heard) {
-    jdbc.sql(
-            """
-            update buffered_submission set leased_until = null, due_at = now() + make_interval(secs => :pause), silent = case when :heard then 0 else silent end
-            where id = :id and status is null
-            """)
-        .param("pause", pause.toMillis() / 1000.0)
-        .param("heard", heard)
-        .param("id", claimed.id())
-        .update();
-  }
-
-  /** Gives it back as if it had not been taken. */
-  void giveBack(Claimed claimed) {
-    jdbc.sql("update buffered_submission set leased_until = null, attempts = attempts - 1, silent = silent - 1 where id = :id and status is null").param("id", claimed.id()).update();
-  }
-
-  void answer(Claimed claimed, OwnDoor.Answer answer, Instant now) {
-    jdbc.sql(
-            """
-            update buffered_submission set status = :status, answer_type = :type, answer = :answer, worked_at = :now, message = null, leased_until = null
-            where id = :id and status is null
-            """)
-        .param("status", answer.status())
-        .param("type", answer.type())
-        .param("answer", answer.body())
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("id", claimed.id())
-        .update();
-  }
-
-  boolean waits(String key) {
-    return jdbc.sql("select exists (select from buffered_submission where key = :key and status is null)").param("key", key).query(Boolean.class).single();
-  }
-
-  long waiting() {
-    return jdbc.sql("select count(*) from buffered_submission where status is null").query(Long.class).single();
-  }
-
-  /** What the fence lets through under a reference or submission id, in the order it is processed. */
-  List<Told> under(String referenceOrId) {
-    return jdbc.sql("select * from buffered_submission where reference = :asked or id = :id order by position")
-        .param("asked", referenceOrId)
-        .param("id", idIn(referenceOrId))
-        .query(BufferedSubmissions::told)
-        .list();
-  }
-
-  private static @Nullable UUID idIn(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      return null;
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("most", most)
+                .query((row, n) -> new Claimed(
+                        row.getObject("id", UUID.class),
+                        row.getBytes("message"),
+                        row.getInt("attempts"),
+                        row.getInt("silent") - 1))
+                .list();
     }
-  }
 
-  private static Told told(ResultSet row, int number) throws SQLException {
-    OffsetDateTime answered = row.getObject("worked_at", OffsetDateTime.class);
-    return new Told(
-        row.getObject("id", UUID.class), row.getString("reference"), row.getObject("received_at", OffsetDateTime.class).toInstant(), answered == null ? "BUFFERED" : "ANSWERED",
-        row.getInt("attempts"), answered == null ? null : answered.toInstant(), row.getString("method") + " " + row.getString("path"), row.getObject("status", Integer.class),
-        row.getString("answer_type"), row.getString("answer"));
-  }
+    /** Gives it back for a later attempt; {@code heard} says whether there was an answer, if only of a failure. */
+    void retry(Claimed claimed, Duration pause, boolean heard) {
+        jdbc.sql("""
+            update buffered_submission set leased_until = null, due_at = now() + make_interval(secs => :pause),
+              silent = case when :heard then 0 else silent end
+            where id = :id and status is null
+            """)
+                .param("pause", pause.toMillis() / 1000.0)
+                .param("heard", heard)
+                .param("id", claimed.id())
+                .update();
+    }
 
-  /** Employees of one operator write about the same things. */
-  static String owner(@Nullable String tin, String subject) {
-    return Objects.requireNonNullElse(tin, "subject:" + subject);
-  }
+    /** Gives it back as if it had not been taken. */
+    void giveBack(Claimed claimed) {
+        jdbc.sql("update buffered_submission set leased_until = null, attempts = attempts - 1, silent = silent"
+                        + " - 1 where id = :id and status is null")
+                .param("id", claimed.id())
+                .update();
+    }
 
-  private static SqlParameterSource row(Received received) {
-    SubmissionReceived submission = received.submission();
-    return new MapSqlParameterSource("id", UUID.fromString(submission.submissionId()))
-        .addValue("tin", owner(submission.sender().tin(), submission.sender().subject()))
-        .addValue("reference", submission.reference())
-        .addValue("receivedAt", submission.receivedAt().atOffset(ZoneOffset.UTC))
-        .addValue("method", submission.method())
-        .addValue("path", submission.path())
-        .addValue("key", received.event().subject())
-        .addValue("message", received.event().data());
-  }
+    void answer(Claimed claimed, OwnDoor.Answer answer, Instant now) {
+        jdbc.sql("""
+            update buffered_submission set status = :status, answer_type = :type, answer = :answer, worked_at = :now,
+              message = null, leased_until = null
+            where id = :id and status is null
+            """)
+                .param("status", answer.status())
+                .param("type", answer.type())
+                .param("answer", answer.body())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", claimed.id())
+                .update();
+    }
+
+    boolean waits(String key) {
+        return jdbc.sql("select exists (select from buffered_submission where key = :key and status is null)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    long waiting() {
+        return jdbc.sql("select count(*) from buffered_submission where status is null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** What the fence lets through under a reference or submission id, in the order it is processed. */
+    List<Told> under(String referenceOrId) {
+        return jdbc.sql("select * from buffered_submission where reference = :asked or id = :id order by position")
+                .param("asked", referenceOrId)
+                .param("id", idIn(referenceOrId))
+                .query(BufferedSubmissions::told)
+                .list();
+    }
+
+    private static @Nullable UUID idIn(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    private static Told told(ResultSet row, int number) throws SQLException {
+        OffsetDateTime answered = row.getObject("worked_at", OffsetDateTime.class);
+        return new Told(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                answered == null ? "BUFFERED" : "ANSWERED",
+                row.getInt("attempts"),
+                answered == null ? null : answered.toInstant(),
+                row.getString("method") + " " + row.getString("path"),
+                row.getObject("status", Integer.class),
+                row.getString("answer_type"),
+                row.getString("answer"));
+    }
+
+    /** Employees of one operator write about the same things. */
+    static String owner(@Nullable String tin, String subject) {
+        return Objects.requireNonNullElse(tin, "subject:" + subject);
+    }
+
+    private static SqlParameterSource row(Received received) {
+        SubmissionReceived submission = received.submission();
+        return new MapSqlParameterSource("id", UUID.fromString(submission.submissionId()))
+                .addValue(
+                        "tin",
+                        owner(submission.sender().tin(), submission.sender().subject()))
+                .addValue("reference", submission.reference())
+                .addValue("receivedAt", submission.receivedAt().atOffset(ZoneOffset.UTC))
+                .addValue("method", submission.method())
+                .addValue("path", submission.path())
+                .addValue("key", received.event().subject())
+                .addValue("message", received.event().data());
+    }
 }

@@ -24,51 +24,63 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Component
 class EarlierMessages implements HandlerInterceptor, WebMvcConfigurer {
-  /** What the message is about, as the gateway says. */
-  static final String REFERENCE = "Fairway-Reference";
+    /** What the message is about, as the gateway says. */
+    static final String REFERENCE = "Fairway-Reference";
 
-  /** On an answer: this message was not looked at, so that it may be kept. */
-  static final String NOT_TAKEN = "Fairway-Not-Taken";
+    /** On an answer: this message was not looked at, so that it may be kept. */
+    static final String NOT_TAKEN = "Fairway-Not-Taken";
 
-  private final Fence fence;
-  private final BufferedSubmissions submissions;
+    private final Fence fence;
+    private final BufferedSubmissions submissions;
 
-  EarlierMessages(Fence fence, BufferedSubmissions submissions) {
-    this.fence = fence;
-    this.submissions = submissions;
-  }
-
-  @Override
-  public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(this).addPathPatterns("/v1/declarations", "/v1/declarations/*/amendments", "/v1/declarations/*/withdrawal", "/v1/arrivals");
-  }
-
-  @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-    String reference = request.getHeader(REFERENCE);
-    if (reference != null && HttpMethod.POST.matches(request.getMethod()) && waits(reference)) {
-      throw notTaken();
+    EarlierMessages(Fence fence, BufferedSubmissions submissions) {
+        this.fence = fence;
+        this.submissions = submissions;
     }
-    return true;
-  }
 
-  private boolean waits(String reference) {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof Authentication caller
-        && caller.getPrincipal() instanceof Jwt token
-        && fence.asHouse(() -> submissions.waits(Objects.requireNonNullElse(token.getClaimAsString("tin"), token.getSubject()) + "/" + reference));
-  }
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this)
+                .addPathPatterns(
+                        "/v1/declarations",
+                        "/v1/declarations/*/amendments",
+                        "/v1/declarations/*/withdrawal",
+                        "/v1/arrivals");
+    }
 
-  private static ProblemException notTaken() {
-    String code = "earlier-message-waits";
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, "2");
-    headers.set(NOT_TAKEN, code);
-    return new ProblemException(
-        HttpStatus.SERVICE_UNAVAILABLE, code, "An earlier message waits",
-        List.of(
-            new Violation(
-                code, "", "An earlier message about the same thing waits to be processed. This one was not looked at; nothing was stored.", null,
-                "Send it again after Retry-After.")),
-        headers);
-  }
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String reference = request.getHeader(REFERENCE);
+        if (reference != null && HttpMethod.POST.matches(request.getMethod()) && waits(reference)) {
+            throw notTaken();
+        }
+        return true;
+    }
+
+    private boolean waits(String reference) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Authentication caller
+                && caller.getPrincipal() instanceof Jwt token
+                && fence.asHouse(() ->
+                        submissions.waits(Objects.requireNonNullElse(token.getClaimAsString("tin"), token.getSubject())
+                                + "/" + reference));
+    }
+
+    private static ProblemException notTaken() {
+        String code = "earlier-message-waits";
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "2");
+        headers.set(NOT_TAKEN, code);
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                code,
+                "An earlier message waits",
+                List.of(new Violation(
+                        code,
+                        "",
+                        "An earlier message about the same thing waits to be processed. This one was not looked at;"
+                                + " nothing was stored.",
+                        null,
+                        "Send it again after Retry-After.")),
+                headers);
+    }
 }

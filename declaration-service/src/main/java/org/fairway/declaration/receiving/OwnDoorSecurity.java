@@ -20,28 +20,31 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets in what carries a pass of this process; everything else is checked by its token as ever. */
 @Configuration(proxyBeanMethods = false)
 class OwnDoorSecurity {
-  @Bean
-  @Order(0)
-  SecurityFilterChain passHolders(HttpSecurity http, OwnDoor door) {
-    return http.securityMatcher(request -> door.holder(request).isPresent())
-        .csrf(csrf -> csrf.disable())
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .addFilterBefore(new PassFilter(door), AnonymousAuthenticationFilter.class)
-        .build();
-  }
-
-  private static final class PassFilter extends OncePerRequestFilter {
-    private final OwnDoor door;
-
-    PassFilter(OwnDoor door) {
-      this.door = door;
+    @Bean
+    @Order(0)
+    SecurityFilterChain passHolders(HttpSecurity http, OwnDoor door) {
+        return http.securityMatcher(request -> door.holder(request).isPresent())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(new PassFilter(door), AnonymousAuthenticationFilter.class)
+                .build();
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-      door.holder(request).ifPresent(caller -> SecurityContextHolder.setContext(new SecurityContextImpl(ActingFor.authentication(caller))));
-      chain.doFilter(request, response);
+    private static final class PassFilter extends OncePerRequestFilter {
+        private final OwnDoor door;
+
+        PassFilter(OwnDoor door) {
+            this.door = door;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            door.holder(request)
+                    .ifPresent(caller -> SecurityContextHolder.setContext(
+                            new SecurityContextImpl(ActingFor.authentication(caller))));
+            chain.doFilter(request, response);
+        }
     }
-  }
 }

@@ -30,178 +30,203 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Hands each stored submission in at the service's own door, in order per sender and reference, a few side by side. No
  * transaction is open meanwhile. An attempt is counted before it is made, so that a message which takes the process
- * with it is not tried for ever: what got no answer is tried once more if that is safe, and else its outcome is unknown,
- * which is then its answer.
+ * with it is not tried for ever: what got no answer is tried once more if that is safe, and else its outcome is
+ * unknown, which is then its answer.
  */
 @Component
 class Processing implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
-  private static final int SIDE_BY_SIDE = 4;
-  private static final int BROKEN = 500;
-  private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
+    private static final int SIDE_BY_SIDE = 4;
+    private static final int BROKEN = 500;
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-  /** A message is one long Base64 string. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxStringLength(8 << 20).build()).build())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+    /** A message is one long Base64 string. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(8 << 20)
+                            .build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
-  private final OwnDoor door;
-  private final BufferedSubmissions submissions;
-  private final BufferSettings settings;
-  private final Fence fence;
-  private final ProblemWriter problems;
-  private final Clock clock;
-  private final Bell work = new Bell();
-  private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
-  private volatile boolean running;
-  private @Nullable Thread thread;
+    private final OwnDoor door;
+    private final BufferedSubmissions submissions;
+    private final BufferSettings settings;
+    private final Fence fence;
+    private final ProblemWriter problems;
+    private final Clock clock;
+    private final Bell work = new Bell();
+    private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
-  Processing(OwnDoor door, BufferedSubmissions submissions, BufferSettings settings, Fence fence, ProblemWriter problems, Clock clock) {
-    this.door = door;
-    this.submissions = submissions;
-    this.settings = settings;
-    this.fence = fence;
-    this.problems = problems;
-    this.clock = clock;
-  }
-
-  static SubmissionReceived read(byte[] message) {
-    return MAPPER.readValue(message, SubmissionReceived.class);
-  }
-
-  /** For whoever stored something. */
-  void wake() {
-    work.ring();
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("buffered-submissions").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    work.ring();
-    try {
-      Thread claiming = thread;
-      if (claiming != null) {
-        claiming.join(Duration.ofSeconds(5));
-      }
-      places.tryAcquire(SIDE_BY_SIDE, 10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Processing(
+            OwnDoor door,
+            BufferedSubmissions submissions,
+            BufferSettings settings,
+            Fence fence,
+            ProblemWriter problems,
+            Clock clock) {
+        this.door = door;
+        this.submissions = submissions;
+        this.settings = settings;
+        this.fence = fence;
+        this.problems = problems;
+        this.clock = clock;
     }
-  }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
+    static SubmissionReceived read(byte[] message) {
+        return MAPPER.readValue(message, SubmissionReceived.class);
+    }
 
-  private void run() {
-    while (running) {
-      long heard = work.rings();
-      try {
-        if (startDue() > 0) {
-          continue;
+    /** For whoever stored something. */
+    void wake() {
+        work.ring();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("buffered-submissions").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        work.ring();
+        try {
+            Thread claiming = thread;
+            if (claiming != null) {
+                claiming.join(Duration.ofSeconds(5));
+            }
+            places.tryAcquire(SIDE_BY_SIDE, 10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-      } catch (RuntimeException | OutOfMemoryError e) {
-        LOG.warn("buffered submissions wait: {}", e.toString());
-      }
-      try {
-        work.await(heard, IDLE);
-      } catch (InterruptedException e) {
-        return;
-      }
     }
-  }
 
-  private int startDue() {
-    int free = places.availablePermits();
-    List<Claimed> claimed = free == 0 ? List.of() : fence.asHouse(() -> submissions.claim(free, settings.answerTimeout().plus(LEASE_MARGIN)));
-    for (Claimed one : claimed) {
-      places.acquireUninterruptibly();
-      Thread.ofVirtual().name("buffered-submission").start(() -> processAndMakeRoom(one));
+    @Override
+    public boolean isRunning() {
+        return running;
     }
-    return claimed.size();
-  }
 
-  private void processAndMakeRoom(Claimed claimed) {
-    try {
-      process(claimed);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.warn("submission {} is looked at again when its lease ends: {}", claimed.id(), e.toString());
-    } finally {
-      places.release();
-      work.ring();
+    private void run() {
+        while (running) {
+            long heard = work.rings();
+            try {
+                if (startDue() > 0) {
+                    continue;
+                }
+            } catch (RuntimeException | OutOfMemoryError e) {
+                LOG.warn("buffered submissions wait: {}", e.toString());
+            }
+            try {
+                work.await(heard, IDLE);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
     }
-  }
 
-  private void process(Claimed claimed) {
-    SubmissionReceived submission = read(claimed.message());
-    if (claimed.silent() >= mostSilent(submission)) {
-      answer(claimed, unknown());
-      return;
+    private int startDue() {
+        int free = places.availablePermits();
+        List<Claimed> claimed = free == 0
+                ? List.of()
+                : fence.asHouse(
+                        () -> submissions.claim(free, settings.answerTimeout().plus(LEASE_MARGIN)));
+        for (Claimed one : claimed) {
+            places.acquireUninterruptibly();
+            Thread.ofVirtual().name("buffered-submission").start(() -> processAndMakeRoom(one));
+        }
+        return claimed.size();
     }
-    try {
-      Answer answer = door.handIn(submission);
-      if (answer.status() < BROKEN || claimed.attempts() >= settings.attempts()) {
-        answer(claimed, answer);
-      } else {
-        LOG.warn("submission {} was answered with {} at attempt {}", claimed.id(), answer.status(), claimed.attempts());
-        retry(claimed, true);
-      }
-    } catch (ConnectException | HttpConnectTimeoutException closed) {
-      fence.<@Nullable Void>asHouse(() -> {
-        submissions.giveBack(claimed);
-        return null;
-      });
-    } catch (IOException noAnswer) {
-      LOG.warn("submission {} got no answer at attempt {}: {}", claimed.id(), claimed.attempts(), noAnswer.toString());
-      retryOrGiveUp(claimed, submission);
+
+    private void processAndMakeRoom(Claimed claimed) {
+        try {
+            process(claimed);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.warn("submission {} is looked at again when its lease ends: {}", claimed.id(), e.toString());
+        } finally {
+            places.release();
+            work.ring();
+        }
     }
-  }
 
-  private void retryOrGiveUp(Claimed claimed, SubmissionReceived submission) {
-    if (claimed.silent() + 1 < mostSilent(submission)) {
-      retry(claimed, false);
-    } else {
-      answer(claimed, unknown());
+    private void process(Claimed claimed) {
+        SubmissionReceived submission = read(claimed.message());
+        if (claimed.silent() >= mostSilent(submission)) {
+            answer(claimed, unknown());
+            return;
+        }
+        try {
+            Answer answer = door.handIn(submission);
+            if (answer.status() < BROKEN || claimed.attempts() >= settings.attempts()) {
+                answer(claimed, answer);
+            } else {
+                LOG.warn(
+                        "submission {} was answered with {} at attempt {}",
+                        claimed.id(),
+                        answer.status(),
+                        claimed.attempts());
+                retry(claimed, true);
+            }
+        } catch (ConnectException | HttpConnectTimeoutException closed) {
+            fence.<@Nullable Void>asHouse(() -> {
+                submissions.giveBack(claimed);
+                return null;
+            });
+        } catch (IOException noAnswer) {
+            LOG.warn(
+                    "submission {} got no answer at attempt {}: {}",
+                    claimed.id(),
+                    claimed.attempts(),
+                    noAnswer.toString());
+            retryOrGiveUp(claimed, submission);
+        }
     }
-  }
 
-  /** Under its LRN a declaration is lodged once, however often it is sent; a WCO message may be anything else, too. */
-  private static int mostSilent(SubmissionReceived submission) {
-    boolean lodgement = submission.path().equals("/v1/declarations") && !submission.contentType().contains("xml");
-    return lodgement ? 2 : 1;
-  }
+    private void retryOrGiveUp(Claimed claimed, SubmissionReceived submission) {
+        if (claimed.silent() + 1 < mostSilent(submission)) {
+            retry(claimed, false);
+        } else {
+            answer(claimed, unknown());
+        }
+    }
 
-  private void retry(Claimed claimed, boolean heard) {
-    Duration pause = settings.firstRetry().multipliedBy(1L << Math.min(claimed.attempts() - 1, 10));
-    fence.<@Nullable Void>asHouse(() -> {
-      submissions.retry(claimed, pause, heard);
-      return null;
-    });
-  }
+    /**
+     * Under its LRN a declaration is lodged once, however often it is sent; a WCO message may be anything else, too.
+     */
+    private static int mostSilent(SubmissionReceived submission) {
+        boolean lodgement = submission.path().equals("/v1/declarations")
+                && !submission.contentType().contains("xml");
+        return lodgement ? 2 : 1;
+    }
 
-  private void answer(Claimed claimed, Answer answer) {
-    fence.<@Nullable Void>asHouse(() -> {
-      submissions.answer(claimed, answer, clock.instant());
-      return null;
-    });
-  }
+    private void retry(Claimed claimed, boolean heard) {
+        Duration pause = settings.firstRetry().multipliedBy(1L << Math.min(claimed.attempts() - 1, 10));
+        fence.<@Nullable Void>asHouse(() -> {
+            submissions.retry(claimed, pause, heard);
+            return null;
+        });
+    }
 
-  private Answer unknown() {
-    String problem =
-        problems.text(
-            Problem.of(
-                HttpStatus.GATEWAY_TIMEOUT, "outcome-unknown", "",
-                "The message was processed and no answer came in time. Whether it took effect is not known; it is not tried again.",
-                "Look at the declaration. If nothing happened, send the message again, smaller if it is a large one; a lodgement is safe to resend under the same LRN."));
-    return new Answer(HttpStatus.GATEWAY_TIMEOUT.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem);
-  }
+    private void answer(Claimed claimed, Answer answer) {
+        fence.<@Nullable Void>asHouse(() -> {
+            submissions.answer(claimed, answer, clock.instant());
+            return null;
+        });
+    }
+
+    private Answer unknown() {
+        String problem = problems.text(Problem.of(
+                HttpStatus.GATEWAY_TIMEOUT,
+                "outcome-unknown",
+                "",
+                "The message was processed and no answer came in time. Whether it took effect is not known; it"
+                        + " is not tried again.",
+                "Look at the declaration. If nothing happened, send the message again, smaller if it is a"
+                        + " large one; a lodgement is safe to resend under the same LRN."));
+        return new Answer(HttpStatus.GATEWAY_TIMEOUT.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem);
+    }
 }

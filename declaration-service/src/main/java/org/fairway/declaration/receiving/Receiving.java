@@ -13,46 +13,47 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Takes what the gateway kept off the broker and stores it; {@link Processing} does the rest, outside of this transaction. */
+/**
+ * Takes what the gateway kept off the broker and stores it; {@link Processing} does the rest, outside of this
+ * transaction.
+ */
 @Component
 class Receiving implements EventConsumer {
-  private final Inbox inbox;
-  private final BufferedSubmissions submissions;
-  private final Processing processing;
-  private final Fence fence;
+    private final Inbox inbox;
+    private final BufferedSubmissions submissions;
+    private final Processing processing;
+    private final Fence fence;
 
-  Receiving(Inbox inbox, BufferedSubmissions submissions, Processing processing, Fence fence) {
-    this.inbox = inbox;
-    this.submissions = submissions;
-    this.processing = processing;
-    this.fence = fence;
-  }
+    Receiving(Inbox inbox, BufferedSubmissions submissions, Processing processing, Fence fence) {
+        this.inbox = inbox;
+        this.submissions = submissions;
+        this.processing = processing;
+        this.fence = fence;
+    }
 
-  @Override
-  public String name() {
-    return "receiving";
-  }
+    @Override
+    public String name() {
+        return "receiving";
+    }
 
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.GATEWAY_SUBMISSION);
-  }
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.GATEWAY_SUBMISSION);
+    }
 
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    List<Received> received =
-        inbox.fresh(name(), batch).stream()
-            .filter(event -> event.type().equals(SubmissionReceived.TYPE))
-            .map(event -> new Received(event, Processing.read(event.data())))
-            .toList();
-    fence.openHouse();
-    submissions.keep(received);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            processing.wake();
-          }
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        List<Received> received = inbox.fresh(name(), batch).stream()
+                .filter(event -> event.type().equals(SubmissionReceived.TYPE))
+                .map(event -> new Received(event, Processing.read(event.data())))
+                .toList();
+        fence.openHouse();
+        submissions.keep(received);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                processing.wake();
+            }
         });
-  }
+    }
 }

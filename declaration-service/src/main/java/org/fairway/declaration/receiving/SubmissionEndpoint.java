@@ -23,53 +23,81 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SubmissionEndpoint {
-  private final Fence fence;
-  private final Submissions submissions;
-  private final BufferedSubmissions buffered;
-  private final Declarations declarations;
+    private final Fence fence;
+    private final Submissions submissions;
+    private final BufferedSubmissions buffered;
+    private final Declarations declarations;
 
-  SubmissionEndpoint(Fence fence, Submissions submissions, BufferedSubmissions buffered, Declarations declarations) {
-    this.fence = fence;
-    this.submissions = submissions;
-    this.buffered = buffered;
-    this.declarations = declarations;
-  }
-
-  record Judged(Instant at, String outcome, int status, UUID declarationId, @JsonRawValue String answer) {
-    static Judged of(Lodgement lodgement) {
-      return new Judged(lodgement.at(), lodgement.accepted() ? "ACCEPTED" : "REJECTED", lodgement.status(), lodgement.declarationId(), lodgement.answer());
+    SubmissionEndpoint(Fence fence, Submissions submissions, BufferedSubmissions buffered, Declarations declarations) {
+        this.fence = fence;
+        this.submissions = submissions;
+        this.buffered = buffered;
+        this.declarations = declarations;
     }
-  }
 
-  record Now(String declarationId, @Nullable String mrn, int version, Waiting status) {
-    static Now of(Declaration state) {
-      return new Now(state.id(), state.mrn(), state.version(), Waiting.of(state));
+    record Judged(
+            Instant at,
+            String outcome,
+            int status,
+            UUID declarationId,
+            @JsonRawValue String answer) {
+        static Judged of(Lodgement lodgement) {
+            return new Judged(
+                    lodgement.at(),
+                    lodgement.accepted() ? "ACCEPTED" : "REJECTED",
+                    lodgement.status(),
+                    lodgement.declarationId(),
+                    lodgement.answer());
+        }
     }
-  }
 
-  /** {@code declaration} is how the accepted one stands now. */
-  record Truth(String reference, List<Judged> lodgements, List<BufferedSubmissions.Told> buffered, @Nullable Now declaration) {}
-
-  /** The truth about every message sent under an LRN (or a submission id): what was judged and how, what came through the buffer and how it was answered, and how the declaration stands. */
-  @GetMapping("/v1/submissions/{reference}")
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-  Truth truth(@PathVariable String reference, Caller caller) {
-    Truth truth = fence.as(caller, () -> read(reference));
-    if (truth.lodgements().isEmpty() && truth.buffered().isEmpty()) {
-      throw new ProblemException(
-          HttpStatus.NOT_FOUND, "no-such-submission", "No message with this reference was ever taken",
-          List.of(
-              new Violation(
-                  "no-such-submission", "", "No message of yours under " + reference + " was ever lodged, rejected or buffered here; one refused as unreadable is not kept.", null,
-                  "Send it, or send it again: a resend under the same LRN is always safe.")));
+    record Now(String declarationId, @Nullable String mrn, int version, Waiting status) {
+        static Now of(Declaration state) {
+            return new Now(state.id(), state.mrn(), state.version(), Waiting.of(state));
+        }
     }
-    return truth;
-  }
 
-  private Truth read(String reference) {
-    List<Lodgement> lodgements = submissions.history(reference);
-    Now now =
-        lodgements.stream().filter(Lodgement::accepted).findFirst().flatMap(accepted -> declarations.find(accepted.declarationId())).map(Stored::state).map(Now::of).orElse(null);
-    return new Truth(reference, lodgements.stream().map(Judged::of).toList(), buffered.under(reference), now);
-  }
+    /** {@code declaration} is how the accepted one stands now. */
+    record Truth(
+            String reference,
+            List<Judged> lodgements,
+            List<BufferedSubmissions.Told> buffered,
+            @Nullable Now declaration) {}
+
+    /**
+     * The truth about every message sent under an LRN (or a submission id): what was judged and how, what came through
+     * the buffer and how it was answered, and how the declaration stands.
+     */
+    @GetMapping("/v1/submissions/{reference}")
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+    Truth truth(@PathVariable String reference, Caller caller) {
+        Truth truth = fence.as(caller, () -> read(reference));
+        if (truth.lodgements().isEmpty() && truth.buffered().isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND,
+                    "no-such-submission",
+                    "No message with this reference was ever taken",
+                    List.of(new Violation(
+                            "no-such-submission",
+                            "",
+                            "No message of yours under " + reference
+                                    + " was ever lodged, rejected or buffered here; one refused as unreadable is not"
+                                    + " kept.",
+                            null,
+                            "Send it, or send it again: a resend under the same LRN is always safe.")));
+        }
+        return truth;
+    }
+
+    private Truth read(String reference) {
+        List<Lodgement> lodgements = submissions.history(reference);
+        Now now = lodgements.stream()
+                .filter(Lodgement::accepted)
+                .findFirst()
+                .flatMap(accepted -> declarations.find(accepted.declarationId()))
+                .map(Stored::state)
+                .map(Now::of)
+                .orElse(null);
+        return new Truth(reference, lodgements.stream().map(Judged::of).toList(), buffered.under(reference), now);
+    }
 }

@@ -12,42 +12,44 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the editions shipped as resources; a fault in one stops the service at start. */
 final class Files {
-  private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
-  private Files() {}
+    private Files() {}
 
-  static <T> T json(String name, Class<T> type) {
-    return MAPPER.readValue(text(name), type);
-  }
+    static <T> T json(String name, Class<T> type) {
+        return MAPPER.readValue(text(name), type);
+    }
 
-  /** Rows without the heading; a field may be quoted. */
-  static List<List<String>> csv(String name) {
-    return text(name).lines().skip(1).map(Files::fields).toList();
-  }
+    /** Rows without the heading; a field may be quoted. */
+    static List<List<String>> csv(String name) {
+        return text(name).lines().skip(1).map(Files::fields).toList();
+    }
 
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (char c : line.toCharArray()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        for (char c : line.toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else {
+                field.append(c);
+            }
+        }
         fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
+        return fields;
     }
-    fields.add(field.toString());
-    return fields;
-  }
 
-  private static String text(String name) {
-    try (InputStream file = Objects.requireNonNull(Files.class.getResourceAsStream("/reference/" + name), name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private static String text(String name) {
+        try (InputStream file = Objects.requireNonNull(Files.class.getResourceAsStream("/reference/" + name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 }

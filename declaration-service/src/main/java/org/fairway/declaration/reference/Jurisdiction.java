@@ -20,47 +20,56 @@ import org.fairway.contracts.goods.GoodsDeclaration;
  * @param suspendingProcedures requested procedures under which debts are worked out but not collected
  * @param preferenceProofs per preference scheme, the document codes that prove origin
  * @param massToleranceKg how far the sum of item masses may be from the total, in kilograms
- * @param invoiceTolerancePerLine how far the sum of invoice lines may be from the total, per line, in the invoice's currency
+ * @param invoiceTolerancePerLine how far the sum of invoice lines may be from the total, per line, in the invoice's
+ *     currency
  * @param severities per rule code, ERROR or WARNING where it differs from the rule's own
  * @param genericDescriptions descriptions that say nothing, in lower case
  */
 public record Jurisdiction(
-    String edition,
-    String country,
-    String currency,
-    ValueBasis valueBasis,
-    Rounding rounding,
-    Map<GoodsDeclaration.Kind, Set<String>> procedures,
-    Set<String> previousProcedures,
-    Set<String> suspendingProcedures,
-    Map<String, List<String>> preferenceProofs,
-    BigDecimal massToleranceKg,
-    BigDecimal invoiceTolerancePerLine,
-    Map<String, String> severities,
-    Set<String> genericDescriptions,
-    List<Rate> fxRates) {
+        String edition,
+        String country,
+        String currency,
+        ValueBasis valueBasis,
+        Rounding rounding,
+        Map<GoodsDeclaration.Kind, Set<String>> procedures,
+        Set<String> previousProcedures,
+        Set<String> suspendingProcedures,
+        Map<String, List<String>> preferenceProofs,
+        BigDecimal massToleranceKg,
+        BigDecimal invoiceTolerancePerLine,
+        Map<String, String> severities,
+        Set<String> genericDescriptions,
+        List<Rate> fxRates) {
 
-  /** Whether the customs value includes carriage to the border (WTO Valuation Agreement Art. 8.2). */
-  public enum ValueBasis {
-    CIF,
-    FOB
-  }
-
-  /** What one unit of the currency is worth in the jurisdiction's, from a day on. */
-  public record Rate(String currency, BigDecimal rate, LocalDate from) {}
-
-  /** The currencies that have a value on a day, the jurisdiction's own first. */
-  public List<String> currencies(LocalDate on) {
-    return Stream.concat(
-            Stream.of(currency), fxRates.stream().map(Rate::currency).distinct().filter(foreign -> fxRate(foreign, on).isPresent()).sorted())
-        .toList();
-  }
-
-  /** The exchange rate in force on a day; empty for a currency nobody published a rate for. */
-  public Optional<BigDecimal> fxRate(String foreign, LocalDate on) {
-    if (foreign.equals(currency)) {
-      return Optional.of(BigDecimal.ONE);
+    /** Whether the customs value includes carriage to the border (WTO Valuation Agreement Art. 8.2). */
+    public enum ValueBasis {
+        CIF,
+        FOB
     }
-    return fxRates.stream().filter(rate -> rate.currency().equals(foreign) && !on.isBefore(rate.from())).max(Comparator.comparing(Rate::from)).map(Rate::rate);
-  }
+
+    /** What one unit of the currency is worth in the jurisdiction's, from a day on. */
+    public record Rate(String currency, BigDecimal rate, LocalDate from) {}
+
+    /** The currencies that have a value on a day, the jurisdiction's own first. */
+    public List<String> currencies(LocalDate on) {
+        return Stream.concat(
+                        Stream.of(currency),
+                        fxRates.stream()
+                                .map(Rate::currency)
+                                .distinct()
+                                .filter(foreign -> fxRate(foreign, on).isPresent())
+                                .sorted())
+                .toList();
+    }
+
+    /** The exchange rate in force on a day; empty for a currency nobody published a rate for. */
+    public Optional<BigDecimal> fxRate(String foreign, LocalDate on) {
+        if (foreign.equals(currency)) {
+            return Optional.of(BigDecimal.ONE);
+        }
+        return fxRates.stream()
+                .filter(rate -> rate.currency().equals(foreign) && !on.isBefore(rate.from()))
+                .max(Comparator.comparing(Rate::from))
+                .map(Rate::rate);
+    }
 }

@@ -14,37 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param documents document codes to be presented with it
  */
 public record Measure(
-    String id,
-    Type type,
-    String taxType,
-    String prefix,
-    Rate rate,
-    List<String> origins,
-    @Nullable String scheme,
-    LocalDate from,
-    @Nullable LocalDate to,
-    List<String> documents,
-    String legalBase) {
+        String id,
+        Type type,
+        String taxType,
+        String prefix,
+        Rate rate,
+        List<String> origins,
+        @Nullable String scheme,
+        LocalDate from,
+        @Nullable LocalDate to,
+        List<String> documents,
+        String legalBase) {
 
-  public Measure {
-    origins = origins == null ? List.of() : List.copyOf(origins);
-    documents = documents == null ? List.of() : List.copyOf(documents);
-  }
+    public Measure {
+        origins = origins == null ? List.of() : List.copyOf(origins);
+        documents = documents == null ? List.of() : List.copyOf(documents);
+    }
 
-  /** In the order of assessment. */
-  public enum Type {
-    CUSTOMS_DUTY,
-    PREFERENCE,
-    SUSPENSION,
-    ADDITIONAL_DUTY,
-    EXCISE,
-    VAT
-  }
+    /** In the order of assessment. */
+    public enum Type {
+        CUSTOMS_DUTY,
+        PREFERENCE,
+        SUSPENSION,
+        ADDITIONAL_DUTY,
+        EXCISE,
+        VAT
+    }
 
-  boolean covers(String hs, @Nullable String origin, LocalDate on) {
-    return hs.startsWith(prefix)
-        && (origins.isEmpty() || origin != null && origins.contains(origin))
-        && !on.isBefore(from)
-        && (to == null || !on.isAfter(to));
-  }
+    boolean covers(String hs, @Nullable String origin, LocalDate on) {
+        return hs.startsWith(prefix)
+                && (origins.isEmpty() || origin != null && origins.contains(origin))
+                && !on.isBefore(from)
+                && (to == null || !on.isAfter(to));
+    }
 }

@@ -7,23 +7,32 @@ import java.util.Map;
 /** Everything a decision looks up, of named editions. */
 public record ReferenceData(Nomenclature nomenclature, Tariff tariff, CodeLists codes, Jurisdiction jurisdiction) {
 
-  /** The editions shipped with the service, read from the class path. */
-  public static ReferenceData load() {
-    Map<String, String> descriptions = new LinkedHashMap<>();
-    Files.csv("hs-2022.csv").forEach(row -> descriptions.put(row.get(0), row.get(2)));
-    Map<String, List<String>> successors = new LinkedHashMap<>();
-    Files.csv("hs-2022-successors.csv").forEach(row -> successors.put(row.get(0), List.of(row.get(1).split(" "))));
-    Map<String, String> seaports = new LinkedHashMap<>();
-    Files.csv("seaports.csv").forEach(row -> seaports.put(row.get(0), row.get(1)));
-    return new ReferenceData(
-        new Nomenclature("HS-2022", Map.copyOf(descriptions), Map.copyOf(successors)),
-        Files.json("demonstration-tariff-2026.1.json", Tariff.class),
-        new CodeLists("codes-2026.1", Map.copyOf(seaports)),
-        Files.json("demonstration-jurisdiction-2026.1.json", Jurisdiction.class));
-  }
+    /** The editions shipped with the service, read from the class path. */
+    public static ReferenceData load() {
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        Files.csv("hs-2022.csv").forEach(row -> descriptions.put(row.get(0), row.get(2)));
+        Map<String, List<String>> successors = new LinkedHashMap<>();
+        Files.csv("hs-2022-successors.csv")
+                .forEach(row -> successors.put(row.get(0), List.of(row.get(1).split(" "))));
+        Map<String, String> seaports = new LinkedHashMap<>();
+        Files.csv("seaports.csv").forEach(row -> seaports.put(row.get(0), row.get(1)));
+        return new ReferenceData(
+                new Nomenclature("HS-2022", Map.copyOf(descriptions), Map.copyOf(successors)),
+                Files.json("demonstration-tariff-2026.1.json", Tariff.class),
+                new CodeLists("codes-2026.1", Map.copyOf(seaports)),
+                Files.json("demonstration-jurisdiction-2026.1.json", Jurisdiction.class));
+    }
 
-  /** Which edition of each part this is, to be kept with every decision. */
-  public Map<String, String> versions() {
-    return Map.of("nomenclature", nomenclature.edition(), "tariff", tariff.edition(), "codes", codes.edition(), "jurisdiction", jurisdiction.edition());
-  }
+    /** Which edition of each part this is, to be kept with every decision. */
+    public Map<String, String> versions() {
+        return Map.of(
+                "nomenclature",
+                nomenclature.edition(),
+                "tariff",
+                tariff.edition(),
+                "codes",
+                codes.edition(),
+                "jurisdiction",
+                jurisdiction.edition());
+    }
 }

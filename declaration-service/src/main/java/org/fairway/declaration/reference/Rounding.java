@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 
 /** How an exact amount becomes money. */
 public record Rounding(RoundingMode mode, int scale) {
-  public BigDecimal apply(BigDecimal exact) {
-    return exact.setScale(scale, mode);
-  }
+    public BigDecimal apply(BigDecimal exact) {
+        return exact.setScale(scale, mode);
+    }
 }

@@ -11,26 +11,36 @@ import org.jspecify.annotations.Nullable;
 
 /** A tariff edition. */
 public record Tariff(String edition, List<Measure> measures) {
-  public Tariff {
-    measures = List.copyOf(measures);
-  }
-
-  /** The units, other than kilograms, by which duties on these goods are reckoned (UN/ECE Recommendation 20). */
-  public SortedSet<String> unitsFor(String hs, @Nullable String origin, LocalDate on) {
-    SortedSet<String> units = new TreeSet<>();
-    measuresFor(hs, origin, on).stream().map(measure -> measure.rate().uom()).filter(uom -> uom != null && !uom.equals("KGM")).forEach(units::add);
-    return units;
-  }
-
-  /** The measures for goods of this code and origin on a day, in the order of assessment; of each type and tax, those with the longest prefix. Preferences are listed whether claimed or not. */
-  public List<Measure> measuresFor(String hs, @Nullable String origin, LocalDate on) {
-    Map<String, Measure> best = new TreeMap<>();
-    for (Measure measure : measures) {
-      if (measure.covers(hs, origin, on)) {
-        String kind = measure.type().ordinal() + measure.taxType() + Objects.requireNonNullElse(measure.scheme(), "");
-        best.merge(kind, measure, (a, b) -> b.prefix().length() > a.prefix().length() ? b : a);
-      }
+    public Tariff {
+        measures = List.copyOf(measures);
     }
-    return List.copyOf(best.values());
-  }
+
+    /** The units, other than kilograms, by which duties on these goods are reckoned (UN/ECE Recommendation 20). */
+    public SortedSet<String> unitsFor(String hs, @Nullable String origin, LocalDate on) {
+        SortedSet<String> units = new TreeSet<>();
+        measuresFor(hs, origin, on).stream()
+                .map(measure -> measure.rate().uom())
+                .filter(uom -> uom != null && !uom.equals("KGM"))
+                .forEach(units::add);
+        return units;
+    }
+
+    /**
+     * The measures for goods of this code and origin on a day, in the order of assessment; of each type and tax, those
+     * with the longest prefix. Preferences are listed whether claimed or not.
+     */
+    public List<Measure> measuresFor(String hs, @Nullable String origin, LocalDate on) {
+        Map<String, Measure> best = new TreeMap<>();
+        for (Measure measure : measures) {
+            if (measure.covers(hs, origin, on)) {
+                String kind =
+                        measure.type().ordinal() + measure.taxType() + Objects.requireNonNullElse(measure.scheme(), "");
+                best.merge(
+                        kind,
+                        measure,
+                        (a, b) -> b.prefix().length() > a.prefix().length() ? b : a);
+            }
+        }
+        return List.copyOf(best.values());
+    }
 }

@@ -1,4 +1,6 @@
-/** Versioned, effective-dated reference data: nomenclature, tariff, code lists and the parameters of the jurisdiction. */
+/**
+ * Versioned, effective-dated reference data: nomenclature, tariff, code lists and the parameters of the jurisdiction.
+ */
 @NullMarked
 package org.fairway.declaration.reference;
 

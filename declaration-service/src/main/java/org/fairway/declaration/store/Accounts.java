@@ -14,121 +14,158 @@ import org.springframework.stereotype.Repository;
 /** Guarantee and deferred accounts: what may be owed, and what is. */
 @Repository
 public class Accounts {
-  private final JdbcClient jdbc;
+    private final JdbcClient jdbc;
 
-  Accounts(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /** {@code credit} may be owed at most, {@code used} is owed now; both in {@code currency}. */
-  public record Account(String id, String declarantTin, String kind, String currency, BigDecimal credit, BigDecimal used) {}
-
-  public Optional<Account> find(String id) {
-    return jdbc.sql("select id, declarant_tin, kind, currency, credit, used from account where id = :id").param("id", id).query(Account.class).optional();
-  }
-
-  /** Opens an account or changes its limit. False where its holder, kind or currency would change after it was charged once. */
-  public boolean set(Account account) {
-    return jdbc.sql(
-                """
-                insert into account (id, declarant_tin, kind, currency, credit) values (:id, :tin, :kind, :currency, :credit)
-                on conflict (id) do update
-                  set declarant_tin = excluded.declarant_tin, kind = excluded.kind, currency = excluded.currency, credit = excluded.credit
-                  where not account.charged
-                    or (account.declarant_tin, account.kind, account.currency) = (excluded.declarant_tin, excluded.kind, excluded.currency)
-                """)
-            .param("id", account.id())
-            .param("tin", account.declarantTin())
-            .param("kind", account.kind())
-            .param("currency", account.currency())
-            .param("credit", account.credit())
-            .update()
-        == 1;
-  }
-
-  /**
-   * What is to be charged to an account.
-   *
-   * @param account the account named, null if none is
-   * @param namedBy TIN of the operator who named it
-   */
-  public record Draw(UUID declarationId, @Nullable String account, String declarantTin, @Nullable String namedBy) {}
-
-  /** An account under lock, and what this declaration has charged to it. */
-  private record Locked(String id, String declarantTin, String kind, String currency, BigDecimal credit, BigDecimal used, BigDecimal charged) {}
-
-  /**
-   * Charges the debt to the account named. What the declaration was charged before, on whichever account, is given back first: nothing stays
-   * charged where nothing is owed, or where the account named cannot bear the debt.
-   */
-  public Charge charge(Draw draw, Money owed, Instant now) {
-    List<Locked> locked = lock(draw);
-    if (locked.stream().anyMatch(account -> account.charged().signum() != 0)) {
-      giveBack(draw.declarationId());
+    Accounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
-    String named = draw.account();
-    if (owed.amount().signum() == 0) {
-      return new Charge.NotDue();
-    }
-    if (named == null) {
-      return new Charge.Short(null, owed, "The declaration names no account and owes " + text(owed) + ". Amend it to name a guarantee or deferred account.");
-    }
-    Optional<Locked> found = locked.stream().filter(account -> account.id().equals(named)).findFirst();
-    if (found.isEmpty() || !mayCharge(found.get(), draw) || !found.get().currency().equals(owed.currency())) {
-      return new Charge.Short(
-          named, owed,
-          "Account " + named + " does not exist in " + owed.currency() + ", or is neither the declarant's own nor of the representative who named it."
-              + " Amend the declaration to name another one.");
-    }
-    Locked account = found.get();
-    BigDecimal used = account.used().subtract(account.charged()).add(owed.amount());
-    if (used.compareTo(account.credit()) > 0) {
-      Money missing = new Money(used.subtract(account.credit()), account.currency());
-      return new Charge.Short(named, missing, "Account " + named + " lacks " + text(missing) + ". Have its limit raised, or amend the declaration to name another account.");
-    }
-    jdbc.sql("update account set used = :used, charged = true where id = :id").param("used", used).param("id", named).update();
-    jdbc.sql("insert into account_entry (declaration_id, account, declarant_tin, amount, at) values (:id, :account, :tin, :amount, :at)")
-        .param("id", draw.declarationId())
-        .param("account", named)
-        .param("tin", draw.declarantTin())
-        .param("amount", owed.amount())
-        .param("at", Declarations.utc(now))
-        .update();
-    return new Charge.Secured(named, account.kind(), owed);
-  }
 
-  /** Both the account named and the one charged before, in one order for everybody, so that two that change places do not wait for each other. */
-  private List<Locked> lock(Draw draw) {
-    return jdbc.sql(
-            """
+    /** {@code credit} may be owed at most, {@code used} is owed now; both in {@code currency}. */
+    public record Account(
+            String id, String declarantTin, String kind, String currency, BigDecimal credit, BigDecimal used) {}
+
+    public Optional<Account> find(String id) {
+        return jdbc.sql("select id, declarant_tin, kind, currency, credit, used from account where id = :id")
+                .param("id", id)
+                .query(Account.class)
+                .optional();
+    }
+
+    /**
+     * Opens an account or changes its limit. False where its holder, kind or currency would change after it was charged
+     * once.
+     */
+    public boolean set(Account account) {
+        return jdbc.sql("""
+            insert into account (id, declarant_tin, kind, currency, credit) values (:id, :tin, :kind, :currency,
+              :credit)
+            on conflict (id) do update
+              set declarant_tin = excluded.declarant_tin, kind = excluded.kind, currency = excluded.currency,
+                credit = excluded.credit
+              where not account.charged
+                or (account.declarant_tin, account.kind, account.currency) = (excluded.declarant_tin, excluded.kind,
+                  excluded.currency)
+            """)
+                        .param("id", account.id())
+                        .param("tin", account.declarantTin())
+                        .param("kind", account.kind())
+                        .param("currency", account.currency())
+                        .param("credit", account.credit())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * What is to be charged to an account.
+     *
+     * @param account the account named, null if none is
+     * @param namedBy TIN of the operator who named it
+     */
+    public record Draw(
+            UUID declarationId,
+            @Nullable String account,
+            String declarantTin,
+            @Nullable String namedBy) {}
+
+    /** An account under lock, and what this declaration has charged to it. */
+    private record Locked(
+            String id,
+            String declarantTin,
+            String kind,
+            String currency,
+            BigDecimal credit,
+            BigDecimal used,
+            BigDecimal charged) {}
+
+    /**
+     * Charges the debt to the account named. What the declaration was charged before, on whichever account, is given
+     * back first: nothing stays charged where nothing is owed, or where the account named cannot bear the debt.
+     */
+    public Charge charge(Draw draw, Money owed, Instant now) {
+        List<Locked> locked = lock(draw);
+        if (locked.stream().anyMatch(account -> account.charged().signum() != 0)) {
+            giveBack(draw.declarationId());
+        }
+        String named = draw.account();
+        if (owed.amount().signum() == 0) {
+            return new Charge.NotDue();
+        }
+        if (named == null) {
+            return new Charge.Short(
+                    null,
+                    owed,
+                    "The declaration names no account and owes " + text(owed)
+                            + ". Amend it to name a guarantee or deferred account.");
+        }
+        Optional<Locked> found =
+                locked.stream().filter(account -> account.id().equals(named)).findFirst();
+        if (found.isEmpty()
+                || !mayCharge(found.get(), draw)
+                || !found.get().currency().equals(owed.currency())) {
+            return new Charge.Short(
+                    named,
+                    owed,
+                    "Account " + named + " does not exist in " + owed.currency()
+                            + ", or is neither the declarant's own nor of the representative who named it."
+                            + " Amend the declaration to name another one.");
+        }
+        Locked account = found.get();
+        BigDecimal used = account.used().subtract(account.charged()).add(owed.amount());
+        if (used.compareTo(account.credit()) > 0) {
+            Money missing = new Money(used.subtract(account.credit()), account.currency());
+            return new Charge.Short(
+                    named,
+                    missing,
+                    "Account " + named + " lacks " + text(missing)
+                            + ". Have its limit raised, or amend the declaration to name another account.");
+        }
+        jdbc.sql("update account set used = :used, charged = true where id = :id")
+                .param("used", used)
+                .param("id", named)
+                .update();
+        jdbc.sql("insert into account_entry (declaration_id, account, declarant_tin, amount, at) values (:id,"
+                        + " :account, :tin, :amount, :at)")
+                .param("id", draw.declarationId())
+                .param("account", named)
+                .param("tin", draw.declarantTin())
+                .param("amount", owed.amount())
+                .param("at", Declarations.utc(now))
+                .update();
+        return new Charge.Secured(named, account.kind(), owed);
+    }
+
+    /**
+     * Both the account named and the one charged before, in one order for everybody, so that two that change places do
+     * not wait for each other.
+     */
+    private List<Locked> lock(Draw draw) {
+        return jdbc.sql("""
             select a.id, a.declarant_tin, a.kind, a.currency, a.credit, a.used, coalesce(e.amount, 0) as charged
             from account a left join account_entry e on e.account = a.id and e.declaration_id = :declarationId
             where a.id = :named or a.id = (select account from account_entry where declaration_id = :declarationId)
             order by a.id for update of a
             """)
-        .param("declarationId", draw.declarationId())
-        .param("named", draw.account())
-        .query(Locked.class)
-        .list();
-  }
+                .param("declarationId", draw.declarationId())
+                .param("named", draw.account())
+                .query(Locked.class)
+                .list();
+    }
 
-  /** Gives back what a declaration was charged, when it ends without release. */
-  public void giveBack(UUID declarationId) {
-    jdbc.sql(
-            """
+    /** Gives back what a declaration was charged, when it ends without release. */
+    public void giveBack(UUID declarationId) {
+        jdbc.sql("""
             with entry as (delete from account_entry where declaration_id = :id returning account, amount)
             update account set used = used - entry.amount from entry where account.id = entry.account
-            """)
-        .param("id", declarationId)
-        .update();
-  }
+            """).param("id", declarationId).update();
+    }
 
-  /** Until holders can empower others: the declarant's own account, or that of the representative who named it. */
-  private static boolean mayCharge(Locked account, Draw draw) {
-    return account.declarantTin().equals(draw.declarantTin()) || account.declarantTin().equals(draw.namedBy());
-  }
+    /** Until holders can empower others: the declarant's own account, or that of the representative who named it. */
+    private static boolean mayCharge(Locked account, Draw draw) {
+        return account.declarantTin().equals(draw.declarantTin())
+                || account.declarantTin().equals(draw.namedBy());
+    }
 
-  private static String text(@Nullable Money money) {
-    return money == null ? "" : money.amount().toPlainString() + " " + money.currency();
-  }
+    private static String text(@Nullable Money money) {
+        return money == null ? "" : money.amount().toPlainString() + " " + money.currency();
+    }
 }

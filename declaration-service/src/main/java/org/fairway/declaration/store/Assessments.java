@@ -12,33 +12,42 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every assessment ever made, line by line, so that a person can recompute it. */
 @Repository
 public class Assessments {
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
 
-  Assessments(JdbcClient jdbc, JsonMapper mapper) {
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-  }
+    Assessments(JdbcClient jdbc, JsonMapper mapper) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+    }
 
-  public void keep(UUID declarationId, int version, String declarantTin, @Nullable String representativeTin, Assessment assessment, Instant now) {
-    jdbc.sql(
-            """
+    public void keep(
+            UUID declarationId,
+            int version,
+            String declarantTin,
+            @Nullable String representativeTin,
+            Assessment assessment,
+            Instant now) {
+        jdbc.sql("""
             insert into assessment (declaration_id, version, provisional, declarant_tin, representative_tin, at, body)
             values (:id, :version, :provisional, :tin, :representative, :at, :body::jsonb)
             on conflict (declaration_id, version, provisional) do update set at = excluded.at, body = excluded.body
             """)
-        .param("id", declarationId)
-        .param("version", version)
-        .param("provisional", assessment.provisional())
-        .param("tin", declarantTin)
-        .param("representative", representativeTin)
-        .param("at", Declarations.utc(now))
-        .param("body", mapper.writeValueAsString(assessment))
-        .update();
-  }
+                .param("id", declarationId)
+                .param("version", version)
+                .param("provisional", assessment.provisional())
+                .param("tin", declarantTin)
+                .param("representative", representativeTin)
+                .param("at", Declarations.utc(now))
+                .param("body", mapper.writeValueAsString(assessment))
+                .update();
+    }
 
-  /** The latest one, as JSON. */
-  public Optional<String> latest(UUID declarationId) {
-    return jdbc.sql("select body::text from assessment where declaration_id = :id order by version desc, provisional limit 1").param("id", declarationId).query(String.class).optional();
-  }
+    /** The latest one, as JSON. */
+    public Optional<String> latest(UUID declarationId) {
+        return jdbc.sql("select body::text from assessment where declaration_id = :id order by version desc,"
+                        + " provisional limit 1")
+                .param("id", declarationId)
+                .query(String.class)
+                .optional();
+    }
 }

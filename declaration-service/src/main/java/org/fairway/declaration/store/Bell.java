@@ -9,68 +9,72 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Rung after each commit that wrote notifications, for all who wait for some in this process; others look now and then. */
+/**
+ * Rung after each commit that wrote notifications, for all who wait for some in this process; others look now and then.
+ */
 @Component
 public class Bell {
-  public static final Duration SOON = Duration.ofMillis(5);
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition rung = lock.newCondition();
-  private final List<Bell> others = new CopyOnWriteArrayList<>();
-  private long rings;
+    public static final Duration SOON = Duration.ofMillis(5);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition rung = lock.newCondition();
+    private final List<Bell> others = new CopyOnWriteArrayList<>();
+    private long rings;
 
-  /** Each ring of this one rings the other too. */
-  public void alsoRing(Bell other) {
-    others.add(other);
-  }
-
-  /** The rings so far: take it before a look, and no ring between the look and the wait is missed. */
-  public long rings() {
-    lock.lock();
-    try {
-      return rings;
-    } finally {
-      lock.unlock();
+    /** Each ring of this one rings the other too. */
+    public void alsoRing(Bell other) {
+        others.add(other);
     }
-  }
 
-  public void ring() {
-    lock.lock();
-    try {
-      rings++;
-      rung.signalAll();
-    } finally {
-      lock.unlock();
+    /** The rings so far: take it before a look, and no ring between the look and the wait is missed. */
+    public long rings() {
+        lock.lock();
+        try {
+            return rings;
+        } finally {
+            lock.unlock();
+        }
     }
-    others.forEach(Bell::ring);
-  }
 
-  /** Waits until somebody has rung since {@code heard}; whether somebody has. */
-  public boolean await(long heard, Duration atMost) throws InterruptedException {
-    long nanos = atMost.toNanos();
-    lock.lock();
-    try {
-      while (rings == heard && nanos > 0) {
-        nanos = rung.awaitNanos(nanos);
-      }
-      return rings != heard;
-    } finally {
-      lock.unlock();
+    public void ring() {
+        lock.lock();
+        try {
+            rings++;
+            rung.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        others.forEach(Bell::ring);
     }
-  }
 
-  /** How long to wait next: after a ring soon, since what was written stays unreadable until older transactions have ended, and then ever longer up to {@code idle}. */
-  public static Duration pauseAfter(boolean rung, Duration pause, Duration idle) {
-    Duration longer = pause.multipliedBy(2);
-    return rung ? SOON : longer.compareTo(idle) < 0 ? longer : idle;
-  }
+    /** Waits until somebody has rung since {@code heard}; whether somebody has. */
+    public boolean await(long heard, Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (rings == heard && nanos > 0) {
+                nanos = rung.awaitNanos(nanos);
+            }
+            return rings != heard;
+        } finally {
+            lock.unlock();
+        }
+    }
 
-  void ringAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            ring();
-          }
+    /**
+     * How long to wait next: after a ring soon, since what was written stays unreadable until older transactions have
+     * ended, and then ever longer up to {@code idle}.
+     */
+    public static Duration pauseAfter(boolean rung, Duration pause, Duration idle) {
+        Duration longer = pause.multipliedBy(2);
+        return rung ? SOON : longer.compareTo(idle) < 0 ? longer : idle;
+    }
+
+    void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                ring();
+            }
         });
-  }
+    }
 }

@@ -5,23 +5,23 @@ import java.util.regex.Pattern;
 
 /** What a declaration is called by whoever asks for it: its id, or the MRN that is on its papers. */
 public sealed interface DeclarationKey {
-  Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-  record ById(UUID id) implements DeclarationKey {
-    @Override
-    public String toString() {
-      return id.toString();
+    record ById(UUID id) implements DeclarationKey {
+        @Override
+        public String toString() {
+            return id.toString();
+        }
     }
-  }
 
-  record ByMrn(String mrn) implements DeclarationKey {
-    @Override
-    public String toString() {
-      return mrn;
+    record ByMrn(String mrn) implements DeclarationKey {
+        @Override
+        public String toString() {
+            return mrn;
+        }
     }
-  }
 
-  static DeclarationKey of(String text) {
-    return ID.matcher(text).matches() ? new ById(UUID.fromString(text)) : new ByMrn(text);
-  }
+    static DeclarationKey of(String text) {
+        return ID.matcher(text).matches() ? new ById(UUID.fromString(text)) : new ByMrn(text);
+    }
 }

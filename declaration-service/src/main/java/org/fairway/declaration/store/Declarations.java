@@ -22,210 +22,249 @@ import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.outbox.Outbox;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Loads, locks and writes declarations. A write is state, history, outbox and notifications together, several declarations at once. */
+/**
+ * Loads, locks and writes declarations. A write is state, history, outbox and notifications together, several
+ * declarations at once.
+ */
 @Repository
 public class Declarations {
-  private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batches;
-  private final JsonMapper mapper;
-  private final EventCodec codec;
-  private final Outbox outbox;
-  private final SubjectLocks locks;
-  private final Notifications notifications;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final JsonMapper mapper;
+    private final EventCodec codec;
+    private final Outbox outbox;
+    private final SubjectLocks locks;
+    private final Notifications notifications;
 
-  Declarations(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, EventCodec codec, Outbox outbox, SubjectLocks locks, Notifications notifications) {
-    this.jdbc = jdbc;
-    this.batches = batches;
-    this.mapper = mapper;
-    this.codec = codec;
-    this.outbox = outbox;
-    this.locks = locks;
-    this.notifications = notifications;
-  }
+    Declarations(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            JsonMapper mapper,
+            EventCodec codec,
+            Outbox outbox,
+            SubjectLocks locks,
+            Notifications notifications) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.mapper = mapper;
+        this.codec = codec;
+        this.outbox = outbox;
+        this.locks = locks;
+        this.notifications = notifications;
+    }
 
-  /** What happened to one declaration, and the state it led to. {@code before} is null for a new one. */
-  public record Change(UUID id, @Nullable Stored before, List<Event> events, Declaration after) {}
+    /** What happened to one declaration, and the state it led to. {@code before} is null for a new one. */
+    public record Change(UUID id, @Nullable Stored before, List<Event> events, Declaration after) {}
 
-  public long nextMrnNumber() {
-    return jdbc.sql("select nextval('mrn_number')").query(Long.class).single();
-  }
+    public long nextMrnNumber() {
+        return jdbc.sql("select nextval('mrn_number')").query(Long.class).single();
+    }
 
-  public Optional<Stored> find(UUID id) {
-    return jdbc.sql("select * from declaration where id = :id").param("id", id).query(this::read).optional();
-  }
+    public Optional<Stored> find(UUID id) {
+        return jdbc.sql("select * from declaration where id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
 
-  public Optional<Stored> findByMrn(String mrn) {
-    return jdbc.sql("select * from declaration where mrn = :mrn").param("mrn", mrn).query(this::read).optional();
-  }
+    public Optional<Stored> findByMrn(String mrn) {
+        return jdbc.sql("select * from declaration where mrn = :mrn")
+                .param("mrn", mrn)
+                .query(this::read)
+                .optional();
+    }
 
-  public Optional<Stored> find(DeclarationKey key) {
-    return switch (key) {
-      case DeclarationKey.ById(UUID id) -> find(id);
-      case DeclarationKey.ByMrn(String mrn) -> findByMrn(mrn);
-    };
-  }
+    public Optional<Stored> find(DeclarationKey key) {
+        return switch (key) {
+            case DeclarationKey.ById(UUID id) -> find(id);
+            case DeclarationKey.ByMrn(String mrn) -> findByMrn(mrn);
+        };
+    }
 
-  public Optional<Stored> lock(UUID id) {
-    return lockAll(List.of(id)).stream().findFirst();
-  }
+    public Optional<Stored> lock(UUID id) {
+        return lockAll(List.of(id)).stream().findFirst();
+    }
 
-  public Optional<Stored> lockByMrn(String mrn) {
-    return jdbc.sql("select id from declaration where mrn = :mrn").param("mrn", mrn).query(UUID.class).optional().flatMap(this::lock);
-  }
+    public Optional<Stored> lockByMrn(String mrn) {
+        return jdbc.sql("select id from declaration where mrn = :mrn")
+                .param("mrn", mrn)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::lock);
+    }
 
-  /** All locks before anything is written: the outbox relies on it. A row lock is a write, so that waiting for the second row would be too late; locks on the ids are not. */
-  public List<Stored> lockAll(Collection<UUID> ids) {
-    locks.lock(ids.stream().map(UUID::toString).toList());
-    return jdbc.sql("select * from declaration where id = any(:ids) order by id for update").param("ids", ids.toArray(UUID[]::new)).query(this::read).list();
-  }
+    /**
+     * All locks before anything is written: the outbox relies on it. A row lock is a write, so that waiting for the
+     * second row would be too late; locks on the ids are not.
+     */
+    public List<Stored> lockAll(Collection<UUID> ids) {
+        locks.lock(ids.stream().map(UUID::toString).toList());
+        return jdbc.sql("select * from declaration where id = any(:ids) order by id for update")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(this::read)
+                .list();
+    }
 
-  public List<UUID> expiring(Instant now, int limit) {
-    return jdbc.sql("select id from declaration where status = 'PRE_LODGED' and expires_at <= :now order by expires_at limit :limit")
-        .param("now", utc(now))
-        .param("limit", limit)
-        .query(UUID.class)
-        .list();
-  }
+    public List<UUID> expiring(Instant now, int limit) {
+        return jdbc.sql("select id from declaration where status = 'PRE_LODGED' and expires_at <= :now order by"
+                        + " expires_at limit :limit")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
 
-  public List<UUID> unpaid(String account) {
-    return jdbc.sql("select id from declaration where account = :account and status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED') order by lodged_at")
-        .param("account", account)
-        .query(UUID.class)
-        .list();
-  }
+    public List<UUID> unpaid(String account) {
+        return jdbc.sql("select id from declaration where account = :account and status in ('ACCEPTED',"
+                        + " 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED') order by lodged_at")
+                .param("account", account)
+                .query(UUID.class)
+                .list();
+    }
 
-  /** A page of what the fence lets through, newest first. */
-  public List<Stored> page(@Nullable String status, @Nullable UUID after, int limit) {
-    return jdbc.sql(
-            """
+    /** A page of what the fence lets through, newest first. */
+    public List<Stored> page(@Nullable String status, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
             select * from declaration
             where (:status::text is null or status = :status) and (:after::uuid is null or id < :after)
             order by id desc limit :limit
             """)
-        .param("status", status)
-        .param("after", after)
-        .param("limit", limit)
-        .query(this::read)
-        .list();
-  }
+                .param("status", status)
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
 
-  /** One line of the history; {@code eventId} is the id the event was published under, if it was. */
-  public record Happening(long position, String name, @Nullable UUID eventId, Instant at, String body) {}
+    /** One line of the history; {@code eventId} is the id the event was published under, if it was. */
+    public record Happening(
+            long position, String name, @Nullable UUID eventId, Instant at, String body) {}
 
-  /** In order, each without these members. */
-  public List<Happening> history(UUID id, Collection<String> withheld) {
-    return jdbc.sql("select position, name, event_id, at, (body - :withheld::text[])::text as body from declaration_event where declaration_id = :id order by position")
-        .param("id", id)
-        .param("withheld", withheld.toArray(String[]::new))
-        .query((row, n) -> new Happening(
-            row.getLong("position"), row.getString("name"), row.getObject("event_id", UUID.class), row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("body")))
-        .list();
-  }
+    /** In order, each without these members. */
+    public List<Happening> history(UUID id, Collection<String> withheld) {
+        return jdbc.sql("select position, name, event_id, at, (body - :withheld::text[])::text as body from"
+                        + " declaration_event where declaration_id = :id order by position")
+                .param("id", id)
+                .param("withheld", withheld.toArray(String[]::new))
+                .query((row, n) -> new Happening(
+                        row.getLong("position"),
+                        row.getString("name"),
+                        row.getObject("event_id", UUID.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("body")))
+                .list();
+    }
 
-  /** Writes all changes of one transaction and returns the new states, in order. */
-  public List<Declaration> write(List<Change> changes) {
-    List<Declaration> states = new ArrayList<>();
-    List<SqlParameterSource> rows = new ArrayList<>();
-    List<SqlParameterSource> history = new ArrayList<>();
-    List<EventEnvelope> envelopes = new ArrayList<>();
-    List<Notifications.Addressed> notices = new ArrayList<>();
-    for (Change change : changes) {
-      if (change.events().isEmpty()) {
-        continue;
-      }
-      Stored before = change.before();
-      Declaration state = change.after();
-      GoodsDeclaration goods = state.goods();
-      String representative = representative(before, goods);
-      long position = before == null ? 0 : before.events();
-      long told = before == null ? 0 : before.told();
-      long notified = before == null ? 0 : before.notified();
-      for (Event event : change.events()) {
-        UUID eventId = null;
-        if (event instanceof Event.Told fact) {
-          EventEnvelope envelope = codec.wrap(fact.fact(), ++told);
-          envelopes.add(envelope);
-          eventId = envelope.id();
+    /** Writes all changes of one transaction and returns the new states, in order. */
+    public List<Declaration> write(List<Change> changes) {
+        List<Declaration> states = new ArrayList<>();
+        List<SqlParameterSource> rows = new ArrayList<>();
+        List<SqlParameterSource> history = new ArrayList<>();
+        List<EventEnvelope> envelopes = new ArrayList<>();
+        List<Notifications.Addressed> notices = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.events().isEmpty()) {
+                continue;
+            }
+            Stored before = change.before();
+            Declaration state = change.after();
+            GoodsDeclaration goods = state.goods();
+            String representative = representative(before, goods);
+            long position = before == null ? 0 : before.events();
+            long told = before == null ? 0 : before.told();
+            long notified = before == null ? 0 : before.notified();
+            for (Event event : change.events()) {
+                UUID eventId = null;
+                if (event instanceof Event.Told fact) {
+                    EventEnvelope envelope = codec.wrap(fact.fact(), ++told);
+                    envelopes.add(envelope);
+                    eventId = envelope.id();
+                }
+                Optional<String> type = Notice.typeOf(event, state);
+                if (type.isPresent()) {
+                    Notice notice = Notice.of(
+                            Objects.requireNonNullElseGet(eventId, Uuids::v7), type.get(), ++notified, event, state);
+                    notices.add(new Notifications.Addressed(notice, state.declarantTin(), representative));
+                }
+                history.add(new MapSqlParameterSource("declarationId", change.id())
+                        .addValue("position", ++position)
+                        .addValue("tin", state.declarantTin())
+                        .addValue("representative", representative)
+                        .addValue("name", event.name())
+                        .addValue("eventId", eventId)
+                        .addValue("at", utc(event.at()))
+                        .addValue(
+                                "body",
+                                mapper.writeValueAsString(event instanceof Event.Told fact ? fact.fact() : event)));
+            }
+            rows.add(new MapSqlParameterSource("id", change.id())
+                    .addValue("mrn", state.mrn())
+                    .addValue("lrn", state.lrn())
+                    .addValue("tin", state.declarantTin())
+                    .addValue("representative", representative)
+                    .addValue("status", state.status().name())
+                    .addValue("version", state.version())
+                    .addValue(
+                            "account",
+                            goods == null || goods.payment() == null
+                                    ? null
+                                    : goods.payment().account())
+                    .addValue("expiresAt", state.expiresAt() == null ? null : utc(state.expiresAt()))
+                    .addValue("since", utc(state.since()))
+                    .addValue("lodgedAt", utc(change.events().getFirst().at()))
+                    .addValue("events", position)
+                    .addValue("told", told)
+                    .addValue("notified", notified)
+                    .addValue("state", mapper.writeValueAsString(state)));
+            states.add(state);
         }
-        Optional<String> type = Notice.typeOf(event, state);
-        if (type.isPresent()) {
-          Notice notice = Notice.of(Objects.requireNonNullElseGet(eventId, Uuids::v7), type.get(), ++notified, event, state);
-          notices.add(new Notifications.Addressed(notice, state.declarantTin(), representative));
+        if (!rows.isEmpty()) {
+            batches.batchUpdate("""
+                insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account,
+                  expires_at, since, lodged_at, events, told, notified, state)
+                values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since,
+                  :lodgedAt, :events, :told, :notified, :state::jsonb)
+                on conflict (id) do update set mrn = excluded.mrn, status = excluded.status,
+                  version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
+                  since = excluded.since, events = excluded.events, told = excluded.told, notified = excluded.notified,
+                    state = excluded.state
+                """, rows.toArray(SqlParameterSource[]::new));
+            batches.batchUpdate("""
+                insert into declaration_event (declaration_id, position, declarant_tin, representative_tin, name,
+                  event_id, at, body)
+                values (:declarationId, :position, :tin, :representative, :name, :eventId, :at, :body::jsonb)
+                """, history.toArray(SqlParameterSource[]::new));
+            outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
+            notifications.write(notices);
         }
-        history.add(
-            new MapSqlParameterSource("declarationId", change.id())
-                .addValue("position", ++position)
-                .addValue("tin", state.declarantTin())
-                .addValue("representative", representative)
-                .addValue("name", event.name())
-                .addValue("eventId", eventId)
-                .addValue("at", utc(event.at()))
-                .addValue("body", mapper.writeValueAsString(event instanceof Event.Told fact ? fact.fact() : event)));
-      }
-      rows.add(
-          new MapSqlParameterSource("id", change.id())
-              .addValue("mrn", state.mrn())
-              .addValue("lrn", state.lrn())
-              .addValue("tin", state.declarantTin())
-              .addValue("representative", representative)
-              .addValue("status", state.status().name())
-              .addValue("version", state.version())
-              .addValue("account", goods == null || goods.payment() == null ? null : goods.payment().account())
-              .addValue("expiresAt", state.expiresAt() == null ? null : utc(state.expiresAt()))
-              .addValue("since", utc(state.since()))
-              .addValue("lodgedAt", utc(change.events().getFirst().at()))
-              .addValue("events", position)
-              .addValue("told", told)
-              .addValue("notified", notified)
-              .addValue("state", mapper.writeValueAsString(state)));
-      states.add(state);
+        return states;
     }
-    if (!rows.isEmpty()) {
-      batches.batchUpdate(
-          """
-          insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account, expires_at, since, lodged_at, events, told, notified, state)
-          values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since, :lodgedAt, :events, :told, :notified, :state::jsonb)
-          on conflict (id) do update set mrn = excluded.mrn, status = excluded.status, version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
-            since = excluded.since, events = excluded.events, told = excluded.told, notified = excluded.notified, state = excluded.state
-          """,
-          rows.toArray(SqlParameterSource[]::new));
-      batches.batchUpdate(
-          """
-          insert into declaration_event (declaration_id, position, declarant_tin, representative_tin, name, event_id, at, body)
-          values (:declarationId, :position, :tin, :representative, :name, :eventId, :at, :body::jsonb)
-          """,
-          history.toArray(SqlParameterSource[]::new));
-      outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
-      notifications.write(notices);
+
+    private static @Nullable String representative(@Nullable Stored before, @Nullable GoodsDeclaration goods) {
+        if (before != null) {
+            return before.representativeTin();
+        }
+        return goods == null ? null : goods.parties().representativeTin();
     }
-    return states;
-  }
 
-  private static @Nullable String representative(@Nullable Stored before, @Nullable GoodsDeclaration goods) {
-    if (before != null) {
-      return before.representativeTin();
+    private Stored read(ResultSet row, int number) throws SQLException {
+        return new Stored(
+                row.getObject("id", UUID.class),
+                mapper.readValue(row.getString("state"), Declaration.class),
+                row.getString("representative_tin"),
+                row.getLong("events"),
+                row.getLong("told"),
+                row.getLong("notified"));
     }
-    return goods == null ? null : goods.parties().representativeTin();
-  }
 
-  private Stored read(ResultSet row, int number) throws SQLException {
-    return new Stored(
-        row.getObject("id", UUID.class),
-        mapper.readValue(row.getString("state"), Declaration.class),
-        row.getString("representative_tin"),
-        row.getLong("events"),
-        row.getLong("told"),
-        row.getLong("notified"));
-  }
-
-  static OffsetDateTime utc(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-  }
+    static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
 }

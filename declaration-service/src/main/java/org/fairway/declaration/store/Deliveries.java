@@ -15,242 +15,289 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is to be delivered to whom, and how far that is. Deliveries of one declaration to one subscription are a chain: its first waiting one goes, the others wait for it. */
+/**
+ * What is to be delivered to whom, and how far that is. Deliveries of one declaration to one subscription are a chain:
+ * its first waiting one goes, the others wait for it.
+ */
 @Repository
 public class Deliveries {
-  private final JdbcClient jdbc;
+    private final JdbcClient jdbc;
 
-  Deliveries(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
+    Deliveries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
-  public enum State {
-    PENDING,
-    DELIVERED,
-    DEAD
-  }
+    public enum State {
+        PENDING,
+        DELIVERED,
+        DEAD
+    }
 
-  /** A claimed delivery: valid while nobody claimed the chain after it. {@code previous} is the sequence this subscription was sent before, 0 if none. */
-  public record Due(UUID subscriptionId, long claim, long previous, int attempts, Instant queuedAt, Notification notification) {}
+    /**
+     * A claimed delivery: valid while nobody claimed the chain after it. {@code previous} is the sequence this
+     * subscription was sent before, 0 if none.
+     */
+    public record Due(
+            UUID subscriptionId,
+            long claim,
+            long previous,
+            int attempts,
+            Instant queuedAt,
+            Notification notification) {}
 
-  /** As its owner sees it; {@code answer} is what the endpoint said last, or why it could not be asked. */
-  public record Delivery(UUID webhookId, UUID declarationId, long sequence, String type, State state, int attempts, Instant queuedAt, @Nullable Instant triedAt, @Nullable String answer) {}
+    /** As its owner sees it; {@code answer} is what the endpoint said last, or why it could not be asked. */
+    public record Delivery(
+            UUID webhookId,
+            UUID declarationId,
+            long sequence,
+            String type,
+            State state,
+            int attempts,
+            Instant queuedAt,
+            @Nullable Instant triedAt,
+            @Nullable String answer) {}
 
-  public record Backlog(long pending, long dead, double oldestSeconds) {}
+    public record Backlog(long pending, long dead, double oldestSeconds) {}
 
-  /** Hands new notifications to the subscriptions that want them, unless another process is at it. Returns whether there may be more. */
-  public boolean fanOut(int limit, Instant now) {
-    Optional<Cursor> from = jdbc.sql("select xid::text, seq from fan_out for update skip locked").query(Deliveries::cursor).optional();
-    Optional<Cursor> to =
-        from.flatMap(
-            cursor -> jdbc.sql(
-                    """
-                    select xid::text, seq from (
-                      select xid, seq from notification where (xid, seq) > (:xid::xid8, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit :limit) fresh
-                    order by fresh.xid desc, fresh.seq desc limit 1
-                    """)
+    /**
+     * Hands new notifications to the subscriptions that want them, unless another process is at it. Returns whether
+     * there may be more.
+     */
+    public boolean fanOut(int limit, Instant now) {
+        Optional<Cursor> from = jdbc.sql("select xid::text, seq from fan_out for update skip locked")
+                .query(Deliveries::cursor)
+                .optional();
+        Optional<Cursor> to = from.flatMap(cursor -> jdbc.sql("""
+            select xid::text, seq from (
+              select xid, seq from notification where (xid, seq) > (:xid::xid8, :seq)
+                and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit :limit) fresh
+            order by fresh.xid desc, fresh.seq desc limit 1
+            """)
                 .param("xid", cursor.xid())
                 .param("seq", cursor.seq())
                 .param("limit", limit)
                 .query(Deliveries::cursor)
                 .optional());
-    if (to.isEmpty()) {
-      return false;
-    }
-    jdbc.sql(
-            """
+        if (to.isEmpty()) {
+            return false;
+        }
+        jdbc.sql("""
             with fresh as (
               select s.id as subscription_id, s.tin, n.declaration_id, n.sequence, n.id from notification n
-              join subscription s on s.tin in (n.declarant_tin, n.representative_tin) and (s.types = '{}' or n.type = any(s.types))
+              join subscription s on s.tin in (n.declarant_tin, n.representative_tin) and (s.types = '{}'
+                or n.type = any(s.types))
               where (n.xid, n.seq) > (:fromXid::xid8, :fromSeq) and (n.xid, n.seq) <= (:toXid::xid8, :toSeq)),
             queued as (
-              insert into delivery (subscription_id, declaration_id, sequence, previous, notification_id, tin, state, queued_at)
+              insert into delivery (subscription_id, declaration_id, sequence, previous, notification_id, tin, state,
+                queued_at)
               select f.subscription_id, f.declaration_id, f.sequence,
                 coalesce(lag(f.sequence) over (partition by f.subscription_id, f.declaration_id order by f.sequence),
-                  (select last_sequence from delivery_chain c where c.subscription_id = f.subscription_id and c.declaration_id = f.declaration_id), 0),
+                  (select last_sequence from delivery_chain c where c.subscription_id = f.subscription_id
+                    and c.declaration_id = f.declaration_id), 0),
                 f.id, f.tin, 'PENDING', :now from fresh f)
             insert into delivery_chain (subscription_id, declaration_id, tin, last_sequence, due_at)
-            select subscription_id, declaration_id, tin, max(sequence), :now from fresh group by subscription_id, declaration_id, tin order by subscription_id, declaration_id
+            select subscription_id, declaration_id, tin, max(sequence), :now from fresh group by subscription_id,
+              declaration_id, tin order by subscription_id, declaration_id
             on conflict (subscription_id, declaration_id) do update
               set last_sequence = excluded.last_sequence, due_at = coalesce(delivery_chain.due_at, excluded.due_at)
             """)
-        .param("fromXid", from.orElseThrow().xid())
-        .param("fromSeq", from.orElseThrow().seq())
-        .param("toXid", to.get().xid())
-        .param("toSeq", to.get().seq())
-        .param("now", Declarations.utc(now))
-        .update();
-    jdbc.sql("update fan_out set xid = :xid::xid8, seq = :seq").param("xid", to.get().xid()).param("seq", to.get().seq()).update();
-    return true;
-  }
-
-  /** Subscriptions with something to deliver now. */
-  public List<UUID> due(Instant now) {
-    return jdbc.sql("select distinct subscription_id from delivery_chain where due_at <= :now and (leased_until is null or leased_until < clock_timestamp())")
-        .param("now", Declarations.utc(now))
-        .query(UUID.class)
-        .list();
-  }
-
-  /** Takes the first delivery of some chains for {@code lease}; that is real time, whatever clock says what is due. */
-  public List<Due> claim(UUID subscriptionId, int limit, Instant now, Duration lease) {
-    Map<UUID, Long> claims =
-        jdbc.sql(
-                """
-                update delivery_chain c set leased_until = clock_timestamp() + make_interval(secs => :lease), claim = claim + 1
-                from (
-                  select subscription_id, declaration_id from delivery_chain
-                  where subscription_id = :subscription and due_at <= :now and (leased_until is null or leased_until < clock_timestamp()) order by due_at limit :limit
-                  for update skip locked) free
-                where c.subscription_id = free.subscription_id and c.declaration_id = free.declaration_id
-                returning c.declaration_id, c.claim
-                """)
-            .param("lease", lease.toMillis() / 1000.0)
-            .param("subscription", subscriptionId)
-            .param("now", Declarations.utc(now))
-            .param("limit", limit)
-            .query((row, n) -> Map.entry(row.getObject("declaration_id", UUID.class), row.getLong("claim")))
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return jdbc.sql(
-            """
-            select distinct on (d.declaration_id) d.previous, d.attempts, d.queued_at, n.xid::text as tx, n.seq, n.id, n.declaration_id, n.sequence, n.type, n.time, n.data::text as data
-            from delivery d join notification n on n.id = d.notification_id
-            where d.subscription_id = :subscription and d.declaration_id = any(:declarations) and d.state = 'PENDING' order by d.declaration_id, d.sequence
-            """)
-        .param("subscription", subscriptionId)
-        .param("declarations", claims.keySet().toArray(UUID[]::new))
-        .query(
-            (row, n) -> {
-              Notification notification = Notifications.read(row, n);
-              return new Due(
-                  subscriptionId, claims.get(notification.declarationId()), row.getLong("previous"), row.getInt("attempts"), row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-                  notification);
-            })
-        .list();
-  }
-
-  /** Writes down how a delivery went and when its chain goes on; nothing if the claim is no longer the chain's last one, or the subscription is gone. */
-  public void settle(Due due, State state, String answer, Instant now, Instant next) {
-    UUID declarationId = due.notification().declarationId();
-    // Locked in a statement of its own, so that the next one sees what was queued while this waited.
-    boolean mine =
-        jdbc.sql("select claim from delivery_chain where subscription_id = :subscription and declaration_id = :declaration for update")
-            .param("subscription", due.subscriptionId())
-            .param("declaration", declarationId)
-            .query(Long.class)
-            .optional()
-            .filter(claim -> claim == due.claim())
-            .isPresent();
-    if (!mine) {
-      return;
+                .param("fromXid", from.orElseThrow().xid())
+                .param("fromSeq", from.orElseThrow().seq())
+                .param("toXid", to.get().xid())
+                .param("toSeq", to.get().seq())
+                .param("now", Declarations.utc(now))
+                .update();
+        jdbc.sql("update fan_out set xid = :xid::xid8, seq = :seq")
+                .param("xid", to.get().xid())
+                .param("seq", to.get().seq())
+                .update();
+        return true;
     }
-    jdbc.sql(
-            """
+
+    /** Subscriptions with something to deliver now. */
+    public List<UUID> due(Instant now) {
+        return jdbc.sql("select distinct subscription_id from delivery_chain where due_at <= :now and (leased_until is"
+                        + " null or leased_until < clock_timestamp())")
+                .param("now", Declarations.utc(now))
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * Takes the first delivery of some chains for {@code lease}; that is real time, whatever clock says what is due.
+     */
+    public List<Due> claim(UUID subscriptionId, int limit, Instant now, Duration lease) {
+        Map<UUID, Long> claims = jdbc
+                .sql("""
+                    update delivery_chain c set leased_until = clock_timestamp() + make_interval(secs => :lease),
+                      claim = claim + 1
+                    from (
+                      select subscription_id, declaration_id from delivery_chain
+                      where subscription_id = :subscription and due_at <= :now and (leased_until is null
+                        or leased_until < clock_timestamp()) order by due_at limit :limit
+                      for update skip locked) free
+                    where c.subscription_id = free.subscription_id and c.declaration_id = free.declaration_id
+                    returning c.declaration_id, c.claim
+                    """)
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("subscription", subscriptionId)
+                .param("now", Declarations.utc(now))
+                .param("limit", limit)
+                .query((row, n) -> Map.entry(row.getObject("declaration_id", UUID.class), row.getLong("claim")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return jdbc.sql("""
+            select distinct on (d.declaration_id) d.previous, d.attempts, d.queued_at, n.xid::text as tx, n.seq, n.id,
+              n.declaration_id, n.sequence, n.type, n.time, n.data::text as data
+            from delivery d join notification n on n.id = d.notification_id
+            where d.subscription_id = :subscription and d.declaration_id = any(:declarations) and d.state = 'PENDING'
+              order by d.declaration_id, d.sequence
+            """)
+                .param("subscription", subscriptionId)
+                .param("declarations", claims.keySet().toArray(UUID[]::new))
+                .query((row, n) -> {
+                    Notification notification = Notifications.read(row, n);
+                    return new Due(
+                            subscriptionId,
+                            claims.get(notification.declarationId()),
+                            row.getLong("previous"),
+                            row.getInt("attempts"),
+                            row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                            notification);
+                })
+                .list();
+    }
+
+    /**
+     * Writes down how a delivery went and when its chain goes on; nothing if the claim is no longer the chain's last
+     * one, or the subscription is gone.
+     */
+    public void settle(Due due, State state, String answer, Instant now, Instant next) {
+        UUID declarationId = due.notification().declarationId();
+        // Locked in a statement of its own, so that the next one sees what was queued while this waited.
+        boolean mine = jdbc.sql(
+                        "select claim from delivery_chain where subscription_id = :subscription and declaration_id ="
+                                + " :declaration for update")
+                .param("subscription", due.subscriptionId())
+                .param("declaration", declarationId)
+                .query(Long.class)
+                .optional()
+                .filter(claim -> claim == due.claim())
+                .isPresent();
+        if (!mine) {
+            return;
+        }
+        jdbc.sql("""
             update delivery set state = :state, attempts = attempts + 1, tried_at = :now, answer = :answer
             where subscription_id = :subscription and declaration_id = :declaration and sequence = :sequence
             """)
-        .param("state", state.name())
-        .param("now", Declarations.utc(now))
-        .param("answer", answer)
-        .param("subscription", due.subscriptionId())
-        .param("declaration", declarationId)
-        .param("sequence", due.notification().sequence())
-        .update();
-    wake(due.subscriptionId(), declarationId, next);
-  }
+                .param("state", state.name())
+                .param("now", Declarations.utc(now))
+                .param("answer", answer)
+                .param("subscription", due.subscriptionId())
+                .param("declaration", declarationId)
+                .param("sequence", due.notification().sequence())
+                .update();
+        wake(due.subscriptionId(), declarationId, next);
+    }
 
-  private void wake(UUID subscriptionId, UUID declarationId, Instant at) {
-    jdbc.sql(
-            """
+    private void wake(UUID subscriptionId, UUID declarationId, Instant at) {
+        jdbc.sql("""
             update delivery_chain c set leased_until = null, due_at = case when exists (
-              select 1 from delivery d where d.subscription_id = c.subscription_id and d.declaration_id = c.declaration_id and d.state = 'PENDING') then :at::timestamptz end
+              select 1 from delivery d where d.subscription_id = c.subscription_id
+                and d.declaration_id = c.declaration_id and d.state = 'PENDING') then :at::timestamptz end
             where subscription_id = :subscription and declaration_id = :declaration
             """)
-        .param("at", Declarations.utc(at))
-        .param("subscription", subscriptionId)
-        .param("declaration", declarationId)
-        .update();
-  }
+                .param("at", Declarations.utc(at))
+                .param("subscription", subscriptionId)
+                .param("declaration", declarationId)
+                .update();
+    }
 
-  public List<Delivery> list(UUID subscriptionId, @Nullable State state, int limit) {
-    return jdbc.sql(
-            """
+    public List<Delivery> list(UUID subscriptionId, @Nullable State state, int limit) {
+        return jdbc.sql("""
             select d.*, n.type from delivery d join notification n on n.id = d.notification_id
-            where d.subscription_id = :subscription and (:state::text is null or d.state = :state) order by n.xid, n.seq limit :limit
+            where d.subscription_id = :subscription and (:state::text is null or d.state = :state) order by n.xid,
+              n.seq limit :limit
             """)
-        .param("subscription", subscriptionId)
-        .param("state", state == null ? null : state.name())
-        .param("limit", limit)
-        .query(Deliveries::delivery)
-        .list();
-  }
+                .param("subscription", subscriptionId)
+                .param("state", state == null ? null : state.name())
+                .param("limit", limit)
+                .query(Deliveries::delivery)
+                .list();
+    }
 
-  /** Dead letters, one or all, start a new life. Returns how many. */
-  public int replay(UUID subscriptionId, @Nullable UUID webhookId, Instant now) {
-    List<UUID> chains =
-        jdbc.sql(
-                """
-                select declaration_id from delivery_chain c where subscription_id = :subscription and exists (
-                  select 1 from delivery d where d.subscription_id = c.subscription_id and d.declaration_id = c.declaration_id and d.state = 'DEAD'
-                    and (:id::uuid is null or d.notification_id = :id))
-                order by declaration_id for update
-                """)
-            .param("subscription", subscriptionId)
-            .param("id", webhookId)
-            .query(UUID.class)
-            .list();
-    int replayed =
-        jdbc.sql(
-                """
-                update delivery set state = 'PENDING', attempts = 0, queued_at = :now
-                where subscription_id = :subscription and declaration_id = any(:chains) and state = 'DEAD' and (:id::uuid is null or notification_id = :id)
-                """)
-            .param("now", Declarations.utc(now))
-            .param("subscription", subscriptionId)
-            .param("chains", chains.toArray(UUID[]::new))
-            .param("id", webhookId)
-            .update();
-    jdbc.sql("update delivery_chain set due_at = :now where subscription_id = :subscription and declaration_id = any(:chains)")
-        .param("now", Declarations.utc(now))
-        .param("subscription", subscriptionId)
-        .param("chains", chains.toArray(UUID[]::new))
-        .update();
-    return replayed;
-  }
+    /** Dead letters, one or all, start a new life. Returns how many. */
+    public int replay(UUID subscriptionId, @Nullable UUID webhookId, Instant now) {
+        List<UUID> chains = jdbc.sql("""
+            select declaration_id from delivery_chain c where subscription_id = :subscription and exists (
+              select 1 from delivery d where d.subscription_id = c.subscription_id
+                and d.declaration_id = c.declaration_id and d.state = 'DEAD'
+                and (:id::uuid is null or d.notification_id = :id))
+            order by declaration_id for update
+            """)
+                .param("subscription", subscriptionId)
+                .param("id", webhookId)
+                .query(UUID.class)
+                .list();
+        int replayed = jdbc.sql("""
+            update delivery set state = 'PENDING', attempts = 0, queued_at = :now
+            where subscription_id = :subscription and declaration_id = any(:chains) and state = 'DEAD'
+              and (:id::uuid is null or notification_id = :id)
+            """)
+                .param("now", Declarations.utc(now))
+                .param("subscription", subscriptionId)
+                .param("chains", chains.toArray(UUID[]::new))
+                .param("id", webhookId)
+                .update();
+        jdbc.sql("update delivery_chain set due_at = :now where subscription_id = :subscription and"
+                        + " declaration_id = any(:chains)")
+                .param("now", Declarations.utc(now))
+                .param("subscription", subscriptionId)
+                .param("chains", chains.toArray(UUID[]::new))
+                .update();
+        return replayed;
+    }
 
-  public Backlog backlog(Instant now) {
-    return jdbc.sql(
-            """
+    public Backlog backlog(Instant now) {
+        return jdbc.sql("""
             select count(*) filter (where state = 'PENDING') as pending, count(*) filter (where state = 'DEAD') as dead,
-              coalesce(extract(epoch from :now::timestamptz - min(queued_at) filter (where state = 'PENDING')), 0)::float8 as oldest_seconds
+              coalesce(extract(epoch from :now::timestamptz - min(queued_at) filter (where state = 'PENDING')),
+                0)::float8 as oldest_seconds
             from delivery where state in ('PENDING', 'DEAD')
             """)
-        .param("now", Declarations.utc(now))
-        .query(Backlog.class)
-        .single();
-  }
+                .param("now", Declarations.utc(now))
+                .query(Backlog.class)
+                .single();
+    }
 
-  /** Deletes some of what was delivered before; in bites, so that no statement is long. */
-  public int forget(Instant before, int limit) {
-    return jdbc.sql(
-            """
+    /** Deletes some of what was delivered before; in bites, so that no statement is long. */
+    public int forget(Instant before, int limit) {
+        return jdbc.sql("""
             delete from delivery where (subscription_id, declaration_id, sequence) in (
-              select subscription_id, declaration_id, sequence from delivery where state = 'DELIVERED' and tried_at < :before limit :limit)
+              select subscription_id, declaration_id, sequence from delivery where state = 'DELIVERED'
+                and tried_at < :before limit :limit)
             """)
-        .param("before", Declarations.utc(before))
-        .param("limit", limit)
-        .update();
-  }
+                .param("before", Declarations.utc(before))
+                .param("limit", limit)
+                .update();
+    }
 
-  private static Cursor cursor(ResultSet row, int number) throws SQLException {
-    return new Cursor(row.getString("xid"), row.getLong("seq"));
-  }
+    private static Cursor cursor(ResultSet row, int number) throws SQLException {
+        return new Cursor(row.getString("xid"), row.getLong("seq"));
+    }
 
-  private static Delivery delivery(ResultSet row, int number) throws SQLException {
-    OffsetDateTime tried = row.getObject("tried_at", OffsetDateTime.class);
-    return new Delivery(
-        row.getObject("notification_id", UUID.class), row.getObject("declaration_id", UUID.class), row.getLong("sequence"), row.getString("type"), State.valueOf(row.getString("state")),
-        row.getInt("attempts"), row.getObject("queued_at", OffsetDateTime.class).toInstant(), tried == null ? null : tried.toInstant(), row.getString("answer"));
-  }
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        OffsetDateTime tried = row.getObject("tried_at", OffsetDateTime.class);
+        return new Delivery(
+                row.getObject("notification_id", UUID.class),
+                row.getObject("declaration_id", UUID.class),
+                row.getLong("sequence"),
+                row.getString("type"),
+                State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                tried == null ? null : tried.toInstant(),
+                row.getString("answer"));
+    }
 }

@@ -13,73 +13,81 @@ import org.springframework.stereotype.Repository;
 /** Documents and their pieces. */
 @Repository
 public class DocumentStore {
-  private final JdbcClient jdbc;
-  private final SubjectLocks locks;
+    private final JdbcClient jdbc;
+    private final SubjectLocks locks;
 
-  DocumentStore(JdbcClient jdbc, SubjectLocks locks) {
-    this.jdbc = jdbc;
-    this.locks = locks;
-  }
+    DocumentStore(JdbcClient jdbc, SubjectLocks locks) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+    }
 
-  /** @param digest SHA-256 of the content, in hexadecimal */
-  public record Stored(String owner, String digest, String contentType, long bytes, Instant uploadedAt) {}
+    /** @param digest SHA-256 of the content, in hexadecimal */
+    public record Stored(String owner, String digest, String contentType, long bytes, Instant uploadedAt) {}
 
-  /** Lets those who upload for one owner through one by one. */
-  public void lockOwner(String owner) {
-    locks.lock("documents of " + owner);
-  }
+    /** Lets those who upload for one owner through one by one. */
+    public void lockOwner(String owner) {
+        locks.lock("documents of " + owner);
+    }
 
-  /** Whoever the owner is, of those the fence shows; the content is the same. */
-  public Optional<Stored> find(String digest) {
-    return jdbc.sql("select * from document where digest = :digest order by owner_tin limit 1")
-        .param("digest", digest)
-        .query(
-            (row, n) ->
-                new Stored(
-                    row.getString("owner_tin"), row.getString("digest"), row.getString("content_type"), row.getLong("bytes"), row.getObject("uploaded_at", OffsetDateTime.class).toInstant()))
-        .optional();
-  }
+    /** Whoever the owner is, of those the fence shows; the content is the same. */
+    public Optional<Stored> find(String digest) {
+        return jdbc.sql("select * from document where digest = :digest order by owner_tin limit 1")
+                .param("digest", digest)
+                .query((row, n) -> new Stored(
+                        row.getString("owner_tin"),
+                        row.getString("digest"),
+                        row.getString("content_type"),
+                        row.getLong("bytes"),
+                        row.getObject("uploaded_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
 
-  public long bytesOf(String owner) {
-    return jdbc.sql("select coalesce(sum(bytes), 0) from document where owner_tin = :owner").param("owner", owner).query(Long.class).single();
-  }
+    public long bytesOf(String owner) {
+        return jdbc.sql("select coalesce(sum(bytes), 0) from document where owner_tin = :owner")
+                .param("owner", owner)
+                .query(Long.class)
+                .single();
+    }
 
-  public void add(Stored document) {
-    jdbc.sql("insert into document (owner_tin, digest, content_type, bytes, uploaded_at) values (:owner, :digest, :type, :bytes, :at)")
-        .param("owner", document.owner())
-        .param("digest", document.digest())
-        .param("type", document.contentType())
-        .param("bytes", document.bytes())
-        .param("at", Declarations.utc(document.uploadedAt()))
-        .update();
-  }
+    public void add(Stored document) {
+        jdbc.sql("insert into document (owner_tin, digest, content_type, bytes, uploaded_at) values (:owner,"
+                        + " :digest, :type, :bytes, :at)")
+                .param("owner", document.owner())
+                .param("digest", document.digest())
+                .param("type", document.contentType())
+                .param("bytes", document.bytes())
+                .param("at", Declarations.utc(document.uploadedAt()))
+                .update();
+    }
 
-  public void addPiece(Stored document, int position, byte[] data) {
-    jdbc.sql("insert into document_piece (owner_tin, digest, position, data) values (:owner, :digest, :position, :data)")
-        .param("owner", document.owner())
-        .param("digest", document.digest())
-        .param("position", position)
-        .param("data", data)
-        .update();
-  }
+    public void addPiece(Stored document, int position, byte[] data) {
+        jdbc.sql("insert into document_piece (owner_tin, digest, position, data) values (:owner, :digest,"
+                        + " :position, :data)")
+                .param("owner", document.owner())
+                .param("digest", document.digest())
+                .param("position", position)
+                .param("data", data)
+                .update();
+    }
 
-  /** Empty behind the last. */
-  public Optional<byte[]> piece(Stored document, int position) {
-    return jdbc.sql("select data from document_piece where owner_tin = :owner and digest = :digest and position = :position")
-        .param("owner", document.owner())
-        .param("digest", document.digest())
-        .param("position", position)
-        .query((row, n) -> row.getBytes("data"))
-        .optional();
-  }
+    /** Empty behind the last. */
+    public Optional<byte[]> piece(Stored document, int position) {
+        return jdbc.sql("select data from document_piece where owner_tin = :owner and digest = :digest and position ="
+                        + " :position")
+                .param("owner", document.owner())
+                .param("digest", document.digest())
+                .param("position", position)
+                .query((row, n) -> row.getBytes("data"))
+                .optional();
+    }
 
-  /** Those of the digests that one of the owners has uploaded. */
-  public Set<String> uploaded(Collection<String> owners, Collection<String> digests) {
-    return new HashSet<>(
-        jdbc.sql("select distinct digest from document where owner_tin = any(:owners) and digest = any(:digests)")
-            .param("owners", owners.toArray(String[]::new))
-            .param("digests", digests.toArray(String[]::new))
-            .query(String.class)
-            .list());
-  }
+    /** Those of the digests that one of the owners has uploaded. */
+    public Set<String> uploaded(Collection<String> owners, Collection<String> digests) {
+        return new HashSet<>(jdbc.sql("select distinct digest from document where owner_tin = any(:owners) and digest ="
+                        + " any(:digests)")
+                .param("owners", owners.toArray(String[]::new))
+                .param("digests", digests.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
 }

@@ -14,84 +14,101 @@ import org.springframework.stereotype.Repository;
 /** Drafts, as their owners wrote them. */
 @Repository
 public class Drafts {
-  private final JdbcClient jdbc;
-  private final SubjectLocks locks;
+    private final JdbcClient jdbc;
+    private final SubjectLocks locks;
 
-  Drafts(JdbcClient jdbc, SubjectLocks locks) {
-    this.jdbc = jdbc;
-    this.locks = locks;
-  }
+    Drafts(JdbcClient jdbc, SubjectLocks locks) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+    }
 
-  public record Draft(String lrn, int version, String body, Instant savedAt, Instant expiresAt) {}
+    public record Draft(String lrn, int version, String body, Instant savedAt, Instant expiresAt) {}
 
-  /** A draft without its body; {@code bytes} is the body's length. */
-  public record Summary(String lrn, int version, long bytes, Instant savedAt, Instant expiresAt) {}
+    /** A draft without its body; {@code bytes} is the body's length. */
+    public record Summary(String lrn, int version, long bytes, Instant savedAt, Instant expiresAt) {}
 
-  public record Usage(int drafts, long bytes) {}
+    public record Usage(int drafts, long bytes) {}
 
-  /** Lets those who save for one owner through one by one. */
-  public void lockOwner(String owner) {
-    locks.lock("drafts of " + owner);
-  }
+    /** Lets those who save for one owner through one by one. */
+    public void lockOwner(String owner) {
+        locks.lock("drafts of " + owner);
+    }
 
-  public Optional<Draft> find(String owner, String lrn, Instant now) {
-    return jdbc.sql("select * from draft where owner_tin = :owner and lrn = :lrn and expires_at > :now")
-        .param("owner", owner)
-        .param("lrn", lrn)
-        .param("now", Declarations.utc(now))
-        .query((row, n) -> new Draft(row.getString("lrn"), row.getInt("version"), row.getString("body"), at(row, "saved_at"), at(row, "expires_at")))
-        .optional();
-  }
+    public Optional<Draft> find(String owner, String lrn, Instant now) {
+        return jdbc.sql("select * from draft where owner_tin = :owner and lrn = :lrn and expires_at > :now")
+                .param("owner", owner)
+                .param("lrn", lrn)
+                .param("now", Declarations.utc(now))
+                .query((row, n) -> new Draft(
+                        row.getString("lrn"),
+                        row.getInt("version"),
+                        row.getString("body"),
+                        at(row, "saved_at"),
+                        at(row, "expires_at")))
+                .optional();
+    }
 
-  /** A page, by LRN. */
-  public List<Summary> page(String owner, @Nullable String after, int limit, Instant now) {
-    return jdbc.sql(
-            """
+    /** A page, by LRN. */
+    public List<Summary> page(String owner, @Nullable String after, int limit, Instant now) {
+        return jdbc.sql("""
             select lrn, version, octet_length(body) as bytes, saved_at, expires_at from draft
-            where owner_tin = :owner and (:after::text is null or lrn > :after) and expires_at > :now order by lrn limit :limit
+            where owner_tin = :owner and (:after::text is null or lrn > :after) and expires_at > :now
+              order by lrn limit :limit
             """)
-        .param("owner", owner)
-        .param("after", after)
-        .param("now", Declarations.utc(now))
-        .param("limit", limit)
-        .query((row, n) -> new Summary(row.getString("lrn"), row.getInt("version"), row.getLong("bytes"), at(row, "saved_at"), at(row, "expires_at")))
-        .list();
-  }
+                .param("owner", owner)
+                .param("after", after)
+                .param("now", Declarations.utc(now))
+                .param("limit", limit)
+                .query((row, n) -> new Summary(
+                        row.getString("lrn"),
+                        row.getInt("version"),
+                        row.getLong("bytes"),
+                        at(row, "saved_at"),
+                        at(row, "expires_at")))
+                .list();
+    }
 
-  /** What the owner's other drafts take. */
-  public Usage usageBeside(String owner, String lrn, Instant now) {
-    return jdbc.sql("select count(*) as drafts, coalesce(sum(octet_length(body)), 0) as bytes from draft where owner_tin = :owner and lrn <> :lrn and expires_at > :now")
-        .param("owner", owner)
-        .param("lrn", lrn)
-        .param("now", Declarations.utc(now))
-        .query((row, n) -> new Usage(row.getInt("drafts"), row.getLong("bytes")))
-        .single();
-  }
+    /** What the owner's other drafts take. */
+    public Usage usageBeside(String owner, String lrn, Instant now) {
+        return jdbc.sql("select count(*) as drafts, coalesce(sum(octet_length(body)), 0) as bytes from draft where"
+                        + " owner_tin = :owner and lrn <> :lrn and expires_at > :now")
+                .param("owner", owner)
+                .param("lrn", lrn)
+                .param("now", Declarations.utc(now))
+                .query((row, n) -> new Usage(row.getInt("drafts"), row.getLong("bytes")))
+                .single();
+    }
 
-  public void save(String owner, Draft draft) {
-    jdbc.sql(
-            """
-            insert into draft (owner_tin, lrn, version, body, saved_at, expires_at) values (:owner, :lrn, :version, :body, :savedAt, :expiresAt)
-            on conflict (owner_tin, lrn) do update set version = excluded.version, body = excluded.body, saved_at = excluded.saved_at, expires_at = excluded.expires_at
+    public void save(String owner, Draft draft) {
+        jdbc.sql("""
+            insert into draft (owner_tin, lrn, version, body, saved_at, expires_at) values (:owner, :lrn, :version,
+              :body, :savedAt, :expiresAt)
+            on conflict (owner_tin, lrn) do update set version = excluded.version, body = excluded.body,
+              saved_at = excluded.saved_at, expires_at = excluded.expires_at
             """)
-        .param("owner", owner)
-        .param("lrn", draft.lrn())
-        .param("version", draft.version())
-        .param("body", draft.body())
-        .param("savedAt", Declarations.utc(draft.savedAt()))
-        .param("expiresAt", Declarations.utc(draft.expiresAt()))
-        .update();
-  }
+                .param("owner", owner)
+                .param("lrn", draft.lrn())
+                .param("version", draft.version())
+                .param("body", draft.body())
+                .param("savedAt", Declarations.utc(draft.savedAt()))
+                .param("expiresAt", Declarations.utc(draft.expiresAt()))
+                .update();
+    }
 
-  public void remove(String owner, String lrn) {
-    jdbc.sql("delete from draft where owner_tin = :owner and lrn = :lrn").param("owner", owner).param("lrn", lrn).update();
-  }
+    public void remove(String owner, String lrn) {
+        jdbc.sql("delete from draft where owner_tin = :owner and lrn = :lrn")
+                .param("owner", owner)
+                .param("lrn", lrn)
+                .update();
+    }
 
-  public int removeExpired(Instant now) {
-    return jdbc.sql("delete from draft where expires_at <= :now").param("now", Declarations.utc(now)).update();
-  }
+    public int removeExpired(Instant now) {
+        return jdbc.sql("delete from draft where expires_at <= :now")
+                .param("now", Declarations.utc(now))
+                .update();
+    }
 
-  private static Instant at(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
 }

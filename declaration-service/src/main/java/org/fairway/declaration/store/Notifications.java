@@ -18,115 +18,133 @@ import tools.jackson.databind.json.JsonMapper;
 /** Notifications: written with the change they tell of, read in an order that never skips one. */
 @Repository
 public class Notifications {
-  private static final String COLUMNS = "xid::text as tx, seq, id, declaration_id, sequence, type, time, data::text as data";
-  private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batches;
-  private final JsonMapper mapper;
-  private final Bell bell;
+    private static final String COLUMNS =
+            "xid::text as tx, seq, id, declaration_id, sequence, type, time, data::text as data";
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final JsonMapper mapper;
+    private final Bell bell;
 
-  Notifications(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, Bell bell) {
-    this.jdbc = jdbc;
-    this.batches = batches;
-    this.mapper = mapper;
-    this.bell = bell;
-  }
-
-  /** {@code sequence} counts within the declaration, from 1 without a gap; {@code data} is JSON, the same bytes each time. */
-  public record Notification(Cursor cursor, UUID id, UUID declarationId, long sequence, String type, Instant time, String data) {}
-
-  /** Whom to tell: the parties of the declaration. */
-  record Addressed(Notice notice, String declarantTin, @Nullable String representativeTin) {}
-
-  void write(List<Addressed> notices) {
-    if (notices.isEmpty()) {
-      return;
+    Notifications(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, Bell bell) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.mapper = mapper;
+        this.bell = bell;
     }
-    batches.batchUpdate(
-        """
-        insert into notification (id, declaration_id, sequence, declarant_tin, representative_tin, type, time, data)
-        values (:id, :declarationId, :sequence, :tin, :representative, :type, :time, :data::json)
-        """,
-        notices.stream().map(this::row).toArray(SqlParameterSource[]::new));
-    bell.ringAfterCommit();
-  }
 
-  private SqlParameterSource row(Addressed addressed) {
-    Notice notice = addressed.notice();
-    return new MapSqlParameterSource("id", notice.id())
-        .addValue("declarationId", UUID.fromString(notice.body().declarationId()))
-        .addValue("sequence", notice.body().sequence())
-        .addValue("tin", addressed.declarantTin())
-        .addValue("representative", addressed.representativeTin())
-        .addValue("type", notice.type())
-        .addValue("time", Declarations.utc(notice.time()))
-        .addValue("data", mapper.writeValueAsString(notice.body()));
-  }
+    /**
+     * {@code sequence} counts within the declaration, from 1 without a gap; {@code data} is JSON, the same bytes each
+     * time.
+     */
+    public record Notification(
+            Cursor cursor, UUID id, UUID declarationId, long sequence, String type, Instant time, String data) {}
 
-  /** All the fence lets through. */
-  public List<Notification> after(Cursor cursor, @Nullable UUID declarationId, int limit) {
-    return jdbc.sql(
-            "select " + COLUMNS + """
+    /** Whom to tell: the parties of the declaration. */
+    record Addressed(
+            Notice notice, String declarantTin, @Nullable String representativeTin) {}
+
+    void write(List<Addressed> notices) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        batches.batchUpdate("""
+            insert into notification (id, declaration_id, sequence, declarant_tin, representative_tin, type, time, data)
+            values (:id, :declarationId, :sequence, :tin, :representative, :type, :time, :data::json)
+            """, notices.stream().map(this::row).toArray(SqlParameterSource[]::new));
+        bell.ringAfterCommit();
+    }
+
+    private SqlParameterSource row(Addressed addressed) {
+        Notice notice = addressed.notice();
+        return new MapSqlParameterSource("id", notice.id())
+                .addValue("declarationId", UUID.fromString(notice.body().declarationId()))
+                .addValue("sequence", notice.body().sequence())
+                .addValue("tin", addressed.declarantTin())
+                .addValue("representative", addressed.representativeTin())
+                .addValue("type", notice.type())
+                .addValue("time", Declarations.utc(notice.time()))
+                .addValue("data", mapper.writeValueAsString(notice.body()));
+    }
+
+    /** All the fence lets through. */
+    public List<Notification> after(Cursor cursor, @Nullable UUID declarationId, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
              from notification
-            where (xid, seq) > (:xid::xid8, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot()) and (:declaration::uuid is null or declaration_id = :declaration)
+            where (xid, seq) > (:xid::xid8, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot())
+              and (:declaration::uuid is null or declaration_id = :declaration)
             order by notification.xid, notification.seq limit :limit
             """)
-        .param("xid", cursor.xid())
-        .param("seq", cursor.seq())
-        .param("declaration", declarationId)
-        .param("limit", limit)
-        .query(Notifications::read)
-        .list();
-  }
+                .param("xid", cursor.xid())
+                .param("seq", cursor.seq())
+                .param("declaration", declarationId)
+                .param("limit", limit)
+                .query(Notifications::read)
+                .list();
+    }
 
-  /** Whom something that was written concerns. */
-  public record Concerned(String declarantTin, @Nullable String representativeTin, UUID declarationId) {}
+    /** Whom something that was written concerns. */
+    public record Concerned(String declarantTin, @Nullable String representativeTin, UUID declarationId) {}
 
-  /** The oldest transaction that may still write: what transactions before it wrote can be read by everybody. */
-  public String horizon() {
-    return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text").query(String.class).single();
-  }
+    /** The oldest transaction that may still write: what transactions before it wrote can be read by everybody. */
+    public String horizon() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+    }
 
-  /** Whom what was written from one horizon up to another concerns. */
-  public List<Concerned> concerned(String from, String upTo) {
-    return jdbc.sql("select distinct declarant_tin, representative_tin, declaration_id from notification where xid >= :from::xid8 and xid < :upTo::xid8")
-        .param("from", from)
-        .param("upTo", upTo)
-        .query((row, n) -> new Concerned(row.getString("declarant_tin"), row.getString("representative_tin"), row.getObject("declaration_id", UUID.class)))
-        .list();
-  }
+    /** Whom what was written from one horizon up to another concerns. */
+    public List<Concerned> concerned(String from, String upTo) {
+        return jdbc.sql("select distinct declarant_tin, representative_tin, declaration_id from notification where xid"
+                        + " >= :from::xid8 and xid < :upTo::xid8")
+                .param("from", from)
+                .param("upTo", upTo)
+                .query((row, n) -> new Concerned(
+                        row.getString("declarant_tin"),
+                        row.getString("representative_tin"),
+                        row.getObject("declaration_id", UUID.class)))
+                .list();
+    }
 
-  /** One operator's: along its own two indexes, however many others there are. */
-  public List<Notification> of(String tin, Cursor cursor, int limit) {
-    return jdbc.sql(
-            """
+    /** One operator's: along its own two indexes, however many others there are. */
+    public List<Notification> of(String tin, Cursor cursor, int limit) {
+        return jdbc.sql("""
             select %1$s from (
-              (select * from notification where declarant_tin = :tin and (xid, seq) > (:xid::xid8, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit :limit)
+              (select * from notification where declarant_tin = :tin and (xid, seq) > (:xid::xid8, :seq)
+                and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit :limit)
               union all
-              (select * from notification where representative_tin = :tin and declarant_tin <> :tin and (xid, seq) > (:xid::xid8, :seq)
+              (select * from notification where representative_tin = :tin and declarant_tin <> :tin and (xid,
+                seq) > (:xid::xid8, :seq)
                  and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit :limit)) own
             order by own.xid, own.seq limit :limit
             """.formatted(COLUMNS))
-        .param("tin", tin)
-        .param("xid", cursor.xid())
-        .param("seq", cursor.seq())
-        .param("limit", limit)
-        .query(Notifications::read)
-        .list();
-  }
+                .param("tin", tin)
+                .param("xid", cursor.xid())
+                .param("seq", cursor.seq())
+                .param("limit", limit)
+                .query(Notifications::read)
+                .list();
+    }
 
-  /** One declaration's, by its own count. */
-  public List<Notification> ofDeclaration(UUID declarationId, long after, int limit) {
-    return jdbc.sql("select " + COLUMNS + " from notification where declaration_id = :id and sequence > :after order by sequence limit :limit")
-        .param("id", declarationId)
-        .param("after", after)
-        .param("limit", limit)
-        .query(Notifications::read)
-        .list();
-  }
+    /** One declaration's, by its own count. */
+    public List<Notification> ofDeclaration(UUID declarationId, long after, int limit) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from notification where declaration_id = :id and sequence > :after order by"
+                        + " sequence limit :limit")
+                .param("id", declarationId)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Notifications::read)
+                .list();
+    }
 
-  public static Notification read(ResultSet row, int number) throws SQLException {
-    return new Notification(
-        new Cursor(row.getString("tx"), row.getLong("seq")), row.getObject("id", UUID.class), row.getObject("declaration_id", UUID.class), row.getLong("sequence"), row.getString("type"),
-        row.getObject("time", OffsetDateTime.class).toInstant(), row.getString("data"));
-  }
+    public static Notification read(ResultSet row, int number) throws SQLException {
+        return new Notification(
+                new Cursor(row.getString("tx"), row.getLong("seq")),
+                row.getObject("id", UUID.class),
+                row.getObject("declaration_id", UUID.class),
+                row.getLong("sequence"),
+                row.getString("type"),
+                row.getObject("time", OffsetDateTime.class).toInstant(),
+                row.getString("data"));
+    }
 }

@@ -4,5 +4,8 @@ import java.util.UUID;
 import org.fairway.declaration.model.Declaration;
 import org.jspecify.annotations.Nullable;
 
-/** A declaration as loaded: its state, and how long its history, its published part and what its parties were told are. */
-public record Stored(UUID id, Declaration state, @Nullable String representativeTin, long events, long told, long notified) {}
+/**
+ * A declaration as loaded: its state, and how long its history, its published part and what its parties were told are.
+ */
+public record Stored(
+        UUID id, Declaration state, @Nullable String representativeTin, long events, long told, long notified) {}

@@ -15,61 +15,75 @@ import org.springframework.stereotype.Repository;
 /** Every message ever lodged under an LRN, with the answer it got, so that a resend gets the same one. */
 @Repository
 public class Submissions {
-  private final JdbcClient jdbc;
-  private final SubjectLocks locks;
+    private final JdbcClient jdbc;
+    private final SubjectLocks locks;
 
-  Submissions(JdbcClient jdbc, SubjectLocks locks) {
-    this.jdbc = jdbc;
-    this.locks = locks;
-  }
+    Submissions(JdbcClient jdbc, SubjectLocks locks) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+    }
 
-  public record Submission(BodyHash bodyHash, boolean accepted, UUID declarationId, int status, String answer) {}
+    public record Submission(BodyHash bodyHash, boolean accepted, UUID declarationId, int status, String answer) {}
 
-  /** Lets resends that arrive together through one by one. */
-  public void lock(String declarantTin, String lrn) {
-    locks.lock(declarantTin + "\n" + lrn);
-  }
+    /** Lets resends that arrive together through one by one. */
+    public void lock(String declarantTin, String lrn) {
+        locks.lock(declarantTin + "\n" + lrn);
+    }
 
-  public List<Submission> under(String declarantTin, String lrn) {
-    return jdbc.sql("select * from submission where declarant_tin = :tin and lrn = :lrn").param("tin", declarantTin).param("lrn", lrn).query(Submissions::read).list();
-  }
+    public List<Submission> under(String declarantTin, String lrn) {
+        return jdbc.sql("select * from submission where declarant_tin = :tin and lrn = :lrn")
+                .param("tin", declarantTin)
+                .param("lrn", lrn)
+                .query(Submissions::read)
+                .list();
+    }
 
-  public Optional<Submission> accepted(List<Submission> submissions) {
-    return submissions.stream().filter(Submission::accepted).findFirst();
-  }
+    public Optional<Submission> accepted(List<Submission> submissions) {
+        return submissions.stream().filter(Submission::accepted).findFirst();
+    }
 
-  public void keep(String declarantTin, @Nullable String representativeTin, String lrn, Submission submission, Instant at) {
-    jdbc.sql(
-            """
-            insert into submission (declarant_tin, representative_tin, lrn, body_hash, accepted, declaration_id, status, answer, at)
+    public void keep(
+            String declarantTin, @Nullable String representativeTin, String lrn, Submission submission, Instant at) {
+        jdbc.sql("""
+            insert into submission (declarant_tin, representative_tin, lrn, body_hash, accepted, declaration_id,
+              status, answer, at)
             values (:tin, :representative, :lrn, :hash, :accepted, :declarationId, :status, :answer::jsonb, :at)
             """)
-        .param("tin", declarantTin)
-        .param("representative", representativeTin)
-        .param("lrn", lrn)
-        .param("hash", submission.bodyHash().sha256())
-        .param("accepted", submission.accepted())
-        .param("declarationId", submission.declarationId())
-        .param("status", submission.status())
-        .param("answer", submission.answer())
-        .param("at", Declarations.utc(at))
-        .update();
-  }
+                .param("tin", declarantTin)
+                .param("representative", representativeTin)
+                .param("lrn", lrn)
+                .param("hash", submission.bodyHash().sha256())
+                .param("accepted", submission.accepted())
+                .param("declarationId", submission.declarationId())
+                .param("status", submission.status())
+                .param("answer", submission.answer())
+                .param("at", Declarations.utc(at))
+                .update();
+    }
 
-  /** A lodgement as the sender may look it up later. */
-  public record Lodgement(Instant at, boolean accepted, int status, UUID declarationId, String answer) {}
+    /** A lodgement as the sender may look it up later. */
+    public record Lodgement(Instant at, boolean accepted, int status, UUID declarationId, String answer) {}
 
-  /** Every message lodged under the LRN that the fence lets through, oldest first. */
-  public List<Lodgement> history(String lrn) {
-    return jdbc.sql("select at, accepted, status, declaration_id, answer::text as answer from submission where lrn = :lrn order by at")
-        .param("lrn", lrn)
-        .query((row, n) -> new Lodgement(
-            row.getObject("at", OffsetDateTime.class).toInstant(), row.getBoolean("accepted"), row.getInt("status"), row.getObject("declaration_id", UUID.class), row.getString("answer")))
-        .list();
-  }
+    /** Every message lodged under the LRN that the fence lets through, oldest first. */
+    public List<Lodgement> history(String lrn) {
+        return jdbc.sql("select at, accepted, status, declaration_id, answer::text as answer from submission where lrn"
+                        + " = :lrn order by at")
+                .param("lrn", lrn)
+                .query((row, n) -> new Lodgement(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("accepted"),
+                        row.getInt("status"),
+                        row.getObject("declaration_id", UUID.class),
+                        row.getString("answer")))
+                .list();
+    }
 
-  private static Submission read(ResultSet row, int number) throws SQLException {
-    return new Submission(
-        new BodyHash(row.getBytes("body_hash")), row.getBoolean("accepted"), row.getObject("declaration_id", UUID.class), row.getInt("status"), row.getString("answer"));
-  }
+    private static Submission read(ResultSet row, int number) throws SQLException {
+        return new Submission(
+                new BodyHash(row.getBytes("body_hash")),
+                row.getBoolean("accepted"),
+                row.getObject("declaration_id", UUID.class),
+                row.getInt("status"),
+                row.getString("answer"));
+    }
 }

@@ -15,73 +15,100 @@ import org.springframework.stereotype.Repository;
 /** Who wants notifications delivered, and where to. */
 @Repository
 public class Subscriptions {
-  private final JdbcClient jdbc;
-  private final SubjectLocks locks;
+    private final JdbcClient jdbc;
+    private final SubjectLocks locks;
 
-  Subscriptions(JdbcClient jdbc, SubjectLocks locks) {
-    this.jdbc = jdbc;
-    this.locks = locks;
-  }
-
-  public enum Format {
-    BINARY,
-    STRUCTURED
-  }
-
-  /** {@code types} is empty for all. The previous secret signs beside the new one until {@code previousUntil}. */
-  public record Subscription(
-      UUID id, String tin, String url, List<String> types, Format format, String secret, @Nullable String previousSecret, @Nullable Instant previousUntil, Instant createdAt) {
-
-    /** The secrets that sign at this moment. */
-    public List<String> secrets(Instant now) {
-      return previousSecret != null && previousUntil != null && now.isBefore(previousUntil) ? List.of(secret, previousSecret) : List.of(secret);
+    Subscriptions(JdbcClient jdbc, SubjectLocks locks) {
+        this.jdbc = jdbc;
+        this.locks = locks;
     }
-  }
 
-  /** Lets those who subscribe for one operator through one by one. */
-  public void lockOwner(String tin) {
-    locks.lock("subscriptions of " + tin);
-  }
+    public enum Format {
+        BINARY,
+        STRUCTURED
+    }
 
-  public void add(Subscription subscription) {
-    jdbc.sql("insert into subscription (id, tin, url, types, format, secret, created_at) values (:id, :tin, :url, :types, :format, :secret, :at)")
-        .param("id", subscription.id())
-        .param("tin", subscription.tin())
-        .param("url", subscription.url())
-        .param("types", subscription.types().toArray(String[]::new))
-        .param("format", subscription.format().name())
-        .param("secret", subscription.secret())
-        .param("at", Declarations.utc(subscription.createdAt()))
-        .update();
-  }
+    /** {@code types} is empty for all. The previous secret signs beside the new one until {@code previousUntil}. */
+    public record Subscription(
+            UUID id,
+            String tin,
+            String url,
+            List<String> types,
+            Format format,
+            String secret,
+            @Nullable String previousSecret,
+            @Nullable Instant previousUntil,
+            Instant createdAt) {
 
-  /** All the fence lets through, oldest first. */
-  public List<Subscription> all() {
-    return jdbc.sql("select * from subscription order by created_at, id").query(Subscriptions::read).list();
-  }
+        /** The secrets that sign at this moment. */
+        public List<String> secrets(Instant now) {
+            return previousSecret != null && previousUntil != null && now.isBefore(previousUntil)
+                    ? List.of(secret, previousSecret)
+                    : List.of(secret);
+        }
+    }
 
-  public Optional<Subscription> find(UUID id) {
-    return jdbc.sql("select * from subscription where id = :id").param("id", id).query(Subscriptions::read).optional();
-  }
+    /** Lets those who subscribe for one operator through one by one. */
+    public void lockOwner(String tin) {
+        locks.lock("subscriptions of " + tin);
+    }
 
-  /** The secret there was signs on until {@code until}. */
-  public void rotate(UUID id, String secret, Instant until) {
-    jdbc.sql("update subscription set previous_secret = secret, previous_until = :until, secret = :secret where id = :id")
-        .param("id", id)
-        .param("secret", secret)
-        .param("until", Declarations.utc(until))
-        .update();
-  }
+    public void add(Subscription subscription) {
+        jdbc.sql("insert into subscription (id, tin, url, types, format, secret, created_at) values (:id, :tin,"
+                        + " :url, :types, :format, :secret, :at)")
+                .param("id", subscription.id())
+                .param("tin", subscription.tin())
+                .param("url", subscription.url())
+                .param("types", subscription.types().toArray(String[]::new))
+                .param("format", subscription.format().name())
+                .param("secret", subscription.secret())
+                .param("at", Declarations.utc(subscription.createdAt()))
+                .update();
+    }
 
-  /** With all its deliveries. */
-  public boolean remove(UUID id) {
-    return jdbc.sql("delete from subscription where id = :id").param("id", id).update() == 1;
-  }
+    /** All the fence lets through, oldest first. */
+    public List<Subscription> all() {
+        return jdbc.sql("select * from subscription order by created_at, id")
+                .query(Subscriptions::read)
+                .list();
+    }
 
-  private static Subscription read(ResultSet row, int number) throws SQLException {
-    OffsetDateTime until = row.getObject("previous_until", OffsetDateTime.class);
-    return new Subscription(
-        row.getObject("id", UUID.class), row.getString("tin"), row.getString("url"), List.of((String[]) row.getArray("types").getArray()), Format.valueOf(row.getString("format")),
-        row.getString("secret"), row.getString("previous_secret"), until == null ? null : until.toInstant(), row.getObject("created_at", OffsetDateTime.class).toInstant());
-  }
+    public Optional<Subscription> find(UUID id) {
+        return jdbc.sql("select * from subscription where id = :id")
+                .param("id", id)
+                .query(Subscriptions::read)
+                .optional();
+    }
+
+    /** The secret there was signs on until {@code until}. */
+    public void rotate(UUID id, String secret, Instant until) {
+        jdbc.sql("update subscription set previous_secret = secret, previous_until = :until, secret = :secret"
+                        + " where id = :id")
+                .param("id", id)
+                .param("secret", secret)
+                .param("until", Declarations.utc(until))
+                .update();
+    }
+
+    /** With all its deliveries. */
+    public boolean remove(UUID id) {
+        return jdbc.sql("delete from subscription where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    private static Subscription read(ResultSet row, int number) throws SQLException {
+        OffsetDateTime until = row.getObject("previous_until", OffsetDateTime.class);
+        return new Subscription(
+                row.getObject("id", UUID.class),
+                row.getString("tin"),
+                row.getString("url"),
+                List.of((String[]) row.getArray("types").getArray()),
+                Format.valueOf(row.getString("format")),
+                row.getString("secret"),
+                row.getString("previous_secret"),
+                until == null ? null : until.toInstant(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
 }

@@ -19,34 +19,61 @@ import org.jspecify.annotations.Nullable;
  * @param type CloudEvents {@code type}
  */
 public record Notice(UUID id, String type, Instant time, Body body) {
-  private static final String CONTROL_NOTED = "customs.declaration.control-noted.v1";
-  private static final String PAYMENT_AWAITED = "customs.declaration.payment-awaited.v1";
+    private static final String CONTROL_NOTED = "customs.declaration.control-noted.v1";
+    private static final String PAYMENT_AWAITED = "customs.declaration.payment-awaited.v1";
 
-  /** Types that only parties are told, and no room. */
-  public static final Set<String> OWN_TYPES = Set.of(CONTROL_NOTED, PAYMENT_AWAITED);
+    /** Types that only parties are told, and no room. */
+    public static final Set<String> OWN_TYPES = Set.of(CONTROL_NOTED, PAYMENT_AWAITED);
 
-  /**
-   * {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is where the declaration stands once all of the same transaction has happened.
-   */
-  public record Body(String declarationId, long sequence, String event, @Nullable String mrn, String lrn, int version, Waiting status, Map<String, Object> details) {}
+    /**
+     * {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is where the
+     * declaration stands once all of the same transaction has happened.
+     */
+    public record Body(
+            String declarationId,
+            long sequence,
+            String event,
+            @Nullable String mrn,
+            String lrn,
+            int version,
+            Waiting status,
+            Map<String, Object> details) {}
 
-  public static Notice of(UUID id, String type, long sequence, Event event, Declaration after) {
-    return new Notice(
-        id, type, event.at(), new Body(after.id(), sequence, event.name(), after.mrn(), after.lrn(), after.version(), Waiting.of(after), Details.of(event)));
-  }
+    public static Notice of(UUID id, String type, long sequence, Event event, Declaration after) {
+        return new Notice(
+                id,
+                type,
+                event.at(),
+                new Body(
+                        after.id(),
+                        sequence,
+                        event.name(),
+                        after.mrn(),
+                        after.lrn(),
+                        after.version(),
+                        Waiting.of(after),
+                        Details.of(event)));
+    }
 
-  /** The type the event is told under, or nothing if its parties are not told: the lane stays with customs until acceptance. */
-  public static Optional<String> typeOf(Event event, Declaration after) {
-    return switch (event) {
-      case Event.Told told -> Optional.of(EventCatalogue.typeOf(told.fact()));
-      case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
-      case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
-      case Event.PermitsNoted noted -> Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
-      case Event.ControlNoted _ -> after.clearance().control() == Clearance.Control.ORDERED ? Optional.of(CONTROL_NOTED) : Optional.empty();
-      case Event.AccountNamed _ -> Optional.empty();
-      case Event.ExpirySet _ -> Optional.empty();
-      case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
-      case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");
-    };
-  }
+    /**
+     * The type the event is told under, or nothing if its parties are not told: the lane stays with customs until
+     * acceptance.
+     */
+    public static Optional<String> typeOf(Event event, Declaration after) {
+        return switch (event) {
+            case Event.Told told -> Optional.of(EventCatalogue.typeOf(told.fact()));
+            case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
+            case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
+            case Event.PermitsNoted noted ->
+                Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
+            case Event.ControlNoted _ ->
+                after.clearance().control() == Clearance.Control.ORDERED
+                        ? Optional.of(CONTROL_NOTED)
+                        : Optional.empty();
+            case Event.AccountNamed _ -> Optional.empty();
+            case Event.ExpirySet _ -> Optional.empty();
+            case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
+            case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");
+        };
+    }
 }

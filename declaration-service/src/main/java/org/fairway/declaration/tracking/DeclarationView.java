@@ -17,62 +17,86 @@ import org.springframework.http.HttpStatus;
 
 /** A declaration as a caller may see it. The lane stays hidden from the trader until acceptance. */
 public record DeclarationView(
-    String declarationId,
-    @Nullable String mrn,
-    String lrn,
-    int version,
-    String declarantTin,
-    Waiting status,
-    @Nullable Lane lane,
-    List<Clearance.Permit> permits,
-    Clearance.Payment payment,
-    @Nullable Money payable,
-    @Nullable Instant arrivedAt,
-    @Nullable Instant acceptedAt,
-    boolean sealed,
-    @Nullable GoodsDeclaration declaration) {
+        String declarationId,
+        @Nullable String mrn,
+        String lrn,
+        int version,
+        String declarantTin,
+        Waiting status,
+        @Nullable Lane lane,
+        List<Clearance.Permit> permits,
+        Clearance.Payment payment,
+        @Nullable Money payable,
+        @Nullable Instant arrivedAt,
+        @Nullable Instant acceptedAt,
+        boolean sealed,
+        @Nullable GoodsDeclaration declaration) {
 
-  private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_TEXT = 4_000;
 
-  public static DeclarationView of(Declaration state, Caller caller) {
-    Clearance clearance = state.clearance();
-    return new DeclarationView(
-        state.id(), state.mrn(), state.lrn(), state.version(), state.declarantTin(), Waiting.of(state), maySeeLane(state, caller) ? clearance.lane() : null,
-        clearance.permits().values().stream().sorted(Comparator.comparing(Clearance.Permit::agency).thenComparing(Clearance.Permit::item)).toList(),
-        clearance.payment(), clearance.payable(), state.arrivedAt(), state.acceptedAt(), state.sealed(), state.goods());
-  }
-
-  static boolean maySeeLane(Declaration state, Caller caller) {
-    return maySeeReasons(caller) || state.laneIsOpen();
-  }
-
-  /** Never a trader: whoever knew what risk looks for could make the next consignment fit. */
-  static boolean maySeeReasons(Caller caller) {
-    return caller.hasRole("customs-officer") || caller.hasRole("auditor");
-  }
-
-  public static void require(@Nullable Object value, String pointer) {
-    if (value == null) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST, "missing-member", "A member is missing", List.of(new Violation("missing-member", pointer, "The member " + pointer.substring(1) + " is missing.", null, "Send it.")));
+    public static DeclarationView of(Declaration state, Caller caller) {
+        Clearance clearance = state.clearance();
+        return new DeclarationView(
+                state.id(),
+                state.mrn(),
+                state.lrn(),
+                state.version(),
+                state.declarantTin(),
+                Waiting.of(state),
+                maySeeLane(state, caller) ? clearance.lane() : null,
+                clearance.permits().values().stream()
+                        .sorted(Comparator.comparing(Clearance.Permit::agency).thenComparing(Clearance.Permit::item))
+                        .toList(),
+                clearance.payment(),
+                clearance.payable(),
+                state.arrivedAt(),
+                state.acceptedAt(),
+                state.sealed(),
+                state.goods());
     }
-  }
 
-  /** Of a reason, and whatever else people read. */
-  public static void requireText(@Nullable String value, String pointer) {
-    requireText(value, pointer, LONGEST_TEXT);
-  }
-
-  public static void requireText(@Nullable String value, String pointer, int most) {
-    require(value == null || value.isBlank() ? null : value, pointer);
-    requireLength(value, pointer, most);
-  }
-
-  public static void requireLength(@Nullable String value, String pointer, int most) {
-    if (value != null && value.length() > most) {
-      throw ProblemException.of(
-          HttpStatus.BAD_REQUEST, "text-too-long", pointer, "The text has " + value.length() + " characters.",
-          "Send at most " + most + ".");
+    static boolean maySeeLane(Declaration state, Caller caller) {
+        return maySeeReasons(caller) || state.laneIsOpen();
     }
-  }
+
+    /** Never a trader: whoever knew what risk looks for could make the next consignment fit. */
+    static boolean maySeeReasons(Caller caller) {
+        return caller.hasRole("customs-officer") || caller.hasRole("auditor");
+    }
+
+    public static void require(@Nullable Object value, String pointer) {
+        if (value == null) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "missing-member",
+                    "A member is missing",
+                    List.of(new Violation(
+                            "missing-member",
+                            pointer,
+                            "The member " + pointer.substring(1) + " is missing.",
+                            null,
+                            "Send it.")));
+        }
+    }
+
+    /** Of a reason, and whatever else people read. */
+    public static void requireText(@Nullable String value, String pointer) {
+        requireText(value, pointer, LONGEST_TEXT);
+    }
+
+    public static void requireText(@Nullable String value, String pointer, int most) {
+        require(value == null || value.isBlank() ? null : value, pointer);
+        requireLength(value, pointer, most);
+    }
+
+    public static void requireLength(@Nullable String value, String pointer, int most) {
+        if (value != null && value.length() > most) {
+            throw ProblemException.of(
+                    HttpStatus.BAD_REQUEST,
+                    "text-too-long",
+                    pointer,
+                    "The text has " + value.length() + " characters.",
+                    "Send at most " + most + ".");
+        }
+    }
 }

@@ -11,14 +11,19 @@ import org.fairway.kit.problem.ProblemException;
 
 /** One command on one locked declaration, for requests a person waits for: a refusal is a conflict with its reason. */
 public final class Steps {
-  private Steps() {}
+    private Steps() {}
 
-  public static Declaration take(Declarations declarations, Stored stored, Command command) {
-    return switch (Decider.decide(command, stored.state())) {
-      case Decision.Refused refused -> throw ProblemException.conflict(refused.code(), refused.message(), refused.fix());
-      case Decision.Happened happened -> happened.events().isEmpty()
-          ? stored.state()
-          : declarations.write(List.of(new Declarations.Change(stored.id(), stored, happened.events(), happened.state()))).getFirst();
-    };
-  }
+    public static Declaration take(Declarations declarations, Stored stored, Command command) {
+        return switch (Decider.decide(command, stored.state())) {
+            case Decision.Refused refused ->
+                throw ProblemException.conflict(refused.code(), refused.message(), refused.fix());
+            case Decision.Happened happened ->
+                happened.events().isEmpty()
+                        ? stored.state()
+                        : declarations
+                                .write(List.of(new Declarations.Change(
+                                        stored.id(), stored, happened.events(), happened.state())))
+                                .getFirst();
+        };
+    }
 }

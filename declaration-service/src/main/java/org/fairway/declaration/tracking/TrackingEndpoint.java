@@ -24,51 +24,74 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/declarations")
 class TrackingEndpoint {
-  private static final int MOST = 500;
-  private static final List<String> OF_RISK = List.of("reasons", "score");
-  private final Fence fence;
-  private final Declarations declarations;
+    private static final int MOST = 500;
+    private static final List<String> OF_RISK = List.of("reasons", "score");
+    private final Fence fence;
+    private final Declarations declarations;
 
-  TrackingEndpoint(Fence fence, Declarations declarations) {
-    this.fence = fence;
-    this.declarations = declarations;
-  }
+    TrackingEndpoint(Fence fence, Declarations declarations) {
+        this.fence = fence;
+        this.declarations = declarations;
+    }
 
-  record Summary(String declarationId, @Nullable String mrn, String lrn, int version, Waiting status) {}
+    record Summary(String declarationId, @Nullable String mrn, String lrn, int version, Waiting status) {}
 
-  /** {@code next} is the {@code after} of the next page; absent on the last. */
-  record Page(List<Summary> declarations, @Nullable UUID next) {}
+    /** {@code next} is the {@code after} of the next page; absent on the last. */
+    record Page(List<Summary> declarations, @Nullable UUID next) {}
 
-  record Entry(long position, String event, @Nullable UUID eventId, Instant at, @JsonRawValue String body) {}
+    record Entry(
+            long position,
+            String event,
+            @Nullable UUID eventId,
+            Instant at,
+            @JsonRawValue String body) {}
 
-  /** By its id or its MRN. */
-  @GetMapping("/{id}")
-  ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
-    Stored stored = find(id, caller);
-    return ResponseEntity.ok().eTag(Versions.tag(stored)).body(DeclarationView.of(stored.state(), caller));
-  }
+    /** By its id or its MRN. */
+    @GetMapping("/{id}")
+    ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
+        Stored stored = find(id, caller);
+        return ResponseEntity.ok().eTag(Versions.tag(stored)).body(DeclarationView.of(stored.state(), caller));
+    }
 
-  @GetMapping
-  Page list(@RequestParam(required = false) @Nullable Status status, @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = "50") int limit, Caller caller) {
-    int most = Math.clamp(limit, 1, MOST);
-    List<Stored> found = fence.as(caller, () -> declarations.page(status == null ? null : status.name(), after, most));
-    List<Summary> page = found.stream().map(Stored::state).map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), Waiting.of(state))).toList();
-    return new Page(page, found.size() < most ? null : found.getLast().id());
-  }
+    @GetMapping
+    Page list(
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        int most = Math.clamp(limit, 1, MOST);
+        List<Stored> found =
+                fence.as(caller, () -> declarations.page(status == null ? null : status.name(), after, most));
+        List<Summary> page = found.stream()
+                .map(Stored::state)
+                .map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), Waiting.of(state)))
+                .toList();
+        return new Page(page, found.size() < most ? null : found.getLast().id());
+    }
 
-  /** Everything that happened to the one with this id or MRN, in order; for traders without what led risk to its lane, and before arrival without the lane. */
-  @GetMapping("/{id}/history")
-  List<Entry> history(@PathVariable String id, Caller caller) {
-    Stored stored = find(id, caller);
-    Declaration state = stored.state();
-    boolean lane = DeclarationView.maySeeLane(state, caller);
-    return fence.as(caller, () -> declarations.history(stored.id(), DeclarationView.maySeeReasons(caller) ? List.of() : OF_RISK)).stream()
-        .filter(happening -> lane || !happening.name().equals("LaneNoted"))
-        .map(happening -> new Entry(happening.position(), happening.name(), happening.eventId(), happening.at(), happening.body()))
-        .toList();
-  }
+    /**
+     * Everything that happened to the one with this id or MRN, in order; for traders without what led risk to its lane,
+     * and before arrival without the lane.
+     */
+    @GetMapping("/{id}/history")
+    List<Entry> history(@PathVariable String id, Caller caller) {
+        Stored stored = find(id, caller);
+        Declaration state = stored.state();
+        boolean lane = DeclarationView.maySeeLane(state, caller);
+        return fence
+                .as(
+                        caller,
+                        () -> declarations.history(
+                                stored.id(), DeclarationView.maySeeReasons(caller) ? List.of() : OF_RISK))
+                .stream()
+                .filter(happening -> lane || !happening.name().equals("LaneNoted"))
+                .map(happening -> new Entry(
+                        happening.position(), happening.name(), happening.eventId(), happening.at(), happening.body()))
+                .toList();
+    }
 
-  private Stored find(String id, Caller caller) {
-    return fence.as(caller, () -> declarations.find(DeclarationKey.of(id))).orElseThrow(() -> ProblemException.notFound("declaration " + id));
-  }
+    private Stored find(String id, Caller caller) {
+        return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)))
+                .orElseThrow(() -> ProblemException.notFound("declaration " + id));
+    }
 }

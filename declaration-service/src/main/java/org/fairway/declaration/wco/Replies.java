@@ -27,98 +27,161 @@ import tools.jackson.databind.json.JsonMapper;
 /** Words each answer twice, as JSON and as a WCO response; the sender chooses by Accept. */
 @Component
 class Replies {
-  private final JsonMapper mapper;
-  private final Clock clock;
+    private final JsonMapper mapper;
+    private final Clock clock;
 
-  Replies(JsonMapper mapper, Clock clock) {
-    this.mapper = mapper;
-    this.clock = clock;
-  }
-
-  enum Form {
-    JSON,
-    XML;
-
-    /** Who sends XML is answered in XML unless JSON alone is accepted. */
-    static Form asked(HttpServletRequest request) {
-      String accept = request.getHeader(HttpHeaders.ACCEPT);
-      return accept != null && accept.contains("json") && !accept.contains("xml") ? JSON : XML;
+    Replies(JsonMapper mapper, Clock clock) {
+        this.mapper = mapper;
+        this.clock = clock;
     }
-  }
 
-  record Reply(int status, HttpHeaders headers, String json, WcoResponse response) {
-    ResponseEntity<String> as(Form form) {
-      boolean problem = status >= 400;
-      return ResponseEntity.status(status)
-          .headers(headers)
-          .contentType(form == Form.XML ? MediaType.APPLICATION_XML : problem ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
-          .body(form == Form.XML ? response.toXml() : json);
+    enum Form {
+        JSON,
+        XML;
+
+        /** Who sends XML is answered in XML unless JSON alone is accepted. */
+        static Form asked(HttpServletRequest request) {
+            String accept = request.getHeader(HttpHeaders.ACCEPT);
+            return accept != null && accept.contains("json") && !accept.contains("xml") ? JSON : XML;
+        }
     }
-  }
 
-  Reply lodged(Lodging.Outcome outcome, GoodsDeclaration goods) {
-    JsonNode answer = mapper.readTree(outcome.submission().answer());
-    boolean accepted = outcome.submission().accepted();
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.LOCATION, "/v1/declarations/" + outcome.submission().declarationId());
-    if (outcome.replay()) {
-      headers.set("Idempotent-Replay", "true");
+    record Reply(int status, HttpHeaders headers, String json, WcoResponse response) {
+        ResponseEntity<String> as(Form form) {
+            boolean problem = status >= 400;
+            return ResponseEntity.status(status)
+                    .headers(headers)
+                    .contentType(
+                            form == Form.XML
+                                    ? MediaType.APPLICATION_XML
+                                    : problem ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
+                    .body(form == Form.XML ? response.toXml() : json);
+        }
     }
-    WcoFunction function = accepted ? functionOf(answer.at("/status/state").asString(), answer.at("/status/waitingFor").toString(), false) : WcoFunction.REJECTED;
-    String mrn = answer.path("mrn").asString("");
-    List<Fault> faults = faults(answer.path(accepted ? "warnings" : "errors"));
-    return new Reply(
-        outcome.submission().status(), headers, outcome.submission().answer(),
-        response(function, goods.lrn(), mrn.isEmpty() ? null : mrn, answer.path("version").asInt(1), null, answer.at("/status/whatToDo").asString(null), faults));
-  }
 
-  Reply amended(Declaration state, Caller caller) {
-    boolean pending = state.clearance().proposed() != null;
-    return reply(state, caller, pending ? WcoFunction.RECEIVED : WcoFunction.AMENDED);
-  }
+    Reply lodged(Lodging.Outcome outcome, GoodsDeclaration goods) {
+        JsonNode answer = mapper.readTree(outcome.submission().answer());
+        boolean accepted = outcome.submission().accepted();
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(
+                HttpHeaders.LOCATION, "/v1/declarations/" + outcome.submission().declarationId());
+        if (outcome.replay()) {
+            headers.set("Idempotent-Replay", "true");
+        }
+        WcoFunction function = accepted
+                ? functionOf(
+                        answer.at("/status/state").asString(),
+                        answer.at("/status/waitingFor").toString(),
+                        false)
+                : WcoFunction.REJECTED;
+        String mrn = answer.path("mrn").asString("");
+        List<Fault> faults = faults(answer.path(accepted ? "warnings" : "errors"));
+        return new Reply(
+                outcome.submission().status(),
+                headers,
+                outcome.submission().answer(),
+                response(
+                        function,
+                        goods.lrn(),
+                        mrn.isEmpty() ? null : mrn,
+                        answer.path("version").asInt(1),
+                        null,
+                        answer.at("/status/whatToDo").asString(null),
+                        faults));
+    }
 
-  /** Invalidated at once, or a request that customs decides. */
-  Reply withdrawn(Declaration state, Caller caller) {
-    return state.clearance().withdrawal() != null ? reply(state, caller, WcoFunction.RECEIVED) : status(state, caller);
-  }
+    Reply amended(Declaration state, Caller caller) {
+        boolean pending = state.clearance().proposed() != null;
+        return reply(state, caller, pending ? WcoFunction.RECEIVED : WcoFunction.AMENDED);
+    }
 
-  Reply status(Declaration state, Caller caller) {
-    return reply(state, caller, functionOf(state.status().name(), Waiting.of(state).waitingFor().toString(), state.clearance().correctionAsked()));
-  }
+    /** Invalidated at once, or a request that customs decides. */
+    Reply withdrawn(Declaration state, Caller caller) {
+        return state.clearance().withdrawal() != null
+                ? reply(state, caller, WcoFunction.RECEIVED)
+                : status(state, caller);
+    }
 
-  Reply refused(ProblemException refused, @Nullable String reference) {
-    List<Fault> faults = refused.violations().stream().map(each -> new Fault(each.code(), each.wcoPointer(), each.message() + " " + each.fix())).toList();
-    return new Reply(
-        refused.status().value(), refused.headers(), mapper.writeValueAsString(Problem.of(refused)), response(WcoFunction.REJECTED, reference, null, 1, null, null, faults));
-  }
+    Reply status(Declaration state, Caller caller) {
+        return reply(
+                state,
+                caller,
+                functionOf(
+                        state.status().name(),
+                        Waiting.of(state).waitingFor().toString(),
+                        state.clearance().correctionAsked()));
+    }
 
-  private Reply reply(Declaration state, Caller caller, WcoFunction function) {
-    return new Reply(
-        200, new HttpHeaders(), mapper.writeValueAsString(DeclarationView.of(state, caller)),
-        response(function, state.lrn(), state.mrn(), state.version(), state.acceptedAt(), Waiting.of(state).whatToDo(), List.of()));
-  }
+    Reply refused(ProblemException refused, @Nullable String reference) {
+        List<Fault> faults = refused.violations().stream()
+                .map(each -> new Fault(each.code(), each.wcoPointer(), each.message() + " " + each.fix()))
+                .toList();
+        return new Reply(
+                refused.status().value(),
+                refused.headers(),
+                mapper.writeValueAsString(Problem.of(refused)),
+                response(WcoFunction.REJECTED, reference, null, 1, null, null, faults));
+    }
 
-  private WcoResponse response(
-      WcoFunction function, @Nullable String lrn, @Nullable String mrn, int version, @Nullable Instant acceptedAt, @Nullable String statement, List<Fault> faults) {
-    return new WcoResponse(function, UUID.randomUUID().toString().replace("-", ""), clock.instant(), lrn, mrn, version, acceptedAt, statement, faults);
-  }
+    private Reply reply(Declaration state, Caller caller, WcoFunction function) {
+        return new Reply(
+                200,
+                new HttpHeaders(),
+                mapper.writeValueAsString(DeclarationView.of(state, caller)),
+                response(
+                        function,
+                        state.lrn(),
+                        state.mrn(),
+                        state.version(),
+                        state.acceptedAt(),
+                        Waiting.of(state).whatToDo(),
+                        List.of()));
+    }
 
-  private static List<Fault> faults(JsonNode violations) {
-    return violations.valueStream()
-        .map(each -> new Fault(each.path("code").asString(), each.path("wcoPointer").asString(null), each.path("message").asString("") + " " + each.path("fix").asString("")))
-        .toList();
-  }
+    private WcoResponse response(
+            WcoFunction function,
+            @Nullable String lrn,
+            @Nullable String mrn,
+            int version,
+            @Nullable Instant acceptedAt,
+            @Nullable String statement,
+            List<Fault> faults) {
+        return new WcoResponse(
+                function,
+                UUID.randomUUID().toString().replace("-", ""),
+                clock.instant(),
+                lrn,
+                mrn,
+                version,
+                acceptedAt,
+                statement,
+                faults);
+    }
 
-  private static WcoFunction functionOf(String state, String waitingFor, boolean correctionAsked) {
-    return switch (state) {
-      case "ACCEPTED" -> WcoFunction.ACCEPTED;
-      case "REJECTED" -> WcoFunction.REJECTED;
-      case "UNDER_CONTROL" -> correctionAsked || waitingFor.contains("documents required") ? WcoFunction.DOCUMENTS_REQUIRED : WcoFunction.UNDER_CONTROL;
-      case "DETAINED" -> WcoFunction.UNDER_CONTROL;
-      case "PAYMENT_HOLD" -> WcoFunction.INSUFFICIENT_BALANCE;
-      case "RELEASED" -> WcoFunction.CLEARED;
-      case "INVALIDATED", "EXPIRED" -> WcoFunction.INVALIDATED;
-      default -> WcoFunction.RECEIVED;
-    };
-  }
+    private static List<Fault> faults(JsonNode violations) {
+        return violations
+                .valueStream()
+                .map(each -> new Fault(
+                        each.path("code").asString(),
+                        each.path("wcoPointer").asString(null),
+                        each.path("message").asString("") + " "
+                                + each.path("fix").asString("")))
+                .toList();
+    }
+
+    private static WcoFunction functionOf(String state, String waitingFor, boolean correctionAsked) {
+        return switch (state) {
+            case "ACCEPTED" -> WcoFunction.ACCEPTED;
+            case "REJECTED" -> WcoFunction.REJECTED;
+            case "UNDER_CONTROL" ->
+                correctionAsked || waitingFor.contains("documents required")
+                        ? WcoFunction.DOCUMENTS_REQUIRED
+                        : WcoFunction.UNDER_CONTROL;
+            case "DETAINED" -> WcoFunction.UNDER_CONTROL;
+            case "PAYMENT_HOLD" -> WcoFunction.INSUFFICIENT_BALANCE;
+            case "RELEASED" -> WcoFunction.CLEARED;
+            case "INVALIDATED", "EXPIRED" -> WcoFunction.INVALIDATED;
+            default -> WcoFunction.RECEIVED;
+        };
+    }
 }

@@ -17,56 +17,59 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.stereotype.Component;
 
-/** Withdrawals in whatever language they come, and customs' decisions on them. What was charged is given back with the declaration. */
+/**
+ * Withdrawals in whatever language they come, and customs' decisions on them. What was charged is given back with the
+ * declaration.
+ */
 @Component
 public class Withdrawing {
-  private final Fence fence;
-  private final Declarations declarations;
-  private final Accounts accounts;
-  private final Duties duties;
-  private final Clock clock;
+    private final Fence fence;
+    private final Declarations declarations;
+    private final Accounts accounts;
+    private final Duties duties;
+    private final Clock clock;
 
-  Withdrawing(Fence fence, Declarations declarations, Accounts accounts, Duties duties, Clock clock) {
-    this.fence = fence;
-    this.declarations = declarations;
-    this.accounts = accounts;
-    this.duties = duties;
-    this.clock = clock;
-  }
-
-  /** At once before arrival, or by customs; else a request. */
-  public Declaration withdraw(UUID id, String reason, Caller caller) {
-    return fence.as(
-        caller,
-        () -> {
-          Stored stored = find(id);
-          fence.openHouse();
-          boolean byCustoms = caller.hasRole("customs-officer");
-          if (!byCustoms) {
-            Representation.requireActsFor(stored.state().declarantTin(), caller);
-          }
-          Instant now = clock.instant();
-          return take(stored, new Command.Withdraw(caller.subject(), reason, byCustoms, duties.controlDeadline(now), now));
-        });
-  }
-
-  Declaration decide(UUID id, boolean granted, String reason, String officer) {
-    return fence.asHouse(
-        () -> {
-          Instant now = clock.instant();
-          return take(find(id), new Command.DecideWithdrawal(granted, officer, reason, duties.controlDeadline(now), now));
-        });
-  }
-
-  private Declaration take(Stored stored, Command command) {
-    Declaration next = Steps.take(declarations, stored, command);
-    if (next.status() == Status.INVALIDATED) {
-      accounts.giveBack(stored.id());
+    Withdrawing(Fence fence, Declarations declarations, Accounts accounts, Duties duties, Clock clock) {
+        this.fence = fence;
+        this.declarations = declarations;
+        this.accounts = accounts;
+        this.duties = duties;
+        this.clock = clock;
     }
-    return next;
-  }
 
-  private Stored find(UUID id) {
-    return declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
-  }
+    /** At once before arrival, or by customs; else a request. */
+    public Declaration withdraw(UUID id, String reason, Caller caller) {
+        return fence.as(caller, () -> {
+            Stored stored = find(id);
+            fence.openHouse();
+            boolean byCustoms = caller.hasRole("customs-officer");
+            if (!byCustoms) {
+                Representation.requireActsFor(stored.state().declarantTin(), caller);
+            }
+            Instant now = clock.instant();
+            return take(
+                    stored,
+                    new Command.Withdraw(caller.subject(), reason, byCustoms, duties.controlDeadline(now), now));
+        });
+    }
+
+    Declaration decide(UUID id, boolean granted, String reason, String officer) {
+        return fence.asHouse(() -> {
+            Instant now = clock.instant();
+            return take(
+                    find(id), new Command.DecideWithdrawal(granted, officer, reason, duties.controlDeadline(now), now));
+        });
+    }
+
+    private Declaration take(Stored stored, Command command) {
+        Declaration next = Steps.take(declarations, stored, command);
+        if (next.status() == Status.INVALIDATED) {
+            accounts.giveBack(stored.id());
+        }
+        return next;
+    }
+
+    private Stored find(UUID id) {
+        return declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+    }
 }

@@ -16,264 +16,279 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Payment;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.risk.Lane;
+import org.fairway.declaration.Samples;
 import org.fairway.declaration.model.Clearance.Control;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
-import org.fairway.declaration.Samples;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What customs ordered, only customs concludes: item by item, and whatever the trader amends. */
 class ControlHoldsTest {
-  private final List<Event> log = new ArrayList<>(DeciderProperties.begin());
-  private int minute = 10;
+    private final List<Event> log = new ArrayList<>(DeciderProperties.begin());
+    private int minute = 10;
 
-  @Test
-  void anAnswerForOneItemLeavesTheOtherUnderControl() {
-    underControl(Lane.RED);
+    @Test
+    void anAnswerForOneItemLeavesTheOtherUnderControl() {
+        underControl(Lane.RED);
 
-    customs(AgencyEvent.Decision.MAY_PROCEED, 1);
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+        customs(AgencyEvent.Decision.MAY_PROCEED, 1);
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
 
-    customs(AgencyEvent.Decision.MAY_PROCEED, 2);
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-  }
+        customs(AgencyEvent.Decision.MAY_PROCEED, 2);
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
 
-  @Test
-  void aRefusedItemKeepsTheConsignmentWhateverIsSaidOfTheOther() {
-    underControl(Lane.RED);
+    @Test
+    void aRefusedItemKeepsTheConsignmentWhateverIsSaidOfTheOther() {
+        underControl(Lane.RED);
 
-    customs(AgencyEvent.Decision.REFUSE, 2);
-    assertThat(state().status()).isEqualTo(Status.DETAINED);
-    assertThat(last(Detained.class).reason()).isEqualTo("REFUSE 2");
+        customs(AgencyEvent.Decision.REFUSE, 2);
+        assertThat(state().status()).isEqualTo(Status.DETAINED);
+        assertThat(last(Detained.class).reason()).isEqualTo("REFUSE 2");
 
-    customs(AgencyEvent.Decision.MAY_PROCEED, 1);
-    assertThat(state().status()).isEqualTo(Status.DETAINED);
-    assertThat(last(ControlConcluded.class).decision()).isEqualTo("REFUSE");
-    assertThat(last(ControlConcluded.class).reason()).isEqualTo("item 2: REFUSE 2");
+        customs(AgencyEvent.Decision.MAY_PROCEED, 1);
+        assertThat(state().status()).isEqualTo(Status.DETAINED);
+        assertThat(last(ControlConcluded.class).decision()).isEqualTo("REFUSE");
+        assertThat(last(ControlConcluded.class).reason()).isEqualTo("item 2: REFUSE 2");
 
-    customs(AgencyEvent.Decision.MAY_PROCEED, 2);
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-  }
+        customs(AgencyEvent.Decision.MAY_PROCEED, 2);
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
 
-  @Test
-  void theLaterAnswerForAnItemCountsWhenItComesFirst() {
-    underControl(Lane.RED);
-    Instant earlier = at(++minute);
+    @Test
+    void theLaterAnswerForAnItemCountsWhenItComesFirst() {
+        underControl(Lane.RED);
+        Instant earlier = at(++minute);
 
-    customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
-    decide(new Command.ConcludeControl(1, List.of(1), AgencyEvent.Decision.REFUSE, "o", "late letter", earlier, at(5000), at(++minute)));
+        customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
+        decide(new Command.ConcludeControl(
+                1, List.of(1), AgencyEvent.Decision.REFUSE, "o", "late letter", earlier, at(5000), at(++minute)));
 
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-  }
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
 
-  @Test
-  void whatWasDecidedBeforeTheControlWasOrderedSaysNothingAboutIt() {
-    underControl(Lane.RED);
+    @Test
+    void whatWasDecidedBeforeTheControlWasOrderedSaysNothingAboutIt() {
+        underControl(Lane.RED);
 
-    decide(new Command.ConcludeControl(1, List.of(), AgencyEvent.Decision.MAY_PROCEED, "o", "r", Instant.EPOCH, at(5000), at(++minute)));
+        decide(new Command.ConcludeControl(
+                1, List.of(), AgencyEvent.Decision.MAY_PROCEED, "o", "r", Instant.EPOCH, at(5000), at(++minute)));
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-  }
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+    }
 
-  @Test
-  void armsThatAreAmendedToBicyclesAsCustomsAskedAreExaminedAllTheSame() {
-    underControl(Lane.RED);
-    customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
-    assertThat(Waiting.of(state()).whatToDo()).isEqualTo("Customs asks for a correction: DOCS_REQUIRED [1, 2]. Amend the declaration.");
+    @Test
+    void armsThatAreAmendedToBicyclesAsCustomsAskedAreExaminedAllTheSame() {
+        underControl(Lane.RED);
+        customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
+        assertThat(Waiting.of(state()).whatToDo())
+                .isEqualTo("Customs asks for a correction: DOCS_REQUIRED [1, 2]. Amend the declaration.");
 
-    amend(other());
-    risk(2, Lane.GREEN);
-    permits(2);
+        amend(other());
+        risk(2, Lane.GREEN);
+        permits(2);
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(state().clearance().lane()).isEqualTo(Lane.RED);
-    assertThat(last(ControlOrdered.class).version()).isEqualTo(2);
-    assertThat(last(ControlOrdered.class).lane()).isEqualTo(Lane.RED);
-    assertThat(last(ControlOrdered.class).declaration()).isEqualTo(other());
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(state().clearance().lane()).isEqualTo(Lane.RED);
+        assertThat(last(ControlOrdered.class).version()).isEqualTo(2);
+        assertThat(last(ControlOrdered.class).lane()).isEqualTo(Lane.RED);
+        assertThat(last(ControlOrdered.class).declaration()).isEqualTo(other());
 
-    customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-  }
+        customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
 
-  @Test
-  void anAmendmentThatIsGrantedCallsNoControlOff() {
-    underControl(Lane.YELLOW);
-    amend(other());
-    assertThat(state().version()).isEqualTo(1);
+    @Test
+    void anAmendmentThatIsGrantedCallsNoControlOff() {
+        underControl(Lane.YELLOW);
+        amend(other());
+        assertThat(state().version()).isEqualTo(1);
 
-    decide(new Command.DecideAmendment(true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
-    risk(2, Lane.GREEN);
-    permits(2);
+        decide(new Command.DecideAmendment(
+                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
+        risk(2, Lane.GREEN);
+        permits(2);
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
-  }
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+    }
 
-  @Test
-  void theNewVersionIsUnderControlBeforeRiskHasAssessedIt() {
-    underControl(Lane.YELLOW);
-    customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
+    @Test
+    void theNewVersionIsUnderControlBeforeRiskHasAssessedIt() {
+        underControl(Lane.YELLOW);
+        customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
 
-    amend(other());
+        amend(other());
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(Waiting.of(state()).waitingFor()).containsExactly("risk assessment", "permits", "customs control");
-    assertThat(last(ControlOrdered.class).reasons()).containsExactly("r");
-  }
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(Waiting.of(state()).waitingFor()).containsExactly("risk assessment", "permits", "customs control");
+        assertThat(last(ControlOrdered.class).reasons()).containsExactly("r");
+    }
 
-  @Test
-  void aStricterLaneOfAnEarlierVersionStaysBeforeArrivalToo() {
-    risk(1, Lane.YELLOW);
-    amend(other());
-    risk(2, Lane.GREEN);
-    permits(2);
-    assertThat(state().clearance().laneReasons()).containsExactly("r", "Version 1: r");
+    @Test
+    void aStricterLaneOfAnEarlierVersionStaysBeforeArrivalToo() {
+        risk(1, Lane.YELLOW);
+        amend(other());
+        risk(2, Lane.GREEN);
+        permits(2);
+        assertThat(state().clearance().laneReasons()).containsExactly("r", "Version 1: r");
 
-    arrive(DeciderProperties.SECURED);
+        arrive(DeciderProperties.SECURED);
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(state().clearance().lane()).isEqualTo(Lane.YELLOW);
-  }
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(state().clearance().lane()).isEqualTo(Lane.YELLOW);
+    }
 
-  @Test
-  void theStrictestOfAllEarlierVersionsCounts() {
-    risk(1, Lane.RED);
-    amend(other());
-    amend(DeciderProperties.GOODS);
-    risk(3, Lane.GREEN);
-    permits(3);
-    arrive(DeciderProperties.SECURED);
+    @Test
+    void theStrictestOfAllEarlierVersionsCounts() {
+        risk(1, Lane.RED);
+        amend(other());
+        amend(DeciderProperties.GOODS);
+        risk(3, Lane.GREEN);
+        permits(3);
+        arrive(DeciderProperties.SECURED);
 
-    assertThat(state().clearance().lane()).isEqualTo(Lane.RED);
-    assertThat(last(ControlOrdered.class).lane()).isEqualTo(Lane.RED);
-  }
+        assertThat(state().clearance().lane()).isEqualTo(Lane.RED);
+        assertThat(last(ControlOrdered.class).lane()).isEqualTo(Lane.RED);
+    }
 
-  @Test
-  void whoOnlyNamesAnotherAccountIsNotExaminedAgain() {
-    risk(1, Lane.RED);
-    permits(1);
-    arrive(DeciderProperties.SHORT);
-    customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
-    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+    @Test
+    void whoOnlyNamesAnotherAccountIsNotExaminedAgain() {
+        risk(1, Lane.RED);
+        permits(1);
+        arrive(DeciderProperties.SHORT);
+        customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
+        assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
 
-    amend(DeciderProperties.GOODS.withPayment(new Payment("E", "A2")));
-    decide(new Command.DecideAmendment(true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
-    risk(2, Lane.GREEN);
-    permits(2);
+        amend(DeciderProperties.GOODS.withPayment(new Payment("E", "A2")));
+        decide(new Command.DecideAmendment(
+                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
+        risk(2, Lane.GREEN);
+        permits(2);
 
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-    assertThat(state().clearance().control()).isEqualTo(Control.CLEARED);
-  }
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+        assertThat(state().clearance().control()).isEqualTo(Control.CLEARED);
+    }
 
-  @Test
-  void otherGoodsAreExaminedAgainAfterAControlThatWasCleared() {
-    risk(1, Lane.RED);
-    permits(1);
-    arrive(DeciderProperties.SHORT);
-    customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
+    @Test
+    void otherGoodsAreExaminedAgainAfterAControlThatWasCleared() {
+        risk(1, Lane.RED);
+        permits(1);
+        arrive(DeciderProperties.SHORT);
+        customs(AgencyEvent.Decision.MAY_PROCEED, 1, 2);
 
-    amend(other());
-    decide(new Command.DecideAmendment(true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
-    risk(2, Lane.GREEN);
-    permits(2);
+        amend(other());
+        decide(new Command.DecideAmendment(
+                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
+        risk(2, Lane.GREEN);
+        permits(2);
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-  }
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+    }
 
-  @Test
-  void whatIsDetainedOrInvalidatedIsNotAmendedThoughCustomsAskedForIt() {
-    underControl(Lane.RED);
-    customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
-    decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(++minute)));
-    assertThat(state().status()).isEqualTo(Status.DETAINED);
-    assertThat(refusal()).isEqualTo("not-amendable");
+    @Test
+    void whatIsDetainedOrInvalidatedIsNotAmendedThoughCustomsAskedForIt() {
+        underControl(Lane.RED);
+        customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
+        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(++minute)));
+        assertThat(state().status()).isEqualTo(Status.DETAINED);
+        assertThat(refusal()).isEqualTo("not-amendable");
 
-    decide(new Command.Withdraw("customs", "r", true, at(5000), at(++minute)));
-    assertThat(state().status()).isEqualTo(Status.INVALIDATED);
-    assertThat(refusal()).isEqualTo("not-amendable");
-  }
+        decide(new Command.Withdraw("customs", "r", true, at(5000), at(++minute)));
+        assertThat(state().status()).isEqualTo(Status.INVALIDATED);
+        assertThat(refusal()).isEqualTo("not-amendable");
+    }
 
-  @Test
-  void goodsThatAreAmendedToOweNothingWaitForNoMoney() {
-    risk(1, Lane.GREEN);
-    permits(1);
-    arrive(DeciderProperties.SHORT);
-    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+    @Test
+    void goodsThatAreAmendedToOweNothingWaitForNoMoney() {
+        risk(1, Lane.GREEN);
+        permits(1);
+        arrive(DeciderProperties.SHORT);
+        assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
 
-    amend(other());
-    Debt nothing = new Debt(BigDecimal.ZERO, "GBP", "t", 1);
-    decide(new Command.DecideAmendment(true, "o", "r", nothing, new Charge.NotDue(), at(5000), at(++minute)));
-    risk(2, Lane.GREEN);
-    permits(2);
+        amend(other());
+        Debt nothing = new Debt(BigDecimal.ZERO, "GBP", "t", 1);
+        decide(new Command.DecideAmendment(true, "o", "r", nothing, new Charge.NotDue(), at(5000), at(++minute)));
+        risk(2, Lane.GREEN);
+        permits(2);
 
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-    assertThat(state().clearance().payment()).isEqualTo(Clearance.Payment.NOT_DUE);
-  }
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+        assertThat(state().clearance().payment()).isEqualTo(Clearance.Payment.NOT_DUE);
+    }
 
-  private static GoodsDeclaration other() {
-    ObjectNode goods = Samples.twoItems();
-    ((ObjectNode) goods.at("/items/0")).put("description", "Bicycles of another make");
-    return Samples.read(goods);
-  }
+    private static GoodsDeclaration other() {
+        ObjectNode goods = Samples.twoItems();
+        ((ObjectNode) goods.at("/items/0")).put("description", "Bicycles of another make");
+        return Samples.read(goods);
+    }
 
-  private void underControl(Lane lane) {
-    risk(1, lane);
-    permits(1);
-    arrive(DeciderProperties.SECURED);
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-  }
+    private void underControl(Lane lane) {
+        risk(1, lane);
+        permits(1);
+        arrive(DeciderProperties.SECURED);
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+    }
 
-  private void customs(AgencyEvent.Decision decision, Integer... items) {
-    String reason = decision + " " + (items.length == 1 ? items[0] : List.of(items));
-    decide(new Command.ConcludeControl(state().version(), List.of(items), decision, "o", reason, at(++minute), at(5000), at(minute)));
-  }
+    private void customs(AgencyEvent.Decision decision, Integer... items) {
+        String reason = decision + " " + (items.length == 1 ? items[0] : List.of(items));
+        decide(new Command.ConcludeControl(
+                state().version(), List.of(items), decision, "o", reason, at(++minute), at(5000), at(minute)));
+    }
 
-  private void risk(int version, Lane lane) {
-    decide(new Command.NoteLane(version, lane, List.of("r"), at(++minute), at(5000), at(minute)));
-  }
+    private void risk(int version, Lane lane) {
+        decide(new Command.NoteLane(version, lane, List.of("r"), at(++minute), at(5000), at(minute)));
+    }
 
-  private void permits(int version) {
-    decide(new Command.NotePermits(version, Outcome.CLEAR, Map.of(), at(5000), at(++minute)));
-  }
+    private void permits(int version) {
+        decide(new Command.NotePermits(version, Outcome.CLEAR, Map.of(), at(5000), at(++minute)));
+    }
 
-  private void arrive(Charge charge) {
-    decide(new Command.Arrive(at(++minute), null, DeciderProperties.DEBT, charge, Map.of(), at(5000), at(minute)));
-  }
+    private void arrive(Charge charge) {
+        decide(new Command.Arrive(at(++minute), null, DeciderProperties.DEBT, charge, Map.of(), at(5000), at(minute)));
+    }
 
-  private void amend(GoodsDeclaration goods) {
-    decide(amendment(goods));
-  }
+    private void amend(GoodsDeclaration goods) {
+        decide(amendment(goods));
+    }
 
-  /** As the use case sends it: with a charge only where it takes effect at once and binds. */
-  private Command amendment(GoodsDeclaration goods) {
-    boolean binding = Decider.amendsAtOnce(state()) && state().status().inClearance();
-    return new Command.Amend(
-        new Checked(goods, List.of(), List.of(), Map.of()), "r", "XF1", DeciderProperties.DEBT, binding ? DeciderProperties.SECURED : null, at(5000),
-        at(++minute));
-  }
+    /** As the use case sends it: with a charge only where it takes effect at once and binds. */
+    private Command amendment(GoodsDeclaration goods) {
+        boolean binding = Decider.amendsAtOnce(state()) && state().status().inClearance();
+        return new Command.Amend(
+                new Checked(goods, List.of(), List.of(), Map.of()),
+                "r",
+                "XF1",
+                DeciderProperties.DEBT,
+                binding ? DeciderProperties.SECURED : null,
+                at(5000),
+                at(++minute));
+    }
 
-  private String refusal() {
-    return ((Decision.Refused) Decider.decide(amendment(other()), state())).code();
-  }
+    private String refusal() {
+        return ((Decision.Refused) Decider.decide(amendment(other()), state())).code();
+    }
 
-  private void decide(Command command) {
-    log.addAll(((Decision.Happened) Decider.decide(command, state())).events());
-  }
+    private void decide(Command command) {
+        log.addAll(((Decision.Happened) Decider.decide(command, state())).events());
+    }
 
-  private <T> T last(Class<T> type) {
-    return log.reversed().stream()
-        .flatMap(event -> event instanceof Event.Told told && type.isInstance(told.fact()) ? Stream.of(type.cast(told.fact())) : Stream.empty())
-        .findFirst().orElseThrow();
-  }
+    private <T> T last(Class<T> type) {
+        return log.reversed().stream()
+                .flatMap(event -> event instanceof Event.Told told && type.isInstance(told.fact())
+                        ? Stream.of(type.cast(told.fact()))
+                        : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+    }
 
-  private Declaration state() {
-    return Evolution.replay("0199", log);
-  }
+    private Declaration state() {
+        return Evolution.replay("0199", log);
+    }
 
-  private static Instant at(int minute) {
-    return DeciderProperties.START.plusSeconds(60L * minute);
-  }
+    private static Instant at(int minute) {
+        return DeciderProperties.START.plusSeconds(60L * minute);
+    }
 }

@@ -37,248 +37,332 @@ import org.fairway.declaration.model.Command.Debt;
 
 /** Any sequence of commands keeps the invariants; the table and the decider agree; replay gives the same state. */
 class DeciderProperties {
-  static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
-  static final GoodsDeclaration GOODS = Samples.read(Samples.twoItems());
-  static final Debt DEBT = new Debt(new BigDecimal("100.00"), "GBP", "t", 2);
-  static final Charge SECURED = new Charge.Secured("A1", "DEFERRED", new Money(new BigDecimal("100.00"), "GBP"));
-  static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), "pay");
-  private static final Debt NOTHING = new Debt(new BigDecimal("0.00"), "GBP", "t", 2);
-  static final Set<String> REACHED = Collections.synchronizedSet(new HashSet<>());
+    static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+    static final GoodsDeclaration GOODS = Samples.read(Samples.twoItems());
+    static final Debt DEBT = new Debt(new BigDecimal("100.00"), "GBP", "t", 2);
+    static final Charge SECURED = new Charge.Secured("A1", "DEFERRED", new Money(new BigDecimal("100.00"), "GBP"));
+    static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), "pay");
+    private static final Debt NOTHING = new Debt(new BigDecimal("0.00"), "GBP", "t", 2);
+    static final Set<String> REACHED = Collections.synchronizedSet(new HashSet<>());
 
-  @Property(tries = 2000)
-  void keepsTheInvariantsWhateverIsAsked(@ForAll("lives") List<Command> commands) {
-    List<Event> log = new ArrayList<>(begin());
-    Declaration state = Evolution.replay("0199", log);
-    for (Command command : commands) {
-      if (Decider.decide(asSent(command, state), state) instanceof Decision.Happened happened) {
-        assertThat(state.status().terminal() && happened.events().stream().anyMatch(Event.Told.class::isInstance))
-            .as("what has ended publishes " + happened.events()).isFalse();
-        for (Event event : happened.events()) {
-          Declaration before = state;
-          state = Evolution.apply("0199", state, event);
-          checkMove(before.status(), event, state.status());
-          checkLane(before, event, state);
+    @Property(tries = 2000)
+    void keepsTheInvariantsWhateverIsAsked(@ForAll("lives") List<Command> commands) {
+        List<Event> log = new ArrayList<>(begin());
+        Declaration state = Evolution.replay("0199", log);
+        for (Command command : commands) {
+            if (Decider.decide(asSent(command, state), state) instanceof Decision.Happened happened) {
+                assertThat(state.status().terminal()
+                                && happened.events().stream().anyMatch(Event.Told.class::isInstance))
+                        .as("what has ended publishes " + happened.events())
+                        .isFalse();
+                for (Event event : happened.events()) {
+                    Declaration before = state;
+                    state = Evolution.apply("0199", state, event);
+                    checkMove(before.status(), event, state.status());
+                    checkLane(before, event, state);
+                }
+                assertThat(happened.state()).isEqualTo(state);
+                log.addAll(happened.events());
+            }
+            checkInvariants(state);
+            checkControls(log, state);
         }
-        assertThat(happened.state()).isEqualTo(state);
-        log.addAll(happened.events());
-      }
-      checkInvariants(state);
-      checkControls(log, state);
+        assertThat(Evolution.replay("0199", log)).isEqualTo(state);
     }
-    assertThat(Evolution.replay("0199", log)).isEqualTo(state);
-  }
 
-  /** A fixed seed, so that which rows are taken does not hang on luck. */
-  @Property(tries = 8000, seed = "20261123")
-  void takesEveryRowOfTheTable(@ForAll("lives") List<Command> commands) {
-    keepsTheInvariantsWhateverIsAsked(commands);
-  }
-
-  @Property(tries = 1000)
-  void hearsTheSameVerdictAgainWithoutEffect(@ForAll("verdicts") List<Command> verdicts) {
-    List<Command> doubled = new ArrayList<>();
-    verdicts.forEach(verdict -> doubled.addAll(List.of(verdict, verdict)));
-    Declaration once = live(arrivedLast(verdicts));
-    assertThat(live(arrivedLast(doubled))).isEqualTo(once);
-  }
-
-  @Property(tries = 1000)
-  void takesAgencyAnswersByDecisionTimeNotByArrivalTime(@ForAll("permitsOfAgencies") List<Command> permits, @ForAll long seed) {
-    List<Command> shuffled = new ArrayList<>(permits);
-    Collections.shuffle(shuffled, new Random(seed));
-    assertThat(live(shuffled).clearance().permits()).isEqualTo(live(permits).clearance().permits());
-  }
-
-  @Property(tries = 500)
-  void ignoresVerdictsAboutAnOlderVersion(@ForAll("firstVerdicts") List<Command> verdicts) {
-    Command amend = new Command.Amend(new Checked(GOODS, List.of(), List.of(), Map.of()), "again", "XF1", DEBT, null, at(999), at(999));
-    List<Command> amendedFirst = new ArrayList<>(List.of(amend));
-    amendedFirst.addAll(verdicts);
-    assertThat(live(amendedFirst).clearance()).isEqualTo(live(List.of(amend)).clearance());
-  }
-
-  @AfterContainer
-  static void everyRowOfTheTableWasTaken() {
-    Set<String> rows = new HashSet<>();
-    Lifecycle.TABLE.stream().filter(row -> row.from() != Status.SUBMITTED).forEach(row -> rows.add(row.from() + " " + row.event()));
-    rows.removeAll(REACHED);
-    assertThat(rows).as("rows no sequence ever took").isEmpty();
-  }
-
-  private static Declaration live(List<Command> commands) {
-    Declaration state = Evolution.replay("0199", begin());
-    for (Command command : commands) {
-      if (Decider.decide(command, state) instanceof Decision.Happened happened) {
-        state = Evolution.from("0199", state, happened.events());
-      }
+    /** A fixed seed, so that which rows are taken does not hang on luck. */
+    @Property(tries = 8000, seed = "20261123")
+    void takesEveryRowOfTheTable(@ForAll("lives") List<Command> commands) {
+        keepsTheInvariantsWhateverIsAsked(commands);
     }
-    return state;
-  }
 
-  private static List<Command> arrivedLast(List<Command> verdicts) {
-    List<Command> commands = new ArrayList<>(verdicts);
-    commands.add(new Command.Arrive(at(500), null, DEBT, SECURED, Map.of(), at(9999), at(500)));
-    return commands;
-  }
-
-  private static void checkMove(Status from, Event event, Status to) {
-    var row = Lifecycle.next(from, event.name());
-    assertThat(to).as(event.name() + " in " + from).isEqualTo(row.orElse(from));
-    row.ifPresent(status -> REACHED.add(from + " " + event.name()));
-  }
-
-  private static void checkLane(Declaration before, Event event, Declaration after) {
-    if (event instanceof Event.LaneNoted(int version, Lane lane, var _, Instant assessedAt, var _)) {
-      Clearance known = before.clearance();
-      assertThat(version).isEqualTo(before.version());
-      assertThat(before.status().decided()).isFalse();
-      assertThat(known.laneAssessedAt() == null || assessedAt.isAfter(known.laneAssessedAt())).isTrue();
-      assertThat(known.lane() == null || known.control() == Control.NONE || lane.compareTo(known.lane()) > 0).isTrue();
-    } else if (before.version() == after.version()) {
-      assertThat(after.clearance().lane()).isEqualTo(before.clearance().lane());
+    @Property(tries = 1000)
+    void hearsTheSameVerdictAgainWithoutEffect(@ForAll("verdicts") List<Command> verdicts) {
+        List<Command> doubled = new ArrayList<>();
+        verdicts.forEach(verdict -> doubled.addAll(List.of(verdict, verdict)));
+        Declaration once = live(arrivedLast(verdicts));
+        assertThat(live(arrivedLast(doubled))).isEqualTo(once);
     }
-  }
 
-  /** The use case works out a charge only where the amendment takes effect at once and binds. */
-  private static Command asSent(Command command, Declaration state) {
-    boolean binding = Decider.amendsAtOnce(state) && state.status().inClearance();
-    return command instanceof Command.Amend amend && !binding
-        ? new Command.Amend(amend.checked(), amend.reason(), amend.by(), amend.debt(), null, amend.controlDeadline(), amend.now())
-        : command;
-  }
-
-  /** Whatever was amended since: goods go only after every control that was ordered, and by a lane no lighter than any earlier version's. */
-  private static void checkControls(List<Event> log, Declaration state) {
-    if (state.status() != Status.RELEASED) {
-      return;
+    @Property(tries = 1000)
+    void takesAgencyAnswersByDecisionTimeNotByArrivalTime(
+            @ForAll("permitsOfAgencies") List<Command> permits, @ForAll long seed) {
+        List<Command> shuffled = new ArrayList<>(permits);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(live(shuffled).clearance().permits())
+                .isEqualTo(live(permits).clearance().permits());
     }
-    Map<Integer, Lane> lanes = new HashMap<>();
-    boolean ordered = false;
-    for (Event event : log) {
-      ordered |= event instanceof Event.Told(DeclarationEvent.ControlOrdered _);
-      if (event instanceof Event.LaneNoted noted) {
-        lanes.put(noted.version(), noted.lane());
-      }
+
+    @Property(tries = 500)
+    void ignoresVerdictsAboutAnOlderVersion(@ForAll("firstVerdicts") List<Command> verdicts) {
+        Command amend = new Command.Amend(
+                new Checked(GOODS, List.of(), List.of(), Map.of()), "again", "XF1", DEBT, null, at(999), at(999));
+        List<Command> amendedFirst = new ArrayList<>(List.of(amend));
+        amendedFirst.addAll(verdicts);
+        assertThat(live(amendedFirst).clearance())
+                .isEqualTo(live(List.of(amend)).clearance());
     }
-    assertThat(state.clearance().lane()).isGreaterThanOrEqualTo(Collections.max(lanes.values()));
-    assertThat(!ordered || state.clearance().control() == Control.CLEARED).as("a control was ordered and forgotten").isTrue();
-    if (ordered) {
-      assertThat(state.clearance().controlAnswers().keySet()).isEqualTo(Set.of(1, 2));
-      assertThat(state.clearance().controlAnswers().values()).allMatch(answer -> answer.decision() == AgencyEvent.Decision.MAY_PROCEED);
+
+    @AfterContainer
+    static void everyRowOfTheTableWasTaken() {
+        Set<String> rows = new HashSet<>();
+        Lifecycle.TABLE.stream()
+                .filter(row -> row.from() != Status.SUBMITTED)
+                .forEach(row -> rows.add(row.from() + " " + row.event()));
+        rows.removeAll(REACHED);
+        assertThat(rows).as("rows no sequence ever took").isEmpty();
     }
-  }
 
-  private static void checkInvariants(Declaration state) {
-    Clearance clearance = state.clearance();
-    if (state.status() == Status.RELEASED) {
-      assertThat(clearance.settled()).isIn(Outcome.CLEAR, Outcome.NOT_REQUIRED);
-      assertThat(clearance.payment()).isNotEqualTo(Payment.SHORT);
-      assertThat(clearance.control()).isIn(Control.NONE, Control.CLEARED);
-      assertThat(clearance.withdrawal()).isNull();
-      assertThat(clearance.lane()).isNotNull();
-      assertThat(clearance.lane() == Lane.GREEN || clearance.lane() == Lane.BLUE || clearance.control() == Control.CLEARED).isTrue();
+    private static Declaration live(List<Command> commands) {
+        Declaration state = Evolution.replay("0199", begin());
+        for (Command command : commands) {
+            if (Decider.decide(command, state) instanceof Decision.Happened happened) {
+                state = Evolution.from("0199", state, happened.events());
+            }
+        }
+        return state;
     }
-    if (state.status() == Status.PRE_LODGED) {
-      assertThat(state.expiresAt()).isNotNull();
+
+    private static List<Command> arrivedLast(List<Command> verdicts) {
+        List<Command> commands = new ArrayList<>(verdicts);
+        commands.add(new Command.Arrive(at(500), null, DEBT, SECURED, Map.of(), at(9999), at(500)));
+        return commands;
     }
-    if (state.status() == Status.PAYMENT_HOLD || clearance.payment() == Payment.SHORT) {
-      assertThat(clearance.payment()).isEqualTo(Payment.SHORT);
-      assertThat(Objects.requireNonNull(clearance.payable()).amount()).as("nothing is owed and the goods are held for it").isPositive();
+
+    private static void checkMove(Status from, Event event, Status to) {
+        var row = Lifecycle.next(from, event.name());
+        assertThat(to).as(event.name() + " in " + from).isEqualTo(row.orElse(from));
+        row.ifPresent(status -> REACHED.add(from + " " + event.name()));
     }
-    Waiting waiting = Waiting.of(state);
-    assertThat(waiting.owner()).isNotBlank();
-    assertThat(waiting.whatToDo()).isNotBlank();
-    if (!state.status().decided()) {
-      assertThat(waiting.waitingFor()).as(state.toString()).isNotEmpty();
+
+    private static void checkLane(Declaration before, Event event, Declaration after) {
+        if (event instanceof Event.LaneNoted(int version, Lane lane, var _, Instant assessedAt, var _)) {
+            Clearance known = before.clearance();
+            assertThat(version).isEqualTo(before.version());
+            assertThat(before.status().decided()).isFalse();
+            assertThat(known.laneAssessedAt() == null || assessedAt.isAfter(known.laneAssessedAt()))
+                    .isTrue();
+            assertThat(known.lane() == null || known.control() == Control.NONE || lane.compareTo(known.lane()) > 0)
+                    .isTrue();
+        } else if (before.version() == after.version()) {
+            assertThat(after.clearance().lane()).isEqualTo(before.clearance().lane());
+        }
     }
-  }
 
-  static List<Event> begin() {
-    return Decider.lodge("0199", "XF1", new Command.Lodge(new Checked(GOODS, List.of(), List.of(), Map.of()), "26XF000000000001R0", DEBT, "XF1", at(1000), START)).events();
-  }
-
-  @Provide
-  Arbitrary<List<Command>> lives() {
-    return command().list().ofMaxSize(25);
-  }
-
-  @Provide
-  Arbitrary<List<Command>> verdicts() {
-    return Arbitraries.oneOf(lane(), permit(), permits()).list().ofMaxSize(8).map(list -> distinctTimes(list));
-  }
-
-  @Provide
-  Arbitrary<List<Command>> firstVerdicts() {
-    return Arbitraries.of(Lane.class).map(lane -> (Command) new Command.NoteLane(1, lane, List.of("r"), at(2), at(5000), at(3))).list().ofMaxSize(4);
-  }
-
-  @Provide("permitsOfAgencies")
-  Arbitrary<List<Command>> permitsOfAgencies() {
-    return permit().list().ofMaxSize(10).map(DeciderProperties::distinctTimes);
-  }
-
-  /** Two answers of one agency at the same instant have no order; agencies' desks do not give such. */
-  private static List<Command> distinctTimes(List<? extends Command> commands) {
-    List<Command> distinct = new ArrayList<>();
-    int minute = 0;
-    for (Command command : commands) {
-      minute++;
-      distinct.add(
-          command instanceof Command.NotePermit p
-              ? new Command.NotePermit(p.version(), p.agency(), p.item(), p.status(), p.reason(), at(minute), null, p.controlDeadline(), p.now())
-              : command);
+    /** The use case works out a charge only where the amendment takes effect at once and binds. */
+    private static Command asSent(Command command, Declaration state) {
+        boolean binding = Decider.amendsAtOnce(state) && state.status().inClearance();
+        return command instanceof Command.Amend amend && !binding
+                ? new Command.Amend(
+                        amend.checked(),
+                        amend.reason(),
+                        amend.by(),
+                        amend.debt(),
+                        null,
+                        amend.controlDeadline(),
+                        amend.now())
+                : command;
     }
-    return distinct;
-  }
 
-  private static Arbitrary<Command> command() {
-    Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 2000);
-    record Owed(Debt debt, Charge charge) {}
-    Arbitrary<Owed> owed = Arbitraries.of(new Owed(DEBT, SECURED), new Owed(DEBT, SHORT), new Owed(NOTHING, new Charge.NotDue()));
-    Arbitrary<Checked> statements = Arbitraries.of(GOODS, GOODS.withPayment(null)).map(goods -> new Checked(goods, List.of(), List.of(), Map.of()));
-    return Arbitraries.oneOf(
-        lane(), permit(), permits(), lane(), permits(), control(),
-        Combinators.combine(owed, minutes).as((one, m) -> new Command.Arrive(at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
-        Combinators.combine(owed, minutes).as((one, m) -> new Command.Arrive(at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
-        Combinators.combine(statements, owed, minutes)
-            .as((checked, one, m) -> new Command.Amend(checked, "r", "XF2", one.debt(), one.charge(), at(m + 100), at(m))),
-        Combinators.combine(owed, minutes, Arbitraries.of(true, false))
-            .as((one, m, granted) -> new Command.DecideAmendment(granted, "o", "r", one.debt(), one.charge(), at(m + 100), at(m))),
-        minutes.map(m -> new Command.Pay(SECURED, at(m + 100), at(m))),
-        Combinators.combine(Arbitraries.of(true, false, false, false), minutes).as((customs, m) -> new Command.Withdraw("w", "r", customs, at(m + 100), at(m))),
-        Combinators.combine(Arbitraries.of(true, false, false), minutes).as((granted, m) -> new Command.DecideWithdrawal(granted, "o", "r", at(m + 100), at(m))),
-        minutes.map(m -> new Command.Expire(at(m))),
-        minutes.map(m -> new Command.NoteSeal("e", at(m))));
-  }
+    /**
+     * Whatever was amended since: goods go only after every control that was ordered, and by a lane no lighter than any
+     * earlier version's.
+     */
+    private static void checkControls(List<Event> log, Declaration state) {
+        if (state.status() != Status.RELEASED) {
+            return;
+        }
+        Map<Integer, Lane> lanes = new HashMap<>();
+        boolean ordered = false;
+        for (Event event : log) {
+            ordered |= event instanceof Event.Told(DeclarationEvent.ControlOrdered _);
+            if (event instanceof Event.LaneNoted noted) {
+                lanes.put(noted.version(), noted.lane());
+            }
+        }
+        assertThat(state.clearance().lane()).isGreaterThanOrEqualTo(Collections.max(lanes.values()));
+        assertThat(!ordered || state.clearance().control() == Control.CLEARED)
+                .as("a control was ordered and forgotten")
+                .isTrue();
+        if (ordered) {
+            assertThat(state.clearance().controlAnswers().keySet()).isEqualTo(Set.of(1, 2));
+            assertThat(state.clearance().controlAnswers().values())
+                    .allMatch(answer -> answer.decision() == AgencyEvent.Decision.MAY_PROCEED);
+        }
+    }
 
-  private static Arbitrary<Command> lane() {
-    return Combinators.combine(versions(), Arbitraries.of(Lane.class), Arbitraries.integers().between(1, 500))
-        .as((version, lane, minute) -> new Command.NoteLane(version, lane, List.of("r"), at(minute), at(5000), at(minute)));
-  }
+    private static void checkInvariants(Declaration state) {
+        Clearance clearance = state.clearance();
+        if (state.status() == Status.RELEASED) {
+            assertThat(clearance.settled()).isIn(Outcome.CLEAR, Outcome.NOT_REQUIRED);
+            assertThat(clearance.payment()).isNotEqualTo(Payment.SHORT);
+            assertThat(clearance.control()).isIn(Control.NONE, Control.CLEARED);
+            assertThat(clearance.withdrawal()).isNull();
+            assertThat(clearance.lane()).isNotNull();
+            assertThat(clearance.lane() == Lane.GREEN
+                            || clearance.lane() == Lane.BLUE
+                            || clearance.control() == Control.CLEARED)
+                    .isTrue();
+        }
+        if (state.status() == Status.PRE_LODGED) {
+            assertThat(state.expiresAt()).isNotNull();
+        }
+        if (state.status() == Status.PAYMENT_HOLD || clearance.payment() == Payment.SHORT) {
+            assertThat(clearance.payment()).isEqualTo(Payment.SHORT);
+            assertThat(Objects.requireNonNull(clearance.payable()).amount())
+                    .as("nothing is owed and the goods are held for it")
+                    .isPositive();
+        }
+        Waiting waiting = Waiting.of(state);
+        assertThat(waiting.owner()).isNotBlank();
+        assertThat(waiting.whatToDo()).isNotBlank();
+        if (!state.status().decided()) {
+            assertThat(waiting.waitingFor()).as(state.toString()).isNotEmpty();
+        }
+    }
 
-  private static Arbitrary<Command> permit() {
-    return Combinators.combine(versions(), Arbitraries.of("PLANT", "FOOD"), Arbitraries.integers().between(1, 2), Arbitraries.of(PermitStatus.class), Arbitraries.integers().between(1, 500))
-        .as((version, agency, item, status, minute) -> new Command.NotePermit(version, agency, item, status, "r", at(minute), null, at(5000), at(4)));
-  }
+    static List<Event> begin() {
+        return Decider.lodge(
+                        "0199",
+                        "XF1",
+                        new Command.Lodge(
+                                new Checked(GOODS, List.of(), List.of(), Map.of()),
+                                "26XF000000000001R0",
+                                DEBT,
+                                "XF1",
+                                at(1000),
+                                START))
+                .events();
+    }
 
-  private static Arbitrary<Command> permits() {
-    return Combinators.combine(versions(), Arbitraries.of(Outcome.CLEAR, Outcome.NOT_REQUIRED, Outcome.NOT_REQUIRED, Outcome.REFUSED).injectNull(0.2))
-        .as((version, outcome) -> new Command.NotePermits(version, outcome, Map.of(), at(5000), at(4)));
-  }
+    @Provide
+    Arbitrary<List<Command>> lives() {
+        return command().list().ofMaxSize(25);
+    }
 
-  private static Arbitrary<Command> control() {
-    Arbitrary<List<Integer>> items = Arbitraries.of(List.of(), List.of(1), List.of(2), List.of(1, 2), List.of(2, 7));
-    Arbitrary<AgencyEvent.Decision> decisions =
-        Arbitraries.oneOf(Arbitraries.of(AgencyEvent.Decision.class), Arbitraries.of(AgencyEvent.Decision.MAY_PROCEED));
-    return Combinators.combine(versions(), items, decisions, Arbitraries.integers().between(1, 2000))
-        .as((version, which, decision, minute) -> new Command.ConcludeControl(version, which, decision, "o", "r", at(minute), at(5000), at(minute)));
-  }
+    @Provide
+    Arbitrary<List<Command>> verdicts() {
+        return Arbitraries.oneOf(lane(), permit(), permits())
+                .list()
+                .ofMaxSize(8)
+                .map(list -> distinctTimes(list));
+    }
 
-  private static Arbitrary<Integer> versions() {
-    return Arbitraries.of(1, 1, 1, 2);
-  }
+    @Provide
+    Arbitrary<List<Command>> firstVerdicts() {
+        return Arbitraries.of(Lane.class)
+                .map(lane -> (Command) new Command.NoteLane(1, lane, List.of("r"), at(2), at(5000), at(3)))
+                .list()
+                .ofMaxSize(4);
+    }
 
-  private static Instant at(int minute) {
-    return START.plus(Duration.ofMinutes(minute));
-  }
+    @Provide("permitsOfAgencies")
+    Arbitrary<List<Command>> permitsOfAgencies() {
+        return permit().list().ofMaxSize(10).map(DeciderProperties::distinctTimes);
+    }
+
+    /** Two answers of one agency at the same instant have no order; agencies' desks do not give such. */
+    private static List<Command> distinctTimes(List<? extends Command> commands) {
+        List<Command> distinct = new ArrayList<>();
+        int minute = 0;
+        for (Command command : commands) {
+            minute++;
+            distinct.add(
+                    command instanceof Command.NotePermit p
+                            ? new Command.NotePermit(
+                                    p.version(),
+                                    p.agency(),
+                                    p.item(),
+                                    p.status(),
+                                    p.reason(),
+                                    at(minute),
+                                    null,
+                                    p.controlDeadline(),
+                                    p.now())
+                            : command);
+        }
+        return distinct;
+    }
+
+    private static Arbitrary<Command> command() {
+        Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 2000);
+        record Owed(Debt debt, Charge charge) {}
+        Arbitrary<Owed> owed =
+                Arbitraries.of(new Owed(DEBT, SECURED), new Owed(DEBT, SHORT), new Owed(NOTHING, new Charge.NotDue()));
+        Arbitrary<Checked> statements = Arbitraries.of(GOODS, GOODS.withPayment(null))
+                .map(goods -> new Checked(goods, List.of(), List.of(), Map.of()));
+        return Arbitraries.oneOf(
+                lane(),
+                permit(),
+                permits(),
+                lane(),
+                permits(),
+                control(),
+                Combinators.combine(owed, minutes)
+                        .as((one, m) -> new Command.Arrive(
+                                at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
+                Combinators.combine(owed, minutes)
+                        .as((one, m) -> new Command.Arrive(
+                                at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
+                Combinators.combine(statements, owed, minutes)
+                        .as((checked, one, m) ->
+                                new Command.Amend(checked, "r", "XF2", one.debt(), one.charge(), at(m + 100), at(m))),
+                Combinators.combine(owed, minutes, Arbitraries.of(true, false))
+                        .as((one, m, granted) -> new Command.DecideAmendment(
+                                granted, "o", "r", one.debt(), one.charge(), at(m + 100), at(m))),
+                minutes.map(m -> new Command.Pay(SECURED, at(m + 100), at(m))),
+                Combinators.combine(Arbitraries.of(true, false, false, false), minutes)
+                        .as((customs, m) -> new Command.Withdraw("w", "r", customs, at(m + 100), at(m))),
+                Combinators.combine(Arbitraries.of(true, false, false), minutes)
+                        .as((granted, m) -> new Command.DecideWithdrawal(granted, "o", "r", at(m + 100), at(m))),
+                minutes.map(m -> new Command.Expire(at(m))),
+                minutes.map(m -> new Command.NoteSeal("e", at(m))));
+    }
+
+    private static Arbitrary<Command> lane() {
+        return Combinators.combine(
+                        versions(),
+                        Arbitraries.of(Lane.class),
+                        Arbitraries.integers().between(1, 500))
+                .as((version, lane, minute) ->
+                        new Command.NoteLane(version, lane, List.of("r"), at(minute), at(5000), at(minute)));
+    }
+
+    private static Arbitrary<Command> permit() {
+        return Combinators.combine(
+                        versions(),
+                        Arbitraries.of("PLANT", "FOOD"),
+                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.of(PermitStatus.class),
+                        Arbitraries.integers().between(1, 500))
+                .as((version, agency, item, status, minute) ->
+                        new Command.NotePermit(version, agency, item, status, "r", at(minute), null, at(5000), at(4)));
+    }
+
+    private static Arbitrary<Command> permits() {
+        return Combinators.combine(
+                        versions(),
+                        Arbitraries.of(Outcome.CLEAR, Outcome.NOT_REQUIRED, Outcome.NOT_REQUIRED, Outcome.REFUSED)
+                                .injectNull(0.2))
+                .as((version, outcome) -> new Command.NotePermits(version, outcome, Map.of(), at(5000), at(4)));
+    }
+
+    private static Arbitrary<Command> control() {
+        Arbitrary<List<Integer>> items =
+                Arbitraries.of(List.of(), List.of(1), List.of(2), List.of(1, 2), List.of(2, 7));
+        Arbitrary<AgencyEvent.Decision> decisions = Arbitraries.oneOf(
+                Arbitraries.of(AgencyEvent.Decision.class), Arbitraries.of(AgencyEvent.Decision.MAY_PROCEED));
+        return Combinators.combine(
+                        versions(), items, decisions, Arbitraries.integers().between(1, 2000))
+                .as((version, which, decision, minute) -> new Command.ConcludeControl(
+                        version, which, decision, "o", "r", at(minute), at(5000), at(minute)));
+    }
+
+    private static Arbitrary<Integer> versions() {
+        return Arbitraries.of(1, 1, 1, 2);
+    }
+
+    private static Instant at(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
+    }
 }

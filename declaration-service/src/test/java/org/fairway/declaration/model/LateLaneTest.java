@@ -20,245 +20,263 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Risk says something else about the version it judged before. */
 class LateLaneTest {
-  private final List<Event> log = new ArrayList<>(DeciderProperties.begin());
-  private int minute;
+    private final List<Event> log = new ArrayList<>(DeciderProperties.begin());
+    private int minute;
 
-  @Test
-  void aStricterLaneBeforeArrivalCountsAtArrival() {
-    risk(Lane.GREEN);
-    risk(Lane.YELLOW);
-    permits();
-    arrive(DeciderProperties.SECURED);
+    @Test
+    void aStricterLaneBeforeArrivalCountsAtArrival() {
+        risk(Lane.GREEN);
+        risk(Lane.YELLOW);
+        permits();
+        arrive(DeciderProperties.SECURED);
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(ordered()).containsExactly(ControlType.DOCUMENTS);
-  }
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(ordered()).containsExactly(ControlType.DOCUMENTS);
+    }
 
-  @Test
-  void aLighterLaneBeforeArrivalCountsAtArrival() {
-    risk(Lane.YELLOW);
-    risk(Lane.GREEN);
-    permits();
-    arrive(DeciderProperties.SECURED);
+    @Test
+    void aLighterLaneBeforeArrivalCountsAtArrival() {
+        risk(Lane.YELLOW);
+        risk(Lane.GREEN);
+        permits();
+        arrive(DeciderProperties.SECURED);
 
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-    assertThat(ordered()).isEmpty();
-  }
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+        assertThat(ordered()).isEmpty();
+    }
 
-  @Test
-  void goodsThatWaitForPermitsAreControlledAfterAll() {
-    risk(Lane.GREEN);
-    arrive(DeciderProperties.SECURED);
-    plant(PermitStatus.PENDING);
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+    @Test
+    void goodsThatWaitForPermitsAreControlledAfterAll() {
+        risk(Lane.GREEN);
+        arrive(DeciderProperties.SECURED);
+        plant(PermitStatus.PENDING);
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
 
-    risk(Lane.YELLOW);
-    permits();
+        risk(Lane.YELLOW);
+        permits();
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
-  }
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+    }
 
-  @Test
-  void theLaneKnownBeforeThePermitsPutsNothingUnderControl() {
-    arrive(DeciderProperties.SHORT);
-    risk(Lane.GREEN);
-    assertThat(state().status()).isEqualTo(Status.ACCEPTED);
-    assertThat(Waiting.of(state()).waitingFor()).containsExactly("permits", "payment");
+    @Test
+    void theLaneKnownBeforeThePermitsPutsNothingUnderControl() {
+        arrive(DeciderProperties.SHORT);
+        risk(Lane.GREEN);
+        assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+        assertThat(Waiting.of(state()).waitingFor()).containsExactly("permits", "payment");
 
-    permits();
-    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+        permits();
+        assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
 
-    decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-    assertThat(log).noneMatch(event -> event instanceof Event.Told(PutUnderControl held));
-  }
+        decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+        assertThat(log).noneMatch(event -> event instanceof Event.Told(PutUnderControl held));
+    }
 
-  @Test
-  void theFirstAgencyThatIsAskedPutsTheGoodsUnderControl() {
-    risk(Lane.GREEN);
-    arrive(DeciderProperties.SECURED);
-    assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+    @Test
+    void theFirstAgencyThatIsAskedPutsTheGoodsUnderControl() {
+        risk(Lane.GREEN);
+        arrive(DeciderProperties.SECURED);
+        assertThat(state().status()).isEqualTo(Status.ACCEPTED);
 
-    plant(PermitStatus.PENDING);
+        plant(PermitStatus.PENDING);
 
-    assertThat(log.getLast()).isInstanceOfSatisfying(Event.Told.class, told -> assertThat(told.fact()).isInstanceOfSatisfying(PutUnderControl.class, held -> assertThat(held.owner()).isEqualTo("PLANT")));
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-  }
+        assertThat(log.getLast())
+                .isInstanceOfSatisfying(
+                        Event.Told.class,
+                        told -> assertThat(told.fact())
+                                .isInstanceOfSatisfying(
+                                        PutUnderControl.class,
+                                        held -> assertThat(held.owner()).isEqualTo("PLANT")));
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+    }
 
-  @Test
-  void anAgencyThatHasClearedHoldsNothingWhileTheSingleWindowHasNotSpoken() {
-    risk(Lane.GREEN);
-    plant(PermitStatus.MAY_PROCEED);
-    arrive(DeciderProperties.SECURED);
-    assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+    @Test
+    void anAgencyThatHasClearedHoldsNothingWhileTheSingleWindowHasNotSpoken() {
+        risk(Lane.GREEN);
+        plant(PermitStatus.MAY_PROCEED);
+        arrive(DeciderProperties.SECURED);
+        assertThat(state().status()).isEqualTo(Status.ACCEPTED);
 
-    permits();
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-  }
+        permits();
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
 
-  @Test
-  void goodsThatWaitForMoneyAreControlledAfterAll() {
-    risk(Lane.GREEN);
-    permits();
-    arrive(DeciderProperties.SHORT);
-    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+    @Test
+    void goodsThatWaitForMoneyAreControlledAfterAll() {
+        risk(Lane.GREEN);
+        permits();
+        arrive(DeciderProperties.SHORT);
+        assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
 
-    risk(Lane.RED);
+        risk(Lane.RED);
 
-    assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-    assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control", "payment");
-    assertThat(ordered()).containsExactly(ControlType.PHYSICAL);
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control", "payment");
+        assertThat(ordered()).containsExactly(ControlType.PHYSICAL);
 
-    conclude(minute + 1);
-    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
-    assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
-  }
+        conclude(minute + 1);
+        assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+        assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
+    }
 
-  @Test
-  void whatIsPaidWhileGoodsAreDetainedIsNotAskedForAgain() {
-    risk(Lane.GREEN);
-    arrive(DeciderProperties.SHORT);
-    decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
-    assertThat(state().status()).isEqualTo(Status.DETAINED);
+    @Test
+    void whatIsPaidWhileGoodsAreDetainedIsNotAskedForAgain() {
+        risk(Lane.GREEN);
+        arrive(DeciderProperties.SHORT);
+        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+        assertThat(state().status()).isEqualTo(Status.DETAINED);
 
-    decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
-    assertThat(state().status()).isEqualTo(Status.DETAINED);
-    permits();
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-  }
+        decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
+        assertThat(state().status()).isEqualTo(Status.DETAINED);
+        permits();
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
 
-  @Test
-  void whoMustStillPayAfterADetentionIsToldSoAndNotWhyItWas() {
-    risk(Lane.GREEN);
-    arrive(DeciderProperties.SHORT);
-    decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+    @Test
+    void whoMustStillPayAfterADetentionIsToldSoAndNotWhyItWas() {
+        risk(Lane.GREEN);
+        arrive(DeciderProperties.SHORT);
+        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
 
-    permits();
+        permits();
 
-    assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
-    assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
-  }
+        assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+        assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
+    }
 
-  @Test
-  void aControlThatWasOrderedIsNotCalledOff() {
-    risk(Lane.YELLOW);
-    permits();
-    arrive(DeciderProperties.SECURED);
-    List<Event> before = List.copyOf(log);
+    @Test
+    void aControlThatWasOrderedIsNotCalledOff() {
+        risk(Lane.YELLOW);
+        permits();
+        arrive(DeciderProperties.SECURED);
+        List<Event> before = List.copyOf(log);
 
-    risk(Lane.GREEN);
+        risk(Lane.GREEN);
 
-    assertThat(log).isEqualTo(before);
-  }
+        assertThat(log).isEqualTo(before);
+    }
 
-  @Test
-  void documentsInOrderDoNotSufficeOnceTheGoodsAreToBeExamined() {
-    risk(Lane.YELLOW);
-    arrive(DeciderProperties.SECURED);
-    conclude(minute);
-    assertThat(state().clearance().control()).isEqualTo(Control.CLEARED);
+    @Test
+    void documentsInOrderDoNotSufficeOnceTheGoodsAreToBeExamined() {
+        risk(Lane.YELLOW);
+        arrive(DeciderProperties.SECURED);
+        conclude(minute);
+        assertThat(state().clearance().control()).isEqualTo(Control.CLEARED);
 
-    risk(Lane.RED);
-    permits();
-    assertThat(state().clearance().control()).isEqualTo(Control.ORDERED);
-    assertThat(ordered()).containsExactly(ControlType.DOCUMENTS, ControlType.PHYSICAL);
-    conclude(minute - 5);
-    assertThat(state().status()).as("what was decided before the second control says nothing about it").isEqualTo(Status.UNDER_CONTROL);
+        risk(Lane.RED);
+        permits();
+        assertThat(state().clearance().control()).isEqualTo(Control.ORDERED);
+        assertThat(ordered()).containsExactly(ControlType.DOCUMENTS, ControlType.PHYSICAL);
+        conclude(minute - 5);
+        assertThat(state().status())
+                .as("what was decided before the second control says nothing about it")
+                .isEqualTo(Status.UNDER_CONTROL);
 
-    conclude(minute + 1);
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-  }
+        conclude(minute + 1);
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
 
-  @Test
-  void anEarlierWordThatComesLateChangesNothing() {
-    decide(lane(Lane.GREEN, 9));
-    List<Event> before = List.copyOf(log);
+    @Test
+    void anEarlierWordThatComesLateChangesNothing() {
+        decide(lane(Lane.GREEN, 9));
+        List<Event> before = List.copyOf(log);
 
-    decide(lane(Lane.RED, 9));
-    decide(lane(Lane.RED, 4));
+        decide(lane(Lane.RED, 9));
+        decide(lane(Lane.RED, 4));
 
-    assertThat(log).isEqualTo(before);
-  }
+        assertThat(log).isEqualTo(before);
+    }
 
-  @Test
-  void nothingChangesAfterRelease() {
-    risk(Lane.GREEN);
-    permits();
-    arrive(DeciderProperties.SECURED);
-    List<Event> before = List.copyOf(log);
+    @Test
+    void nothingChangesAfterRelease() {
+        risk(Lane.GREEN);
+        permits();
+        arrive(DeciderProperties.SECURED);
+        List<Event> before = List.copyOf(log);
 
-    risk(Lane.RED);
+        risk(Lane.RED);
 
-    assertThat(state().status()).isEqualTo(Status.RELEASED);
-    assertThat(log).isEqualTo(before);
-  }
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+        assertThat(log).isEqualTo(before);
+    }
 
-  @Test
-  void aRefusalStandsWhateverRiskSaysAfterwards() {
-    risk(Lane.YELLOW);
-    permits();
-    arrive(DeciderProperties.SECURED);
-    decide(new Command.ConcludeControl(1, List.of(), AgencyEvent.Decision.REFUSE, "o", "forged", at(minute), at(5000), at(minute)));
+    @Test
+    void aRefusalStandsWhateverRiskSaysAfterwards() {
+        risk(Lane.YELLOW);
+        permits();
+        arrive(DeciderProperties.SECURED);
+        decide(new Command.ConcludeControl(
+                1, List.of(), AgencyEvent.Decision.REFUSE, "o", "forged", at(minute), at(5000), at(minute)));
 
-    risk(Lane.RED);
+        risk(Lane.RED);
 
-    assertThat(state().status()).isEqualTo(Status.DETAINED);
-    assertThat(state().clearance().control()).isEqualTo(Control.REFUSED);
-  }
+        assertThat(state().status()).isEqualTo(Status.DETAINED);
+        assertThat(state().clearance().control()).isEqualTo(Control.REFUSED);
+    }
 
-  @Test
-  void aLaneNotedBeforeThereWereMomentsIsReadAndReplacedByAnyLaterOne() {
-    var noted = JsonMapper.builder().build().readValue("{\"version\":1,\"lane\":\"GREEN\",\"reasons\":[\"r\"],\"at\":\"2026-11-23T08:03:00Z\"}", Event.LaneNoted.class);
-    assertThat(noted.assessedAt()).isNull();
-    log.add(noted);
+    @Test
+    void aLaneNotedBeforeThereWereMomentsIsReadAndReplacedByAnyLaterOne() {
+        var noted = JsonMapper.builder()
+                .build()
+                .readValue(
+                        "{\"version\":1,\"lane\":\"GREEN\",\"reasons\":[\"r\"],\"at\":\"2026-11-23T08:03:00Z\"}",
+                        Event.LaneNoted.class);
+        assertThat(noted.assessedAt()).isNull();
+        log.add(noted);
 
-    risk(Lane.YELLOW);
+        risk(Lane.YELLOW);
 
-    assertThat(state().clearance().lane()).isEqualTo(Lane.YELLOW);
-  }
+        assertThat(state().clearance().lane()).isEqualTo(Lane.YELLOW);
+    }
 
-  private List<ControlType> ordered() {
-    return log.stream().flatMap(event -> event instanceof Event.Told(ControlOrdered order) ? java.util.stream.Stream.of(order.control()) : java.util.stream.Stream.empty()).toList();
-  }
+    private List<ControlType> ordered() {
+        return log.stream()
+                .flatMap(event -> event instanceof Event.Told(ControlOrdered order)
+                        ? java.util.stream.Stream.of(order.control())
+                        : java.util.stream.Stream.empty())
+                .toList();
+    }
 
-  private void risk(Lane lane) {
-    minute += 10;
-    decide(lane(lane, minute));
-  }
+    private void risk(Lane lane) {
+        minute += 10;
+        decide(lane(lane, minute));
+    }
 
-  private static Command lane(Lane lane, int minute) {
-    return new Command.NoteLane(1, lane, List.of("r"), at(minute), at(5000), at(minute));
-  }
+    private static Command lane(Lane lane, int minute) {
+        return new Command.NoteLane(1, lane, List.of("r"), at(minute), at(5000), at(minute));
+    }
 
-  private void permits() {
-    decide(new Command.NotePermits(1, Outcome.CLEAR, Map.of(), at(5000), at(minute)));
-  }
+    private void permits() {
+        decide(new Command.NotePermits(1, Outcome.CLEAR, Map.of(), at(5000), at(minute)));
+    }
 
-  private void plant(PermitStatus status) {
-    decide(new Command.NotePermit(1, "PLANT", 1, status, "r", at(minute), null, at(5000), at(minute)));
-  }
+    private void plant(PermitStatus status) {
+        decide(new Command.NotePermit(1, "PLANT", 1, status, "r", at(minute), null, at(5000), at(minute)));
+    }
 
-  private void arrive(Charge charge) {
-    minute += 10;
-    decide(new Command.Arrive(at(minute), null, DeciderProperties.DEBT, charge, Map.of(), at(5000), at(minute)));
-  }
+    private void arrive(Charge charge) {
+        minute += 10;
+        decide(new Command.Arrive(at(minute), null, DeciderProperties.DEBT, charge, Map.of(), at(5000), at(minute)));
+    }
 
-  private void conclude(int decidedAt) {
-    decide(new Command.ConcludeControl(1, List.of(), AgencyEvent.Decision.MAY_PROCEED, "o", "r", at(decidedAt), at(5000), at(decidedAt)));
-  }
+    private void conclude(int decidedAt) {
+        decide(new Command.ConcludeControl(
+                1, List.of(), AgencyEvent.Decision.MAY_PROCEED, "o", "r", at(decidedAt), at(5000), at(decidedAt)));
+    }
 
-  private void decide(Command command) {
-    Decision.Happened happened = (Decision.Happened) Decider.decide(command, state());
-    log.addAll(happened.events());
-    assertThat(state()).isEqualTo(happened.state());
-  }
+    private void decide(Command command) {
+        Decision.Happened happened = (Decision.Happened) Decider.decide(command, state());
+        log.addAll(happened.events());
+        assertThat(state()).isEqualTo(happened.state());
+    }
 
-  private Declaration state() {
-    return Evolution.replay("0199", log);
-  }
+    private Declaration state() {
+        return Evolution.replay("0199", log);
+    }
 
-  private static Instant at(int minute) {
-    return DeciderProperties.START.plusSeconds(60L * minute);
-  }
+    private static Instant at(int minute) {
+        return DeciderProperties.START.plusSeconds(60L * minute);
+    }
 }

@@ -11,26 +11,28 @@ import org.junit.jupiter.api.Test;
 
 /** A status has a sentence, however many items it is about. */
 class ReasonsTest {
-  private static final Instant NOW = DeciderProperties.START.plusSeconds(60);
-  private Declaration state = Evolution.replay("0199", DeciderProperties.begin());
+    private static final Instant NOW = DeciderProperties.START.plusSeconds(60);
+    private Declaration state = Evolution.replay("0199", DeciderProperties.begin());
 
-  @Test
-  void sumsUpWhatIsRefusedOfThousandsOfItems() {
-    decide(new Command.Arrive(NOW, null, DeciderProperties.DEBT, DeciderProperties.SECURED, Map.of(), NOW, NOW));
-    IntStream.rangeClosed(1, 9_999).forEach(item -> decide(refusal(item, "Health certificate does not match the consignment")));
-    decide(refusal(7, "Seal broken"));
-    decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), NOW, NOW));
+    @Test
+    void sumsUpWhatIsRefusedOfThousandsOfItems() {
+        decide(new Command.Arrive(NOW, null, DeciderProperties.DEBT, DeciderProperties.SECURED, Map.of(), NOW, NOW));
+        IntStream.rangeClosed(1, 9_999)
+                .forEach(item -> decide(refusal(item, "Health certificate does not match the consignment")));
+        decide(refusal(7, "Seal broken"));
+        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), NOW, NOW));
 
-    assertThat(state.status()).isEqualTo(Status.DETAINED);
-    assertThat(state.reason()).hasSizeLessThan(500)
-        .contains("FOOD refused items 1, 2, 3, ", " more: Health certificate does not match the consignment");
-  }
+        assertThat(state.status()).isEqualTo(Status.DETAINED);
+        assertThat(state.reason())
+                .hasSizeLessThan(500)
+                .contains("FOOD refused items 1, 2, 3, ", " more: Health certificate does not match the consignment");
+    }
 
-  private static Command refusal(int item, String reason) {
-    return new Command.NotePermit(1, "FOOD", item, PermitStatus.REFUSED, reason, NOW, null, NOW, NOW);
-  }
+    private static Command refusal(int item, String reason) {
+        return new Command.NotePermit(1, "FOOD", item, PermitStatus.REFUSED, reason, NOW, null, NOW, NOW);
+    }
 
-  private void decide(Command command) {
-    state = ((Decision.Happened) Decider.decide(command, state)).state();
-  }
+    private void decide(Command command) {
+        state = ((Decision.Happened) Decider.decide(command, state)).state();
+    }
 }

@@ -9,28 +9,29 @@ import tools.jackson.databind.JsonNode;
 /** An answer of the platform. */
 public record Answer(int status, HttpHeaders headers, String body) {
 
-  public boolean ok() {
-    return status / 100 == 2;
-  }
-
-  public Optional<String> header(String name) {
-    return headers.firstValue(name);
-  }
-
-  /** The body as JSON; a missing node when it is none. */
-  public JsonNode json() {
-    try {
-      return Json.tree(body.isBlank() ? "null" : body);
-    } catch (JacksonException notJson) {
-      return Json.tree("null");
+    public boolean ok() {
+        return status / 100 == 2;
     }
-  }
 
-  /** The answer, provided it is 2xx. */
-  public Answer expected() {
-    if (!ok()) {
-      throw new IllegalStateException("answered " + status + ": " + (body.length() > 600 ? body.substring(0, 600) + "…" : body));
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
     }
-    return this;
-  }
+
+    /** The body as JSON; a missing node when it is none. */
+    public JsonNode json() {
+        try {
+            return Json.tree(body.isBlank() ? "null" : body);
+        } catch (JacksonException notJson) {
+            return Json.tree("null");
+        }
+    }
+
+    /** The answer, provided it is 2xx. */
+    public Answer expected() {
+        if (!ok()) {
+            throw new IllegalStateException(
+                    "answered " + status + ": " + (body.length() > 600 ? body.substring(0, 600) + "…" : body));
+        }
+        return this;
+    }
 }

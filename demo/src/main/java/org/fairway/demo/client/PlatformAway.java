@@ -2,9 +2,9 @@ package org.fairway.demo.client;
 
 /** No answer within the patience, or the caller was told to stop. */
 public final class PlatformAway extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  PlatformAway(Exception cause) {
-    super(cause.toString(), cause);
-  }
+    PlatformAway(Exception cause) {
+        super(cause.toString(), cause);
+    }
 }

@@ -4,12 +4,12 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 
 /** One consignment of the demo: what is lodged, by which identity, and what it is there to show. */
 public record Consignment(int number, GoodsDeclaration declaration, String lodgedBy, Part part, String source) {
-  public String lrn() {
-    return declaration.lrn();
-  }
+    public String lrn() {
+        return declaration.lrn();
+    }
 
-  public String goods() {
-    String description = declaration.items().getFirst().description();
-    return description.length() > 60 ? description.substring(0, 59) + "…" : description;
-  }
+    public String goods() {
+        String description = declaration.items().getFirst().description();
+        return description.length() > 60 ? description.substring(0, 59) + "…" : description;
+    }
 }

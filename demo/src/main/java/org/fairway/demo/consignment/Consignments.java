@@ -15,59 +15,82 @@ import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.goods.GoodsDeclaration.Timing;
 import org.fairway.demo.consignment.Templates.Template;
 
-/** Casts the demo: the same run id and seed give the same consignments. Every real declaration is used before any is used again, and our own fill the rest. */
+/**
+ * Casts the demo: the same run id and seed give the same consignments. Every real declaration is used before any is
+ * used again, and our own fill the rest.
+ */
 public final class Consignments {
-  /** Chapters of the Harmonized System that an agency is likely to be asked about: live things, food, drink and medicines. */
-  private static final Set<Integer> AGENCY_CHAPTERS = Set.of(2, 3, 4, 6, 7, 8, 10, 12, 16, 30);
+    /**
+     * Chapters of the Harmonized System that an agency is likely to be asked about: live things, food, drink and
+     * medicines.
+     */
+    private static final Set<Integer> AGENCY_CHAPTERS = Set.of(2, 3, 4, 6, 7, 8, 10, 12, 16, 30);
 
-  private static final Map<Part, Integer> AGENCY_PARTS = new EnumMap<>(Map.of(Part.HELD_BY_AGENCY, 6, Part.REFUSED_BY_AGENCY, 2, Part.DOCUMENTS_ASKED, 2));
-  private static final Map<Part, Integer> OTHER_PARTS =
-      new EnumMap<>(Map.of(Part.WRONG, 12, Part.SHORT_OF_MONEY, 4, Part.AMENDED, 4, Part.WITHDRAWN, 3, Part.NOT_ARRIVED, 3));
+    private static final Map<Part, Integer> AGENCY_PARTS =
+            new EnumMap<>(Map.of(Part.HELD_BY_AGENCY, 6, Part.REFUSED_BY_AGENCY, 2, Part.DOCUMENTS_ASKED, 2));
+    private static final Map<Part, Integer> OTHER_PARTS = new EnumMap<>(
+            Map.of(Part.WRONG, 12, Part.SHORT_OF_MONEY, 4, Part.AMENDED, 4, Part.WITHDRAWN, 3, Part.NOT_ARRIVED, 3));
 
-  private Consignments() {}
+    private Consignments() {}
 
-  /** {@code lodgers} take turns. */
-  public static List<Consignment> cast(Templates templates, int count, String runId, long seed, List<Lodger> lodgers, Instant now) {
-    Random random = new Random(seed);
-    List<Template> chosen = choose(templates, count, random);
-    List<Part> parts = parts(chosen, random);
-    List<Consignment> cast = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Part part = parts.get(i);
-      Lodger turn = lodgers.get(i % lodgers.size());
-      Lodger lodger = part == Part.SHORT_OF_MONEY ? turn.payingShort() : turn;
-      Timing timing = part == Part.PLAIN && random.nextInt(100) < 15 ? Timing.ARRIVED : Timing.PRE_ARRIVAL;
-      GoodsDeclaration issued = new Reissue("%s-%04d".formatted(runId, i + 1), lodger, timing, now, random).of(chosen.get(i).declaration());
-      GoodsDeclaration lodged = part == Part.WRONG ? Mistakes.in(issued, (int) parts.subList(0, i).stream().filter(Part.WRONG::equals).count()) : issued;
-      cast.add(new Consignment(i + 1, lodged, lodger.name(), part, chosen.get(i).source()));
+    /** {@code lodgers} take turns. */
+    public static List<Consignment> cast(
+            Templates templates, int count, String runId, long seed, List<Lodger> lodgers, Instant now) {
+        Random random = new Random(seed);
+        List<Template> chosen = choose(templates, count, random);
+        List<Part> parts = parts(chosen, random);
+        List<Consignment> cast = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Part part = parts.get(i);
+            Lodger turn = lodgers.get(i % lodgers.size());
+            Lodger lodger = part == Part.SHORT_OF_MONEY ? turn.payingShort() : turn;
+            Timing timing = part == Part.PLAIN && random.nextInt(100) < 15 ? Timing.ARRIVED : Timing.PRE_ARRIVAL;
+            GoodsDeclaration issued = new Reissue("%s-%04d".formatted(runId, i + 1), lodger, timing, now, random)
+                    .of(chosen.get(i).declaration());
+            GoodsDeclaration lodged = part == Part.WRONG
+                    ? Mistakes.in(issued, (int) parts.subList(0, i).stream()
+                            .filter(Part.WRONG::equals)
+                            .count())
+                    : issued;
+            cast.add(new Consignment(
+                    i + 1, lodged, lodger.name(), part, chosen.get(i).source()));
+        }
+        return List.copyOf(cast);
     }
-    return List.copyOf(cast);
-  }
 
-  private static List<Template> choose(Templates templates, int count, Random random) {
-    List<Template> chosen = new ArrayList<>(templates.real().subList(0, Math.min(count, templates.real().size())));
-    for (int i = 0; chosen.size() < count; i++) {
-      chosen.add(templates.own().get(i % templates.own().size()));
+    private static List<Template> choose(Templates templates, int count, Random random) {
+        List<Template> chosen = new ArrayList<>(
+                templates.real().subList(0, Math.min(count, templates.real().size())));
+        for (int i = 0; chosen.size() < count; i++) {
+            chosen.add(templates.own().get(i % templates.own().size()));
+        }
+        Collections.shuffle(chosen, random);
+        return chosen;
     }
-    Collections.shuffle(chosen, random);
-    return chosen;
-  }
 
-  private static List<Part> parts(List<Template> chosen, Random random) {
-    List<Part> parts = new ArrayList<>(Collections.nCopies(chosen.size(), Part.PLAIN));
-    List<Integer> order = new ArrayList<>(IntStream.range(0, chosen.size()).boxed().toList());
-    Collections.shuffle(order, random);
-    AGENCY_PARTS.forEach((part, wanted) -> assign(parts, part, wanted, order, index -> suits(chosen.get(index).declaration(), true)));
-    OTHER_PARTS.forEach((part, wanted) -> assign(parts, part, wanted, order, index -> suits(chosen.get(index).declaration(), false)));
-    return parts;
-  }
+    private static List<Part> parts(List<Template> chosen, Random random) {
+        List<Part> parts = new ArrayList<>(Collections.nCopies(chosen.size(), Part.PLAIN));
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, chosen.size()).boxed().toList());
+        Collections.shuffle(order, random);
+        AGENCY_PARTS.forEach((part, wanted) -> assign(
+                parts, part, wanted, order, index -> suits(chosen.get(index).declaration(), true)));
+        OTHER_PARTS.forEach((part, wanted) -> assign(
+                parts, part, wanted, order, index -> suits(chosen.get(index).declaration(), false)));
+        return parts;
+    }
 
-  private static void assign(List<Part> parts, Part part, int wanted, List<Integer> order, IntPredicate suits) {
-    order.stream().filter(index -> parts.get(index) == Part.PLAIN && suits.test(index)).limit(wanted).toList().forEach(index -> parts.set(index, part));
-  }
+    private static void assign(List<Part> parts, Part part, int wanted, List<Integer> order, IntPredicate suits) {
+        order.stream()
+                .filter(index -> parts.get(index) == Part.PLAIN && suits.test(index))
+                .limit(wanted)
+                .toList()
+                .forEach(index -> parts.set(index, part));
+    }
 
-  private static boolean suits(GoodsDeclaration declaration, boolean forAgency) {
-    int chapter = Integer.parseInt(declaration.items().getFirst().commodity().hs().substring(0, 2));
-    return declaration.kind() == Kind.IMPORT && AGENCY_CHAPTERS.contains(chapter) == forAgency;
-  }
+    private static boolean suits(GoodsDeclaration declaration, boolean forAgency) {
+        int chapter =
+                Integer.parseInt(declaration.items().getFirst().commodity().hs().substring(0, 2));
+        return declaration.kind() == Kind.IMPORT && AGENCY_CHAPTERS.contains(chapter) == forAgency;
+    }
 }

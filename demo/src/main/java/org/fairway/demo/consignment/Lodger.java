@@ -9,11 +9,11 @@ package org.fairway.demo.consignment;
  * @param shortAccount another of the lodger's accounts, which cannot pay until it is topped up
  */
 public record Lodger(String name, String tin, String importerTin, String account, String shortAccount) {
-  Lodger payingShort() {
-    return new Lodger(name, tin, importerTin, shortAccount, shortAccount);
-  }
+    Lodger payingShort() {
+        return new Lodger(name, tin, importerTin, shortAccount, shortAccount);
+    }
 
-  boolean broker() {
-    return !tin.equals(importerTin);
-  }
+    boolean broker() {
+        return !tin.equals(importerTin);
+    }
 }

@@ -9,56 +9,55 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Mistakes that traders really make, one set for each wrong consignment; the first set makes several at once. */
 final class Mistakes {
-  private static final List<UnaryOperator<ObjectNode>> SETS =
-      List.of(
-          root -> miscount(netAboveGross(unknownCode(unknownIncoterm(root)))),
-          Mistakes::netAboveGross,
-          Mistakes::unknownCode,
-          Mistakes::miscount,
-          Mistakes::unknownCountry,
-          Mistakes::noInvoice,
-          Mistakes::unknownIncoterm,
-          root -> unknownCountry(noInvoice(root)));
+    private static final List<UnaryOperator<ObjectNode>> SETS = List.of(
+            root -> miscount(netAboveGross(unknownCode(unknownIncoterm(root)))),
+            Mistakes::netAboveGross,
+            Mistakes::unknownCode,
+            Mistakes::miscount,
+            Mistakes::unknownCountry,
+            Mistakes::noInvoice,
+            Mistakes::unknownIncoterm,
+            root -> unknownCountry(noInvoice(root)));
 
-  private Mistakes() {}
+    private Mistakes() {}
 
-  static GoodsDeclaration in(GoodsDeclaration right, int set) {
-    ObjectNode root = (ObjectNode) Json.tree(Json.write(right));
-    return Json.read(SETS.get(set % SETS.size()).apply(root).toString(), GoodsDeclaration.class);
-  }
+    static GoodsDeclaration in(GoodsDeclaration right, int set) {
+        ObjectNode root = (ObjectNode) Json.tree(Json.write(right));
+        return Json.read(SETS.get(set % SETS.size()).apply(root).toString(), GoodsDeclaration.class);
+    }
 
-  private static ObjectNode item(ObjectNode root) {
-    return (ObjectNode) root.path("items").get(0);
-  }
+    private static ObjectNode item(ObjectNode root) {
+        return (ObjectNode) root.path("items").get(0);
+    }
 
-  private static ObjectNode netAboveGross(ObjectNode root) {
-    item(root).put("netMass", item(root).path("grossMass").decimalValue().add(BigDecimal.TEN));
-    return root;
-  }
+    private static ObjectNode netAboveGross(ObjectNode root) {
+        item(root).put("netMass", item(root).path("grossMass").decimalValue().add(BigDecimal.TEN));
+        return root;
+    }
 
-  private static ObjectNode unknownCode(ObjectNode root) {
-    ((ObjectNode) item(root).path("commodity")).put("hs", "8413999900");
-    return root;
-  }
+    private static ObjectNode unknownCode(ObjectNode root) {
+        ((ObjectNode) item(root).path("commodity")).put("hs", "8413999900");
+        return root;
+    }
 
-  private static ObjectNode miscount(ObjectNode root) {
-    ((ObjectNode) root.path("totals")).put("itemCount", 7);
-    return root;
-  }
+    private static ObjectNode miscount(ObjectNode root) {
+        ((ObjectNode) root.path("totals")).put("itemCount", 7);
+        return root;
+    }
 
-  private static ObjectNode unknownCountry(ObjectNode root) {
-    ((ObjectNode) item(root).path("origin")).put("country", "ZN");
-    return root;
-  }
+    private static ObjectNode unknownCountry(ObjectNode root) {
+        ((ObjectNode) item(root).path("origin")).put("country", "ZN");
+        return root;
+    }
 
-  private static ObjectNode noInvoice(ObjectNode root) {
-    item(root).put("valuationMethod", 1).putArray("documents");
-    root.putArray("documents");
-    return root;
-  }
+    private static ObjectNode noInvoice(ObjectNode root) {
+        item(root).put("valuationMethod", 1).putArray("documents");
+        root.putArray("documents");
+        return root;
+    }
 
-  private static ObjectNode unknownIncoterm(ObjectNode root) {
-    root.putObject("tradeTerms").put("incoterm", "FCX");
-    return root;
-  }
+    private static ObjectNode unknownIncoterm(ObjectNode root) {
+        root.putObject("tradeTerms").put("incoterm", "FCX");
+        return root;
+    }
 }

@@ -18,30 +18,45 @@ import org.fairway.demo.wco.ConversionTable;
 /** The declarations that consignments are re-issued from. */
 public record Templates(List<Template> real, List<Template> own) {
 
-  /** A declaration and where it came from. */
-  public record Template(String source, GoodsDeclaration declaration) {}
+    /** A declaration and where it came from. */
+    public record Template(String source, GoodsDeclaration declaration) {}
 
-  /** Our own alone. */
-  public static Templates ours() {
-    return new Templates(List.of(), ownLines().map(line -> Json.read(line, GoodsDeclaration.class)).map(declaration -> new Template("own", declaration)).toList());
-  }
-
-  /** One of our own by its key, such as {@code roses}, issued under new references. */
-  public static GoodsDeclaration ours(String key, String lrn, Lodger lodger, Timing timing) {
-    GoodsDeclaration template =
-        ours().own().stream().map(Template::declaration).filter(own -> own.lrn().equals("OWN-" + key.toUpperCase(Locale.ROOT))).findFirst().orElseThrow(() -> new IllegalArgumentException("no consignment " + key));
-    return new Reissue(lrn, lodger, timing, Instant.now(), new Random(lrn.hashCode())).of(template);
-  }
-
-  public Templates with(ConversionTable table) {
-    return new Templates(table.converted().entrySet().stream().map(entry -> new Template(entry.getKey(), entry.getValue())).toList(), own);
-  }
-
-  private static Stream<String> ownLines() {
-    try (InputStream lines = Objects.requireNonNull(Templates.class.getResourceAsStream("/consignments/own.ndjson"), "own.ndjson")) {
-      return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    /** Our own alone. */
+    public static Templates ours() {
+        return new Templates(
+                List.of(),
+                ownLines()
+                        .map(line -> Json.read(line, GoodsDeclaration.class))
+                        .map(declaration -> new Template("own", declaration))
+                        .toList());
     }
-  }
+
+    /** One of our own by its key, such as {@code roses}, issued under new references. */
+    public static GoodsDeclaration ours(String key, String lrn, Lodger lodger, Timing timing) {
+        GoodsDeclaration template = ours().own().stream()
+                .map(Template::declaration)
+                .filter(own -> own.lrn().equals("OWN-" + key.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no consignment " + key));
+        return new Reissue(lrn, lodger, timing, Instant.now(), new Random(lrn.hashCode())).of(template);
+    }
+
+    public Templates with(ConversionTable table) {
+        return new Templates(
+                table.converted().entrySet().stream()
+                        .map(entry -> new Template(entry.getKey(), entry.getValue()))
+                        .toList(),
+                own);
+    }
+
+    private static Stream<String> ownLines() {
+        try (InputStream lines =
+                Objects.requireNonNull(Templates.class.getResourceAsStream("/consignments/own.ndjson"), "own.ndjson")) {
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 }

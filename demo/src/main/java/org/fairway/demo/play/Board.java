@@ -12,50 +12,50 @@ import org.fairway.demo.consignment.Consignment;
 
 /** All consignments of the run, and the last things that happened to them. */
 public final class Board {
-  private static final int REMEMBERED = 6;
+    private static final int REMEMBERED = 6;
 
-  private final List<Tracked> all;
-  private final Map<String, Tracked> byId = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedDeque<String> news = new ConcurrentLinkedDeque<>();
-  private final AtomicLong changes = new AtomicLong();
+    private final List<Tracked> all;
+    private final Map<String, Tracked> byId = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedDeque<String> news = new ConcurrentLinkedDeque<>();
+    private final AtomicLong changes = new AtomicLong();
 
-  public Board(List<Consignment> cast) {
-    all = cast.stream().map(Tracked::new).toList();
-  }
-
-  public List<Tracked> all() {
-    return all;
-  }
-
-  public Stream<Tracked> accepted() {
-    return all.stream().filter(Tracked::accepted);
-  }
-
-  Optional<Tracked> byId(String declarationId) {
-    return Optional.ofNullable(byId.get(declarationId));
-  }
-
-  void known(Tracked tracked) {
-    String id = tracked.id();
-    if (id != null) {
-      byId.put(id, tracked);
+    public Board(List<Consignment> cast) {
+        all = cast.stream().map(Tracked::new).toList();
     }
-  }
 
-  void tell(String happened) {
-    changes.incrementAndGet();
-    news.addFirst(happened);
-    while (news.size() > REMEMBERED) {
-      news.pollLast();
+    public List<Tracked> all() {
+        return all;
     }
-  }
 
-  public Queue<String> news() {
-    return news;
-  }
+    public Stream<Tracked> accepted() {
+        return all.stream().filter(Tracked::accepted);
+    }
 
-  /** Grows with every piece of news. */
-  public long changes() {
-    return changes.get();
-  }
+    Optional<Tracked> byId(String declarationId) {
+        return Optional.ofNullable(byId.get(declarationId));
+    }
+
+    void known(Tracked tracked) {
+        String id = tracked.id();
+        if (id != null) {
+            byId.put(id, tracked);
+        }
+    }
+
+    void tell(String happened) {
+        changes.incrementAndGet();
+        news.addFirst(happened);
+        while (news.size() > REMEMBERED) {
+            news.pollLast();
+        }
+    }
+
+    public Queue<String> news() {
+        return news;
+    }
+
+    /** Grows with every piece of news. */
+    public long changes() {
+        return changes.get();
+    }
 }

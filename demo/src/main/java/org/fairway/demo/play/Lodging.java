@@ -7,33 +7,41 @@ import org.fairway.demo.client.Platform;
 import org.fairway.demo.consignment.Consignment;
 import org.jspecify.annotations.Nullable;
 
-/** Traders and brokers lodge. A resend carries the same LRN and the same body, so it is safe however the first one ended. */
+/**
+ * Traders and brokers lodge. A resend carries the same LRN and the same body, so it is safe however the first one
+ * ended.
+ */
 final class Lodging implements Player {
-  private final Platform platform;
-  private final Board board;
-  private final ConcurrentLinkedQueue<Tracked> waiting;
+    private final Platform platform;
+    private final Board board;
+    private final ConcurrentLinkedQueue<Tracked> waiting;
 
-  Lodging(Platform platform, Board board, List<Tracked> waiting) {
-    this.platform = platform;
-    this.board = board;
-    this.waiting = new ConcurrentLinkedQueue<>(waiting);
-  }
+    Lodging(Platform platform, Board board, List<Tracked> waiting) {
+        this.platform = platform;
+        this.board = board;
+        this.waiting = new ConcurrentLinkedQueue<>(waiting);
+    }
 
-  @Override
-  public boolean act() {
-    @Nullable Tracked next = waiting.poll();
-    if (next == null) {
-      return false;
+    @Override
+    public boolean act() {
+        @Nullable Tracked next = waiting.poll();
+        if (next == null) {
+            return false;
+        }
+        Consignment consignment = next.consignment();
+        Answer answer = platform.as(consignment.lodgedBy()).post("/v1/declarations", consignment.declaration());
+        next.lodged(answer);
+        board.known(next);
+        if (!answer.ok() && answer.status() != 422) {
+            board.tell("%s lodging answered %d".formatted(consignment.lrn(), answer.status()));
+        } else {
+            board.tell("%s lodged by %s, %s: %s"
+                    .formatted(
+                            consignment.lrn(),
+                            consignment.lodgedBy(),
+                            answer.ok() ? "taken" : "rejected",
+                            consignment.goods()));
+        }
+        return true;
     }
-    Consignment consignment = next.consignment();
-    Answer answer = platform.as(consignment.lodgedBy()).post("/v1/declarations", consignment.declaration());
-    next.lodged(answer);
-    board.known(next);
-    if (!answer.ok() && answer.status() != 422) {
-      board.tell("%s lodging answered %d".formatted(consignment.lrn(), answer.status()));
-    } else {
-      board.tell("%s lodged by %s, %s: %s".formatted(consignment.lrn(), consignment.lodgedBy(), answer.ok() ? "taken" : "rejected", consignment.goods()));
-    }
-    return true;
-  }
 }

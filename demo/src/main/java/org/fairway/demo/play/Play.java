@@ -17,94 +17,100 @@ import org.fairway.demo.consignment.Lodger;
 
 /** All players at once, until nothing has moved for a while and nobody has anything left to do. */
 public final class Play {
-  private static final int LODGING_AT_ONCE = 4;
-  private static final Duration GLANCE = Duration.ofMillis(150);
+    private static final int LODGING_AT_ONCE = 4;
+    private static final Duration GLANCE = Duration.ofMillis(150);
 
-  private final Platform platform;
-  private final Board board;
-  private final Treasurer treasurer;
-  private final List<Desk> desks;
-  private final AtomicBoolean over = new AtomicBoolean();
-  private final AtomicLong lastActive = new AtomicLong(System.nanoTime());
+    private final Platform platform;
+    private final Board board;
+    private final Treasurer treasurer;
+    private final List<Desk> desks;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicLong lastActive = new AtomicLong(System.nanoTime());
 
-  /** Players who wait for an answer, perhaps through an outage: as long as there are any, nothing rests. */
-  private final AtomicInteger acting = new AtomicInteger();
+    /** Players who wait for an answer, perhaps through an outage: as long as there are any, nothing rests. */
+    private final AtomicInteger acting = new AtomicInteger();
 
-  public Play(Platform platform, Board board, List<Lodger> lodgers) {
-    Identities identities = platform.identities();
-    this.platform = platform;
-    this.board = board;
-    this.treasurer = new Treasurer(platform.as(identities.oneWithRole("operator")), board, lodgers);
-    this.desks = new ArrayList<>();
-    List.of("PLANT", "FOOD", "MEDIC").forEach(agency -> desks.add(new AgencyDesk(platform.as(identities.officerOf(agency)), agency, board)));
-    desks.add(new CustomsDesk(platform.as(identities.officerOf("CUSTOMS")), board));
-  }
-
-  /** Returns whether everything came to rest by itself within {@code longest}; {@code glance} is run a few times a second. */
-  public boolean run(Duration voyage, Duration rest, Duration longest, Runnable glance) {
-    treasurer.open();
-    Instant end = Instant.now().plus(longest);
-    Lodging lodging = new Lodging(platform, board, board.all());
-    List<Player> players = new ArrayList<>(desks);
-    players.add(new Carrier(platform.as(platform.identities().oneWithRole("carrier")), board, voyage));
-    players.add(new Corrections(platform, board));
-    players.add(treasurer);
-    players.add(new Watch(platform, board));
-    for (int i = 0; i < LODGING_AT_ONCE; i++) {
-      players.add(lodging);
+    public Play(Platform platform, Board board, List<Lodger> lodgers) {
+        Identities identities = platform.identities();
+        this.platform = platform;
+        this.board = board;
+        this.treasurer = new Treasurer(platform.as(identities.oneWithRole("operator")), board, lodgers);
+        this.desks = new ArrayList<>();
+        List.of("PLANT", "FOOD", "MEDIC")
+                .forEach(agency -> desks.add(new AgencyDesk(platform.as(identities.officerOf(agency)), agency, board)));
+        desks.add(new CustomsDesk(platform.as(identities.officerOf("CUSTOMS")), board));
     }
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> running = new ArrayList<>();
-      players.forEach(player -> running.add(threads.submit(() -> play(player))));
-      boolean rested = false;
-      while (!rested && Instant.now().isBefore(end) && running.stream().noneMatch(Future::isDone)) {
-        pause(GLANCE);
-        glance.run();
-        rested = acting.get() == 0 && board.accepted().noneMatch(Tracked::waitsForThePlatform) && System.nanoTime() - lastActive.get() > rest.toNanos();
-      }
-      over.set(true);
-      failIfAPlayerFailed(running);
-      return rested;
-    }
-  }
 
-  public List<String> desks() {
-    return desks.stream().map(Desk::line).toList();
-  }
-
-  private void play(Player player) {
-    long seen = -1;
-    while (!over.get()) {
-      acting.incrementAndGet();
-      boolean busy = player.act();
-      if (busy || seen != board.changes()) {
-        seen = board.changes();
-        lastActive.set(System.nanoTime());
-      }
-      acting.decrementAndGet();
-      pause(busy ? Duration.ofMillis(20) : GLANCE);
+    /**
+     * Returns whether everything came to rest by itself within {@code longest}; {@code glance} is run a few times a
+     * second.
+     */
+    public boolean run(Duration voyage, Duration rest, Duration longest, Runnable glance) {
+        treasurer.open();
+        Instant end = Instant.now().plus(longest);
+        Lodging lodging = new Lodging(platform, board, board.all());
+        List<Player> players = new ArrayList<>(desks);
+        players.add(new Carrier(platform.as(platform.identities().oneWithRole("carrier")), board, voyage));
+        players.add(new Corrections(platform, board));
+        players.add(treasurer);
+        players.add(new Watch(platform, board));
+        for (int i = 0; i < LODGING_AT_ONCE; i++) {
+            players.add(lodging);
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            players.forEach(player -> running.add(threads.submit(() -> play(player))));
+            boolean rested = false;
+            while (!rested && Instant.now().isBefore(end) && running.stream().noneMatch(Future::isDone)) {
+                pause(GLANCE);
+                glance.run();
+                rested = acting.get() == 0
+                        && board.accepted().noneMatch(Tracked::waitsForThePlatform)
+                        && System.nanoTime() - lastActive.get() > rest.toNanos();
+            }
+            over.set(true);
+            failIfAPlayerFailed(running);
+            return rested;
+        }
     }
-  }
 
-  private static void failIfAPlayerFailed(List<Future<?>> running) {
-    for (Future<?> player : running) {
-      try {
-        player.get();
-      } catch (ExecutionException failure) {
-        throw new IllegalStateException("a player failed", failure.getCause());
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(stop);
-      }
+    public List<String> desks() {
+        return desks.stream().map(Desk::line).toList();
     }
-  }
 
-  private static void pause(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
+    private void play(Player player) {
+        long seen = -1;
+        while (!over.get()) {
+            acting.incrementAndGet();
+            boolean busy = player.act();
+            if (busy || seen != board.changes()) {
+                seen = board.changes();
+                lastActive.set(System.nanoTime());
+            }
+            acting.decrementAndGet();
+            pause(busy ? Duration.ofMillis(20) : GLANCE);
+        }
     }
-  }
+
+    private static void failIfAPlayerFailed(List<Future<?>> running) {
+        for (Future<?> player : running) {
+            try {
+                player.get();
+            } catch (ExecutionException failure) {
+                throw new IllegalStateException("a player failed", failure.getCause());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stop);
+            }
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
 }

@@ -13,44 +13,52 @@ import tools.jackson.databind.JsonNode;
  * @param waitingFor open verdicts; empty when nothing is open
  */
 public record Sight(
-    String state, @Nullable String lane, List<String> waitingFor, @Nullable String owner, @Nullable String since, @Nullable String deadline, @Nullable String whatToDo) {
-  private static final Set<String> ENDS = Set.of("RELEASED", "REJECTED", "INVALIDATED", "EXPIRED");
+        String state,
+        @Nullable String lane,
+        List<String> waitingFor,
+        @Nullable String owner,
+        @Nullable String since,
+        @Nullable String deadline,
+        @Nullable String whatToDo) {
+    private static final Set<String> ENDS = Set.of("RELEASED", "REJECTED", "INVALIDATED", "EXPIRED");
 
-  static Sight of(JsonNode answer) {
-    JsonNode status = answer.path("status");
-    return new Sight(
-        text(status, "state", "unknown"),
-        text(answer, "lane", null),
-        status.path("waitingFor").valueStream().map(JsonNode::asString).toList(),
-        text(status, "owner", null),
-        text(status, "since", null),
-        text(status, "deadline", null),
-        text(status, "whatToDo", null));
-  }
-
-  public boolean ended() {
-    return ENDS.contains(state);
-  }
-
-  public boolean released() {
-    return state.equals("RELEASED");
-  }
-
-  /** Whether somebody who reads this knows what is missing and whose turn it is. */
-  public boolean explained() {
-    return owner != null && whatToDo != null;
-  }
-
-  public String explanation() {
-    String waits = waitingFor.isEmpty() ? "" : " waits for " + waitingFor.stream().collect(Collectors.joining(", "));
-    if (ended()) {
-      return state + ": " + whatToDo;
+    static Sight of(JsonNode answer) {
+        JsonNode status = answer.path("status");
+        return new Sight(
+                text(status, "state", "unknown"),
+                text(answer, "lane", null),
+                status.path("waitingFor").valueStream().map(JsonNode::asString).toList(),
+                text(status, "owner", null),
+                text(status, "since", null),
+                text(status, "deadline", null),
+                text(status, "whatToDo", null));
     }
-    return state + waits + ", owner " + owner + (deadline == null ? "" : ", until " + deadline.replaceAll("\\.\\d+Z$", "Z")) + ": " + whatToDo;
-  }
 
-  private static @Nullable String text(JsonNode node, String name, @Nullable String absent) {
-    JsonNode found = node.path(name);
-    return found.isMissingNode() || found.isNull() ? absent : found.asString();
-  }
+    public boolean ended() {
+        return ENDS.contains(state);
+    }
+
+    public boolean released() {
+        return state.equals("RELEASED");
+    }
+
+    /** Whether somebody who reads this knows what is missing and whose turn it is. */
+    public boolean explained() {
+        return owner != null && whatToDo != null;
+    }
+
+    public String explanation() {
+        String waits =
+                waitingFor.isEmpty() ? "" : " waits for " + waitingFor.stream().collect(Collectors.joining(", "));
+        if (ended()) {
+            return state + ": " + whatToDo;
+        }
+        return state + waits + ", owner " + owner
+                + (deadline == null ? "" : ", until " + deadline.replaceAll("\\.\\d+Z$", "Z")) + ": " + whatToDo;
+    }
+
+    private static @Nullable String text(JsonNode node, String name, @Nullable String absent) {
+        JsonNode found = node.path(name);
+        return found.isMissingNode() || found.isNull() ? absent : found.asString();
+    }
 }

@@ -10,96 +10,99 @@ import tools.jackson.databind.JsonNode;
 
 /** One consignment on its way, as far as this side of the door knows. Written by several players at once. */
 public final class Tracked {
-  private static final Set<String> BY_THE_PLATFORM = Set.of("risk assessment", "permits");
-  private final Consignment consignment;
-  private final Set<String> done = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Answer lodged;
-  private volatile @Nullable Instant lodgedAt;
-  private volatile @Nullable String id;
-  private volatile @Nullable String mrn;
-  private volatile @Nullable Sight sight;
+    private static final Set<String> BY_THE_PLATFORM = Set.of("risk assessment", "permits");
+    private final Consignment consignment;
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Answer lodged;
+    private volatile @Nullable Instant lodgedAt;
+    private volatile @Nullable String id;
+    private volatile @Nullable String mrn;
+    private volatile @Nullable Sight sight;
 
-  Tracked(Consignment consignment) {
-    this.consignment = consignment;
-  }
-
-  public Consignment consignment() {
-    return consignment;
-  }
-
-  void lodged(Answer answer) {
-    JsonNode body = answer.json();
-    if (body.hasNonNull("declarationId")) {
-      id = body.path("declarationId").asString();
+    Tracked(Consignment consignment) {
+        this.consignment = consignment;
     }
-    if (body.hasNonNull("mrn")) {
-      mrn = body.path("mrn").asString();
+
+    public Consignment consignment() {
+        return consignment;
     }
-    lodgedAt = Instant.now();
-    lodged = answer;
-  }
 
-  void seen(Sight now) {
-    sight = now;
-  }
+    void lodged(Answer answer) {
+        JsonNode body = answer.json();
+        if (body.hasNonNull("declarationId")) {
+            id = body.path("declarationId").asString();
+        }
+        if (body.hasNonNull("mrn")) {
+            mrn = body.path("mrn").asString();
+        }
+        lodgedAt = Instant.now();
+        lodged = answer;
+    }
 
-  /** True the first time it is asked for this deed. */
-  boolean first(String deed) {
-    return done.add(deed);
-  }
+    void seen(Sight now) {
+        sight = now;
+    }
 
-  boolean did(String deed) {
-    return done.contains(deed);
-  }
+    /** True the first time it is asked for this deed. */
+    boolean first(String deed) {
+        return done.add(deed);
+    }
 
-  public @Nullable Answer answer() {
-    return lodged;
-  }
+    boolean did(String deed) {
+        return done.contains(deed);
+    }
 
-  public boolean accepted() {
-    Answer answer = lodged;
-    return answer != null && answer.ok();
-  }
+    public @Nullable Answer answer() {
+        return lodged;
+    }
 
-  public boolean rejected() {
-    Answer answer = lodged;
-    return answer != null && answer.status() == 422;
-  }
+    public boolean accepted() {
+        Answer answer = lodged;
+        return answer != null && answer.ok();
+    }
 
-  public @Nullable String id() {
-    return id;
-  }
+    public boolean rejected() {
+        Answer answer = lodged;
+        return answer != null && answer.status() == 422;
+    }
 
-  public @Nullable String mrn() {
-    return mrn;
-  }
+    public @Nullable String id() {
+        return id;
+    }
 
-  public @Nullable Sight sight() {
-    return sight;
-  }
+    public @Nullable String mrn() {
+        return mrn;
+    }
 
-  boolean isIn(String state) {
-    Sight now = sight;
-    return now != null && now.state().equals(state);
-  }
+    public @Nullable Sight sight() {
+        return sight;
+    }
 
-  boolean lodgedBefore(Instant moment) {
-    Instant at = lodgedAt;
-    return at != null && at.isBefore(moment);
-  }
+    boolean isIn(String state) {
+        Sight now = sight;
+        return now != null && now.state().equals(state);
+    }
 
-  /** Nobody has anything to do, and still it is to move by itself. */
-  boolean waitsForThePlatform() {
-    Sight now = sight;
-    return now != null && !now.ended() && !now.state().equals("PRE_LODGED") && now.waitingFor().stream().anyMatch(BY_THE_PLATFORM::contains);
-  }
+    boolean lodgedBefore(Instant moment) {
+        Instant at = lodgedAt;
+        return at != null && at.isBefore(moment);
+    }
 
-  public boolean released() {
-    return isIn("RELEASED");
-  }
+    /** Nobody has anything to do, and still it is to move by itself. */
+    boolean waitsForThePlatform() {
+        Sight now = sight;
+        return now != null
+                && !now.ended()
+                && !now.state().equals("PRE_LODGED")
+                && now.waitingFor().stream().anyMatch(BY_THE_PLATFORM::contains);
+    }
 
-  public boolean over() {
-    Sight now = sight;
-    return rejected() || (now != null && now.ended());
-  }
+    public boolean released() {
+        return isIn("RELEASED");
+    }
+
+    public boolean over() {
+        Sight now = sight;
+        return rejected() || (now != null && now.ended());
+    }
 }

@@ -7,40 +7,48 @@ import org.fairway.demo.consignment.Lodger;
 
 /** Opens the accounts, and tops the short ones up once goods wait for money. */
 final class Treasurer implements Player {
-  private static final String CURRENCY = "GBP";
+    private static final String CURRENCY = "GBP";
 
-  private final Actor operator;
-  private final Board board;
-  private final List<Lodger> lodgers;
+    private final Actor operator;
+    private final Board board;
+    private final List<Lodger> lodgers;
 
-  Treasurer(Actor operator, Board board, List<Lodger> lodgers) {
-    this.operator = operator;
-    this.board = board;
-    this.lodgers = lodgers;
-  }
-
-  void open() {
-    for (Lodger lodger : lodgers) {
-      limit(lodger, lodger.account(), 500_000_000);
-      limit(lodger, lodger.shortAccount(), 1);
+    Treasurer(Actor operator, Board board, List<Lodger> lodgers) {
+        this.operator = operator;
+        this.board = board;
+        this.lodgers = lodgers;
     }
-  }
 
-  @Override
-  public boolean act() {
-    List<Tracked> waiting = board.all().stream().filter(tracked -> tracked.isIn("PAYMENT_HOLD") && !tracked.did("money")).toList();
-    waiting.forEach(this::topUp);
-    return !waiting.isEmpty();
-  }
+    void open() {
+        for (Lodger lodger : lodgers) {
+            limit(lodger, lodger.account(), 500_000_000);
+            limit(lodger, lodger.shortAccount(), 1);
+        }
+    }
 
-  private void topUp(Tracked tracked) {
-    Lodger lodger = lodgers.stream().filter(each -> each.name().equals(tracked.consignment().lodgedBy())).findFirst().orElseThrow();
-    limit(lodger, lodger.shortAccount(), 500_000_000);
-    tracked.first("money");
-    board.tell("%s account %s topped up".formatted(tracked.consignment().lrn(), lodger.shortAccount()));
-  }
+    @Override
+    public boolean act() {
+        List<Tracked> waiting = board.all().stream()
+                .filter(tracked -> tracked.isIn("PAYMENT_HOLD") && !tracked.did("money"))
+                .toList();
+        waiting.forEach(this::topUp);
+        return !waiting.isEmpty();
+    }
 
-  private void limit(Lodger lodger, String account, long limit) {
-    operator.put("/v1/accounts/" + account, Map.of("tin", lodger.tin(), "kind", "DEFERRED", "limit", limit, "currency", CURRENCY)).expected();
-  }
+    private void topUp(Tracked tracked) {
+        Lodger lodger = lodgers.stream()
+                .filter(each -> each.name().equals(tracked.consignment().lodgedBy()))
+                .findFirst()
+                .orElseThrow();
+        limit(lodger, lodger.shortAccount(), 500_000_000);
+        tracked.first("money");
+        board.tell("%s account %s topped up".formatted(tracked.consignment().lrn(), lodger.shortAccount()));
+    }
+
+    private void limit(Lodger lodger, String account, long limit) {
+        operator.put(
+                        "/v1/accounts/" + account,
+                        Map.of("tin", lodger.tin(), "kind", "DEFERRED", "limit", limit, "currency", CURRENCY))
+                .expected();
+    }
 }

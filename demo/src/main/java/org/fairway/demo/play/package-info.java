@@ -1,4 +1,7 @@
-/** The players: traders, agencies, customs, the carrier and the treasurer, each looking at the platform and doing what is theirs to do. */
+/**
+ * The players: traders, agencies, customs, the carrier and the treasurer, each looking at the platform and doing what
+ * is theirs to do.
+ */
 @NullMarked
 package org.fairway.demo.play;
 

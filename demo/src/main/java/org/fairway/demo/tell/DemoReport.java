@@ -10,46 +10,52 @@ import org.jspecify.annotations.Nullable;
  * What the demo leaves behind for people and programs.
  *
  * @param byState how many consignments ended in which state, and of each state how many in which lane
- * @param unplannedRejections rules broken by consignments in which no mistake was planted, as by real declarations with test codes for countries
+ * @param unplannedRejections rules broken by consignments in which no mistake was planted, as by real declarations with
+ *     test codes for countries
  * @param waiting every consignment that has not ended, with whom it waits for
  * @param repeatedCalls calls that had to be sent again because the platform was away or busy
  * @param failures why the demo failed; empty when it succeeded
  */
 public record DemoReport(
-    String runId,
-    Instant startedAt,
-    double seconds,
-    int consignments,
-    int taken,
-    int rejected,
-    long repeatedCalls,
-    Map<String, Map<String, Integer>> byState,
-    Map<String, Integer> unplannedRejections,
-    List<Waiting> waiting,
-    Percentiles lodgementToRelease,
-    Percentiles arrivalToRelease,
-    ProofOutcome proof,
-    List<String> failures) {
+        String runId,
+        Instant startedAt,
+        double seconds,
+        int consignments,
+        int taken,
+        int rejected,
+        long repeatedCalls,
+        Map<String, Map<String, Integer>> byState,
+        Map<String, Integer> unplannedRejections,
+        List<Waiting> waiting,
+        Percentiles lodgementToRelease,
+        Percentiles arrivalToRelease,
+        ProofOutcome proof,
+        List<String> failures) {
 
-  public void print(PrintStream out) {
-    out.println("Totals  (run %s, %d consignments in %.1f s, %d calls repeated)".formatted(runId, consignments, seconds, repeatedCalls));
-    byState.forEach((state, lanes) -> out.println("  %-16s%6d   %s".formatted(state, lanes.values().stream().mapToInt(Integer::intValue).sum(), lanes)));
-    if (!unplannedRejections.isEmpty()) {
-      out.println("\nRejected though no mistake was planted, by rule\n  " + unplannedRejections);
+    public void print(PrintStream out) {
+        out.println("Totals  (run %s, %d consignments in %.1f s, %d calls repeated)"
+                .formatted(runId, consignments, seconds, repeatedCalls));
+        byState.forEach((state, lanes) -> out.println("  %-16s%6d   %s"
+                .formatted(
+                        state,
+                        lanes.values().stream().mapToInt(Integer::intValue).sum(),
+                        lanes)));
+        if (!unplannedRejections.isEmpty()) {
+            out.println("\nRejected though no mistake was planted, by rule\n  " + unplannedRejections);
+        }
+        if (!waiting.isEmpty()) {
+            out.println("\nStill on their way, and why");
+            waiting.forEach(each -> out.println("  %s  %s".formatted(each.lrn(), each.explanation())));
+        }
+        out.println("\nTime to release, by the platform's own clock");
+        out.println("  from lodgement   " + lodgementToRelease);
+        out.println("  from arrival     " + arrivalToRelease);
+        out.println(failures.isEmpty() ? "\nAll checks passed." : "\nFAILED\n  " + String.join("\n  ", failures));
     }
-    if (!waiting.isEmpty()) {
-      out.println("\nStill on their way, and why");
-      waiting.forEach(each -> out.println("  %s  %s".formatted(each.lrn(), each.explanation())));
-    }
-    out.println("\nTime to release, by the platform's own clock");
-    out.println("  from lodgement   " + lodgementToRelease);
-    out.println("  from arrival     " + arrivalToRelease);
-    out.println(failures.isEmpty() ? "\nAll checks passed." : "\nFAILED\n  " + String.join("\n  ", failures));
-  }
 
-  /** A consignment on its way. */
-  public record Waiting(String lrn, @Nullable String declarationId, String explanation) {}
+    /** A consignment on its way. */
+    public record Waiting(String lrn, @Nullable String declarationId, String explanation) {}
 
-  /** What the offline check said about a receipt of the ledger, and about the same receipt with one byte changed. */
-  public record ProofOutcome(boolean genuineAccepted, boolean changedRefused, String words) {}
+    /** What the offline check said about a receipt of the ledger, and about the same receipt with one byte changed. */
+    public record ProofOutcome(boolean genuineAccepted, boolean changedRefused, String words) {}
 }

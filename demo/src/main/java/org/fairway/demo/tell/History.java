@@ -9,11 +9,19 @@ import tools.jackson.databind.JsonNode;
 /** What the platform remembers of one declaration, in its order, as an auditor sees it. */
 record History(List<Event> events) {
 
-  /** One thing that happened; {@code detail} is the event as it was kept. */
-  record Event(String type, Instant at, JsonNode detail) {}
+    /** One thing that happened; {@code detail} is the event as it was kept. */
+    record Event(String type, Instant at, JsonNode detail) {}
 
-  static History of(Platform platform, Tracked tracked) {
-    JsonNode body = platform.as(platform.identities().oneWithRole("auditor")).get("/v1/declarations/" + tracked.id() + "/history").expected().json();
-    return new History(body.valueStream().map(entry -> new Event(entry.path("event").asString(), Instant.parse(entry.path("at").asString()), entry.path("body"))).toList());
-  }
+    static History of(Platform platform, Tracked tracked) {
+        JsonNode body = platform.as(platform.identities().oneWithRole("auditor"))
+                .get("/v1/declarations/" + tracked.id() + "/history")
+                .expected()
+                .json();
+        return new History(body.valueStream()
+                .map(entry -> new Event(
+                        entry.path("event").asString(),
+                        Instant.parse(entry.path("at").asString()),
+                        entry.path("body")))
+                .toList());
+    }
 }

@@ -8,24 +8,28 @@ import java.util.Optional;
 /** When a consignment was lodged, accepted on arrival and released, by the platform's own history. */
 public record Timeline(Instant lodged, Instant accepted, Instant released) {
 
-  static Optional<Timeline> of(List<History.Event> events) {
-    Optional<Instant> accepted = first(events, "Accepted");
-    Optional<Instant> released = first(events, "Released");
-    if (accepted.isEmpty() || released.isEmpty()) {
-      return Optional.empty();
+    static Optional<Timeline> of(List<History.Event> events) {
+        Optional<Instant> accepted = first(events, "Accepted");
+        Optional<Instant> released = first(events, "Released");
+        if (accepted.isEmpty() || released.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Timeline(first(events, "PreLodged").orElse(accepted.get()), accepted.get(), released.get()));
     }
-    return Optional.of(new Timeline(first(events, "PreLodged").orElse(accepted.get()), accepted.get(), released.get()));
-  }
 
-  public Duration fromLodgement() {
-    return Duration.between(lodged, released);
-  }
+    public Duration fromLodgement() {
+        return Duration.between(lodged, released);
+    }
 
-  public Duration fromArrival() {
-    return Duration.between(accepted, released);
-  }
+    public Duration fromArrival() {
+        return Duration.between(accepted, released);
+    }
 
-  private static Optional<Instant> first(List<History.Event> events, String type) {
-    return events.stream().filter(event -> event.type().equals(type)).map(History.Event::at).findFirst();
-  }
+    private static Optional<Instant> first(List<History.Event> events, String type) {
+        return events.stream()
+                .filter(event -> event.type().equals(type))
+                .map(History.Event::at)
+                .findFirst();
+    }
 }

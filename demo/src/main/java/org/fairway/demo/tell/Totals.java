@@ -20,87 +20,119 @@ import tools.jackson.databind.JsonNode;
 
 /** Counts what became of the run and finds what must not be. */
 public final class Totals {
-  private final Platform platform;
-  private final Board board;
+    private final Platform platform;
+    private final Board board;
 
-  public Totals(Platform platform, Board board) {
-    this.platform = platform;
-    this.board = board;
-  }
-
-  public Map<String, Map<String, Integer>> byState() {
-    Map<String, Map<String, Integer>> counts = new TreeMap<>();
-    for (Tracked tracked : board.all()) {
-      Sight sight = tracked.sight();
-      String state = tracked.rejected() ? "REJECTED" : sight == null ? "UNSEEN" : sight.state();
-      counts.computeIfAbsent(state, absent -> new TreeMap<>()).merge(sight == null || sight.lane() == null ? "-" : sight.lane(), 1, Integer::sum);
+    public Totals(Platform platform, Board board) {
+        this.platform = platform;
+        this.board = board;
     }
-    return counts;
-  }
 
-  public List<DemoReport.Waiting> waiting() {
-    return board.accepted().filter(tracked -> !tracked.over()).map(Totals::waiting).toList();
-  }
-
-  /** Why consignments were rejected in which no mistake was planted: the rules broken, and by how many. */
-  public Map<String, Integer> unplannedRejections() {
-    Map<String, Integer> rules = new TreeMap<>();
-    for (Tracked tracked : board.all()) {
-      Answer answer = tracked.answer();
-      if (answer != null && tracked.rejected() && tracked.consignment().part() != Part.WRONG) {
-        answer.json().path("errors").valueStream().map(error -> error.path("code").asString()).distinct().forEach(rule -> rules.merge(rule, 1, Integer::sum));
-      }
+    public Map<String, Map<String, Integer>> byState() {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        for (Tracked tracked : board.all()) {
+            Sight sight = tracked.sight();
+            String state = tracked.rejected() ? "REJECTED" : sight == null ? "UNSEEN" : sight.state();
+            counts.computeIfAbsent(state, absent -> new TreeMap<>())
+                    .merge(sight == null || sight.lane() == null ? "-" : sight.lane(), 1, Integer::sum);
+        }
+        return counts;
     }
-    return rules;
-  }
 
-  public List<Duration> times(Function<Timeline, Duration> between) {
-    return timelines().stream().map(between).toList();
-  }
-
-  private List<Timeline> timelines() {
-    return board.accepted().filter(Tracked::released).map(tracked -> Timeline.of(History.of(platform, tracked).events())).flatMap(Optional::stream).toList();
-  }
-
-  /** Unanswered, refused for no stated reason, seen twice or not at all by their lodger, or waiting without an explanation. */
-  public List<String> failures(List<Lodger> lodgers) {
-    List<String> failures = new ArrayList<>();
-    for (Tracked tracked : board.all()) {
-      Answer answer = tracked.answer();
-      Sight sight = tracked.sight();
-      if (answer == null) {
-        failures.add(tracked.consignment().lrn() + " was never answered");
-      } else if (!answer.ok() && answer.status() != 422) {
-        failures.add(tracked.consignment().lrn() + " was answered " + answer.status());
-      } else if (answer.ok() && !tracked.over() && (sight == null || !sight.explained())) {
-        failures.add(tracked.consignment().lrn() + " is neither at an end nor explained: " + sight);
-      } else if (answer.ok() && sight != null && !tracked.consignment().part().ends().contains(sight.state())) {
-        failures.add("%s (%s) came to rest in %s".formatted(tracked.consignment().lrn(), tracked.consignment().part(), sight.explanation()));
-      }
+    public List<DemoReport.Waiting> waiting() {
+        return board.accepted()
+                .filter(tracked -> !tracked.over())
+                .map(Totals::waiting)
+                .toList();
     }
-    failures.addAll(notExactlyOnce(lodgers));
-    return failures;
-  }
 
-  private List<String> notExactlyOnce(List<Lodger> lodgers) {
-    Map<String, Integer> held = new HashMap<>();
-    lodgers.forEach(lodger -> references(platform.as(lodger.name())).forEach(lrn -> held.merge(lrn, 1, Integer::sum)));
-    return board.accepted().map(tracked -> tracked.consignment().lrn()).filter(lrn -> held.getOrDefault(lrn, 0) != 1).map(lrn -> lrn + " is held " + held.getOrDefault(lrn, 0) + " times").toList();
-  }
+    /** Why consignments were rejected in which no mistake was planted: the rules broken, and by how many. */
+    public Map<String, Integer> unplannedRejections() {
+        Map<String, Integer> rules = new TreeMap<>();
+        for (Tracked tracked : board.all()) {
+            Answer answer = tracked.answer();
+            if (answer != null && tracked.rejected() && tracked.consignment().part() != Part.WRONG) {
+                answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("code").asString())
+                        .distinct()
+                        .forEach(rule -> rules.merge(rule, 1, Integer::sum));
+            }
+        }
+        return rules;
+    }
 
-  private static List<String> references(Actor lodger) {
-    List<String> references = new ArrayList<>();
-    String after = "";
-    do {
-      JsonNode page = lodger.get("/v1/declarations?limit=200" + after).expected().json();
-      page.path("declarations").valueStream().map(each -> each.path("lrn").asString()).forEach(references::add);
-      after = page.hasNonNull("next") ? "&after=" + page.path("next").asString() : "";
-    } while (!after.isEmpty());
-    return references;
-  }
+    public List<Duration> times(Function<Timeline, Duration> between) {
+        return timelines().stream().map(between).toList();
+    }
 
-  private static DemoReport.Waiting waiting(Tracked tracked) {
-    Sight sight = tracked.sight();
-    return new DemoReport.Waiting(tracked.consignment().lrn(), tracked.id(), sight == null ? "never seen" : sight.explanation());
-  }
+    private List<Timeline> timelines() {
+        return board.accepted()
+                .filter(Tracked::released)
+                .map(tracked -> Timeline.of(History.of(platform, tracked).events()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Unanswered, refused for no stated reason, seen twice or not at all by their lodger, or waiting without an
+     * explanation.
+     */
+    public List<String> failures(List<Lodger> lodgers) {
+        List<String> failures = new ArrayList<>();
+        for (Tracked tracked : board.all()) {
+            Answer answer = tracked.answer();
+            Sight sight = tracked.sight();
+            if (answer == null) {
+                failures.add(tracked.consignment().lrn() + " was never answered");
+            } else if (!answer.ok() && answer.status() != 422) {
+                failures.add(tracked.consignment().lrn() + " was answered " + answer.status());
+            } else if (answer.ok() && !tracked.over() && (sight == null || !sight.explained())) {
+                failures.add(tracked.consignment().lrn() + " is neither at an end nor explained: " + sight);
+            } else if (answer.ok()
+                    && sight != null
+                    && !tracked.consignment().part().ends().contains(sight.state())) {
+                failures.add("%s (%s) came to rest in %s"
+                        .formatted(
+                                tracked.consignment().lrn(),
+                                tracked.consignment().part(),
+                                sight.explanation()));
+            }
+        }
+        failures.addAll(notExactlyOnce(lodgers));
+        return failures;
+    }
+
+    private List<String> notExactlyOnce(List<Lodger> lodgers) {
+        Map<String, Integer> held = new HashMap<>();
+        lodgers.forEach(
+                lodger -> references(platform.as(lodger.name())).forEach(lrn -> held.merge(lrn, 1, Integer::sum)));
+        return board.accepted()
+                .map(tracked -> tracked.consignment().lrn())
+                .filter(lrn -> held.getOrDefault(lrn, 0) != 1)
+                .map(lrn -> lrn + " is held " + held.getOrDefault(lrn, 0) + " times")
+                .toList();
+    }
+
+    private static List<String> references(Actor lodger) {
+        List<String> references = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page =
+                    lodger.get("/v1/declarations?limit=200" + after).expected().json();
+            page.path("declarations")
+                    .valueStream()
+                    .map(each -> each.path("lrn").asString())
+                    .forEach(references::add);
+            after = page.hasNonNull("next") ? "&after=" + page.path("next").asString() : "";
+        } while (!after.isEmpty());
+        return references;
+    }
+
+    private static DemoReport.Waiting waiting(Tracked tracked) {
+        Sight sight = tracked.sight();
+        return new DemoReport.Waiting(
+                tracked.consignment().lrn(), tracked.id(), sight == null ? "never seen" : sight.explanation());
+    }
 }

@@ -26,53 +26,68 @@ import org.fairway.languages.wco.WcoMessage;
  * @param setAside how many files by reason
  * @param fillings how often each thing was drawn from the rest of its declaration
  */
-public record ConversionTable(int read, Map<String, GoodsDeclaration> converted, Map<String, Integer> setAside, Map<String, Integer> fillings) {
+public record ConversionTable(
+        int read,
+        Map<String, GoodsDeclaration> converted,
+        Map<String, Integer> setAside,
+        Map<String, Integer> fillings) {
 
-  public static ConversionTable of(Path folder) {
-    Map<String, GoodsDeclaration> converted = new TreeMap<>();
-    Map<String, Integer> setAside = new TreeMap<>();
-    Map<String, Integer> fillings = new TreeMap<>();
-    List<Path> files = xmlFiles(folder);
-    for (Path file : files) {
-      switch (read(file)) {
-        case WcoMessage.Lodgement(GoodsDeclaration declaration, List<Finding> findings, List<Filling> filled) when findings.isEmpty() -> {
-          converted.put(folder.relativize(file).toString(), declaration);
-          filled.forEach(filling -> fillings.merge(filling.what(), 1, Integer::sum));
+    public static ConversionTable of(Path folder) {
+        Map<String, GoodsDeclaration> converted = new TreeMap<>();
+        Map<String, Integer> setAside = new TreeMap<>();
+        Map<String, Integer> fillings = new TreeMap<>();
+        List<Path> files = xmlFiles(folder);
+        for (Path file : files) {
+            switch (read(file)) {
+                case WcoMessage.Lodgement(GoodsDeclaration declaration, List<Finding> findings, List<Filling> filled)
+                when findings.isEmpty() -> {
+                    converted.put(folder.relativize(file).toString(), declaration);
+                    filled.forEach(filling -> fillings.merge(filling.what(), 1, Integer::sum));
+                }
+                case WcoMessage.Lodgement incomplete ->
+                    setAside.merge(incomplete.findings().getFirst().message(), 1, Integer::sum);
+                case WcoMessage.Correction _ ->
+                    setAside.merge("a correction of an earlier declaration", 1, Integer::sum);
+                case WcoMessage.Cancellation _ ->
+                    setAside.merge("a cancellation of an earlier declaration", 1, Integer::sum);
+                case WcoMessage.ArrivalNotice _ -> setAside.merge("an arrival notice", 1, Integer::sum);
+                case WcoMessage.TooMany _ -> setAside.merge("more than a declaration may have", 1, Integer::sum);
+                case WcoMessage.Unreadable(String why) ->
+                    setAside.merge(why.replaceAll(": line .*", ""), 1, Integer::sum);
+            }
         }
-        case WcoMessage.Lodgement incomplete -> setAside.merge(incomplete.findings().getFirst().message(), 1, Integer::sum);
-        case WcoMessage.Correction _ -> setAside.merge("a correction of an earlier declaration", 1, Integer::sum);
-        case WcoMessage.Cancellation _ -> setAside.merge("a cancellation of an earlier declaration", 1, Integer::sum);
-        case WcoMessage.ArrivalNotice _ -> setAside.merge("an arrival notice", 1, Integer::sum);
-        case WcoMessage.TooMany _ -> setAside.merge("more than a declaration may have", 1, Integer::sum);
-        case WcoMessage.Unreadable(String why) -> setAside.merge(why.replaceAll(": line .*", ""), 1, Integer::sum);
-      }
+        return new ConversionTable(files.size(), converted, setAside, fillings);
     }
-    return new ConversionTable(files.size(), converted, setAside, fillings);
-  }
 
-  private static List<Path> xmlFiles(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".xml")).sorted().collect(Collectors.toCollection(ArrayList::new));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    private static List<Path> xmlFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".xml"))
+                    .sorted()
+                    .collect(Collectors.toCollection(ArrayList::new));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
-  }
 
-  /** A reader, not a stream: some of the files hold a few bytes that are no UTF-8 in their comments, which no declaration depends on. */
-  private static WcoMessage read(Path file) {
-    try (InputStreamReader message = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
-      return WcoConverter.read(message);
-    } catch (IOException unreadable) {
-      return new WcoMessage.Unreadable("unreadable: " + unreadable.getMessage());
+    /**
+     * A reader, not a stream: some of the files hold a few bytes that are no UTF-8 in their comments, which no
+     * declaration depends on.
+     */
+    private static WcoMessage read(Path file) {
+        try (InputStreamReader message = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+            return WcoConverter.read(message);
+        } catch (IOException unreadable) {
+            return new WcoMessage.Unreadable("unreadable: " + unreadable.getMessage());
+        }
     }
-  }
 
-  @Override
-  public String toString() {
-    StringBuilder table = new StringBuilder("%6d files read%n%6d converted%n%6d set aside%n".formatted(read, converted.size(), read - converted.size()));
-    setAside.forEach((why, count) -> table.append("       %6d %s%n".formatted(count, why)));
-    table.append("Filled from the rest of the same declaration%n".formatted());
-    fillings.forEach((what, count) -> table.append("       %6d %s%n".formatted(count, what)));
-    return table.toString();
-  }
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder("%6d files read%n%6d converted%n%6d set aside%n"
+                .formatted(read, converted.size(), read - converted.size()));
+        setAside.forEach((why, count) -> table.append("       %6d %s%n".formatted(count, why)));
+        table.append("Filled from the rest of the same declaration%n".formatted());
+        fillings.forEach((what, count) -> table.append("       %6d %s%n".formatted(count, what)));
+        return table.toString();
+    }
 }

@@ -9,16 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class PercentilesTest {
 
-  @Test
-  void countsByNearestRank() {
-    List<Duration> times = IntStream.rangeClosed(1, 200).mapToObj(Duration::ofSeconds).toList();
+    @Test
+    void countsByNearestRank() {
+        List<Duration> times =
+                IntStream.rangeClosed(1, 200).mapToObj(Duration::ofSeconds).toList();
 
-    assertThat(Percentiles.of(times.reversed())).isEqualTo(new Percentiles(200, 100, 180, 198));
-    assertThat(Percentiles.of(List.of(Duration.ofMillis(1500)))).isEqualTo(new Percentiles(1, 1.5, 1.5, 1.5));
-  }
+        assertThat(Percentiles.of(times.reversed())).isEqualTo(new Percentiles(200, 100, 180, 198));
+        assertThat(Percentiles.of(List.of(Duration.ofMillis(1500)))).isEqualTo(new Percentiles(1, 1.5, 1.5, 1.5));
+    }
 
-  @Test
-  void hasNothingToSayAboutNothing() {
-    assertThat(Percentiles.of(List.of())).isEqualTo(new Percentiles(0, 0, 0, 0)).hasToString("none");
-  }
+    @Test
+    void hasNothingToSayAboutNothing() {
+        assertThat(Percentiles.of(List.of()))
+                .isEqualTo(new Percentiles(0, 0, 0, 0))
+                .hasToString("none");
+    }
 }

@@ -36,210 +36,239 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the topic of kept submissions, whichever gateway wrote them, and the place the room has come to; what lies between waits. */
+/**
+ * Follows the topic of kept submissions, whichever gateway wrote them, and the place the room has come to; what lies
+ * between waits.
+ */
 final class Backlog implements AutoCloseable {
 
-  /** The group in which declaration-service works them. */
-  static final String WORKER = "declaration-service.receiving";
+    /** The group in which declaration-service works them. */
+    static final String WORKER = "declaration-service.receiving";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
-  private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
-  private final GatewaySettings.Buffer settings;
-  /** By key, so that whether something waits before a message is one look, however much waits. */
-  private final Map<String, Map<Place, Kept>> waiting = new ConcurrentHashMap<>();
-  /** Asked with every submission; adding all keys up would take longer the more waits. */
-  private final AtomicInteger size = new AtomicInteger();
-  /** What cannot be read, until declaration-service has put it aside; told to the operator, waited for by nobody. */
-  private final Set<Place> unreadable = ConcurrentHashMap.newKeySet();
-  private volatile Instant lastLook = Instant.now();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread follower;
+    private final GatewaySettings.Buffer settings;
+    /** By key, so that whether something waits before a message is one look, however much waits. */
+    private final Map<String, Map<Place, Kept>> waiting = new ConcurrentHashMap<>();
+    /** Asked with every submission; adding all keys up would take longer the more waits. */
+    private final AtomicInteger size = new AtomicInteger();
+    /** What cannot be read, until declaration-service has put it aside; told to the operator, waited for by nobody. */
+    private final Set<Place> unreadable = ConcurrentHashMap.newKeySet();
 
-  Backlog(GatewaySettings.Buffer settings) {
-    this.settings = settings;
-    this.follower = Thread.ofVirtual().name("backlog").start(this::followUntilClosed);
-  }
+    private volatile Instant lastLook = Instant.now();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread follower;
 
-  private record Place(TopicPartition partition, long offset) {
+    Backlog(GatewaySettings.Buffer settings) {
+        this.settings = settings;
+        this.follower = Thread.ofVirtual().name("backlog").start(this::followUntilClosed);
+    }
+
+    private record Place(TopicPartition partition, long offset) {
+        @Override
+        public String toString() {
+            return partition + "@" + offset;
+        }
+    }
+
+    void add(TopicPartition partition, long offset, Kept kept) {
+        waiting.compute(kept.key(), (_, known) -> {
+            var places = known == null ? new ConcurrentHashMap<Place, Kept>() : known;
+            if (places.put(new Place(partition, offset), kept) == null) {
+                size.incrementAndGet();
+            }
+            return places;
+        });
+    }
+
+    int size() {
+        return size.get();
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    boolean holds(String key) {
+        return waiting.containsKey(key);
+    }
+
+    /** Records that cannot be read and that declaration-service has not put aside yet. */
+    List<String> unreadable() {
+        return unreadable.stream().map(Place::toString).sorted().toList();
+    }
+
+    /** When the topic was read last. */
+    Instant lastLook() {
+        return lastLook;
+    }
+
+    Stream<Kept> matching(Predicate<Kept> wanted) {
+        return waiting.values().stream().flatMap(kept -> kept.values().stream()).filter(wanted);
+    }
+
+    private void followUntilClosed() {
+        while (closed.getCount() > 0) {
+            try (var admin = Admin.create(Map.of(
+                            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Objects.requireNonNull(settings.broker())));
+                    var consumer = new KafkaConsumer<>(
+                            consumerSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
+                makeTopic(admin);
+                follow(admin, consumer);
+            } catch (InterruptedException | InterruptException stopped) {
+                return;
+            } catch (KafkaException | ExecutionException failure) {
+                LOG.warn("kept submissions cannot be followed just now: {}", failure.getMessage());
+                pause();
+            } catch (RuntimeException failure) {
+                LOG.error("kept submissions cannot be followed just now", failure);
+                pause();
+            }
+        }
+    }
+
+    private void follow(Admin admin, KafkaConsumer<String, byte[]> consumer)
+            throws ExecutionException, InterruptedException {
+        var partitions = consumer.partitionsFor(Topics.GATEWAY_SUBMISSION).stream()
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+        consumer.assign(partitions);
+        var worked = worked(admin);
+        partitions.forEach(partition -> seek(consumer, partition, worked.get(partition)));
+        while (closed.getCount() > 0) {
+            consumer.poll(LOOK).forEach(this::add);
+            if (!isEmpty() || !unreadable.isEmpty()) {
+                forgetBefore(worked(admin));
+            }
+            lastLook = Instant.now();
+        }
+    }
+
+    private void add(ConsumerRecord<String, byte[]> record) {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        try {
+            add(partition, record.offset(), keptIn(record));
+        } catch (IllegalArgumentException | DateTimeException notKeptByAGateway) {
+            LOG.error(
+                    "{}@{} is no submission of a gateway: {}",
+                    partition,
+                    record.offset(),
+                    notKeptByAGateway.getMessage());
+            unreadable.add(new Place(partition, record.offset()));
+        }
+    }
+
+    private static void seek(KafkaConsumer<String, byte[]> consumer, TopicPartition partition, @Nullable Long offset) {
+        if (offset == null) {
+            consumer.seekToBeginning(List.of(partition));
+        } else {
+            consumer.seek(partition, offset);
+        }
+    }
+
+    private void forgetBefore(Map<TopicPartition, Long> worked) {
+        unreadable.removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
+        for (var key : waiting.keySet()) {
+            waiting.computeIfPresent(key, (_, kept) -> {
+                var before = kept.size();
+                kept.keySet().removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
+                size.addAndGet(kept.size() - before);
+                return kept.isEmpty() ? null : kept;
+            });
+        }
+    }
+
+    private static Map<TopicPartition, Long> worked(Admin admin) throws ExecutionException, InterruptedException {
+        try {
+            var offsets = new HashMap<TopicPartition, Long>();
+            admin.listConsumerGroupOffsets(WORKER)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> put(offsets, partition, offset));
+            return offsets;
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof GroupIdNotFoundException) {
+                return Map.of();
+            }
+            throw failure;
+        }
+    }
+
+    private static void put(
+            Map<TopicPartition, Long> offsets, TopicPartition partition, @Nullable OffsetAndMetadata offset) {
+        if (offset != null && partition.topic().equals(Topics.GATEWAY_SUBMISSION)) {
+            offsets.put(partition, offset.offset());
+        }
+    }
+
+    private void makeTopic(Admin admin) throws ExecutionException, InterruptedException {
+        var topics = Stream.of(Topics.GATEWAY_SUBMISSION, Topics.GATEWAY_SUBMISSION + ".dlt")
+                .map(name -> new NewTopic(name, settings.partitions(), settings.replication())
+                        .configs(Map.of("max.message.bytes", Integer.toString(SubmissionBuffer.MESSAGE_LIMIT))))
+                .toList();
+        try {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static Kept keptIn(ConsumerRecord<String, byte[]> record) {
+        if (record.key() == null) {
+            throw new IllegalArgumentException("it has no key");
+        }
+        return new Kept(
+                record.key(),
+                required(record, "ce_id"),
+                text(record, "ce_reference"),
+                Instant.parse(required(record, "ce_time")));
+    }
+
+    private static String required(ConsumerRecord<String, byte[]> record, String header) {
+        var text = text(record, header);
+        if (text == null) {
+            throw new IllegalArgumentException("it has no " + header);
+        }
+        return text;
+    }
+
+    private static @Nullable String text(ConsumerRecord<String, byte[]> record, String header) {
+        var found = record.headers().lastHeader(header);
+        return found == null || found.value() == null ? null : new String(found.value(), UTF_8);
+    }
+
+    private Map<String, Object> consumerSettings() {
+        return Map.of(
+                "bootstrap.servers",
+                Objects.requireNonNull(settings.broker()),
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "reconnect.backoff.max.ms",
+                5000,
+                "default.api.timeout.ms",
+                10_000);
+    }
+
+    private void pause() {
+        try {
+            closed.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
-    public String toString() {
-      return partition + "@" + offset;
+    public void close() {
+        closed.countDown();
+        try {
+            follower.join(Duration.ofSeconds(5));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
-  }
-
-  void add(TopicPartition partition, long offset, Kept kept) {
-    waiting.compute(kept.key(), (_, known) -> {
-      var places = known == null ? new ConcurrentHashMap<Place, Kept>() : known;
-      if (places.put(new Place(partition, offset), kept) == null) {
-        size.incrementAndGet();
-      }
-      return places;
-    });
-  }
-
-  int size() {
-    return size.get();
-  }
-
-  boolean isEmpty() {
-    return waiting.isEmpty();
-  }
-
-  boolean holds(String key) {
-    return waiting.containsKey(key);
-  }
-
-  /** Records that cannot be read and that declaration-service has not put aside yet. */
-  List<String> unreadable() {
-    return unreadable.stream().map(Place::toString).sorted().toList();
-  }
-
-  /** When the topic was read last. */
-  Instant lastLook() {
-    return lastLook;
-  }
-
-  Stream<Kept> matching(Predicate<Kept> wanted) {
-    return waiting.values().stream().flatMap(kept -> kept.values().stream()).filter(wanted);
-  }
-
-  private void followUntilClosed() {
-    while (closed.getCount() > 0) {
-      try (var admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Objects.requireNonNull(settings.broker())));
-          var consumer = new KafkaConsumer<>(consumerSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
-        makeTopic(admin);
-        follow(admin, consumer);
-      } catch (InterruptedException | InterruptException stopped) {
-        return;
-      } catch (KafkaException | ExecutionException failure) {
-        LOG.warn("kept submissions cannot be followed just now: {}", failure.getMessage());
-        pause();
-      } catch (RuntimeException failure) {
-        LOG.error("kept submissions cannot be followed just now", failure);
-        pause();
-      }
-    }
-  }
-
-  private void follow(Admin admin, KafkaConsumer<String, byte[]> consumer) throws ExecutionException, InterruptedException {
-    var partitions = consumer.partitionsFor(Topics.GATEWAY_SUBMISSION).stream().map(each -> new TopicPartition(each.topic(), each.partition())).toList();
-    consumer.assign(partitions);
-    var worked = worked(admin);
-    partitions.forEach(partition -> seek(consumer, partition, worked.get(partition)));
-    while (closed.getCount() > 0) {
-      consumer.poll(LOOK).forEach(this::add);
-      if (!isEmpty() || !unreadable.isEmpty()) {
-        forgetBefore(worked(admin));
-      }
-      lastLook = Instant.now();
-    }
-  }
-
-  private void add(ConsumerRecord<String, byte[]> record) {
-    var partition = new TopicPartition(record.topic(), record.partition());
-    try {
-      add(partition, record.offset(), keptIn(record));
-    } catch (IllegalArgumentException | DateTimeException notKeptByAGateway) {
-      LOG.error("{}@{} is no submission of a gateway: {}", partition, record.offset(), notKeptByAGateway.getMessage());
-      unreadable.add(new Place(partition, record.offset()));
-    }
-  }
-
-  private static void seek(KafkaConsumer<String, byte[]> consumer, TopicPartition partition, @Nullable Long offset) {
-    if (offset == null) {
-      consumer.seekToBeginning(List.of(partition));
-    } else {
-      consumer.seek(partition, offset);
-    }
-  }
-
-  private void forgetBefore(Map<TopicPartition, Long> worked) {
-    unreadable.removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
-    for (var key : waiting.keySet()) {
-      waiting.computeIfPresent(key, (_, kept) -> {
-        var before = kept.size();
-        kept.keySet().removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
-        size.addAndGet(kept.size() - before);
-        return kept.isEmpty() ? null : kept;
-      });
-    }
-  }
-
-  private static Map<TopicPartition, Long> worked(Admin admin) throws ExecutionException, InterruptedException {
-    try {
-      var offsets = new HashMap<TopicPartition, Long>();
-      admin.listConsumerGroupOffsets(WORKER).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> put(offsets, partition, offset));
-      return offsets;
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof GroupIdNotFoundException) {
-        return Map.of();
-      }
-      throw failure;
-    }
-  }
-
-  private static void put(Map<TopicPartition, Long> offsets, TopicPartition partition, @Nullable OffsetAndMetadata offset) {
-    if (offset != null && partition.topic().equals(Topics.GATEWAY_SUBMISSION)) {
-      offsets.put(partition, offset.offset());
-    }
-  }
-
-  private void makeTopic(Admin admin) throws ExecutionException, InterruptedException {
-    var topics = Stream.of(Topics.GATEWAY_SUBMISSION, Topics.GATEWAY_SUBMISSION + ".dlt")
-        .map(name -> new NewTopic(name, settings.partitions(), settings.replication()).configs(Map.of("max.message.bytes", Integer.toString(SubmissionBuffer.MESSAGE_LIMIT))))
-        .toList();
-    try {
-      admin.createTopics(topics).all().get();
-    } catch (ExecutionException failure) {
-      if (!(failure.getCause() instanceof TopicExistsException)) {
-        throw failure;
-      }
-    }
-  }
-
-  private static Kept keptIn(ConsumerRecord<String, byte[]> record) {
-    if (record.key() == null) {
-      throw new IllegalArgumentException("it has no key");
-    }
-    return new Kept(
-        record.key(), required(record, "ce_id"), text(record, "ce_reference"), Instant.parse(required(record, "ce_time")));
-  }
-
-  private static String required(ConsumerRecord<String, byte[]> record, String header) {
-    var text = text(record, header);
-    if (text == null) {
-      throw new IllegalArgumentException("it has no " + header);
-    }
-    return text;
-  }
-
-  private static @Nullable String text(ConsumerRecord<String, byte[]> record, String header) {
-    var found = record.headers().lastHeader(header);
-    return found == null || found.value() == null ? null : new String(found.value(), UTF_8);
-  }
-
-  private Map<String, Object> consumerSettings() {
-    return Map.of(
-        "bootstrap.servers", Objects.requireNonNull(settings.broker()), "enable.auto.commit", false, "auto.offset.reset", "earliest", "reconnect.backoff.max.ms", 5000,
-        "default.api.timeout.ms", 10_000);
-  }
-
-  private void pause() {
-    try {
-      closed.await(2, TimeUnit.SECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    try {
-      follower.join(Duration.ofSeconds(5));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
 }

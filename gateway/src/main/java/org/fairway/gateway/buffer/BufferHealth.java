@@ -11,30 +11,35 @@ import org.springframework.stereotype.Component;
 @Component("submissionsHealthIndicator")
 class BufferHealth extends AbstractHealthIndicator {
 
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
-  private static final Status ALARM = new Status("ALARM");
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    private static final Status ALARM = new Status("ALARM");
 
-  private final SubmissionBuffer buffer;
+    private final SubmissionBuffer buffer;
 
-  BufferHealth(SubmissionBuffer buffer) {
-    this.buffer = buffer;
-  }
-
-  @Override
-  protected void doHealthCheck(Health.Builder health) {
-    health.up();
-    buffer.backlog().ifPresent(backlog -> tell(backlog, health));
-  }
-
-  private static void tell(Backlog backlog, Health.Builder health) {
-    var unreadable = backlog.unreadable();
-    health.withDetail("waiting", backlog.size()).withDetail("lastLook", backlog.lastLook());
-    if (!unreadable.isEmpty()) {
-      health.status(ALARM).withDetail("unreadable", unreadable)
-          .withDetail("whatToDo", "find out who else writes to the topic; declaration-service puts these records on its dead-letter topic");
+    BufferHealth(SubmissionBuffer buffer) {
+        this.buffer = buffer;
     }
-    if (backlog.lastLook().plus(LONGEST_SILENCE).isBefore(Instant.now())) {
-      health.status(ALARM).withDetail("notFollowed", "the broker does not answer; new submissions cannot be kept");
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up();
+        buffer.backlog().ifPresent(backlog -> tell(backlog, health));
     }
-  }
+
+    private static void tell(Backlog backlog, Health.Builder health) {
+        var unreadable = backlog.unreadable();
+        health.withDetail("waiting", backlog.size()).withDetail("lastLook", backlog.lastLook());
+        if (!unreadable.isEmpty()) {
+            health.status(ALARM)
+                    .withDetail("unreadable", unreadable)
+                    .withDetail(
+                            "whatToDo",
+                            "find out who else writes to the topic; declaration-service puts these records on its"
+                                    + " dead-letter topic");
+        }
+        if (backlog.lastLook().plus(LONGEST_SILENCE).isBefore(Instant.now())) {
+            health.status(ALARM)
+                    .withDetail("notFollowed", "the broker does not answer; new submissions cannot be kept");
+        }
+    }
 }

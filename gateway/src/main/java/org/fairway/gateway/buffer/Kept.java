@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Kept(String key, String submissionId, @Nullable String reference, Instant receivedAt) {
 
-  static String key(String sender, String referenceOrId) {
-    return sender + "/" + referenceOrId;
-  }
+    static String key(String sender, String referenceOrId) {
+        return sender + "/" + referenceOrId;
+    }
 }

@@ -17,13 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Receipt(
-    String submissionId, @Nullable String reference, String state, Instant receivedAt, List<String> waitingFor, String owner, String whatToDo, URI statusUrl) {
+        String submissionId,
+        @Nullable String reference,
+        String state,
+        Instant receivedAt,
+        List<String> waitingFor,
+        String owner,
+        String whatToDo,
+        URI statusUrl) {
 
-  static Receipt of(Kept kept) {
-    var asked = URLEncoder.encode(Objects.requireNonNullElse(kept.reference(), kept.submissionId()), StandardCharsets.UTF_8).replace("+", "%20");
-    return new Receipt(
-        kept.submissionId(), kept.reference(), "BUFFERED", kept.receivedAt(), List.of("declaration-service"), "operator of the platform",
-        "Nothing. The message is stored and is worked, in the order it came, as soon as the room is back. It is not lodged yet. Sending it again is safe and not needed.",
-        URI.create("/v1/submissions/" + asked));
-  }
+    static Receipt of(Kept kept) {
+        var asked = URLEncoder.encode(
+                        Objects.requireNonNullElse(kept.reference(), kept.submissionId()), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        return new Receipt(
+                kept.submissionId(),
+                kept.reference(),
+                "BUFFERED",
+                kept.receivedAt(),
+                List.of("declaration-service"),
+                "operator of the platform",
+                "Nothing. The message is stored and is worked, in the order it came, as soon as the room is back. It"
+                        + " is not lodged yet. Sending it again is safe and not needed.",
+                URI.create("/v1/submissions/" + asked));
+    }
 }

@@ -14,66 +14,74 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The sender's own reference in a message, by which it will ask: found without understanding the rest, and not at all in what is broken. */
+/**
+ * The sender's own reference in a message, by which it will ask: found without understanding the rest, and not at all
+ * in what is broken.
+ */
 final class SenderReference {
 
-  private static final Pattern NAMED_IN_PATH = Pattern.compile("/v1/declarations/([^/?]+)/.*");
-  /** Document name, then document identifier (UN/EDIFACT BGM, C106/1004). */
-  private static final Pattern EDIFACT = Pattern.compile("'\\s*BGM\\+[^+']*\\+([^+':?]{1,35})");
-  private static final Pattern ACCEPTABLE = Pattern.compile("[\\p{Graph} ]{1,35}");
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+    private static final Pattern NAMED_IN_PATH = Pattern.compile("/v1/declarations/([^/?]+)/.*");
+    /** Document name, then document identifier (UN/EDIFACT BGM, C106/1004). */
+    private static final Pattern EDIFACT = Pattern.compile("'\\s*BGM\\+[^+']*\\+([^+':?]{1,35})");
 
-  static {
-    XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-  }
+    private static final Pattern ACCEPTABLE = Pattern.compile("[\\p{Graph} ]{1,35}");
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
-  private SenderReference() {}
-
-  static Optional<String> in(String path, String contentType, byte[] body) {
-    var named = NAMED_IN_PATH.matcher(path);
-    if (named.matches()) {
-      return Optional.of(named.group(1));
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
-    var found = contentType.contains("xml") ? inXml(body) : contentType.contains("edifact") ? inEdifact(body) : inJson(body);
-    return found.map(String::strip).filter(reference -> ACCEPTABLE.matcher(reference).matches());
-  }
 
-  private static Optional<String> inJson(byte[] body) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        var name = json.currentName();
-        if (json.nextToken() == JsonToken.VALUE_STRING && (name.equals("lrn") || name.equals("mrn"))) {
-          return Optional.of(json.getString());
+    private SenderReference() {}
+
+    static Optional<String> in(String path, String contentType, byte[] body) {
+        var named = NAMED_IN_PATH.matcher(path);
+        if (named.matches()) {
+            return Optional.of(named.group(1));
         }
-        json.skipChildren();
-      }
-      return Optional.empty();
-    } catch (JacksonException broken) {
-      return Optional.empty();
+        var found = contentType.contains("xml")
+                ? inXml(body)
+                : contentType.contains("edifact") ? inEdifact(body) : inJson(body);
+        return found.map(String::strip)
+                .filter(reference -> ACCEPTABLE.matcher(reference).matches());
     }
-  }
 
-  private static Optional<String> inXml(byte[] body) {
-    try {
-      XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(body));
-      while (xml.hasNext()) {
-        if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("FunctionalReferenceID")) {
-          return Optional.of(xml.getElementText());
+    private static Optional<String> inJson(byte[] body) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = json.currentName();
+                if (json.nextToken() == JsonToken.VALUE_STRING && (name.equals("lrn") || name.equals("mrn"))) {
+                    return Optional.of(json.getString());
+                }
+                json.skipChildren();
+            }
+            return Optional.empty();
+        } catch (JacksonException broken) {
+            return Optional.empty();
         }
-      }
-      return Optional.empty();
-    } catch (XMLStreamException | RuntimeException broken) {
-      return Optional.empty();
     }
-  }
 
-  private static Optional<String> inEdifact(byte[] body) {
-    Matcher found = EDIFACT.matcher(new String(body, StandardCharsets.ISO_8859_1));
-    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-  }
+    private static Optional<String> inXml(byte[] body) {
+        try {
+            XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(body));
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals("FunctionalReferenceID")) {
+                    return Optional.of(xml.getElementText());
+                }
+            }
+            return Optional.empty();
+        } catch (XMLStreamException | RuntimeException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> inEdifact(byte[] body) {
+        Matcher found = EDIFACT.matcher(new String(body, StandardCharsets.ISO_8859_1));
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
 }

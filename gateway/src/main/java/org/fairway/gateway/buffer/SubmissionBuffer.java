@@ -37,138 +37,203 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes submissions for a room that does not answer. What it says it took is on the broker, in order per sender and reference. */
+/**
+ * Takes submissions for a room that does not answer. What it says it took is on the broker, in order per sender and
+ * reference.
+ */
 @Component
 public class SubmissionBuffer implements AutoCloseable {
 
-  static final int MESSAGE_LIMIT = 4 << 20;
-  /** What fits with Base64 and the envelope. */
-  private static final int BODY_LIMIT = MESSAGE_LIMIT / 4 * 3 - (64 << 10);
-  private static final Duration PATIENCE = Duration.ofSeconds(16);
-  private static final Logger LOG = LoggerFactory.getLogger(SubmissionBuffer.class);
+    static final int MESSAGE_LIMIT = 4 << 20;
+    /** What fits with Base64 and the envelope. */
+    private static final int BODY_LIMIT = MESSAGE_LIMIT / 4 * 3 - (64 << 10);
 
-  private final GatewaySettings.Buffer settings;
-  private final JsonMapper json;
-  private final @Nullable Backlog backlog;
-  private final @Nullable KafkaProducer<String, byte[]> producer;
+    private static final Duration PATIENCE = Duration.ofSeconds(16);
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionBuffer.class);
 
-  SubmissionBuffer(GatewaySettings settings, JsonMapper json, MeterRegistry meters) {
-    this.settings = settings.buffer();
-    this.json = json;
-    var broker = this.settings.broker();
-    var on = broker != null && !broker.isBlank();
-    this.backlog = on ? new Backlog(this.settings) : null;
-    this.producer = on ? new KafkaProducer<>(producerSettings(broker), new StringSerializer(), new ByteArraySerializer()) : null;
-    if (backlog != null) {
-      Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size).description("submissions taken for a room and not worked yet").register(meters);
+    private final GatewaySettings.Buffer settings;
+    private final JsonMapper json;
+    private final @Nullable Backlog backlog;
+    private final @Nullable KafkaProducer<String, byte[]> producer;
+
+    SubmissionBuffer(GatewaySettings settings, JsonMapper json, MeterRegistry meters) {
+        this.settings = settings.buffer();
+        this.json = json;
+        var broker = this.settings.broker();
+        var on = broker != null && !broker.isBlank();
+        this.backlog = on ? new Backlog(this.settings) : null;
+        this.producer = on
+                ? new KafkaProducer<>(producerSettings(broker), new StringSerializer(), new ByteArraySerializer())
+                : null;
+        if (backlog != null) {
+            Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size)
+                    .description("submissions taken for a room and not worked yet")
+                    .register(meters);
+        }
     }
-  }
 
-  /** Takes the request; empty if that cannot be promised, as for one so large that it is passed on unread. */
-  public Optional<Receipt> keep(HttpServletRequest request) {
-    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
-    if (producer == null || backlog == null || read == null || read.bytes().length > BODY_LIMIT || backlog.size() >= settings.limit()) {
-      return Optional.empty();
+    /** Takes the request; empty if that cannot be promised, as for one so large that it is passed on unread. */
+    public Optional<Receipt> keep(HttpServletRequest request) {
+        var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+        if (producer == null
+                || backlog == null
+                || read == null
+                || read.bytes().length > BODY_LIMIT
+                || backlog.size() >= settings.limit()) {
+            return Optional.empty();
+        }
+        var body = read.bytes();
+        var sender = sender();
+        var submission = new SubmissionReceived(
+                UUID.randomUUID().toString(),
+                Instant.now(),
+                sender,
+                request.getMethod(),
+                target(request),
+                header(request, HttpHeaders.CONTENT_TYPE),
+                header(request, HttpHeaders.ACCEPT),
+                SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), body)
+                        .orElse(null),
+                body);
+        var key = Kept.key(name(sender), Objects.requireNonNullElse(submission.reference(), submission.submissionId()));
+        var kept = new Kept(key, submission.submissionId(), submission.reference(), submission.receivedAt());
+        try {
+            var place = producer.send(recordOf(submission, kept, Correlation.of(request)))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            backlog.add(new TopicPartition(place.topic(), place.partition()), place.offset(), kept);
+            return Optional.of(Receipt.of(kept));
+        } catch (KafkaException | ExecutionException | TimeoutException failure) {
+            LOG.warn("a submission could not be kept: {}", failure.getMessage());
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
-    var body = read.bytes();
-    var sender = sender();
-    var submission = new SubmissionReceived(
-        UUID.randomUUID().toString(), Instant.now(), sender, request.getMethod(), target(request), header(request, HttpHeaders.CONTENT_TYPE), header(request, HttpHeaders.ACCEPT),
-        SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), body).orElse(null), body);
-    var key = Kept.key(name(sender), Objects.requireNonNullElse(submission.reference(), submission.submissionId()));
-    var kept = new Kept(key, submission.submissionId(), submission.reference(), submission.receivedAt());
-    try {
-      var place = producer.send(recordOf(submission, kept, Correlation.of(request))).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      backlog.add(new TopicPartition(place.topic(), place.partition()), place.offset(), kept);
-      return Optional.of(Receipt.of(kept));
-    } catch (KafkaException | ExecutionException | TimeoutException failure) {
-      LOG.warn("a submission could not be kept: {}", failure.getMessage());
-      return Optional.empty();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+
+    /** What the message is about, if it says so and is not so large that it is passed on unread. */
+    public Optional<String> reference(HttpServletRequest request) {
+        var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+        return read == null
+                ? Optional.empty()
+                : SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes());
     }
-  }
 
-  /** What the message is about, if it says so and is not so large that it is passed on unread. */
-  public Optional<String> reference(HttpServletRequest request) {
-    var read = WebUtils.getNativeRequest(request, ReadRequest.class);
-    return read == null
-        ? Optional.empty()
-        : SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes());
-  }
-
-  /** Whether something of the same sender about the same thing waits already, so that this one must not overtake it. */
-  public boolean waitsBefore(HttpServletRequest request) {
-    return backlog != null && !backlog.isEmpty()
-        && reference(request).filter(reference -> backlog.holds(Kept.key(name(sender()), reference))).isPresent();
-  }
-
-  /** What of the caller's waits under a reference or submission id, oldest first. */
-  public List<Receipt> waiting(String referenceOrId) {
-    if (backlog == null || backlog.isEmpty()) {
-      return List.of();
+    /**
+     * Whether something of the same sender about the same thing waits already, so that this one must not overtake it.
+     */
+    public boolean waitsBefore(HttpServletRequest request) {
+        return backlog != null
+                && !backlog.isEmpty()
+                && reference(request)
+                        .filter(reference -> backlog.holds(Kept.key(name(sender()), reference)))
+                        .isPresent();
     }
-    var key = Kept.key(name(sender()), referenceOrId);
-    var own = name(sender());
-    return backlog.matching(kept -> kept.key().equals(key) || kept.submissionId().equals(referenceOrId) && kept.key().startsWith(own + "/"))
-        .sorted(Comparator.comparing(Kept::receivedAt))
-        .map(Receipt::of)
-        .toList();
-  }
 
-  /** What the operator should know of it; nothing where the buffer is switched off. */
-  Optional<Backlog> backlog() {
-    return Optional.ofNullable(backlog);
-  }
-
-  private ProducerRecord<String, byte[]> recordOf(SubmissionReceived submission, Kept kept, @Nullable String correlation) {
-    var record = new ProducerRecord<>(Topics.GATEWAY_SUBMISSION, kept.key(), json.writeValueAsBytes(submission));
-    var headers = Map.of(
-        "ce_specversion", "1.0", "ce_id", submission.submissionId(), "ce_source", "/fairway/gateway", "ce_type", SubmissionReceived.TYPE, "ce_subject", kept.key(),
-        "ce_time", submission.receivedAt().toString(), "ce_correlationid", correlation == null ? submission.submissionId() : correlation, "content-type", "application/json");
-    headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-    if (submission.reference() != null) {
-      record.headers().add("ce_reference", submission.reference().getBytes(UTF_8));
+    /** What of the caller's waits under a reference or submission id, oldest first. */
+    public List<Receipt> waiting(String referenceOrId) {
+        if (backlog == null || backlog.isEmpty()) {
+            return List.of();
+        }
+        var key = Kept.key(name(sender()), referenceOrId);
+        var own = name(sender());
+        return backlog.matching(kept -> kept.key().equals(key)
+                        || kept.submissionId().equals(referenceOrId)
+                                && kept.key().startsWith(own + "/"))
+                .sorted(Comparator.comparing(Kept::receivedAt))
+                .map(Receipt::of)
+                .toList();
     }
-    return record;
-  }
 
-  private static SubmissionReceived.Sender sender() {
-    if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-      var claims = token.getToken();
-      var roles = claims.getClaimAsStringList("roles");
-      return new SubmissionReceived.Sender(claims.getSubject(), claims.getClaimAsString("tin"), claims.getClaimAsString("agency"), roles == null ? List.of() : roles);
+    /** What the operator should know of it; nothing where the buffer is switched off. */
+    Optional<Backlog> backlog() {
+        return Optional.ofNullable(backlog);
     }
-    throw new IllegalStateException("a submission without a sender cannot come this far");
-  }
 
-  /** Employees of one operator write about the same things. */
-  private static String name(SubmissionReceived.Sender sender) {
-    return Objects.requireNonNullElse(sender.tin(), sender.subject());
-  }
-
-  private static String target(HttpServletRequest request) {
-    return request.getQueryString() == null ? request.getRequestURI() : request.getRequestURI() + "?" + request.getQueryString();
-  }
-
-  private static String header(HttpServletRequest request, String name) {
-    return Objects.requireNonNullElse(request.getHeader(name), "");
-  }
-
-  private static Map<String, Object> producerSettings(String broker) {
-    return Map.of(
-        "bootstrap.servers", broker, "acks", "all", "max.in.flight.requests.per.connection", 1, "compression.type", "lz4", "linger.ms", 2,
-        "max.request.size", MESSAGE_LIMIT, "max.block.ms", 5000, "request.timeout.ms", 10_000, "delivery.timeout.ms", 15_000);
-  }
-
-  @Override
-  public void close() {
-    if (producer != null) {
-      producer.close(PATIENCE);
+    private ProducerRecord<String, byte[]> recordOf(
+            SubmissionReceived submission, Kept kept, @Nullable String correlation) {
+        var record = new ProducerRecord<>(Topics.GATEWAY_SUBMISSION, kept.key(), json.writeValueAsBytes(submission));
+        var headers = Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                submission.submissionId(),
+                "ce_source",
+                "/fairway/gateway",
+                "ce_type",
+                SubmissionReceived.TYPE,
+                "ce_subject",
+                kept.key(),
+                "ce_time",
+                submission.receivedAt().toString(),
+                "ce_correlationid",
+                correlation == null ? submission.submissionId() : correlation,
+                "content-type",
+                "application/json");
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        if (submission.reference() != null) {
+            record.headers().add("ce_reference", submission.reference().getBytes(UTF_8));
+        }
+        return record;
     }
-    if (backlog != null) {
-      backlog.close();
+
+    private static SubmissionReceived.Sender sender() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
+            var claims = token.getToken();
+            var roles = claims.getClaimAsStringList("roles");
+            return new SubmissionReceived.Sender(
+                    claims.getSubject(),
+                    claims.getClaimAsString("tin"),
+                    claims.getClaimAsString("agency"),
+                    roles == null ? List.of() : roles);
+        }
+        throw new IllegalStateException("a submission without a sender cannot come this far");
     }
-  }
+
+    /** Employees of one operator write about the same things. */
+    private static String name(SubmissionReceived.Sender sender) {
+        return Objects.requireNonNullElse(sender.tin(), sender.subject());
+    }
+
+    private static String target(HttpServletRequest request) {
+        return request.getQueryString() == null
+                ? request.getRequestURI()
+                : request.getRequestURI() + "?" + request.getQueryString();
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getHeader(name), "");
+    }
+
+    private static Map<String, Object> producerSettings(String broker) {
+        return Map.of(
+                "bootstrap.servers",
+                broker,
+                "acks",
+                "all",
+                "max.in.flight.requests.per.connection",
+                1,
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                2,
+                "max.request.size",
+                MESSAGE_LIMIT,
+                "max.block.ms",
+                5000,
+                "request.timeout.ms",
+                10_000,
+                "delivery.timeout.ms",
+                15_000);
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(PATIENCE);
+        }
+        if (backlog != null) {
+            backlog.close();
+        }
+    }
 }

@@ -13,41 +13,44 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads an ordinary body whole before a room sees any of it: a slow sender occupies the gateway's thread, never a room's. What is larger, where it may be, is passed on while it
- * comes, because nobody could hold it.
+ * Reads an ordinary body whole before a room sees any of it: a slow sender occupies the gateway's thread, never a
+ * room's. What is larger, where it may be, is passed on while it comes, because nobody could hold it.
  */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
-  private final GatewaySettings settings;
-  private final int ordinary;
-  private final ProblemWriter problems;
+    private final GatewaySettings settings;
+    private final int ordinary;
+    private final ProblemWriter problems;
 
-  BodyLimit(GatewaySettings settings, ProblemWriter problems) {
-    this.settings = settings;
-    this.ordinary = Math.toIntExact(settings.bodyLimit().toBytes());
-    this.problems = problems;
-  }
-
-  @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    var larger = settings.largerBodyOn(request.getRequestURI());
-    var limit = larger.map(allowed -> allowed.limit().toBytes()).orElse((long) ordinary);
-    if (request.getContentLengthLong() > limit) {
-      problems.write(new BodyTooLargeException(limit).problem(), request, response);
-      return;
+    BodyLimit(GatewaySettings settings, ProblemWriter problems) {
+        this.settings = settings;
+        this.ordinary = Math.toIntExact(settings.bodyLimit().toBytes());
+        this.problems = problems;
     }
-    var head = larger.filter(LargerBody::streamed).isPresent() ? new byte[0] : request.getInputStream().readNBytes(ordinary + 1);
-    var passedOn = larger.filter(allowed -> allowed.streamed() || head.length > ordinary);
-    if (passedOn.isEmpty() && head.length > ordinary) {
-      problems.write(new BodyTooLargeException(limit).problem(), request, response);
-    } else {
-      chain.doFilter(requestWith(head, passedOn, request), response);
-    }
-  }
 
-  private static HttpServletRequest requestWith(byte[] head, Optional<LargerBody> passedOn, HttpServletRequest request) throws IOException {
-    return passedOn.isEmpty() ? new ReadRequest(request, head) : new PassedOnRequest(request, head, passedOn.get());
-  }
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var larger = settings.largerBodyOn(request.getRequestURI());
+        var limit = larger.map(allowed -> allowed.limit().toBytes()).orElse((long) ordinary);
+        if (request.getContentLengthLong() > limit) {
+            problems.write(new BodyTooLargeException(limit).problem(), request, response);
+            return;
+        }
+        var head = larger.filter(LargerBody::streamed).isPresent()
+                ? new byte[0]
+                : request.getInputStream().readNBytes(ordinary + 1);
+        var passedOn = larger.filter(allowed -> allowed.streamed() || head.length > ordinary);
+        if (passedOn.isEmpty() && head.length > ordinary) {
+            problems.write(new BodyTooLargeException(limit).problem(), request, response);
+        } else {
+            chain.doFilter(requestWith(head, passedOn, request), response);
+        }
+    }
+
+    private static HttpServletRequest requestWith(
+            byte[] head, Optional<LargerBody> passedOn, HttpServletRequest request) throws IOException {
+        return passedOn.isEmpty() ? new ReadRequest(request, head) : new PassedOnRequest(request, head, passedOn.get());
+    }
 }

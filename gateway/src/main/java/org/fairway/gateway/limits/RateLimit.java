@@ -19,62 +19,72 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every client a bucket of requests that refills steadily; a client is a token's subject, or an address without one. */
+/**
+ * Gives every client a bucket of requests that refills steadily; a client is a token's subject, or an address without
+ * one.
+ */
 public class RateLimit extends OncePerRequestFilter {
 
-  private final GatewaySettings.Rate rate;
-  private final ProblemWriter problems;
-  private final Cache<String, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final GatewaySettings.Rate rate;
+    private final ProblemWriter problems;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
 
-  public RateLimit(GatewaySettings.Rate rate, ProblemWriter problems) {
-    this.rate = rate;
-    this.problems = problems;
-  }
-
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/actuator/health");
-  }
-
-  @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    var probe = buckets.get(clientOf(request), _ -> newBucket()).tryConsumeAndReturnRemaining(1);
-    response.setHeader("RateLimit-Limit", Integer.toString(rate.burst()));
-    response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
-    response.setHeader("RateLimit-Reset", seconds(probe.getNanosToWaitForReset()));
-    if (probe.isConsumed()) {
-      chain.doFilter(request, response);
-    } else {
-      refuse(probe, request, response);
+    public RateLimit(GatewaySettings.Rate rate, ProblemWriter problems) {
+        this.rate = rate;
+        this.problems = problems;
     }
-  }
 
-  private void refuse(ConsumptionProbe probe, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    var wait = seconds(probe.getNanosToWaitForRefill());
-    response.setHeader(HttpHeaders.RETRY_AFTER, wait);
-    problems.write(
-        Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests",
-            "You may send " + rate.perSecond() + " requests a second, " + rate.burst() + " at once. Nothing was stored.",
-            "Wait " + wait + " s and send it again."),
-        request, response);
-  }
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator/health");
+    }
 
-  private Bucket newBucket() {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
-        .build();
-  }
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var probe = buckets.get(clientOf(request), _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        response.setHeader("RateLimit-Limit", Integer.toString(rate.burst()));
+        response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
+        response.setHeader("RateLimit-Reset", seconds(probe.getNanosToWaitForReset()));
+        if (probe.isConsumed()) {
+            chain.doFilter(request, response);
+        } else {
+            refuse(probe, request, response);
+        }
+    }
 
-  private static String clientOf(HttpServletRequest request) {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
-        ? "subject " + token.getName()
-        : "address " + request.getRemoteAddr();
-  }
+    private void refuse(ConsumptionProbe probe, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var wait = seconds(probe.getNanosToWaitForRefill());
+        response.setHeader(HttpHeaders.RETRY_AFTER, wait);
+        problems.write(
+                Problem.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-many-requests",
+                        "Too many requests",
+                        "You may send " + rate.perSecond() + " requests a second, " + rate.burst()
+                                + " at once. Nothing was stored.",
+                        "Wait " + wait + " s and send it again."),
+                request,
+                response);
+    }
 
-  private static String seconds(long nanos) {
-    return Long.toString(Math.ceilDiv(nanos, 1_000_000_000L));
-  }
+    private Bucket newBucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                .build();
+    }
+
+    private static String clientOf(HttpServletRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                ? "subject " + token.getName()
+                : "address " + request.getRemoteAddr();
+    }
+
+    private static String seconds(long nanos) {
+        return Long.toString(Math.ceilDiv(nanos, 1_000_000_000L));
+    }
 }

@@ -12,61 +12,61 @@ import java.nio.charset.StandardCharsets;
 /** A request whose body has been read already. */
 public class ReadRequest extends HttpServletRequestWrapper {
 
-  private final byte[] bytes;
-  private final Body body;
+    private final byte[] bytes;
+    private final Body body;
 
-  ReadRequest(HttpServletRequest request, byte[] body) {
-    super(request);
-    this.bytes = body;
-    this.body = new Body(new ByteArrayInputStream(body));
-  }
+    ReadRequest(HttpServletRequest request, byte[] body) {
+        super(request);
+        this.bytes = body;
+        this.body = new Body(new ByteArrayInputStream(body));
+    }
 
-  /** The whole body, whether or not somebody has read it from the stream. */
-  public byte[] bytes() {
-    return bytes;
-  }
-
-  @Override
-  public ServletInputStream getInputStream() {
-    return body;
-  }
-
-  @Override
-  public BufferedReader getReader() {
-    return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-  }
-
-  private static class Body extends ServletInputStream {
-
-    private final ByteArrayInputStream bytes;
-
-    Body(ByteArrayInputStream bytes) {
-      this.bytes = bytes;
+    /** The whole body, whether or not somebody has read it from the stream. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     @Override
-    public int read() {
-      return bytes.read();
+    public ServletInputStream getInputStream() {
+        return body;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) {
-      return bytes.read(target, offset, length);
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
+    private static class Body extends ServletInputStream {
 
-    @Override
-    public boolean isReady() {
-      return true;
-    }
+        private final ByteArrayInputStream bytes;
 
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("the body is there already, nothing to wait for");
+        Body(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("the body is there already, nothing to wait for");
+        }
     }
-  }
 }

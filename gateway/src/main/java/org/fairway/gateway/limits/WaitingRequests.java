@@ -26,85 +26,93 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public class WaitingRequests extends OncePerRequestFilter {
 
-  private static final String NOTIFICATIONS = "/v1/notifications";
-  private static final String STREAM = NOTIFICATIONS + "/stream";
-  private static final Set<String> READS = Set.of("GET", "HEAD");
-  private static final String RETRY_AFTER = "5";
+    private static final String NOTIFICATIONS = "/v1/notifications";
+    private static final String STREAM = NOTIFICATIONS + "/stream";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final String RETRY_AFTER = "5";
 
-  private final GatewaySettings.Waiting most;
-  private final ProblemWriter problems;
-  private final Semaphore all;
-  private final Map<String, Integer> byOperator = new ConcurrentHashMap<>();
+    private final GatewaySettings.Waiting most;
+    private final ProblemWriter problems;
+    private final Semaphore all;
+    private final Map<String, Integer> byOperator = new ConcurrentHashMap<>();
 
-  public WaitingRequests(GatewaySettings.Waiting most, ProblemWriter problems) {
-    this.most = most;
-    this.problems = problems;
-    this.all = new Semaphore(most.inAll());
-  }
-
-  /** Whether the request is one that may wait for something to happen. */
-  public static boolean waits(HttpServletRequest request) {
-    var path = request.getRequestURI();
-    return READS.contains(request.getMethod())
-        && (path.equals(STREAM) || path.equals(NOTIFICATIONS) && request.getParameter("wait") != null);
-  }
-
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !waits(request);
-  }
-
-  @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
-      chain.doFilter(request, response);
-      return;
+    public WaitingRequests(GatewaySettings.Waiting most, ProblemWriter problems) {
+        this.most = most;
+        this.problems = problems;
+        this.all = new Semaphore(most.inAll());
     }
-    var operator = Objects.requireNonNullElse(token.getToken().getClaimAsString("tin"), "subject " + token.getName());
-    if (!enter(operator)) {
-      refuse(tooMany(), request, response);
-      return;
+
+    /** Whether the request is one that may wait for something to happen. */
+    public static boolean waits(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return READS.contains(request.getMethod())
+                && (path.equals(STREAM) || path.equals(NOTIFICATIONS) && request.getParameter("wait") != null);
     }
-    try {
-      if (!all.tryAcquire()) {
-        refuse(full(), request, response);
-        return;
-      }
-      try {
-        chain.doFilter(request, response);
-      } finally {
-        all.release();
-      }
-    } finally {
-      byOperator.computeIfPresent(operator, (_, count) -> count == 1 ? null : count - 1);
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !waits(request);
     }
-  }
 
-  private boolean enter(String operator) {
-    var entered = new AtomicBoolean();
-    byOperator.compute(operator, (_, count) -> {
-      var now = count == null ? 0 : count;
-      entered.set(now < most.perOperator());
-      return entered.get() ? now + 1 : count;
-    });
-    return entered.get();
-  }
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var operator =
+                Objects.requireNonNullElse(token.getToken().getClaimAsString("tin"), "subject " + token.getName());
+        if (!enter(operator)) {
+            refuse(tooMany(), request, response);
+            return;
+        }
+        try {
+            if (!all.tryAcquire()) {
+                refuse(full(), request, response);
+                return;
+            }
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                all.release();
+            }
+        } finally {
+            byOperator.computeIfPresent(operator, (_, count) -> count == 1 ? null : count - 1);
+        }
+    }
 
-  private Problem tooMany() {
-    return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-waiting", "Too many requests wait",
-        most.perOperator() + " long polls and streams of yours wait here, as many as one operator may have.",
-        "Close one of them, share one stream among your programs, or read without wait; come back after Retry-After.");
-  }
+    private boolean enter(String operator) {
+        var entered = new AtomicBoolean();
+        byOperator.compute(operator, (_, count) -> {
+            var now = count == null ? 0 : count;
+            entered.set(now < most.perOperator());
+            return entered.get() ? now + 1 : count;
+        });
+        return entered.get();
+    }
 
-  private static Problem full() {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "waiting-full", "Too many requests wait",
-        "As many long polls and streams as there may be wait here.",
-        "Read without wait, or come back after Retry-After.");
-  }
+    private Problem tooMany() {
+        return Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-waiting",
+                "Too many requests wait",
+                most.perOperator() + " long polls and streams of yours wait here, as many as one operator may have.",
+                "Close one of them, share one stream among your programs, or read without wait; come back after"
+                        + " Retry-After.");
+    }
 
-  private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-    problems.write(problem, request, response);
-  }
+    private static Problem full() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "waiting-full",
+                "Too many requests wait",
+                "As many long polls and streams as there may be wait here.",
+                "Read without wait, or come back after Retry-After.");
+    }
+
+    private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        problems.write(problem, request, response);
+    }
 }

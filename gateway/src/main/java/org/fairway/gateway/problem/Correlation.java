@@ -19,26 +19,28 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class Correlation extends OncePerRequestFilter {
 
-  public static final String HEADER = "X-Correlation-Id";
+    public static final String HEADER = "X-Correlation-Id";
 
-  private static final String ATTRIBUTE = Correlation.class.getName();
-  /** Anything else could forge log lines. */
-  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final String ATTRIBUTE = Correlation.class.getName();
+    /** Anything else could forge log lines. */
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-  /** The id of this request, from the client if it sent an acceptable one. */
-  public static @Nullable String of(HttpServletRequest request) {
-    return (String) request.getAttribute(ATTRIBUTE);
-  }
-
-  @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    var sent = request.getHeader(HEADER);
-    var id = sent != null && ACCEPTABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
-    request.setAttribute(ATTRIBUTE, id);
-    response.setHeader(HEADER, id);
-    try (var _ = MDC.putCloseable("correlationId", id)) {
-      chain.doFilter(request, response);
+    /** The id of this request, from the client if it sent an acceptable one. */
+    public static @Nullable String of(HttpServletRequest request) {
+        return (String) request.getAttribute(ATTRIBUTE);
     }
-  }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var sent = request.getHeader(HEADER);
+        var id = sent != null && ACCEPTABLE.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+        request.setAttribute(ATTRIBUTE, id);
+        response.setHeader(HEADER, id);
+        try (var _ = MDC.putCloseable("correlationId", id)) {
+            chain.doFilter(request, response);
+        }
+    }
 }

@@ -14,16 +14,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class LastResort implements ErrorController {
 
-  private final ProblemWriter problems;
+    private final ProblemWriter problems;
 
-  LastResort(ProblemWriter problems) {
-    this.problems = problems;
-  }
+    LastResort(ProblemWriter problems) {
+        this.problems = problems;
+    }
 
-  @RequestMapping("/error")
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    var status = code == null ? HttpStatus.NOT_FOUND : Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.BAD_REQUEST);
-    problems.write(FallbackProblems.of(status), request, response);
-  }
+    @RequestMapping("/error")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var status = code == null
+                ? HttpStatus.NOT_FOUND
+                : Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.BAD_REQUEST);
+        problems.write(FallbackProblems.of(status), request, response);
+    }
 }

@@ -16,27 +16,27 @@ import org.springframework.http.HttpStatus;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-    URI type,
-    String title,
-    int status,
-    String detail,
-    @Nullable String instance,
-    String code,
-    @Nullable String correlationId,
-    @Nullable String room,
-    String fix) {
+        URI type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        String code,
+        @Nullable String correlationId,
+        @Nullable String room,
+        String fix) {
 
-  public static Problem of(HttpStatus status, String code, String title, String detail, String fix) {
-    var type = URI.create("https://fairway.example/problems/" + code);
-    return new Problem(type, title, status.value(), detail, null, code, null, null, fix);
-  }
+    public static Problem of(HttpStatus status, String code, String title, String detail, String fix) {
+        var type = URI.create("https://fairway.example/problems/" + code);
+        return new Problem(type, title, status.value(), detail, null, code, null, null, fix);
+    }
 
-  /** The same problem, blamed on a room. */
-  public Problem in(String blamed) {
-    return new Problem(type, title, status, detail, instance, code, correlationId, blamed, fix);
-  }
+    /** The same problem, blamed on a room. */
+    public Problem in(String blamed) {
+        return new Problem(type, title, status, detail, instance, code, correlationId, blamed, fix);
+    }
 
-  Problem at(String path, @Nullable String correlation) {
-    return new Problem(type, title, status, detail, path, code, correlation, room, fix);
-  }
+    Problem at(String path, @Nullable String correlation) {
+        return new Problem(type, title, status, detail, path, code, correlation, room, fix);
+    }
 }

@@ -6,39 +6,57 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.fairway.gateway.GatewaySettings.Rooms;
 
-/** A room behind the gateway and the public path prefixes it answers; every other path of a room stays inside. A prefix with a variable lies within another room's and goes before it. */
+/**
+ * A room behind the gateway and the public path prefixes it answers; every other path of a room stays inside. A prefix
+ * with a variable lies within another room's and goes before it.
+ */
 public enum Room {
-  DECLARATION_SERVICE(
-      Rooms::declarationService, "/v1/declarations", "/v1/declarations:bulk", "/v1/submissions", "/v1/drafts", "/v1/documents", "/v1/consignments", "/v1/arrivals", "/v1/accounts", "/v1/tariff",
-      "/v1/notifications", "/v1/subscriptions"),
-  RISK_SERVICE(Rooms::riskService, "/v1/risk", "/v1/commercial-records", "/v1/commercial-keys", "/v1/declarations/{declarationId}/reconciliation"),
-  SINGLE_WINDOW_SERVICE(Rooms::singleWindowService, "/v1/permits", "/v1/routing-rules"),
-  BORDER_AGENCY_SERVICE(Rooms::borderAgencyService, "/v1/agencies", "/v1/cases"),
-  LEDGER_SERVICE(Rooms::ledgerService, "/v1/ledger", "/v1/shared");
+    DECLARATION_SERVICE(
+            Rooms::declarationService,
+            "/v1/declarations",
+            "/v1/declarations:bulk",
+            "/v1/submissions",
+            "/v1/drafts",
+            "/v1/documents",
+            "/v1/consignments",
+            "/v1/arrivals",
+            "/v1/accounts",
+            "/v1/tariff",
+            "/v1/notifications",
+            "/v1/subscriptions"),
+    RISK_SERVICE(
+            Rooms::riskService,
+            "/v1/risk",
+            "/v1/commercial-records",
+            "/v1/commercial-keys",
+            "/v1/declarations/{declarationId}/reconciliation"),
+    SINGLE_WINDOW_SERVICE(Rooms::singleWindowService, "/v1/permits", "/v1/routing-rules"),
+    BORDER_AGENCY_SERVICE(Rooms::borderAgencyService, "/v1/agencies", "/v1/cases"),
+    LEDGER_SERVICE(Rooms::ledgerService, "/v1/ledger", "/v1/shared");
 
-  private final Function<Rooms, URI> address;
-  private final List<String> prefixes;
+    private final Function<Rooms, URI> address;
+    private final List<String> prefixes;
 
-  Room(Function<Rooms, URI> address, String... prefixes) {
-    this.address = address;
-    this.prefixes = List.of(prefixes);
-  }
+    Room(Function<Rooms, URI> address, String... prefixes) {
+        this.address = address;
+        this.prefixes = List.of(prefixes);
+    }
 
-  /** The name in settings and paths, such as {@code declaration-service}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+    /** The name in settings and paths, such as {@code declaration-service}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
-  /** Where it listens. */
-  public URI in(Rooms rooms) {
-    return address.apply(rooms);
-  }
+    /** Where it listens. */
+    public URI in(Rooms rooms) {
+        return address.apply(rooms);
+    }
 
-  boolean answersWithinAnothers() {
-    return prefixes.stream().anyMatch(prefix -> prefix.contains("{"));
-  }
+    boolean answersWithinAnothers() {
+        return prefixes.stream().anyMatch(prefix -> prefix.contains("{"));
+    }
 
-  List<String> prefixes() {
-    return prefixes;
-  }
+    List<String> prefixes() {
+        return prefixes;
+    }
 }

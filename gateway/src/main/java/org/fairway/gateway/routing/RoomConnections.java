@@ -17,34 +17,42 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Configuration(proxyBeanMethods = false)
 class RoomConnections {
 
-  private static final String STREAM = "/v1/notifications/stream";
-  private static final Duration LONGEST_STREAM = Duration.ofHours(1);
-  private static final Executor WRITERS = Executors.newVirtualThreadPerTaskExecutor();
+    private static final String STREAM = "/v1/notifications/stream";
+    private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+    private static final Executor WRITERS = Executors.newVirtualThreadPerTaskExecutor();
 
-  @Bean(destroyMethod = "shutdownNow")
-  HttpClient roomClient(GatewaySettings settings) {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(settings.connectTimeout())
-        .executor(Executors.newVirtualThreadPerTaskExecutor())
-        .build();
-  }
+    @Bean(destroyMethod = "shutdownNow")
+    HttpClient roomClient(GatewaySettings settings) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
 
-  /** What is passed on while it comes takes its sender's time, so it gets more of ours; a stream of events ends when the room ends it. */
-  @Bean
-  ClientHttpRequestFactory roomRequests(HttpClient roomClient, GatewaySettings settings) {
-    var ordinary = requests(roomClient, settings.answerTimeout());
-    var streamed = requests(roomClient, LONGEST_STREAM);
-    return (uri, method) -> uri.getPath().equals(STREAM) ? new StreamRequest(streamed.createRequest(uri, method)) : RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
-        ? PassedOnRequest.in(current.getRequest()).map(passedOn -> requests(roomClient, passedOn.answerTimeout())).orElse(ordinary).createRequest(uri, method)
-        : ordinary.createRequest(uri, method);
-  }
+    /**
+     * What is passed on while it comes takes its sender's time, so it gets more of ours; a stream of events ends when
+     * the room ends it.
+     */
+    @Bean
+    ClientHttpRequestFactory roomRequests(HttpClient roomClient, GatewaySettings settings) {
+        var ordinary = requests(roomClient, settings.answerTimeout());
+        var streamed = requests(roomClient, LONGEST_STREAM);
+        return (uri, method) -> uri.getPath().equals(STREAM)
+                ? new StreamRequest(streamed.createRequest(uri, method))
+                : RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                        ? PassedOnRequest.in(current.getRequest())
+                                .map(passedOn -> requests(roomClient, passedOn.answerTimeout()))
+                                .orElse(ordinary)
+                                .createRequest(uri, method)
+                        : ordinary.createRequest(uri, method);
+    }
 
-  private static JdkClientHttpRequestFactory requests(HttpClient roomClient, Duration answerTimeout) {
-    var factory = new JdkClientHttpRequestFactory(roomClient, WRITERS);
-    factory.setReadTimeout(answerTimeout);
-    factory.enableCompression(false);
-    return factory;
-  }
+    private static JdkClientHttpRequestFactory requests(HttpClient roomClient, Duration answerTimeout) {
+        var factory = new JdkClientHttpRequestFactory(roomClient, WRITERS);
+        factory.setReadTimeout(answerTimeout);
+        factory.enableCompression(false);
+        return factory;
+    }
 }

@@ -29,183 +29,221 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Bulkhead and circuit breaker of one room. Only a missing answer counts as a failure; what the room itself says, even a 500, is its answer.
- * A refusal says whether the request can have reached the room, because that decides what the sender must do. Only what
- * cannot have reached it is kept in the buffer: a request that took all of the time there, or of the memory, would do so
- * each time it is sent again, and a change that took effect would be answered by the conflict of its second try.
+ * Bulkhead and circuit breaker of one room. Only a missing answer counts as a failure; what the room itself says, even
+ * a 500, is its answer. A refusal says whether the request can have reached the room, because that decides what the
+ * sender must do. Only what cannot have reached it is kept in the buffer: a request that took all of the time there, or
+ * of the memory, would do so each time it is sent again, and a change that took effect would be answered by the
+ * conflict of its second try.
  */
 class RoomGuard implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-  /** What a sender may hand over and leave. */
-  private static final Pattern SUBMISSIONS = Pattern.compile("/v1/(declarations|declarations/[^/]+/(amendments|withdrawal)|arrivals)");
-  /** Tells the room what a message is about, and is told by it that the message was not looked at. */
-  private static final String REFERENCE = "Fairway-Reference";
-  private static final String NOT_TAKEN = "Fairway-Not-Taken";
-  private static final String RESEND = "Send it again after Retry-After; a resend under the same LRN is safe.";
+    /** What a sender may hand over and leave. */
+    private static final Pattern SUBMISSIONS =
+            Pattern.compile("/v1/(declarations|declarations/[^/]+/(amendments|withdrawal)|arrivals)");
+    /** Tells the room what a message is about, and is told by it that the message was not looked at. */
+    private static final String REFERENCE = "Fairway-Reference";
 
-  private final Room room;
-  private final CircuitBreaker breaker;
-  private final Semaphore places;
-  private final Duration pause;
-  private final ProblemWriter problems;
-  private final SubmissionBuffer buffer;
+    private static final String NOT_TAKEN = "Fairway-Not-Taken";
+    private static final String RESEND = "Send it again after Retry-After; a resend under the same LRN is safe.";
 
-  RoomGuard(Room room, CircuitBreaker breaker, GatewaySettings settings, ProblemWriter problems, SubmissionBuffer buffer) {
-    this.room = room;
-    this.breaker = breaker;
-    this.places = new Semaphore(settings.requestsPerRoom());
-    this.pause = settings.breaker().pause();
-    this.problems = problems;
-    this.buffer = buffer;
-  }
+    private final Room room;
+    private final CircuitBreaker breaker;
+    private final Semaphore places;
+    private final Duration pause;
+    private final ProblemWriter problems;
+    private final SubmissionBuffer buffer;
 
-  CircuitBreaker.State state() {
-    return breaker.getState();
-  }
-
-  @Override
-  public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-    if (WaitingRequests.waits(request.servletRequest())) {
-      return passWaiting(request, next);
+    RoomGuard(
+            Room room,
+            CircuitBreaker breaker,
+            GatewaySettings settings,
+            ProblemWriter problems,
+            SubmissionBuffer buffer) {
+        this.room = room;
+        this.breaker = breaker;
+        this.places = new Semaphore(settings.requestsPerRoom());
+        this.pause = settings.breaker().pause();
+        this.problems = problems;
+        this.buffer = buffer;
     }
-    if (!places.tryAcquire()) {
-      return keepOrRefuse(request, busy(), Duration.ofSeconds(1));
-    }
-    try {
-      if (isSubmission(request) && buffer.waitsBefore(request.servletRequest())) {
-        return keepOrRefuse(request, inOrder(), pause);
-      }
-      return passIfUp(named(request), next);
-    } finally {
-      places.release();
-    }
-  }
 
-  /** Neither a place nor one of the few permissions of a breaker that tries the room again is held while it waits. */
-  private ServerResponse passWaiting(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-    if (!breaker.tryAcquirePermission()) {
-      return refuse(notReached(), pause);
+    CircuitBreaker.State state() {
+        return breaker.getState();
     }
-    breaker.releasePermission();
-    return pass(request, next);
-  }
 
-  private ServerResponse passIfUp(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-    return breaker.tryAcquirePermission() ? pass(request, next) : keepOrRefuse(request, notReached(), pause);
-  }
+    @Override
+    public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        if (WaitingRequests.waits(request.servletRequest())) {
+            return passWaiting(request, next);
+        }
+        if (!places.tryAcquire()) {
+            return keepOrRefuse(request, busy(), Duration.ofSeconds(1));
+        }
+        try {
+            if (isSubmission(request) && buffer.waitsBefore(request.servletRequest())) {
+                return keepOrRefuse(request, inOrder(), pause);
+            }
+            return passIfUp(named(request), next);
+        } finally {
+            places.release();
+        }
+    }
 
-  private ServerResponse pass(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-    var start = System.nanoTime();
-    try {
-      var answer = next.handle(request);
-      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-      return answer.headers().containsHeader(NOT_TAKEN) ? keepOrPassOn(request, answer) : answer;
-    } catch (ResourceAccessException failure) {
-      var sendersFault = PassedOnRequest.in(request.servletRequest()).flatMap(PassedOnRequest::failure);
-      if (sendersFault.isPresent()) {
+    /** Neither a place nor one of the few permissions of a breaker that tries the room again is held while it waits. */
+    private ServerResponse passWaiting(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        if (!breaker.tryAcquirePermission()) {
+            return refuse(notReached(), pause);
+        }
         breaker.releasePermission();
-        return say(sendersFault.get());
-      }
-      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-      return switch (failure.getCause()) {
-        case ConnectException _, HttpConnectTimeoutException _ -> keepOrRefuse(request, notReached(), pause);
-        case HttpTimeoutException _ -> refuse(tooSlow(request), pause);
-        case null, default -> refuse(brokeOff(request), pause);
-      };
-    } catch (Exception failure) {
-      breaker.releasePermission();
-      throw failure;
+        return pass(request, next);
     }
-  }
 
-  private static boolean isSubmission(ServerRequest request) {
-    return request.method() == HttpMethod.POST && SUBMISSIONS.matcher(request.path()).matches();
-  }
-
-  private ServerResponse keepOrRefuse(ServerRequest request, Problem problem, Duration retryAfter) {
-    Optional<Receipt> receipt = isSubmission(request) ? buffer.keep(request.servletRequest()) : Optional.empty();
-    return receipt.map(RoomGuard::accepted).orElseGet(() -> refuse(problem, retryAfter));
-  }
-
-  /** Whoever the sender is, only the gateway says what a message is about. */
-  private ServerRequest named(ServerRequest request) {
-    if (!isSubmission(request)) {
-      return request;
+    private ServerResponse passIfUp(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        return breaker.tryAcquirePermission() ? pass(request, next) : keepOrRefuse(request, notReached(), pause);
     }
-    var reference = buffer.reference(request.servletRequest());
-    return ServerRequest.from(request).headers(headers -> {
-      headers.remove(REFERENCE);
-      reference.ifPresent(name -> headers.set(REFERENCE, name));
-    }).build();
-  }
 
-  private ServerResponse keepOrPassOn(ServerRequest request, ServerResponse answer) throws IOException {
-    var receipt = buffer.keep(request.servletRequest());
-    if (receipt.isPresent() && request.attributes().get(MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR) instanceof InputStream unread) {
-      unread.close();
+    private ServerResponse pass(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        var start = System.nanoTime();
+        try {
+            var answer = next.handle(request);
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return answer.headers().containsHeader(NOT_TAKEN) ? keepOrPassOn(request, answer) : answer;
+        } catch (ResourceAccessException failure) {
+            var sendersFault = PassedOnRequest.in(request.servletRequest()).flatMap(PassedOnRequest::failure);
+            if (sendersFault.isPresent()) {
+                breaker.releasePermission();
+                return say(sendersFault.get());
+            }
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+            return switch (failure.getCause()) {
+                case ConnectException _, HttpConnectTimeoutException _ -> keepOrRefuse(request, notReached(), pause);
+                case HttpTimeoutException _ -> refuse(tooSlow(request), pause);
+                case null, default -> refuse(brokeOff(request), pause);
+            };
+        } catch (Exception failure) {
+            breaker.releasePermission();
+            throw failure;
+        }
     }
-    return receipt.map(RoomGuard::accepted).orElse(answer);
-  }
 
-  private static ServerResponse accepted(Receipt receipt) {
-    return ServerResponse.accepted().location(receipt.statusUrl()).body(receipt);
-  }
-
-  private Problem tooSlow(ServerRequest request) {
-    return Problem.of(HttpStatus.GATEWAY_TIMEOUT, "room-too-slow", "The answer did not come in time",
-        room.id() + " got the request and has not answered. It may or may not take effect; nobody sends it again for you.",
-        afterAnUnknownOutcome(request));
-  }
-
-  private Problem brokeOff(ServerRequest request) {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-broke-off", "The answer broke off",
-        room.id() + " broke off while it answered. The request may or may not be stored; nobody sends it again for you.",
-        afterAnUnknownOutcome(request));
-  }
-
-  private static String afterAnUnknownOutcome(ServerRequest request) {
-    if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
-      return "Ask again after Retry-After.";
+    private static boolean isSubmission(ServerRequest request) {
+        return request.method() == HttpMethod.POST
+                && SUBMISSIONS.matcher(request.path()).matches();
     }
-    var path = request.path();
-    if (path.equals("/v1/declarations") || path.equals("/v1/declarations:bulk")) {
-      return "GET /v1/submissions/{lrn} tells whether it was lodged. Send it again after Retry-After: "
-          + "under the same LRN it is lodged once.";
+
+    private ServerResponse keepOrRefuse(ServerRequest request, Problem problem, Duration retryAfter) {
+        Optional<Receipt> receipt = isSubmission(request) ? buffer.keep(request.servletRequest()) : Optional.empty();
+        return receipt.map(RoomGuard::accepted).orElseGet(() -> refuse(problem, retryAfter));
     }
-    return path.startsWith("/v1/declarations/") || path.equals("/v1/arrivals")
-        ? "Look at the declaration first, with GET /v1/declarations/{id} and its history. Send it again only if it took no effect."
-        : "Look first whether it took effect. Send it again only if it did not.";
-  }
 
-  private Problem notReached() {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-unavailable", "A room is down",
-        room.id() + " does not answer. Your request was not passed on: nothing was stored and nothing is lost."
-            + " The other rooms work; /status shows which.", RESEND);
-  }
+    /** Whoever the sender is, only the gateway says what a message is about. */
+    private ServerRequest named(ServerRequest request) {
+        if (!isSubmission(request)) {
+            return request;
+        }
+        var reference = buffer.reference(request.servletRequest());
+        return ServerRequest.from(request)
+                .headers(headers -> {
+                    headers.remove(REFERENCE);
+                    reference.ifPresent(name -> headers.set(REFERENCE, name));
+                })
+                .build();
+    }
 
-  private Problem inOrder() {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "earlier-message-waits", "An earlier message waits",
-        "An earlier message about the same thing waits for " + room.id() + ", and this one cannot be kept behind it just now. It was not passed on: nothing was stored.", RESEND);
-  }
+    private ServerResponse keepOrPassOn(ServerRequest request, ServerResponse answer) throws IOException {
+        var receipt = buffer.keep(request.servletRequest());
+        if (receipt.isPresent()
+                && request.attributes().get(MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR) instanceof InputStream unread) {
+            unread.close();
+        }
+        return receipt.map(RoomGuard::accepted).orElse(answer);
+    }
 
-  private Problem busy() {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "room-busy", "A room is busy",
-        room.id() + " has as many requests as it can work on. Your request was not passed on: nothing was stored.", RESEND);
-  }
+    private static ServerResponse accepted(Receipt receipt) {
+        return ServerResponse.accepted().location(receipt.statusUrl()).body(receipt);
+    }
 
-  private ServerResponse say(Problem problem) {
-    return ServerResponse.status(problem.status()).build((request, response) -> {
-      problems.write(problem, request, response);
-      return null;
-    });
-  }
+    private Problem tooSlow(ServerRequest request) {
+        return Problem.of(
+                HttpStatus.GATEWAY_TIMEOUT,
+                "room-too-slow",
+                "The answer did not come in time",
+                room.id()
+                        + " got the request and has not answered. It may or may not take effect; nobody sends it again"
+                        + " for you.",
+                afterAnUnknownOutcome(request));
+    }
 
-  private ServerResponse refuse(Problem problem, Duration retryAfter) {
-    return ServerResponse.status(problem.status())
-        .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())))
-        .build((request, response) -> {
-          problems.write(problem.in(room.id()), request, response);
-          return null;
+    private Problem brokeOff(ServerRequest request) {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "room-broke-off",
+                "The answer broke off",
+                room.id()
+                        + " broke off while it answered. The request may or may not be stored; nobody sends it again"
+                        + " for you.",
+                afterAnUnknownOutcome(request));
+    }
+
+    private static String afterAnUnknownOutcome(ServerRequest request) {
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            return "Ask again after Retry-After.";
+        }
+        var path = request.path();
+        if (path.equals("/v1/declarations") || path.equals("/v1/declarations:bulk")) {
+            return "GET /v1/submissions/{lrn} tells whether it was lodged. Send it again after Retry-After: "
+                    + "under the same LRN it is lodged once.";
+        }
+        return path.startsWith("/v1/declarations/") || path.equals("/v1/arrivals")
+                ? "Look at the declaration first, with GET /v1/declarations/{id} and its history. Send it again only"
+                        + " if it took no effect."
+                : "Look first whether it took effect. Send it again only if it did not.";
+    }
+
+    private Problem notReached() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "room-unavailable",
+                "A room is down",
+                room.id() + " does not answer. Your request was not passed on: nothing was stored and nothing is lost."
+                        + " The other rooms work; /status shows which.",
+                RESEND);
+    }
+
+    private Problem inOrder() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "earlier-message-waits",
+                "An earlier message waits",
+                "An earlier message about the same thing waits for " + room.id()
+                        + ", and this one cannot be kept behind it just now. It was not passed on: nothing was stored.",
+                RESEND);
+    }
+
+    private Problem busy() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "room-busy",
+                "A room is busy",
+                room.id()
+                        + " has as many requests as it can work on. Your request was not passed on: nothing was"
+                        + " stored.",
+                RESEND);
+    }
+
+    private ServerResponse say(Problem problem) {
+        return ServerResponse.status(problem.status()).build((request, response) -> {
+            problems.write(problem, request, response);
+            return null;
         });
-  }
+    }
+
+    private ServerResponse refuse(Problem problem, Duration retryAfter) {
+        return ServerResponse.status(problem.status())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())))
+                .build((request, response) -> {
+                    problems.write(problem.in(room.id()), request, response);
+                    return null;
+                });
+    }
 }

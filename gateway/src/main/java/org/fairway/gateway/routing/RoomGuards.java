@@ -20,37 +20,38 @@ import org.springframework.stereotype.Component;
 @Component
 public class RoomGuards {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RoomGuards.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RoomGuards.class);
 
-  private final Map<Room, RoomGuard> guards = new EnumMap<>(Room.class);
+    private final Map<Room, RoomGuard> guards = new EnumMap<>(Room.class);
 
-  RoomGuards(GatewaySettings settings, ProblemWriter problems, MeterRegistry meters, SubmissionBuffer buffer) {
-    var breakers = CircuitBreakerRegistry.of(configOf(settings.breaker()));
-    TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
-    Arrays.stream(Room.values()).forEach(room -> {
-      var breaker = breakers.circuitBreaker(room.id());
-      breaker.getEventPublisher().onStateTransition(change ->
-          LOG.warn("{}: circuit breaker {}", room.id(), change.getStateTransition()));
-      guards.put(room, new RoomGuard(room, breaker, settings, problems, buffer));
-    });
-  }
+    RoomGuards(GatewaySettings settings, ProblemWriter problems, MeterRegistry meters, SubmissionBuffer buffer) {
+        var breakers = CircuitBreakerRegistry.of(configOf(settings.breaker()));
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        Arrays.stream(Room.values()).forEach(room -> {
+            var breaker = breakers.circuitBreaker(room.id());
+            breaker.getEventPublisher()
+                    .onStateTransition(
+                            change -> LOG.warn("{}: circuit breaker {}", room.id(), change.getStateTransition()));
+            guards.put(room, new RoomGuard(room, breaker, settings, problems, buffer));
+        });
+    }
 
-  RoomGuard of(Room room) {
-    return Objects.requireNonNull(guards.get(room));
-  }
+    RoomGuard of(Room room) {
+        return Objects.requireNonNull(guards.get(room));
+    }
 
-  /** Whether requests for the room are let through just now. */
-  public boolean lets(Room room) {
-    return of(room).state() != CircuitBreaker.State.OPEN;
-  }
+    /** Whether requests for the room are let through just now. */
+    public boolean lets(Room room) {
+        return of(room).state() != CircuitBreaker.State.OPEN;
+    }
 
-  private static CircuitBreakerConfig configOf(GatewaySettings.Breaker breaker) {
-    return CircuitBreakerConfig.custom()
-        .slidingWindowSize(breaker.window())
-        .minimumNumberOfCalls(breaker.minimumCalls())
-        .failureRateThreshold(breaker.failurePercent())
-        .waitDurationInOpenState(breaker.pause())
-        .permittedNumberOfCallsInHalfOpenState(3)
-        .build();
-  }
+    private static CircuitBreakerConfig configOf(GatewaySettings.Breaker breaker) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(breaker.window())
+                .minimumNumberOfCalls(breaker.minimumCalls())
+                .failureRateThreshold(breaker.failurePercent())
+                .waitDurationInOpenState(breaker.pause())
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .build();
+    }
 }

@@ -16,64 +16,64 @@ import org.springframework.http.client.ClientHttpResponse;
  * Spring would read what is left of the answer first, and so would keep the stream open for as long as it lives.
  */
 record StreamRequest(ClientHttpRequest request) implements ClientHttpRequest {
-  @Override
-  public ClientHttpResponse execute() throws IOException {
-    return new Answer(request.execute());
-  }
-
-  @Override
-  public OutputStream getBody() throws IOException {
-    return request.getBody();
-  }
-
-  @Override
-  public HttpMethod getMethod() {
-    return request.getMethod();
-  }
-
-  @Override
-  public URI getURI() {
-    return request.getURI();
-  }
-
-  @Override
-  public Map<String, Object> getAttributes() {
-    return request.getAttributes();
-  }
-
-  @Override
-  public HttpHeaders getHeaders() {
-    return request.getHeaders();
-  }
-
-  private record Answer(ClientHttpResponse response) implements ClientHttpResponse {
     @Override
-    public HttpStatusCode getStatusCode() throws IOException {
-      return response.getStatusCode();
+    public ClientHttpResponse execute() throws IOException {
+        return new Answer(request.execute());
     }
 
     @Override
-    public String getStatusText() throws IOException {
-      return response.getStatusText();
+    public OutputStream getBody() throws IOException {
+        return request.getBody();
+    }
+
+    @Override
+    public HttpMethod getMethod() {
+        return request.getMethod();
+    }
+
+    @Override
+    public URI getURI() {
+        return request.getURI();
+    }
+
+    @Override
+    public Map<String, Object> getAttributes() {
+        return request.getAttributes();
     }
 
     @Override
     public HttpHeaders getHeaders() {
-      return response.getHeaders();
+        return request.getHeaders();
     }
 
-    @Override
-    public InputStream getBody() throws IOException {
-      return response.getBody();
-    }
+    private record Answer(ClientHttpResponse response) implements ClientHttpResponse {
+        @Override
+        public HttpStatusCode getStatusCode() throws IOException {
+            return response.getStatusCode();
+        }
 
-    @Override
-    public void close() {
-      try {
-        response.getBody().close();
-      } catch (IOException e) {
-        response.close();
-      }
+        @Override
+        public String getStatusText() throws IOException {
+            return response.getStatusText();
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return response.getHeaders();
+        }
+
+        @Override
+        public InputStream getBody() throws IOException {
+            return response.getBody();
+        }
+
+        @Override
+        public void close() {
+            try {
+                response.getBody().close();
+            } catch (IOException e) {
+                response.close();
+            }
+        }
     }
-  }
 }

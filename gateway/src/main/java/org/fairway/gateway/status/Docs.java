@@ -16,41 +16,42 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class Docs implements WebMvcConfigurer {
 
-  private final JsonMapper json;
+    private final JsonMapper json;
 
-  Docs(JsonMapper json) {
-    this.json = json;
-  }
+    Docs(JsonMapper json) {
+        this.json = json;
+    }
 
-  @Override
-  public void addResourceHandlers(ResourceHandlerRegistry registry) {
-    var version = Objects.requireNonNull(new WebJarVersionLocator().version("swagger-ui"), "swagger-ui is not on the class path");
-    registry.addResourceHandler("/docs/**")
-        .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + version + "/");
-    registry.addResourceHandler("/verify.html").addResourceLocations("classpath:/org/fairway/gateway/page/");
-  }
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        var version = Objects.requireNonNull(
+                new WebJarVersionLocator().version("swagger-ui"), "swagger-ui is not on the class path");
+        registry.addResourceHandler("/docs/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + version + "/");
+        registry.addResourceHandler("/verify.html").addResourceLocations("classpath:/org/fairway/gateway/page/");
+    }
 
-  @GetMapping({"/docs", "/docs/"})
-  String page() {
-    return "redirect:/docs/index.html";
-  }
+    @GetMapping({"/docs", "/docs/"})
+    String page() {
+        return "redirect:/docs/index.html";
+    }
 
-  @GetMapping(path = "/docs/swagger-initializer.js", produces = "text/javascript")
-  @ResponseBody
-  String rooms() {
-    var urls = Arrays.stream(Room.values())
-        .map(room -> Map.of("name", room.id(), "url", "/openapi/" + room.id()))
-        .toList();
-    return """
-        window.onload = () => {
-          window.ui = SwaggerUIBundle({
-            urls: %s,
-            dom_id: '#swagger-ui',
-            deepLinking: true,
-            presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-            layout: 'StandaloneLayout'
-          });
-        };
-        """.formatted(json.writeValueAsString(urls));
-  }
+    @GetMapping(path = "/docs/swagger-initializer.js", produces = "text/javascript")
+    @ResponseBody
+    String rooms() {
+        var urls = Arrays.stream(Room.values())
+                .map(room -> Map.of("name", room.id(), "url", "/openapi/" + room.id()))
+                .toList();
+        return """
+            window.onload = () => {
+              window.ui = SwaggerUIBundle({
+                urls: %s,
+                dom_id: '#swagger-ui',
+                deepLinking: true,
+                presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+                layout: 'StandaloneLayout'
+              });
+            };
+            """.formatted(json.writeValueAsString(urls));
+    }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Status(String status, Instant checkedAt, List<RoomStatus> rooms) {
 
-  /**
-   * @param status {@code UP}, {@code DEGRADED} (answers, and says something in it is wrong) or {@code DOWN} (no answer)
-   * @param meaning what that means for users, unless all is well
-   */
-  record RoomStatus(String room, String status, @Nullable String meaning) {}
+    /**
+     * @param status {@code UP}, {@code DEGRADED} (answers, and says something in it is wrong) or {@code DOWN} (no
+     *     answer)
+     * @param meaning what that means for users, unless all is well
+     */
+    record RoomStatus(String room, String status, @Nullable String meaning) {}
 }

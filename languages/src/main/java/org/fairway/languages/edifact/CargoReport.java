@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param mode one digit (UN/ECE Recommendation 19)
  */
 public record CargoReport(
-    @Nullable String reference,
-    @Nullable String manifestRef,
-    @Nullable String conveyance,
-    @Nullable Integer mode,
-    @Nullable String meansType,
-    @Nullable String meansId,
-    @Nullable String nationality,
-    List<Line> consignments) {
+        @Nullable String reference,
+        @Nullable String manifestRef,
+        @Nullable String conveyance,
+        @Nullable Integer mode,
+        @Nullable String meansType,
+        @Nullable String meansId,
+        @Nullable String nationality,
+        List<Line> consignments) {
 
-  /** A transport document under its number in the report. */
-  public record Line(int seq, @Nullable Consignment consignment) {}
+    /** A transport document under its number in the report. */
+    public record Line(int seq, @Nullable Consignment consignment) {}
 
-  public CargoReport {
-    consignments = consignments == null ? List.of() : List.copyOf(consignments);
-  }
+    public CargoReport {
+        consignments = consignments == null ? List.of() : List.copyOf(consignments);
+    }
 }

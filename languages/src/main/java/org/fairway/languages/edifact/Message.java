@@ -6,13 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of an interchange.
  *
- * @param content what it says: a {@code GoodsDeclaration}, {@link CargoReport}, {@link CustomsResponse} or {@link SyntaxReport}; null if it is refused
+ * @param content what it says: a {@code GoodsDeclaration}, {@link CargoReport}, {@link CustomsResponse} or
+ *     {@link SyntaxReport}; null if it is refused
  * @param places where in the message each member of the content stood
  */
 public record Message(
-    String reference, String type, String version, String release, String agency, List<Finding> findings, Heading heading, @Nullable Record content, Places places) {
+        String reference,
+        String type,
+        String version,
+        String release,
+        String agency,
+        List<Finding> findings,
+        Heading heading,
+        @Nullable Record content,
+        Places places) {
 
-  public boolean refused() {
-    return content == null;
-  }
+    public boolean refused() {
+        return content == null;
+    }
 }

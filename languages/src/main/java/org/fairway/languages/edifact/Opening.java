@@ -15,29 +15,33 @@ import java.util.Optional;
  * @param all the whole interchange again, without blanks before it
  */
 record Opening(boolean una, Optional<SyntaxLevel> level, String version, InputStream all) {
-  private static final int LOOK = 64;
-  private static final int REPETITION = 7;
-  private static final char NO_REPETITION = '\u001F';
+    private static final int LOOK = 64;
+    private static final int REPETITION = 7;
+    private static final char NO_REPETITION = '\u001F';
 
-  static Opening of(InputStream input) throws IOException {
-    String first;
-    do {
-      first = text(input.readNBytes(1));
-    } while (!first.isEmpty() && first.isBlank());
-    String head = first + text(input.readNBytes(LOOK));
-    boolean una = head.startsWith("UNA") && head.length() > 9;
-    if (una && head.charAt(REPETITION) == ' ') {
-      // A blank says that nothing separates repetitions; the parser would take it for the separator.
-      head = head.substring(0, REPETITION) + NO_REPETITION + head.substring(REPETITION + 1);
+    static Opening of(InputStream input) throws IOException {
+        String first;
+        do {
+            first = text(input.readNBytes(1));
+        } while (!first.isEmpty() && first.isBlank());
+        String head = first + text(input.readNBytes(LOOK));
+        boolean una = head.startsWith("UNA") && head.length() > 9;
+        if (una && head.charAt(REPETITION) == ' ') {
+            // A blank says that nothing separates repetitions; the parser would take it for the separator.
+            head = head.substring(0, REPETITION) + NO_REPETITION + head.substring(REPETITION + 1);
+        }
+        String unb = (una ? head.substring(9) : head).stripLeading();
+        String level = unb.startsWith("UNB") && unb.length() > 8 ? unb.substring(4, 8) : "";
+        return new Opening(
+                una,
+                Arrays.stream(SyntaxLevel.values())
+                        .filter(each -> each.name().equals(level))
+                        .findFirst(),
+                unb.length() > 10 ? unb.substring(9, 10) : "",
+                new SequenceInputStream(new ByteArrayInputStream(head.getBytes(StandardCharsets.ISO_8859_1)), input));
     }
-    String unb = (una ? head.substring(9) : head).stripLeading();
-    String level = unb.startsWith("UNB") && unb.length() > 8 ? unb.substring(4, 8) : "";
-    return new Opening(
-        una, Arrays.stream(SyntaxLevel.values()).filter(each -> each.name().equals(level)).findFirst(), unb.length() > 10 ? unb.substring(9, 10) : "",
-        new SequenceInputStream(new ByteArrayInputStream(head.getBytes(StandardCharsets.ISO_8859_1)), input));
-  }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
 }

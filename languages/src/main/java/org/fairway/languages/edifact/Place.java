@@ -8,9 +8,9 @@ package org.fairway.languages.edifact;
  * @param component 0 for the whole element
  */
 public record Place(int segment, String tag, int element, int component) {
-  static final Place INTERCHANGE = new Place(0, "", 0, 0);
+    static final Place INTERCHANGE = new Place(0, "", 0, 0);
 
-  static Place of(Segment segment) {
-    return new Place(segment.position(), segment.tag(), 0, 0);
-  }
+    static Place of(Segment segment) {
+        return new Place(segment.position(), segment.tag(), 0, 0);
+    }
 }

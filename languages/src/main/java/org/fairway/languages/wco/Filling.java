@@ -7,11 +7,14 @@ package org.fairway.languages.wco;
  * @param what the member and what it was drawn from, in words
  */
 public record Filling(String pointer, String what) {
-  static final String SUPPLEMENTARY_UNITS = "/items/-/supplementaryUnits";
+    static final String SUPPLEMENTARY_UNITS = "/items/-/supplementaryUnits";
 
-  /** The index of the goods item whose supplementary quantity came without a unit, or -1 if this is about something else. */
-  public int itemWithoutUnit() {
-    String[] steps = pointer.split("/");
-    return pointer.matches("/items/\\d+/supplementaryUnits/uom") ? Integer.parseInt(steps[2]) : -1;
-  }
+    /**
+     * The index of the goods item whose supplementary quantity came without a unit, or -1 if this is about something
+     * else.
+     */
+    public int itemWithoutUnit() {
+        String[] steps = pointer.split("/");
+        return pointer.matches("/items/\\d+/supplementaryUnits/uom") ? Integer.parseInt(steps[2]) : -1;
+    }
 }

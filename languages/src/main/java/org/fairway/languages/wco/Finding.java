@@ -8,9 +8,9 @@ package org.fairway.languages.wco;
  */
 public record Finding(Kind kind, String pointer, String message) {
 
-  /** A missing member may be lawful; a malformed one never is. */
-  public enum Kind {
-    MISSING,
-    MALFORMED
-  }
+    /** A missing member may be lawful; a malformed one never is. */
+    public enum Kind {
+        MISSING,
+        MALFORMED
+    }
 }

@@ -11,92 +11,98 @@ import org.fairway.contracts.goods.Procedure;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the goods items of a declaration with this {@code procedure} and payment {@code method}. */
-record ItemWriting(WcoOutput out, @Nullable Procedure procedure, @Nullable String method) {
-  /** The combined nomenclature has eight digits; TARIC has the rest. */
-  private static final int COMBINED = 8;
+record ItemWriting(
+        WcoOutput out,
+        @Nullable Procedure procedure,
+        @Nullable String method) {
+    /** The combined nomenclature has eight digits; TARIC has the rest. */
+    private static final int COMBINED = 8;
 
-  void item(GoodsItem item) throws XMLStreamException {
-    out.text("/items/-/seq", item.seq());
-    out.text("/items/-/statisticalValue", item.statisticalValue());
-    out.each("/items/-/documents", item.documents(), this::document);
-    commodity(item);
-    out.text("/items/-/valuationMethod", item.valuationMethod());
-    out.text("/items/-/dispatchCountry", item.dispatchCountry());
-    procedure(item);
-    out.text("/items/-/origin/country", item.origin().country());
-    out.text("/items/-/origin/type", item.origin().type());
-    if (Objects.equals(item.origin().proof(), ItemReading.preferenceProof(item.documents()))) {
-      out.told("/items/-/origin/proof");
+    void item(GoodsItem item) throws XMLStreamException {
+        out.text("/items/-/seq", item.seq());
+        out.text("/items/-/statisticalValue", item.statisticalValue());
+        out.each("/items/-/documents", item.documents(), this::document);
+        commodity(item);
+        out.text("/items/-/valuationMethod", item.valuationMethod());
+        out.text("/items/-/dispatchCountry", item.dispatchCountry());
+        procedure(item);
+        out.text("/items/-/origin/country", item.origin().country());
+        out.text("/items/-/origin/type", item.origin().type());
+        if (Objects.equals(item.origin().proof(), ItemReading.preferenceProof(item.documents()))) {
+            out.told("/items/-/origin/proof");
+        }
+        out.each("/items/-/packages", item.packages(), packages -> {
+            out.number();
+            out.text("/items/-/packages/-/marks", packages.marks());
+            out.text("/items/-/packages/-/count", packages.count());
+            out.text("/items/-/packages/-/type", packages.type());
+        });
+        out.text("/items/-/valuationIndicators", item.valuationIndicators());
     }
-    out.each("/items/-/packages", item.packages(), packages -> {
-      out.number();
-      out.text("/items/-/packages/-/marks", packages.marks());
-      out.text("/items/-/packages/-/count", packages.count());
-      out.text("/items/-/packages/-/type", packages.type());
-    });
-    out.text("/items/-/valuationIndicators", item.valuationIndicators());
-  }
 
-  private void document(Document document) throws XMLStreamException {
-    DocumentCode code = DocumentCode.of(document.typeCode());
-    out.text("/items/-/documents/-/category", code.category());
-    out.date("/items/-/documents/-/validTo", document.validTo());
-    out.text("/items/-/documents/-/id", document.id());
-    out.text("/items/-/documents/-/typeCode", code.type());
-    out.text("/items/-/documents/-/status", document.status());
-    out.text("/items/-/documents/-/issuer", document.issuer());
-    out.quantity("/items/-/documents/-/quantity", document.quantity());
-  }
-
-  private void commodity(GoodsItem item) throws XMLStreamException {
-    out.text("/items/-/description", item.description());
-    classifications(item.commodity());
-    if (item.dangerousGoods() != null) {
-      out.text("/items/-/dangerousGoods/undg", item.dangerousGoods().undg());
+    private void document(Document document) throws XMLStreamException {
+        DocumentCode code = DocumentCode.of(document.typeCode());
+        out.text("/items/-/documents/-/category", code.category());
+        out.date("/items/-/documents/-/validTo", document.validTo());
+        out.text("/items/-/documents/-/id", document.id());
+        out.text("/items/-/documents/-/typeCode", code.type());
+        out.text("/items/-/documents/-/status", document.status());
+        out.text("/items/-/documents/-/issuer", document.issuer());
+        out.quantity("/items/-/documents/-/quantity", document.quantity());
     }
-    out.text("/items/-/origin/preference", item.origin().preference());
-    out.text("/payment/method", method);
-    out.mass("/items/-/grossMass", item.grossMass());
-    out.mass("/items/-/netMass", item.netMass());
-    out.quantity("/items/-/supplementaryUnits", item.supplementaryUnits());
-    out.money("/items/-/invoiceLine", item.invoiceLine());
-    out.numbered("/items/-/equipmentRefs", item.equipmentRefs());
-  }
 
-  private record Code(String pointer, String type, String code) {}
+    private void commodity(GoodsItem item) throws XMLStreamException {
+        out.text("/items/-/description", item.description());
+        classifications(item.commodity());
+        if (item.dangerousGoods() != null) {
+            out.text("/items/-/dangerousGoods/undg", item.dangerousGoods().undg());
+        }
+        out.text("/items/-/origin/preference", item.origin().preference());
+        out.text("/payment/method", method);
+        out.mass("/items/-/grossMass", item.grossMass());
+        out.mass("/items/-/netMass", item.netMass());
+        out.quantity("/items/-/supplementaryUnits", item.supplementaryUnits());
+        out.money("/items/-/invoiceLine", item.invoiceLine());
+        out.numbered("/items/-/equipmentRefs", item.equipmentRefs());
+    }
 
-  private void classifications(Commodity commodity) throws XMLStreamException {
-    List<Code> codes = new ArrayList<>();
-    if (commodity.hs() != null) {
-      int combined = Math.min(COMBINED, commodity.hs().length());
-      codes.add(new Code("/items/-/commodity/hs", "TSP", commodity.hs().substring(0, combined)));
-      codes.add(new Code("/items/-/commodity/hs", "TRC", commodity.hs().substring(combined)));
-    }
-    for (int i = 0; i < commodity.additional().size(); i++) {
-      // TARIC numbers its additional codes; the national ones are words.
-      codes.add(new Code("/items/-/commodity/additional/" + i, commodity.additional().get(i).matches("[0-9A-Z]\\d{3}") ? "TRA" : "GN", commodity.additional().get(i)));
-    }
-    codes.add(new Code("/items/-/commodity/cus", "CV", Objects.requireNonNullElse(commodity.cus(), "")));
-    codes.removeIf(code -> code.code().isEmpty());
-    out.each("/items/-/commodity", codes, code -> {
-      if (out.text("/items/-/commodity/code", code.code())) {
-        out.told(code.pointer());
-      }
-      out.text("/items/-/commodity/type", code.type());
-    });
-  }
+    private record Code(String pointer, String type, String code) {}
 
-  private void procedure(GoodsItem item) throws XMLStreamException {
-    Procedure stated = item.procedureOverride() == null ? procedure : item.procedureOverride();
-    if (stated == null) {
-      return;
+    private void classifications(Commodity commodity) throws XMLStreamException {
+        List<Code> codes = new ArrayList<>();
+        if (commodity.hs() != null) {
+            int combined = Math.min(COMBINED, commodity.hs().length());
+            codes.add(new Code("/items/-/commodity/hs", "TSP", commodity.hs().substring(0, combined)));
+            codes.add(new Code("/items/-/commodity/hs", "TRC", commodity.hs().substring(combined)));
+        }
+        for (int i = 0; i < commodity.additional().size(); i++) {
+            // TARIC numbers its additional codes; the national ones are words.
+            codes.add(new Code(
+                    "/items/-/commodity/additional/" + i,
+                    commodity.additional().get(i).matches("[0-9A-Z]\\d{3}") ? "TRA" : "GN",
+                    commodity.additional().get(i)));
+        }
+        codes.add(new Code("/items/-/commodity/cus", "CV", Objects.requireNonNullElse(commodity.cus(), "")));
+        codes.removeIf(code -> code.code().isEmpty());
+        out.each("/items/-/commodity", codes, code -> {
+            if (out.text("/items/-/commodity/code", code.code())) {
+                out.told(code.pointer());
+            }
+            out.text("/items/-/commodity/type", code.type());
+        });
     }
-    List<Procedure> codes = new ArrayList<>(List.of(stated));
-    stated.additional().forEach(code -> codes.add(new Procedure(code, "", List.of())));
-    out.each("/items/-/procedure", codes, code -> {
-      out.text("/items/-/procedure/requested", code.requested());
-      out.text("/items/-/procedure/previous", code.previous());
-    });
-    out.told("/items/-/procedureOverride");
-  }
+
+    private void procedure(GoodsItem item) throws XMLStreamException {
+        Procedure stated = item.procedureOverride() == null ? procedure : item.procedureOverride();
+        if (stated == null) {
+            return;
+        }
+        List<Procedure> codes = new ArrayList<>(List.of(stated));
+        stated.additional().forEach(code -> codes.add(new Procedure(code, "", List.of())));
+        out.each("/items/-/procedure", codes, code -> {
+            out.text("/items/-/procedure/requested", code.requested());
+            out.text("/items/-/procedure/previous", code.previous());
+        });
+        out.told("/items/-/procedureOverride");
+    }
 }

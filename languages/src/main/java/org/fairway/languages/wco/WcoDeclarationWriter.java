@@ -25,207 +25,223 @@ import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.languages.Members;
 import org.jspecify.annotations.Nullable;
 
-/** Writes originals in the WCO's XML (DMS 3.6, {@code MetaData/Declaration}, function 9), in UTF-8, an item at a time. The same declaration is always the same bytes. */
+/**
+ * Writes originals in the WCO's XML (DMS 3.6, {@code MetaData/Declaration}, function 9), in UTF-8, an item at a time.
+ * The same declaration is always the same bytes.
+ */
 public final class WcoDeclarationWriter {
-  private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
-  private static final String ENVELOPE = "urn:wco:datamodel:WCO:DocumentMetaData-DMS:2";
-  /** Of the first deferment account (DE 2/6). */
-  private static final String ACCOUNT = "1";
+    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+    private static final String ENVELOPE = "urn:wco:datamodel:WCO:DocumentMetaData-DMS:2";
+    /** Of the first deferment account (DE 2/6). */
+    private static final String ACCOUNT = "1";
 
-  private final GoodsDeclaration goods;
-  private final WcoOutput out;
-  private final PartyWriting parties;
+    private final GoodsDeclaration goods;
+    private final WcoOutput out;
+    private final PartyWriting parties;
 
-  private WcoDeclarationWriter(GoodsDeclaration goods, WcoOutput out) {
-    this.goods = goods;
-    this.out = out;
-    this.parties = new PartyWriting(out);
-  }
-
-  /**
-   * Leaves the stream open.
-   *
-   * @return JSON Pointers to what the declaration has and the message has no place for, in their order
-   */
-  public static List<String> write(GoodsDeclaration goods, OutputStream stream) throws IOException {
-    NavigableMap<String, String> left = Members.of(goods);
-    Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-    try {
-      XMLStreamWriter xml = FACTORY.createXMLStreamWriter(writer);
-      xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("md", "MetaData", ENVELOPE);
-      xml.writeNamespace("md", ENVELOPE);
-      envelope(xml, "WCODataModelVersionCode", "3.6");
-      envelope(xml, "WCOTypeName", "DEC");
-      xml.writeStartElement("Declaration");
-      xml.writeDefaultNamespace(WcoReader.DECLARATION_NAMESPACE);
-      xml.writeNamespace("ds", WcoOutput.TYPES);
-      new WcoDeclarationWriter(goods, new WcoOutput(xml, left)).declaration();
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException broken) {
-      throw new IOException(broken);
+    private WcoDeclarationWriter(GoodsDeclaration goods, WcoOutput out) {
+        this.goods = goods;
+        this.out = out;
+        this.parties = new PartyWriting(out);
     }
-    writer.flush();
-    return List.copyOf(left.keySet());
-  }
 
-  private static void envelope(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
-    xml.writeStartElement("md", name, ENVELOPE);
-    xml.writeCharacters(text);
-    xml.writeEndElement();
-  }
-
-  private void declaration() throws XMLStreamException {
-    out.text("/function", WcoConverter.ORIGINAL);
-    out.text("/lrn", goods.lrn());
-    type();
-    out.text("/totals/itemCount", goods.totals().itemCount());
-    out.text("/offices/entry", goods.offices().entry());
-    out.money("/valueBuildUp/invoiceTotal", goods.valueBuildUp().invoiceTotal());
-    out.mass("/totals/grossMass", goods.totals().grossMass());
-    out.text("/totals/packages", goods.totals().packages());
-    out.each("/documents", goods.documents(), this::document);
-    account();
-    out.each("/additionalInfo", goods.additionalInfo(), information -> {
-      out.text("/additionalInfo/-/code", information.code());
-      out.text("/additionalInfo/-/text", information.text());
-    });
-    parties.representative(goods.parties().representative());
-    out.each("/authorisations", goods.authorisations(), authorisation -> {
-      out.text("/authorisations/-/holderTin", authorisation.holderTin());
-      out.text("/authorisations/-/type", authorisation.type());
-    });
-    out.text("/transport/nationality", goods.transport().nationality());
-    out.text("/transport/modeBorder", goods.transport().modeBorder());
-    parties.party("/parties/carrier", goods.parties().carrier());
-    parties.party("/parties/consignor", goods.parties().consignor());
-    parties.party("/parties/declarant", goods.parties().declarant());
-    out.text("/offices/exit", goods.offices().exit());
-    parties.party("/parties/exporter", goods.parties().exporter());
-    shipment();
-    out.each("/guarantees", goods.guarantees(), guarantee -> {
-      out.money("/guarantees/-/amount", guarantee.amount());
-      out.text("/guarantees/-/ref", guarantee.ref());
-      out.text("/guarantees/-/type", guarantee.type());
-      out.text("/guarantees/-/access", guarantee.access());
-    });
-    out.text("/offices/presentation", goods.offices().presentation());
-    out.text("/offices/supervising", goods.offices().supervising());
-  }
-
-  private void type() throws XMLStreamException {
-    var type = DeclarationType.of(goods.kind(), goods.filing(), goods.timing());
-    if (type.isPresent()) {
-      out.text("/type", type.get().code());
-      List.of("/kind", "/filing", "/timing").forEach(out::told);
+    /**
+     * Leaves the stream open.
+     *
+     * @return JSON Pointers to what the declaration has and the message has no place for, in their order
+     */
+    public static List<String> write(GoodsDeclaration goods, OutputStream stream) throws IOException {
+        NavigableMap<String, String> left = Members.of(goods);
+        Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        try {
+            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(writer);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("md", "MetaData", ENVELOPE);
+            xml.writeNamespace("md", ENVELOPE);
+            envelope(xml, "WCODataModelVersionCode", "3.6");
+            envelope(xml, "WCOTypeName", "DEC");
+            xml.writeStartElement("Declaration");
+            xml.writeDefaultNamespace(WcoReader.DECLARATION_NAMESPACE);
+            xml.writeNamespace("ds", WcoOutput.TYPES);
+            new WcoDeclarationWriter(goods, new WcoOutput(xml, left)).declaration();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException broken) {
+            throw new IOException(broken);
+        }
+        writer.flush();
+        return List.copyOf(left.keySet());
     }
-  }
 
-  private void document(Document document) throws XMLStreamException {
-    DocumentCode code = DocumentCode.of(document.typeCode());
-    out.text("/documents/-/category", code.category());
-    out.text("/documents/-/id", document.id());
-    out.text("/documents/-/typeCode", code.type());
-  }
-
-  private void account() throws XMLStreamException {
-    Payment payment = goods.payment();
-    if (payment != null && payment.account() != null) {
-      out.each("/documents", List.of(payment.account()), account -> {
-        out.text("/documents/-/category", ACCOUNT);
-        out.text("/payment/account", account);
-        out.text("/documents/-/typeCode", "DAN");
-      });
+    private static void envelope(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+        xml.writeStartElement("md", name, ENVELOPE);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
     }
-  }
 
-  private void shipment() throws XMLStreamException {
-    parties.party("/parties/buyer", goods.parties().buyer());
-    parties.party("/parties/consignee", goods.parties().consignee());
-    means(goods.transport());
-    location(goods.locationOfGoods());
-    out.text("/transport/loadingLocode", goods.transport().loadingLocode());
-    out.each("/equipment", goods.equipment(), equipment -> {
-      out.number();
-      out.text("/equipment/-/containerNo", equipment.containerNo());
-      out.numbered("/equipment/-/seals", equipment.seals());
-    });
-    value(goods.valueBuildUp());
-    items();
-    parties.party("/parties/importer", goods.parties().importer());
-    out.each("/previousDocuments", goods.previousDocuments(), document -> {
-      DocumentCode code = DocumentCode.of(document.typeCode());
-      out.text("/previousDocuments/-/category", code.category());
-      out.text("/previousDocuments/-/id", document.id());
-      out.text("/previousDocuments/-/typeCode", code.type());
-      out.text("/previousDocuments/-/itemNo", document.itemNo());
-    });
-    parties.party("/parties/seller", goods.parties().seller());
-    terms(goods.tradeTerms());
-    out.text("/ucr", goods.ucr());
-  }
-
-  /** What comes in is known by the means it arrives on, what goes out by those it departs on (DE 7/9, 7/7). */
-  private void means(Transport transport) throws XMLStreamException {
-    String means = goods.kind() == Kind.EXPORT ? "DepartureTransportMeans" : "ArrivalTransportMeans";
-    out.text("/transport/meansId", means, transport.meansId());
-    out.text("/transport/meansType", means, transport.meansType());
-    out.text("/transport/modeInland", means, transport.modeInland());
-  }
-
-  private void location(@Nullable GoodsLocation location) throws XMLStreamException {
-    if (location == null) {
-      return;
+    private void declaration() throws XMLStreamException {
+        out.text("/function", WcoConverter.ORIGINAL);
+        out.text("/lrn", goods.lrn());
+        type();
+        out.text("/totals/itemCount", goods.totals().itemCount());
+        out.text("/offices/entry", goods.offices().entry());
+        out.money("/valueBuildUp/invoiceTotal", goods.valueBuildUp().invoiceTotal());
+        out.mass("/totals/grossMass", goods.totals().grossMass());
+        out.text("/totals/packages", goods.totals().packages());
+        out.each("/documents", goods.documents(), this::document);
+        account();
+        out.each("/additionalInfo", goods.additionalInfo(), information -> {
+            out.text("/additionalInfo/-/code", information.code());
+            out.text("/additionalInfo/-/text", information.text());
+        });
+        parties.representative(goods.parties().representative());
+        out.each("/authorisations", goods.authorisations(), authorisation -> {
+            out.text("/authorisations/-/holderTin", authorisation.holderTin());
+            out.text("/authorisations/-/type", authorisation.type());
+        });
+        out.text("/transport/nationality", goods.transport().nationality());
+        out.text("/transport/modeBorder", goods.transport().modeBorder());
+        parties.party("/parties/carrier", goods.parties().carrier());
+        parties.party("/parties/consignor", goods.parties().consignor());
+        parties.party("/parties/declarant", goods.parties().declarant());
+        out.text("/offices/exit", goods.offices().exit());
+        parties.party("/parties/exporter", goods.parties().exporter());
+        shipment();
+        out.each("/guarantees", goods.guarantees(), guarantee -> {
+            out.money("/guarantees/-/amount", guarantee.amount());
+            out.text("/guarantees/-/ref", guarantee.ref());
+            out.text("/guarantees/-/type", guarantee.type());
+            out.text("/guarantees/-/access", guarantee.access());
+        });
+        out.text("/offices/presentation", goods.offices().presentation());
+        out.text("/offices/supervising", goods.offices().supervising());
     }
-    String locode = location.locode();
-    boolean implied = locode != null && locode.length() > 2 && LocationReading.locode(location.facility(), locode.substring(0, 2)).filter(locode::equals).isPresent();
-    out.text("/locationOfGoods/facility", location.facility());
-    if (locode != null && !implied && LocationReading.isLocode(locode)) {
-      out.text("/locationOfGoods/locode", locode);
-    }
-    out.text("/locationOfGoods/typeCode", location.typeCode());
-    if (implied) {
-      out.text("/locationOfGoods/country", locode.substring(0, 2));
-      out.told("/locationOfGoods/locode");
-    }
-  }
 
-  private record Charge(String pointer, String code, @Nullable Money amount) {}
-
-  private void value(ValueBuildUp value) throws XMLStreamException {
-    out.money("/valueBuildUp/freight", value.freight());
-    List<Charge> charges = new ArrayList<>();
-    charges.add(new Charge("/valueBuildUp/packing", "AD", value.packing()));
-    charges.add(new Charge("/valueBuildUp/assists", "AE", value.assists()));
-    charges.add(new Charge("/valueBuildUp/royalties", "AI", value.royalties()));
-    charges.add(new Charge("/valueBuildUp/deductions", "BA", value.deductions()));
-    charges.removeIf(charge -> charge.amount() == null);
-    out.each("/valueBuildUp/charges", charges, charge -> {
-      out.text("/valueBuildUp/charges/-/type", charge.code());
-      if (out.money("/valueBuildUp/charges/-/amount", charge.amount())) {
-        out.told(charge.pointer());
-      }
-    });
-  }
-
-  /** The procedure of the declaration is that of its first item: there is no other place for it. */
-  private void items() throws XMLStreamException {
-    Procedure first = goods.items().isEmpty() ? null : goods.items().getFirst().procedureOverride();
-    if (!goods.items().isEmpty() && (first == null || first.equals(goods.procedure()))) {
-      out.told("/procedure");
+    private void type() throws XMLStreamException {
+        var type = DeclarationType.of(goods.kind(), goods.filing(), goods.timing());
+        if (type.isPresent()) {
+            out.text("/type", type.get().code());
+            List.of("/kind", "/filing", "/timing").forEach(out::told);
+        }
     }
-    ItemWriting writing = new ItemWriting(out, goods.procedure(), goods.payment() == null ? null : goods.payment().method());
-    out.each("/items", goods.items(), writing::item);
-  }
 
-  private void terms(@Nullable TradeTerms terms) throws XMLStreamException {
-    if (terms != null) {
-      out.text("/tradeTerms/incoterm", terms.incoterm());
-      out.text("/tradeTerms/namedPlaceLocode", terms.namedPlaceLocode());
-      if (goods.items().stream().map(GoodsItem::invoiceLine).findFirst().filter(line -> line.currency().equals(terms.currency())).isPresent()) {
-        out.told("/tradeTerms/currency");
-      }
+    private void document(Document document) throws XMLStreamException {
+        DocumentCode code = DocumentCode.of(document.typeCode());
+        out.text("/documents/-/category", code.category());
+        out.text("/documents/-/id", document.id());
+        out.text("/documents/-/typeCode", code.type());
     }
-  }
+
+    private void account() throws XMLStreamException {
+        Payment payment = goods.payment();
+        if (payment != null && payment.account() != null) {
+            out.each("/documents", List.of(payment.account()), account -> {
+                out.text("/documents/-/category", ACCOUNT);
+                out.text("/payment/account", account);
+                out.text("/documents/-/typeCode", "DAN");
+            });
+        }
+    }
+
+    private void shipment() throws XMLStreamException {
+        parties.party("/parties/buyer", goods.parties().buyer());
+        parties.party("/parties/consignee", goods.parties().consignee());
+        means(goods.transport());
+        location(goods.locationOfGoods());
+        out.text("/transport/loadingLocode", goods.transport().loadingLocode());
+        out.each("/equipment", goods.equipment(), equipment -> {
+            out.number();
+            out.text("/equipment/-/containerNo", equipment.containerNo());
+            out.numbered("/equipment/-/seals", equipment.seals());
+        });
+        value(goods.valueBuildUp());
+        items();
+        parties.party("/parties/importer", goods.parties().importer());
+        out.each("/previousDocuments", goods.previousDocuments(), document -> {
+            DocumentCode code = DocumentCode.of(document.typeCode());
+            out.text("/previousDocuments/-/category", code.category());
+            out.text("/previousDocuments/-/id", document.id());
+            out.text("/previousDocuments/-/typeCode", code.type());
+            out.text("/previousDocuments/-/itemNo", document.itemNo());
+        });
+        parties.party("/parties/seller", goods.parties().seller());
+        terms(goods.tradeTerms());
+        out.text("/ucr", goods.ucr());
+    }
+
+    /** What comes in is known by the means it arrives on, what goes out by those it departs on (DE 7/9, 7/7). */
+    private void means(Transport transport) throws XMLStreamException {
+        String means = goods.kind() == Kind.EXPORT ? "DepartureTransportMeans" : "ArrivalTransportMeans";
+        out.text("/transport/meansId", means, transport.meansId());
+        out.text("/transport/meansType", means, transport.meansType());
+        out.text("/transport/modeInland", means, transport.modeInland());
+    }
+
+    private void location(@Nullable GoodsLocation location) throws XMLStreamException {
+        if (location == null) {
+            return;
+        }
+        String locode = location.locode();
+        boolean implied = locode != null
+                && locode.length() > 2
+                && LocationReading.locode(location.facility(), locode.substring(0, 2))
+                        .filter(locode::equals)
+                        .isPresent();
+        out.text("/locationOfGoods/facility", location.facility());
+        if (locode != null && !implied && LocationReading.isLocode(locode)) {
+            out.text("/locationOfGoods/locode", locode);
+        }
+        out.text("/locationOfGoods/typeCode", location.typeCode());
+        if (implied) {
+            out.text("/locationOfGoods/country", locode.substring(0, 2));
+            out.told("/locationOfGoods/locode");
+        }
+    }
+
+    private record Charge(
+            String pointer, String code, @Nullable Money amount) {}
+
+    private void value(ValueBuildUp value) throws XMLStreamException {
+        out.money("/valueBuildUp/freight", value.freight());
+        List<Charge> charges = new ArrayList<>();
+        charges.add(new Charge("/valueBuildUp/packing", "AD", value.packing()));
+        charges.add(new Charge("/valueBuildUp/assists", "AE", value.assists()));
+        charges.add(new Charge("/valueBuildUp/royalties", "AI", value.royalties()));
+        charges.add(new Charge("/valueBuildUp/deductions", "BA", value.deductions()));
+        charges.removeIf(charge -> charge.amount() == null);
+        out.each("/valueBuildUp/charges", charges, charge -> {
+            out.text("/valueBuildUp/charges/-/type", charge.code());
+            if (out.money("/valueBuildUp/charges/-/amount", charge.amount())) {
+                out.told(charge.pointer());
+            }
+        });
+    }
+
+    /** The procedure of the declaration is that of its first item: there is no other place for it. */
+    private void items() throws XMLStreamException {
+        Procedure first =
+                goods.items().isEmpty() ? null : goods.items().getFirst().procedureOverride();
+        if (!goods.items().isEmpty() && (first == null || first.equals(goods.procedure()))) {
+            out.told("/procedure");
+        }
+        ItemWriting writing = new ItemWriting(
+                out,
+                goods.procedure(),
+                goods.payment() == null ? null : goods.payment().method());
+        out.each("/items", goods.items(), writing::item);
+    }
+
+    private void terms(@Nullable TradeTerms terms) throws XMLStreamException {
+        if (terms != null) {
+            out.text("/tradeTerms/incoterm", terms.incoterm());
+            out.text("/tradeTerms/namedPlaceLocode", terms.namedPlaceLocode());
+            if (goods.items().stream()
+                    .map(GoodsItem::invoiceLine)
+                    .findFirst()
+                    .filter(line -> line.currency().equals(terms.currency()))
+                    .isPresent()) {
+                out.told("/tradeTerms/currency");
+            }
+        }
+    }
 }

@@ -8,18 +8,18 @@ import java.util.stream.Stream;
 /** One element of a declaration: {@code path} leads here from Declaration, which is the empty path itself. */
 record WcoElement(String path, String text, Map<String, String> attributes, List<WcoElement> children) {
 
-  Stream<WcoElement> all(String relative) {
-    int slash = relative.indexOf('/');
-    String name = slash < 0 ? relative : relative.substring(0, slash);
-    Stream<WcoElement> here = children.stream().filter(child -> child.name().equals(name));
-    return slash < 0 ? here : here.flatMap(child -> child.all(relative.substring(slash + 1)));
-  }
+    Stream<WcoElement> all(String relative) {
+        int slash = relative.indexOf('/');
+        String name = slash < 0 ? relative : relative.substring(0, slash);
+        Stream<WcoElement> here = children.stream().filter(child -> child.name().equals(name));
+        return slash < 0 ? here : here.flatMap(child -> child.all(relative.substring(slash + 1)));
+    }
 
-  Optional<String> attribute(String name) {
-    return Optional.ofNullable(attributes.get(name));
-  }
+    Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
 
-  private String name() {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
+    private String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
 }

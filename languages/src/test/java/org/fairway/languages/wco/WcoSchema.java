@@ -15,29 +15,31 @@ import org.xml.sax.SAXException;
 
 /** The schema of DMS 3.6 as an administration publishes it. */
 final class WcoSchema {
-  private final Schema schema;
+    private final Schema schema;
 
-  private WcoSchema(Schema schema) {
-    this.schema = schema;
-  }
-
-  static WcoSchema load() {
-    Path folder = SharedData.folder("wco-schemas").resolve("public/api/conf/2.0/schemas/wco/declaration");
-    Source[] files = Stream.of("DocumentMetaData_2_DMS.xsd", "WCO_DEC_2_DMS.xsd").map(name -> new StreamSource(folder.resolve(name).toFile())).toArray(Source[]::new);
-    try {
-      return new WcoSchema(SchemaFactory.newDefaultInstance().newSchema(files));
-    } catch (SAXException unreadable) {
-      throw new IllegalStateException(XMLConstants.W3C_XML_SCHEMA_NS_URI, unreadable);
+    private WcoSchema(Schema schema) {
+        this.schema = schema;
     }
-  }
 
-  /** What is wrong with the message; empty if nothing is. */
-  Optional<String> objection(byte[] message) throws IOException {
-    try {
-      schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(message)));
-      return Optional.empty();
-    } catch (SAXException invalid) {
-      return Optional.of(String.valueOf(invalid.getMessage()));
+    static WcoSchema load() {
+        Path folder = SharedData.folder("wco-schemas").resolve("public/api/conf/2.0/schemas/wco/declaration");
+        Source[] files = Stream.of("DocumentMetaData_2_DMS.xsd", "WCO_DEC_2_DMS.xsd")
+                .map(name -> new StreamSource(folder.resolve(name).toFile()))
+                .toArray(Source[]::new);
+        try {
+            return new WcoSchema(SchemaFactory.newDefaultInstance().newSchema(files));
+        } catch (SAXException unreadable) {
+            throw new IllegalStateException(XMLConstants.W3C_XML_SCHEMA_NS_URI, unreadable);
+        }
     }
-  }
+
+    /** What is wrong with the message; empty if nothing is. */
+    Optional<String> objection(byte[] message) throws IOException {
+        try {
+            schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(message)));
+            return Optional.empty();
+        } catch (SAXException invalid) {
+            return Optional.of(String.valueOf(invalid.getMessage()));
+        }
+    }
 }

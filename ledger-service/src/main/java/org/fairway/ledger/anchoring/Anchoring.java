@@ -20,53 +20,65 @@ import org.springframework.stereotype.Component;
 /** The log itself knows what it has: a redelivered event is not new to it, so no inbox is needed. */
 @Component
 public class Anchoring implements EventConsumer {
-  /** Whose events are anchored. */
-  public static final Set<String> TOPICS = Set.of(Topics.DECLARATION_LIFECYCLE, Topics.RISK_ASSESSMENT, Topics.SINGLE_WINDOW_PERMIT, Topics.BORDER_AGENCY_DECISION);
+    /** Whose events are anchored. */
+    public static final Set<String> TOPICS = Set.of(
+            Topics.DECLARATION_LIFECYCLE,
+            Topics.RISK_ASSESSMENT,
+            Topics.SINGLE_WINDOW_PERMIT,
+            Topics.BORDER_AGENCY_DECISION);
 
-  private final LedgerPort ledger;
-  private final Declarants declarants;
-  private final EventCodec codec;
-  private final Outbox outbox;
-  private final Clock clock;
+    private final LedgerPort ledger;
+    private final Declarants declarants;
+    private final EventCodec codec;
+    private final Outbox outbox;
+    private final Clock clock;
 
-  Anchoring(LedgerPort ledger, Declarants declarants, EventCodec codec, Outbox outbox, Clock clock) {
-    this.ledger = ledger;
-    this.declarants = declarants;
-    this.codec = codec;
-    this.outbox = outbox;
-    this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return "anchoring";
-  }
-
-  @Override
-  public Set<String> topics() {
-    return TOPICS;
-  }
-
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    LedgerPort.Anchored anchored = ledger.anchor(Leaves.of(batch));
-    declarants.note(batch);
-    Checkpoint checkpoint = anchored.checkpoint();
-    if (checkpoint != null) {
-      outbox.append(Topics.LEDGER_RECEIPT, receipts(anchored.positions(), checkpoint));
+    Anchoring(LedgerPort ledger, Declarants declarants, EventCodec codec, Outbox outbox, Clock clock) {
+        this.ledger = ledger;
+        this.declarants = declarants;
+        this.codec = codec;
+        this.outbox = outbox;
+        this.clock = clock;
     }
-  }
 
-  private List<EventEnvelope> receipts(List<LedgerPort.Position> positions, Checkpoint checkpoint) {
-    List<EventEnvelope> receipts = new ArrayList<>();
-    String root = HexFormat.of().formatHex(Objects.requireNonNull(checkpoint).root());
-    for (LedgerPort.Position position : positions) {
-      Leaf leaf = position.leaf();
-      EventAnchored fact =
-          new EventAnchored(
-              leaf.subject(), leaf.id(), leaf.type(), HexFormat.of().formatHex(leaf.hash()), position.index(), checkpoint.size(), root, ledger.origin(), clock.instant());
-      receipts.add(codec.wrap(fact, 0));
+    @Override
+    public String name() {
+        return "anchoring";
     }
-    return receipts;
-  }
+
+    @Override
+    public Set<String> topics() {
+        return TOPICS;
+    }
+
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        LedgerPort.Anchored anchored = ledger.anchor(Leaves.of(batch));
+        declarants.note(batch);
+        Checkpoint checkpoint = anchored.checkpoint();
+        if (checkpoint != null) {
+            outbox.append(Topics.LEDGER_RECEIPT, receipts(anchored.positions(), checkpoint));
+        }
+    }
+
+    private List<EventEnvelope> receipts(List<LedgerPort.Position> positions, Checkpoint checkpoint) {
+        List<EventEnvelope> receipts = new ArrayList<>();
+        String root =
+                HexFormat.of().formatHex(Objects.requireNonNull(checkpoint).root());
+        for (LedgerPort.Position position : positions) {
+            Leaf leaf = position.leaf();
+            EventAnchored fact = new EventAnchored(
+                    leaf.subject(),
+                    leaf.id(),
+                    leaf.type(),
+                    HexFormat.of().formatHex(leaf.hash()),
+                    position.index(),
+                    checkpoint.size(),
+                    root,
+                    ledger.origin(),
+                    clock.instant());
+            receipts.add(codec.wrap(fact, 0));
+        }
+        return receipts;
+    }
 }

@@ -14,42 +14,52 @@ import org.springframework.stereotype.Component;
 /** Records whose declaration it is, from the first event that tells. */
 @Component
 class Declarants {
-  private final JdbcClient jdbc;
-  private final EventCodec codec;
-  private final RowFence fence;
+    private final JdbcClient jdbc;
+    private final EventCodec codec;
+    private final RowFence fence;
 
-  Declarants(JdbcClient jdbc, EventCodec codec, RowFence fence) {
-    this.jdbc = jdbc;
-    this.codec = codec;
-    this.fence = fence;
-  }
+    Declarants(JdbcClient jdbc, EventCodec codec, RowFence fence) {
+        this.jdbc = jdbc;
+        this.codec = codec;
+        this.fence = fence;
+    }
 
-  private record Declarant(String declarationId, String tin, @Nullable String representative) {}
+    private record Declarant(
+            String declarationId, String tin, @Nullable String representative) {}
 
-  void note(List<EventEnvelope> batch) {
-    fence.openHouse();
-    batch.stream().map(this::declarant).flatMap(Optional::stream).forEach(this::keep);
-  }
+    void note(List<EventEnvelope> batch) {
+        fence.openHouse();
+        batch.stream().map(this::declarant).flatMap(Optional::stream).forEach(this::keep);
+    }
 
-  private Optional<Declarant> declarant(EventEnvelope envelope) {
-    return codec
-        .tryUnwrap(envelope)
-        .map(
-            event ->
-                switch (event) {
-                  case DeclarationEvent.PreLodged e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
-                  case DeclarationEvent.Amended e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
-                  case DeclarationEvent.Accepted e -> new Declarant(e.declarationId(), e.declarantTin(), e.declaration().parties().representativeTin());
-                  case DeclarationEvent.Rejected e -> new Declarant(e.declarationId(), e.declarantTin(), null);
-                  default -> null;
-                });
-  }
+    private Optional<Declarant> declarant(EventEnvelope envelope) {
+        return codec.tryUnwrap(envelope).map(event -> switch (event) {
+            case DeclarationEvent.PreLodged e ->
+                new Declarant(
+                        e.declarationId(),
+                        e.declarantTin(),
+                        e.declaration().parties().representativeTin());
+            case DeclarationEvent.Amended e ->
+                new Declarant(
+                        e.declarationId(),
+                        e.declarantTin(),
+                        e.declaration().parties().representativeTin());
+            case DeclarationEvent.Accepted e ->
+                new Declarant(
+                        e.declarationId(),
+                        e.declarantTin(),
+                        e.declaration().parties().representativeTin());
+            case DeclarationEvent.Rejected e -> new Declarant(e.declarationId(), e.declarantTin(), null);
+            default -> null;
+        });
+    }
 
-  private void keep(Declarant declarant) {
-    jdbc.sql("insert into declarant (declaration_id, declarant_tin, representative_tin) values (:id, :tin, :representative) on conflict do nothing")
-        .param("id", UUID.fromString(declarant.declarationId()))
-        .param("tin", declarant.tin())
-        .param("representative", declarant.representative())
-        .update();
-  }
+    private void keep(Declarant declarant) {
+        jdbc.sql("insert into declarant (declaration_id, declarant_tin, representative_tin) values (:id, :tin,"
+                        + " :representative) on conflict do nothing")
+                .param("id", UUID.fromString(declarant.declarationId()))
+                .param("tin", declarant.tin())
+                .param("representative", declarant.representative())
+                .update();
+    }
 }

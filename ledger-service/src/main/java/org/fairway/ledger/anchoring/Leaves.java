@@ -7,14 +7,20 @@ import org.fairway.verifier.Leaf;
 
 /** Events as the log keeps them. */
 public final class Leaves {
-  private Leaves() {}
+    private Leaves() {}
 
-  /** In the same order. On all cores: bringing bodies to canonical form costs more than all else here. */
-  public static List<Leaf> of(List<EventEnvelope> events) {
-    return events.parallelStream().map(Leaves::leaf).toList();
-  }
+    /** In the same order. On all cores: bringing bodies to canonical form costs more than all else here. */
+    public static List<Leaf> of(List<EventEnvelope> events) {
+        return events.parallelStream().map(Leaves::leaf).toList();
+    }
 
-  public static Leaf leaf(EventEnvelope event) {
-    return Leaf.of(event.id().toString(), event.type(), event.source(), event.subject(), event.time().toString(), new String(event.data(), StandardCharsets.UTF_8));
-  }
+    public static Leaf leaf(EventEnvelope event) {
+        return Leaf.of(
+                event.id().toString(),
+                event.type(),
+                event.source(),
+                event.subject(),
+                event.time().toString(),
+                new String(event.data(), StandardCharsets.UTF_8));
+    }
 }

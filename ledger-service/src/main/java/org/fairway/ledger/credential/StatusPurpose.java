@@ -5,21 +5,21 @@ import org.fairway.ledger.port.SharedCredential;
 
 /** What a status list tells (W3C Bitstring Status List 1.0, clause 2.2): revocation is for good, suspension may end. */
 enum StatusPurpose {
-  REVOCATION(SharedCredential.Status.REVOKED),
-  SUSPENSION(SharedCredential.Status.SUSPENDED);
+    REVOCATION(SharedCredential.Status.REVOKED),
+    SUSPENSION(SharedCredential.Status.SUSPENDED);
 
-  private final SharedCredential.Status status;
+    private final SharedCredential.Status status;
 
-  StatusPurpose(SharedCredential.Status status) {
-    this.status = status;
-  }
+    StatusPurpose(SharedCredential.Status status) {
+        this.status = status;
+    }
 
-  /** Whose bits are set. */
-  SharedCredential.Status status() {
-    return status;
-  }
+    /** Whose bits are set. */
+    SharedCredential.Status status() {
+        return status;
+    }
 
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

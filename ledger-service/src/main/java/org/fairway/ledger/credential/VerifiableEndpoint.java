@@ -32,108 +32,142 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class VerifiableEndpoint {
-  private static final Duration LIST_IS_GOOD_FOR = Duration.ofMinutes(15);
-  private static final Duration LIST_IS_CACHED_FOR = Duration.ofMinutes(1);
-  private static final Logger LOG = LoggerFactory.getLogger(VerifiableEndpoint.class);
-  private final SharedLedgerPort ledger;
-  private final SharedRecords records;
-  private final Clock clock;
-  private final SharingSettings settings;
-  private final Map<StatusPurpose, Signed> lists = new ConcurrentHashMap<>();
-  private volatile Optional<IssuerKey> known = Optional.empty();
-  private boolean hasSaidSo;
+    private static final Duration LIST_IS_GOOD_FOR = Duration.ofMinutes(15);
+    private static final Duration LIST_IS_CACHED_FOR = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(VerifiableEndpoint.class);
+    private final SharedLedgerPort ledger;
+    private final SharedRecords records;
+    private final Clock clock;
+    private final SharingSettings settings;
+    private final Map<StatusPurpose, Signed> lists = new ConcurrentHashMap<>();
+    private volatile Optional<IssuerKey> known = Optional.empty();
+    private boolean hasSaidSo;
 
-  /** Signed again when a place changes or it grows old, however many ask. */
-  private record Signed(List<Integer> places, Instant at, String list) {}
+    /** Signed again when a place changes or it grows old, however many ask. */
+    private record Signed(List<Integer> places, Instant at, String list) {}
 
-  VerifiableEndpoint(SharedLedgerPort ledger, SharedRecords records, Clock clock, SharingSettings settings) {
-    this.ledger = ledger;
-    this.records = records;
-    this.clock = clock;
-    this.settings = settings;
-  }
+    VerifiableEndpoint(SharedLedgerPort ledger, SharedRecords records, Clock clock, SharingSettings settings) {
+        this.ledger = ledger;
+        this.records = records;
+        this.clock = clock;
+        this.settings = settings;
+    }
 
-  /** At first use, so that a room whose credential key nobody has mounted yet does all else. */
-  private synchronized IssuerKey key() {
-    if (known.isEmpty()) {
-      try {
-        known = Optional.of(IssuerKey.at(settings.credentialKeyFile(), settings.earlierCredentialKeys(), settings.issuer()));
-      } catch (UncheckedIOException | IllegalStateException e) {
-        if (!hasSaidSo) {
-          LOG.error("no credential can be signed: {}", e.toString());
-          hasSaidSo = true;
+    /** At first use, so that a room whose credential key nobody has mounted yet does all else. */
+    private synchronized IssuerKey key() {
+        if (known.isEmpty()) {
+            try {
+                known = Optional.of(IssuerKey.at(
+                        settings.credentialKeyFile(), settings.earlierCredentialKeys(), settings.issuer()));
+            } catch (UncheckedIOException | IllegalStateException e) {
+                if (!hasSaidSo) {
+                    LOG.error("no credential can be signed: {}", e.toString());
+                    hasSaidSo = true;
+                }
+                throw ProblemException.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "no-credential-key",
+                        "",
+                        "This platform has no key to sign credentials with.",
+                        "Its operator must provide fairway.ledger.sharing.credential-key-file.");
+            }
+        }
+        return known.get();
+    }
+
+    private VerifiableCredentials credentials() {
+        return new VerifiableCredentials(key());
+    }
+
+    @GetMapping("/v1/shared/issuer")
+    Map<String, Object> issuer() {
+        return key().document();
+    }
+
+    @GetMapping("/v1/shared/status-lists/{purpose}")
+    ResponseEntity<String> statusList(@PathVariable String purpose) {
+        StatusPurpose told = Arrays.stream(StatusPurpose.values())
+                .filter(each -> each.text().equals(purpose))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("status list " + purpose));
+        if (!ledger.isCurrent()) {
+            throw ProblemException.later(
+                    "status-lists-behind",
+                    "This platform has not heard yet what became of all credentials; a list now could call one good"
+                            + " that was revoked.",
+                    "Ask again in a minute.",
+                    LIST_IS_CACHED_FOR);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/vc+jwt"))
+                .cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic())
+                .body(list(told));
+    }
+
+    private String list(StatusPurpose purpose) {
+        List<Integer> places = records.places(ledger.organisation(), purpose.status());
+        Instant now = clock.instant();
+        Signed last = lists.get(purpose);
+        if (last == null
+                || !last.places().equals(places)
+                || last.at().plus(LIST_IS_CACHED_FOR).isBefore(now)) {
+            last = new Signed(places, now, credentials().statusList(purpose, places, now, LIST_IS_GOOD_FOR));
+            lists.put(purpose, last);
+        }
+        return last.list();
+    }
+
+    /** For whoever shows it. */
+    @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+    ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
+        return issued(organisation, number, Optional.empty(), caller);
+    }
+
+    /** For nobody but the holder of this key: a public JSON Web Key of P-256 (RFC 7517). */
+    @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+    ResponseEntity<String> bound(
+            @PathVariable String organisation,
+            @PathVariable String number,
+            @RequestBody Map<String, Object> holderKey,
+            Caller caller) {
+        return issued(organisation, number, Optional.of(holderKey(holderKey)), caller);
+    }
+
+    private static ECKey holderKey(Map<String, Object> jwk) {
+        try {
+            ECKey key = ECKey.parse(jwk);
+            if (key.getCurve().equals(Curve.P_256) && !key.isPrivate()) {
+                // The point alone: what else the holder writes is nothing for an issuer to sign.
+                return new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).build();
+            }
+        } catch (ParseException | IllegalArgumentException e) {
+            // Told below, as another kind of key is.
         }
         throw ProblemException.of(
-            HttpStatus.SERVICE_UNAVAILABLE, "no-credential-key", "", "This platform has no key to sign credentials with.", "Its operator must provide fairway.ledger.sharing.credential-key-file.");
-      }
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "holder-key",
+                "",
+                "The body is no public JSON Web Key of the curve P-256.",
+                "Send kty, crv, x and y, and keep d to yourself.");
     }
-    return known.get();
-  }
 
-  private VerifiableCredentials credentials() {
-    return new VerifiableCredentials(key());
-  }
-
-  @GetMapping("/v1/shared/issuer")
-  Map<String, Object> issuer() {
-    return key().document();
-  }
-
-  @GetMapping("/v1/shared/status-lists/{purpose}")
-  ResponseEntity<String> statusList(@PathVariable String purpose) {
-    StatusPurpose told = Arrays.stream(StatusPurpose.values()).filter(each -> each.text().equals(purpose)).findFirst().orElseThrow(() -> ProblemException.notFound("status list " + purpose));
-    if (!ledger.isCurrent()) {
-      throw ProblemException.later(
-          "status-lists-behind", "This platform has not heard yet what became of all credentials; a list now could call one good that was revoked.", "Ask again in a minute.", LIST_IS_CACHED_FOR);
+    private ResponseEntity<String> issued(
+            String organisation, String number, Optional<ECKey> holderKey, Caller caller) {
+        SharedCredential credential = records.credential(organisation, number)
+                .filter(found -> organisation.equals(ledger.organisation()))
+                .filter(found -> caller.hasRole("customs-officer")
+                        || caller.tin().filter(found.holder()::equals).isPresent())
+                .orElseThrow(() -> ProblemException.notFound("credential " + number + " of " + organisation));
+        if (credential.status() == SharedCredential.Status.REVOKED) {
+            throw ProblemException.conflict(
+                    "credential-revoked",
+                    "The credential is revoked for good.",
+                    "Ask customs for a new authorisation.");
+        }
+        String text = credentials().issue(credential, records.holderName(number), holderKey);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/vc+sd-jwt"))
+                .cacheControl(CacheControl.noStore())
+                .body(text);
     }
-    return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/vc+jwt")).cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic()).body(list(told));
-  }
-
-  private String list(StatusPurpose purpose) {
-    List<Integer> places = records.places(ledger.organisation(), purpose.status());
-    Instant now = clock.instant();
-    Signed last = lists.get(purpose);
-    if (last == null || !last.places().equals(places) || last.at().plus(LIST_IS_CACHED_FOR).isBefore(now)) {
-      last = new Signed(places, now, credentials().statusList(purpose, places, now, LIST_IS_GOOD_FOR));
-      lists.put(purpose, last);
-    }
-    return last.list();
-  }
-
-  /** For whoever shows it. */
-  @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
-  ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
-    return issued(organisation, number, Optional.empty(), caller);
-  }
-
-  /** For nobody but the holder of this key: a public JSON Web Key of P-256 (RFC 7517). */
-  @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
-  ResponseEntity<String> bound(@PathVariable String organisation, @PathVariable String number, @RequestBody Map<String, Object> holderKey, Caller caller) {
-    return issued(organisation, number, Optional.of(holderKey(holderKey)), caller);
-  }
-
-  private static ECKey holderKey(Map<String, Object> jwk) {
-    try {
-      ECKey key = ECKey.parse(jwk);
-      if (key.getCurve().equals(Curve.P_256) && !key.isPrivate()) {
-        // The point alone: what else the holder writes is nothing for an issuer to sign.
-        return new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).build();
-      }
-    } catch (ParseException | IllegalArgumentException e) {
-      // Told below, as another kind of key is.
-    }
-    throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "holder-key", "", "The body is no public JSON Web Key of the curve P-256.", "Send kty, crv, x and y, and keep d to yourself.");
-  }
-
-  private ResponseEntity<String> issued(String organisation, String number, Optional<ECKey> holderKey, Caller caller) {
-    SharedCredential credential =
-        records.credential(organisation, number).filter(found -> organisation.equals(ledger.organisation()))
-            .filter(found -> caller.hasRole("customs-officer") || caller.tin().filter(found.holder()::equals).isPresent())
-            .orElseThrow(() -> ProblemException.notFound("credential " + number + " of " + organisation));
-    if (credential.status() == SharedCredential.Status.REVOKED) {
-      throw ProblemException.conflict("credential-revoked", "The credential is revoked for good.", "Ask customs for a new authorisation.");
-    }
-    String text = credentials().issue(credential, records.holderName(number), holderKey);
-    return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/vc+sd-jwt")).cacheControl(CacheControl.noStore()).body(text);
-  }
 }

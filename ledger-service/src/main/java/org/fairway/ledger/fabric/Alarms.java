@@ -16,113 +16,156 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Everything about the shared ledger that somebody must look at, in the room's health, its metrics and its log. Clearance goes on whatever it says. It looks by itself, because looking is what opens a silent
- * stream again.
+ * Everything about the shared ledger that somebody must look at, in the room's health, its metrics and its log.
+ * Clearance goes on whatever it says. It looks by itself, because looking is what opens a silent stream again.
  */
 final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
-  private static final Duration LOOK = Duration.ofSeconds(15);
-  private static final String UNHEARD = "events are not heard, of blocks committed since ";
-  private final JdbcClient jdbc;
-  private final EventFollower follower;
-  private final Duration after;
-  private final CountDownLatch stopping;
-  private final Thread looking = Thread.ofVirtual().name("fabric-alarms").unstarted(this::keepLooking);
-  private volatile List<String> last = List.of();
-  private volatile boolean running;
+    private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+    private static final Duration LOOK = Duration.ofSeconds(15);
+    private static final String UNHEARD = "events are not heard, of blocks committed since ";
+    private final JdbcClient jdbc;
+    private final EventFollower follower;
+    private final Duration after;
+    private final CountDownLatch stopping;
+    private final Thread looking = Thread.ofVirtual().name("fabric-alarms").unstarted(this::keepLooking);
+    private volatile List<String> last = List.of();
+    private volatile boolean running;
 
-  Alarms(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters, CountDownLatch stopping) {
-    this.jdbc = jdbc;
-    this.stopping = stopping;
-    this.follower = follower;
-    this.after = settings.alarmAfter();
-    Gauge.builder("fairway.ledger.fabric.waiting", this, Alarms::waiting).description("leaves that are not anchored yet").register(meters);
-    Gauge.builder("fairway.ledger.fabric.behind", follower, EventFollower::blocksBehind).description("blocks after the last one with an event that was heard").register(meters);
-    Gauge.builder("fairway.ledger.fabric.alarms", this, alarms -> alarms.last.size()).description("what somebody must look at").register(meters);
-  }
+    Alarms(
+            JdbcClient jdbc,
+            EventFollower follower,
+            FabricSettings settings,
+            MeterRegistry meters,
+            CountDownLatch stopping) {
+        this.jdbc = jdbc;
+        this.stopping = stopping;
+        this.follower = follower;
+        this.after = settings.alarmAfter();
+        Gauge.builder("fairway.ledger.fabric.waiting", this, Alarms::waiting)
+                .description("leaves that are not anchored yet")
+                .register(meters);
+        Gauge.builder("fairway.ledger.fabric.behind", follower, EventFollower::blocksBehind)
+                .description("blocks after the last one with an event that was heard")
+                .register(meters);
+        Gauge.builder("fairway.ledger.fabric.alarms", this, alarms -> alarms.last.size())
+                .description("what somebody must look at")
+                .register(meters);
+    }
 
-  @Override
-  public void start() {
-    running = true;
-    looking.start();
-  }
+    @Override
+    public void start() {
+        running = true;
+        looking.start();
+    }
 
-  private void keepLooking() {
-    try {
-      while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+    private void keepLooking() {
         try {
-          look();
-        } catch (RuntimeException e) {
-          LOG.warn("the shared ledger cannot be looked at now: {}", e.toString());
+            while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    look();
+                } catch (RuntimeException e) {
+                    LOG.warn("the shared ledger cannot be looked at now: {}", e.toString());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-  }
 
-  /** Says what has changed, and opens the stream again if it is silent though there was something to hear. */
-  void look() {
-    List<String> now = now();
-    if (now.stream().anyMatch(alarm -> alarm.startsWith(UNHEARD))) {
-      follower.reopen();
+    /** Says what has changed, and opens the stream again if it is silent though there was something to hear. */
+    void look() {
+        List<String> now = now();
+        if (now.stream().anyMatch(alarm -> alarm.startsWith(UNHEARD))) {
+            follower.reopen();
+        }
+        if (!now.equals(last)) {
+            LOG.warn(
+                    "the shared ledger: {}",
+                    now.isEmpty() ? "all is well again" : String.join("; ", now) + "; see docs/fabric.md");
+            last = now;
+        }
     }
-    if (!now.equals(last)) {
-      LOG.warn("the shared ledger: {}", now.isEmpty() ? "all is well again" : String.join("; ", now) + "; see docs/fabric.md");
-      last = now;
+
+    @Override
+    public void stop() {
+        running = false;
+        stopping.countDown();
+        looking.interrupt();
     }
-  }
 
-  @Override
-  public void stop() {
-    running = false;
-    stopping.countDown();
-    looking.interrupt();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  protected void doHealthCheck(Health.Builder health) {
-    Alarm.tell(health, now(), "see docs/fabric.md").withDetail("waiting", waiting()).withDetail("blocksBehind", follower.blocksBehind());
-  }
-
-  List<String> now() {
-    List<String> alarms = new ArrayList<>();
-    switch (follower.state()) {
-      case EventFollower.State.Unknown unknown -> alarms.add("no peer answers: " + unknown.reason());
-      case EventFollower.State.Another another -> alarms.add("the channel is another ledger (" + another.fingerprint() + ") than the one anchored on before");
-      case EventFollower.State.Same same -> { }
+    @Override
+    public boolean isRunning() {
+        return running;
     }
-    if (follower.isAheadOfTheLedger()) {
-      alarms.add("the peer's ledger ends before the last block that was heard");
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        Alarm.tell(health, now(), "see docs/fabric.md")
+                .withDetail("waiting", waiting())
+                .withDetail("blocksBehind", follower.blocksBehind());
     }
-    jdbc.sql("select 'batch at ' || first || ' is refused: ' || refusal from fabric_batch where refusal is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
-    jdbc.sql("select 'statuses ' || id || ' are refused: ' || refusal from fabric_share where refusal is not null order by id limit 5").query(String.class).list().forEach(alarms::add);
-    late("statuses wait to be shared since ", "select min(cut_at)::text from fabric_share where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
-    jdbc.sql("select 'event ' || event || ' in block ' || block || ' cannot be read: ' || reason from fabric_unread where looked_at is null order by block limit 5").query(String.class).list().forEach(alarms::add);
-    jdbc.sql("select fault from fabric_anchor where fault is not null order by first limit 5").query(String.class).list().forEach(alarms::add);
-    late("leaves wait to be anchored since ", "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() - make_interval(secs => :after)").forEach(alarms::add);
-    late(
-            UNHEARD,
-            """
+
+    List<String> now() {
+        List<String> alarms = new ArrayList<>();
+        switch (follower.state()) {
+            case EventFollower.State.Unknown unknown -> alarms.add("no peer answers: " + unknown.reason());
+            case EventFollower.State.Another another ->
+                alarms.add("the channel is another ledger (" + another.fingerprint()
+                        + ") than the one anchored on before");
+            case EventFollower.State.Same same -> {}
+        }
+        if (follower.isAheadOfTheLedger()) {
+            alarms.add("the peer's ledger ends before the last block that was heard");
+        }
+        jdbc.sql("select 'batch at ' || first || ' is refused: ' || refusal from fabric_batch where refusal is"
+                        + " not null order by first limit 5")
+                .query(String.class)
+                .list()
+                .forEach(alarms::add);
+        jdbc.sql("select 'statuses ' || id || ' are refused: ' || refusal from fabric_share where refusal is"
+                        + " not null order by id limit 5")
+                .query(String.class)
+                .list()
+                .forEach(alarms::add);
+        late(
+                        "statuses wait to be shared since ",
+                        "select min(cut_at)::text from fabric_share where block is null having min(cut_at) < now() -"
+                                + " make_interval(secs => :after)")
+                .forEach(alarms::add);
+        jdbc.sql("select 'event ' || event || ' in block ' || block || ' cannot be read: ' || reason from"
+                        + " fabric_unread where looked_at is null order by block limit 5")
+                .query(String.class)
+                .list()
+                .forEach(alarms::add);
+        jdbc.sql("select fault from fabric_anchor where fault is not null order by first limit 5")
+                .query(String.class)
+                .list()
+                .forEach(alarms::add);
+        late(
+                        "leaves wait to be anchored since ",
+                        "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() -"
+                                + " make_interval(secs => :after)")
+                .forEach(alarms::add);
+        late(UNHEARD, """
             select min(committed_at)::text from (
-              select committed_at from fabric_batch b where block > (select block from fabric_replay) and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size)
+              select committed_at from fabric_batch b where block > (select block from fabric_replay)
+                and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size)
               union all select committed_at from fabric_share where block > (select block from fabric_replay)
             ) as unheard having min(committed_at) < now() - make_interval(secs => :after)
-            """)
-        .forEach(alarms::add);
-    return alarms;
-  }
+            """).forEach(alarms::add);
+        return alarms;
+    }
 
-  private List<String> late(String what, String query) {
-    return jdbc.sql(query).param("after", after.toMillis() / 1000.0).query(String.class).list().stream().map(since -> what + since).toList();
-  }
+    private List<String> late(String what, String query) {
+        return jdbc.sql(query).param("after", after.toMillis() / 1000.0).query(String.class).list().stream()
+                .map(since -> what + since)
+                .toList();
+    }
 
-  private long waiting() {
-    return jdbc.sql("select coalesce(max(size), 0) - coalesce((select sum(size - first) from fabric_batch where block is not null), 0) from checkpoint").query(Long.class).single();
-  }
+    private long waiting() {
+        return jdbc.sql("select coalesce(max(size), 0) - coalesce((select sum(size - first) from fabric_batch where"
+                        + " block is not null), 0) from checkpoint")
+                .query(Long.class)
+                .single();
+    }
 }

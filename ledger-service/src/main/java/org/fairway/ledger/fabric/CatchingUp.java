@@ -5,41 +5,45 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a process has heard what the ledger had when it began, give or take a moment. Either it heard a block as high as the highest peer was a while before; or, since the last blocks may have no event,
- * it waited on an open stream for a while in which no peer got another block. A peer that is itself far behind and alone cannot be told from one that is not.
+ * Whether a process has heard what the ledger had when it began, give or take a moment. Either it heard a block as high
+ * as the highest peer was a while before; or, since the last blocks may have no event, it waited on an open stream for
+ * a while in which no peer got another block. A peer that is itself far behind and alone cannot be told from one that
+ * is not.
  */
 final class CatchingUp {
-  static final Duration WHILE = Duration.ofSeconds(5);
-  private boolean done;
-  private long highest;
-  private Instant highestSince = Instant.MIN;
-  private long mark;
-  private Instant marked = Instant.MAX;
-  private long target;
+    static final Duration WHILE = Duration.ofSeconds(5);
+    private boolean done;
+    private long highest;
+    private Instant highestSince = Instant.MIN;
+    private long mark;
+    private Instant marked = Instant.MAX;
+    private long target;
 
-  /**
-   * @param height of the peer that was asked now
-   * @param heard the last block with an event that was heard
-   * @param idleSince from when on nothing was there to hear; null while there is, or while there is no stream
-   */
-  synchronized void look(long height, long heard, @Nullable Instant idleSince, Instant now) {
-    if (height > highest) {
-      highest = height;
-      highestSince = now;
+    /**
+     * @param height of the peer that was asked now
+     * @param heard the last block with an event that was heard
+     * @param idleSince from when on nothing was there to hear; null while there is, or while there is no stream
+     */
+    synchronized void look(long height, long heard, @Nullable Instant idleSince, Instant now) {
+        if (height > highest) {
+            highest = height;
+            highestSince = now;
+        }
+        if (marked.equals(Instant.MAX)) {
+            mark = highest;
+            marked = now;
+        } else if (!marked.plus(WHILE).isAfter(now)) {
+            target = mark;
+            mark = highest;
+            marked = now;
+        }
+        boolean isQuiet = idleSince != null
+                && !idleSince.plus(WHILE).isAfter(now)
+                && !highestSince.plus(WHILE).isAfter(now);
+        done |= isQuiet || target > 0 && heard > 0 && heard >= target - 1;
     }
-    if (marked.equals(Instant.MAX)) {
-      mark = highest;
-      marked = now;
-    } else if (!marked.plus(WHILE).isAfter(now)) {
-      target = mark;
-      mark = highest;
-      marked = now;
-    }
-    boolean isQuiet = idleSince != null && !idleSince.plus(WHILE).isAfter(now) && !highestSince.plus(WHILE).isAfter(now);
-    done |= isQuiet || target > 0 && heard > 0 && heard >= target - 1;
-  }
 
-  synchronized boolean isDone() {
-    return done;
-  }
+    synchronized boolean isDone() {
+        return done;
+    }
 }

@@ -13,98 +13,107 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Cuts what goes out and sends each on its way, as many at the same time as settings allow; does nothing while it is not certain which ledger this is. */
+/**
+ * Cuts what goes out and sends each on its way, as many at the same time as settings allow; does nothing while it is
+ * not certain which ledger this is.
+ */
 final class Dispatch implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-  private static final Duration GRACE = Duration.ofSeconds(3);
-  private static final Duration IDLE = Duration.ofMillis(250);
-  private final List<Outgoing> outgoing;
-  private final Carrier carrier;
-  private final FabricSettings settings;
-  private final BooleanSupplier isTheLedgerWeKnow;
-  private final CountDownLatch stopping;
-  private final Map<Thread, Outgoing> carriers = new ConcurrentHashMap<>();
-  private volatile boolean running;
-  private volatile Thread loop = Thread.ofVirtual().unstarted(this::work);
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private final List<Outgoing> outgoing;
+    private final Carrier carrier;
+    private final FabricSettings settings;
+    private final BooleanSupplier isTheLedgerWeKnow;
+    private final CountDownLatch stopping;
+    private final Map<Thread, Outgoing> carriers = new ConcurrentHashMap<>();
+    private volatile boolean running;
+    private volatile Thread loop = Thread.ofVirtual().unstarted(this::work);
 
-  Dispatch(List<Outgoing> outgoing, Carrier carrier, FabricSettings settings, BooleanSupplier isTheLedgerWeKnow, CountDownLatch stopping) {
-    this.outgoing = List.copyOf(outgoing);
-    this.carrier = carrier;
-    this.settings = settings;
-    this.isTheLedgerWeKnow = isTheLedgerWeKnow;
-    this.stopping = stopping;
-  }
+    Dispatch(
+            List<Outgoing> outgoing,
+            Carrier carrier,
+            FabricSettings settings,
+            BooleanSupplier isTheLedgerWeKnow,
+            CountDownLatch stopping) {
+        this.outgoing = List.copyOf(outgoing);
+        this.carrier = carrier;
+        this.settings = settings;
+        this.isTheLedgerWeKnow = isTheLedgerWeKnow;
+        this.stopping = stopping;
+    }
 
-  @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
+    @Override
+    public void start() {
+        running = true;
+        loop.start();
+    }
 
-  private void work() {
-    try {
-      while (!stopping.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+    private void work() {
         try {
-          sendOff();
+            while (!stopping.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    sendOff();
+                } catch (RuntimeException e) {
+                    LOG.warn("nothing can be cut or claimed now: {}", e.toString());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendOff() {
+        if (!isTheLedgerWeKnow.getAsBoolean()) {
+            return;
+        }
+        for (Outgoing each : outgoing) {
+            each.cut(settings.batch(), settings.linger());
+            int free = each.mostInFlight(settings.inFlight()) - Collections.frequency(carriers.values(), each);
+            List<Parcel> claimed =
+                    free > 0 ? each.claim(free, settings.deadlines().round()) : List.of();
+            for (Parcel parcel : claimed) {
+                Thread thread = Thread.ofVirtual().name(parcel.toString()).unstarted(() -> carry(parcel));
+                carriers.put(thread, each);
+                thread.start();
+            }
+        }
+    }
+
+    private void carry(Parcel parcel) {
+        try {
+            carrier.carry(parcel);
         } catch (RuntimeException e) {
-          LOG.warn("nothing can be cut or claimed now: {}", e.toString());
+            LOG.warn("{} is left for later: {}", parcel, e.toString());
+        } finally {
+            carriers.remove(Thread.currentThread());
         }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-  }
 
-  private void sendOff() {
-    if (!isTheLedgerWeKnow.getAsBoolean()) {
-      return;
-    }
-    for (Outgoing each : outgoing) {
-      each.cut(settings.batch(), settings.linger());
-      int free = each.mostInFlight(settings.inFlight()) - Collections.frequency(carriers.values(), each);
-      List<Parcel> claimed = free > 0 ? each.claim(free, settings.deadlines().round()) : List.of();
-      for (Parcel parcel : claimed) {
-        Thread thread = Thread.ofVirtual().name(parcel.toString()).unstarted(() -> carry(parcel));
-        carriers.put(thread, each);
-        thread.start();
-      }
-    }
-  }
-
-  private void carry(Parcel parcel) {
-    try {
-      carrier.carry(parcel);
-    } catch (RuntimeException e) {
-      LOG.warn("{} is left for later: {}", parcel, e.toString());
-    } finally {
-      carriers.remove(Thread.currentThread());
-    }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    stopping.countDown();
-    try {
-      loop.join(GRACE);
-      Instant end = Instant.now().plus(GRACE);
-      for (Thread each : List.copyOf(carriers.keySet())) {
-        Duration left = Duration.between(Instant.now(), end);
-        if (left.isNegative() || !each.join(left)) {
-          each.interrupt();
+    @Override
+    public void stop() {
+        running = false;
+        stopping.countDown();
+        try {
+            loop.join(GRACE);
+            Instant end = Instant.now().plus(GRACE);
+            for (Thread each : List.copyOf(carriers.keySet())) {
+                Duration left = Duration.between(Instant.now(), end);
+                if (left.isNegative() || !each.join(left)) {
+                    each.interrupt();
+                }
+            }
+            // Interrupted calls come back at once, and what they carried is given back.
+            for (Thread each : List.copyOf(carriers.keySet())) {
+                each.join(GRACE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-      }
-      // Interrupted calls come back at once, and what they carried is given back.
-      for (Thread each : List.copyOf(carriers.keySet())) {
-        each.join(GRACE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-  }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
 }

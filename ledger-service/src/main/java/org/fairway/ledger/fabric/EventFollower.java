@@ -14,171 +14,187 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Hears every event of the contract from the first block on, opens the stream again whenever it ends, and knows how far the ledger is ahead. */
+/**
+ * Hears every event of the contract from the first block on, opens the stream again whenever it ends, and knows how far
+ * the ledger is ahead.
+ */
 final class EventFollower implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
-  private static final Duration LOOK_AT_HEIGHT = Duration.ofSeconds(5);
-  private static final Duration LIVED = Duration.ofMinutes(1);
-  private static final Duration LOOK_UNTIL_CURRENT = Duration.ofMillis(500);
-  private static final int LOOKS = 3;
-  private final FabricConnection connection;
-  private final FabricSettings settings;
-  private final Replay replay;
-  private final CountDownLatch stopping;
-  private final AtomicReference<@Nullable CloseableIterator<ChaincodeEvent>> stream = new AtomicReference<>();
-  private final CatchingUp catchingUp = new CatchingUp();
-  private final Thread following = Thread.ofVirtual().name("fabric-events").unstarted(this::follow);
-  private final Thread watching = Thread.ofVirtual().name("fabric-height").unstarted(this::watch);
-  private volatile boolean running;
-  private volatile State state = new State.Unknown("not asked yet");
-  private volatile long height;
-  private volatile int looksAhead;
-  private volatile @Nullable Instant idleSince;
+    private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
+    private static final Duration LOOK_AT_HEIGHT = Duration.ofSeconds(5);
+    private static final Duration LIVED = Duration.ofMinutes(1);
+    private static final Duration LOOK_UNTIL_CURRENT = Duration.ofMillis(500);
+    private static final int LOOKS = 3;
+    private final FabricConnection connection;
+    private final FabricSettings settings;
+    private final Replay replay;
+    private final CountDownLatch stopping;
+    private final AtomicReference<@Nullable CloseableIterator<ChaincodeEvent>> stream = new AtomicReference<>();
+    private final CatchingUp catchingUp = new CatchingUp();
+    private final Thread following = Thread.ofVirtual().name("fabric-events").unstarted(this::follow);
+    private final Thread watching = Thread.ofVirtual().name("fabric-height").unstarted(this::watch);
+    private volatile boolean running;
+    private volatile State state = new State.Unknown("not asked yet");
+    private volatile long height;
+    private volatile int looksAhead;
+    private volatile @Nullable Instant idleSince;
 
-  /** What is known of the ledger behind the connection. */
-  sealed interface State {
-    record Unknown(String reason) implements State {}
+    /** What is known of the ledger behind the connection. */
+    sealed interface State {
+        record Unknown(String reason) implements State {}
 
-    record Same() implements State {}
+        record Same() implements State {}
 
-    record Another(String fingerprint) implements State {}
-  }
+        record Another(String fingerprint) implements State {}
+    }
 
-  EventFollower(FabricConnection connection, FabricSettings settings, Replay replay, CountDownLatch stopping) {
-    this.connection = connection;
-    this.settings = settings;
-    this.replay = replay;
-    this.stopping = stopping;
-  }
+    EventFollower(FabricConnection connection, FabricSettings settings, Replay replay, CountDownLatch stopping) {
+        this.connection = connection;
+        this.settings = settings;
+        this.replay = replay;
+        this.stopping = stopping;
+    }
 
-  State state() {
-    return state;
-  }
+    State state() {
+        return state;
+    }
 
-  boolean isTheLedgerWeKnow() {
-    return state instanceof State.Same;
-  }
+    boolean isTheLedgerWeKnow() {
+        return state instanceof State.Same;
+    }
 
-  /** Blocks of the channel after the last one with an event; 0 while the height is not known. */
-  long blocksBehind() {
-    return Math.max(0, height - 1 - replay.block());
-  }
+    /** Blocks of the channel after the last one with an event; 0 while the height is not known. */
+    long blocksBehind() {
+        return Math.max(0, height - 1 - replay.block());
+    }
 
-  /** Whether this process has caught up with the ledger once. */
-  boolean isCurrent() {
-    return catchingUp.isDone() && isTheLedgerWeKnow();
-  }
+    /** Whether this process has caught up with the ledger once. */
+    boolean isCurrent() {
+        return catchingUp.isDone() && isTheLedgerWeKnow();
+    }
 
-  /** The peer's ledger ends before what was heard, look after look: it is another, or is being built up again. One look may have met a peer that is a block behind. */
-  boolean isAheadOfTheLedger() {
-    return looksAhead >= LOOKS;
-  }
+    /**
+     * The peer's ledger ends before what was heard, look after look: it is another, or is being built up again. One
+     * look may have met a peer that is a block behind.
+     */
+    boolean isAheadOfTheLedger() {
+        return looksAhead >= LOOKS;
+    }
 
-  @Override
-  public void start() {
-    running = true;
-    following.start();
-    watching.start();
-  }
+    @Override
+    public void start() {
+        running = true;
+        following.start();
+        watching.start();
+    }
 
-  private void follow() {
-    Duration pause = settings.firstRetry();
-    for (int attempt = 0; stopping.getCount() > 0; attempt++) {
-      Instant opened = Instant.now();
-      try {
-        followFrom(connection.network(attempt));
-      } catch (GatewayException | RuntimeException e) {
-        if (stopping.getCount() > 0) {
-          LOG.warn("events are not heard now: {}", e.getMessage());
+    private void follow() {
+        Duration pause = settings.firstRetry();
+        for (int attempt = 0; stopping.getCount() > 0; attempt++) {
+            Instant opened = Instant.now();
+            try {
+                followFrom(connection.network(attempt));
+            } catch (GatewayException | RuntimeException e) {
+                if (stopping.getCount() > 0) {
+                    LOG.warn("events are not heard now: {}", e.getMessage());
+                }
+                if (!isTheLedgerWeKnow()) {
+                    state = new State.Unknown(String.valueOf(e.getMessage()));
+                }
+            }
+            boolean hasLived = Duration.between(opened, Instant.now()).compareTo(LIVED) > 0;
+            pause = hasLived ? settings.firstRetry() : settings.after(pause);
+            try {
+                stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return;
+            }
         }
-        if (!isTheLedgerWeKnow()) {
-          state = new State.Unknown(String.valueOf(e.getMessage()));
+    }
+
+    /** Returns after the stream has ended, or at once if the ledger is another. */
+    private void followFrom(Network network) throws GatewayException {
+        String fingerprint = replay.fingerprint(network);
+        if (!replay.isOf(fingerprint)) {
+            state = new State.Another(fingerprint);
+            LOG.error(
+                    "channel {} is not the ledger this log was anchored on before; nothing is anchored nor heard until"
+                            + " docs/fabric.md was followed",
+                    settings.channel());
+            return;
         }
-      }
-      boolean hasLived = Duration.between(opened, Instant.now()).compareTo(LIVED) > 0;
-      pause = hasLived ? settings.firstRetry() : settings.after(pause);
-      try {
-        stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        return;
-      }
+        state = new State.Same();
+        try (CloseableIterator<ChaincodeEvent> events = network.newChaincodeEventsRequest(settings.chaincode())
+                .startBlock(replay.block())
+                .build()
+                .getEvents()) {
+            stream.set(events);
+            while (stopping.getCount() > 0 && isNext(events)) {
+                replay.apply(events.next());
+            }
+        } finally {
+            stream.set(null);
+        }
     }
-  }
 
-  /** Returns after the stream has ended, or at once if the ledger is another. */
-  private void followFrom(Network network) throws GatewayException {
-    String fingerprint = replay.fingerprint(network);
-    if (!replay.isOf(fingerprint)) {
-      state = new State.Another(fingerprint);
-      LOG.error("channel {} is not the ledger this log was anchored on before; nothing is anchored nor heard until docs/fabric.md was followed", settings.channel());
-      return;
-    }
-    state = new State.Same();
-    try (CloseableIterator<ChaincodeEvent> events = network.newChaincodeEventsRequest(settings.chaincode()).startBlock(replay.block()).build().getEvents()) {
-      stream.set(events);
-      while (stopping.getCount() > 0 && isNext(events)) {
-        replay.apply(events.next());
-      }
-    } finally {
-      stream.set(null);
-    }
-  }
-
-  /** Waiting is not working: a database that is slow for a while is no sign that nothing is left to hear. */
-  private boolean isNext(CloseableIterator<ChaincodeEvent> events) {
-    idleSince = Instant.now();
-    try {
-      return events.hasNext();
-    } finally {
-      idleSince = null;
-    }
-  }
-
-  private void watch() {
-    try {
-      for (int attempt = 0; !stopping.await((catchingUp.isDone() ? LOOK_AT_HEIGHT : LOOK_UNTIL_CURRENT).toMillis(), TimeUnit.MILLISECONDS); attempt++) {
+    /** Waiting is not working: a database that is slow for a while is no sign that nothing is left to hear. */
+    private boolean isNext(CloseableIterator<ChaincodeEvent> events) {
+        idleSince = Instant.now();
         try {
-          // In this order: what is heard meanwhile may be of blocks that the answer does not count.
-          long heard = replay.block();
-          height = replay.height(connection.network(attempt));
-          looksAhead = height <= heard ? looksAhead + 1 : 0;
-          if (isTheLedgerWeKnow()) {
-            catchingUp.look(height, heard, idleSince, Instant.now());
-          }
-        } catch (GatewayException | RuntimeException e) {
-          LOG.debug("the height is not known now: {}", e.getMessage());
+            return events.hasNext();
+        } finally {
+            idleSince = null;
         }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-  }
 
-  /** Ends the stream, which opens anew from the last block heard: the cure for one that has gone silent. */
-  void reopen() {
-    CloseableIterator<ChaincodeEvent> current = stream.get();
-    if (current != null) {
-      current.close();
+    private void watch() {
+        try {
+            for (int attempt = 0;
+                    !stopping.await(
+                            (catchingUp.isDone() ? LOOK_AT_HEIGHT : LOOK_UNTIL_CURRENT).toMillis(),
+                            TimeUnit.MILLISECONDS);
+                    attempt++) {
+                try {
+                    // In this order: what is heard meanwhile may be of blocks that the answer does not count.
+                    long heard = replay.block();
+                    height = replay.height(connection.network(attempt));
+                    looksAhead = height <= heard ? looksAhead + 1 : 0;
+                    if (isTheLedgerWeKnow()) {
+                        catchingUp.look(height, heard, idleSince, Instant.now());
+                    }
+                } catch (GatewayException | RuntimeException e) {
+                    LOG.debug("the height is not known now: {}", e.getMessage());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
-  }
 
-  @Override
-  public void stop() {
-    running = false;
-    stopping.countDown();
-    reopen();
-    following.interrupt();
-    watching.interrupt();
-    try {
-      following.join(Duration.ofSeconds(5));
-      watching.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    /** Ends the stream, which opens anew from the last block heard: the cure for one that has gone silent. */
+    void reopen() {
+        CloseableIterator<ChaincodeEvent> current = stream.get();
+        if (current != null) {
+            current.close();
+        }
     }
-  }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
+    @Override
+    public void stop() {
+        running = false;
+        stopping.countDown();
+        reopen();
+        following.interrupt();
+        watching.interrupt();
+        try {
+            following.join(Duration.ofSeconds(5));
+            watching.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
 }

@@ -24,53 +24,86 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "fairway.ledger.kind", havingValue = "fabric")
 class FabricConfiguration {
-  private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
-  /** A bean that signs takes the place of every key that settings name. */
-  @Bean
-  FabricConnection fabricConnection(FabricSettings settings, ObjectProvider<Signer> elsewhere) {
-    return new FabricConnection(settings, elsewhere.getIfAvailable(() -> signer(settings)));
-  }
-
-  static Signer signer(FabricSettings settings) {
-    FabricSettings.Pkcs11 module = settings.pkcs11();
-    Path file = settings.privateKey();
-    if ((module == null) == (file == null)) {
-      throw new InvalidConfigurationPropertyValueException(
-          "fairway.ledger.fabric.private-key", file, "must be the PEM file of the signing identity's key, or fairway.ledger.fabric.pkcs11 must name the module that keeps it, and not both");
+    /** A bean that signs takes the place of every key that settings name. */
+    @Bean
+    FabricConnection fabricConnection(FabricSettings settings, ObjectProvider<Signer> elsewhere) {
+        return new FabricConnection(settings, elsewhere.getIfAvailable(() -> signer(settings)));
     }
-    return module != null ? ModuleKey.of(module, PemFiles.certificate("certificate", settings.certificate())) : Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", file));
-  }
 
-  @Bean
-  Batches batches(JdbcClient jdbc, PlatformTransactionManager transactionManager, FabricConnection connection, FabricSettings settings, SigningKey key) {
-    return new Batches(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId(), key);
-  }
+    static Signer signer(FabricSettings settings) {
+        FabricSettings.Pkcs11 module = settings.pkcs11();
+        Path file = settings.privateKey();
+        if ((module == null) == (file == null)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "fairway.ledger.fabric.private-key",
+                    file,
+                    "must be the PEM file of the signing identity's key, or fairway.ledger.fabric.pkcs11 must name the"
+                            + " module that keeps it, and not both");
+        }
+        return module != null
+                ? ModuleKey.of(module, PemFiles.certificate("certificate", settings.certificate()))
+                : Signers.newPrivateKeySigner(PemFiles.privateKey("private-key", file));
+    }
 
-  @Bean
-  EventFollower eventFollower(FabricConnection connection, FabricSettings settings, JdbcClient jdbc, PlatformTransactionManager transactionManager, SharedRecords records, SigningKey key) {
-    return new EventFollower(connection, settings, new Replay(jdbc, new TransactionTemplate(transactionManager), settings, records, key.origin()), stopping);
-  }
+    @Bean
+    Batches batches(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            FabricConnection connection,
+            FabricSettings settings,
+            SigningKey key) {
+        return new Batches(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId(), key);
+    }
 
-  @Bean
-  Dispatch dispatch(FabricConnection connection, FabricSettings settings, Batches batches, JdbcClient jdbc, PlatformTransactionManager transactionManager, EventFollower follower) {
-    Shares shares = new Shares(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId());
-    return new Dispatch(List.of(batches, shares), new Carrier(connection, settings, stopping), settings, follower::isTheLedgerWeKnow, stopping);
-  }
+    @Bean
+    EventFollower eventFollower(
+            FabricConnection connection,
+            FabricSettings settings,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            SharedRecords records,
+            SigningKey key) {
+        return new EventFollower(
+                connection,
+                settings,
+                new Replay(jdbc, new TransactionTemplate(transactionManager), settings, records, key.origin()),
+                stopping);
+    }
 
-  @Bean
-  FabricSharing fabricSharing(FabricConnection connection, FabricSettings settings, SharedRecords records, EventFollower follower) {
-    return new FabricSharing(connection, settings, records, follower, stopping);
-  }
+    @Bean
+    Dispatch dispatch(
+            FabricConnection connection,
+            FabricSettings settings,
+            Batches batches,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            EventFollower follower) {
+        Shares shares = new Shares(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId());
+        return new Dispatch(
+                List.of(batches, shares),
+                new Carrier(connection, settings, stopping),
+                settings,
+                follower::isTheLedgerWeKnow,
+                stopping);
+    }
 
-  @Bean
-  Alarms fabricHealthIndicator(JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters) {
-    return new Alarms(jdbc, follower, settings, meters, stopping);
-  }
+    @Bean
+    FabricSharing fabricSharing(
+            FabricConnection connection, FabricSettings settings, SharedRecords records, EventFollower follower) {
+        return new FabricSharing(connection, settings, records, follower, stopping);
+    }
 
-  @Bean
-  @Primary
-  LedgerPort fabricLedger(EmbeddedLog log, Batches batches, FabricSettings settings) {
-    return new FabricLedger(log, batches, settings);
-  }
+    @Bean
+    Alarms fabricHealthIndicator(
+            JdbcClient jdbc, EventFollower follower, FabricSettings settings, MeterRegistry meters) {
+        return new Alarms(jdbc, follower, settings, meters, stopping);
+    }
+
+    @Bean
+    @Primary
+    LedgerPort fabricLedger(EmbeddedLog log, Batches batches, FabricSettings settings) {
+        return new FabricLedger(log, batches, settings);
+    }
 }

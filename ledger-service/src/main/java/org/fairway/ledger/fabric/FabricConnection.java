@@ -26,109 +26,129 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 /** Channels to the peers, always with TLS, and a Gateway over each. */
 final class FabricConnection implements AutoCloseable {
-  /** As much as a peer ever sends: a block's events come in one message, and whoever is on the channel says how large they are. */
-  private static final int MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
-  private static final long KEEP_ALIVE_SECONDS = 90;
-  private final FabricSettings settings;
-  private final List<Route> routes = new ArrayList<>();
+    /**
+     * As much as a peer ever sends: a block's events come in one message, and whoever is on the channel says how large
+     * they are.
+     */
+    private static final int MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
 
-  private record Route(ManagedChannel channel, Gateway gateway) {}
+    private static final long KEEP_ALIVE_SECONDS = 90;
+    private final FabricSettings settings;
+    private final List<Route> routes = new ArrayList<>();
 
-  FabricConnection(FabricSettings settings, Signer signer) {
-    this.settings = settings;
-    X509Identity identity = new X509Identity(settings.mspId(), PemFiles.certificate("certificate", settings.certificate()));
-    TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
-    Path clientCertificate = settings.tlsClientCertificate();
-    Path clientKey = settings.tlsClientKey();
-    if ((clientCertificate == null) != (clientKey == null)) {
-      throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.tls-client-key", clientKey, "A client certificate for TLS and its key go together: name both, or neither.");
+    private record Route(ManagedChannel channel, Gateway gateway) {}
+
+    FabricConnection(FabricSettings settings, Signer signer) {
+        this.settings = settings;
+        X509Identity identity =
+                new X509Identity(settings.mspId(), PemFiles.certificate("certificate", settings.certificate()));
+        TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
+        Path clientCertificate = settings.tlsClientCertificate();
+        Path clientKey = settings.tlsClientKey();
+        if ((clientCertificate == null) != (clientKey == null)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "fairway.ledger.fabric.tls-client-key",
+                    clientKey,
+                    "A client certificate for TLS and its key go together: name both, or neither.");
+        }
+        try {
+            PemFiles.certificate("tls-roots", settings.tlsRoots());
+            tls.trustManager(settings.tlsRoots().toFile());
+            if (clientCertificate != null && clientKey != null) {
+                tls.keyManager(
+                        PemFiles.present("tls-client-certificate", clientCertificate)
+                                .toFile(),
+                        PemFiles.present("tls-client-key", clientKey).toFile());
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "fairway.ledger.fabric.tls-roots",
+                    settings.tlsRoots(),
+                    "These TLS files cannot be read: " + e.getMessage());
+        }
+        for (FabricSettings.Endpoint endpoint : settings.endpoints()) {
+            ManagedChannelBuilder<?> builder = Grpc.newChannelBuilder(endpoint.address(), tls.build());
+            builder.maxInboundMessageSize(MAX_MESSAGE_BYTES).keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+            String authority = endpoint.authority();
+            if (authority != null && !authority.isBlank()) {
+                builder.overrideAuthority(authority);
+            }
+            ManagedChannel channel = builder.build();
+            routes.add(new Route(
+                    channel, gateway(channel, identity, digest -> signed(signer, digest), clientCertificate)));
+        }
     }
-    try {
-      PemFiles.certificate("tls-roots", settings.tlsRoots());
-      tls.trustManager(settings.tlsRoots().toFile());
-      if (clientCertificate != null && clientKey != null) {
-        tls.keyManager(PemFiles.present("tls-client-certificate", clientCertificate).toFile(), PemFiles.present("tls-client-key", clientKey).toFile());
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidConfigurationPropertyValueException("fairway.ledger.fabric.tls-roots", settings.tlsRoots(), "These TLS files cannot be read: " + e.getMessage());
+
+    /** Without a signature nothing is asked of the ledger, so whoever waits has no answer of it. */
+    private static byte[] signed(Signer signer, byte[] digest) {
+        try {
+            return signer.sign(digest);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new NoAnswerException("the key of the signing identity cannot be used: " + e.getMessage(), e);
+        }
     }
-    for (FabricSettings.Endpoint endpoint : settings.endpoints()) {
-      ManagedChannelBuilder<?> builder = Grpc.newChannelBuilder(endpoint.address(), tls.build());
-      builder.maxInboundMessageSize(MAX_MESSAGE_BYTES).keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-      String authority = endpoint.authority();
-      if (authority != null && !authority.isBlank()) {
-        builder.overrideAuthority(authority);
-      }
-      ManagedChannel channel = builder.build();
-      routes.add(new Route(channel, gateway(channel, identity, digest -> signed(signer, digest), clientCertificate)));
+
+    private Gateway gateway(
+            ManagedChannel channel,
+            X509Identity identity,
+            Signer signer,
+            @org.jspecify.annotations.Nullable Path clientCertificate) {
+        FabricSettings.Deadlines deadlines = settings.deadlines();
+        Gateway.Builder builder = Gateway.newInstance()
+                .connection(channel)
+                .identity(identity)
+                .signer(signer)
+                .evaluateOptions(within(deadlines.evaluate()))
+                .endorseOptions(within(deadlines.endorse()))
+                .submitOptions(within(deadlines.submit()))
+                .commitStatusOptions(within(deadlines.commit()));
+        if (clientCertificate != null) {
+            builder.tlsClientCertificateHash(hash(clientCertificate));
+        }
+        return builder.connect();
     }
-  }
 
-  /** Without a signature nothing is asked of the ledger, so whoever waits has no answer of it. */
-  private static byte[] signed(Signer signer, byte[] digest) {
-    try {
-      return signer.sign(digest);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      throw new NoAnswerException("the key of the signing identity cannot be used: " + e.getMessage(), e);
+    private static UnaryOperator<CallOptions> within(Duration duration) {
+        return options -> options.withDeadlineAfter(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
-  }
 
-  private Gateway gateway(ManagedChannel channel, X509Identity identity, Signer signer, @org.jspecify.annotations.Nullable Path clientCertificate) {
-    FabricSettings.Deadlines deadlines = settings.deadlines();
-    Gateway.Builder builder =
-        Gateway.newInstance()
-            .connection(channel)
-            .identity(identity)
-            .signer(signer)
-            .evaluateOptions(within(deadlines.evaluate()))
-            .endorseOptions(within(deadlines.endorse()))
-            .submitOptions(within(deadlines.submit()))
-            .commitStatusOptions(within(deadlines.commit()));
-    if (clientCertificate != null) {
-      builder.tlsClientCertificateHash(hash(clientCertificate));
+    private static byte[] hash(Path certificate) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(PemFiles.certificate("tls-client-certificate", certificate)
+                            .getEncoded());
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
-    return builder.connect();
-  }
 
-  private static UnaryOperator<CallOptions> within(Duration duration) {
-    return options -> options.withDeadlineAfter(duration.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static byte[] hash(Path certificate) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(PemFiles.certificate("tls-client-certificate", certificate).getEncoded());
-    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-      throw new IllegalStateException(e);
+    /** Another peer with each further attempt, as far as there are several. */
+    Gateway gateway(int attempt) {
+        return routes.get(Math.floorMod(attempt, routes.size())).gateway();
     }
-  }
 
-  /** Another peer with each further attempt, as far as there are several. */
-  Gateway gateway(int attempt) {
-    return routes.get(Math.floorMod(attempt, routes.size())).gateway();
-  }
-
-  Network network(int attempt) {
-    return gateway(attempt).getNetwork(settings.channel());
-  }
-
-  /** One of the chaincode's contracts. */
-  Contract contract(String name, int attempt) {
-    return network(attempt).getContract(settings.chaincode(), name);
-  }
-
-  /** A Gateway leaves its channel open. */
-  @Override
-  public void close() {
-    for (Route route : routes) {
-      route.gateway().close();
-      route.channel().shutdownNow();
+    Network network(int attempt) {
+        return gateway(attempt).getNetwork(settings.channel());
     }
-    try {
-      for (Route route : routes) {
-        route.channel().awaitTermination(5, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+
+    /** One of the chaincode's contracts. */
+    Contract contract(String name, int attempt) {
+        return network(attempt).getContract(settings.chaincode(), name);
     }
-  }
+
+    /** A Gateway leaves its channel open. */
+    @Override
+    public void close() {
+        for (Route route : routes) {
+            route.gateway().close();
+            route.channel().shutdownNow();
+        }
+        try {
+            for (Route route : routes) {
+                route.channel().awaitTermination(5, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -10,52 +10,55 @@ import org.fairway.verifier.Leaf;
 import org.fairway.verifier.Receipt;
 
 /**
- * The log's tree and receipts, whose batches {@link Dispatch} brings to Fabric behind the caller's back: nobody waits for a block. A receipt is a signed promise at once; the evidence that all
- * organisations hold it to follows within seconds, and an alarm if it does not.
+ * The log's tree and receipts, whose batches {@link Dispatch} brings to Fabric behind the caller's back: nobody waits
+ * for a block. A receipt is a signed promise at once; the evidence that all organisations hold it to follows within
+ * seconds, and an alarm if it does not.
  */
 final class FabricLedger implements LedgerPort {
-  private final EmbeddedLog log;
-  private final Batches batches;
-  private final FabricSettings settings;
+    private final EmbeddedLog log;
+    private final Batches batches;
+    private final FabricSettings settings;
 
-  FabricLedger(EmbeddedLog log, Batches batches, FabricSettings settings) {
-    this.log = log;
-    this.batches = batches;
-    this.settings = settings;
-  }
+    FabricLedger(EmbeddedLog log, Batches batches, FabricSettings settings) {
+        this.log = log;
+        this.batches = batches;
+        this.settings = settings;
+    }
 
-  @Override
-  public String origin() {
-    return log.origin();
-  }
+    @Override
+    public String origin() {
+        return log.origin();
+    }
 
-  @Override
-  public Anchored anchor(List<Leaf> leaves) {
-    return log.anchor(leaves);
-  }
+    @Override
+    public Anchored anchor(List<Leaf> leaves) {
+        return log.anchor(leaves);
+    }
 
-  @Override
-  public Optional<Receipt> receipt(UUID eventId) {
-    return log.receipt(eventId);
-  }
+    @Override
+    public Optional<Receipt> receipt(UUID eventId) {
+        return log.receipt(eventId);
+    }
 
-  @Override
-  public Optional<Checkpoint> checkpoint() {
-    return log.checkpoint();
-  }
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+        return log.checkpoint();
+    }
 
-  @Override
-  public Consistency consistency(long first, long second) {
-    return log.consistency(first, second);
-  }
+    @Override
+    public Consistency consistency(long first, long second) {
+        return log.consistency(first, second);
+    }
 
-  @Override
-  public Optional<Evidence> evidence(long index) {
-    return batches.evidence("fabric:" + settings.channel() + "/" + settings.chaincode() + "/" + settings.mspId(), index);
-  }
+    @Override
+    public Optional<Evidence> evidence(long index) {
+        return batches.evidence(
+                "fabric:" + settings.channel() + "/" + settings.chaincode() + "/" + settings.mspId(), index);
+    }
 
-  @Override
-  public String caveat() {
-    return "Each batch is anchored on the Fabric channel " + settings.channel() + " by " + settings.mspId() + ": compare a checkpoint with what your own peer has, and look for the evidence of a receipt.";
-  }
+    @Override
+    public String caveat() {
+        return "Each batch is anchored on the Fabric channel " + settings.channel() + " by " + settings.mspId()
+                + ": compare a checkpoint with what your own peer has, and look for the evidence of a receipt.";
+    }
 }

@@ -40,53 +40,82 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("fairway.ledger.fabric")
 @ConditionalOnProperty(name = "fairway.ledger.kind", havingValue = "fabric")
 record FabricSettings(
-    @NotEmpty(message = "must name a peer of your organisation: fairway.ledger.fabric.endpoints[0].address=HOST:PORT") @DefaultValue List<@Valid Endpoint> endpoints,
-    @NotNull(message = "must be the PEM file of the authority that issued the peer's TLS certificate, such as peers/peer0/tls/ca.crt") Path tlsRoots,
-    @Nullable Path tlsClientCertificate,
-    @Nullable Path tlsClientKey,
-    @NotBlank(message = "must be your organisation's MSP id, such as Org1MSP") String mspId,
-    @NotNull(message = "must be the PEM file of the signing identity, such as users/…/msp/signcerts/cert.pem") Path certificate,
-    @Nullable Path privateKey,
-    @Nullable @Valid Pkcs11 pkcs11,
-    @NotBlank(message = "must be the name of the channel") String channel,
-    @NotBlank(message = "must be the name under which the chaincode is committed") @DefaultValue("fairway") String chaincode,
-    @Positive @DefaultValue("1000") int batch,
-    @NotNull @DefaultValue("2s") Duration linger,
-    @Positive @DefaultValue("64") int inFlight,
-    @Valid @NotNull @DefaultValue Deadlines deadlines,
-    @NotNull @DefaultValue("500ms") Duration firstRetry,
-    @NotNull @DefaultValue("15s") Duration longestRetry,
-    @NotNull @DefaultValue("5m") Duration alarmAfter) {
+        @NotEmpty(
+                message = "must name a peer of your organisation: fairway.ledger.fabric.endpoints[0].address=HOST:PORT")
+        @DefaultValue
+        List<@Valid Endpoint> endpoints,
 
-  /** The pause after one that did not help. */
-  Duration after(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(longestRetry) > 0 ? longestRetry : doubled;
-  }
+        @NotNull(
+                message = "must be the PEM file of the authority that issued the peer's TLS certificate, such as"
+                        + " peers/peer0/tls/ca.crt")
+        Path tlsRoots,
 
-  /**
-   * @param address {@code host:port}
-   * @param authority the name in the peer's TLS certificate, if it is another than the host's
-   */
-  record Endpoint(@NotBlank @Pattern(regexp = "[^:/\\s]+:\\d{1,5}", message = "must be HOST:PORT, without a scheme") String address, @Nullable String authority) {}
+        @Nullable Path tlsClientCertificate,
+        @Nullable Path tlsClientKey,
 
-  /**
-   * @param library the module's PKCS#11 library
-   * @param slot the token's slot; the first in the module's list if absent
-   * @param pinFile a file that holds the user's PIN and nothing else
-   */
-  record Pkcs11(
-      @NotNull(message = "must be the module's PKCS#11 library, such as /usr/lib/softhsm/libsofthsm2.so") Path library,
-      @Nullable Integer slot,
-      @NotNull(message = "must be a file that holds the PIN") Path pinFile) {}
+        @NotBlank(message = "must be your organisation's MSP id, such as Org1MSP")
+        String mspId,
 
-  /** @param commit how long to wait for a block; longer than the orderer's BatchTimeout */
-  record Deadlines(
-      @NotNull @DefaultValue("5s") Duration evaluate, @NotNull @DefaultValue("15s") Duration endorse, @NotNull @DefaultValue("10s") Duration submit, @NotNull @DefaultValue("30s") Duration commit) {
+        @NotNull(message = "must be the PEM file of the signing identity, such as users/…/msp/signcerts/cert.pem")
+        Path certificate,
 
-    /** Longer than one round of calls can take. */
-    Duration round() {
-      return endorse.plus(submit).plus(commit.multipliedBy(2)).plusSeconds(5);
+        @Nullable Path privateKey,
+        @Nullable @Valid Pkcs11 pkcs11,
+
+        @NotBlank(message = "must be the name of the channel")
+        String channel,
+
+        @NotBlank(message = "must be the name under which the chaincode is committed") @DefaultValue("fairway")
+        String chaincode,
+
+        @Positive @DefaultValue("1000") int batch,
+        @NotNull @DefaultValue("2s") Duration linger,
+        @Positive @DefaultValue("64") int inFlight,
+        @Valid @NotNull @DefaultValue Deadlines deadlines,
+        @NotNull @DefaultValue("500ms") Duration firstRetry,
+        @NotNull @DefaultValue("15s") Duration longestRetry,
+        @NotNull @DefaultValue("5m") Duration alarmAfter) {
+
+    /** The pause after one that did not help. */
+    Duration after(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(longestRetry) > 0 ? longestRetry : doubled;
     }
-  }
+
+    /**
+     * @param address {@code host:port}
+     * @param authority the name in the peer's TLS certificate, if it is another than the host's
+     */
+    record Endpoint(
+            @NotBlank @Pattern(regexp = "[^:/\\s]+:\\d{1,5}", message = "must be HOST:PORT, without a scheme")
+            String address,
+
+            @Nullable String authority) {}
+
+    /**
+     * @param library the module's PKCS#11 library
+     * @param slot the token's slot; the first in the module's list if absent
+     * @param pinFile a file that holds the user's PIN and nothing else
+     */
+    record Pkcs11(
+            @NotNull(message = "must be the module's PKCS#11 library, such as /usr/lib/softhsm/libsofthsm2.so")
+            Path library,
+
+            @Nullable Integer slot,
+
+            @NotNull(message = "must be a file that holds the PIN")
+            Path pinFile) {}
+
+    /** @param commit how long to wait for a block; longer than the orderer's BatchTimeout */
+    record Deadlines(
+            @NotNull @DefaultValue("5s") Duration evaluate,
+            @NotNull @DefaultValue("15s") Duration endorse,
+            @NotNull @DefaultValue("10s") Duration submit,
+            @NotNull @DefaultValue("30s") Duration commit) {
+
+        /** Longer than one round of calls can take. */
+        Duration round() {
+            return endorse.plus(submit).plus(commit.multipliedBy(2)).plusSeconds(5);
+        }
+    }
 }

@@ -8,87 +8,89 @@ import org.hyperledger.fabric.client.Proposal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What goes to the shared ledger behind its caller's back: rows cut once, each a transaction, worked by one process at a time until it is committed. */
+/**
+ * What goes to the shared ledger behind its caller's back: rows cut once, each a transaction, worked by one process at
+ * a time until it is committed.
+ */
 abstract class Outgoing {
-  private final JdbcClient jdbc;
-  private final String table;
-  private final String key;
+    private final JdbcClient jdbc;
+    private final String table;
+    private final String key;
 
-  /**
-   * @param table with the columns transaction_id, envelope, worked_until, block, committed_at and refusal
-   * @param key its primary key; rows are taken in this order
-   */
-  Outgoing(JdbcClient jdbc, String table, String key) {
-    this.jdbc = jdbc;
-    this.table = table;
-    this.key = key;
-  }
-
-  /** What a row is, for people. */
-  abstract String name();
-
-  /**
-   * How many go at the same time, beside those of other kinds.
-   *
-   * @param setting as {@code fairway.ledger.fabric.in-flight} says
-   */
-  int mostInFlight(int setting) {
-    return setting;
-  }
-
-  /** Makes rows of what waits. */
-  abstract void cut(int limit, Duration linger);
-
-  abstract Proposal proposal(Parcel parcel, int attempt) throws GatewayException, CommitException;
-
-  /** Takes rows that nobody works on; they are the caller's for so long. */
-  List<Parcel> claim(int most, Duration lease) {
-    return jdbc.sql(
-            """
-            update %1$s set worked_until = now() + make_interval(secs => :lease) where %2$s in
-              (select %2$s from %1$s where block is null and refusal is null and worked_until < now() order by %2$s limit :most for update skip locked)
-            returning %2$s as key, envelope
-            """
-                .formatted(table, key))
-        .param("lease", lease.toSeconds())
-        .param("most", most)
-        .query((row, n) -> new Parcel(this, row.getLong("key"), row.getBytes("envelope")))
-        .list();
-  }
-
-  void keepClaim(Parcel parcel, Duration lease) {
-    set(parcel, "worked_until = now() + make_interval(secs => ?)", lease.toSeconds());
-  }
-
-  void giveBack(Parcel parcel) {
-    set(parcel, "worked_until = '-infinity'");
-  }
-
-  /** Before it is sent for the first time, so that after a crash the same bytes are sent again. */
-  Parcel endorsed(Parcel parcel, String transactionId, byte[] envelope) {
-    set(parcel, "transaction_id = ?, envelope = ?", transactionId, envelope);
-    return new Parcel(this, parcel.key(), envelope);
-  }
-
-  /** The envelope came to nothing; another is needed. */
-  Parcel unendorsed(Parcel parcel) {
-    set(parcel, "envelope = null");
-    return new Parcel(this, parcel.key(), null);
-  }
-
-  void committed(Parcel parcel, long block) {
-    set(parcel, "block = ?, committed_at = now(), envelope = null", block);
-  }
-
-  void refused(Parcel parcel, String reason) {
-    set(parcel, "refusal = ?", reason);
-  }
-
-  private void set(Parcel parcel, String columns, @Nullable Object... values) {
-    JdbcClient.StatementSpec update = jdbc.sql("update " + table + " set " + columns + " where " + key + " = ?");
-    for (Object value : values) {
-      update = update.param(value);
+    /**
+     * @param table with the columns transaction_id, envelope, worked_until, block, committed_at and refusal
+     * @param key its primary key; rows are taken in this order
+     */
+    Outgoing(JdbcClient jdbc, String table, String key) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.key = key;
     }
-    update.param(parcel.key()).update();
-  }
+
+    /** What a row is, for people. */
+    abstract String name();
+
+    /**
+     * How many go at the same time, beside those of other kinds.
+     *
+     * @param setting as {@code fairway.ledger.fabric.in-flight} says
+     */
+    int mostInFlight(int setting) {
+        return setting;
+    }
+
+    /** Makes rows of what waits. */
+    abstract void cut(int limit, Duration linger);
+
+    abstract Proposal proposal(Parcel parcel, int attempt) throws GatewayException, CommitException;
+
+    /** Takes rows that nobody works on; they are the caller's for so long. */
+    List<Parcel> claim(int most, Duration lease) {
+        return jdbc.sql("""
+            update %1$s set worked_until = now() + make_interval(secs => :lease) where %2$s in
+              (select %2$s from %1$s where block is null and refusal is null and worked_until < now()
+                order by %2$s limit :most for update skip locked)
+            returning %2$s as key, envelope
+            """.formatted(table, key))
+                .param("lease", lease.toSeconds())
+                .param("most", most)
+                .query((row, n) -> new Parcel(this, row.getLong("key"), row.getBytes("envelope")))
+                .list();
+    }
+
+    void keepClaim(Parcel parcel, Duration lease) {
+        set(parcel, "worked_until = now() + make_interval(secs => ?)", lease.toSeconds());
+    }
+
+    void giveBack(Parcel parcel) {
+        set(parcel, "worked_until = '-infinity'");
+    }
+
+    /** Before it is sent for the first time, so that after a crash the same bytes are sent again. */
+    Parcel endorsed(Parcel parcel, String transactionId, byte[] envelope) {
+        set(parcel, "transaction_id = ?, envelope = ?", transactionId, envelope);
+        return new Parcel(this, parcel.key(), envelope);
+    }
+
+    /** The envelope came to nothing; another is needed. */
+    Parcel unendorsed(Parcel parcel) {
+        set(parcel, "envelope = null");
+        return new Parcel(this, parcel.key(), null);
+    }
+
+    void committed(Parcel parcel, long block) {
+        set(parcel, "block = ?, committed_at = now(), envelope = null", block);
+    }
+
+    void refused(Parcel parcel, String reason) {
+        set(parcel, "refusal = ?", reason);
+    }
+
+    private void set(Parcel parcel, String columns, @Nullable Object... values) {
+        JdbcClient.StatementSpec update = jdbc.sql("update " + table + " set " + columns + " where " + key + " = ?");
+        for (Object value : values) {
+            update = update.param(value);
+        }
+        update.param(parcel.key()).update();
+    }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 record Parcel(Outgoing of, long key, byte @Nullable [] envelope) {
 
-  @Override
-  public String toString() {
-    return of.name() + " " + key;
-  }
+    @Override
+    public String toString() {
+        return of.name() + " " + key;
+    }
 }

@@ -19,69 +19,85 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Audits the log in a database, and against the databases of rooms that are named: prints WHOLE and exits 0, or a line per fault and exits 1; 2 if it could not look. The key file is the log's own or
- * the public key alone; the database roles need to read only. With checkpoints that were kept elsewhere it finds a log that was cut off or rewritten whole.
+ * Audits the log in a database, and against the databases of rooms that are named: prints WHOLE and exits 0, or a line
+ * per fault and exits 1; 2 if it could not look. The key file is the log's own or the public key alone; the database
+ * roles need to read only. With checkpoints that were kept elsewhere it finds a log that was cut off or rewritten
+ * whole.
  */
 public final class Audit {
-  private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--key-file", "--origin");
+    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--key-file", "--origin");
 
-  private static final int MOST_FAULTS = 1000;
+    private static final int MOST_FAULTS = 1000;
 
-  private Audit() {}
+    private Audit() {}
 
-  public static void main(String[] args) {
-    LoggingSystem.get(Audit.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
-    System.exit(run(args, System.out));
-  }
+    public static void main(String[] args) {
+        LoggingSystem.get(Audit.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        System.exit(run(args, System.out));
+    }
 
-  static int run(String[] args, PrintStream out) {
-    Map<String, String> values = new HashMap<>();
-    List<String> rooms = new ArrayList<>();
-    List<Path> kept = new ArrayList<>();
-    for (int i = 0; i + 1 < args.length; i += 2) {
-      switch (args[i]) {
-        case "--room" -> rooms.add(args[i + 1]);
-        case "--kept" -> kept.add(Path.of(args[i + 1]));
-        default -> values.put(args[i], args[i + 1]);
-      }
+    static int run(String[] args, PrintStream out) {
+        Map<String, String> values = new HashMap<>();
+        List<String> rooms = new ArrayList<>();
+        List<Path> kept = new ArrayList<>();
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            switch (args[i]) {
+                case "--room" -> rooms.add(args[i + 1]);
+                case "--kept" -> kept.add(Path.of(args[i + 1]));
+                default -> values.put(args[i], args[i + 1]);
+            }
+        }
+        if (args.length != 2 * (OPTIONS.size() + rooms.size() + kept.size())
+                || !values.keySet().equals(OPTIONS)) {
+            out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin"
+                    + " <name of the log> [--room <jdbc url with user and password>]... [--kept <checkpoint,"
+                    + " receipt or co-signature>]...");
+            return 2;
+        }
+        try {
+            DriverManagerDataSource database =
+                    new DriverManagerDataSource(values.get("--url"), values.get("--user"), values.get("--password"));
+            List<Checkpoint> outside = new ArrayList<>();
+            for (Path file : kept) {
+                outside.add(Checkpoint.in(Files.readString(file)));
+            }
+            List<String> faults = new ArrayList<>(new LogAudit(
+                            database,
+                            values.get("--origin"),
+                            KeyFile.publicKey(Path.of(values.get("--key-file")), "Ed25519"))
+                    .faults(outside));
+            ChangeAudit.Outcome changes = new ChangeAudit(database).compare();
+            faults.addAll(changes.faults());
+            if (changes.compared() > 0) {
+                out.println(changes.compared() + " changes of what is shared as they were anchored");
+            }
+            for (String room : rooms) {
+                RoomAudit.Outcome outcome =
+                        new RoomAudit(database, Anchoring.TOPICS).compare(new DriverManagerDataSource(room));
+                faults.addAll(outcome.faults());
+                out.println(outcome.compared() + " events as " + room.replaceAll(".*/|[?].*", "") + " sent them");
+            }
+            return tell(faults, out);
+        } catch (IOException
+                | UncheckedIOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | DataAccessException
+                | TransactionException e) {
+            out.println("cannot audit: " + e);
+            return 2;
+        }
     }
-    if (args.length != 2 * (OPTIONS.size() + rooms.size() + kept.size()) || !values.keySet().equals(OPTIONS)) {
-      out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin <name of the log> [--room <jdbc url with user and password>]... [--kept <checkpoint, receipt or co-signature>]...");
-      return 2;
-    }
-    try {
-      DriverManagerDataSource database = new DriverManagerDataSource(values.get("--url"), values.get("--user"), values.get("--password"));
-      List<Checkpoint> outside = new ArrayList<>();
-      for (Path file : kept) {
-        outside.add(Checkpoint.in(Files.readString(file)));
-      }
-      List<String> faults = new ArrayList<>(new LogAudit(database, values.get("--origin"), KeyFile.publicKey(Path.of(values.get("--key-file")), "Ed25519")).faults(outside));
-      ChangeAudit.Outcome changes = new ChangeAudit(database).compare();
-      faults.addAll(changes.faults());
-      if (changes.compared() > 0) {
-        out.println(changes.compared() + " changes of what is shared as they were anchored");
-      }
-      for (String room : rooms) {
-        RoomAudit.Outcome outcome = new RoomAudit(database, Anchoring.TOPICS).compare(new DriverManagerDataSource(room));
-        faults.addAll(outcome.faults());
-        out.println(outcome.compared() + " events as " + room.replaceAll(".*/|[?].*", "") + " sent them");
-      }
-      return tell(faults, out);
-    } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException | DataAccessException | TransactionException e) {
-      out.println("cannot audit: " + e);
-      return 2;
-    }
-  }
 
-  private static int tell(List<String> faults, PrintStream out) {
-    if (faults.isEmpty()) {
-      out.println("WHOLE");
-      return 0;
+    private static int tell(List<String> faults, PrintStream out) {
+        if (faults.isEmpty()) {
+            out.println("WHOLE");
+            return 0;
+        }
+        faults.stream().limit(MOST_FAULTS).forEach(fault -> out.println("FAULT " + fault));
+        if (faults.size() > MOST_FAULTS) {
+            out.println("and " + (faults.size() - MOST_FAULTS) + " more");
+        }
+        return 1;
     }
-    faults.stream().limit(MOST_FAULTS).forEach(fault -> out.println("FAULT " + fault));
-    if (faults.size() > MOST_FAULTS) {
-      out.println("and " + (faults.size() - MOST_FAULTS) + " more");
-    }
-    return 1;
-  }
 }

@@ -1,6 +1,9 @@
 package org.fairway.ledger.log;
 
-/** Hashes of complete subtrees: level 0 are the leaves, node {@code i} of level {@code k} covers leaves {@code i*2^k} to {@code (i+1)*2^k - 1}. */
+/**
+ * Hashes of complete subtrees: level 0 are the leaves, node {@code i} of level {@code k} covers leaves {@code i*2^k} to
+ * {@code (i+1)*2^k - 1}.
+ */
 interface Nodes {
-  byte[] at(int level, long index);
+    byte[] at(int level, long index);
 }

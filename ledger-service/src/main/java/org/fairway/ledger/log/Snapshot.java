@@ -10,19 +10,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database as it is at one moment, to be read only and a page of rows at a time, however large it is. */
 final class Snapshot {
-  private static final int PAGE_ROWS = 2000;
-  private final JdbcTemplate rows;
-  private final TransactionTemplate transaction;
+    private static final int PAGE_ROWS = 2000;
+    private final JdbcTemplate rows;
+    private final TransactionTemplate transaction;
 
-  Snapshot(DataSource database) {
-    rows = new JdbcTemplate(database);
-    rows.setFetchSize(PAGE_ROWS);
-    transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    transaction.setReadOnly(true);
-  }
+    Snapshot(DataSource database) {
+        rows = new JdbcTemplate(database);
+        rows.setFetchSize(PAGE_ROWS);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        transaction.setReadOnly(true);
+    }
 
-  <T> T read(Function<JdbcTemplate, T> reading) {
-    return Objects.requireNonNull(transaction.execute(status -> reading.apply(rows)));
-  }
+    <T> T read(Function<JdbcTemplate, T> reading) {
+        return Objects.requireNonNull(transaction.execute(status -> reading.apply(rows)));
+    }
 }

@@ -8,60 +8,67 @@ import org.fairway.verifier.Leaf;
 import org.fairway.verifier.Receipt;
 
 /**
- * An append-only log of event hashes. Leaves, trees and proofs are those of RFC 9162, clause 2.1, with SHA-256. There are two adapters, the embedded log and Hyperledger Fabric; both
- * pass {@code LedgerPortContract}.
+ * An append-only log of event hashes. Leaves, trees and proofs are those of RFC 9162, clause 2.1, with SHA-256. There
+ * are two adapters, the embedded log and Hyperledger Fabric; both pass {@code LedgerPortContract}.
  *
- * <p>An outage is thrown as the adapter's own unchecked exception; the caller tries the same batch again, which is safe because an event is anchored at most once.
+ * <p>An outage is thrown as the adapter's own unchecked exception; the caller tries the same batch again, which is safe
+ * because an event is anchored at most once.
  */
 public interface LedgerPort {
 
-  /** Which ledger this is, as every checkpoint names it. */
-  String origin();
+    /** Which ledger this is, as every checkpoint names it. */
+    String origin();
 
-  /**
-   * Anchors a batch under one checkpoint.
-   *
-   * @return what was new, in the order of the log; events anchored before are left out
-   */
-  Anchored anchor(List<Leaf> leaves);
+    /**
+     * Anchors a batch under one checkpoint.
+     *
+     * @return what was new, in the order of the log; events anchored before are left out
+     */
+    Anchored anchor(List<Leaf> leaves);
 
-  /** The receipt of an event, always the same bytes; empty while it is not anchored. */
-  Optional<Receipt> receipt(UUID eventId);
+    /** The receipt of an event, always the same bytes; empty while it is not anchored. */
+    Optional<Receipt> receipt(UUID eventId);
 
-  /** The latest checkpoint; empty while nothing was ever anchored. */
-  Optional<Checkpoint> checkpoint();
+    /** The latest checkpoint; empty while nothing was ever anchored. */
+    Optional<Checkpoint> checkpoint();
 
-  /**
-   * Proof that the log of {@code first} leaves is the beginning of the log of {@code second}.
-   *
-   * @throws IllegalArgumentException unless {@code 0 < first <= second <= } the latest size
-   */
-  Consistency consistency(long first, long second);
+    /**
+     * Proof that the log of {@code first} leaves is the beginning of the log of {@code second}.
+     *
+     * @throws IllegalArgumentException unless {@code 0 < first <= second <= } the latest size
+     */
+    Consistency consistency(long first, long second);
 
-  /** Where else than in the log itself the leaf at this position is anchored; empty while it is nowhere else. A receipt holds without. */
-  Optional<Evidence> evidence(long index);
+    /**
+     * Where else than in the log itself the leaf at this position is anchored; empty while it is nowhere else. A
+     * receipt holds without.
+     */
+    Optional<Evidence> evidence(long index);
 
-  /** What this ledger cannot prove alone, in a sentence for those who fetch its key. */
-  String caveat();
+    /** What this ledger cannot prove alone, in a sentence for those who fetch its key. */
+    String caveat();
 
-  /**
-   * A transaction that everybody on a shared ledger can look up.
-   *
-   * @param place which shared ledger
-   * @param transactionId there
-   * @param block there
-   * @param first first leaf of the batch that was anchored together
-   * @param size size of the checkpoint the batch was anchored under; a checkpoint of this size with another root is a fork
-   */
-  record Evidence(String place, String transactionId, long block, long first, long size) {}
+    /**
+     * A transaction that everybody on a shared ledger can look up.
+     *
+     * @param place which shared ledger
+     * @param transactionId there
+     * @param block there
+     * @param first first leaf of the batch that was anchored together
+     * @param size size of the checkpoint the batch was anchored under; a checkpoint of this size with another root is a
+     *     fork
+     */
+    record Evidence(String place, String transactionId, long block, long first, long size) {}
 
-  /** Leaves that got a position, and the checkpoint that covers them; null if there was nothing new. */
-  record Anchored(List<Position> positions, @org.jspecify.annotations.Nullable Checkpoint checkpoint) {}
+    /** Leaves that got a position, and the checkpoint that covers them; null if there was nothing new. */
+    record Anchored(
+            List<Position> positions,
+            @org.jspecify.annotations.Nullable Checkpoint checkpoint) {}
 
-  /** Where a leaf is, from 0. */
-  record Position(Leaf leaf, long index) {}
+    /** Where a leaf is, from 0. */
+    record Position(Leaf leaf, long index) {}
 
-  /** Hashes of the consistency path (RFC 9162, clause 2.1.4), and both roots. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Consistency(long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> path) {}
+    /** Hashes of the consistency path (RFC 9162, clause 2.1.4), and both roots. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Consistency(long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> path) {}
 }

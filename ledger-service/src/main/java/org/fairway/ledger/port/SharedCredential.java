@@ -15,17 +15,25 @@ import java.time.LocalDate;
  * @param statusIndex its place in the issuer's status lists (W3C Bitstring Status List), for ever
  */
 public record SharedCredential(
-    String organisation, String number, String holder, String type, String country, LocalDate validFrom, LocalDate validUntil, int statusIndex, Status status) {
+        String organisation,
+        String number,
+        String holder,
+        String type,
+        String country,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        int statusIndex,
+        Status status) {
 
-  /** Suspended ones may come back; revoked ones never. */
-  public enum Status {
-    VALID,
-    SUSPENDED,
-    REVOKED
-  }
+    /** Suspended ones may come back; revoked ones never. */
+    public enum Status {
+        VALID,
+        SUSPENDED,
+        REVOKED
+    }
 
-  /** Whether it can be relied on that day. */
-  public boolean holdsOn(LocalDate day) {
-    return status == Status.VALID && !day.isBefore(validFrom) && !day.isAfter(validUntil);
-  }
+    /** Whether it can be relied on that day. */
+    public boolean holdsOn(LocalDate day) {
+        return status == Status.VALID && !day.isBefore(validFrom) && !day.isAfter(validUntil);
+    }
 }

@@ -5,76 +5,93 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What border agencies and partner customs share: statuses, certificates with a balance, credentials of economic operators, and commercial fields between two alone (TFA Art. 8, 10.4, 12). There are
- * two adapters, the room's own database and Hyperledger Fabric; both pass {@code SharedLedgerContract}.
+ * What border agencies and partner customs share: statuses, certificates with a balance, credentials of economic
+ * operators, and commercial fields between two alone (TFA Art. 8, 10.4, 12). There are two adapters, the room's own
+ * database and Hyperledger Fabric; both pass {@code SharedLedgerContract}.
  *
- * <p>Everything is done once however often it is asked for: a name stands for the same content for ever. What breaks a rule of the ledger is a {@link RefusedException}, and one that did not answer a
- * {@link NoAnswerException}; then the same call again is right.
+ * <p>Everything is done once however often it is asked for: a name stands for the same content for ever. What breaks a
+ * rule of the ledger is a {@link RefusedException}, and one that did not answer a {@link NoAnswerException}; then the
+ * same call again is right.
  */
 public interface SharedLedgerPort {
 
-  /** Who this platform is there; what it issues stands under this name. */
-  String organisation();
+    /** Who this platform is there; what it issues stands under this name. */
+    String organisation();
 
-  /** Whether what can be read of it is all there is, give or take a moment; false while a process has not caught up with the others yet. */
-  boolean isCurrent();
+    /**
+     * Whether what can be read of it is all there is, give or take a moment; false while a process has not caught up
+     * with the others yet.
+     */
+    boolean isCurrent();
 
-  /** Tells statuses of the own agencies. Joins the caller's transaction and never waits for another party; versions are given here. */
-  void share(List<Standing> standings);
+    /**
+     * Tells statuses of the own agencies. Joins the caller's transaction and never waits for another party; versions
+     * are given here.
+     */
+    void share(List<Standing> standings);
 
-  /** What an agency says, and since when; of the same declaration and agency the one told later counts. The same status again changes nothing. */
-  record Standing(String declarationId, String agency, String status, java.time.Instant since) {}
+    /**
+     * What an agency says, and since when; of the same declaration and agency the one told later counts. The same
+     * status again changes nothing.
+     */
+    record Standing(String declarationId, String agency, String status, java.time.Instant since) {}
 
-  /** Issues a certificate; all of the quantity is available. */
-  SharedCertificate issue(String id, BigDecimal quantity, String unit, List<String> drawers);
+    /** Issues a certificate; all of the quantity is available. */
+    SharedCertificate issue(String id, BigDecimal quantity, String unit, List<String> drawers);
 
-  /** Sets a quantity aside under a name, such as a declaration's id; a name whose rest was given back is used up. */
-  SharedCertificate reserve(String issuer, String id, String reservation, BigDecimal quantity);
+    /** Sets a quantity aside under a name, such as a declaration's id; a name whose rest was given back is used up. */
+    SharedCertificate reserve(String issuer, String id, String reservation, BigDecimal quantity);
 
-  /** Gives back what is left of a reservation. */
-  SharedCertificate release(String issuer, String id, String reservation);
+    /** Gives back what is left of a reservation. */
+    SharedCertificate release(String issuer, String id, String reservation);
 
-  /** Uses up a quantity of a reservation, under a name for this use. */
-  SharedCertificate writeOff(String issuer, String id, String reservation, String use, BigDecimal quantity);
+    /** Uses up a quantity of a reservation, under a name for this use. */
+    SharedCertificate writeOff(String issuer, String id, String reservation, String use, BigDecimal quantity);
 
-  /** Issues a credential of this organisation's; its status is {@code VALID} whatever is given, and its place in the status lists is the first that was given. */
-  SharedCredential issue(SharedCredential credential);
+    /**
+     * Issues a credential of this organisation's; its status is {@code VALID} whatever is given, and its place in the
+     * status lists is the first that was given.
+     */
+    SharedCredential issue(SharedCredential credential);
 
-  /** Suspends, reinstates ({@code VALID}) or revokes a credential of this organisation's. */
-  SharedCredential change(String number, SharedCredential.Status to);
+    /** Suspends, reinstates ({@code VALID}) or revokes a credential of this organisation's. */
+    SharedCredential change(String number, SharedCredential.Status to);
 
-  /** Keeps commercial fields of a declaration for this organisation and one other; nobody else ever sees them, but everybody a salted hash. */
-  void shareFields(String other, String declarationId, String fields);
+    /**
+     * Keeps commercial fields of a declaration for this organisation and one other; nobody else ever sees them, but
+     * everybody a salted hash.
+     */
+    void shareFields(String other, String declarationId, String fields);
 
-  /** What was kept, by either of the two. */
-  Optional<CommercialFields> fields(String other, String declarationId);
+    /** What was kept, by either of the two. */
+    Optional<CommercialFields> fields(String other, String declarationId);
 
-  /**
-   * @param salt hexadecimal digits
-   * @param fields as they were given
-   * @param hash SHA-256, in hexadecimal digits, of the salt's digits, a line feed and the fields
-   */
-  record CommercialFields(String salt, String fields, String hash) {}
+    /**
+     * @param salt hexadecimal digits
+     * @param fields as they were given
+     * @param hash SHA-256, in hexadecimal digits, of the salt's digits, a line feed and the fields
+     */
+    record CommercialFields(String salt, String fields, String hash) {}
 
-  /** A rule of the ledger forbids it; asking again will not help. */
-  final class RefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    /** A rule of the ledger forbids it; asking again will not help. */
+    final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    public RefusedException(String reason) {
-      super(reason);
+        public RefusedException(String reason) {
+            super(reason);
+        }
     }
-  }
 
-  /** Whether it was done is unknown. */
-  final class NoAnswerException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    /** Whether it was done is unknown. */
+    final class NoAnswerException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    public NoAnswerException(String reason) {
-      super(reason);
+        public NoAnswerException(String reason) {
+            super(reason);
+        }
+
+        public NoAnswerException(String reason, Throwable cause) {
+            super(reason, cause);
+        }
     }
-
-    public NoAnswerException(String reason, Throwable cause) {
-      super(reason, cause);
-    }
-  }
 }

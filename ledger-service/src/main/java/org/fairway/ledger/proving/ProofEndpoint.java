@@ -23,75 +23,105 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/ledger")
 class ProofEndpoint {
-  private static final String TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
-  /** Many clients ask for JSON whatever they read; they get the text, too. */
-  private static final String ANY_DATA = "application/*";
-  private final LedgerPort ledger;
-  private final SigningKey key;
-  private final Readers readers;
+    private static final String TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
+    /** Many clients ask for JSON whatever they read; they get the text, too. */
+    private static final String ANY_DATA = "application/*";
 
-  ProofEndpoint(LedgerPort ledger, SigningKey key, Readers readers) {
-    this.ledger = ledger;
-    this.key = key;
-    this.readers = readers;
-  }
+    private final LedgerPort ledger;
+    private final SigningKey key;
+    private final Readers readers;
 
-  record Key(String origin, String algorithm, String publicKey, String note) {}
-
-  record ReceiptOf(String eventId, String type, String time, long index, String receipt) {}
-
-  record ConsistencyProof(long from, String fromRoot, long to, String toRoot, List<String> path) {}
-
-  @GetMapping("/keys")
-  List<Key> keys() {
-    String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
-    return List.of(new Key(key.origin(), "Ed25519", publicKey, ledger.caveat()));
-  }
-
-  @GetMapping(path = "/checkpoint", produces = {TEXT, ANY_DATA})
-  ResponseEntity<String> checkpoint() {
-    return ledger.checkpoint().map(Checkpoint::text).map(ProofEndpoint::text).orElseThrow(() -> ProblemException.notFound("checkpoint yet"));
-  }
-
-  /** The receipt file, to be kept and checked offline. */
-  @GetMapping(path = "/receipts/{eventId}", produces = {TEXT, ANY_DATA})
-  ResponseEntity<String> receipt(@PathVariable UUID eventId, Caller caller) {
-    return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf())).map(Receipt::text)
-        .map(ProofEndpoint::text)
-        .orElseThrow(() -> ProblemException.notFound("receipt of event " + eventId));
-  }
-
-  private static ResponseEntity<String> text(String file) {
-    return ResponseEntity.ok().contentType(MediaType.parseMediaType(TEXT)).body(file);
-  }
-
-  /** Where on a shared ledger the receipt's batch is; evidence beside the receipt, which holds without. */
-  @GetMapping("/receipts/{eventId}/evidence")
-  LedgerPort.Evidence evidence(@PathVariable UUID eventId, Caller caller) {
-    return ledger.receipt(eventId).filter(receipt -> readers.maySee(caller, receipt.leaf())).flatMap(receipt -> ledger.evidence(receipt.index()))
-        .orElseThrow(() -> ProblemException.notFound("evidence of event " + eventId));
-  }
-
-  @GetMapping("/declarations/{declarationId}/receipts")
-  List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
-    if (!readers.maySee(caller, declarationId)) {
-      throw ProblemException.notFound("receipt for declaration " + declarationId);
+    ProofEndpoint(LedgerPort ledger, SigningKey key, Readers readers) {
+        this.ledger = ledger;
+        this.key = key;
+        this.readers = readers;
     }
-    return readers.events(caller, declarationId).stream().flatMap(event -> ledger.receipt(event).stream())
-        .map(receipt -> new ReceiptOf(receipt.leaf().id(), receipt.leaf().type(), receipt.leaf().time(), receipt.index(), receipt.text()))
-        .toList();
-  }
 
-  @GetMapping("/consistency")
-  ConsistencyProof consistency(@RequestParam long from, @RequestParam long to) {
-    try {
-      LedgerPort.Consistency proof = ledger.consistency(from, to);
-      HexFormat hex = HexFormat.of();
-      return new ConsistencyProof(from, hex.formatHex(proof.firstRoot()), to, hex.formatHex(proof.secondRoot()), proof.path().stream().map(hex::formatHex).toList());
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST, "no-such-sizes", "The log has no such sizes",
-          List.of(new Violation("no-such-sizes", "", e.getMessage() + ".", null, "Take sizes from two checkpoints, the smaller one first.")));
+    record Key(String origin, String algorithm, String publicKey, String note) {}
+
+    record ReceiptOf(String eventId, String type, String time, long index, String receipt) {}
+
+    record ConsistencyProof(long from, String fromRoot, long to, String toRoot, List<String> path) {}
+
+    @GetMapping("/keys")
+    List<Key> keys() {
+        String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
+        return List.of(new Key(key.origin(), "Ed25519", publicKey, ledger.caveat()));
     }
-  }
+
+    @GetMapping(
+            path = "/checkpoint",
+            produces = {TEXT, ANY_DATA})
+    ResponseEntity<String> checkpoint() {
+        return ledger.checkpoint()
+                .map(Checkpoint::text)
+                .map(ProofEndpoint::text)
+                .orElseThrow(() -> ProblemException.notFound("checkpoint yet"));
+    }
+
+    /** The receipt file, to be kept and checked offline. */
+    @GetMapping(
+            path = "/receipts/{eventId}",
+            produces = {TEXT, ANY_DATA})
+    ResponseEntity<String> receipt(@PathVariable UUID eventId, Caller caller) {
+        return ledger.receipt(eventId)
+                .filter(receipt -> readers.maySee(caller, receipt.leaf()))
+                .map(Receipt::text)
+                .map(ProofEndpoint::text)
+                .orElseThrow(() -> ProblemException.notFound("receipt of event " + eventId));
+    }
+
+    private static ResponseEntity<String> text(String file) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(TEXT)).body(file);
+    }
+
+    /** Where on a shared ledger the receipt's batch is; evidence beside the receipt, which holds without. */
+    @GetMapping("/receipts/{eventId}/evidence")
+    LedgerPort.Evidence evidence(@PathVariable UUID eventId, Caller caller) {
+        return ledger.receipt(eventId)
+                .filter(receipt -> readers.maySee(caller, receipt.leaf()))
+                .flatMap(receipt -> ledger.evidence(receipt.index()))
+                .orElseThrow(() -> ProblemException.notFound("evidence of event " + eventId));
+    }
+
+    @GetMapping("/declarations/{declarationId}/receipts")
+    List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
+        if (!readers.maySee(caller, declarationId)) {
+            throw ProblemException.notFound("receipt for declaration " + declarationId);
+        }
+        return readers.events(caller, declarationId).stream()
+                .flatMap(event -> ledger.receipt(event).stream())
+                .map(receipt -> new ReceiptOf(
+                        receipt.leaf().id(),
+                        receipt.leaf().type(),
+                        receipt.leaf().time(),
+                        receipt.index(),
+                        receipt.text()))
+                .toList();
+    }
+
+    @GetMapping("/consistency")
+    ConsistencyProof consistency(@RequestParam long from, @RequestParam long to) {
+        try {
+            LedgerPort.Consistency proof = ledger.consistency(from, to);
+            HexFormat hex = HexFormat.of();
+            return new ConsistencyProof(
+                    from,
+                    hex.formatHex(proof.firstRoot()),
+                    to,
+                    hex.formatHex(proof.secondRoot()),
+                    proof.path().stream().map(hex::formatHex).toList());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "no-such-sizes",
+                    "The log has no such sizes",
+                    List.of(new Violation(
+                            "no-such-sizes",
+                            "",
+                            e.getMessage() + ".",
+                            null,
+                            "Take sizes from two checkpoints, the smaller one first.")));
+        }
+    }
 }

@@ -9,63 +9,73 @@ import org.fairway.verifier.Leaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may fetch what: customs and auditors everything, a trader the facts told to it about the declarations that the fence in the database lets through. */
+/**
+ * Who may fetch what: customs and auditors everything, a trader the facts told to it about the declarations that the
+ * fence in the database lets through.
+ */
 @Component
 class Readers {
-  /** Nothing that tells a verdict: the few bodies it could have are soon hashed and compared with the receipt. What is not named stays hidden. */
-  private static final Set<String> TOLD_TO_TRADERS =
-      Set.of(
-          "customs.declaration.prelodged.v1",
-          "customs.declaration.rejected.v1",
-          "customs.declaration.amended.v1",
-          "customs.declaration.amendment-requested.v1",
-          "customs.declaration.amendment-denied.v1",
-          "customs.declaration.withdrawal-requested.v1",
-          "customs.declaration.withdrawal-denied.v1",
-          "customs.declaration.accepted.v1",
-          "customs.declaration.assessed.v1",
-          "customs.declaration.payment-secured.v1",
-          "customs.declaration.payment-held.v1",
-          "customs.declaration.under-control.v1",
-          "customs.declaration.control-concluded.v1",
-          "customs.declaration.released.v1",
-          "customs.declaration.detained.v1",
-          "customs.declaration.invalidated.v1",
-          "customs.declaration.expired.v1",
-          "customs.permit.status-changed.v1",
-          "customs.permit.settled.v1");
+    /**
+     * Nothing that tells a verdict: the few bodies it could have are soon hashed and compared with the receipt. What is
+     * not named stays hidden.
+     */
+    private static final Set<String> TOLD_TO_TRADERS = Set.of(
+            "customs.declaration.prelodged.v1",
+            "customs.declaration.rejected.v1",
+            "customs.declaration.amended.v1",
+            "customs.declaration.amendment-requested.v1",
+            "customs.declaration.amendment-denied.v1",
+            "customs.declaration.withdrawal-requested.v1",
+            "customs.declaration.withdrawal-denied.v1",
+            "customs.declaration.accepted.v1",
+            "customs.declaration.assessed.v1",
+            "customs.declaration.payment-secured.v1",
+            "customs.declaration.payment-held.v1",
+            "customs.declaration.under-control.v1",
+            "customs.declaration.control-concluded.v1",
+            "customs.declaration.released.v1",
+            "customs.declaration.detained.v1",
+            "customs.declaration.invalidated.v1",
+            "customs.declaration.expired.v1",
+            "customs.permit.status-changed.v1",
+            "customs.permit.settled.v1");
 
-  private final JdbcClient jdbc;
-  private final RowFence fence;
+    private final JdbcClient jdbc;
+    private final RowFence fence;
 
-  Readers(JdbcClient jdbc, RowFence fence) {
-    this.jdbc = jdbc;
-    this.fence = fence;
-  }
+    Readers(JdbcClient jdbc, RowFence fence) {
+        this.jdbc = jdbc;
+        this.fence = fence;
+    }
 
-  boolean maySee(Caller caller, Leaf leaf) {
-    return maySeeAll(caller) || (TOLD_TO_TRADERS.contains(leaf.type()) && owns(caller, leaf.subject()));
-  }
+    boolean maySee(Caller caller, Leaf leaf) {
+        return maySeeAll(caller) || (TOLD_TO_TRADERS.contains(leaf.type()) && owns(caller, leaf.subject()));
+    }
 
-  boolean maySee(Caller caller, UUID declarationId) {
-    return maySeeAll(caller) || owns(caller, declarationId.toString());
-  }
+    boolean maySee(Caller caller, UUID declarationId) {
+        return maySeeAll(caller) || owns(caller, declarationId.toString());
+    }
 
-  List<UUID> events(Caller caller, UUID declarationId) {
-    return jdbc.sql("select event_id from entry where subject = :subject and (:all or type = any(:told)) order by index")
-        .param("subject", declarationId.toString())
-        .param("all", maySeeAll(caller))
-        .param("told", TOLD_TO_TRADERS.toArray(String[]::new))
-        .query(UUID.class)
-        .list();
-  }
+    List<UUID> events(Caller caller, UUID declarationId) {
+        return jdbc.sql("select event_id from entry where subject = :subject and (:all or type = any(:told)) order by"
+                        + " index")
+                .param("subject", declarationId.toString())
+                .param("all", maySeeAll(caller))
+                .param("told", TOLD_TO_TRADERS.toArray(String[]::new))
+                .query(UUID.class)
+                .list();
+    }
 
-  private static boolean maySeeAll(Caller caller) {
-    return caller.hasRole("auditor") || caller.hasRole("customs-officer");
-  }
+    private static boolean maySeeAll(Caller caller) {
+        return caller.hasRole("auditor") || caller.hasRole("customs-officer");
+    }
 
-  private boolean owns(Caller caller, String declarationId) {
-    return Boolean.TRUE.equals(
-        fence.asOperator(caller.tin().orElse(""), () -> jdbc.sql("select exists (select 1 from declarant where declaration_id = :id)").param("id", UUID.fromString(declarationId)).query(Boolean.class).single()));
-  }
+    private boolean owns(Caller caller, String declarationId) {
+        return Boolean.TRUE.equals(fence.asOperator(
+                caller.tin().orElse(""),
+                () -> jdbc.sql("select exists (select 1 from declarant where declaration_id = :id)")
+                        .param("id", UUID.fromString(declarationId))
+                        .query(Boolean.class)
+                        .single()));
+    }
 }

@@ -13,54 +13,70 @@ import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where each agency stands on each item of a declaration, as the single window says it, so that one word can be told of all: an item on hold is not hidden by another that may proceed. */
+/**
+ * Where each agency stands on each item of a declaration, as the single window says it, so that one word can be told of
+ * all: an item on hold is not hidden by another that may proceed.
+ */
 @Component
 class AgencyAnswers {
-  private final JdbcClient jdbc;
+    private final JdbcClient jdbc;
 
-  AgencyAnswers(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  record Answer(String declarationId, String agency, int item, PermitStatus status, Instant since) {
-    private String place() {
-      return declarationId + "/" + agency + "/" + item;
+    AgencyAnswers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
-  }
 
-  /**
-   * Keeps the answers, of two on the same item the later one, and sums up where the agencies stand that gave them.
-   *
-   * @param answers in the order in which they were given
-   */
-  List<Standing> keep(List<Answer> answers) {
-    // In the order of their keys: two that keep the same ones must not wait for each other.
-    Map<String, Answer> latest = new TreeMap<>();
-    answers.forEach(answer -> latest.put(answer.place(), answer));
-    Collection<Answer> rows = latest.values();
-    jdbc.sql(
-            """
+    record Answer(String declarationId, String agency, int item, PermitStatus status, Instant since) {
+        private String place() {
+            return declarationId + "/" + agency + "/" + item;
+        }
+    }
+
+    /**
+     * Keeps the answers, of two on the same item the later one, and sums up where the agencies stand that gave them.
+     *
+     * @param answers in the order in which they were given
+     */
+    List<Standing> keep(List<Answer> answers) {
+        // In the order of their keys: two that keep the same ones must not wait for each other.
+        Map<String, Answer> latest = new TreeMap<>();
+        answers.forEach(answer -> latest.put(answer.place(), answer));
+        Collection<Answer> rows = latest.values();
+        jdbc.sql("""
             insert into agency_answer (declaration_id, agency, item, status, since)
-            select d, a, i, s, t from unnest(:declarations, :agencies, cast(:items as int[]), :statuses, cast(:times as timestamptz[])) as told (d, a, i, s, t)
-            on conflict (declaration_id, agency, item) do update set status = excluded.status, since = excluded.since where excluded.status <> agency_answer.status
+            select d, a, i, s, t from unnest(:declarations, :agencies, cast(:items as int[]), :statuses, cast(:times
+              as timestamptz[])) as told (d, a, i, s, t)
+            on conflict (declaration_id, agency, item) do update set status = excluded.status,
+              since = excluded.since where excluded.status <> agency_answer.status
             """)
-        .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
-        .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
-        .param("items", Columns.of(rows, Answer::item, Integer[]::new))
-        .param("statuses", Columns.of(rows, answer -> answer.status().name(), String[]::new))
-        .param("times", Columns.of(rows, answer -> answer.since().truncatedTo(ChronoUnit.MICROS).toString(), String[]::new))
-        .update();
-    return jdbc.sql(
-            """
+                .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
+                .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
+                .param("items", Columns.of(rows, Answer::item, Integer[]::new))
+                .param("statuses", Columns.of(rows, answer -> answer.status().name(), String[]::new))
+                .param(
+                        "times",
+                        Columns.of(
+                                rows,
+                                answer -> answer.since()
+                                        .truncatedTo(ChronoUnit.MICROS)
+                                        .toString(),
+                                String[]::new))
+                .update();
+        return jdbc.sql("""
             select declaration_id, agency, status, min(since) as since from (
-              select *, rank() over (partition by declaration_id, agency order by array_position(:worstLast, status) desc) as place
-              from agency_answer join (select distinct * from unnest(:declarations, :agencies) as told (declaration_id, agency)) as told using (declaration_id, agency)
+              select *, rank() over (partition by declaration_id, agency order by array_position(:worstLast,
+                status) desc) as place
+              from agency_answer join (select distinct * from unnest(:declarations, :agencies) as told (declaration_id,
+                agency)) as told using (declaration_id, agency)
             ) as answers where place = 1 group by declaration_id, agency, status
             """)
-        .param("worstLast", Columns.of(PermitStatus.WORST_LAST, PermitStatus::name, String[]::new))
-        .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
-        .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
-        .query((row, n) -> new Standing(row.getString("declaration_id"), row.getString("agency"), row.getString("status"), row.getObject("since", OffsetDateTime.class).toInstant()))
-        .list();
-  }
+                .param("worstLast", Columns.of(PermitStatus.WORST_LAST, PermitStatus::name, String[]::new))
+                .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
+                .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
+                .query((row, n) -> new Standing(
+                        row.getString("declaration_id"),
+                        row.getString("agency"),
+                        row.getString("status"),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+    }
 }

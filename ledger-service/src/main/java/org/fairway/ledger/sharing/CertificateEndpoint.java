@@ -24,131 +24,188 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/shared/certificates/{organisation}/{agency}/{number}")
 class CertificateEndpoint {
-  private static final int MOST_DRAWERS = 100;
-  private static final String OFFICERS = "hasAnyRole('CUSTOMS_OFFICER', 'AGENCY_OFFICER')";
-  private final SharedLedgerPort ledger;
-  private final SharedRecords records;
-  private final Requests requests;
-  private final Grants readers;
+    private static final int MOST_DRAWERS = 100;
+    private static final String OFFICERS = "hasAnyRole('CUSTOMS_OFFICER', 'AGENCY_OFFICER')";
+    private final SharedLedgerPort ledger;
+    private final SharedRecords records;
+    private final Requests requests;
+    private final Grants readers;
 
-  CertificateEndpoint(SharedLedgerPort ledger, SharedRecords records, Requests requests, SharingSettings settings) {
-    this.requests = requests;
-    this.ledger = ledger;
-    this.records = records;
-    this.readers = new Grants(settings.certificates());
-  }
-
-  /** @param drawers organisations that may draw on it; the issuer alone if absent */
-  record Issue(@Nullable BigDecimal quantity, @Nullable String unit, @Nullable List<String> drawers) {}
-
-  record Draw(@Nullable BigDecimal quantity) {}
-
-  @GetMapping
-  SharedCertificate read(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, Caller caller) {
-    readers.require(caller);
-    Content content = new Content();
-    String id = id(content, organisation, agency, number);
-    content.refuse();
-    return records.certificate(organisation, id).orElseThrow(() -> ProblemException.notFound("certificate " + id + " of " + organisation));
-  }
-
-  /** Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has them instead. */
-  @GetMapping("/history")
-  List<SharedRecords.Change> history(
-      @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
-    SharedCertificate certificate = read(organisation, agency, number, caller);
-    return Asked.history(records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
-  }
-
-  /** Who of this organisation asked for what, the latest first. */
-  @GetMapping("/requests")
-  @PreAuthorize(Requests.READERS)
-  List<Requests.Request> requests(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestParam(defaultValue = "100") int limit) {
-    Content content = new Content();
-    String id = id(content, organisation, agency, number);
-    content.refuse();
-    return requests.of(organisation + "/" + id, Content.most(limit));
-  }
-
-  @PutMapping
-  @PreAuthorize(OFFICERS)
-  SharedCertificate issue(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @RequestBody Issue body, Caller caller) {
-    Asked.requireOwn(organisation, ledger);
-    requireDesk(agency, caller);
-    Content content = new Content();
-    String id = id(content, organisation, agency, number);
-    BigDecimal quantity = content.quantity("/quantity", body.quantity());
-    String unit = content.token("/unit", body.unit(), "unit");
-    List<String> drawers = body.drawers() == null ? List.of(organisation) : body.drawers();
-    content.require(!drawers.isEmpty(), "/drawers", "Nobody may draw on this certificate.", "Name an organisation, or leave drawers out for your own.");
-    content.require(drawers.size() <= MOST_DRAWERS, "/drawers", "There are more than " + MOST_DRAWERS + " organisations.", "Name fewer.");
-    for (int i = 0; i < Math.min(drawers.size(), MOST_DRAWERS); i++) {
-      content.token("/drawers/" + i, drawers.get(i), "organisation");
+    CertificateEndpoint(SharedLedgerPort ledger, SharedRecords records, Requests requests, SharingSettings settings) {
+        this.requests = requests;
+        this.ledger = ledger;
+        this.records = records;
+        this.readers = new Grants(settings.certificates());
     }
-    content.refuse();
-    requests.note(caller, organisation + "/" + id, "issue " + quantity.toPlainString() + " " + unit + " for " + String.join(", ", drawers));
-    return Asked.of(() -> ledger.issue(id, quantity, unit, drawers));
-  }
 
-  @PutMapping("/reservations/{reservation}")
-  @PreAuthorize(OFFICERS)
-  SharedCertificate reserve(
-      @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, @RequestBody Draw body, Caller caller) {
-    requireDrawer(organisation, agency, caller);
-    Content content = new Content();
-    String id = id(content, organisation, agency, number);
-    String name = content.named(reservation, "reservation");
-    BigDecimal quantity = content.quantity("/quantity", body.quantity());
-    content.refuse();
-    requests.note(caller, organisation + "/" + id, "reserve " + quantity.toPlainString() + " as " + name);
-    return Asked.of(() -> ledger.reserve(organisation, id, name, quantity));
-  }
+    /** @param drawers organisations that may draw on it; the issuer alone if absent */
+    record Issue(
+            @Nullable BigDecimal quantity,
+            @Nullable String unit,
+            @Nullable List<String> drawers) {}
 
-  /** Gives back what is left. */
-  @DeleteMapping("/reservations/{reservation}")
-  @PreAuthorize(OFFICERS)
-  SharedCertificate release(@PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, Caller caller) {
-    requireDrawer(organisation, agency, caller);
-    Content content = new Content();
-    String id = id(content, organisation, agency, number);
-    String name = content.named(reservation, "reservation");
-    content.refuse();
-    requests.note(caller, organisation + "/" + id, "give back what is left of " + name);
-    return Asked.of(() -> ledger.release(organisation, id, name));
-  }
+    record Draw(@Nullable BigDecimal quantity) {}
 
-  @PutMapping("/reservations/{reservation}/uses/{use}")
-  @PreAuthorize(OFFICERS)
-  SharedCertificate writeOff(
-      @PathVariable String organisation, @PathVariable String agency, @PathVariable String number, @PathVariable String reservation, @PathVariable String use, @RequestBody Draw body,
-      Caller caller) {
-    requireDrawer(organisation, agency, caller);
-    Content content = new Content();
-    String id = id(content, organisation, agency, number);
-    String name = content.named(reservation, "reservation");
-    String useName = content.named(use, "use");
-    BigDecimal quantity = content.quantity("/quantity", body.quantity());
-    content.refuse();
-    requests.note(caller, organisation + "/" + id, "write off " + quantity.toPlainString() + " of " + name + " for " + useName);
-    return Asked.of(() -> ledger.writeOff(organisation, id, name, useName, quantity));
-  }
-
-  private static String id(Content content, String organisation, String agency, String number) {
-    content.named(organisation, "organisation");
-    return content.named(agency, "agency") + "/" + content.named(number, "number");
-  }
-
-  private static void requireDesk(String agency, Caller caller) {
-    if (caller.agency().filter(agency::equals).isEmpty()) {
-      throw new AccessDeniedException("another agency's");
+    @GetMapping
+    SharedCertificate read(
+            @PathVariable String organisation,
+            @PathVariable String agency,
+            @PathVariable String number,
+            Caller caller) {
+        readers.require(caller);
+        Content content = new Content();
+        String id = id(content, organisation, agency, number);
+        content.refuse();
+        return records.certificate(organisation, id)
+                .orElseThrow(() -> ProblemException.notFound("certificate " + id + " of " + organisation));
     }
-  }
 
-  /** Customs draws for the goods it releases; an agency on what it issued itself, and not on what another organisation's agency of the same code did. */
-  private void requireDrawer(String organisation, String agency, Caller caller) {
-    if (!caller.hasRole("customs-officer")) {
-      Asked.requireOwn(organisation, ledger);
-      requireDesk(agency, caller);
+    /**
+     * Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has
+     * them instead.
+     */
+    @GetMapping("/history")
+    List<SharedRecords.Change> history(
+            @PathVariable String organisation,
+            @PathVariable String agency,
+            @PathVariable String number,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        SharedCertificate certificate = read(organisation, agency, number, caller);
+        return Asked.history(records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
     }
-  }
+
+    /** Who of this organisation asked for what, the latest first. */
+    @GetMapping("/requests")
+    @PreAuthorize(Requests.READERS)
+    List<Requests.Request> requests(
+            @PathVariable String organisation,
+            @PathVariable String agency,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "100") int limit) {
+        Content content = new Content();
+        String id = id(content, organisation, agency, number);
+        content.refuse();
+        return requests.of(organisation + "/" + id, Content.most(limit));
+    }
+
+    @PutMapping
+    @PreAuthorize(OFFICERS)
+    SharedCertificate issue(
+            @PathVariable String organisation,
+            @PathVariable String agency,
+            @PathVariable String number,
+            @RequestBody Issue body,
+            Caller caller) {
+        Asked.requireOwn(organisation, ledger);
+        requireDesk(agency, caller);
+        Content content = new Content();
+        String id = id(content, organisation, agency, number);
+        BigDecimal quantity = content.quantity("/quantity", body.quantity());
+        String unit = content.token("/unit", body.unit(), "unit");
+        List<String> drawers = body.drawers() == null ? List.of(organisation) : body.drawers();
+        content.require(
+                !drawers.isEmpty(),
+                "/drawers",
+                "Nobody may draw on this certificate.",
+                "Name an organisation, or leave drawers out for your own.");
+        content.require(
+                drawers.size() <= MOST_DRAWERS,
+                "/drawers",
+                "There are more than " + MOST_DRAWERS + " organisations.",
+                "Name fewer.");
+        for (int i = 0; i < Math.min(drawers.size(), MOST_DRAWERS); i++) {
+            content.token("/drawers/" + i, drawers.get(i), "organisation");
+        }
+        content.refuse();
+        requests.note(
+                caller,
+                organisation + "/" + id,
+                "issue " + quantity.toPlainString() + " " + unit + " for " + String.join(", ", drawers));
+        return Asked.of(() -> ledger.issue(id, quantity, unit, drawers));
+    }
+
+    @PutMapping("/reservations/{reservation}")
+    @PreAuthorize(OFFICERS)
+    SharedCertificate reserve(
+            @PathVariable String organisation,
+            @PathVariable String agency,
+            @PathVariable String number,
+            @PathVariable String reservation,
+            @RequestBody Draw body,
+            Caller caller) {
+        requireDrawer(organisation, agency, caller);
+        Content content = new Content();
+        String id = id(content, organisation, agency, number);
+        String name = content.named(reservation, "reservation");
+        BigDecimal quantity = content.quantity("/quantity", body.quantity());
+        content.refuse();
+        requests.note(caller, organisation + "/" + id, "reserve " + quantity.toPlainString() + " as " + name);
+        return Asked.of(() -> ledger.reserve(organisation, id, name, quantity));
+    }
+
+    /** Gives back what is left. */
+    @DeleteMapping("/reservations/{reservation}")
+    @PreAuthorize(OFFICERS)
+    SharedCertificate release(
+            @PathVariable String organisation,
+            @PathVariable String agency,
+            @PathVariable String number,
+            @PathVariable String reservation,
+            Caller caller) {
+        requireDrawer(organisation, agency, caller);
+        Content content = new Content();
+        String id = id(content, organisation, agency, number);
+        String name = content.named(reservation, "reservation");
+        content.refuse();
+        requests.note(caller, organisation + "/" + id, "give back what is left of " + name);
+        return Asked.of(() -> ledger.release(organisation, id, name));
+    }
+
+    @PutMapping("/reservations/{reservation}/uses/{use}")
+    @PreAuthorize(OFFICERS)
+    SharedCertificate writeOff(
+            @PathVariable String organisation,
+            @PathVariable String agency,
+            @PathVariable String number,
+            @PathVariable String reservation,
+            @PathVariable String use,
+            @RequestBody Draw body,
+            Caller caller) {
+        requireDrawer(organisation, agency, caller);
+        Content content = new Content();
+        String id = id(content, organisation, agency, number);
+        String name = content.named(reservation, "reservation");
+        String useName = content.named(use, "use");
+        BigDecimal quantity = content.quantity("/quantity", body.quantity());
+        content.refuse();
+        requests.note(
+                caller,
+                organisation + "/" + id,
+                "write off " + quantity.toPlainString() + " of " + name + " for " + useName);
+        return Asked.of(() -> ledger.writeOff(organisation, id, name, useName, quantity));
+    }
+
+    private static String id(Content content, String organisation, String agency, String number) {
+        content.named(organisation, "organisation");
+        return content.named(agency, "agency") + "/" + content.named(number, "number");
+    }
+
+    private static void requireDesk(String agency, Caller caller) {
+        if (caller.agency().filter(agency::equals).isEmpty()) {
+            throw new AccessDeniedException("another agency's");
+        }
+    }
+
+    /**
+     * Customs draws for the goods it releases; an agency on what it issued itself, and not on what another
+     * organisation's agency of the same code did.
+     */
+    private void requireDrawer(String organisation, String agency, Caller caller) {
+        if (!caller.hasRole("customs-officer")) {
+            Asked.requireOwn(organisation, ledger);
+            requireDesk(agency, caller);
+        }
+    }
 }

@@ -22,76 +22,103 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Commercial fields that this organisation and one other see and nobody else; each other organisation has a grant of its own. */
+/**
+ * Commercial fields that this organisation and one other see and nobody else; each other organisation has a grant of
+ * its own.
+ */
 @RestController
 class CommercialEndpoint {
-  private static final int MOST_BYTES = 32 * 1024;
-  private final SharedLedgerPort ledger;
-  private final Requests requests;
-  private final Map<String, Grants> partners = new HashMap<>();
+    private static final int MOST_BYTES = 32 * 1024;
+    private final SharedLedgerPort ledger;
+    private final Requests requests;
+    private final Map<String, Grants> partners = new HashMap<>();
 
-  CommercialEndpoint(SharedLedgerPort ledger, Requests requests, SharingSettings settings) {
-    this.ledger = ledger;
-    this.requests = requests;
-    settings.commercial().forEach(collection -> partners.put(collection.organisation(), new Grants(collection.grants())));
-  }
+    CommercialEndpoint(SharedLedgerPort ledger, Requests requests, SharingSettings settings) {
+        this.ledger = ledger;
+        this.requests = requests;
+        settings.commercial()
+                .forEach(collection -> partners.put(collection.organisation(), new Grants(collection.grants())));
+    }
 
-  /** The body, in canonical form (RFC 8785), replaces what was shared before. */
-  @PutMapping(path = "/v1/shared/commercial/{other}/{declarationId}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Void> share(@PathVariable String other, @PathVariable String declarationId, @RequestBody byte[] fields, Caller caller) {
-    requirePartner(other, caller);
-    String declaration = Content.segment(declarationId, "declaration");
-    String canonical = canonical(fields);
-    requests.note(caller, thing(other, declaration), "replace the fields, with " + canonical.getBytes(UTF_8).length + " bytes");
-    Asked.of(
-        () -> {
-          ledger.shareFields(other, declaration, canonical);
-          return declaration;
+    /** The body, in canonical form (RFC 8785), replaces what was shared before. */
+    @PutMapping(path = "/v1/shared/commercial/{other}/{declarationId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> share(
+            @PathVariable String other, @PathVariable String declarationId, @RequestBody byte[] fields, Caller caller) {
+        requirePartner(other, caller);
+        String declaration = Content.segment(declarationId, "declaration");
+        String canonical = canonical(fields);
+        requests.note(
+                caller,
+                thing(other, declaration),
+                "replace the fields, with " + canonical.getBytes(UTF_8).length + " bytes");
+        Asked.of(() -> {
+            ledger.shareFields(other, declaration, canonical);
+            return declaration;
         });
-    return ResponseEntity.noContent().build();
-  }
-
-  @GetMapping("/v1/shared/commercial/{other}/{declarationId}")
-  SharedLedgerPort.CommercialFields read(@PathVariable String other, @PathVariable String declarationId, Caller caller) {
-    requirePartner(other, caller);
-    String declaration = Content.segment(declarationId, "declaration");
-    return Asked.of(() -> ledger.fields(other, declaration)).orElseThrow(() -> ProblemException.notFound("commercial field of " + declaration));
-  }
-
-  /** Who of this organisation asked for a change, the latest first; not what they put there, which whoever may read this need not see. */
-  @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
-  @PreAuthorize(Requests.READERS)
-  List<Requests.Request> requests(@PathVariable String other, @PathVariable String declarationId, @RequestParam(defaultValue = "100") int limit, Caller caller) {
-    if (!caller.hasRole("auditor")) {
-      requirePartner(other, caller);
+        return ResponseEntity.noContent().build();
     }
-    return requests.of(thing(other, Content.segment(declarationId, "declaration")), Content.most(limit));
-  }
 
-  /** With spaces, which no name of a certificate or credential has. */
-  private static String thing(String other, String declaration) {
-    return "commercial " + other + " " + declaration;
-  }
-
-  /** A collection that is not set up answers as one that is closed: who shares with whom is nobody else's affair. */
-  private void requirePartner(String other, Caller caller) {
-    partners.getOrDefault(other, new Grants(List.of())).require(caller);
-  }
-
-  private static String canonical(byte[] fields) {
-    try {
-      byte[] canonical = CanonicalJson.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(fields)).toString());
-      if (canonical.length <= MOST_BYTES && canonical[0] == '{') {
-        return new String(canonical, UTF_8);
-      }
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-json", "", "The body cannot be read: " + e.getMessage() + ".", "Correct the syntax at that place.");
-    } catch (CharacterCodingException e) {
-      throw ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-json", "", "The body is not in UTF-8.", "Send it in UTF-8.");
+    @GetMapping("/v1/shared/commercial/{other}/{declarationId}")
+    SharedLedgerPort.CommercialFields read(
+            @PathVariable String other, @PathVariable String declarationId, Caller caller) {
+        requirePartner(other, caller);
+        String declaration = Content.segment(declarationId, "declaration");
+        return Asked.of(() -> ledger.fields(other, declaration))
+                .orElseThrow(() -> ProblemException.notFound("commercial field of " + declaration));
     }
-    Content content = new Content();
-    content.require(false, "", "The body is no JSON object of at most 32 KiB.", "Send the fields as members of one object.");
-    content.refuse();
-    return "";
-  }
+
+    /**
+     * Who of this organisation asked for a change, the latest first; not what they put there, which whoever may read
+     * this need not see.
+     */
+    @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
+    @PreAuthorize(Requests.READERS)
+    List<Requests.Request> requests(
+            @PathVariable String other,
+            @PathVariable String declarationId,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        if (!caller.hasRole("auditor")) {
+            requirePartner(other, caller);
+        }
+        return requests.of(thing(other, Content.segment(declarationId, "declaration")), Content.most(limit));
+    }
+
+    /** With spaces, which no name of a certificate or credential has. */
+    private static String thing(String other, String declaration) {
+        return "commercial " + other + " " + declaration;
+    }
+
+    /** A collection that is not set up answers as one that is closed: who shares with whom is nobody else's affair. */
+    private void requirePartner(String other, Caller caller) {
+        partners.getOrDefault(other, new Grants(List.of())).require(caller);
+    }
+
+    private static String canonical(byte[] fields) {
+        try {
+            byte[] canonical = CanonicalJson.of(
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(fields)).toString());
+            if (canonical.length <= MOST_BYTES && canonical[0] == '{') {
+                return new String(canonical, UTF_8);
+            }
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(
+                    HttpStatus.BAD_REQUEST,
+                    "malformed-json",
+                    "",
+                    "The body cannot be read: " + e.getMessage() + ".",
+                    "Correct the syntax at that place.");
+        } catch (CharacterCodingException e) {
+            throw ProblemException.of(
+                    HttpStatus.BAD_REQUEST, "malformed-json", "", "The body is not in UTF-8.", "Send it in UTF-8.");
+        }
+        Content content = new Content();
+        content.require(
+                false,
+                "",
+                "The body is no JSON object of at most 32 KiB.",
+                "Send the fields as members of one object.");
+        content.refuse();
+        return "";
+    }
 }

@@ -13,97 +13,119 @@ import org.springframework.http.HttpStatus;
 
 /** Reads members in the one spelling that every ledger takes, and tells all that is wrong at once. */
 final class Content {
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@-]{1,100}");
-  private static final Pattern DATE = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
-  private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]{1,200}");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final int MOST_ROWS = 1000;
-  private static final int MOST_DECIMALS = 6;
-  private static final int MOST_INTEGER_DIGITS = 15;
-  private final List<Violation> violations = new ArrayList<>();
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@-]{1,100}");
+    private static final Pattern DATE = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
+    private static final Pattern LINE =
+            Pattern.compile("[^\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]{1,200}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final int MOST_ROWS = 1000;
+    private static final int MOST_DECIMALS = 6;
+    private static final int MOST_INTEGER_DIGITS = 15;
+    private final List<Violation> violations = new ArrayList<>();
 
-  /** In a path or a query, where there is no pointer and the name tells what is meant. */
-  static String segment(String text, String name) {
-    Content path = new Content();
-    String token = path.named(text, name);
-    path.refuse();
-    return token;
-  }
-
-  /** As {@link #segment}, to be told with all else that is wrong. */
-  String named(String text, String name) {
-    return token("", text, name);
-  }
-
-  String token(String pointer, @Nullable String text, String what) {
-    if (text == null || !TOKEN.matcher(text).matches()) {
-      wrong(pointer, "The " + what + " is missing, or has other characters than letters, digits and . _ : @ -, or more than 100.", "Write it with those characters.");
-      return "";
+    /** In a path or a query, where there is no pointer and the name tells what is meant. */
+    static String segment(String text, String name) {
+        Content path = new Content();
+        String token = path.named(text, name);
+        path.refuse();
+        return token;
     }
-    return text;
-  }
 
-  /** For people to read, in one line; null if it is absent. */
-  @Nullable String line(String pointer, @Nullable String text, String what) {
-    if (text != null && (text.isBlank() || !LINE.matcher(text).matches())) {
-      wrong(pointer, "The " + what + " is empty, has more than 200 characters, or some that do not belong in a line of text.", "Write it in one line, or leave it out.");
+    /** As {@link #segment}, to be told with all else that is wrong. */
+    String named(String text, String name) {
+        return token("", text, name);
     }
-    return text;
-  }
 
-  String country(String pointer, @Nullable String text) {
-    if (text == null || !COUNTRY.matcher(text).matches()) {
-      wrong(pointer, "The country is not two capital letters.", "Use the ISO 3166-1 alpha-2 code, for example NL.");
-      return "";
+    String token(String pointer, @Nullable String text, String what) {
+        if (text == null || !TOKEN.matcher(text).matches()) {
+            wrong(
+                    pointer,
+                    "The " + what
+                            + " is missing, or has other characters than letters, digits and . _ : @ -, or more than"
+                            + " 100.",
+                    "Write it with those characters.");
+            return "";
+        }
+        return text;
     }
-    return text;
-  }
 
-  LocalDate date(String pointer, @Nullable String text, String what) {
-    try {
-      if (text != null && DATE.matcher(text).matches()) {
-        return LocalDate.parse(text);
-      }
-    } catch (DateTimeParseException notADate) {
-      // Told below, as a missing one is.
+    /** For people to read, in one line; null if it is absent. */
+    @Nullable
+    String line(String pointer, @Nullable String text, String what) {
+        if (text != null && (text.isBlank() || !LINE.matcher(text).matches())) {
+            wrong(
+                    pointer,
+                    "The " + what
+                            + " is empty, has more than 200 characters, or some that do not belong in a line of text.",
+                    "Write it in one line, or leave it out.");
+        }
+        return text;
     }
-    wrong(pointer, "The " + what + " is not a date of the years 1900 to 2999.", "Write it as YYYY-MM-DD.");
-    return LocalDate.EPOCH;
-  }
 
-  BigDecimal quantity(String pointer, @Nullable BigDecimal quantity) {
-    if (quantity != null && quantity.signum() > 0) {
-      BigDecimal plain = quantity.stripTrailingZeros();
-      BigDecimal spelt = plain.scale() < 0 ? plain.setScale(0) : plain;
-      if (spelt.scale() <= MOST_DECIMALS && spelt.precision() - spelt.scale() <= MOST_INTEGER_DIGITS) {
-        return spelt;
-      }
+    String country(String pointer, @Nullable String text) {
+        if (text == null || !COUNTRY.matcher(text).matches()) {
+            wrong(
+                    pointer,
+                    "The country is not two capital letters.",
+                    "Use the ISO 3166-1 alpha-2 code, for example NL.");
+            return "";
+        }
+        return text;
     }
-    wrong(pointer, "The quantity is missing, not above zero, or has more than 15 digits before or 6 after the point.", "Give a positive number with those digits at most.");
-    return BigDecimal.ONE;
-  }
 
-  /** Rows of an answer. */
-  static int most(int limit) {
-    Content query = new Content();
-    query.require(limit >= 1 && limit <= MOST_ROWS, "", "The limit is not between 1 and " + MOST_ROWS + ".", "Ask for the rest with after, the event id of the last change you have.");
-    query.refuse();
-    return limit;
-  }
-
-  void require(boolean holds, String pointer, String message, String fix) {
-    if (!holds) {
-      wrong(pointer, message, fix);
+    LocalDate date(String pointer, @Nullable String text, String what) {
+        try {
+            if (text != null && DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeParseException notADate) {
+            // Told below, as a missing one is.
+        }
+        wrong(pointer, "The " + what + " is not a date of the years 1900 to 2999.", "Write it as YYYY-MM-DD.");
+        return LocalDate.EPOCH;
     }
-  }
 
-  private void wrong(String pointer, String message, String fix) {
-    violations.add(new Violation("shared-content", pointer, message, null, fix));
-  }
-
-  void refuse() {
-    if (!violations.isEmpty()) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "What is to be shared cannot be", violations);
+    BigDecimal quantity(String pointer, @Nullable BigDecimal quantity) {
+        if (quantity != null && quantity.signum() > 0) {
+            BigDecimal plain = quantity.stripTrailingZeros();
+            BigDecimal spelt = plain.scale() < 0 ? plain.setScale(0) : plain;
+            if (spelt.scale() <= MOST_DECIMALS && spelt.precision() - spelt.scale() <= MOST_INTEGER_DIGITS) {
+                return spelt;
+            }
+        }
+        wrong(
+                pointer,
+                "The quantity is missing, not above zero, or has more than 15 digits before or 6 after the point.",
+                "Give a positive number with those digits at most.");
+        return BigDecimal.ONE;
     }
-  }
+
+    /** Rows of an answer. */
+    static int most(int limit) {
+        Content query = new Content();
+        query.require(
+                limit >= 1 && limit <= MOST_ROWS,
+                "",
+                "The limit is not between 1 and " + MOST_ROWS + ".",
+                "Ask for the rest with after, the event id of the last change you have.");
+        query.refuse();
+        return limit;
+    }
+
+    void require(boolean holds, String pointer, String message, String fix) {
+        if (!holds) {
+            wrong(pointer, message, fix);
+        }
+    }
+
+    private void wrong(String pointer, String message, String fix) {
+        violations.add(new Violation("shared-content", pointer, message, null, fix));
+    }
+
+    void refuse() {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "What is to be shared cannot be", violations);
+        }
+    }
 }

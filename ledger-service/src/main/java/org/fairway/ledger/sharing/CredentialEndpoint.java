@@ -23,109 +23,140 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/shared/credentials")
 class CredentialEndpoint {
-  private static final int MOST_OF_A_HOLDER = 1000;
-  private final SharedLedgerPort ledger;
-  private final SharedRecords records;
-  private final StatusPlaces places;
-  private final Requests requests;
-  private final Grants readers;
+    private static final int MOST_OF_A_HOLDER = 1000;
+    private final SharedLedgerPort ledger;
+    private final SharedRecords records;
+    private final StatusPlaces places;
+    private final Requests requests;
+    private final Grants readers;
 
-  CredentialEndpoint(SharedLedgerPort ledger, SharedRecords records, StatusPlaces places, Requests requests, SharingSettings settings) {
-    this.requests = requests;
-    this.ledger = ledger;
-    this.records = records;
-    this.places = places;
-    this.readers = new Grants(settings.credentials());
-  }
-
-  /**
-   * @param holder trader identification number
-   * @param holderName for the holder's own verifiable credential; it is not shared
-   * @param type such as AEOC, AEOS, AEOF
-   */
-  record Issue(
-      @Nullable String holder, @Nullable String holderName, @Nullable String type, @Nullable String country, @Nullable String validFrom, @Nullable String validUntil) {}
-
-  record Change(SharedCredential.@Nullable Status status) {}
-
-  @GetMapping("/{organisation}/{number}")
-  SharedCredential read(@PathVariable String organisation, @PathVariable String number, Caller caller) {
-    named(organisation, number).refuse();
-    SharedCredential credential = records.credential(organisation, number).filter(found -> maySee(caller, found.holder())).orElse(null);
-    if (credential == null) {
-      readers.require(caller);
-      throw ProblemException.notFound("credential " + number + " of " + organisation);
+    CredentialEndpoint(
+            SharedLedgerPort ledger,
+            SharedRecords records,
+            StatusPlaces places,
+            Requests requests,
+            SharingSettings settings) {
+        this.requests = requests;
+        this.ledger = ledger;
+        this.records = records;
+        this.places = places;
+        this.readers = new Grants(settings.credentials());
     }
-    return credential;
-  }
 
-  private static Content named(String organisation, String number) {
-    Content content = new Content();
-    content.named(organisation, "organisation");
-    content.named(number, "number");
-    return content;
-  }
+    /**
+     * @param holder trader identification number
+     * @param holderName for the holder's own verifiable credential; it is not shared
+     * @param type such as AEOC, AEOS, AEOF
+     */
+    record Issue(
+            @Nullable String holder,
+            @Nullable String holderName,
+            @Nullable String type,
+            @Nullable String country,
+            @Nullable String validFrom,
+            @Nullable String validUntil) {}
 
-  /** Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has them instead. */
-  @GetMapping("/{organisation}/{number}/history")
-  List<SharedRecords.Change> history(
-      @PathVariable String organisation, @PathVariable String number, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "100") int limit, Caller caller) {
-    read(organisation, number, caller);
-    return Asked.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
-  }
+    record Change(SharedCredential.@Nullable Status status) {}
 
-  /** Who of this organisation asked for what, the latest first. */
-  @GetMapping("/{organisation}/{number}/requests")
-  @PreAuthorize(Requests.READERS)
-  List<Requests.Request> requests(@PathVariable String organisation, @PathVariable String number, @RequestParam(defaultValue = "100") int limit) {
-    named(organisation, number).refuse();
-    return requests.of(organisation + "/" + number, Content.most(limit));
-  }
-
-  /** Of one economic operator, whoever issued them, the first thousand. */
-  @GetMapping
-  List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {
-    if (!maySee(caller, holder)) {
-      readers.require(caller);
+    @GetMapping("/{organisation}/{number}")
+    SharedCredential read(@PathVariable String organisation, @PathVariable String number, Caller caller) {
+        named(organisation, number).refuse();
+        SharedCredential credential = records.credential(organisation, number)
+                .filter(found -> maySee(caller, found.holder()))
+                .orElse(null);
+        if (credential == null) {
+            readers.require(caller);
+            throw ProblemException.notFound("credential " + number + " of " + organisation);
+        }
+        return credential;
     }
-    return records.credentials(Content.segment(holder, "holder"), MOST_OF_A_HOLDER);
-  }
 
-  private boolean maySee(Caller caller, String holder) {
-    return readers.allow(caller) || caller.tin().filter(holder::equals).isPresent();
-  }
+    private static Content named(String organisation, String number) {
+        Content content = new Content();
+        content.named(organisation, "organisation");
+        content.named(number, "number");
+        return content;
+    }
 
-  @PutMapping("/{organisation}/{number}")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  SharedCredential issue(@PathVariable String organisation, @PathVariable String number, @RequestBody Issue body, Caller caller) {
-    Asked.requireOwn(organisation, ledger);
-    Content content = named(organisation, number);
-    String holder = content.token("/holder", body.holder(), "holder");
-    String type = content.token("/type", body.type(), "type");
-    String country = content.country("/country", body.country());
-    LocalDate from = content.date("/validFrom", body.validFrom(), "first day");
-    LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
-    content.require(!until.isBefore(from), "/validUntil", "The last day is before the first.", "Correct one of the two.");
-    String holderName = content.line("/holderName", body.holderName(), "holder's name");
-    content.refuse();
-    requests.note(caller, organisation + "/" + number, "issue " + type + " of " + country + " to " + holder + " from " + from + " until " + until);
-    int place = places.take(organisation, number, records.credential(organisation, number).map(SharedCredential::statusIndex));
-    SharedCredential issued = Asked.of(() -> ledger.issue(new SharedCredential(organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
-    // Only after the ledger's yes: another's credential under this number keeps its name.
-    places.name(number, holderName);
-    return issued;
-  }
+    /**
+     * Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has
+     * them instead.
+     */
+    @GetMapping("/{organisation}/{number}/history")
+    List<SharedRecords.Change> history(
+            @PathVariable String organisation,
+            @PathVariable String number,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        read(organisation, number, caller);
+        return Asked.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
+    }
 
-  /** Suspends, reinstates or revokes; the same again changes nothing. */
-  @PutMapping("/{organisation}/{number}/status")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  SharedCredential change(@PathVariable String organisation, @PathVariable String number, @RequestBody Change body, Caller caller) {
-    Asked.requireOwn(organisation, ledger);
-    Content content = named(organisation, number);
-    content.require(body.status() != null, "/status", "The status is missing.", "Send VALID, SUSPENDED or REVOKED.");
-    content.refuse();
-    SharedCredential.Status to = Objects.requireNonNull(body.status());
-    requests.note(caller, organisation + "/" + number, "make it " + to);
-    return Asked.of(() -> ledger.change(number, to));
-  }
+    /** Who of this organisation asked for what, the latest first. */
+    @GetMapping("/{organisation}/{number}/requests")
+    @PreAuthorize(Requests.READERS)
+    List<Requests.Request> requests(
+            @PathVariable String organisation,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "100") int limit) {
+        named(organisation, number).refuse();
+        return requests.of(organisation + "/" + number, Content.most(limit));
+    }
+
+    /** Of one economic operator, whoever issued them, the first thousand. */
+    @GetMapping
+    List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {
+        if (!maySee(caller, holder)) {
+            readers.require(caller);
+        }
+        return records.credentials(Content.segment(holder, "holder"), MOST_OF_A_HOLDER);
+    }
+
+    private boolean maySee(Caller caller, String holder) {
+        return readers.allow(caller) || caller.tin().filter(holder::equals).isPresent();
+    }
+
+    @PutMapping("/{organisation}/{number}")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    SharedCredential issue(
+            @PathVariable String organisation, @PathVariable String number, @RequestBody Issue body, Caller caller) {
+        Asked.requireOwn(organisation, ledger);
+        Content content = named(organisation, number);
+        String holder = content.token("/holder", body.holder(), "holder");
+        String type = content.token("/type", body.type(), "type");
+        String country = content.country("/country", body.country());
+        LocalDate from = content.date("/validFrom", body.validFrom(), "first day");
+        LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
+        content.require(
+                !until.isBefore(from), "/validUntil", "The last day is before the first.", "Correct one of the two.");
+        String holderName = content.line("/holderName", body.holderName(), "holder's name");
+        content.refuse();
+        requests.note(
+                caller,
+                organisation + "/" + number,
+                "issue " + type + " of " + country + " to " + holder + " from " + from + " until " + until);
+        int place = places.take(
+                organisation, number, records.credential(organisation, number).map(SharedCredential::statusIndex));
+        SharedCredential issued = Asked.of(() -> ledger.issue(new SharedCredential(
+                organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
+        // Only after the ledger's yes: another's credential under this number keeps its name.
+        places.name(number, holderName);
+        return issued;
+    }
+
+    /** Suspends, reinstates or revokes; the same again changes nothing. */
+    @PutMapping("/{organisation}/{number}/status")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    SharedCredential change(
+            @PathVariable String organisation, @PathVariable String number, @RequestBody Change body, Caller caller) {
+        Asked.requireOwn(organisation, ledger);
+        Content content = named(organisation, number);
+        content.require(
+                body.status() != null, "/status", "The status is missing.", "Send VALID, SUSPENDED or REVOKED.");
+        content.refuse();
+        SharedCredential.Status to = Objects.requireNonNull(body.status());
+        requests.note(caller, organisation + "/" + number, "make it " + to);
+        return Asked.of(() -> ledger.change(number, to));
+    }
 }

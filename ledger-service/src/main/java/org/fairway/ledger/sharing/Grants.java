@@ -4,29 +4,35 @@ import java.util.List;
 import org.fairway.kit.security.Caller;
 import org.springframework.security.access.AccessDeniedException;
 
-/** Who may use a collection: {@code role:ROLE} for everybody with a role, {@code agency:CODE} for those who sit at an agency's desk. */
+/**
+ * Who may use a collection: {@code role:ROLE} for everybody with a role, {@code agency:CODE} for those who sit at an
+ * agency's desk.
+ */
 record Grants(List<String> to) {
 
-  Grants {
-    for (String grant : to) {
-      if (!grant.matches("(role|agency):\\S+")) {
-        throw new IllegalArgumentException("a grant is role:ROLE or agency:CODE, not " + grant);
-      }
+    Grants {
+        for (String grant : to) {
+            if (!grant.matches("(role|agency):\\S+")) {
+                throw new IllegalArgumentException("a grant is role:ROLE or agency:CODE, not " + grant);
+            }
+        }
+        to = List.copyOf(to);
     }
-    to = List.copyOf(to);
-  }
 
-  boolean allow(Caller caller) {
-    return to.stream().anyMatch(grant -> grant.startsWith("role:") ? caller.hasRole(after(grant)) : caller.agency().filter(after(grant)::equals).isPresent());
-  }
-
-  void require(Caller caller) {
-    if (!allow(caller)) {
-      throw new AccessDeniedException("no grant");
+    boolean allow(Caller caller) {
+        return to.stream()
+                .anyMatch(grant -> grant.startsWith("role:")
+                        ? caller.hasRole(after(grant))
+                        : caller.agency().filter(after(grant)::equals).isPresent());
     }
-  }
 
-  private static String after(String grant) {
-    return grant.substring(grant.indexOf(':') + 1);
-  }
+    void require(Caller caller) {
+        if (!allow(caller)) {
+            throw new AccessDeniedException("no grant");
+        }
+    }
+
+    private static String after(String grant) {
+        return grant.substring(grant.indexOf(':') + 1);
+    }
 }

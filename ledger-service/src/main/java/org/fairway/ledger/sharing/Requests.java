@@ -7,31 +7,44 @@ import org.fairway.kit.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who asked for what, whether the ledger then granted it or not. It stays here: on a shared ledger an organisation answers for its officers, and their names are nobody else's affair. */
+/**
+ * Who asked for what, whether the ledger then granted it or not. It stays here: on a shared ledger an organisation
+ * answers for its officers, and their names are nobody else's affair.
+ */
 @Component
 class Requests {
-  static final String READERS = "hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')";
+    static final String READERS = "hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')";
 
-  private final JdbcClient jdbc;
+    private final JdbcClient jdbc;
 
-  Requests(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
+    Requests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
-  /**
-   * @param officer subject of the access token
-   * @param act in words, with what it was about
-   */
-  record Request(Instant at, String officer, String act) {}
+    /**
+     * @param officer subject of the access token
+     * @param act in words, with what it was about
+     */
+    record Request(Instant at, String officer, String act) {}
 
-  /** Before it is done, so that nothing is done that nobody asked for. */
-  void note(Caller caller, String thing, String act) {
-    jdbc.sql("insert into shared_request (thing, act, officer) values (:thing, :act, :officer)").param("thing", thing).param("act", act).param("officer", caller.subject()).update();
-  }
+    /** Before it is done, so that nothing is done that nobody asked for. */
+    void note(Caller caller, String thing, String act) {
+        jdbc.sql("insert into shared_request (thing, act, officer) values (:thing, :act, :officer)")
+                .param("thing", thing)
+                .param("act", act)
+                .param("officer", caller.subject())
+                .update();
+    }
 
-  /** The last ones, the latest first. */
-  List<Request> of(String thing, int most) {
-    return jdbc.sql("select * from shared_request where thing = :thing order by id desc limit :most").param("thing", thing).param("most", most)
-        .query((row, n) -> new Request(row.getObject("asked_at", OffsetDateTime.class).toInstant(), row.getString("officer"), row.getString("act"))).list();
-  }
+    /** The last ones, the latest first. */
+    List<Request> of(String thing, int most) {
+        return jdbc.sql("select * from shared_request where thing = :thing order by id desc limit :most")
+                .param("thing", thing)
+                .param("most", most)
+                .query((row, n) -> new Request(
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                        row.getString("officer"),
+                        row.getString("act")))
+                .list();
+    }
 }

@@ -19,26 +19,45 @@ import org.springframework.validation.annotation.Validated;
  * @param commercial for each other organisation who may read and write the fields shared with it
  * @param issuer where {@code /v1/shared/issuer} is reached from outside; it is in every verifiable credential for ever
  * @param credentialKeyFile the P-256 key pair that signs verifiable credentials; made at first start if it is absent
- * @param earlierCredentialKeys files of keys that signed before, of which the public one is enough; what they signed stays good
+ * @param earlierCredentialKeys files of keys that signed before, of which the public one is enough; what they signed
+ *     stays good
  */
 @Validated
 @ConfigurationProperties("fairway.ledger.sharing")
 public record SharingSettings(
-    @Pattern(regexp = "[A-Za-z0-9._:@-]{1,100}", message = "must be letters, digits and . _ : @ -") @DefaultValue("CUSTOMS") String organisation,
-    @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> statuses,
-    @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> certificates,
-    @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"}) List<String> credentials,
-    @DefaultValue List<Collection> commercial,
-    @NotNull @DefaultValue("http://localhost:8080/v1/shared/issuer") URI issuer,
-    @DefaultValue("credential-key") Path credentialKeyFile,
-    @DefaultValue List<Path> earlierCredentialKeys) {
+        @Pattern(regexp = "[A-Za-z0-9._:@-]{1,100}", message = "must be letters, digits and . _ : @ -")
+        @DefaultValue("CUSTOMS")
+        String organisation,
 
-  public SharingSettings {
-    if (issuer != null && (issuer.getHost() == null || !List.of("http", "https").contains(issuer.getScheme()))) {
-      throw new IllegalArgumentException("fairway.ledger.sharing.issuer must be the http or https address where /v1/shared/issuer is reached from outside, not " + issuer);
+        @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"})
+        List<String> statuses,
+
+        @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"})
+        List<String> certificates,
+
+        @DefaultValue({"role:customs-officer", "role:agency-officer", "role:partner", "role:auditor"})
+        List<String> credentials,
+
+        @DefaultValue List<Collection> commercial,
+
+        @NotNull @DefaultValue("http://localhost:8080/v1/shared/issuer")
+        URI issuer,
+
+        @DefaultValue("credential-key") Path credentialKeyFile,
+        @DefaultValue List<Path> earlierCredentialKeys) {
+
+    public SharingSettings {
+        if (issuer != null
+                && (issuer.getHost() == null || !List.of("http", "https").contains(issuer.getScheme()))) {
+            throw new IllegalArgumentException(
+                    "fairway.ledger.sharing.issuer must be the http or https address where /v1/shared/issuer is"
+                            + " reached from outside, not "
+                            + issuer);
+        }
     }
-  }
 
-  /** @param organisation the other one; the MSP id on Hyperledger Fabric */
-  public record Collection(@DefaultValue("") String organisation, @DefaultValue List<String> grants) {}
+    /** @param organisation the other one; the MSP id on Hyperledger Fabric */
+    public record Collection(
+            @DefaultValue("") String organisation,
+            @DefaultValue List<String> grants) {}
 }

@@ -21,71 +21,110 @@ import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.fairway.ledger.sharing.AgencyAnswers.Answer;
 import org.springframework.stereotype.Component;
 
-/** Tells other organisations how each declaration stands with customs and, by the single window's word, with each agency: codes alone, nothing of the goods. */
+/**
+ * Tells other organisations how each declaration stands with customs and, by the single window's word, with each
+ * agency: codes alone, nothing of the goods.
+ */
 @Component
 class StatusConsumer implements EventConsumer {
-  /** The declaration's own state; customs' control desk speaks through it. */
-  private static final String CUSTOMS = "CUSTOMS";
+    /** The declaration's own state; customs' control desk speaks through it. */
+    private static final String CUSTOMS = "CUSTOMS";
 
-  /** What is not here leaves the state as it is. */
-  static final Map<Class<?>, String> STATES =
-      Map.of(
-          DeclarationEvent.PreLodged.class, "PRE_LODGED", DeclarationEvent.Rejected.class, "REJECTED", DeclarationEvent.Accepted.class, "ACCEPTED", DeclarationEvent.PutUnderControl.class,
-          "UNDER_CONTROL", DeclarationEvent.Released.class, "RELEASED", DeclarationEvent.Detained.class, "DETAINED", DeclarationEvent.Invalidated.class, "INVALIDATED",
-          DeclarationEvent.Expired.class, "EXPIRED",
-          // That money is awaited is the trader's affair; what went before it, a control or a detention, has ended.
-          DeclarationEvent.PaymentHeld.class, "ACCEPTED");
+    /** What is not here leaves the state as it is. */
+    static final Map<Class<?>, String> STATES = Map.of(
+            DeclarationEvent.PreLodged.class,
+            "PRE_LODGED",
+            DeclarationEvent.Rejected.class,
+            "REJECTED",
+            DeclarationEvent.Accepted.class,
+            "ACCEPTED",
+            DeclarationEvent.PutUnderControl.class,
+            "UNDER_CONTROL",
+            DeclarationEvent.Released.class,
+            "RELEASED",
+            DeclarationEvent.Detained.class,
+            "DETAINED",
+            DeclarationEvent.Invalidated.class,
+            "INVALIDATED",
+            DeclarationEvent.Expired.class,
+            "EXPIRED",
+            // That money is awaited is the trader's affair; what went before it, a control or a detention, has ended.
+            DeclarationEvent.PaymentHeld.class,
+            "ACCEPTED");
 
-  private final SharedLedgerPort ledger;
-  private final EventCodec codec;
-  private final Inbox inbox;
-  private final AgencyAnswers answers;
+    private final SharedLedgerPort ledger;
+    private final EventCodec codec;
+    private final Inbox inbox;
+    private final AgencyAnswers answers;
 
-  StatusConsumer(SharedLedgerPort ledger, EventCodec codec, Inbox inbox, AgencyAnswers answers) {
-    this.answers = answers;
-    this.ledger = ledger;
-    this.codec = codec;
-    this.inbox = inbox;
-  }
-
-  @Override
-  public String name() {
-    return "sharing";
-  }
-
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.DECLARATION_LIFECYCLE, Topics.SINGLE_WINDOW_PERMIT);
-  }
-
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    List<EventEnvelope> fresh = inbox.fresh(name(), batch);
-    List<Standing> told = new ArrayList<>(fresh.stream().flatMap(event -> state(event).stream()).toList());
-    List<Answer> given = fresh.stream().filter(event -> event.type().startsWith("customs.permit.")).flatMap(event -> codec.tryUnwrap(event).stream()).flatMap(StatusConsumer::answers).toList();
-    if (!given.isEmpty()) {
-      told.addAll(answers.keep(given));
+    StatusConsumer(SharedLedgerPort ledger, EventCodec codec, Inbox inbox, AgencyAnswers answers) {
+        this.answers = answers;
+        this.ledger = ledger;
+        this.codec = codec;
+        this.inbox = inbox;
     }
-    if (!told.isEmpty()) {
-      ledger.share(told);
+
+    @Override
+    public String name() {
+        return "sharing";
     }
-  }
 
-  /** A declaration's event says by its type alone what became of it; its body, with thousands of items at worst, is not read. */
-  private static Optional<Standing> state(EventEnvelope event) {
-    // There is none for an event that a later release says.
-    Class<?> kind = EventCatalogue.eventClass(event.type());
-    return Optional.ofNullable(kind).map(STATES::get).map(state -> new Standing(event.subject(), CUSTOMS, state, event.time()));
-  }
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.DECLARATION_LIFECYCLE, Topics.SINGLE_WINDOW_PERMIT);
+    }
 
-  private static Stream<Answer> answers(ContractEvent event) {
-    return event instanceof PermitEvent said
-        ? switch (said) {
-          case PermitEvent.PermitRequested asked -> asked.items().stream().map(item -> new Answer(asked.declarationId(), asked.agency(), item, PermitStatus.PENDING, asked.occurredAt()));
-          case PermitEvent.PermitStatusChanged changed -> Stream.of(new Answer(changed.declarationId(), changed.agency(), changed.item(), changed.status(), changed.occurredAt()));
-          case PermitEvent.PermitsSettled _ -> Stream.of();
-          case PermitEvent.PermitsReopened _ -> Stream.of();
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        List<EventEnvelope> fresh = inbox.fresh(name(), batch);
+        List<Standing> told = new ArrayList<>(
+                fresh.stream().flatMap(event -> state(event).stream()).toList());
+        List<Answer> given = fresh.stream()
+                .filter(event -> event.type().startsWith("customs.permit."))
+                .flatMap(event -> codec.tryUnwrap(event).stream())
+                .flatMap(StatusConsumer::answers)
+                .toList();
+        if (!given.isEmpty()) {
+            told.addAll(answers.keep(given));
         }
-        : Stream.of();
-  }
+        if (!told.isEmpty()) {
+            ledger.share(told);
+        }
+    }
+
+    /**
+     * A declaration's event says by its type alone what became of it; its body, with thousands of items at worst, is
+     * not read.
+     */
+    private static Optional<Standing> state(EventEnvelope event) {
+        // There is none for an event that a later release says.
+        Class<?> kind = EventCatalogue.eventClass(event.type());
+        return Optional.ofNullable(kind)
+                .map(STATES::get)
+                .map(state -> new Standing(event.subject(), CUSTOMS, state, event.time()));
+    }
+
+    private static Stream<Answer> answers(ContractEvent event) {
+        return event instanceof PermitEvent said
+                ? switch (said) {
+                    case PermitEvent.PermitRequested asked ->
+                        asked.items().stream()
+                                .map(item -> new Answer(
+                                        asked.declarationId(),
+                                        asked.agency(),
+                                        item,
+                                        PermitStatus.PENDING,
+                                        asked.occurredAt()));
+                    case PermitEvent.PermitStatusChanged changed ->
+                        Stream.of(new Answer(
+                                changed.declarationId(),
+                                changed.agency(),
+                                changed.item(),
+                                changed.status(),
+                                changed.occurredAt()));
+                    case PermitEvent.PermitsSettled _ -> Stream.of();
+                    case PermitEvent.PermitsReopened _ -> Stream.of();
+                }
+                : Stream.of();
+    }
 }

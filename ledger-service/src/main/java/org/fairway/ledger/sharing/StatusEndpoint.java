@@ -9,18 +9,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class StatusEndpoint {
-  private final SharedRecords records;
-  private final Grants readers;
+    private final SharedRecords records;
+    private final Grants readers;
 
-  StatusEndpoint(SharedRecords records, SharingSettings settings) {
-    this.records = records;
-    this.readers = new Grants(settings.statuses());
-  }
+    StatusEndpoint(SharedRecords records, SharingSettings settings) {
+        this.records = records;
+        this.readers = new Grants(settings.statuses());
+    }
 
-  /** What each agency of each organisation currently says of the declaration; empty if none has said anything. */
-  @GetMapping("/v1/shared/statuses/{declarationId}")
-  List<SharedStatus> statuses(@PathVariable String declarationId, Caller caller) {
-    readers.require(caller);
-    return records.statuses(Content.segment(declarationId, "declaration"));
-  }
+    /** What each agency of each organisation currently says of the declaration; empty if none has said anything. */
+    @GetMapping("/v1/shared/statuses/{declarationId}")
+    List<SharedStatus> statuses(@PathVariable String declarationId, Caller caller) {
+        readers.require(caller);
+        return records.statuses(Content.segment(declarationId, "declaration"));
+    }
 }

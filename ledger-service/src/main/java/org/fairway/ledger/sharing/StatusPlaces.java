@@ -7,75 +7,90 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives each credential of ours its place in the status lists, by chance so that a place tells nothing, and once for ever: before it is issued, so that no two get the same. */
+/**
+ * Gives each credential of ours its place in the status lists, by chance so that a place tells nothing, and once for
+ * ever: before it is issued, so that no two get the same.
+ */
 @Component
 class StatusPlaces {
-  /** Bits of a status list (W3C Bitstring Status List 1.0: at least 131,072). */
-  static final int PLACES = 131_072;
+    /** Bits of a status list (W3C Bitstring Status List 1.0: at least 131,072). */
+    static final int PLACES = 131_072;
 
-  /** Chance finds a free one soon while many are free. */
-  private static final int GUESSES = 20;
+    /** Chance finds a free one soon while many are free. */
+    private static final int GUESSES = 20;
 
-  private final JdbcClient jdbc;
-  private final SecureRandom random = new SecureRandom();
+    private final JdbcClient jdbc;
+    private final SecureRandom random = new SecureRandom();
 
-  StatusPlaces(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /**
-   * @param organisation our own
-   * @param known where it is already, as others heard before this database was made anew
-   */
-  int take(String organisation, String number, Optional<Integer> known) {
-    Optional<Integer> place = place(number);
-    for (int i = 0; place.isEmpty() && i < GUESSES && (known.isEmpty() || i == 0); i++) {
-      put(organisation, number, known.orElseGet(() -> random.nextInt(PLACES)));
-      place = place(number);
+    StatusPlaces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
-    // Others take places at the same time, so what is free now may not be so any more.
-    for (int i = 0; place.isEmpty() && known.isEmpty() && i < GUESSES; i++) {
-      put(organisation, number, free(organisation).orElseThrow(() -> full("The status lists have no place left for another credential.")));
-      place = place(number);
+
+    /**
+     * @param organisation our own
+     * @param known where it is already, as others heard before this database was made anew
+     */
+    int take(String organisation, String number, Optional<Integer> known) {
+        Optional<Integer> place = place(number);
+        for (int i = 0; place.isEmpty() && i < GUESSES && (known.isEmpty() || i == 0); i++) {
+            put(organisation, number, known.orElseGet(() -> random.nextInt(PLACES)));
+            place = place(number);
+        }
+        // Others take places at the same time, so what is free now may not be so any more.
+        for (int i = 0; place.isEmpty() && known.isEmpty() && i < GUESSES; i++) {
+            put(
+                    organisation,
+                    number,
+                    free(organisation)
+                            .orElseThrow(() -> full("The status lists have no place left for another credential.")));
+            place = place(number);
+        }
+        return place.orElseThrow(
+                () -> full("The place of credential " + number + " in the status lists is another credential's."));
     }
-    return place.orElseThrow(() -> full("The place of credential " + number + " in the status lists is another credential's."));
-  }
 
-  private static ProblemException full(String message) {
-    return ProblemException.conflict("status-lists-full", message, "Ask the operator: nothing was issued.");
-  }
+    private static ProblemException full(String message) {
+        return ProblemException.conflict("status-lists-full", message, "Ask the operator: nothing was issued.");
+    }
 
-  private void put(String organisation, String number, int place) {
-    jdbc.sql(
-            """
+    private void put(String organisation, String number, int place) {
+        jdbc.sql("""
             insert into own_credential (number, status_index)
-            select :number, :place where not exists (select 1 from shared_credential where organisation = :organisation and status_index = :place and number <> :number)
+            select :number, :place where not exists (select 1 from shared_credential
+              where organisation = :organisation and status_index = :place and number <> :number)
             on conflict do nothing
             """)
-        .param("number", number)
-        .param("place", place)
-        .param("organisation", organisation)
-        .update();
-  }
+                .param("number", number)
+                .param("place", place)
+                .param("organisation", organisation)
+                .update();
+    }
 
-  private Optional<Integer> free(String organisation) {
-    return jdbc.sql(
-            """
+    private Optional<Integer> free(String organisation) {
+        return jdbc.sql("""
             select place from generate_series(0, :last) as all_places (place)
-            where place not in (select status_index from own_credential union all select status_index from shared_credential where organisation = :organisation) order by random() limit 1
+            where place not in (select status_index from own_credential union all select status_index
+              from shared_credential where organisation = :organisation) order by random() limit 1
             """)
-        .param("last", PLACES - 1)
-        .param("organisation", organisation)
-        .query(Integer.class)
-        .optional();
-  }
+                .param("last", PLACES - 1)
+                .param("organisation", organisation)
+                .query(Integer.class)
+                .optional();
+    }
 
-  /** What stands in verifiable credentials that are issued from now on; the one before stays if there is none. */
-  void name(String number, @Nullable String holderName) {
-    jdbc.sql("update own_credential set holder_name = :name where number = :number and cast(:name as text) is not null").param("name", holderName).param("number", number).update();
-  }
+    /** What stands in verifiable credentials that are issued from now on; the one before stays if there is none. */
+    void name(String number, @Nullable String holderName) {
+        jdbc.sql("update own_credential set holder_name = :name where number = :number and cast(:name as text)"
+                        + " is not null")
+                .param("name", holderName)
+                .param("number", number)
+                .update();
+    }
 
-  private Optional<Integer> place(String number) {
-    return jdbc.sql("select status_index from own_credential where number = :number").param("number", number).query(Integer.class).optional();
-  }
+    private Optional<Integer> place(String number) {
+        return jdbc.sql("select status_index from own_credential where number = :number")
+                .param("number", number)
+                .query(Integer.class)
+                .optional();
+    }
 }

@@ -1,4 +1,7 @@
-/** What agencies and partner customs share: statuses, certificates, credentials of operators, and commercial fields between two. */
+/**
+ * What agencies and partner customs share: statuses, certificates, credentials of operators, and commercial fields
+ * between two.
+ */
 @NullMarked
 package org.fairway.ledger.sharing;
 

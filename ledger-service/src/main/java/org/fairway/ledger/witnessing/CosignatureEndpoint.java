@@ -30,79 +30,107 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/ledger/cosignatures")
 class CosignatureEndpoint {
-  private static final Logger LOG = LoggerFactory.getLogger(CosignatureEndpoint.class);
-  private final LedgerPort ledger;
-  private final SigningKey key;
-  private final Cosignatures cosignatures;
-  private final Map<String, PublicKey> witnesses;
+    private static final Logger LOG = LoggerFactory.getLogger(CosignatureEndpoint.class);
+    private final LedgerPort ledger;
+    private final SigningKey key;
+    private final Cosignatures cosignatures;
+    private final Map<String, PublicKey> witnesses;
 
-  CosignatureEndpoint(LedgerPort ledger, SigningKey key, Cosignatures cosignatures, WitnessSettings settings) {
-    this.ledger = ledger;
-    this.key = key;
-    this.cosignatures = cosignatures;
-    this.witnesses = keys(settings.witnesses());
-  }
+    CosignatureEndpoint(LedgerPort ledger, SigningKey key, Cosignatures cosignatures, WitnessSettings settings) {
+        this.ledger = ledger;
+        this.key = key;
+        this.cosignatures = cosignatures;
+        this.witnesses = keys(settings.witnesses());
+    }
 
-  private static Map<String, PublicKey> keys(List<WitnessSettings.Witness> witnesses) {
-    Map<String, PublicKey> keys = new HashMap<>();
-    for (WitnessSettings.Witness witness : witnesses) {
-      try {
-        if (keys.put(witness.name(), Keys.parse(witness.publicKey())) != null) {
-          throw new InvalidConfigurationPropertyValueException("fairway.ledger.witnesses", witness.name(), "This witness is named twice.");
+    private static Map<String, PublicKey> keys(List<WitnessSettings.Witness> witnesses) {
+        Map<String, PublicKey> keys = new HashMap<>();
+        for (WitnessSettings.Witness witness : witnesses) {
+            try {
+                if (keys.put(witness.name(), Keys.parse(witness.publicKey())) != null) {
+                    throw new InvalidConfigurationPropertyValueException(
+                            "fairway.ledger.witnesses", witness.name(), "This witness is named twice.");
+                }
+            } catch (IllegalArgumentException e) {
+                throw new InvalidConfigurationPropertyValueException(
+                        "fairway.ledger.witnesses",
+                        witness.name(),
+                        "Its public key is not the base64 that the witness's key.pub holds.");
+            }
         }
-      } catch (IllegalArgumentException e) {
-        throw new InvalidConfigurationPropertyValueException("fairway.ledger.witnesses", witness.name(), "Its public key is not the base64 that the witness's key.pub holds.");
-      }
+        return keys;
     }
-    return keys;
-  }
 
-  /** Of each witness the first co-signature of a checkpoint with at least so many leaves; the last one, if nothing is asked for. */
-  @GetMapping
-  List<Cosignatures.Kept> cosignatures(@RequestParam @Nullable Long covering) {
-    return covering == null ? cosignatures.latest(witnesses.keySet()) : cosignatures.covering(witnesses.keySet(), covering);
-  }
+    /**
+     * Of each witness the first co-signature of a checkpoint with at least so many leaves; the last one, if nothing is
+     * asked for.
+     */
+    @GetMapping
+    List<Cosignatures.Kept> cosignatures(@RequestParam @Nullable Long covering) {
+        return covering == null
+                ? cosignatures.latest(witnesses.keySet())
+                : cosignatures.covering(witnesses.keySet(), covering);
+    }
 
-  @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void take(@RequestBody String text) {
-    Cosignature cosignature = read(text);
-    refuseWhatIsNotSigned(cosignature);
-    cosignatures.keep(cosignature);
-    String fault = cosignatures.fault(cosignature.checkpoint());
-    if (fault != null) {
-      cosignatures.note(cosignature, fault);
-      LOG.error("SPLIT VIEW, {} says: {}; see docs/receipts.md", cosignature.witness(), fault);
-      throw ProblemException.conflict("split-view", "This log signed that checkpoint, and yet " + fault + ".", "Keep the checkpoint: with its signature it proves to anybody that the log is not one log.");
+    @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void take(@RequestBody String text) {
+        Cosignature cosignature = read(text);
+        refuseWhatIsNotSigned(cosignature);
+        cosignatures.keep(cosignature);
+        String fault = cosignatures.fault(cosignature.checkpoint());
+        if (fault != null) {
+            cosignatures.note(cosignature, fault);
+            LOG.error("SPLIT VIEW, {} says: {}; see docs/receipts.md", cosignature.witness(), fault);
+            throw ProblemException.conflict(
+                    "split-view",
+                    "This log signed that checkpoint, and yet " + fault + ".",
+                    "Keep the checkpoint: with its signature it proves to anybody that the log is not one log.");
+        }
     }
-  }
 
-  private static Cosignature read(String text) {
-    try {
-      return Cosignature.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-cosignature", "", "The body is no co-signature: " + e.getMessage() + ".", "Send the bytes that ./fairway witness printed, as text/plain.");
+    private static Cosignature read(String text) {
+        try {
+            return Cosignature.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(
+                    HttpStatus.BAD_REQUEST,
+                    "malformed-cosignature",
+                    "",
+                    "The body is no co-signature: " + e.getMessage() + ".",
+                    "Send the bytes that ./fairway witness printed, as text/plain.");
+        }
     }
-  }
 
-  private void refuseWhatIsNotSigned(Cosignature cosignature) {
-    List<Violation> violations = new ArrayList<>();
-    PublicKey witness = witnesses.get(cosignature.witness());
-    if (witness == null) {
-      violations.add(refusal("This log has no witness " + cosignature.witness() + ".", "Ask the operator to name it in fairway.ledger.witnesses."));
-    } else if (!cosignature.signedBy(witness)) {
-      violations.add(refusal("The co-signature is not signed by the key that the operator knows of " + cosignature.witness() + ".", "Send the bytes as they were signed, and tell the operator of a new key."));
+    private void refuseWhatIsNotSigned(Cosignature cosignature) {
+        List<Violation> violations = new ArrayList<>();
+        PublicKey witness = witnesses.get(cosignature.witness());
+        if (witness == null) {
+            violations.add(refusal(
+                    "This log has no witness " + cosignature.witness() + ".",
+                    "Ask the operator to name it in fairway.ledger.witnesses."));
+        } else if (!cosignature.signedBy(witness)) {
+            violations.add(refusal(
+                    "The co-signature is not signed by the key that the operator knows of " + cosignature.witness()
+                            + ".",
+                    "Send the bytes as they were signed, and tell the operator of a new key."));
+        }
+        Checkpoint checkpoint = cosignature.checkpoint();
+        if (!checkpoint.origin().equals(ledger.origin()) || !checkpoint.signedBy(key.publicKey())) {
+            violations.add(refusal(
+                    "The checkpoint is not one that " + ledger.origin() + " signed.",
+                    "Co-sign what GET /v1/ledger/checkpoint answers."));
+        }
+        if (!violations.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "cosignature-refused",
+                    "The co-signature does not count here",
+                    violations);
+        }
     }
-    Checkpoint checkpoint = cosignature.checkpoint();
-    if (!checkpoint.origin().equals(ledger.origin()) || !checkpoint.signedBy(key.publicKey())) {
-      violations.add(refusal("The checkpoint is not one that " + ledger.origin() + " signed.", "Co-sign what GET /v1/ledger/checkpoint answers."));
-    }
-    if (!violations.isEmpty()) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "cosignature-refused", "The co-signature does not count here", violations);
-    }
-  }
 
-  private static Violation refusal(String message, String fix) {
-    return new Violation("cosignature-refused", "", message, null, fix);
-  }
+    private static Violation refusal(String message, String fix) {
+        return new Violation("cosignature-refused", "", message, null, fix);
+    }
 }

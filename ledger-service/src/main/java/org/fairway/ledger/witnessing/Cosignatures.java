@@ -13,71 +13,87 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Co-signatures as they were sent: of each witness the first for each checkpoint, which says most about when. They are held against the log, which cannot know by itself that it was cut off or rewritten. */
+/**
+ * Co-signatures as they were sent: of each witness the first for each checkpoint, which says most about when. They are
+ * held against the log, which cannot know by itself that it was cut off or rewritten.
+ */
 @Component
 class Cosignatures {
-  private final JdbcClient jdbc;
-  private final LedgerPort ledger;
+    private final JdbcClient jdbc;
+    private final LedgerPort ledger;
 
-  Cosignatures(JdbcClient jdbc, LedgerPort ledger) {
-    this.jdbc = jdbc;
-    this.ledger = ledger;
-  }
-
-  /**
-   * @param size of the checkpoint
-   * @param cosignature the file, to be kept and checked offline
-   */
-  record Kept(String witness, Instant time, long size, String cosignature) {}
-
-  void keep(Cosignature cosignature) {
-    jdbc.sql("insert into cosignature (witness, size, root, time, text) values (:witness, :size, :root, :time, :text) on conflict do nothing")
-        .param("witness", cosignature.witness())
-        .param("size", cosignature.checkpoint().size())
-        .param("root", cosignature.checkpoint().root())
-        .param("time", OffsetDateTime.ofInstant(cosignature.time(), ZoneOffset.UTC))
-        .param("text", cosignature.text())
-        .update();
-  }
-
-  /** For good, or until the database's owner has found out why: the log may have grown beyond it meanwhile. */
-  void note(Cosignature cosignature, String fault) {
-    jdbc.sql("insert into split_view (witness, size, root, fault) values (:witness, :size, :root, :fault) on conflict do nothing")
-        .param("witness", cosignature.witness())
-        .param("size", cosignature.checkpoint().size())
-        .param("root", cosignature.checkpoint().root())
-        .param("fault", fault)
-        .update();
-  }
-
-  /** Of each witness the first that covers so many leaves. */
-  List<Kept> covering(Collection<String> witnesses, long size) {
-    return kept(witnesses, "size >= :size order by size", size);
-  }
-
-  /** Of each witness the last. */
-  List<Kept> latest(Collection<String> witnesses) {
-    return kept(witnesses, "size >= :size order by size desc", 0);
-  }
-
-  private List<Kept> kept(Collection<String> witnesses, String which, long size) {
-    return jdbc.sql("select kept.* from unnest(:witnesses) as named (name) cross join lateral (select * from cosignature where witness = name and " + which + " limit 1) as kept order by witness")
-        .param("witnesses", witnesses.toArray(String[]::new))
-        .param("size", size)
-        .query((row, n) -> new Kept(row.getString("witness"), row.getObject("time", OffsetDateTime.class).toInstant(), row.getLong("size"), row.getString("text")))
-        .list();
-  }
-
-  /** What our own signature on it tells of the log as it is now; null if the log has it. */
-  @Nullable String fault(Checkpoint seen) {
-    long size = ledger.checkpoint().map(Checkpoint::size).orElse(0L);
-    if (seen.size() > size) {
-      return "the log now ends at " + size + " leaves, and had " + seen.size();
+    Cosignatures(JdbcClient jdbc, LedgerPort ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
     }
-    return Arrays.equals(ledger.consistency(seen.size(), seen.size()).firstRoot(), seen.root()) ? null : "the log now has another root at " + seen.size() + " leaves";
-  }
 
-  List<String> splitViews() {
-    return jdbc.sql("select witness || ': ' || fault from split_view order by noted_at desc limit 5").query(String.class).list();
-  }
+    /**
+     * @param size of the checkpoint
+     * @param cosignature the file, to be kept and checked offline
+     */
+    record Kept(String witness, Instant time, long size, String cosignature) {}
+
+    void keep(Cosignature cosignature) {
+        jdbc.sql("insert into cosignature (witness, size, root, time, text) values (:witness, :size, :root,"
+                        + " :time, :text) on conflict do nothing")
+                .param("witness", cosignature.witness())
+                .param("size", cosignature.checkpoint().size())
+                .param("root", cosignature.checkpoint().root())
+                .param("time", OffsetDateTime.ofInstant(cosignature.time(), ZoneOffset.UTC))
+                .param("text", cosignature.text())
+                .update();
+    }
+
+    /** For good, or until the database's owner has found out why: the log may have grown beyond it meanwhile. */
+    void note(Cosignature cosignature, String fault) {
+        jdbc.sql("insert into split_view (witness, size, root, fault) values (:witness, :size, :root, :fault)"
+                        + " on conflict do nothing")
+                .param("witness", cosignature.witness())
+                .param("size", cosignature.checkpoint().size())
+                .param("root", cosignature.checkpoint().root())
+                .param("fault", fault)
+                .update();
+    }
+
+    /** Of each witness the first that covers so many leaves. */
+    List<Kept> covering(Collection<String> witnesses, long size) {
+        return kept(witnesses, "size >= :size order by size", size);
+    }
+
+    /** Of each witness the last. */
+    List<Kept> latest(Collection<String> witnesses) {
+        return kept(witnesses, "size >= :size order by size desc", 0);
+    }
+
+    private List<Kept> kept(Collection<String> witnesses, String which, long size) {
+        return jdbc.sql("select kept.* from unnest(:witnesses) as named (name) cross join lateral (select * from"
+                        + " cosignature where witness = name and "
+                        + which + " limit 1) as kept order by witness")
+                .param("witnesses", witnesses.toArray(String[]::new))
+                .param("size", size)
+                .query((row, n) -> new Kept(
+                        row.getString("witness"),
+                        row.getObject("time", OffsetDateTime.class).toInstant(),
+                        row.getLong("size"),
+                        row.getString("text")))
+                .list();
+    }
+
+    /** What our own signature on it tells of the log as it is now; null if the log has it. */
+    @Nullable
+    String fault(Checkpoint seen) {
+        long size = ledger.checkpoint().map(Checkpoint::size).orElse(0L);
+        if (seen.size() > size) {
+            return "the log now ends at " + size + " leaves, and had " + seen.size();
+        }
+        return Arrays.equals(ledger.consistency(seen.size(), seen.size()).firstRoot(), seen.root())
+                ? null
+                : "the log now has another root at " + seen.size() + " leaves";
+    }
+
+    List<String> splitViews() {
+        return jdbc.sql("select witness || ': ' || fault from split_view order by noted_at desc limit 5")
+                .query(String.class)
+                .list();
+    }
 }

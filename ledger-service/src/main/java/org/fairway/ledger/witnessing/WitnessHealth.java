@@ -8,27 +8,37 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** An alarm if this log is not the one that a witness saw, whoever notices first. Clearance goes on; the log's word is worth nothing until somebody has found out why. */
+/**
+ * An alarm if this log is not the one that a witness saw, whoever notices first. Clearance goes on; the log's word is
+ * worth nothing until somebody has found out why.
+ */
 @Component("witnesses")
 final class WitnessHealth extends AbstractHealthIndicator {
-  private final Cosignatures cosignatures;
-  private final List<String> witnesses;
+    private final Cosignatures cosignatures;
+    private final List<String> witnesses;
 
-  WitnessHealth(Cosignatures cosignatures, WitnessSettings settings) {
-    this.cosignatures = cosignatures;
-    this.witnesses = settings.witnesses().stream().map(WitnessSettings.Witness::name).toList();
-  }
-
-  @Override
-  protected void doHealthCheck(Health.Builder health) {
-    List<String> alarms = new ArrayList<>(cosignatures.splitViews());
-    List<Cosignatures.Kept> latest = cosignatures.latest(witnesses);
-    for (Cosignatures.Kept kept : latest) {
-      String fault = cosignatures.fault(Cosignature.parse(kept.cosignature()).checkpoint());
-      if (fault != null) {
-        alarms.add(kept.witness() + ": " + fault);
-      }
+    WitnessHealth(Cosignatures cosignatures, WitnessSettings settings) {
+        this.cosignatures = cosignatures;
+        this.witnesses =
+                settings.witnesses().stream().map(WitnessSettings.Witness::name).toList();
     }
-    Alarm.tell(health, alarms, "see docs/receipts.md, Witnesses").withDetail("cosigned", latest.stream().map(kept -> kept.witness() + " at " + kept.size()).toList());
-  }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        List<String> alarms = new ArrayList<>(cosignatures.splitViews());
+        List<Cosignatures.Kept> latest = cosignatures.latest(witnesses);
+        for (Cosignatures.Kept kept : latest) {
+            String fault =
+                    cosignatures.fault(Cosignature.parse(kept.cosignature()).checkpoint());
+            if (fault != null) {
+                alarms.add(kept.witness() + ": " + fault);
+            }
+        }
+        Alarm.tell(health, alarms, "see docs/receipts.md, Witnesses")
+                .withDetail(
+                        "cosigned",
+                        latest.stream()
+                                .map(kept -> kept.witness() + " at " + kept.size())
+                                .toList());
+    }
 }

@@ -17,11 +17,18 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("fairway.ledger")
 record WitnessSettings(@DefaultValue List<@Valid Witness> witnesses) {
 
-  /**
-   * @param name as it stands in the witness's co-signatures
-   * @param publicKey base64 of the Ed25519 key, as the witness's {@code key.pub} has it
-   */
-  record Witness(
-      @Pattern(regexp = "[!#-\\[\\]-~]{1,200}", message = "must be the name that the witness signs with: printable ASCII without spaces, quotation marks and backslashes") @DefaultValue("") String name,
-      @NotBlank(message = "must be the base64 that the witness's key.pub holds") @DefaultValue("") String publicKey) {}
+    /**
+     * @param name as it stands in the witness's co-signatures
+     * @param publicKey base64 of the Ed25519 key, as the witness's {@code key.pub} has it
+     */
+    record Witness(
+            @Pattern(
+                    regexp = "[!#-\\[\\]-~]{1,200}",
+                    message = "must be the name that the witness signs with: printable ASCII without spaces, quotation"
+                            + " marks and backslashes")
+            @DefaultValue("")
+            String name,
+
+            @NotBlank(message = "must be the base64 that the witness's key.pub holds") @DefaultValue("")
+            String publicKey) {}
 }

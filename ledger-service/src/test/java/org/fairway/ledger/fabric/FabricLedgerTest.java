@@ -19,54 +19,58 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of every ledger, and beyond it that whatever was anchored is on the shared ledger soon. */
 class FabricLedgerTest extends LedgerPortContract {
-  static StandInNetwork network;
-  static Room room;
-  @TempDir Path folder;
-  private final List<Node> nodes = new ArrayList<>();
+    static StandInNetwork network;
+    static Room room;
 
-  @BeforeAll
-  static void open() {
-    network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
-    room = new Room("ledger-fabric-contract");
-  }
+    @TempDir
+    Path folder;
 
-  @AfterAll
-  static void close() {
-    room.close();
-    network.close();
-  }
+    private final List<Node> nodes = new ArrayList<>();
 
-  @BeforeEach
-  void startEmpty() {
-    room.startEmpty(folder);
-  }
+    @BeforeAll
+    static void open() {
+        network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
+        room = new Room("ledger-fabric-contract");
+    }
 
-  @Override
-  protected LedgerPort ledger() {
-    nodes.add(room.node(network));
-    return nodes.getLast().ledger;
-  }
+    @AfterAll
+    static void close() {
+        room.close();
+        network.close();
+    }
 
-  @Override
-  protected LedgerPort reopened() {
-    return ledger();
-  }
+    @BeforeEach
+    void startEmpty() {
+        room.startEmpty(folder);
+    }
 
-  @Override
-  protected PublicKey key() {
-    return room.key().publicKey();
-  }
+    @Override
+    protected LedgerPort ledger() {
+        nodes.add(room.node(network));
+        return nodes.getLast().ledger;
+    }
 
-  @AfterEach
-  void findsEverythingOnTheSharedLedger() {
-    LedgerPort ledger = nodes.getFirst().ledger;
-    long size = ledger.checkpoint().orElseThrow().size();
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-      for (long index = 0; index < size; index++) {
-        assertThat(ledger.evidence(index)).isPresent();
-      }
-    });
-    await().atMost(Duration.ofSeconds(60)).until(() -> nodes.getFirst().alarms.now().isEmpty());
-    nodes.forEach(Node::close);
-  }
+    @Override
+    protected LedgerPort reopened() {
+        return ledger();
+    }
+
+    @Override
+    protected PublicKey key() {
+        return room.key().publicKey();
+    }
+
+    @AfterEach
+    void findsEverythingOnTheSharedLedger() {
+        LedgerPort ledger = nodes.getFirst().ledger;
+        long size = ledger.checkpoint().orElseThrow().size();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            for (long index = 0; index < size; index++) {
+                assertThat(ledger.evidence(index)).isPresent();
+            }
+        });
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> nodes.getFirst().alarms.now().isEmpty());
+        nodes.forEach(Node::close);
+    }
 }

@@ -22,72 +22,100 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class FabricStartTest {
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  @Test
-  void takesAnExistingNetworkByConfigurationAlone() {
-    try (StandInNetwork network = StandInNetwork.of("CustomsMSP", "AgencyMSP"); Room files = new Room("ledger-fabric-start")) {
-      files.startEmpty(folder);
-      FabricSettings settings = files.settings(network, 1, Duration.ofSeconds(1), List.of(network.peer("CustomsMSP").address()));
-      try (ConfigurableApplicationContext room =
-          application()
-              .run(
-                  arguments(
-                      "--fairway.ledger.kind=fabric", "--fairway.ledger.origin=test/" + UUID.randomUUID(),
-                      "--fairway.ledger.fabric.endpoints[0].address=" + settings.endpoints().getFirst().address(), "--fairway.ledger.fabric.tls-roots=" + settings.tlsRoots(),
-                      "--fairway.ledger.fabric.msp-id=CustomsMSP", "--fairway.ledger.fabric.certificate=" + settings.certificate(),
-                      "--fairway.ledger.fabric.private-key=" + settings.privateKey(), "--fairway.ledger.fabric.channel=customs", "--fairway.ledger.fabric.linger=100ms"))) {
-        LedgerPort ledger = room.getBean(LedgerPort.class);
-        ledger.anchor(FabricOutageTest.leaves(3));
-        long last = ledger.checkpoint().orElseThrow().size() - 1;
-        await().atMost(Duration.ofSeconds(60)).until(() -> ledger.evidence(last).isPresent());
-        assertThat(room.getBean(FabricSettings.class).inFlight()).isEqualTo(64);
-        assertThat(room.getBean(FabricSettings.class).deadlines().commit()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(room.getBean(FabricSettings.class).chaincode()).isEqualTo("fairway");
-        SharedLedgerPort shared = room.getBean(SharedLedgerPort.class);
-        assertThat(shared.organisation()).isEqualTo("CustomsMSP");
-        assertThat(shared.issue("PLANT/" + UUID.randomUUID(), BigDecimal.TEN, "KGM", List.of("CustomsMSP")).available()).isEqualByComparingTo("10");
-        await().atMost(Duration.ofSeconds(60)).until(() -> room.getBean(Alarms.class).now().isEmpty());
-      }
+    @Test
+    void takesAnExistingNetworkByConfigurationAlone() {
+        try (StandInNetwork network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
+                Room files = new Room("ledger-fabric-start")) {
+            files.startEmpty(folder);
+            FabricSettings settings = files.settings(
+                    network,
+                    1,
+                    Duration.ofSeconds(1),
+                    List.of(network.peer("CustomsMSP").address()));
+            try (ConfigurableApplicationContext room = application()
+                    .run(arguments(
+                            "--fairway.ledger.kind=fabric",
+                            "--fairway.ledger.origin=test/" + UUID.randomUUID(),
+                            "--fairway.ledger.fabric.endpoints[0].address="
+                                    + settings.endpoints().getFirst().address(),
+                            "--fairway.ledger.fabric.tls-roots=" + settings.tlsRoots(),
+                            "--fairway.ledger.fabric.msp-id=CustomsMSP",
+                            "--fairway.ledger.fabric.certificate=" + settings.certificate(),
+                            "--fairway.ledger.fabric.private-key=" + settings.privateKey(),
+                            "--fairway.ledger.fabric.channel=customs",
+                            "--fairway.ledger.fabric.linger=100ms"))) {
+                LedgerPort ledger = room.getBean(LedgerPort.class);
+                ledger.anchor(FabricOutageTest.leaves(3));
+                long last = ledger.checkpoint().orElseThrow().size() - 1;
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> ledger.evidence(last).isPresent());
+                assertThat(room.getBean(FabricSettings.class).inFlight()).isEqualTo(64);
+                assertThat(room.getBean(FabricSettings.class).deadlines().commit())
+                        .isEqualTo(Duration.ofSeconds(30));
+                assertThat(room.getBean(FabricSettings.class).chaincode()).isEqualTo("fairway");
+                SharedLedgerPort shared = room.getBean(SharedLedgerPort.class);
+                assertThat(shared.organisation()).isEqualTo("CustomsMSP");
+                assertThat(shared.issue("PLANT/" + UUID.randomUUID(), BigDecimal.TEN, "KGM", List.of("CustomsMSP"))
+                                .available())
+                        .isEqualByComparingTo("10");
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> room.getBean(Alarms.class).now().isEmpty());
+            }
+        }
     }
-  }
 
-  @Test
-  void saysAllThatIsMissingAtOnce() {
-    Throwable failure = catchThrowable(() -> application().run(arguments("--fairway.ledger.kind=fabric")));
+    @Test
+    void saysAllThatIsMissingAtOnce() {
+        Throwable failure = catchThrowable(() -> application().run(arguments("--fairway.ledger.kind=fabric")));
 
-    assertThat(failure).rootCause().hasMessageContaining("must name a peer of your organisation").hasMessageContaining("MSP id").hasMessageContaining("name of the channel")
-        .hasMessageContaining("authority that issued the peer's TLS certificate");
-  }
+        assertThat(failure)
+                .rootCause()
+                .hasMessageContaining("must name a peer of your organisation")
+                .hasMessageContaining("MSP id")
+                .hasMessageContaining("name of the channel")
+                .hasMessageContaining("authority that issued the peer's TLS certificate");
+    }
 
-  @Test
-  void saysWhichSettingNamesAMissingFile() {
-    Throwable failure =
-        catchThrowable(
-            () ->
-                application()
-                    .run(
-                        arguments(
-                            "--fairway.ledger.kind=fabric", "--fairway.ledger.fabric.endpoints[0].address=localhost:7051", "--fairway.ledger.fabric.tls-roots=/nowhere/ca.crt",
-                            "--fairway.ledger.fabric.msp-id=Org1MSP", "--fairway.ledger.fabric.certificate=/nowhere/cert.pem", "--fairway.ledger.fabric.private-key=/nowhere/keystore",
-                            "--fairway.ledger.fabric.channel=customs")));
+    @Test
+    void saysWhichSettingNamesAMissingFile() {
+        Throwable failure = catchThrowable(() -> application()
+                .run(arguments(
+                        "--fairway.ledger.kind=fabric",
+                        "--fairway.ledger.fabric.endpoints[0].address=localhost:7051",
+                        "--fairway.ledger.fabric.tls-roots=/nowhere/ca.crt",
+                        "--fairway.ledger.fabric.msp-id=Org1MSP",
+                        "--fairway.ledger.fabric.certificate=/nowhere/cert.pem",
+                        "--fairway.ledger.fabric.private-key=/nowhere/keystore",
+                        "--fairway.ledger.fabric.channel=customs")));
 
-    assertThat(failure).rootCause().hasMessageContaining("fairway.ledger.fabric.").hasMessageContaining("/nowhere/");
-  }
+        assertThat(failure)
+                .rootCause()
+                .hasMessageContaining("fairway.ledger.fabric.")
+                .hasMessageContaining("/nowhere/");
+    }
 
-  @Test
-  void refusesAKindThatIsNone() {
-    assertThat(catchThrowable(() -> application().run(arguments("--fairway.ledger.kind=fabrik")))).hasStackTraceContaining("fairway.ledger.kind");
-  }
+    @Test
+    void refusesAKindThatIsNone() {
+        assertThat(catchThrowable(() -> application().run(arguments("--fairway.ledger.kind=fabrik"))))
+                .hasStackTraceContaining("fairway.ledger.kind");
+    }
 
-  private static SpringApplicationBuilder application() {
-    return LedgerService.application().sources(TestTokens.class).properties(EmbeddedPlatform.properties("ledger-start-" + UUID.randomUUID()));
-  }
+    private static SpringApplicationBuilder application() {
+        return LedgerService.application()
+                .sources(TestTokens.class)
+                .properties(EmbeddedPlatform.properties("ledger-start-" + UUID.randomUUID()));
+    }
 
-  private String[] arguments(String... more) {
-    List<String> arguments =
-        new ArrayList<>(List.of("--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused", "--fairway.ledger.key-file=" + folder.resolve("log-key")));
-    arguments.addAll(List.of(more));
-    return arguments.toArray(String[]::new);
-  }
+    private String[] arguments(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--fairway.security.issuer=" + TestTokens.ISSUER,
+                "--fairway.security.jwk-set-uri=http://localhost:1/unused",
+                "--fairway.ledger.key-file=" + folder.resolve("log-key")));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
 }

@@ -14,35 +14,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A room's ledger as one process has it, on the database and the network that are there. */
 final class Node implements AutoCloseable {
-  final FabricLedger ledger;
-  final EventFollower follower;
-  final Alarms alarms;
-  final FabricSharing sharing;
-  final SharedRecords records;
-  private final Dispatch dispatch;
-  private final FabricConnection connection;
+    final FabricLedger ledger;
+    final EventFollower follower;
+    final Alarms alarms;
+    final FabricSharing sharing;
+    final SharedRecords records;
+    private final Dispatch dispatch;
+    private final FabricConnection connection;
 
-  Node(FabricSettings settings, Signer signer, JdbcTemplate database, SigningKey key) {
-    JdbcClient jdbc = JdbcClient.create(database);
-    TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database.getDataSource()));
-    CountDownLatch stopping = new CountDownLatch(1);
-    connection = new FabricConnection(settings, signer);
-    Batches batches = new Batches(jdbc, transactions, connection, settings.mspId(), key);
-    records = new SharedRecords(jdbc);
-    follower = new EventFollower(connection, settings, new Replay(jdbc, transactions, settings, records, key.origin()), stopping);
-    List<Outgoing> outgoing = List.of(batches, new Shares(jdbc, transactions, connection, settings.mspId()));
-    dispatch = new Dispatch(outgoing, new Carrier(connection, settings, stopping), settings, follower::isTheLedgerWeKnow, stopping);
-    sharing = new FabricSharing(connection, settings, records, follower, stopping);
-    ledger = new FabricLedger(new EmbeddedLog(database, transactions, key), batches, settings);
-    alarms = new Alarms(jdbc, follower, settings, new SimpleMeterRegistry(), stopping);
-    follower.start();
-    dispatch.start();
-  }
+    Node(FabricSettings settings, Signer signer, JdbcTemplate database, SigningKey key) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        TransactionTemplate transactions =
+                new TransactionTemplate(new DataSourceTransactionManager(database.getDataSource()));
+        CountDownLatch stopping = new CountDownLatch(1);
+        connection = new FabricConnection(settings, signer);
+        Batches batches = new Batches(jdbc, transactions, connection, settings.mspId(), key);
+        records = new SharedRecords(jdbc);
+        follower = new EventFollower(
+                connection, settings, new Replay(jdbc, transactions, settings, records, key.origin()), stopping);
+        List<Outgoing> outgoing = List.of(batches, new Shares(jdbc, transactions, connection, settings.mspId()));
+        dispatch = new Dispatch(
+                outgoing, new Carrier(connection, settings, stopping), settings, follower::isTheLedgerWeKnow, stopping);
+        sharing = new FabricSharing(connection, settings, records, follower, stopping);
+        ledger = new FabricLedger(new EmbeddedLog(database, transactions, key), batches, settings);
+        alarms = new Alarms(jdbc, follower, settings, new SimpleMeterRegistry(), stopping);
+        follower.start();
+        dispatch.start();
+    }
 
-  @Override
-  public void close() {
-    dispatch.stop();
-    follower.stop();
-    connection.close();
-  }
+    @Override
+    public void close() {
+        dispatch.stop();
+        follower.stop();
+        connection.close();
+    }
 }

@@ -19,34 +19,43 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A room that is started with another's settings on a log that is there. */
 class OriginTest {
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  @Test
-  void aLogIsGoneOnWithUnderItsOwnOriginAndKeyAlone() {
-    try (ConfigurableApplicationContext room = start("one.example/log", "key")) {
-      room.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(3));
+    @Test
+    void aLogIsGoneOnWithUnderItsOwnOriginAndKeyAlone() {
+        try (ConfigurableApplicationContext room = start("one.example/log", "key")) {
+            room.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(3));
+        }
+
+        assertThat(refusal("other.example/log", "key")).contains("A log keeps both for ever");
+        assertThat(refusal("one.example/log", "new-key"))
+                .contains(folder.resolve("new-key").toString());
+        try (ConfigurableApplicationContext room = start("one.example/log", "key")) {
+            assertThat(room.getBean(LedgerPort.class).checkpoint().orElseThrow().size())
+                    .isGreaterThanOrEqualTo(3);
+        }
     }
 
-    assertThat(refusal("other.example/log", "key")).contains("A log keeps both for ever");
-    assertThat(refusal("one.example/log", "new-key")).contains(folder.resolve("new-key").toString());
-    try (ConfigurableApplicationContext room = start("one.example/log", "key")) {
-      assertThat(room.getBean(LedgerPort.class).checkpoint().orElseThrow().size()).isGreaterThanOrEqualTo(3);
+    private String refusal(String origin, String keyFile) {
+        Throwable failure = catchThrowable(() -> start(origin, keyFile));
+        while (failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        assertThat(failure).isInstanceOf(InvalidConfigurationPropertyValueException.class);
+        return ((InvalidConfigurationPropertyValueException) failure).getReason();
     }
-  }
 
-  private String refusal(String origin, String keyFile) {
-    Throwable failure = catchThrowable(() -> start(origin, keyFile));
-    while (failure.getCause() != null) {
-      failure = failure.getCause();
+    private ConfigurableApplicationContext start(String origin, String keyFile) {
+        List<String> arguments = new ArrayList<>(Arrays.asList(
+                "--server.port=0",
+                "--fairway.security.issuer=" + TestTokens.ISSUER,
+                "--fairway.security.jwk-set-uri=http://localhost:1/unused"));
+        arguments.add("--fairway.ledger.origin=" + origin);
+        arguments.add("--fairway.ledger.key-file=" + folder.resolve(keyFile));
+        return LedgerService.application()
+                .sources(TestTokens.class)
+                .properties(EmbeddedPlatform.properties("ledger-origin"))
+                .run(arguments.toArray(String[]::new));
     }
-    assertThat(failure).isInstanceOf(InvalidConfigurationPropertyValueException.class);
-    return ((InvalidConfigurationPropertyValueException) failure).getReason();
-  }
-
-  private ConfigurableApplicationContext start(String origin, String keyFile) {
-    List<String> arguments = new ArrayList<>(Arrays.asList("--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused"));
-    arguments.add("--fairway.ledger.origin=" + origin);
-    arguments.add("--fairway.ledger.key-file=" + folder.resolve(keyFile));
-    return LedgerService.application().sources(TestTokens.class).properties(EmbeddedPlatform.properties("ledger-origin")).run(arguments.toArray(String[]::new));
-  }
 }

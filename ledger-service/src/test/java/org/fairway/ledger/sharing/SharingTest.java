@@ -50,260 +50,468 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is shared, over HTTP, and who may read and write it. */
 class SharingTest {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final String CUSTOMS = TestTokens.token("customs-1", null, "CUSTOMS", "customs-officer");
-  private static final String PLANT = TestTokens.token("plant-1", null, "PLANT", "agency-officer");
-  private static final String FOOD = TestTokens.token("food-1", null, "FOOD", "agency-officer");
-  private static final String AUDITOR = TestTokens.token("auditor-1", null, null, "auditor");
-  private static final String PARTNER = TestTokens.token("partner-1", null, null, "partner");
-  private static final String TRADER = TestTokens.token("trader-1", "XF0000000017", null, "trader");
-  private static final String OTHER_TRADER = TestTokens.token("trader-2", "XF0000000025", null, "trader");
-  @TempDir static Path folder;
-  static ConfigurableApplicationContext room;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String CUSTOMS = TestTokens.token("customs-1", null, "CUSTOMS", "customs-officer");
+    private static final String PLANT = TestTokens.token("plant-1", null, "PLANT", "agency-officer");
+    private static final String FOOD = TestTokens.token("food-1", null, "FOOD", "agency-officer");
+    private static final String AUDITOR = TestTokens.token("auditor-1", null, null, "auditor");
+    private static final String PARTNER = TestTokens.token("partner-1", null, null, "partner");
+    private static final String TRADER = TestTokens.token("trader-1", "XF0000000017", null, "trader");
+    private static final String OTHER_TRADER = TestTokens.token("trader-2", "XF0000000025", null, "trader");
 
-  @BeforeAll
-  static void start() {
-    room =
-        LedgerService.application()
-            .sources(TestTokens.class)
-            .properties(EmbeddedPlatform.properties("ledger-sharing-room"))
-            .run(
-                "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
-                "--fairway.ledger.key-file=" + folder.resolve("key"), "--fairway.ledger.sharing.credential-key-file=" + folder.resolve("credential-key"),
-                "--fairway.ledger.sharing.commercial[0].organisation=PLANT-AGENCY", "--fairway.ledger.sharing.commercial[0].grants=agency:PLANT,role:customs-officer",
-                "--fairway.kafka.topics-written=declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,ledger.receipt.v1");
-  }
+    @TempDir
+    static Path folder;
 
-  @AfterAll
-  static void stop() {
-    room.close();
-  }
+    static ConfigurableApplicationContext room;
 
-  @Test
-  void tellsHowADeclarationStandsWithEveryAgency() throws Exception {
-    String declaration = Uuids.v7().toString();
-    Instant now = Instant.parse("2026-11-24T10:00:00Z");
-    say(Topics.SINGLE_WINDOW_PERMIT, new PermitEvent.PermitRequested(declaration, 1, "r", "m", "PLANT", List.of(1, 2), Map.of(), false, "rule", "law", "matrix", now.plusSeconds(3600), now));
-    answer(declaration, 2, PermitStatus.HOLD, now.plusSeconds(1));
-    answer(declaration, 1, PermitStatus.MAY_PROCEED, now.plusSeconds(2));
-    say(Topics.DECLARATION_LIFECYCLE, new DeclarationEvent.Released(declaration, 1, "26XF0000000000042Z", Lane.GREEN, now, now.plusSeconds(10)));
-    String path = "/v1/shared/statuses/" + declaration;
-
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(
-        () -> assertThat(read(get(path, PARTNER)).valueStream().map(each -> each.get("agency").asString() + " " + each.get("status").asString() + " " + each.get("since").asString()))
-            .as("an item on hold is not hidden by another that may proceed").containsExactly("CUSTOMS RELEASED 2026-11-24T10:00:10Z", "PLANT HOLD 2026-11-24T10:00:01Z"));
-    answer(declaration, 2, PermitStatus.NOT_REQUIRED, now.plusSeconds(3));
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(
-        () -> assertThat(read(get(path, PARTNER)).valueStream().map(each -> each.get("agency").asString() + " " + each.get("status").asString())).contains("PLANT MAY_PROCEED"));
-    assertThat(get(path, PLANT).statusCode()).isEqualTo(200);
-    assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
-    assertThat(get(path, null).statusCode()).isEqualTo(401);
-    assertThat(get("/v1/shared/statuses/" + Uuids.v7(), CUSTOMS).body()).isEqualTo("[]");
-  }
-
-  private static void answer(String declaration, int item, PermitStatus status, Instant at) throws Exception {
-    say(Topics.SINGLE_WINDOW_PERMIT, new PermitEvent.PermitStatusChanged(declaration, 1, "PLANT", item, status, "why", at, null, at));
-  }
-
-  /** That its body cannot be read must not park what the declaration says later. */
-  @Test
-  @SuppressWarnings("unchecked")
-  void passesOverWhatALaterReleaseSays() throws Exception {
-    String declaration = Uuids.v7().toString();
-    EventEnvelope later =
-        new EventEnvelope(Uuids.v7(), "customs.declaration.celebrated.v1", "/fairway/declaration-service", declaration, Instant.parse("2026-11-24T10:00:00Z"), 1, "", "{}".getBytes(StandardCharsets.UTF_8));
-    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(Topics.DECLARATION_LIFECYCLE, later, null)).get();
-    say(Topics.DECLARATION_LIFECYCLE, new DeclarationEvent.Released(declaration, 1, "26XF0000000000042Z", Lane.GREEN, Instant.parse("2026-11-24T10:00:00Z"), Instant.parse("2026-11-24T10:00:00Z")));
-
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(get("/v1/shared/statuses/" + declaration, CUSTOMS).body()).contains("RELEASED"));
-  }
-
-  @Test
-  void writesACertificateOffAndSaysWhatIsLeft() throws Exception {
-    String path = "/v1/shared/certificates/CUSTOMS/PLANT/" + Uuids.v7();
-    assertThat(put(path, PLANT, "{\"quantity\":100.50,\"unit\":\"KGM\"}").statusCode()).isEqualTo(200);
-    assertThat(put(path + "/reservations/d-1", CUSTOMS, "{\"quantity\":60}").statusCode()).isEqualTo(200);
-    assertThat(put(path + "/reservations/d-1", CUSTOMS, "{\"quantity\":60}").statusCode()).as("sent again").isEqualTo(200);
-    HttpResponse<String> tooMuch = put(path + "/reservations/d-2", CUSTOMS, "{\"quantity\":40.500001}");
-    assertThat(tooMuch.statusCode()).isEqualTo(409);
-    assertThat(read(tooMuch).get("code").asString()).isEqualTo("shared-ledger-refused");
-    assertThat(put(path + "/reservations/d-1/uses/release", CUSTOMS, "{\"quantity\":50}").statusCode()).isEqualTo(200);
-    assertThat(send("DELETE", path + "/reservations/d-1", CUSTOMS, "").statusCode()).isEqualTo(200);
-
-    List<JsonNode> history = read(get(path + "/history", PARTNER)).valueStream().toList();
-    assertThat(history.stream().map(change -> change.get("state").get("available").asString())).containsExactly("100.5", "40.5", "40.5", "50.5");
-    String receipt = get("/v1/ledger/receipts/" + history.get(1).get("eventId").asString(), CUSTOMS).body();
-    assertThat(Receipt.parse(receipt).isAbout(history.get(1).get("state").toString())).isTrue();
-    assertThat(read(get(path + "/history?limit=1&after=" + history.get(1).get("eventId").asString(), PARTNER)).valueStream().map(change -> change.get("eventId"))).containsExactly(history.get(2).get("eventId"));
-    assertThat(get(path + "/history?limit=0", PARTNER).statusCode()).isEqualTo(422);
-    assertThat(get(path + "/history?after=" + Uuids.v7(), PARTNER).statusCode()).as("no change of it").isEqualTo(422);
-    assertThat(get(path + "x/history", PARTNER).statusCode()).isEqualTo(404);
-    assertThat(read(get(path + "/requests?limit=4", AUDITOR)).valueStream().map(each -> each.get("officer").asString() + ": " + each.get("act").asString()))
-        .as("granted or not").containsExactly("customs-1: give back what is left of d-1", "customs-1: write off 50 of d-1 for release", "customs-1: reserve 40.500001 as d-2", "customs-1: reserve 60 as d-1");
-    assertThat(get(path + "/requests", PARTNER).statusCode()).isEqualTo(403);
-    assertThat(get(path + "/requests", PLANT).statusCode()).isEqualTo(403);
-    assertThat(get(path + "/history", TRADER).statusCode()).isEqualTo(403);
-    JsonNode left = read(get(path, PARTNER));
-    assertThat(left.get("available").decimalValue()).isEqualByComparingTo("50.5");
-    assertThat(left.get("writtenOff").decimalValue()).isEqualByComparingTo("50");
-    assertThat(left.get("issued")).isNull();
-    assertThat(put(path, FOOD, "{\"quantity\":1,\"unit\":\"KGM\"}").statusCode()).as("another agency's").isEqualTo(403);
-    assertThat(put(path + "/reservations/d-3", FOOD, "{\"quantity\":1}").statusCode()).isEqualTo(403);
-    assertThat(put(path + "/reservations/d-3", PARTNER, "{\"quantity\":1}").statusCode()).isEqualTo(403);
-    assertThat(put(path.replace("/CUSTOMS/", "/ElsewhereMSP/"), PLANT, "{\"quantity\":1,\"unit\":\"KGM\"}").statusCode()).isEqualTo(403);
-    assertThat(get("/v1/shared/certificates/CUSTOMS/PLANT/none", PARTNER).statusCode()).isEqualTo(404);
-    assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  void namesAllThatIsWrongAtOnce() throws Exception {
-    HttpResponse<String> certificate = put("/v1/shared/certificates/CUSTOMS/PLANT/c", PLANT, "{\"quantity\":0.0000001,\"unit\":\"a b\",\"drawers\":[\"ok\",\"\"]}");
-    assertThat(certificate.statusCode()).isEqualTo(422);
-    assertThat(pointers(certificate)).containsExactly("/quantity", "/unit", "/drawers/1");
-    HttpResponse<String> credential = put("/v1/shared/credentials/CUSTOMS/AEO-9", CUSTOMS, "{\"holder\":\"\",\"type\":\"AEOF\",\"country\":\"xf\",\"validFrom\":\"2026-13-01\"}");
-    assertThat(credential.statusCode()).isEqualTo(422);
-    assertThat(pointers(credential)).containsExactly("/holder", "/country", "/validFrom", "/validUntil");
-    HttpResponse<String> dates = put("/v1/shared/credentials/CUSTOMS/AEO%209", CUSTOMS, "{\"holder\":\"h\",\"holderName\":\"a\\nb\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"+999999999-12-31\",\"validUntil\":\"0000-01-01\"}");
-    assertThat(dates.statusCode()).isEqualTo(422);
-    assertThat(pointers(dates)).containsExactly("", "/validFrom", "/validUntil", "/holderName");
-    for (String number : List.of("2", "\"2\"")) {
-      assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":" + number + "}").statusCode()).as("no number stands for revoked").isEqualTo(400);
+    @BeforeAll
+    static void start() {
+        room = LedgerService.application()
+                .sources(TestTokens.class)
+                .properties(EmbeddedPlatform.properties("ledger-sharing-room"))
+                .run(
+                        "--server.port=0",
+                        "--fairway.security.issuer=" + TestTokens.ISSUER,
+                        "--fairway.security.jwk-set-uri=http://localhost:1/unused",
+                        "--fairway.ledger.key-file=" + folder.resolve("key"),
+                        "--fairway.ledger.sharing.credential-key-file=" + folder.resolve("credential-key"),
+                        "--fairway.ledger.sharing.commercial[0].organisation=PLANT-AGENCY",
+                        "--fairway.ledger.sharing.commercial[0].grants=agency:PLANT,role:customs-officer",
+                        "--fairway.kafka.topics-written=declaration.lifecycle.v1,"
+                                + "risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,"
+                                + "ledger.receipt.v1");
     }
-    assertThat(get("/v1/shared/credentials?holder=%00", CUSTOMS).statusCode()).isBetween(400, 422);
-    assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{}").statusCode()).isEqualTo(422);
-    assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":\"GONE\"}").statusCode()).isEqualTo(400);
-    assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "[1]").statusCode()).isEqualTo(422);
-    assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "{\"a\":}").statusCode()).isEqualTo(400);
-  }
 
-  @Test
-  void suspendsAndRevokesWhatItIssued() throws Exception {
-    String number = "AEO-" + Uuids.v7();
-    String path = "/v1/shared/credentials/CUSTOMS/" + number;
-    String body = "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\"}";
-    assertThat(put(path, PLANT, body).statusCode()).isEqualTo(403);
-    JsonNode issued = read(put(path, CUSTOMS, body));
-    assertThat(read(put(path, CUSTOMS, body))).as("sent again").isEqualTo(issued);
-    assertThat(put(path, CUSTOMS, body.replace("AEOF", "AEOC").replace("Acme Imports", "Bad Co")).statusCode()).isEqualTo(409);
-    assertThat(told(get(path + "/verifiable", TRADER).body()).claims()).as("what is refused changes nothing").containsEntry("name", "Acme Imports");
-    assertThat(issued.get("status").asString()).isEqualTo("VALID");
-    assertThat(put(path + "/status", TRADER, "{\"status\":\"SUSPENDED\"}").statusCode()).isEqualTo(403);
-    assertThat(read(put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}")).get("status").asString()).isEqualTo("SUSPENDED");
-    assertThat(read(get(path, PARTNER)).get("status").asString()).isEqualTo("SUSPENDED");
-    put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
-    assertThat(put(path + "/status", CUSTOMS, "{\"status\":\"VALID\"}").statusCode()).isEqualTo(409);
-
-    assertThat(read(get(path, TRADER)).get("status").asString()).as("the holder's own").isEqualTo("REVOKED");
-    assertThat(read(get("/v1/shared/credentials?holder=XF0000000017", TRADER)).valueStream().map(each -> each.get("number").asString())).contains(number);
-    assertThat(read(get(path + "/history", TRADER)).valueStream().map(change -> change.get("state").get("status").asString())).containsExactly("VALID", "SUSPENDED", "REVOKED");
-    assertThat(get(path + "/history", OTHER_TRADER).statusCode()).isEqualTo(403);
-    assertThat(read(get(path + "/requests?limit=2", CUSTOMS)).valueStream().map(each -> each.get("act").asString())).containsExactly("make it VALID", "make it REVOKED");
-    assertThat(get(path + "/requests", TRADER).statusCode()).isEqualTo(403);
-    assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
-    assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode()).as("whether it exists is not told").isEqualTo(403);
-    assertThat(get("/v1/shared/credentials?holder=XF0000000017", OTHER_TRADER).statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  void givesTheHolderACredentialThatAStrangerChecks() throws Exception {
-    String path = "/v1/shared/credentials/CUSTOMS/AEO-" + Uuids.v7();
-    put(path, CUSTOMS, "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\"}");
-    HttpResponse<String> verifiable = get(path + "/verifiable", TRADER);
-    assertThat(verifiable.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/vc+sd-jwt"));
-    assertThat(get(path + "/verifiable", OTHER_TRADER).statusCode()).isEqualTo(404);
-    assertThat(get(path + "/verifiable", PARTNER).statusCode()).isEqualTo(404);
-    assertThat(send("POST", path + "/verifiable", TRADER, "{\"kty\":\"EC\"}").statusCode()).isEqualTo(422);
-    String key = new ECKeyGenerator(Curve.P_256).generate().toPublicJWK().toJSONString().replace("{", "{\"x5u\":\"https://elsewhere.example\",");
-    String bound = send("POST", path + "/verifiable", TRADER, key).body();
-    assertThat(new String(Base64.getUrlDecoder().decode(bound.split("[.]")[1]), StandardCharsets.UTF_8)).as("nothing else that the holder wrote").contains("\"cnf\":{\"jwk\":{").doesNotContain("elsewhere");
-
-    put(path, CUSTOMS, "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme Trading\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\",\"validUntil\":\"2029-12-31\"}");
-    assertThat(told(get(path + "/verifiable", TRADER).body()).claims()).as("after a change of name").containsEntry("name", "Acme Trading");
-
-    assertThat(told(verifiable.body()).faults()).isEmpty();
-    assertThat(told(verifiable.body()).claims()).containsEntry("name", "Acme Imports").containsEntry("tin", "XF0000000017");
-    put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}");
-    assertThat(told(verifiable.body()).faults()).containsExactly("the credential is suspended");
-    put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
-    assertThat(told(verifiable.body()).faults()).containsExactly("the credential is revoked");
-    assertThat(get(path + "/verifiable", TRADER).statusCode()).isEqualTo(409);
-    assertThat(get("/v1/shared/status-lists/other", null).statusCode()).isEqualTo(404);
-  }
-
-  /** By what anybody can fetch. */
-  private static Presentation.Outcome told(String credential) throws Exception {
-    List<StatusList> lists = List.of(StatusList.parse(get("/v1/shared/status-lists/revocation", null).body()), StatusList.parse(get("/v1/shared/status-lists/suspension", null).body()));
-    return Presentation.parse(credential).check(Issuer.parse(get("/v1/shared/issuer", null).body()), lists, Instant.now(), null);
-  }
-
-  @Test
-  void givesNoPlaceInTheStatusListsTwice() {
-    StatusPlaces places = room.getBean(StatusPlaces.class);
-    JdbcClient jdbc = room.getBean(JdbcClient.class);
-    // As after an older database was put back: the others remember what this one forgot.
-    String remembered = "insert into shared_credential select 'FORGETFUL', 'old-' || n, 'h', 't', 'XF', '2026-01-01', '2029-01-01', n, 'VALID' from generate_series(0, 131071) n where n % 2 = ";
-    jdbc.sql(remembered + "1").update();
-    List<Integer> given = IntStream.range(0, 40).mapToObj(i -> places.take("FORGETFUL", "new-" + i, Optional.empty())).toList();
-    assertThat(given).doesNotHaveDuplicates().allMatch(place -> place % 2 == 0);
-    jdbc.sql(remembered + "0 and n <> 131070 and n <> " + given.getFirst()).update();
-    jdbc.sql("delete from own_credential where status_index = 131070").update();
-    assertThat(places.take("FORGETFUL", "new-last", Optional.empty())).as("the only one that is free").isEqualTo(131_070);
-    assertThatThrownBy(() -> places.take("FORGETFUL", "new", Optional.empty())).isInstanceOf(ProblemException.class).hasMessageContaining("no place left");
-    assertThat(places.take("FORGETFUL", "old-77", Optional.of(77))).isEqualTo(77);
-    assertThatThrownBy(() -> places.take("FORGETFUL", "another", Optional.of(77))).isInstanceOf(ProblemException.class).hasMessageContaining("is another credential's");
-    jdbc.sql("delete from shared_credential where organisation = 'FORGETFUL'").update();
-    jdbc.sql("delete from own_credential where number ~ '^(old|new)-'").update();
-  }
-
-  @Test
-  void opensACollectionToThoseItIsGrantedToAlone() throws Exception {
-    String path = "/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7();
-    assertThat(put(path, CUSTOMS, "{ \"price\": 48231.50, \"currency\": \"EUR\" }").statusCode()).isEqualTo(204);
-
-    assertThat(read(get(path, PLANT)).get("fields").asString()).isEqualTo("{\"currency\":\"EUR\",\"price\":48231.5}");
-    URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
-    HttpRequest.Builder notUtf8 = HttpRequest.newBuilder(uri).method("PUT", HttpRequest.BodyPublishers.ofByteArray(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}));
-    assertThat(CLIENT.send(notUtf8.header("Content-Type", "application/json").header("Authorization", "Bearer " + PLANT).build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
-    assertThat(get(path, FOOD).statusCode()).isEqualTo(403);
-    assertThat(get(path, PARTNER).statusCode()).isEqualTo(403);
-    assertThat(put(path, FOOD, "{}").statusCode()).isEqualTo(403);
-    assertThat(get("/v1/shared/commercial/UNKNOWN/d", CUSTOMS).statusCode()).isEqualTo(403);
-    JsonNode asked = read(get(path + "/requests", CUSTOMS));
-    assertThat(asked).singleElement().satisfies(each -> assertThat(each.get("officer").asString() + ": " + each.get("act").asString()).isEqualTo("customs-1: replace the fields, with 34 bytes"));
-    assertThat(read(get(path + "/requests", AUDITOR))).isEqualTo(asked);
-    assertThat(get("/v1/shared/commercial/UNKNOWN/d/requests", CUSTOMS).statusCode()).isEqualTo(403);
-    assertThat(get(path + "/requests", PLANT).statusCode()).isEqualTo(403);
-    assertThat(get("/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7(), PLANT).statusCode()).isEqualTo(404);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void say(String topic, ContractEvent event) throws Exception {
-    room.getBean(KafkaTemplate.class).send(CloudEventHeaders.toRecord(topic, room.getBean(EventCodec.class).wrap(event, 1), null)).get();
-  }
-
-  private static List<String> pointers(HttpResponse<String> answer) {
-    return read(answer).get("errors").valueStream().map(each -> each.get("pointer").asString()).toList();
-  }
-
-  private static JsonNode read(HttpResponse<String> answer) {
-    assertThat(answer.body()).isNotEmpty();
-    return JsonMapper.shared().readTree(answer.body());
-  }
-
-  private static HttpResponse<String> get(String path, @Nullable String token) throws Exception {
-    return send("GET", path, token, "");
-  }
-
-  private static HttpResponse<String> put(String path, String token, String body) throws Exception {
-    return send("PUT", path, token, body);
-  }
-
-  private static HttpResponse<String> send(String method, String path, @Nullable String token, String body) throws Exception {
-    URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", "application/json");
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+    @AfterAll
+    static void stop() {
+        room.close();
     }
-    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
+
+    @Test
+    void tellsHowADeclarationStandsWithEveryAgency() throws Exception {
+        String declaration = Uuids.v7().toString();
+        Instant now = Instant.parse("2026-11-24T10:00:00Z");
+        say(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitEvent.PermitRequested(
+                        declaration,
+                        1,
+                        "r",
+                        "m",
+                        "PLANT",
+                        List.of(1, 2),
+                        Map.of(),
+                        false,
+                        "rule",
+                        "law",
+                        "matrix",
+                        now.plusSeconds(3600),
+                        now));
+        answer(declaration, 2, PermitStatus.HOLD, now.plusSeconds(1));
+        answer(declaration, 1, PermitStatus.MAY_PROCEED, now.plusSeconds(2));
+        say(
+                Topics.DECLARATION_LIFECYCLE,
+                new DeclarationEvent.Released(
+                        declaration, 1, "26XF0000000000042Z", Lane.GREEN, now, now.plusSeconds(10)));
+        String path = "/v1/shared/statuses/" + declaration;
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(read(get(path, PARTNER))
+                                .valueStream()
+                                .map(each -> each.get("agency").asString() + " "
+                                        + each.get("status").asString() + " "
+                                        + each.get("since").asString()))
+                        .as("an item on hold is not hidden by another that may proceed")
+                        .containsExactly("CUSTOMS RELEASED 2026-11-24T10:00:10Z", "PLANT HOLD 2026-11-24T10:00:01Z"));
+        answer(declaration, 2, PermitStatus.NOT_REQUIRED, now.plusSeconds(3));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(read(get(path, PARTNER))
+                                .valueStream()
+                                .map(each -> each.get("agency").asString() + " "
+                                        + each.get("status").asString()))
+                        .contains("PLANT MAY_PROCEED"));
+        assertThat(get(path, PLANT).statusCode()).isEqualTo(200);
+        assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
+        assertThat(get(path, null).statusCode()).isEqualTo(401);
+        assertThat(get("/v1/shared/statuses/" + Uuids.v7(), CUSTOMS).body()).isEqualTo("[]");
+    }
+
+    private static void answer(String declaration, int item, PermitStatus status, Instant at) throws Exception {
+        say(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitEvent.PermitStatusChanged(declaration, 1, "PLANT", item, status, "why", at, null, at));
+    }
+
+    /** That its body cannot be read must not park what the declaration says later. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void passesOverWhatALaterReleaseSays() throws Exception {
+        String declaration = Uuids.v7().toString();
+        EventEnvelope later = new EventEnvelope(
+                Uuids.v7(),
+                "customs.declaration.celebrated.v1",
+                "/fairway/declaration-service",
+                declaration,
+                Instant.parse("2026-11-24T10:00:00Z"),
+                1,
+                "",
+                "{}".getBytes(StandardCharsets.UTF_8));
+        room.getBean(KafkaTemplate.class)
+                .send(CloudEventHeaders.toRecord(Topics.DECLARATION_LIFECYCLE, later, null))
+                .get();
+        say(
+                Topics.DECLARATION_LIFECYCLE,
+                new DeclarationEvent.Released(
+                        declaration,
+                        1,
+                        "26XF0000000000042Z",
+                        Lane.GREEN,
+                        Instant.parse("2026-11-24T10:00:00Z"),
+                        Instant.parse("2026-11-24T10:00:00Z")));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(get("/v1/shared/statuses/" + declaration, CUSTOMS)
+                                .body())
+                        .contains("RELEASED"));
+    }
+
+    @Test
+    void writesACertificateOffAndSaysWhatIsLeft() throws Exception {
+        String path = "/v1/shared/certificates/CUSTOMS/PLANT/" + Uuids.v7();
+        assertThat(put(path, PLANT, "{\"quantity\":100.50,\"unit\":\"KGM\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(put(path + "/reservations/d-1", CUSTOMS, "{\"quantity\":60}").statusCode())
+                .isEqualTo(200);
+        assertThat(put(path + "/reservations/d-1", CUSTOMS, "{\"quantity\":60}").statusCode())
+                .as("sent again")
+                .isEqualTo(200);
+        HttpResponse<String> tooMuch = put(path + "/reservations/d-2", CUSTOMS, "{\"quantity\":40.500001}");
+        assertThat(tooMuch.statusCode()).isEqualTo(409);
+        assertThat(read(tooMuch).get("code").asString()).isEqualTo("shared-ledger-refused");
+        assertThat(put(path + "/reservations/d-1/uses/release", CUSTOMS, "{\"quantity\":50}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("DELETE", path + "/reservations/d-1", CUSTOMS, "").statusCode())
+                .isEqualTo(200);
+
+        List<JsonNode> history =
+                read(get(path + "/history", PARTNER)).valueStream().toList();
+        assertThat(history.stream()
+                        .map(change -> change.get("state").get("available").asString()))
+                .containsExactly("100.5", "40.5", "40.5", "50.5");
+        String receipt = get(
+                        "/v1/ledger/receipts/" + history.get(1).get("eventId").asString(), CUSTOMS)
+                .body();
+        assertThat(Receipt.parse(receipt).isAbout(history.get(1).get("state").toString()))
+                .isTrue();
+        assertThat(read(get(
+                                path + "/history?limit=1&after="
+                                        + history.get(1).get("eventId").asString(),
+                                PARTNER))
+                        .valueStream()
+                        .map(change -> change.get("eventId")))
+                .containsExactly(history.get(2).get("eventId"));
+        assertThat(get(path + "/history?limit=0", PARTNER).statusCode()).isEqualTo(422);
+        assertThat(get(path + "/history?after=" + Uuids.v7(), PARTNER).statusCode())
+                .as("no change of it")
+                .isEqualTo(422);
+        assertThat(get(path + "x/history", PARTNER).statusCode()).isEqualTo(404);
+        assertThat(read(get(path + "/requests?limit=4", AUDITOR))
+                        .valueStream()
+                        .map(each -> each.get("officer").asString() + ": "
+                                + each.get("act").asString()))
+                .as("granted or not")
+                .containsExactly(
+                        "customs-1: give back what is left of d-1",
+                        "customs-1: write off 50 of d-1 for release",
+                        "customs-1: reserve 40.500001 as d-2",
+                        "customs-1: reserve 60 as d-1");
+        assertThat(get(path + "/requests", PARTNER).statusCode()).isEqualTo(403);
+        assertThat(get(path + "/requests", PLANT).statusCode()).isEqualTo(403);
+        assertThat(get(path + "/history", TRADER).statusCode()).isEqualTo(403);
+        JsonNode left = read(get(path, PARTNER));
+        assertThat(left.get("available").decimalValue()).isEqualByComparingTo("50.5");
+        assertThat(left.get("writtenOff").decimalValue()).isEqualByComparingTo("50");
+        assertThat(left.get("issued")).isNull();
+        assertThat(put(path, FOOD, "{\"quantity\":1,\"unit\":\"KGM\"}").statusCode())
+                .as("another agency's")
+                .isEqualTo(403);
+        assertThat(put(path + "/reservations/d-3", FOOD, "{\"quantity\":1}").statusCode())
+                .isEqualTo(403);
+        assertThat(put(path + "/reservations/d-3", PARTNER, "{\"quantity\":1}").statusCode())
+                .isEqualTo(403);
+        assertThat(put(path.replace("/CUSTOMS/", "/ElsewhereMSP/"), PLANT, "{\"quantity\":1,\"unit\":\"KGM\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get("/v1/shared/certificates/CUSTOMS/PLANT/none", PARTNER).statusCode())
+                .isEqualTo(404);
+        assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void namesAllThatIsWrongAtOnce() throws Exception {
+        HttpResponse<String> certificate = put(
+                "/v1/shared/certificates/CUSTOMS/PLANT/c",
+                PLANT,
+                "{\"quantity\":0.0000001,\"unit\":\"a b\",\"drawers\":[\"ok\",\"\"]}");
+        assertThat(certificate.statusCode()).isEqualTo(422);
+        assertThat(pointers(certificate)).containsExactly("/quantity", "/unit", "/drawers/1");
+        HttpResponse<String> credential = put(
+                "/v1/shared/credentials/CUSTOMS/AEO-9",
+                CUSTOMS,
+                "{\"holder\":\"\",\"type\":\"AEOF\",\"country\":\"xf\",\"validFrom\":\"2026-13-01\"}");
+        assertThat(credential.statusCode()).isEqualTo(422);
+        assertThat(pointers(credential)).containsExactly("/holder", "/country", "/validFrom", "/validUntil");
+        HttpResponse<String> dates = put(
+                "/v1/shared/credentials/CUSTOMS/AEO%209",
+                CUSTOMS,
+                "{\"holder\":\"h\",\"holderName\":\"a\\n"
+                        + "b\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"+999999999-12"
+                        + "-31\",\"validUntil\":\"0000-01-01\"}");
+        assertThat(dates.statusCode()).isEqualTo(422);
+        assertThat(pointers(dates)).containsExactly("", "/validFrom", "/validUntil", "/holderName");
+        for (String number : List.of("2", "\"2\"")) {
+            assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":" + number + "}")
+                            .statusCode())
+                    .as("no number stands for revoked")
+                    .isEqualTo(400);
+        }
+        assertThat(get("/v1/shared/credentials?holder=%00", CUSTOMS).statusCode())
+                .isBetween(400, 422);
+        assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":\"GONE\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "[1]").statusCode())
+                .isEqualTo(422);
+        assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "{\"a\":}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void suspendsAndRevokesWhatItIssued() throws Exception {
+        String number = "AEO-" + Uuids.v7();
+        String path = "/v1/shared/credentials/CUSTOMS/" + number;
+        String body = "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme"
+                + " Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\","
+                + "\"validUntil\":\"2029-12-31\"}";
+        assertThat(put(path, PLANT, body).statusCode()).isEqualTo(403);
+        JsonNode issued = read(put(path, CUSTOMS, body));
+        assertThat(read(put(path, CUSTOMS, body))).as("sent again").isEqualTo(issued);
+        assertThat(put(path, CUSTOMS, body.replace("AEOF", "AEOC").replace("Acme Imports", "Bad Co"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(told(get(path + "/verifiable", TRADER).body()).claims())
+                .as("what is refused changes nothing")
+                .containsEntry("name", "Acme Imports");
+        assertThat(issued.get("status").asString()).isEqualTo("VALID");
+        assertThat(put(path + "/status", TRADER, "{\"status\":\"SUSPENDED\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(read(put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}"))
+                        .get("status")
+                        .asString())
+                .isEqualTo("SUSPENDED");
+        assertThat(read(get(path, PARTNER)).get("status").asString()).isEqualTo("SUSPENDED");
+        put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
+        assertThat(put(path + "/status", CUSTOMS, "{\"status\":\"VALID\"}").statusCode())
+                .isEqualTo(409);
+
+        assertThat(read(get(path, TRADER)).get("status").asString())
+                .as("the holder's own")
+                .isEqualTo("REVOKED");
+        assertThat(read(get("/v1/shared/credentials?holder=XF0000000017", TRADER))
+                        .valueStream()
+                        .map(each -> each.get("number").asString()))
+                .contains(number);
+        assertThat(read(get(path + "/history", TRADER))
+                        .valueStream()
+                        .map(change -> change.get("state").get("status").asString()))
+                .containsExactly("VALID", "SUSPENDED", "REVOKED");
+        assertThat(get(path + "/history", OTHER_TRADER).statusCode()).isEqualTo(403);
+        assertThat(read(get(path + "/requests?limit=2", CUSTOMS))
+                        .valueStream()
+                        .map(each -> each.get("act").asString()))
+                .containsExactly("make it VALID", "make it REVOKED");
+        assertThat(get(path + "/requests", TRADER).statusCode()).isEqualTo(403);
+        assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
+        assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode())
+                .as("whether it exists is not told")
+                .isEqualTo(403);
+        assertThat(get("/v1/shared/credentials?holder=XF0000000017", OTHER_TRADER)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void givesTheHolderACredentialThatAStrangerChecks() throws Exception {
+        String path = "/v1/shared/credentials/CUSTOMS/AEO-" + Uuids.v7();
+        put(
+                path,
+                CUSTOMS,
+                "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme"
+                        + " Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-0"
+                        + "1-01\",\"validUntil\":\"2029-12-31\"}");
+        HttpResponse<String> verifiable = get(path + "/verifiable", TRADER);
+        assertThat(verifiable.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/vc+sd-jwt"));
+        assertThat(get(path + "/verifiable", OTHER_TRADER).statusCode()).isEqualTo(404);
+        assertThat(get(path + "/verifiable", PARTNER).statusCode()).isEqualTo(404);
+        assertThat(send("POST", path + "/verifiable", TRADER, "{\"kty\":\"EC\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        String key = new ECKeyGenerator(Curve.P_256)
+                .generate()
+                .toPublicJWK()
+                .toJSONString()
+                .replace("{", "{\"x5u\":\"https://elsewhere.example\",");
+        String bound = send("POST", path + "/verifiable", TRADER, key).body();
+        assertThat(new String(Base64.getUrlDecoder().decode(bound.split("[.]")[1]), StandardCharsets.UTF_8))
+                .as("nothing else that the holder wrote")
+                .contains("\"cnf\":{\"jwk\":{")
+                .doesNotContain("elsewhere");
+
+        put(
+                path,
+                CUSTOMS,
+                "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme"
+                        + " Trading\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-0"
+                        + "1-01\",\"validUntil\":\"2029-12-31\"}");
+        assertThat(told(get(path + "/verifiable", TRADER).body()).claims())
+                .as("after a change of name")
+                .containsEntry("name", "Acme Trading");
+
+        assertThat(told(verifiable.body()).faults()).isEmpty();
+        assertThat(told(verifiable.body()).claims())
+                .containsEntry("name", "Acme Imports")
+                .containsEntry("tin", "XF0000000017");
+        put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}");
+        assertThat(told(verifiable.body()).faults()).containsExactly("the credential is suspended");
+        put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
+        assertThat(told(verifiable.body()).faults()).containsExactly("the credential is revoked");
+        assertThat(get(path + "/verifiable", TRADER).statusCode()).isEqualTo(409);
+        assertThat(get("/v1/shared/status-lists/other", null).statusCode()).isEqualTo(404);
+    }
+
+    /** By what anybody can fetch. */
+    private static Presentation.Outcome told(String credential) throws Exception {
+        List<StatusList> lists = List.of(
+                StatusList.parse(get("/v1/shared/status-lists/revocation", null).body()),
+                StatusList.parse(get("/v1/shared/status-lists/suspension", null).body()));
+        return Presentation.parse(credential)
+                .check(Issuer.parse(get("/v1/shared/issuer", null).body()), lists, Instant.now(), null);
+    }
+
+    @Test
+    void givesNoPlaceInTheStatusListsTwice() {
+        StatusPlaces places = room.getBean(StatusPlaces.class);
+        JdbcClient jdbc = room.getBean(JdbcClient.class);
+        // As after an older database was put back: the others remember what this one forgot.
+        String remembered =
+                "insert into shared_credential select 'FORGETFUL', 'old-' || n, 'h', 't', 'XF', '2026-01-01',"
+                        + " '2029-01-01', n, 'VALID' from generate_series(0, 131071) n where n % 2 = ";
+        jdbc.sql(remembered + "1").update();
+        List<Integer> given = IntStream.range(0, 40)
+                .mapToObj(i -> places.take("FORGETFUL", "new-" + i, Optional.empty()))
+                .toList();
+        assertThat(given).doesNotHaveDuplicates().allMatch(place -> place % 2 == 0);
+        jdbc.sql(remembered + "0 and n <> 131070 and n <> " + given.getFirst()).update();
+        jdbc.sql("delete from own_credential where status_index = 131070").update();
+        assertThat(places.take("FORGETFUL", "new-last", Optional.empty()))
+                .as("the only one that is free")
+                .isEqualTo(131_070);
+        assertThatThrownBy(() -> places.take("FORGETFUL", "new", Optional.empty()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no place left");
+        assertThat(places.take("FORGETFUL", "old-77", Optional.of(77))).isEqualTo(77);
+        assertThatThrownBy(() -> places.take("FORGETFUL", "another", Optional.of(77)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("is another credential's");
+        jdbc.sql("delete from shared_credential where organisation = 'FORGETFUL'")
+                .update();
+        jdbc.sql("delete from own_credential where number ~ '^(old|new)-'").update();
+    }
+
+    @Test
+    void opensACollectionToThoseItIsGrantedToAlone() throws Exception {
+        String path = "/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7();
+        assertThat(put(path, CUSTOMS, "{ \"price\": 48231.50, \"currency\": \"EUR\" }")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(read(get(path, PLANT)).get("fields").asString())
+                .isEqualTo("{\"currency\":\"EUR\",\"price\":48231.5}");
+        URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+        HttpRequest.Builder notUtf8 = HttpRequest.newBuilder(uri)
+                .method("PUT", HttpRequest.BodyPublishers.ofByteArray(new byte[] {
+                    '{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'
+                }));
+        assertThat(CLIENT.send(
+                                notUtf8.header("Content-Type", "application/json")
+                                        .header("Authorization", "Bearer " + PLANT)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(get(path, FOOD).statusCode()).isEqualTo(403);
+        assertThat(get(path, PARTNER).statusCode()).isEqualTo(403);
+        assertThat(put(path, FOOD, "{}").statusCode()).isEqualTo(403);
+        assertThat(get("/v1/shared/commercial/UNKNOWN/d", CUSTOMS).statusCode()).isEqualTo(403);
+        JsonNode asked = read(get(path + "/requests", CUSTOMS));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(each -> assertThat(each.get("officer").asString() + ": "
+                                + each.get("act").asString())
+                        .isEqualTo("customs-1: replace the fields, with 34 bytes"));
+        assertThat(read(get(path + "/requests", AUDITOR))).isEqualTo(asked);
+        assertThat(get("/v1/shared/commercial/UNKNOWN/d/requests", CUSTOMS).statusCode())
+                .isEqualTo(403);
+        assertThat(get(path + "/requests", PLANT).statusCode()).isEqualTo(403);
+        assertThat(get("/v1/shared/commercial/PLANT-AGENCY/" + Uuids.v7(), PLANT)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void say(String topic, ContractEvent event) throws Exception {
+        room.getBean(KafkaTemplate.class)
+                .send(CloudEventHeaders.toRecord(
+                        topic, room.getBean(EventCodec.class).wrap(event, 1), null))
+                .get();
+    }
+
+    private static List<String> pointers(HttpResponse<String> answer) {
+        return read(answer)
+                .get("errors")
+                .valueStream()
+                .map(each -> each.get("pointer").asString())
+                .toList();
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        assertThat(answer.body()).isNotEmpty();
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static HttpResponse<String> get(String path, @Nullable String token) throws Exception {
+        return send("GET", path, token, "");
+    }
+
+    private static HttpResponse<String> put(String path, String token, String body) throws Exception {
+        return send("PUT", path, token, body);
+    }
+
+    private static HttpResponse<String> send(String method, String path, @Nullable String token, String body)
+            throws Exception {
+        URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
 }

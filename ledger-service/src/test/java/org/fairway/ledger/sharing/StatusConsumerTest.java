@@ -8,13 +8,20 @@ import org.junit.jupiter.api.Test;
 
 class StatusConsumerTest {
 
-  /** A new kind of event must be put on one side or the other. */
-  @Test
-  void tellsOrPassesOverEveryKindOfDeclarationEvent() {
-    assertThat(Arrays.stream(DeclarationEvent.class.getPermittedSubclasses()).filter(kind -> !StatusConsumer.STATES.containsKey(kind)))
-        .containsExactlyInAnyOrder(
-            DeclarationEvent.Amended.class, DeclarationEvent.AmendmentRequested.class, DeclarationEvent.AmendmentDenied.class, DeclarationEvent.Assessed.class, DeclarationEvent.PaymentSecured.class,
-            DeclarationEvent.ControlOrdered.class, DeclarationEvent.ControlConcluded.class, DeclarationEvent.WithdrawalRequested.class,
-            DeclarationEvent.WithdrawalDenied.class);
-  }
+    /** A new kind of event must be put on one side or the other. */
+    @Test
+    void tellsOrPassesOverEveryKindOfDeclarationEvent() {
+        assertThat(Arrays.stream(DeclarationEvent.class.getPermittedSubclasses())
+                        .filter(kind -> !StatusConsumer.STATES.containsKey(kind)))
+                .containsExactlyInAnyOrder(
+                        DeclarationEvent.Amended.class,
+                        DeclarationEvent.AmendmentRequested.class,
+                        DeclarationEvent.AmendmentDenied.class,
+                        DeclarationEvent.Assessed.class,
+                        DeclarationEvent.PaymentSecured.class,
+                        DeclarationEvent.ControlOrdered.class,
+                        DeclarationEvent.ControlConcluded.class,
+                        DeclarationEvent.WithdrawalRequested.class,
+                        DeclarationEvent.WithdrawalDenied.class);
+    }
 }

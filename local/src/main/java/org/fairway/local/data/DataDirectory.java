@@ -13,69 +13,70 @@ import java.util.List;
 /** The kept directory. Locks are the operating system's, so the death of a process, however sudden, gives them back. */
 public class DataDirectory implements AutoCloseable {
 
-  private final Path path;
-  private final List<FileChannel> locks = new ArrayList<>();
+    private final Path path;
+    private final List<FileChannel> locks = new ArrayList<>();
 
-  public DataDirectory(Path path) throws IOException {
-    this.path = path.toAbsolutePath().normalize();
-    PrivateFile.createDirectory(this.path);
-  }
-
-  public Path path() {
-    return path;
-  }
-
-  public Path file(String name) {
-    return path.resolve(name);
-  }
-
-  /** Takes the part for this process, or says that another one has it. */
-  public void lock(String part) throws IOException {
-    var file = file("lock").resolve(part);
-    PrivateFile.createDirectory(file.getParent());
-    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (isTaken(channel)) {
-      channel.close();
-      throw new AlreadyRunning(path, part);
+    public DataDirectory(Path path) throws IOException {
+        this.path = path.toAbsolutePath().normalize();
+        PrivateFile.createDirectory(this.path);
     }
-    locks.add(channel);
-  }
 
-  private static boolean isTaken(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() == null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return true;
+    public Path path() {
+        return path;
     }
-  }
 
-  /** A secret that is made at its first use and kept. */
-  public String secret(String name) {
-    var file = file("secrets").resolve(name);
-    try {
-      if (!Files.exists(file)) {
-        PrivateFile.write(file, Secrets.random().getBytes());
-      }
-      return Files.readString(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    public Path file(String name) {
+        return path.resolve(name);
     }
-  }
 
-  @Override
-  public void close() throws IOException {
-    for (var lock : locks) {
-      lock.close();
+    /** Takes the part for this process, or says that another one has it. */
+    public void lock(String part) throws IOException {
+        var file = file("lock").resolve(part);
+        PrivateFile.createDirectory(file.getParent());
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (isTaken(channel)) {
+            channel.close();
+            throw new AlreadyRunning(path, part);
+        }
+        locks.add(channel);
     }
-    locks.clear();
-  }
 
-  /** Another process runs on this directory. */
-  public static class AlreadyRunning extends IOException {
-
-    AlreadyRunning(Path path, String part) {
-      super("%s is in use: another process runs its %s. Stop that one first (./fairway down), or choose another directory with --data="
-          .formatted(path, part));
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return true;
+        }
     }
-  }
+
+    /** A secret that is made at its first use and kept. */
+    public String secret(String name) {
+        var file = file("secrets").resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                PrivateFile.write(file, Secrets.random().getBytes());
+            }
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var lock : locks) {
+            lock.close();
+        }
+        locks.clear();
+    }
+
+    /** Another process runs on this directory. */
+    public static class AlreadyRunning extends IOException {
+
+        AlreadyRunning(Path path, String part) {
+            super(("%s is in use: another process runs its %s. Stop that one first "
+                            + "(./fairway down), or choose another directory with --data=")
+                    .formatted(path, part));
+        }
+    }
 }

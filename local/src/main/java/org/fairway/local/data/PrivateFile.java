@@ -11,28 +11,31 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Writes files that only their owner may read, whole or not at all. */
 public class PrivateFile {
 
-  private PrivateFile() {}
+    private PrivateFile() {}
 
-  public static void write(Path target, byte[] content) throws IOException {
-    createDirectory(target.toAbsolutePath().getParent());
-    var draft = Files.createTempFile(target.toAbsolutePath().getParent(), target.getFileName() + ".", ".draft", permissions("rw-------"));
-    try {
-      Files.write(draft, content);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
+    public static void write(Path target, byte[] content) throws IOException {
+        createDirectory(target.toAbsolutePath().getParent());
+        var draft = Files.createTempFile(
+                target.toAbsolutePath().getParent(), target.getFileName() + ".", ".draft", permissions("rw-------"));
+        try {
+            Files.write(draft, content);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
-  }
 
-  static void createDirectory(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, permissions("rwx------"));
+    static void createDirectory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, permissions("rwx------"));
+        }
     }
-  }
 
-  private static FileAttribute<?>[] permissions(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-        : new FileAttribute<?>[0];
-  }
+    private static FileAttribute<?>[] permissions(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
 }

@@ -6,14 +6,14 @@ import java.util.HexFormat;
 /** Makes secrets nobody has to remember. */
 public class Secrets {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-  private Secrets() {}
+    private Secrets() {}
 
-  /** 192 random bits, in hexadecimal so that it needs no quoting anywhere. */
-  public static String random() {
-    var bytes = new byte[24];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
+    /** 192 random bits, in hexadecimal so that it needs no quoting anywhere. */
+    public static String random() {
+        var bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
 }

@@ -26,84 +26,101 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** Every demonstration identity as a client (client credentials) and as a user (form login, authorization code with PKCE). */
+/**
+ * Every demonstration identity as a client (client credentials) and as a user (form login, authorization code with
+ * PKCE).
+ */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
 
-  @Bean
-  IdentityFile identities(IdentitySettings settings) throws IOException {
-    return IdentityFile.loadOrCreate(settings.directory().resolve("identities.json"), settings.issuer());
-  }
+    @Bean
+    IdentityFile identities(IdentitySettings settings) throws IOException {
+        return IdentityFile.loadOrCreate(settings.directory().resolve("identities.json"), settings.issuer());
+    }
 
-  @Bean
-  AuthorizationServerSettings serverSettings(IdentitySettings settings) {
-    return AuthorizationServerSettings.builder().issuer(settings.issuer()).build();
-  }
+    @Bean
+    AuthorizationServerSettings serverSettings(IdentitySettings settings) {
+        return AuthorizationServerSettings.builder().issuer(settings.issuer()).build();
+    }
 
-  @Bean
-  JWKSource<SecurityContext> signingKeys(IdentitySettings settings) throws IOException {
-    return new ImmutableJWKSet<>(new JWKSet(SigningKey.loadOrCreate(settings.directory().resolve("signing-key.json"))));
-  }
+    @Bean
+    JWKSource<SecurityContext> signingKeys(IdentitySettings settings) throws IOException {
+        return new ImmutableJWKSet<>(
+                new JWKSet(SigningKey.loadOrCreate(settings.directory().resolve("signing-key.json"))));
+    }
 
-  @Bean
-  PasswordEncoder secretHash() {
-    return new SecretHash();
-  }
+    @Bean
+    PasswordEncoder secretHash() {
+        return new SecretHash();
+    }
 
-  @Bean
-  RegisteredClientRepository clients(IdentityFile identities, IdentitySettings settings, PasswordEncoder hash) {
-    var clients = new ArrayList<RegisteredClient>();
-    identities.identities().forEach(identity -> clients.add(program(identity, hash)));
-    clients.add(browser(settings.gateway()));
-    return new InMemoryRegisteredClientRepository(clients);
-  }
+    @Bean
+    RegisteredClientRepository clients(IdentityFile identities, IdentitySettings settings, PasswordEncoder hash) {
+        var clients = new ArrayList<RegisteredClient>();
+        identities.identities().forEach(identity -> clients.add(program(identity, hash)));
+        clients.add(browser(settings.gateway()));
+        return new InMemoryRegisteredClientRepository(clients);
+    }
 
-  @Bean
-  UserDetailsService people(IdentityFile identities, PasswordEncoder hash) {
-    var people = identities.identities().stream()
-        .map(identity -> User.withUsername(identity.clientId()).password(hash.encode(identity.clientSecret()))
-            .authorities(identity.roles().toArray(String[]::new)).build())
-        .toList();
-    return new InMemoryUserDetailsManager(people);
-  }
+    @Bean
+    UserDetailsService people(IdentityFile identities, PasswordEncoder hash) {
+        var people = identities.identities().stream()
+                .map(identity -> User.withUsername(identity.clientId())
+                        .password(hash.encode(identity.clientSecret()))
+                        .authorities(identity.roles().toArray(String[]::new))
+                        .build())
+                .toList();
+        return new InMemoryUserDetailsManager(people);
+    }
 
-  /** Claims come from the identity itself: Spring's own authorities would add how somebody logged in as if it were a role. */
-  @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> claims(IdentityFile identities) {
-    var byName = identities.identities().stream().collect(Collectors.toMap(IdentityFile.Entry::clientId, Function.identity()));
-    return token -> {
-      var identity = byName.get(token.getPrincipal().getName());
-      if (identity != null) {
-        token.getClaims().claims(claims -> {
-          claims.put("roles", identity.roles());
-          claims.computeIfAbsent("tin", _ -> identity.tin());
-          claims.computeIfAbsent("agency", _ -> identity.agency());
-        });
-      }
-    };
-  }
+    /**
+     * Claims come from the identity itself: Spring's own authorities would add how somebody logged in as if it were a
+     * role.
+     */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(IdentityFile identities) {
+        var byName = identities.identities().stream()
+                .collect(Collectors.toMap(IdentityFile.Entry::clientId, Function.identity()));
+        return token -> {
+            var identity = byName.get(token.getPrincipal().getName());
+            if (identity != null) {
+                token.getClaims().claims(claims -> {
+                    claims.put("roles", identity.roles());
+                    claims.computeIfAbsent("tin", _ -> identity.tin());
+                    claims.computeIfAbsent("agency", _ -> identity.agency());
+                });
+            }
+        };
+    }
 
-  private static RegisteredClient program(IdentityFile.Entry identity, PasswordEncoder hash) {
-    return RegisteredClient.withId(identity.clientId())
-        .clientId(identity.clientId())
-        .clientSecret(hash.encode(identity.clientSecret()))
-        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(Duration.ofHours(1)).build())
-        .build();
-  }
+    private static RegisteredClient program(IdentityFile.Entry identity, PasswordEncoder hash) {
+        return RegisteredClient.withId(identity.clientId())
+                .clientId(identity.clientId())
+                .clientSecret(hash.encode(identity.clientSecret()))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(Duration.ofHours(1))
+                        .build())
+                .build();
+    }
 
-  private static RegisteredClient browser(String gateway) {
-    return RegisteredClient.withId("fairway-browser")
-        .clientId("fairway-browser")
-        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-        .redirectUri(gateway + "/docs/oauth2-redirect.html")
-        .redirectUri("http://127.0.0.1/callback")
-        .scope("openid")
-        .clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
-        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(Duration.ofHours(1)).build())
-        .build();
-  }
+    private static RegisteredClient browser(String gateway) {
+        return RegisteredClient.withId("fairway-browser")
+                .clientId("fairway-browser")
+                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(gateway + "/docs/oauth2-redirect.html")
+                .redirectUri("http://127.0.0.1/callback")
+                .scope("openid")
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
+                        .build())
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(Duration.ofHours(1))
+                        .build())
+                .build();
+    }
 }

@@ -11,11 +11,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Identity {
 
-  /** Configured by {@code identity.yml} on the class path; needs {@code fairway.identity.directory} and {@code .issuer}. */
-  public static SpringApplicationBuilder application() {
-    return new SpringApplicationBuilder(Identity.class)
-        .bannerMode(Banner.Mode.OFF)
-        .web(WebApplicationType.SERVLET)
-        .properties("spring.config.name=identity");
-  }
+    /**
+     * Configured by {@code identity.yml} on the class path; needs {@code fairway.identity.directory} and
+     * {@code .issuer}.
+     */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(Identity.class)
+                .bannerMode(Banner.Mode.OFF)
+                .web(WebApplicationType.SERVLET)
+                .properties("spring.config.name=identity");
+    }
 }

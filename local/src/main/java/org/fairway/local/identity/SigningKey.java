@@ -15,18 +15,22 @@ import org.fairway.local.data.PrivateFile;
 /** The key that signs tokens, made at the first start and kept, so that a restart invalidates nobody's token. */
 class SigningKey {
 
-  private SigningKey() {}
+    private SigningKey() {}
 
-  static RSAKey loadOrCreate(Path file) throws IOException {
-    try {
-      if (Files.exists(file)) {
-        return RSAKey.parse(Files.readString(file));
-      }
-      var key = new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).keyIDFromThumbprint(true).generate();
-      PrivateFile.write(file, key.toJSONString().getBytes(StandardCharsets.UTF_8));
-      return key;
-    } catch (ParseException | JOSEException failure) {
-      throw new IOException("no usable signing key in " + file, failure);
+    static RSAKey loadOrCreate(Path file) throws IOException {
+        try {
+            if (Files.exists(file)) {
+                return RSAKey.parse(Files.readString(file));
+            }
+            var key = new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+            PrivateFile.write(file, key.toJSONString().getBytes(StandardCharsets.UTF_8));
+            return key;
+        } catch (ParseException | JOSEException failure) {
+            throw new IOException("no usable signing key in " + file, failure);
+        }
     }
-  }
 }

@@ -16,62 +16,73 @@ import org.fairway.risk.verifying.Verification.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Scores a version once more where its records say something else by now: by the profile of the first time, with all other inputs as they were. */
+/**
+ * Scores a version once more where its records say something else by now: by the profile of the first time, with all
+ * other inputs as they were.
+ */
 @Component
 class AssessAgain implements AssessingAgain {
-  private static final int AT_A_TIME = 200;
-  private final Scorer scorer;
-  private final AssessmentStore assessments;
-  private final AssessLodged.Messages messages;
-  private final Clock clock;
+    private static final int AT_A_TIME = 200;
+    private final Scorer scorer;
+    private final AssessmentStore assessments;
+    private final AssessLodged.Messages messages;
+    private final Clock clock;
 
-  AssessAgain(Scorer scorer, AssessmentStore assessments, AssessLodged.Messages messages, Clock clock) {
-    this.scorer = scorer;
-    this.assessments = assessments;
-    this.messages = messages;
-    this.clock = clock;
-  }
-
-  @Override
-  public void assessAgain(List<String> declarationIds) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    for (int from = 0; from < declarationIds.size(); from += AT_A_TIME) {
-      few(declarationIds.subList(from, Math.min(from + AT_A_TIME, declarationIds.size())), now);
+    AssessAgain(Scorer scorer, AssessmentStore assessments, AssessLodged.Messages messages, Clock clock) {
+        this.scorer = scorer;
+        this.assessments = assessments;
+        this.messages = messages;
+        this.clock = clock;
     }
-  }
 
-  private void few(List<String> declarationIds, Instant now) {
-    Map<String, Earlier> earlier = assessments.earlier(declarationIds);
-    List<Counting> countings = assessments.counting(declarationIds);
-    Instant at = countings.stream().map(Counting::assessedAt).reduce(now, AssessAgain::later);
-    List<Inputs> kept = countings.stream().map(counting -> messages.mapper().readValue(counting.inputs(), Inputs.class)).toList();
-    Finding finding = scorer.recordsOf(kept.stream().map(Inputs::declaration).toList());
-    var superseded = new ArrayList<UUID>();
-    var records = new ArrayList<AssessmentRecord>();
-    for (int i = 0; i < kept.size(); i++) {
-      Counting counting = countings.get(i);
-      Inputs before = kept.get(i);
-      Reconciliation standing = finding.reconcile(before.declaration());
-      if (isNews(standing, before.commercialRecords())) {
-        Inputs inputs = before.with(standing).following(counting.precedent(before));
-        superseded.add(counting.assessmentId());
-        records.add(AssessmentRecord.of(earlier.get(counting.declarationId()).assessments() + 1, inputs, scorer.with(inputs, counting.profileVersion()), at, messages.mapper()));
-      }
+    @Override
+    public void assessAgain(List<String> declarationIds) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (int from = 0; from < declarationIds.size(); from += AT_A_TIME) {
+            few(declarationIds.subList(from, Math.min(from + AT_A_TIME, declarationIds.size())), now);
+        }
     }
-    if (!records.isEmpty()) {
-      assessments.supersede(superseded);
-      assessments.add(records);
-      scorer.remember(records, at);
-      messages.tell(records);
+
+    private void few(List<String> declarationIds, Instant now) {
+        Map<String, Earlier> earlier = assessments.earlier(declarationIds);
+        List<Counting> countings = assessments.counting(declarationIds);
+        Instant at = countings.stream().map(Counting::assessedAt).reduce(now, AssessAgain::later);
+        List<Inputs> kept = countings.stream()
+                .map(counting -> messages.mapper().readValue(counting.inputs(), Inputs.class))
+                .toList();
+        Finding finding =
+                scorer.recordsOf(kept.stream().map(Inputs::declaration).toList());
+        var superseded = new ArrayList<UUID>();
+        var records = new ArrayList<AssessmentRecord>();
+        for (int i = 0; i < kept.size(); i++) {
+            Counting counting = countings.get(i);
+            Inputs before = kept.get(i);
+            Reconciliation standing = finding.reconcile(before.declaration());
+            if (isNews(standing, before.commercialRecords())) {
+                Inputs inputs = before.with(standing).following(counting.precedent(before));
+                superseded.add(counting.assessmentId());
+                records.add(AssessmentRecord.of(
+                        earlier.get(counting.declarationId()).assessments() + 1,
+                        inputs,
+                        scorer.with(inputs, counting.profileVersion()),
+                        at,
+                        messages.mapper()));
+            }
+        }
+        if (!records.isEmpty()) {
+            assessments.supersede(superseded);
+            assessments.add(records);
+            scorer.remember(records, at);
+            messages.tell(records);
+        }
     }
-  }
 
-  private static boolean isNews(Reconciliation standing, @Nullable Reconciliation before) {
-    return before == null ? standing.status() != Reconciliation.Status.NONE : !standing.concludesAs(before);
-  }
+    private static boolean isNews(Reconciliation standing, @Nullable Reconciliation before) {
+        return before == null ? standing.status() != Reconciliation.Status.NONE : !standing.concludesAs(before);
+    }
 
-  /** Never the moment of the first time, by which the two are told apart. */
-  private static Instant later(Instant now, Instant before) {
-    return now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
-  }
+    /** Never the moment of the first time, by which the two are told apart. */
+    private static Instant later(Instant now, Instant before) {
+        return now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
+    }
 }

@@ -34,129 +34,152 @@ import tools.jackson.databind.json.JsonMapper;
 /** Scores whatever was lodged or amended, a whole poll in one transaction. */
 @Component
 class AssessLodged implements EventConsumer {
-  private final Scorer scorer;
-  private final AssessmentStore assessments;
-  private final Past past;
-  private final Messages messages;
-  private final Clock clock;
+    private final Scorer scorer;
+    private final AssessmentStore assessments;
+    private final Past past;
+    private final Messages messages;
+    private final Clock clock;
 
-  AssessLodged(Scorer scorer, AssessmentStore assessments, Past past, Messages messages, Clock clock) {
-    this.scorer = scorer;
-    this.assessments = assessments;
-    this.past = past;
-    this.messages = messages;
-    this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return "assess";
-  }
-
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.DECLARATION_LIFECYCLE);
-  }
-
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    Map<UUID, ContractEvent> heard = messages.read(batch);
-    scorer.keepRecordsOut(heard.values().stream().flatMap(event -> Lodged.from(event).stream()).map(Lodged::declaration).toList());
-    assessments.lock(batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet()));
-    List<ContractEvent> fresh = messages.fresh(name(), batch).stream().flatMap(event -> Optional.ofNullable(heard.get(event.id())).stream()).toList();
-    assess(fresh.stream().flatMap(event -> Lodged.from(event).stream()).toList());
-    Set<String> over = fresh.stream().filter(AssessLodged::isOver).map(ContractEvent::declarationId).collect(Collectors.toSet());
-    if (!over.isEmpty()) {
-      scorer.close(over);
-    }
-  }
-
-  private static boolean isOver(ContractEvent event) {
-    return event instanceof Released || event instanceof Invalidated || event instanceof Expired;
-  }
-
-  private void assess(List<Lodged> stated) {
-    Map<String, Earlier> earlier = assessments.earlier(ids(stated));
-    List<Lodged> lodged = stated.stream().filter(one -> isNew(one, earlier.get(one.declarationId()))).toList();
-    if (lodged.isEmpty()) {
-      return;
-    }
-    // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Scorer.Deciding deciding = scorer.deciding(lodged, now);
-    Poll poll = open(lodged, earlier, deciding, now);
-    List<Candidate> candidates = lodged.stream().map(one -> Candidate.of(one.declarationId(), one.version(), one.at(), one.declaration())).toList();
-    Scores.Poll scores = past.scores.open(candidates);
-    IntStream.range(0, lodged.size()).forEach(i -> poll.assess(lodged.get(i), first -> scores.score(candidates.get(i), first), messages.mapper()));
-    if (!poll.records().isEmpty()) {
-      assessments.add(poll.records());
-      scorer.remember(poll.records(), now);
-      past.history.add(poll.traces());
-      scores.close();
-      deciding.day().close();
-      messages.tell(poll.records());
-    }
-  }
-
-  private static Set<String> ids(List<Lodged> lodged) {
-    return lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
-  }
-
-  /** Most acceptances say again what was lodged. */
-  private static boolean isNew(Lodged lodged, @Nullable Earlier earlier) {
-    return earlier == null || lodged.version() > earlier.version();
-  }
-
-  private Poll open(List<Lodged> lodged, Map<String, Earlier> earlier, Scorer.Deciding deciding, Instant now) {
-    Set<String> traces = lodged.stream().flatMap(one -> History.traces(one.declaration()).stream()).collect(Collectors.toSet());
-    Finding records = scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList());
-    return new Poll(deciding, records, earlier, past.history.firstBy(traces), now);
-  }
-
-  /** What came before, as the rules and as the models see it. */
-  @Component
-  static class Past {
-    private final HistoryStore history;
-    private final Scores scores;
-
-    Past(HistoryStore history, Scores scores) {
-      this.history = history;
-      this.scores = scores;
-    }
-  }
-
-  /** What this consumer hears and says. */
-  @Component
-  static class Messages {
-    private final Inbox inbox;
-    private final Outbox outbox;
-    private final EventCodec codec;
-    private final JsonMapper mapper;
-
-    Messages(Inbox inbox, Outbox outbox, EventCodec codec, JsonMapper mapper) {
-      this.inbox = inbox;
-      this.outbox = outbox;
-      this.codec = codec;
-      this.mapper = mapper.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    AssessLodged(Scorer scorer, AssessmentStore assessments, Past past, Messages messages, Clock clock) {
+        this.scorer = scorer;
+        this.assessments = assessments;
+        this.past = past;
+        this.messages = messages;
+        this.clock = clock;
     }
 
-    /** By the ids of the envelopes, in their order. */
-    Map<UUID, ContractEvent> read(List<EventEnvelope> batch) {
-      var read = new LinkedHashMap<UUID, ContractEvent>();
-      batch.forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> read.put(envelope.id(), event)));
-      return read;
+    @Override
+    public String name() {
+        return "assess";
     }
 
-    List<EventEnvelope> fresh(String consumer, List<EventEnvelope> batch) {
-      return inbox.fresh(consumer, batch);
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.DECLARATION_LIFECYCLE);
     }
 
-    void tell(List<AssessmentRecord> records) {
-      outbox.append(Topics.RISK_ASSESSMENT, records.stream().map(record -> codec.wrap(record.event(), record.number())).toList());
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        Map<UUID, ContractEvent> heard = messages.read(batch);
+        scorer.keepRecordsOut(heard.values().stream()
+                .flatMap(event -> Lodged.from(event).stream())
+                .map(Lodged::declaration)
+                .toList());
+        assessments.lock(batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet()));
+        List<ContractEvent> fresh = messages.fresh(name(), batch).stream()
+                .flatMap(event -> Optional.ofNullable(heard.get(event.id())).stream())
+                .toList();
+        assess(fresh.stream().flatMap(event -> Lodged.from(event).stream()).toList());
+        Set<String> over = fresh.stream()
+                .filter(AssessLodged::isOver)
+                .map(ContractEvent::declarationId)
+                .collect(Collectors.toSet());
+        if (!over.isEmpty()) {
+            scorer.close(over);
+        }
     }
 
-    JsonMapper mapper() {
-      return mapper;
+    private static boolean isOver(ContractEvent event) {
+        return event instanceof Released || event instanceof Invalidated || event instanceof Expired;
     }
-  }
+
+    private void assess(List<Lodged> stated) {
+        Map<String, Earlier> earlier = assessments.earlier(ids(stated));
+        List<Lodged> lodged = stated.stream()
+                .filter(one -> isNew(one, earlier.get(one.declarationId())))
+                .toList();
+        if (lodged.isEmpty()) {
+            return;
+        }
+        // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Scorer.Deciding deciding = scorer.deciding(lodged, now);
+        Poll poll = open(lodged, earlier, deciding, now);
+        List<Candidate> candidates = lodged.stream()
+                .map(one -> Candidate.of(one.declarationId(), one.version(), one.at(), one.declaration()))
+                .toList();
+        Scores.Poll scores = past.scores.open(candidates);
+        IntStream.range(0, lodged.size())
+                .forEach(i ->
+                        poll.assess(lodged.get(i), first -> scores.score(candidates.get(i), first), messages.mapper()));
+        if (!poll.records().isEmpty()) {
+            assessments.add(poll.records());
+            scorer.remember(poll.records(), now);
+            past.history.add(poll.traces());
+            scores.close();
+            deciding.day().close();
+            messages.tell(poll.records());
+        }
+    }
+
+    private static Set<String> ids(List<Lodged> lodged) {
+        return lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
+    }
+
+    /** Most acceptances say again what was lodged. */
+    private static boolean isNew(Lodged lodged, @Nullable Earlier earlier) {
+        return earlier == null || lodged.version() > earlier.version();
+    }
+
+    private Poll open(List<Lodged> lodged, Map<String, Earlier> earlier, Scorer.Deciding deciding, Instant now) {
+        Set<String> traces = lodged.stream()
+                .flatMap(one -> History.traces(one.declaration()).stream())
+                .collect(Collectors.toSet());
+        Finding records =
+                scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList());
+        return new Poll(deciding, records, earlier, past.history.firstBy(traces), now);
+    }
+
+    /** What came before, as the rules and as the models see it. */
+    @Component
+    static class Past {
+        private final HistoryStore history;
+        private final Scores scores;
+
+        Past(HistoryStore history, Scores scores) {
+            this.history = history;
+            this.scores = scores;
+        }
+    }
+
+    /** What this consumer hears and says. */
+    @Component
+    static class Messages {
+        private final Inbox inbox;
+        private final Outbox outbox;
+        private final EventCodec codec;
+        private final JsonMapper mapper;
+
+        Messages(Inbox inbox, Outbox outbox, EventCodec codec, JsonMapper mapper) {
+            this.inbox = inbox;
+            this.outbox = outbox;
+            this.codec = codec;
+            this.mapper = mapper.rebuild()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build();
+        }
+
+        /** By the ids of the envelopes, in their order. */
+        Map<UUID, ContractEvent> read(List<EventEnvelope> batch) {
+            var read = new LinkedHashMap<UUID, ContractEvent>();
+            batch.forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> read.put(envelope.id(), event)));
+            return read;
+        }
+
+        List<EventEnvelope> fresh(String consumer, List<EventEnvelope> batch) {
+            return inbox.fresh(consumer, batch);
+        }
+
+        void tell(List<AssessmentRecord> records) {
+            outbox.append(
+                    Topics.RISK_ASSESSMENT,
+                    records.stream()
+                            .map(record -> codec.wrap(record.event(), record.number()))
+                            .toList());
+        }
+
+        JsonMapper mapper() {
+            return mapper;
+        }
+    }
 }

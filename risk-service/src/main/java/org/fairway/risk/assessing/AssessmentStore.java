@@ -26,158 +26,213 @@ import tools.jackson.databind.json.JsonMapper;
 /** Assessments. Of several about one version the last one counts; all of them stay. */
 @Component
 class AssessmentStore {
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
-  private final SubjectLocks locks;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
+    private final SubjectLocks locks;
 
-  AssessmentStore(JdbcClient jdbc, JsonMapper mapper, SubjectLocks locks) {
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-    this.locks = locks;
-  }
+    AssessmentStore(JdbcClient jdbc, JsonMapper mapper, SubjectLocks locks) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        this.locks = locks;
+    }
 
-  /** There is no row to lock before the first assessment. */
-  void lock(Collection<String> declarationIds) {
-    locks.lock(declarationIds);
-  }
+    /** There is no row to lock before the first assessment. */
+    void lock(Collection<String> declarationIds) {
+        locks.lock(declarationIds);
+    }
 
-  /** What was scored before. A lane that a later assessment of the same version took the place of binds nobody. */
-  Map<String, Earlier> earlier(Collection<String> declarationIds) {
-    var earlier = new HashMap<String, Earlier>();
-    jdbc.sql(
-            """
+    /** What was scored before. A lane that a later assessment of the same version took the place of binds nobody. */
+    Map<String, Earlier> earlier(Collection<String> declarationIds) {
+        var earlier = new HashMap<String, Earlier>();
+        jdbc.sql("""
             select declaration_id, max(version) as version, min(lodged_at) as lodged_at, count(*) as assessments,
               (array_agg(drawn order by version, assessed_at) filter (where drawn is not null))[1] as drawn,
-              (array_agg(lane order by array_position(:lanes, lane) desc, version) filter (where not superseded))[1] as lane,
-              (array_agg(version order by array_position(:lanes, lane) desc, version) filter (where not superseded))[1] as lane_version,
+              (array_agg(lane order by array_position(:lanes, lane) desc, version) filter (where not superseded))[1]
+                as lane,
+              (array_agg(version order by array_position(:lanes, lane) desc,
+                version) filter (where not superseded))[1] as lane_version,
               (array_agg(selected order by version, assessed_at) filter (where selected is not null))[1] as selected,
-              (array_agg(version order by version, assessed_at) filter (where selected is not null))[1] as selected_version,
-              (array_agg(selection_probability order by version, assessed_at) filter (where selected is not null))[1] as selected_with
-            from assessment left join lateral (select code as selected from unnest(reason_codes) code where code = any(:selections) limit 1) s on true
+              (array_agg(version order by version, assessed_at) filter (where selected is not null))[1]
+                as selected_version,
+              (array_agg(selection_probability order by version, assessed_at) filter (where selected is not null))[1]
+                as selected_with
+            from assessment left join lateral (select code as selected from unnest(reason_codes) code
+              where code = any(:selections) limit 1) s on true
             where declaration_id = any(:ids) group by declaration_id
             """)
-        .param("ids", declarationIds.toArray(String[]::new))
-        .param("lanes", Stream.of(Lane.values()).map(Lane::name).toArray(String[]::new))
-        .param("selections", Stream.of(Ground.values()).map(Ground::code).toArray(String[]::new))
-        .query(row -> {
-          earlier.put(
-              row.getString("declaration_id"),
-              new Earlier(row.getInt("version"), row.getObject("lodged_at", OffsetDateTime.class).toInstant(),
-                  row.getInt("assessments"), precedent(row)));
-        });
-    return earlier;
-  }
+                .param("ids", declarationIds.toArray(String[]::new))
+                .param("lanes", Stream.of(Lane.values()).map(Lane::name).toArray(String[]::new))
+                .param(
+                        "selections",
+                        Stream.of(Ground.values()).map(Ground::code).toArray(String[]::new))
+                .query(row -> {
+                    earlier.put(
+                            row.getString("declaration_id"),
+                            new Earlier(
+                                    row.getInt("version"),
+                                    row.getObject("lodged_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getInt("assessments"),
+                                    precedent(row)));
+                });
+        return earlier;
+    }
 
-  private static Precedent precedent(ResultSet row) throws SQLException {
-    String lane = row.getString("lane");
-    Precedent.Strictest strictest =
-        lane == null ? null : new Precedent.Strictest(Lane.valueOf(lane), row.getInt("lane_version"));
-    String selected = row.getString("selected");
-    List<String> codes = selected == null ? List.of() : List.of(selected);
-    return new Precedent(null, strictest, null)
-        .again(row.getInt("selected_version"), row.getObject("drawn", Double.class), codes,
-            row.getDouble("selected_with"));
-  }
+    private static Precedent precedent(ResultSet row) throws SQLException {
+        String lane = row.getString("lane");
+        Precedent.Strictest strictest =
+                lane == null ? null : new Precedent.Strictest(Lane.valueOf(lane), row.getInt("lane_version"));
+        String selected = row.getString("selected");
+        List<String> codes = selected == null ? List.of() : List.of(selected);
+        return new Precedent(null, strictest, null)
+                .again(
+                        row.getInt("selected_version"),
+                        row.getObject("drawn", Double.class),
+                        codes,
+                        row.getDouble("selected_with"));
+    }
 
-  /**
-   * The last version scored, when the declaration was first lodged, how often it was assessed, and what the next
-   * version is bound to.
-   */
-  record Earlier(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
+    /**
+     * The last version scored, when the declaration was first lodged, how often it was assessed, and what the next
+     * version is bound to.
+     */
+    record Earlier(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
 
-  /** What counts about the last version of each. */
-  List<Counting> counting(Collection<String> declarationIds) {
-    return jdbc.sql(
-            """
-            select distinct on (declaration_id) assessment_id, declaration_id, version, inputs, profile_version, assessed_at,
-              array_to_string(reason_codes, ',') as reason_codes, drawn, coalesce(selection_probability, 0) as selection_probability from assessment
+    /** What counts about the last version of each. */
+    List<Counting> counting(Collection<String> declarationIds) {
+        return jdbc.sql("""
+            select distinct on (declaration_id) assessment_id, declaration_id, version, inputs, profile_version,
+              assessed_at,
+              array_to_string(reason_codes, ',') as reason_codes, drawn, coalesce(selection_probability, 0)
+                as selection_probability from assessment
             where declaration_id = any(:ids) and not superseded order by declaration_id, version desc
             """)
-        .param("ids", declarationIds.toArray(String[]::new))
-        .query(Counting.class)
-        .list();
-  }
-
-  /** As stored. */
-  record Counting(
-      UUID assessmentId, String declarationId, int version, String inputs, String profileVersion, Instant assessedAt,
-          String reasonCodes, @Nullable Double drawn,
-      double selectionProbability) {
-
-    /** What the next assessment of this version is bound to. */
-    Precedent precedent(Inputs kept) {
-      Precedent before = kept.precedent() == null ? Precedent.NONE : kept.precedent();
-      return before.again(version, drawn, List.of(reasonCodes.split(",")), selectionProbability);
+                .param("ids", declarationIds.toArray(String[]::new))
+                .query(Counting.class)
+                .list();
     }
-  }
 
-  void supersede(Collection<UUID> assessmentIds) {
-    jdbc.sql("update assessment set superseded = true where assessment_id = any(:ids)").param("ids", assessmentIds.toArray(UUID[]::new)).update();
-  }
+    /** As stored. */
+    record Counting(
+            UUID assessmentId,
+            String declarationId,
+            int version,
+            String inputs,
+            String profileVersion,
+            Instant assessedAt,
+            String reasonCodes,
+            @Nullable Double drawn,
+            double selectionProbability) {
 
-  /** Every assessment there ever was, the first one first. */
-  List<Told> told(String declarationId) {
-    return jdbc.sql("select assessment_id, version, lane, score, profile_version, assessed_at from assessment where declaration_id = ? order by version, assessed_at")
-        .param(declarationId)
-        .query(Told.class)
-        .list();
-  }
+        /** What the next assessment of this version is bound to. */
+        Precedent precedent(Inputs kept) {
+            Precedent before = kept.precedent() == null ? Precedent.NONE : kept.precedent();
+            return before.again(version, drawn, List.of(reasonCodes.split(",")), selectionProbability);
+        }
+    }
 
-  /** One of them in short. */
-  record Told(UUID assessmentId, int version, Lane lane, int score, String profileVersion, Instant assessedAt) {}
+    void supersede(Collection<UUID> assessmentIds) {
+        jdbc.sql("update assessment set superseded = true where assessment_id = any(:ids)")
+                .param("ids", assessmentIds.toArray(UUID[]::new))
+                .update();
+    }
 
-  void add(List<AssessmentRecord> records) {
-    List<Facets> facets = records.stream().map(record -> Facets.of(record.inputs().declaration())).toList();
-    jdbc.sql(
-            """
-            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller, office, inspection_probability,
+    /** Every assessment there ever was, the first one first. */
+    List<Told> told(String declarationId) {
+        return jdbc.sql("select assessment_id, version, lane, score, profile_version, assessed_at from assessment"
+                        + " where declaration_id = ? order by version, assessed_at")
+                .param(declarationId)
+                .query(Told.class)
+                .list();
+    }
+
+    /** One of them in short. */
+    record Told(UUID assessmentId, int version, Lane lane, int score, String profileVersion, Instant assessedAt) {}
+
+    void add(List<AssessmentRecord> records) {
+        List<Facets> facets = records.stream()
+                .map(record -> Facets.of(record.inputs().declaration()))
+                .toList();
+        jdbc.sql("""
+            insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at,
+              assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller,
+              office, inspection_probability,
               drawn, selection_probability)
-            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, string_to_array(codes, ','), heading, origin, importer, declarant, seller, office, probability, drawn, selected_with
-            from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]), cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes, :codes,
+            select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome,
+              string_to_array(codes, ','), heading, origin, importer, declarant, seller, office, probability, drawn,
+              selected_with
+            from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]),
+              cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes, :codes,
               :headings, :origins, :importers, :declarants, :sellers, :offices, :probabilities, :drawn, :selected)
-              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes, heading, origin, importer, declarant, seller, office, probability, drawn, selected_with)
+              as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes,
+                heading, origin, importer, declarant, seller, office, probability, drawn, selected_with)
             """)
-        .param("ids", Columns.of(records, AssessmentRecord::id, UUID[]::new))
-        .param("declarations", Columns.of(records, it -> it.inputs().declarationId(), String[]::new))
-        .param("versions", Columns.of(records, it -> it.inputs().version(), Integer[]::new))
-        .param("lanes", Columns.of(records, it -> it.assessment().lane().name(), String[]::new))
-        .param("scores", Columns.of(records, it -> it.assessment().score(), Integer[]::new))
-        .param("profiles", Columns.of(records, it -> it.assessment().profileVersion(), String[]::new))
-        .param("lodged", Columns.of(records, it -> it.inputs().lodgedAt().toString(), String[]::new))
-        .param("assessed", Columns.of(records, it -> it.assessedAt().toString(), String[]::new))
-        .param("inputs", Columns.of(records, AssessmentRecord::inputsText, String[]::new))
-        .param("hashes", Columns.of(records, AssessmentRecord::inputsHash, String[]::new))
-        .param("codes", Columns.of(records, it -> String.join(",", it.assessment().reasonCodes()), String[]::new))
-        .param("headings", Columns.of(facets, Facets::heading, String[]::new))
-        .param("origins", Columns.of(facets, Facets::origin, String[]::new))
-        .param("importers", Columns.of(facets, Facets::importer, String[]::new))
-        .param("declarants", Columns.of(facets, Facets::declarant, String[]::new))
-        .param("sellers", Columns.of(facets, Facets::seller, String[]::new))
-        .param("offices", Columns.of(records, it -> it.inputs().declaration().offices().entry(), String[]::new))
-        .param("probabilities", Columns.of(records, it -> it.assessment().inspectionProbability(), Double[]::new))
-        .param("drawn", Columns.of(records, it -> it.assessment().drawn(), Double[]::new))
-        .param("selected", Columns.of(records, it -> it.assessment().selection().probability(), Double[]::new))
-        .param("outcomes", Columns.of(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
-        .update();
-  }
+                .param("ids", Columns.of(records, AssessmentRecord::id, UUID[]::new))
+                .param("declarations", Columns.of(records, it -> it.inputs().declarationId(), String[]::new))
+                .param("versions", Columns.of(records, it -> it.inputs().version(), Integer[]::new))
+                .param("lanes", Columns.of(records, it -> it.assessment().lane().name(), String[]::new))
+                .param("scores", Columns.of(records, it -> it.assessment().score(), Integer[]::new))
+                .param("profiles", Columns.of(records, it -> it.assessment().profileVersion(), String[]::new))
+                .param(
+                        "lodged",
+                        Columns.of(records, it -> it.inputs().lodgedAt().toString(), String[]::new))
+                .param("assessed", Columns.of(records, it -> it.assessedAt().toString(), String[]::new))
+                .param("inputs", Columns.of(records, AssessmentRecord::inputsText, String[]::new))
+                .param("hashes", Columns.of(records, AssessmentRecord::inputsHash, String[]::new))
+                .param(
+                        "codes",
+                        Columns.of(
+                                records, it -> String.join(",", it.assessment().reasonCodes()), String[]::new))
+                .param("headings", Columns.of(facets, Facets::heading, String[]::new))
+                .param("origins", Columns.of(facets, Facets::origin, String[]::new))
+                .param("importers", Columns.of(facets, Facets::importer, String[]::new))
+                .param("declarants", Columns.of(facets, Facets::declarant, String[]::new))
+                .param("sellers", Columns.of(facets, Facets::seller, String[]::new))
+                .param(
+                        "offices",
+                        Columns.of(
+                                records,
+                                it -> it.inputs().declaration().offices().entry(),
+                                String[]::new))
+                .param(
+                        "probabilities",
+                        Columns.of(records, it -> it.assessment().inspectionProbability(), Double[]::new))
+                .param("drawn", Columns.of(records, it -> it.assessment().drawn(), Double[]::new))
+                .param(
+                        "selected",
+                        Columns.of(records, it -> it.assessment().selection().probability(), Double[]::new))
+                .param("outcomes", Columns.of(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
+                .update();
+    }
 
-  /** The latest, as JSON of the event that told of it, with the hash of its inputs. */
-  Optional<Kept> latest(String declarationId) {
-    return jdbc.sql("select outcome, inputs_hash from assessment where declaration_id = ? and not superseded order by version desc limit 1").param(declarationId).query(Kept.class).optional();
-  }
+    /** The latest, as JSON of the event that told of it, with the hash of its inputs. */
+    Optional<Kept> latest(String declarationId) {
+        return jdbc.sql("select outcome, inputs_hash from assessment where declaration_id = ? and not superseded order"
+                        + " by version desc limit 1")
+                .param(declarationId)
+                .query(Kept.class)
+                .optional();
+    }
 
-  /** As stored. */
-  record Kept(String outcome, String inputsHash) {}
+    /** As stored. */
+    record Kept(String outcome, String inputsHash) {}
 
-  /** Everything about one assessment. */
-  Optional<Whole> whole(UUID assessmentId) {
-    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where assessment_id = ?").param(assessmentId).query(Whole.class).optional();
-  }
+    /** Everything about one assessment. */
+    Optional<Whole> whole(UUID assessmentId) {
+        return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where assessment_id = ?")
+                .param(assessmentId)
+                .query(Whole.class)
+                .optional();
+    }
 
-  Optional<Whole> latestWhole(String declarationId) {
-    return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where declaration_id = ? and not superseded order by version desc limit 1").param(declarationId).query(Whole.class).optional();
-  }
+    Optional<Whole> latestWhole(String declarationId) {
+        return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where declaration_id = ?"
+                        + " and not superseded order by version desc limit 1")
+                .param(declarationId)
+                .query(Whole.class)
+                .optional();
+    }
 
-  /** As stored. */
-  record Whole(String inputs, String inputsHash, String outcome, String profileVersion) {}
+    /** As stored. */
+    record Whole(String inputs, String inputsHash, String outcome, String profileVersion) {}
 }

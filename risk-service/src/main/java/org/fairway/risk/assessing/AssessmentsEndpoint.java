@@ -15,25 +15,36 @@ import tools.jackson.databind.json.JsonMapper;
 /** Why a declaration got its lane; not for the trader, who could learn how to avoid a control. */
 @RestController
 class AssessmentsEndpoint {
-  private final AssessmentStore assessments;
-  private final Findings findings;
-  private final JsonMapper mapper;
+    private final AssessmentStore assessments;
+    private final Findings findings;
+    private final JsonMapper mapper;
 
-  AssessmentsEndpoint(AssessmentStore assessments, Findings findings, JsonMapper mapper) {
-    this.assessments = assessments;
-    this.findings = findings;
-    this.mapper = mapper;
-  }
+    AssessmentsEndpoint(AssessmentStore assessments, Findings findings, JsonMapper mapper) {
+        this.assessments = assessments;
+        this.findings = findings;
+        this.mapper = mapper;
+    }
 
-  @GetMapping("/v1/risk/assessments/{declarationId}")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  Answer latest(@PathVariable String declarationId) {
-    return assessments
-        .latest(declarationId)
-        .map(kept -> new Answer(mapper.readValue(kept.outcome(), RiskAssessed.class), kept.inputsHash(), assessments.told(declarationId), findings.of(List.of(declarationId))))
-        .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
-  }
+    @GetMapping("/v1/risk/assessments/{declarationId}")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    Answer latest(@PathVariable String declarationId) {
+        return assessments
+                .latest(declarationId)
+                .map(kept -> new Answer(
+                        mapper.readValue(kept.outcome(), RiskAssessed.class),
+                        kept.inputsHash(),
+                        assessments.told(declarationId),
+                        findings.of(List.of(declarationId))))
+                .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
+    }
 
-  /** The assessment that counts, the SHA-256 of everything it was made from, every assessment there was, and what was found since about any version. */
-  record Answer(@JsonUnwrapped RiskAssessed assessment, String inputsHash, List<AssessmentStore.Told> all, List<Found> findings) {}
+    /**
+     * The assessment that counts, the SHA-256 of everything it was made from, every assessment there was, and what was
+     * found since about any version.
+     */
+    record Answer(
+            @JsonUnwrapped RiskAssessed assessment,
+            String inputsHash,
+            List<AssessmentStore.Told> all,
+            List<Found> findings) {}
 }

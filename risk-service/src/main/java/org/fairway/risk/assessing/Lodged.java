@@ -11,17 +11,24 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /** A declaration version that has to be scored, unless it was. Each of these events carries the goods whole. */
-record Lodged(String declarationId, int version, Instant at, GoodsDeclaration declaration,
-    @Nullable Valuation valuation) {
-  static Optional<Lodged> from(ContractEvent event) {
-    return switch (event) {
-      case PreLodged it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration(),
-          it.valuation()));
-      case Amended it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(), it.declaration(),
-          it.valuation()));
-      case Accepted it -> Optional.of(new Lodged(it.declarationId(), it.version(), it.occurredAt(),
-          it.declaration(), it.valuation()));
-      default -> Optional.empty();
-    };
-  }
+record Lodged(
+        String declarationId,
+        int version,
+        Instant at,
+        GoodsDeclaration declaration,
+        @Nullable Valuation valuation) {
+    static Optional<Lodged> from(ContractEvent event) {
+        return switch (event) {
+            case PreLodged it ->
+                Optional.of(new Lodged(
+                        it.declarationId(), it.version(), it.occurredAt(), it.declaration(), it.valuation()));
+            case Amended it ->
+                Optional.of(new Lodged(
+                        it.declarationId(), it.version(), it.occurredAt(), it.declaration(), it.valuation()));
+            case Accepted it ->
+                Optional.of(new Lodged(
+                        it.declarationId(), it.version(), it.occurredAt(), it.declaration(), it.valuation()));
+            default -> Optional.empty();
+        };
+    }
 }

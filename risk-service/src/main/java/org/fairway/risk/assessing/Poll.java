@@ -23,60 +23,72 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One poll being worked: what the store knew before it, and what each declaration adds for the next. */
 final class Poll {
-  private final Scorer.Deciding deciding;
-  private final Finding commercialRecords;
-  private final Map<String, Earlier> earlier;
-  private final Map<String, String> firstBy;
-  private final Instant now;
-  private final SortedMap<String, Trace> traces = new TreeMap<>();
-  private final List<AssessmentRecord> records = new ArrayList<>();
+    private final Scorer.Deciding deciding;
+    private final Finding commercialRecords;
+    private final Map<String, Earlier> earlier;
+    private final Map<String, String> firstBy;
+    private final Instant now;
+    private final SortedMap<String, Trace> traces = new TreeMap<>();
+    private final List<AssessmentRecord> records = new ArrayList<>();
 
-  Poll(Scorer.Deciding deciding, Finding commercialRecords, Map<String, Earlier> earlier, Map<String, String> firstBy, Instant now) {
-    this.deciding = deciding;
-    this.commercialRecords = commercialRecords;
-    this.earlier = new HashMap<>(earlier);
-    this.firstBy = new HashMap<>(firstBy);
-    this.now = now;
-  }
-
-  /** Passes over a version that was scored before. The model is asked with whether this is the first version. */
-  void assess(Lodged lodged, Function<Boolean, Optional<ModelScore>> model, JsonMapper mapper) {
-    String id = lodged.declarationId();
-    Earlier before = earlier.get(id);
-    if (before != null && before.version() >= lodged.version()) {
-      return;
-    }
-    Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
-    Set<String> leaves = History.traces(lodged.declaration());
-    String office = lodged.declaration().offices().entry();
-    Inputs inputs =
-        new Inputs(id, lodged.version(), lodgedAt, lodged.declaration(), historyBefore(id, leaves), model.apply(before == null).orElse(null))
-            .with(commercialRecords.reconcile(lodged.declaration()))
-            .on(deciding.day().target(office).orElse(null))
-            .valuedAt(lodged.valuation())
-            .following(before == null ? null : before.precedent());
-    Assessment assessment = deciding.scoring().apply(inputs);
-    int number = before == null ? 1 : before.assessments() + 1;
-    records.add(AssessmentRecord.of(number, inputs, assessment, now, mapper));
-    if (before == null) {
-      deciding.day().count(office, inputs, assessment);
+    Poll(
+            Scorer.Deciding deciding,
+            Finding commercialRecords,
+            Map<String, Earlier> earlier,
+            Map<String, String> firstBy,
+            Instant now) {
+        this.deciding = deciding;
+        this.commercialRecords = commercialRecords;
+        this.earlier = new HashMap<>(earlier);
+        this.firstBy = new HashMap<>(firstBy);
+        this.now = now;
     }
 
-    leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
-    leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));
-    Precedent precedent = before == null ? Precedent.NONE : before.precedent();
-    earlier.put(id, new Earlier(lodged.version(), lodgedAt, number, precedent.after(lodged.version(), assessment)));
-  }
+    /** Passes over a version that was scored before. The model is asked with whether this is the first version. */
+    void assess(Lodged lodged, Function<Boolean, Optional<ModelScore>> model, JsonMapper mapper) {
+        String id = lodged.declarationId();
+        Earlier before = earlier.get(id);
+        if (before != null && before.version() >= lodged.version()) {
+            return;
+        }
+        Instant lodgedAt = before == null ? lodged.at() : before.lodgedAt();
+        Set<String> leaves = History.traces(lodged.declaration());
+        String office = lodged.declaration().offices().entry();
+        Inputs inputs = new Inputs(
+                        id,
+                        lodged.version(),
+                        lodgedAt,
+                        lodged.declaration(),
+                        historyBefore(id, leaves),
+                        model.apply(before == null).orElse(null))
+                .with(commercialRecords.reconcile(lodged.declaration()))
+                .on(deciding.day().target(office).orElse(null))
+                .valuedAt(lodged.valuation())
+                .following(before == null ? null : before.precedent());
+        Assessment assessment = deciding.scoring().apply(inputs);
+        int number = before == null ? 1 : before.assessments() + 1;
+        records.add(AssessmentRecord.of(number, inputs, assessment, now, mapper));
+        if (before == null) {
+            deciding.day().count(office, inputs, assessment);
+        }
 
-  private History historyBefore(String id, Set<String> leaves) {
-    return History.of(leaves.stream().filter(trace -> firstBy.containsKey(trace) && !id.equals(firstBy.get(trace))).collect(Collectors.toSet()));
-  }
+        leaves.forEach(trace -> traces.merge(trace, new Trace(id, before == null ? 1 : 0), Trace::plus));
+        leaves.forEach(trace -> firstBy.putIfAbsent(trace, id));
+        Precedent precedent = before == null ? Precedent.NONE : before.precedent();
+        earlier.put(id, new Earlier(lodged.version(), lodgedAt, number, precedent.after(lodged.version(), assessment)));
+    }
 
-  List<AssessmentRecord> records() {
-    return records;
-  }
+    private History historyBefore(String id, Set<String> leaves) {
+        return History.of(leaves.stream()
+                .filter(trace -> firstBy.containsKey(trace) && !id.equals(firstBy.get(trace)))
+                .collect(Collectors.toSet()));
+    }
 
-  SortedMap<String, Trace> traces() {
-    return traces;
-  }
+    List<AssessmentRecord> records() {
+        return records;
+    }
+
+    SortedMap<String, Trace> traces() {
+        return traces;
+    }
 }

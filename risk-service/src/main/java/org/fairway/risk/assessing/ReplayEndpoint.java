@@ -19,33 +19,55 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes an assessment once more from everything it was made from, as an appeal needs it (TFA Art. 4). */
 @RestController
 class ReplayEndpoint {
-  private final AssessmentStore assessments;
-  private final Scorer scorer;
-  private final JsonMapper mapper;
+    private final AssessmentStore assessments;
+    private final Scorer scorer;
+    private final JsonMapper mapper;
 
-  ReplayEndpoint(AssessmentStore assessments, Scorer scorer, JsonMapper mapper) {
-    this.assessments = assessments;
-    this.scorer = scorer;
-    this.mapper = mapper;
-  }
+    ReplayEndpoint(AssessmentStore assessments, Scorer scorer, JsonMapper mapper) {
+        this.assessments = assessments;
+        this.scorer = scorer;
+        this.mapper = mapper;
+    }
 
-  @PostMapping("/v1/risk/assessments/{assessmentId}:replay")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  Replay replay(@PathVariable UUID assessmentId) {
-    var kept = assessments.whole(assessmentId).orElseThrow(() -> ProblemException.notFound("assessment " + assessmentId));
-    RiskAssessed told = mapper.readValue(kept.outcome(), RiskAssessed.class);
-    Assessment again = scorer.again(mapper.readValue(kept.inputs(), Inputs.class), kept.profileVersion(), told);
-    var before = new Outcome(told.lane(), told.score(), told.reasons(), told.selection());
-    var now = new Outcome(again.lane(), again.score(), again.reasons(), again.selection());
-    String hash = AssessmentRecord.sha256(kept.inputs());
-    return new Replay(assessmentId, told.declarationId(), told.version(), told.occurredAt(), kept.profileVersion(), told.modelVersion(), before, now, kept.inputsHash(), hash, before.equals(now) && hash.equals(kept.inputsHash()));
-  }
+    @PostMapping("/v1/risk/assessments/{assessmentId}:replay")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    Replay replay(@PathVariable UUID assessmentId) {
+        var kept = assessments
+                .whole(assessmentId)
+                .orElseThrow(() -> ProblemException.notFound("assessment " + assessmentId));
+        RiskAssessed told = mapper.readValue(kept.outcome(), RiskAssessed.class);
+        Assessment again = scorer.again(mapper.readValue(kept.inputs(), Inputs.class), kept.profileVersion(), told);
+        var before = new Outcome(told.lane(), told.score(), told.reasons(), told.selection());
+        var now = new Outcome(again.lane(), again.score(), again.reasons(), again.selection());
+        String hash = AssessmentRecord.sha256(kept.inputs());
+        return new Replay(
+                assessmentId,
+                told.declarationId(),
+                told.version(),
+                told.occurredAt(),
+                kept.profileVersion(),
+                told.modelVersion(),
+                before,
+                now,
+                kept.inputsHash(),
+                hash,
+                before.equals(now) && hash.equals(kept.inputsHash()));
+    }
 
-  /** {@code identical} if both outcomes are the same and the inputs still have the hash they were kept with. */
-  record Replay(
-      UUID assessmentId, String declarationId, int version, Instant assessedAt, String profileVersion, @org.jspecify.annotations.Nullable String modelVersion, Outcome kept, Outcome replayed,
-      String inputsHash, String inputsHashNow, boolean identical) {}
+    /** {@code identical} if both outcomes are the same and the inputs still have the hash they were kept with. */
+    record Replay(
+            UUID assessmentId,
+            String declarationId,
+            int version,
+            Instant assessedAt,
+            String profileVersion,
+            @org.jspecify.annotations.Nullable String modelVersion,
+            Outcome kept,
+            Outcome replayed,
+            String inputsHash,
+            String inputsHashNow,
+            boolean identical) {}
 
-  /** What was concluded. */
-  record Outcome(Lane lane, int score, List<Reason> reasons, Selection selection) {}
+    /** What was concluded. */
+    record Outcome(Lane lane, int score, List<Reason> reasons, Selection selection) {}
 }

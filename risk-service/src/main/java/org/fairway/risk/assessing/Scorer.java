@@ -22,64 +22,74 @@ import org.springframework.stereotype.Component;
 /** Scores by the profile in force; where a sandbox is on, the lane is the one the reference asks for. */
 @Component
 class Scorer {
-  private final Profiles profiles;
-  private final Verification verification;
-  private final Shadows shadows;
-  private final Budgets budgets;
-  private final boolean sandbox;
+    private final Profiles profiles;
+    private final Verification verification;
+    private final Shadows shadows;
+    private final Budgets budgets;
+    private final boolean sandbox;
 
-  Scorer(Profiles profiles, Verification verification, Shadows shadows, Budgets budgets, @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
-    this.profiles = profiles;
-    this.verification = verification;
-    this.shadows = shadows;
-    this.budgets = budgets;
-    this.sandbox = sandbox;
-  }
+    Scorer(
+            Profiles profiles,
+            Verification verification,
+            Shadows shadows,
+            Budgets budgets,
+            @Value("${fairway.sandbox.enabled:false}") boolean sandbox) {
+        this.profiles = profiles;
+        this.verification = verification;
+        this.shadows = shadows;
+        this.budgets = budgets;
+        this.sandbox = sandbox;
+    }
 
-  /** What decides about a poll: the profile in force, and how the day of each office stands under it. */
-  Deciding deciding(List<Lodged> lodged, Instant now) {
-    Profile profile = profiles.inForce(now);
-    List<String> offices = lodged.stream().map(one -> one.declaration().offices().entry()).toList();
-    return new Deciding(inputs -> score(inputs, profile), budgets.open(offices, profile.inspections(), now));
-  }
+    /** What decides about a poll: the profile in force, and how the day of each office stands under it. */
+    Deciding deciding(List<Lodged> lodged, Instant now) {
+        Profile profile = profiles.inForce(now);
+        List<String> offices =
+                lodged.stream().map(one -> one.declaration().offices().entry()).toList();
+        return new Deciding(inputs -> score(inputs, profile), budgets.open(offices, profile.inspections(), now));
+    }
 
-  record Deciding(Function<Inputs, Assessment> scoring, Budgets.Poll day) {}
+    record Deciding(Function<Inputs, Assessment> scoring, Budgets.Poll day) {}
 
-  void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
-    verification.keepRecordsOut(declarations);
-  }
+    void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
+        verification.keepRecordsOut(declarations);
+    }
 
-  /** What traders' own records say of each. */
-  Finding recordsOf(Collection<GoodsDeclaration> declarations) {
-    return verification.find(declarations);
-  }
+    /** What traders' own records say of each. */
+    Finding recordsOf(Collection<GoodsDeclaration> declarations) {
+        return verification.find(declarations);
+    }
 
-  void close(Collection<String> declarationIds) {
-    verification.close(declarationIds);
-  }
+    void close(Collection<String> declarationIds) {
+        verification.close(declarationIds);
+    }
 
-  void remember(List<AssessmentRecord> assessed, Instant now) {
-    List<Inputs> inputs = assessed.stream().map(AssessmentRecord::inputs).toList();
-    verification.remember(inputs, now);
-    shadows.assess(inputs, this::score, now);
-  }
+    void remember(List<AssessmentRecord> assessed, Instant now) {
+        List<Inputs> inputs = assessed.stream().map(AssessmentRecord::inputs).toList();
+        verification.remember(inputs, now);
+        shadows.assess(inputs, this::score, now);
+    }
 
-  /** By a profile that may have been replaced since. */
-  Assessment with(Inputs inputs, String profileVersion) {
-    return score(inputs, profiles.profile(profileVersion));
-  }
+    /** By a profile that may have been replaced since. */
+    Assessment with(Inputs inputs, String profileVersion) {
+        return score(inputs, profiles.profile(profileVersion));
+    }
 
-  /** As it was made, sandbox or none: what was told says which. */
-  Assessment again(Inputs inputs, String profileVersion, RiskAssessed told) {
-    return score(inputs, profiles.profile(profileVersion), Assessment.isScenario(told.reasons()));
-  }
+    /** As it was made, sandbox or none: what was told says which. */
+    Assessment again(Inputs inputs, String profileVersion, RiskAssessed told) {
+        return score(inputs, profiles.profile(profileVersion), Assessment.isScenario(told.reasons()));
+    }
 
-  private Assessment score(Inputs inputs, Profile profile) {
-    return score(inputs, profile, sandbox);
-  }
+    private Assessment score(Inputs inputs, Profile profile) {
+        return score(inputs, profile, sandbox);
+    }
 
-  private static Assessment score(Inputs inputs, Profile profile, boolean inSandbox) {
-    Assessment assessment = Assessor.assess(inputs, profile);
-    return inSandbox ? Scenario.in(inputs.declaration().lrn()).map(scenario -> assessment.as(scenario.lane())).orElse(assessment) : assessment;
-  }
+    private static Assessment score(Inputs inputs, Profile profile, boolean inSandbox) {
+        Assessment assessment = Assessor.assess(inputs, profile);
+        return inSandbox
+                ? Scenario.in(inputs.declaration().lrn())
+                        .map(scenario -> assessment.as(scenario.lane()))
+                        .orElse(assessment)
+                : assessment;
+    }
 }

@@ -14,20 +14,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** What would have changed a lane: the assessment made again from what was kept, with the profile of its day. */
 @RestController
 class WhatIfEndpoint {
-  private final AssessmentStore assessments;
-  private final Profiles profiles;
-  private final JsonMapper mapper;
+    private final AssessmentStore assessments;
+    private final Profiles profiles;
+    private final JsonMapper mapper;
 
-  WhatIfEndpoint(AssessmentStore assessments, Profiles profiles, JsonMapper mapper) {
-    this.assessments = assessments;
-    this.profiles = profiles;
-    this.mapper = mapper;
-  }
+    WhatIfEndpoint(AssessmentStore assessments, Profiles profiles, JsonMapper mapper) {
+        this.assessments = assessments;
+        this.profiles = profiles;
+        this.mapper = mapper;
+    }
 
-  @GetMapping("/v1/risk/assessments/{declarationId}/counterfactuals")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  WhatIf whatIf(@PathVariable String declarationId) {
-    Whole kept = assessments.latestWhole(declarationId).orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
-    return WhatIf.of(mapper.readValue(kept.inputs(), Inputs.class), profiles.profile(kept.profileVersion()));
-  }
+    @GetMapping("/v1/risk/assessments/{declarationId}/counterfactuals")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    WhatIf whatIf(@PathVariable String declarationId) {
+        Whole kept = assessments
+                .latestWhole(declarationId)
+                .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
+        return WhatIf.of(mapper.readValue(kept.inputs(), Inputs.class), profiles.profile(kept.profileVersion()));
+    }
 }

@@ -15,56 +15,74 @@ import org.jspecify.annotations.Nullable;
  * @param hitsGained findings of goods not as declared that only the candidate would have controlled
  * @param hitsMissed those that only the profiles of their day did
  * @param newlyControlled declarations only the candidate would have controlled
- * @param asleep rules of the candidate that are not in force at the lodging of any of them, and so were not tried at all
+ * @param asleep rules of the candidate that are not in force at the lodging of any of them, and so were not tried at
+ *     all
  * @param revenueAtStake of every declaration with a finding of goods not as declared, whoever would have controlled it
  */
 public record BackTest(
-    String version, @Nullable Instant from, @Nullable Instant to, long declarations, long examined, Load decided, Load candidate, long hitsGained, long hitsMissed, long newlyControlled,
-    Affected newlyAffected, List<String> asleep, Revenue revenueAtStake) {
-  public BackTest {
-    asleep = List.copyOf(asleep);
-  }
-
-  /**
-   * @param lanes declarations by lane; YELLOW and RED are controls
-   * @param examined controlled declarations with a finding, of which {@code hits} were not as declared
-   * @param hitRate share of hits among the controlled that were examined, null if none was
-   * @param declaredValue invoice totals under control in the currency of the jurisdiction, by the published exchange
-   *     rates of its day
-   * @param revenueAtStake of the hits
-   */
-  public record Load(Map<Lane, Long> lanes, long examined, long hits, @Nullable Double hitRate, BigDecimal declaredValue, Revenue revenueAtStake) {
-    public Load {
-      lanes = Map.copyOf(lanes);
+        String version,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        long declarations,
+        long examined,
+        Load decided,
+        Load candidate,
+        long hitsGained,
+        long hitsMissed,
+        long newlyControlled,
+        Affected newlyAffected,
+        List<String> asleep,
+        Revenue revenueAtStake) {
+    public BackTest {
+        asleep = List.copyOf(asleep);
     }
-  }
 
-  /**
-   * Duties and taxes on goods that were not as declared.
-   *
-   * @param declarations those whose duty was told
-   * @param payable what they owe as declared, by currency (ISO 4217, major units)
-   */
-  public record Revenue(long declarations, Map<String, BigDecimal> payable) {
-    public Revenue {
-      payable = Map.copyOf(payable);
+    /**
+     * @param lanes declarations by lane; YELLOW and RED are controls
+     * @param examined controlled declarations with a finding, of which {@code hits} were not as declared
+     * @param hitRate share of hits among the controlled that were examined, null if none was
+     * @param declaredValue invoice totals under control in the currency of the jurisdiction, by the published exchange
+     *     rates of its day
+     * @param revenueAtStake of the hits
+     */
+    public record Load(
+            Map<Lane, Long> lanes,
+            long examined,
+            long hits,
+            @Nullable Double hitRate,
+            BigDecimal declaredValue,
+            Revenue revenueAtStake) {
+        public Load {
+            lanes = Map.copyOf(lanes);
+        }
     }
-  }
 
-  /**
-   * Who would be controlled and was not.
-   *
-   * @param importers the most affected first, at most ten, as are {@code declarants}
-   * @param first the first declarations of them all, at most twenty
-   */
-  public record Affected(List<Party> importers, List<Party> declarants, List<String> first) {
-    public Affected {
-      importers = List.copyOf(importers);
-      declarants = List.copyOf(declarants);
-      first = List.copyOf(first);
+    /**
+     * Duties and taxes on goods that were not as declared.
+     *
+     * @param declarations those whose duty was told
+     * @param payable what they owe as declared, by currency (ISO 4217, major units)
+     */
+    public record Revenue(long declarations, Map<String, BigDecimal> payable) {
+        public Revenue {
+            payable = Map.copyOf(payable);
+        }
     }
-  }
 
-  /** Somebody, and on how many declarations. */
-  public record Party(String party, long declarations) {}
+    /**
+     * Who would be controlled and was not.
+     *
+     * @param importers the most affected first, at most ten, as are {@code declarants}
+     * @param first the first declarations of them all, at most twenty
+     */
+    public record Affected(List<Party> importers, List<Party> declarants, List<String> first) {
+        public Affected {
+            importers = List.copyOf(importers);
+            declarants = List.copyOf(declarants);
+            first = List.copyOf(first);
+        }
+    }
+
+    /** Somebody, and on how many declarations. */
+    public record Party(String party, long declarations) {}
 }

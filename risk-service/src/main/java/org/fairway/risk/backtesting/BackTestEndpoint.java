@@ -20,72 +20,92 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class BackTestEndpoint {
-  private final BackTesting testing;
-  private final ModelBackTesting modelTesting;
-  private final Models models;
-  private final Profiles profiles;
-  private final Clock clock;
+    private final BackTesting testing;
+    private final ModelBackTesting modelTesting;
+    private final Models models;
+    private final Profiles profiles;
+    private final Clock clock;
 
-  BackTestEndpoint(BackTesting testing, ModelBackTesting modelTesting, Models models, Profiles profiles, Clock clock) {
-    this.testing = testing;
-    this.modelTesting = modelTesting;
-    this.models = models;
-    this.profiles = profiles;
-    this.clock = clock;
-  }
-
-  /** Over everything assessed, or from one moment up to another. */
-  @PostMapping("/v1/risk/profiles/{version}:back-test")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  BackTest test(@PathVariable String version, @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to, Caller caller) {
-    if (!profiles.isKnown(version)) {
-      throw ProblemException.notFound("profile " + version);
+    BackTestEndpoint(
+            BackTesting testing, ModelBackTesting modelTesting, Models models, Profiles profiles, Clock clock) {
+        this.testing = testing;
+        this.modelTesting = modelTesting;
+        this.models = models;
+        this.profiles = profiles;
+        this.clock = clock;
     }
-    refuseEmpty(from, to);
-    return testing.test(version, from, to, caller.subject(), clock.instant());
-  }
 
-  /** Every back-test of the profile, the latest first. */
-  @GetMapping("/v1/risk/profiles/{version}/back-tests")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<BackTesting.Kept> kept(@PathVariable String version) {
-    if (!profiles.isKnown(version)) {
-      throw ProblemException.notFound("profile " + version);
+    /** Over everything assessed, or from one moment up to another. */
+    @PostMapping("/v1/risk/profiles/{version}:back-test")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    BackTest test(
+            @PathVariable String version,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            Caller caller) {
+        if (!profiles.isKnown(version)) {
+            throw ProblemException.notFound("profile " + version);
+        }
+        refuseEmpty(from, to);
+        return testing.test(version, from, to, caller.subject(), clock.instant());
     }
-    return testing.kept(version);
-  }
 
-  /** Over what was assessed and found in that time, by whole days of UTC for findings; days that the model was trained on are left out. */
-  @PostMapping("/v1/risk/models/{version}:back-test")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  ModelBackTest testModel(@PathVariable String version, @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to, Caller caller) {
-    refuseUnknownModel(version);
-    refuseEmpty(from, to);
-    if (!models.model(version).features().equals(Features.NAMES)) {
-      throw ProblemException.conflict("other-cells", "The model reads other cells than are kept.", "Train a model on the present cells.");
+    /** Every back-test of the profile, the latest first. */
+    @GetMapping("/v1/risk/profiles/{version}/back-tests")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    List<BackTesting.Kept> kept(@PathVariable String version) {
+        if (!profiles.isKnown(version)) {
+            throw ProblemException.notFound("profile " + version);
+        }
+        return testing.kept(version);
     }
-    return modelTesting.test(version, from, to, caller.subject(), clock.instant());
-  }
 
-  /** Every back-test of the model, the latest first. */
-  @GetMapping("/v1/risk/models/{version}/back-tests")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<BackTesting.Kept> keptOfModel(@PathVariable String version) {
-    refuseUnknownModel(version);
-    return modelTesting.kept(version);
-  }
-
-  private void refuseUnknownModel(String version) {
-    if (!models.isKnown(version)) {
-      throw ProblemException.notFound("model " + version);
+    /**
+     * Over what was assessed and found in that time, by whole days of UTC for findings; days that the model was trained
+     * on are left out.
+     */
+    @PostMapping("/v1/risk/models/{version}:back-test")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    ModelBackTest testModel(
+            @PathVariable String version,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            Caller caller) {
+        refuseUnknownModel(version);
+        refuseEmpty(from, to);
+        if (!models.model(version).features().equals(Features.NAMES)) {
+            throw ProblemException.conflict(
+                    "other-cells", "The model reads other cells than are kept.", "Train a model on the present cells.");
+        }
+        return modelTesting.test(version, from, to, caller.subject(), clock.instant());
     }
-  }
 
-  private static void refuseEmpty(@Nullable Instant from, @Nullable Instant to) {
-    if (from != null && to != null && !from.isBefore(to)) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "window-empty", "The window ends before it starts",
-          List.of(new Violation("window-empty", "/to", "Nothing lies between " + from + " and " + to + ".", null, "Send a later to, or an earlier from.")));
+    /** Every back-test of the model, the latest first. */
+    @GetMapping("/v1/risk/models/{version}/back-tests")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    List<BackTesting.Kept> keptOfModel(@PathVariable String version) {
+        refuseUnknownModel(version);
+        return modelTesting.kept(version);
     }
-  }
+
+    private void refuseUnknownModel(String version) {
+        if (!models.isKnown(version)) {
+            throw ProblemException.notFound("model " + version);
+        }
+    }
+
+    private static void refuseEmpty(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "window-empty",
+                    "The window ends before it starts",
+                    List.of(new Violation(
+                            "window-empty",
+                            "/to",
+                            "Nothing lies between " + from + " and " + to + ".",
+                            null,
+                            "Send a later to, or an earlier from.")));
+        }
+    }
 }

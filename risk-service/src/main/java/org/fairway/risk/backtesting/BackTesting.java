@@ -19,51 +19,55 @@ import tools.jackson.databind.json.JsonMapper;
 /** Leads kept assessments past a profile, a few in memory at a time. */
 @Component
 class BackTesting {
-  private static final int AT_A_TIME = 200;
-  private static final String ASSESSED =
-      """
-      select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit, d.payable, d.currency
-      from assessment a left join finding f using (declaration_id, version) left join duty d using (declaration_id, version)
-      where a.assessed_at >= ? and a.assessed_at < ? and not a.superseded order by a.assessed_at
-      """;
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
-  private final Profiles profiles;
+    private static final int AT_A_TIME = 200;
+    private static final String ASSESSED = """
+        select a.inputs, a.profile_version, f.label <> 'CONFORM' as hit, d.payable, d.currency
+        from assessment a left join finding f using (declaration_id, version) left join duty d using (declaration_id,
+          version)
+        where a.assessed_at >= ? and a.assessed_at < ? and not a.superseded order by a.assessed_at
+        """;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
+    private final Profiles profiles;
 
-  BackTesting(JdbcClient jdbc, JsonMapper mapper, Profiles profiles) {
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-    this.profiles = profiles;
-  }
+    BackTesting(JdbcClient jdbc, JsonMapper mapper, Profiles profiles) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        this.profiles = profiles;
+    }
 
-  @Transactional
-  public BackTest test(String version, @Nullable Instant from, @Nullable Instant to, String by, Instant at) {
-    Profile candidate = profiles.profile(version);
-    var trial = new Trial(version, candidate.rules());
-    jdbc.sql(ASSESSED)
-        .withFetchSize(AT_A_TIME)
-        .params(utc(from == null ? Instant.EPOCH : from), utc(to == null ? at : to))
-        .query(
-            row -> {
-              Inputs inputs = mapper.readValue(row.getString("inputs"), Inputs.class);
-              Lane was = Assessor.assess(inputs, profiles.profile(row.getString("profile_version"))).lane();
-              trial.add(inputs, was, Assessor.assess(inputs, candidate).lane(), Heard.of(row));
-            });
-    BackTest outcome = trial.outcome(from, to);
-    jdbc.sql("insert into back_test (version, tested_by, tested_at, declarations, outcome) values (?, ?, ?, ?, ?)")
-        .params(version, by, utc(at), outcome.declarations(), mapper.writeValueAsString(outcome))
-        .update();
-    return outcome;
-  }
+    @Transactional
+    public BackTest test(String version, @Nullable Instant from, @Nullable Instant to, String by, Instant at) {
+        Profile candidate = profiles.profile(version);
+        var trial = new Trial(version, candidate.rules());
+        jdbc.sql(ASSESSED)
+                .withFetchSize(AT_A_TIME)
+                .params(utc(from == null ? Instant.EPOCH : from), utc(to == null ? at : to))
+                .query(row -> {
+                    Inputs inputs = mapper.readValue(row.getString("inputs"), Inputs.class);
+                    Lane was = Assessor.assess(inputs, profiles.profile(row.getString("profile_version")))
+                            .lane();
+                    trial.add(inputs, was, Assessor.assess(inputs, candidate).lane(), Heard.of(row));
+                });
+        BackTest outcome = trial.outcome(from, to);
+        jdbc.sql("insert into back_test (version, tested_by, tested_at, declarations, outcome) values (?, ?, ?, ?, ?)")
+                .params(version, by, utc(at), outcome.declarations(), mapper.writeValueAsString(outcome))
+                .update();
+        return outcome;
+    }
 
-  public List<Kept> kept(String version) {
-    return jdbc.sql("select tested_by, tested_at, outcome from back_test where version = ? order by position desc").param(version).query(Kept.class).list();
-  }
+    public List<Kept> kept(String version) {
+        return jdbc.sql("select tested_by, tested_at, outcome from back_test where version = ? order by position desc")
+                .param(version)
+                .query(Kept.class)
+                .list();
+    }
 
-  /** A back-test as it was answered then, by whom and when. */
-  record Kept(String testedBy, Instant testedAt, @JsonRawValue String outcome) {}
+    /** A back-test as it was answered then, by whom and when. */
+    record Kept(
+            String testedBy, Instant testedAt, @JsonRawValue String outcome) {}
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
 }

@@ -13,16 +13,18 @@ import org.fairway.contracts.goods.Money;
  * @param payable what it owes as declared, empty if that was never told
  */
 record Heard(Optional<Boolean> hit, Optional<Money> payable) {
-  static Heard of(ResultSet row) throws SQLException {
-    BigDecimal amount = row.getBigDecimal("payable");
-    return new Heard(Optional.ofNullable((Boolean) row.getObject("hit")), amount == null ? Optional.empty() : Optional.of(new Money(amount, row.getString("currency"))));
-  }
+    static Heard of(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("payable");
+        return new Heard(
+                Optional.ofNullable((Boolean) row.getObject("hit")),
+                amount == null ? Optional.empty() : Optional.of(new Money(amount, row.getString("currency"))));
+    }
 
-  boolean examined() {
-    return hit.isPresent();
-  }
+    boolean examined() {
+        return hit.isPresent();
+    }
 
-  boolean isHit() {
-    return hit.orElse(false);
-  }
+    boolean isHit() {
+        return hit.orElse(false);
+    }
 }

@@ -6,20 +6,19 @@ import java.util.Map;
 
 /** Adds up what declarations owe that were not as declared. */
 final class Stake {
-  private final Map<String, BigDecimal> payable = new HashMap<>();
-  private long declarations;
+    private final Map<String, BigDecimal> payable = new HashMap<>();
+    private long declarations;
 
-  void add(Heard heard) {
-    if (heard.isHit()) {
-      heard.payable().ifPresent(
-          owed -> {
-            declarations++;
-            payable.merge(owed.currency(), owed.amount(), BigDecimal::add);
-          });
+    void add(Heard heard) {
+        if (heard.isHit()) {
+            heard.payable().ifPresent(owed -> {
+                declarations++;
+                payable.merge(owed.currency(), owed.amount(), BigDecimal::add);
+            });
+        }
     }
-  }
 
-  BackTest.Revenue revenue() {
-    return new BackTest.Revenue(declarations, payable);
-  }
+    BackTest.Revenue revenue() {
+        return new BackTest.Revenue(declarations, payable);
+    }
 }

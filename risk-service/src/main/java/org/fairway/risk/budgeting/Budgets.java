@@ -23,61 +23,71 @@ import org.springframework.stereotype.Component;
 /** How each office's day stands. A day ends at midnight UTC; a declaration counts once, when it is first assessed. */
 @Component
 public class Budgets {
-  private static final Inspections NOBODY = new Inspections(Map.of(), 0, 0, Lane.YELLOW);
-  private final DayBook book;
-  private final Promises promises;
+    private static final Inspections NOBODY = new Inspections(Map.of(), 0, 0, Lane.YELLOW);
+    private final DayBook book;
+    private final Promises promises;
 
-  Budgets(DayBook book, Promises promises) {
-    this.book = book;
-    this.promises = promises;
-  }
-
-  /** A poll of declarations at these offices, in one transaction. What other polls of the same moment spend is not seen yet. */
-  public Poll open(Collection<String> offices, @Nullable Inspections inspections, Instant now) {
-    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    Inspections budget = inspections == null ? NOBODY : inspections;
-    var budgeted = offices.stream().filter(budget.perDay()::containsKey).distinct().toList();
-    if (budgeted.isEmpty()) {
-      return new Poll(day, budget.lane(), Map.of());
-    }
-    double exploring = DriftMonitor.exploring(budget.exploring(), promises.shortfall(day));
-    Map<String, Long> spent = book.spent(day, budgeted);
-    var targets = new HashMap<String, Target>();
-    book.before(day, budgeted).forEach((office, lately) -> targets.put(office, lately.target(office, budget.perDay().get(office), exploring, spent.getOrDefault(office, 0L))));
-    return new Poll(day, budget.lane(), targets);
-  }
-
-  /** One poll being worked. */
-  public final class Poll {
-    private final LocalDate day;
-    private final Lane inspected;
-    private final Map<String, Target> targets;
-    private final SortedMap<Line, Tally> lines = new TreeMap<>();
-
-    private Poll(LocalDate day, Lane inspected, Map<String, Target> targets) {
-      this.day = day;
-      this.inspected = inspected;
-      this.targets = new HashMap<>(targets);
+    Budgets(DayBook book, Promises promises) {
+        this.book = book;
+        this.promises = promises;
     }
 
-    /** Empty where the office has no budget or nothing came lately to measure by. */
-    public Optional<Target> target(String office) {
-      return Optional.ofNullable(targets.get(office));
+    /**
+     * A poll of declarations at these offices, in one transaction. What other polls of the same moment spend is not
+     * seen yet.
+     */
+    public Poll open(Collection<String> offices, @Nullable Inspections inspections, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Inspections budget = inspections == null ? NOBODY : inspections;
+        var budgeted =
+                offices.stream().filter(budget.perDay()::containsKey).distinct().toList();
+        if (budgeted.isEmpty()) {
+            return new Poll(day, budget.lane(), Map.of());
+        }
+        double exploring = DriftMonitor.exploring(budget.exploring(), promises.shortfall(day));
+        Map<String, Long> spent = book.spent(day, budgeted);
+        var targets = new HashMap<String, Target>();
+        book.before(day, budgeted)
+                .forEach((office, lately) -> targets.put(
+                        office,
+                        lately.target(office, budget.perDay().get(office), exploring, spent.getOrDefault(office, 0L))));
+        return new Poll(day, budget.lane(), targets);
     }
 
-    /** A declaration that was assessed for the first time. */
-    public void count(String office, Inputs inputs, Assessment assessment) {
-      boolean isInspected = assessment.lane().compareTo(inspected) >= 0;
-      lines.merge(new Line(office, assessment.score()), new Tally(1, Assessor.bringsSomebodyNew(inputs) ? 1 : 0, isInspected ? 1 : 0), Tally::plus);
-      if (isInspected) {
-        targets.computeIfPresent(office, (name, target) -> target.afterAnInspection());
-      }
-    }
+    /** One poll being worked. */
+    public final class Poll {
+        private final LocalDate day;
+        private final Lane inspected;
+        private final Map<String, Target> targets;
+        private final SortedMap<Line, Tally> lines = new TreeMap<>();
 
-    public void close() {
-      if (!lines.isEmpty()) {
-        book.add(day, lines);
-      }
+        private Poll(LocalDate day, Lane inspected, Map<String, Target> targets) {
+            this.day = day;
+            this.inspected = inspected;
+            this.targets = new HashMap<>(targets);
+        }
+
+        /** Empty where the office has no budget or nothing came lately to measure by. */
+        public Optional<Target> target(String office) {
+            return Optional.ofNullable(targets.get(office));
+        }
+
+        /** A declaration that was assessed for the first time. */
+        public void count(String office, Inputs inputs, Assessment assessment) {
+            boolean isInspected = assessment.lane().compareTo(inspected) >= 0;
+            lines.merge(
+                    new Line(office, assessment.score()),
+                    new Tally(1, Assessor.bringsSomebodyNew(inputs) ? 1 : 0, isInspected ? 1 : 0),
+                    Tally::plus);
+            if (isInspected) {
+                targets.computeIfPresent(office, (name, target) -> target.afterAnInspection());
+            }
+        }
+
+        public void close() {
+            if (!lines.isEmpty()) {
+                book.add(day, lines);
+            }
+        }
     }
-  }
 }

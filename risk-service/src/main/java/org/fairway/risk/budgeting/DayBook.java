@@ -14,71 +14,77 @@ import org.springframework.stereotype.Component;
 /** What came to each office on each day, by score. */
 @Component
 class DayBook {
-  private static final int DAYS = 28;
-  private final JdbcClient jdbc;
+    private static final int DAYS = 28;
+    private final JdbcClient jdbc;
 
-  DayBook(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /** A line of the book. */
-  record Line(String office, int score) implements Comparable<Line> {
-    @Override
-    public int compareTo(Line other) {
-      int byOffice = office.compareTo(other.office);
-      return byOffice != 0 ? byOffice : Integer.compare(score, other.score);
+    DayBook(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
-  }
 
-  /** By office; none for an office to which nothing came lately. */
-  Map<String, Lately> before(LocalDate day, Collection<String> offices) {
-    Map<String, TreeMap<Integer, Tally>> byScore = new HashMap<>();
-    Map<String, Set<LocalDate>> days = new HashMap<>();
-    jdbc.sql("select * from office_day where office = any(:offices) and day >= :from and day < :day")
-        .param("offices", offices.toArray(String[]::new))
-        .param("from", day.minusDays(DAYS))
-        .param("day", day)
-        .query(
-            row -> {
-              String office = row.getString("office");
-              var tally = new Tally(row.getLong("declarations"), row.getLong("novel"), row.getLong("inspected"));
-              byScore.computeIfAbsent(office, unseen -> new TreeMap<>()).merge(row.getInt("score"), tally, Tally::plus);
-              days.computeIfAbsent(office, unseen -> new HashSet<>()).add(row.getObject("day", LocalDate.class));
-            });
-    var lately = new HashMap<String, Lately>();
-    byScore.forEach((office, tallies) -> lately.put(office, new Lately(days.get(office).size(), tallies)));
-    return lately;
-  }
+    /** A line of the book. */
+    record Line(String office, int score) implements Comparable<Line> {
+        @Override
+        public int compareTo(Line other) {
+            int byOffice = office.compareTo(other.office);
+            return byOffice != 0 ? byOffice : Integer.compare(score, other.score);
+        }
+    }
 
-  /** Inspections of the day so far, by office. */
-  Map<String, Long> spent(LocalDate day, Collection<String> offices) {
-    var spent = new HashMap<String, Long>();
-    jdbc.sql("select office, sum(inspected) as spent from office_day where office = any(:offices) and day = :day group by office")
-        .param("offices", offices.toArray(String[]::new))
-        .param("day", day)
-        .query(
-            row -> {
-              spent.put(row.getString("office"), row.getLong("spent"));
-            });
-    return spent;
-  }
+    /** By office; none for an office to which nothing came lately. */
+    Map<String, Lately> before(LocalDate day, Collection<String> offices) {
+        Map<String, TreeMap<Integer, Tally>> byScore = new HashMap<>();
+        Map<String, Set<LocalDate>> days = new HashMap<>();
+        jdbc.sql("select * from office_day where office = any(:offices) and day >= :from and day < :day")
+                .param("offices", offices.toArray(String[]::new))
+                .param("from", day.minusDays(DAYS))
+                .param("day", day)
+                .query(row -> {
+                    String office = row.getString("office");
+                    var tally = new Tally(row.getLong("declarations"), row.getLong("novel"), row.getLong("inspected"));
+                    byScore.computeIfAbsent(office, unseen -> new TreeMap<>())
+                            .merge(row.getInt("score"), tally, Tally::plus);
+                    days.computeIfAbsent(office, unseen -> new HashSet<>()).add(row.getObject("day", LocalDate.class));
+                });
+        var lately = new HashMap<String, Lately>();
+        byScore.forEach((office, tallies) ->
+                lately.put(office, new Lately(days.get(office).size(), tallies)));
+        return lately;
+    }
 
-  /** In the order of the lines, so that two polls never wait for each other in a circle. */
-  void add(LocalDate day, SortedMap<Line, Tally> lines) {
-    jdbc.sql(
-            """
+    /** Inspections of the day so far, by office. */
+    Map<String, Long> spent(LocalDate day, Collection<String> offices) {
+        var spent = new HashMap<String, Long>();
+        jdbc.sql("select office, sum(inspected) as spent from office_day where office = any(:offices) and day ="
+                        + " :day group by office")
+                .param("offices", offices.toArray(String[]::new))
+                .param("day", day)
+                .query(row -> {
+                    spent.put(row.getString("office"), row.getLong("spent"));
+                });
+        return spent;
+    }
+
+    /** In the order of the lines, so that two polls never wait for each other in a circle. */
+    void add(LocalDate day, SortedMap<Line, Tally> lines) {
+        jdbc.sql("""
             insert into office_day (office, day, score, declarations, novel, inspected)
-            select office, :day, score, declarations, novel, inspected from unnest(:offices, :scores, :declarations, :novel, :inspected) with ordinality
+            select office, :day, score, declarations, novel, inspected from unnest(:offices, :scores, :declarations,
+              :novel, :inspected) with ordinality
               as t (office, score, declarations, novel, inspected, place) order by place
             on conflict (office, day, score) do update set
-              declarations = office_day.declarations + excluded.declarations, novel = office_day.novel + excluded.novel, inspected = office_day.inspected + excluded.inspected
+              declarations = office_day.declarations + excluded.declarations,
+                novel = office_day.novel + excluded.novel, inspected = office_day.inspected + excluded.inspected
             """)
-        .param("day", day)
-        .param("offices", lines.keySet().stream().map(Line::office).toArray(String[]::new))
-        .param("scores", lines.keySet().stream().map(Line::score).toArray(Integer[]::new))
-        .param("declarations", lines.values().stream().map(Tally::declarations).toArray(Long[]::new))
-        .param("novel", lines.values().stream().map(Tally::novel).toArray(Long[]::new))
-        .param("inspected", lines.values().stream().map(Tally::inspected).toArray(Long[]::new))
-        .update();
-  }
+                .param("day", day)
+                .param("offices", lines.keySet().stream().map(Line::office).toArray(String[]::new))
+                .param("scores", lines.keySet().stream().map(Line::score).toArray(Integer[]::new))
+                .param(
+                        "declarations",
+                        lines.values().stream().map(Tally::declarations).toArray(Long[]::new))
+                .param("novel", lines.values().stream().map(Tally::novel).toArray(Long[]::new))
+                .param(
+                        "inspected",
+                        lines.values().stream().map(Tally::inspected).toArray(Long[]::new))
+                .update();
+    }
 }

@@ -11,31 +11,39 @@ import org.fairway.risk.model.Target;
  * @param days on which anything came
  */
 record Lately(int days, NavigableMap<Integer, Tally> byScore) {
-  Lately {
-    byScore = new TreeMap<>(byScore);
-  }
-
-  /** How the day stands for the next declaration. */
-  Target target(String office, int budget, double exploring, long spent) {
-    long all = sum(byScore.values()).declarations();
-    double expected = (double) all / days;
-    double wanted = Math.min(1, budget / expected) * (1 - exploring) * all;
-    long above = 0;
-    int line = byScore.lastKey() + 1;
-    double onLine = 0;
-    for (int score : byScore.descendingKeySet()) {
-      long here = byScore.get(score).declarations();
-      line = score;
-      onLine = Math.min(1, (wanted - above) / here);
-      above += here;
-      if (above >= wanted) {
-        break;
-      }
+    Lately {
+        byScore = new TreeMap<>(byScore);
     }
-    return new Target(office, budget, spent, expected, line, onLine, exploring, (double) sum(byScore.values()).novel() / all);
-  }
 
-  private static Tally sum(Collection<Tally> tallies) {
-    return tallies.stream().reduce(Tally.NONE, Tally::plus);
-  }
+    /** How the day stands for the next declaration. */
+    Target target(String office, int budget, double exploring, long spent) {
+        long all = sum(byScore.values()).declarations();
+        double expected = (double) all / days;
+        double wanted = Math.min(1, budget / expected) * (1 - exploring) * all;
+        long above = 0;
+        int line = byScore.lastKey() + 1;
+        double onLine = 0;
+        for (int score : byScore.descendingKeySet()) {
+            long here = byScore.get(score).declarations();
+            line = score;
+            onLine = Math.min(1, (wanted - above) / here);
+            above += here;
+            if (above >= wanted) {
+                break;
+            }
+        }
+        return new Target(
+                office,
+                budget,
+                spent,
+                expected,
+                line,
+                onLine,
+                exploring,
+                (double) sum(byScore.values()).novel() / all);
+    }
+
+    private static Tally sum(Collection<Tally> tallies) {
+        return tallies.stream().reduce(Tally.NONE, Tally::plus);
+    }
 }

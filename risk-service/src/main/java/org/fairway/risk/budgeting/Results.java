@@ -10,42 +10,64 @@ import org.springframework.stereotype.Component;
 /** What offices spent, day by day, and what it found. */
 @Component
 class Results {
-  private static final String SPENT =
-      """
-      select *, cast(hits as double precision) / nullif(examined, 0) as hit_rate, weighted_hits / nullif(weight, 0) as normalised_hit_rate from (
-      select office, cast(assessed_at at time zone 'UTC' as date) as day, count(*) as declarations,
-        count(*) filter (where lane in ('YELLOW', 'RED')) as inspected,
-        count(*) filter (where 'RISKIEST_OF_THE_DAY' = any(reason_codes)) as riskiest,
-        count(*) filter (where 'RANDOM_SELECTION' = any(reason_codes)) as random,
-        count(*) filter (where 'NOVELTY_SELECTION' = any(reason_codes)) as novel,
-        count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM') as hits,
-        coalesce(sum(1 / inspection_probability) filter (where f.label is not null and inspection_probability > 0), 0) as weight,
-        coalesce(sum(1 / inspection_probability) filter (where f.label <> 'CONFORM' and inspection_probability > 0), 0) as weighted_hits
-      from (select * from assessment where office is not null and version = 1 and not superseded and assessed_at >= :from and assessed_at < :to) a
-        left join finding f on f.declaration_id = a.declaration_id and f.version = a.version and a.lane in ('YELLOW', 'RED')
-      group by office, day) sums order by day, office
-      """;
-  private final JdbcClient jdbc;
+    private static final String SPENT = """
+        select *, cast(hits as double precision) / nullif(examined, 0) as hit_rate, weighted_hits / nullif(weight, 0)
+          as normalised_hit_rate from (
+        select office, cast(assessed_at at time zone 'UTC' as date) as day, count(*) as declarations,
+          count(*) filter (where lane in ('YELLOW', 'RED')) as inspected,
+          count(*) filter (where 'RISKIEST_OF_THE_DAY' = any(reason_codes)) as riskiest,
+          count(*) filter (where 'RANDOM_SELECTION' = any(reason_codes)) as random,
+          count(*) filter (where 'NOVELTY_SELECTION' = any(reason_codes)) as novel,
+          count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM') as hits,
+          coalesce(sum(1 / inspection_probability) filter (where f.label is not null and inspection_probability > 0),
+            0) as weight,
+          coalesce(sum(1 / inspection_probability) filter (where f.label <> 'CONFORM' and inspection_probability > 0),
+            0) as weighted_hits
+        from (select * from assessment where office is not null and version = 1 and not superseded
+          and assessed_at >= :from and assessed_at < :to) a
+          left join finding f on f.declaration_id = a.declaration_id and f.version = a.version and a.lane in ('YELLOW',
+            'RED')
+        group by office, day) sums order by day, office
+        """;
+    private final JdbcClient jdbc;
 
-  Results(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
+    Results(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
-  /** From the first day to the day before the last, by UTC. */
-  List<OfficeDay> between(LocalDate from, LocalDate to) {
-    return jdbc.sql(SPENT).param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC)).param("to", to.atStartOfDay().atOffset(ZoneOffset.UTC)).query(OfficeDay.class).list();
-  }
+    /** From the first day to the day before the last, by UTC. */
+    List<OfficeDay> between(LocalDate from, LocalDate to) {
+        return jdbc.sql(SPENT)
+                .param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("to", to.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .query(OfficeDay.class)
+                .list();
+    }
 
-  /**
-   * One office's day. Every declaration counts once, by its first version.
-   *
-   * @param inspected those in YELLOW and RED; of these {@code riskiest}, {@code random} and {@code novel} were selected under the budget, the rest by rules
-   * @param examined those with a finding, of which {@code hits} were not as declared
-   * @param hitRate among those examined; null if none was
-   * @param normalisedHitRate estimated among all declarations: each finding counts by the inverse of the probability with which it was inspected
-   * @param weight sum of these inverses, and {@code weightedHits} those of hits: days are added up by them, not by their rates
-   */
-  record OfficeDay(
-      String office, LocalDate day, long declarations, long inspected, long riskiest, long random, long novel, long examined, long hits, @Nullable Double hitRate, @Nullable Double normalisedHitRate,
-      double weight, double weightedHits) {}
+    /**
+     * One office's day. Every declaration counts once, by its first version.
+     *
+     * @param inspected those in YELLOW and RED; of these {@code riskiest}, {@code random} and {@code novel} were
+     *     selected under the budget, the rest by rules
+     * @param examined those with a finding, of which {@code hits} were not as declared
+     * @param hitRate among those examined; null if none was
+     * @param normalisedHitRate estimated among all declarations: each finding counts by the inverse of the probability
+     *     with which it was inspected
+     * @param weight sum of these inverses, and {@code weightedHits} those of hits: days are added up by them, not by
+     *     their rates
+     */
+    record OfficeDay(
+            String office,
+            LocalDate day,
+            long declarations,
+            long inspected,
+            long riskiest,
+            long random,
+            long novel,
+            long examined,
+            long hits,
+            @Nullable Double hitRate,
+            @Nullable Double normalisedHitRate,
+            double weight,
+            double weightedHits) {}
 }

@@ -17,40 +17,43 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class TargetingEndpoint {
-  private static final int DAYS = 28;
-  private final Results results;
-  private final Promises promises;
-  private final Profiles profiles;
-  private final Clock clock;
+    private static final int DAYS = 28;
+    private final Results results;
+    private final Promises promises;
+    private final Profiles profiles;
+    private final Clock clock;
 
-  TargetingEndpoint(Results results, Promises promises, Profiles profiles, Clock clock) {
-    this.results = results;
-    this.promises = promises;
-    this.profiles = profiles;
-    this.clock = clock;
-  }
+    TargetingEndpoint(Results results, Promises promises, Profiles profiles, Clock clock) {
+        this.results = results;
+        this.promises = promises;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
 
-  /** From a day to the day before another, four weeks up to today unless told. */
-  @GetMapping("/v1/risk/targeting")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  Spent targeting(@RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    LocalDate end = to == null ? today.plusDays(1) : to;
-    Inspections budget = profiles.inForce(clock.instant()).inspections();
-    Promises.Kept kept = promises.kept(today);
-    double exploring = budget == null ? 0 : DriftMonitor.exploring(budget.exploring(), kept.shortfall());
-    return new Spent(budget == null ? Map.of() : budget.perDay(), new Drift(kept.examined(), kept.hits(), kept.promised(), kept.shortfall(), exploring), results.between(from == null ? end.minusDays(DAYS) : from, end));
-  }
+    /** From a day to the day before another, four weeks up to today unless told. */
+    @GetMapping("/v1/risk/targeting")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    Spent targeting(@RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate end = to == null ? today.plusDays(1) : to;
+        Inspections budget = profiles.inForce(clock.instant()).inspections();
+        Promises.Kept kept = promises.kept(today);
+        double exploring = budget == null ? 0 : DriftMonitor.exploring(budget.exploring(), kept.shortfall());
+        return new Spent(
+                budget == null ? Map.of() : budget.perDay(),
+                new Drift(kept.examined(), kept.hits(), kept.promised(), kept.shortfall(), exploring),
+                results.between(from == null ? end.minusDays(DAYS) : from, end));
+    }
 
-  /** @param budgets inspections a day of each office, by the profile that decides now */
-  record Spent(Map<String, Integer> budgets, Drift drift, List<OfficeDay> days) {}
+    /** @param budgets inspections a day of each office, by the profile that decides now */
+    record Spent(Map<String, Integer> budgets, Drift drift, List<OfficeDay> days) {}
 
-  /**
-   * The model that scores now against what was found in four weeks.
-   *
-   * @param promised hits it expected among those examined
-   * @param shortfall how far fewer there were, in standard deviations; above 2 it no longer knows the goods
-   * @param exploring share of the budgets that explores because of it
-   */
-  record Drift(long examined, long hits, double promised, double shortfall, double exploring) {}
+    /**
+     * The model that scores now against what was found in four weeks.
+     *
+     * @param promised hits it expected among those examined
+     * @param shortfall how far fewer there were, in standard deviations; above 2 it no longer knows the goods
+     * @param exploring share of the budgets that explores because of it
+     */
+    record Drift(long examined, long hits, double promised, double shortfall, double exploring) {}
 }

@@ -14,42 +14,65 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SimilarEndpoint {
-  // Three short walks along indexes instead of one through all cases of a common heading.
-  private static final String ALIKE =
-      """
-      with own as (select * from assessment where declaration_id = :id and not superseded order by version desc limit 1),
-        near as (
-          (select a.* from own join assessment a on a.importer = own.importer and a.heading = own.heading and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
-          union all
-          (select a.* from own join assessment a on a.seller = own.seller and a.heading = own.heading and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
-          union all
-          (select a.* from own join assessment a on a.heading = own.heading and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
-        ),
-        latest as (select distinct on (declaration_id) * from near where declaration_id <> :id order by declaration_id, version desc)
-      select l.declaration_id, l.version, l.assessed_at, l.heading, l.origin, l.importer, l.declarant, l.seller, l.lane, l.score, f.label as finding, f.found_at
-      from latest l cross join own left join finding f on f.declaration_id = l.declaration_id and f.version = l.version
-      order by coalesce((l.importer = own.importer)::int, 0) + coalesce((l.seller = own.seller)::int, 0) + coalesce((l.declarant = own.declarant)::int, 0)
-        + coalesce((l.origin = own.origin)::int, 0) desc, l.assessed_at desc, l.declaration_id
-      limit 10
-      """;
-  private final JdbcClient jdbc;
+    // Three short walks along indexes instead of one through all cases of a common heading.
+    private static final String ALIKE = """
+        with own as (select * from assessment where declaration_id = :id and not superseded
+          order by version desc limit 1),
+          near as (
+            (select a.* from own join assessment a on a.importer = own.importer and a.heading = own.heading
+              and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
+            union all
+            (select a.* from own join assessment a on a.seller = own.seller and a.heading = own.heading
+              and a.assessed_at < own.assessed_at and not a.superseded order by a.assessed_at desc limit 200)
+            union all
+            (select a.* from own join assessment a on a.heading = own.heading and a.assessed_at < own.assessed_at
+              and not a.superseded order by a.assessed_at desc limit 200)
+          ),
+          latest as (select distinct on (declaration_id) * from near where declaration_id <> :id
+            order by declaration_id, version desc)
+        select l.declaration_id, l.version, l.assessed_at, l.heading, l.origin, l.importer, l.declarant, l.seller,
+          l.lane, l.score, f.label as finding, f.found_at
+        from latest l cross join own left join finding f on f.declaration_id = l.declaration_id
+          and f.version = l.version
+        order by coalesce((l.importer = own.importer)::int, 0) + coalesce((l.seller = own.seller)::int,
+          0) + coalesce((l.declarant = own.declarant)::int, 0)
+          + coalesce((l.origin = own.origin)::int, 0) desc, l.assessed_at desc, l.declaration_id
+        limit 10
+        """;
+    private final JdbcClient jdbc;
 
-  SimilarEndpoint(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /** Earlier cases of the same heading: those first that are alike in most of importer, seller, declarant and origin, and of these the latest. */
-  @GetMapping("/v1/risk/assessments/{declarationId}/similar")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<Similar> similar(@PathVariable String declarationId) {
-    if (!jdbc.sql("select exists (select 1 from assessment where declaration_id = ?)").param(declarationId).query(Boolean.class).single()) {
-      throw ProblemException.notFound("assessment of " + declarationId);
+    SimilarEndpoint(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
-    return jdbc.sql(ALIKE).param("id", declarationId).query(Similar.class).list();
-  }
 
-  /** A case alike; {@code finding} is null if nobody looked. */
-  record Similar(
-      String declarationId, int version, Instant assessedAt, String heading, String origin, @Nullable String importer, @Nullable String declarant, @Nullable String seller, Lane lane, int score,
-      @Nullable FindingResult finding, @Nullable Instant foundAt) {}
+    /**
+     * Earlier cases of the same heading: those first that are alike in most of importer, seller, declarant and origin,
+     * and of these the latest.
+     */
+    @GetMapping("/v1/risk/assessments/{declarationId}/similar")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    List<Similar> similar(@PathVariable String declarationId) {
+        if (!jdbc.sql("select exists (select 1 from assessment where declaration_id = ?)")
+                .param(declarationId)
+                .query(Boolean.class)
+                .single()) {
+            throw ProblemException.notFound("assessment of " + declarationId);
+        }
+        return jdbc.sql(ALIKE).param("id", declarationId).query(Similar.class).list();
+    }
+
+    /** A case alike; {@code finding} is null if nobody looked. */
+    record Similar(
+            String declarationId,
+            int version,
+            Instant assessedAt,
+            String heading,
+            String origin,
+            @Nullable String importer,
+            @Nullable String declarant,
+            @Nullable String seller,
+            Lane lane,
+            int score,
+            @Nullable FindingResult finding,
+            @Nullable Instant foundAt) {}
 }

@@ -5,28 +5,39 @@ import java.util.stream.Stream;
 
 /** Under which keys the past remembers a movement. */
 public record Keys(String subheading, String heading, List<String> labelled) {
-  public static final String EVERYTHING = "all";
-  static final List<String> LABELLED = List.of("importer", "seller", "declarant", "hs6", "hs4", "origin", "route", "hs4_mass", "origin_mass");
+    public static final String EVERYTHING = "all";
+    static final List<String> LABELLED =
+            List.of("importer", "seller", "declarant", "hs6", "hs4", "origin", "route", "hs4_mass", "origin_mass");
 
-  /** An absent party has no key, which is an empty text. */
-  public static Keys of(Movement movement) {
-    var goods = movement.goods();
-    String hs4 = goods.heading();
-    long size = Math.round(Figures.mass(movement));
-    var trade = movement.trade();
-    return new Keys(
-        "hs6:" + goods.hs6(), "hs4:" + hs4,
-        List.of(
-            party("importer:", trade.importer()), party("seller:", trade.seller()), party("declarant:", trade.declarant()), "hs6:" + goods.hs6(), "hs4:" + hs4, "origin:" + goods.origin(),
-            "route:" + goods.dispatchCountry() + ">" + goods.origin(), "hs4_mass:" + hs4 + ":" + size, "origin_mass:" + goods.origin() + ":" + size));
-  }
+    /** An absent party has no key, which is an empty text. */
+    public static Keys of(Movement movement) {
+        var goods = movement.goods();
+        String hs4 = goods.heading();
+        long size = Math.round(Figures.mass(movement));
+        var trade = movement.trade();
+        return new Keys(
+                "hs6:" + goods.hs6(),
+                "hs4:" + hs4,
+                List.of(
+                        party("importer:", trade.importer()),
+                        party("seller:", trade.seller()),
+                        party("declarant:", trade.declarant()),
+                        "hs6:" + goods.hs6(),
+                        "hs4:" + hs4,
+                        "origin:" + goods.origin(),
+                        "route:" + goods.dispatchCountry() + ">" + goods.origin(),
+                        "hs4_mass:" + hs4 + ":" + size,
+                        "origin_mass:" + goods.origin() + ":" + size));
+    }
 
-  /** Every key a finding teaches about. */
-  public List<String> taught() {
-    return Stream.concat(labelled.stream().filter(key -> !key.isEmpty()), Stream.of(EVERYTHING)).sorted().toList();
-  }
+    /** Every key a finding teaches about. */
+    public List<String> taught() {
+        return Stream.concat(labelled.stream().filter(key -> !key.isEmpty()), Stream.of(EVERYTHING))
+                .sorted()
+                .toList();
+    }
 
-  private static String party(String kind, String name) {
-    return name.isEmpty() ? "" : kind + name;
-  }
+    private static String party(String kind, String name) {
+        return name.isEmpty() ? "" : kind + name;
+    }
 }

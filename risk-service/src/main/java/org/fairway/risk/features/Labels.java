@@ -4,45 +4,45 @@ import java.util.Arrays;
 
 /** How many kinds of movement were examined and how many of them were not as declared, by fold. */
 public final class Labels {
-  public static final int FOLDS = 5;
-  public static final Labels NONE = new Labels(new long[FOLDS], new long[FOLDS]);
-  private static final double PRIOR = 20;
-  private static final double PRIOR_RATE = 0.2;
+    public static final int FOLDS = 5;
+    public static final Labels NONE = new Labels(new long[FOLDS], new long[FOLDS]);
+    private static final double PRIOR = 20;
+    private static final double PRIOR_RATE = 0.2;
 
-  private final long[] examined;
-  private final long[] hits;
+    private final long[] examined;
+    private final long[] hits;
 
-  private Labels(long[] examined, long[] hits) {
-    this.examined = examined.clone();
-    this.hits = hits.clone();
-  }
-
-  /** One kind more in a fold, or one known kind that turned out to be a hit after all. */
-  public Labels plus(int fold, int moreExamined, int moreHits) {
-    var sum = new Labels(examined, hits);
-    sum.examined[fold] += moreExamined;
-    sum.hits[fold] += moreHits;
-    return sum;
-  }
-
-  /** Both together. */
-  public Labels plus(Labels other) {
-    var sum = new Labels(examined, hits);
-    for (int fold = 0; fold < FOLDS; fold++) {
-      sum.examined[fold] += other.examined[fold];
-      sum.hits[fold] += other.hits[fold];
+    private Labels(long[] examined, long[] hits) {
+        this.examined = examined.clone();
+        this.hits = hits.clone();
     }
-    return sum;
-  }
 
-  double rateWithout(int fold) {
-    return drawnTo(PRIOR_RATE, fold);
-  }
+    /** One kind more in a fold, or one known kind that turned out to be a hit after all. */
+    public Labels plus(int fold, int moreExamined, int moreHits) {
+        var sum = new Labels(examined, hits);
+        sum.examined[fold] += moreExamined;
+        sum.hits[fold] += moreHits;
+        return sum;
+    }
 
-  /** The hit rate in the other folds, drawn to the rate of everything the less is known. */
-  double drawnTo(double rate, int fold) {
-    long known = Arrays.stream(examined).sum() - examined[fold];
-    long found = Arrays.stream(hits).sum() - hits[fold];
-    return (found + PRIOR * rate) / (known + PRIOR);
-  }
+    /** Both together. */
+    public Labels plus(Labels other) {
+        var sum = new Labels(examined, hits);
+        for (int fold = 0; fold < FOLDS; fold++) {
+            sum.examined[fold] += other.examined[fold];
+            sum.hits[fold] += other.hits[fold];
+        }
+        return sum;
+    }
+
+    double rateWithout(int fold) {
+        return drawnTo(PRIOR_RATE, fold);
+    }
+
+    /** The hit rate in the other folds, drawn to the rate of everything the less is known. */
+    double drawnTo(double rate, int fold) {
+        long known = Arrays.stream(examined).sum() - examined[fold];
+        long found = Arrays.stream(hits).sum() - hits[fold];
+        return (found + PRIOR * rate) / (known + PRIOR);
+    }
 }

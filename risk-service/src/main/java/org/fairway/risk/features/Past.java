@@ -2,9 +2,9 @@ package org.fairway.risk.features;
 
 /** What was known before the day of a movement. */
 public interface Past {
-  /** Movements of earlier days under a key. */
-  Figures figures(String key);
+    /** Movements of earlier days under a key. */
+    Figures figures(String key);
 
-  /** Findings known so far under a key. */
-  Labels labels(String key);
+    /** Findings known so far under a key. */
+    Labels labels(String key);
 }

@@ -6,51 +6,51 @@ import java.util.Map;
 
 /** The past in memory, fed movement by movement in the order of their days. */
 public final class Remembered implements Past {
-  private final Map<String, Figures> closed = new HashMap<>();
-  private final Map<String, Figures> today = new HashMap<>();
-  private final Map<String, Labels> labels = new HashMap<>();
-  private final Map<String, Boolean> kinds = new HashMap<>();
-  private LocalDate day = LocalDate.MIN;
+    private final Map<String, Figures> closed = new HashMap<>();
+    private final Map<String, Figures> today = new HashMap<>();
+    private final Map<String, Labels> labels = new HashMap<>();
+    private final Map<String, Boolean> kinds = new HashMap<>();
+    private LocalDate day = LocalDate.MIN;
 
-  @Override
-  public Figures figures(String key) {
-    return closed.getOrDefault(key, Figures.NONE);
-  }
-
-  @Override
-  public Labels labels(String key) {
-    return labels.getOrDefault(key, Labels.NONE);
-  }
-
-  /** What was seen before counts from now on. */
-  public void open(LocalDate next) {
-    if (next.isAfter(day)) {
-      today.forEach((key, figures) -> closed.merge(key, figures, Figures::plus));
-      today.clear();
-      day = next;
+    @Override
+    public Figures figures(String key) {
+        return closed.getOrDefault(key, Figures.NONE);
     }
-  }
 
-  /** Counts from the next day on. */
-  public void see(Movement movement) {
-    Keys keys = Keys.of(movement);
-    Figures figures = Figures.of(movement);
-    today.merge(keys.subheading(), figures, Figures::plus);
-    today.merge(keys.heading(), figures, Figures::plus);
-  }
-
-  /** A finding. Under each key movements of one kind count once, and as a hit once any of them was. */
-  public void learn(Movement movement, boolean hit) {
-    int fold = movement.fold();
-    String likeness = movement.likeness();
-    for (String key : Keys.of(movement).taught()) {
-      String kind = key + "|" + likeness;
-      Boolean known = kinds.get(kind);
-      boolean news = known == null || hit && !known;
-      if (news) {
-        kinds.put(kind, hit);
-        labels.put(key, labels(key).plus(fold, known == null ? 1 : 0, hit ? 1 : 0));
-      }
+    @Override
+    public Labels labels(String key) {
+        return labels.getOrDefault(key, Labels.NONE);
     }
-  }
+
+    /** What was seen before counts from now on. */
+    public void open(LocalDate next) {
+        if (next.isAfter(day)) {
+            today.forEach((key, figures) -> closed.merge(key, figures, Figures::plus));
+            today.clear();
+            day = next;
+        }
+    }
+
+    /** Counts from the next day on. */
+    public void see(Movement movement) {
+        Keys keys = Keys.of(movement);
+        Figures figures = Figures.of(movement);
+        today.merge(keys.subheading(), figures, Figures::plus);
+        today.merge(keys.heading(), figures, Figures::plus);
+    }
+
+    /** A finding. Under each key movements of one kind count once, and as a hit once any of them was. */
+    public void learn(Movement movement, boolean hit) {
+        int fold = movement.fold();
+        String likeness = movement.likeness();
+        for (String key : Keys.of(movement).taught()) {
+            String kind = key + "|" + likeness;
+            Boolean known = kinds.get(kind);
+            boolean news = known == null || hit && !known;
+            if (news) {
+                kinds.put(kind, hit);
+                labels.put(key, labels(key).plus(fold, known == null ? 1 : 0, hit ? 1 : 0));
+            }
+        }
+    }
 }

@@ -1,4 +1,7 @@
-/** What a learned model sees of a goods item: one definition, used alike where a declaration is scored and where a model is trained. */
+/**
+ * What a learned model sees of a goods item: one definition, used alike where a declaration is scored and where a model
+ * is trained.
+ */
 @NullMarked
 package org.fairway.risk.features;
 

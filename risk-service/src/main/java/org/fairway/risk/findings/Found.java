@@ -10,11 +10,18 @@ import org.fairway.contracts.agency.AgencyEvent.FindingResult;
  * @param foundAt when, {@code agency} by whom, {@code caseId} in which case
  * @param inspection id of the event that told of the inspection
  */
-public record Found(String declarationId, int version, FindingResult label, Instant foundAt, String agency, String caseId, UUID inspection) {
+public record Found(
+        String declarationId,
+        int version,
+        FindingResult label,
+        Instant foundAt,
+        String agency,
+        String caseId,
+        UUID inspection) {
 
-  /** Of two about the same version; the earlier one if they agree. */
-  Found or(Found other) {
-    int graver = other.label.compareTo(label);
-    return graver > 0 || graver == 0 && other.foundAt.isBefore(foundAt) ? other : this;
-  }
+    /** Of two about the same version; the earlier one if they agree. */
+    Found or(Found other) {
+        int graver = other.label.compareTo(label);
+        return graver > 0 || graver == 0 && other.foundAt.isBefore(foundAt) ? other : this;
+    }
 }

@@ -18,46 +18,56 @@ import org.springframework.stereotype.Component;
 /** Hears of inspections, customs' own and those of other agencies. */
 @Component
 class KeepFindings implements EventConsumer {
-  private final Inbox inbox;
-  private final EventCodec codec;
-  private final Findings findings;
+    private final Inbox inbox;
+    private final EventCodec codec;
+    private final Findings findings;
 
-  KeepFindings(Inbox inbox, EventCodec codec, Findings findings) {
-    this.inbox = inbox;
-    this.codec = codec;
-    this.findings = findings;
-  }
-
-  @Override
-  public String name() {
-    return "findings";
-  }
-
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.BORDER_AGENCY_DECISION);
-  }
-
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    Map<Key, Found> news = new TreeMap<>(Comparator.comparing(Key::declarationId).thenComparing(Key::version));
-    for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
-      if (codec.tryUnwrap(envelope).orElse(null) instanceof InspectionRecorded recorded) {
-        found(recorded, envelope).ifPresent(found -> news.merge(new Key(found.declarationId(), found.version()), found, Found::or));
-      }
+    KeepFindings(Inbox inbox, EventCodec codec, Findings findings) {
+        this.inbox = inbox;
+        this.codec = codec;
+        this.findings = findings;
     }
-    if (!news.isEmpty()) {
-      findings.keep(List.copyOf(news.values()));
+
+    @Override
+    public String name() {
+        return "findings";
     }
-  }
 
-  /** Nothing if nothing was looked at. */
-  private static Optional<Found> found(InspectionRecorded recorded, EventEnvelope envelope) {
-    return recorded.findings().stream()
-        .map(Finding::result)
-        .max(Comparator.naturalOrder())
-        .map(gravest -> new Found(recorded.declarationId(), recorded.version(), gravest, recorded.occurredAt(), recorded.agency(), recorded.caseId(), envelope.id()));
-  }
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.BORDER_AGENCY_DECISION);
+    }
 
-  private record Key(String declarationId, int version) {}
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        Map<Key, Found> news =
+                new TreeMap<>(Comparator.comparing(Key::declarationId).thenComparing(Key::version));
+        for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
+            if (codec.tryUnwrap(envelope).orElse(null) instanceof InspectionRecorded recorded) {
+                found(recorded, envelope)
+                        .ifPresent(
+                                found -> news.merge(new Key(found.declarationId(), found.version()), found, Found::or));
+            }
+        }
+        if (!news.isEmpty()) {
+            findings.keep(List.copyOf(news.values()));
+        }
+    }
+
+    /** Nothing if nothing was looked at. */
+    private static Optional<Found> found(InspectionRecorded recorded, EventEnvelope envelope) {
+        return recorded.findings().stream()
+                .map(Finding::result)
+                .max(Comparator.naturalOrder())
+                .map(gravest -> new Found(
+                        recorded.declarationId(),
+                        recorded.version(),
+                        gravest,
+                        recorded.occurredAt(),
+                        recorded.agency(),
+                        recorded.caseId(),
+                        envelope.id()));
+    }
+
+    private record Key(String declarationId, int version) {}
 }

@@ -10,41 +10,48 @@ import java.util.List;
  * @param points what a probability is worth in the score, rising; between two knots in proportion
  * @param card what it was made from and how well it does
  */
-public record LearnedModel(String version, List<String> features, Forest forest, Calibration calibration, List<Knot> points, ModelCard card) {
-  public LearnedModel {
-    features = List.copyOf(features);
-    points = List.copyOf(points);
-    int known = features.size();
-    if (forest.trees().stream().anyMatch(tree -> java.util.Arrays.stream(tree.feature()).anyMatch(feature -> feature >= known))) {
-      throw new IllegalArgumentException("A tree reads a cell that no feature names");
+public record LearnedModel(
+        String version,
+        List<String> features,
+        Forest forest,
+        Calibration calibration,
+        List<Knot> points,
+        ModelCard card) {
+    public LearnedModel {
+        features = List.copyOf(features);
+        points = List.copyOf(points);
+        int known = features.size();
+        if (forest.trees().stream()
+                .anyMatch(tree -> java.util.Arrays.stream(tree.feature()).anyMatch(feature -> feature >= known))) {
+            throw new IllegalArgumentException("A tree reads a cell that no feature names");
+        }
     }
-  }
 
-  /** That the movement is not as declared: 0 to 1. */
-  public double probability(float[] cells) {
-    return calibration.probability(forest.margin(cells));
-  }
-
-  /** 0 to 100. */
-  public int points(double probability) {
-    Knot below = new Knot(0, 0);
-    for (Knot knot : points) {
-      if (probability < knot.probability()) {
-        double share = (probability - below.probability()) / (knot.probability() - below.probability());
-        return (int) Math.round(below.points() + share * (knot.points() - below.points()));
-      }
-      below = knot;
+    /** That the movement is not as declared: 0 to 1. */
+    public double probability(float[] cells) {
+        return calibration.probability(forest.margin(cells));
     }
-    return below.points();
-  }
 
-  /** {@code 1 / (1 + exp(-(slope × margin + intercept)))}. */
-  public record Calibration(double slope, double intercept) {
-    public double probability(double margin) {
-      return 1 / (1 + Math.exp(-(slope * margin + intercept)));
+    /** 0 to 100. */
+    public int points(double probability) {
+        Knot below = new Knot(0, 0);
+        for (Knot knot : points) {
+            if (probability < knot.probability()) {
+                double share = (probability - below.probability()) / (knot.probability() - below.probability());
+                return (int) Math.round(below.points() + share * (knot.points() - below.points()));
+            }
+            below = knot;
+        }
+        return below.points();
     }
-  }
 
-  /** From this probability on. */
-  public record Knot(double probability, int points) {}
+    /** {@code 1 / (1 + exp(-(slope × margin + intercept)))}. */
+    public record Calibration(double slope, double intercept) {
+        public double probability(double margin) {
+            return 1 / (1 + Math.exp(-(slope * margin + intercept)));
+        }
+    }
+
+    /** From this probability on. */
+    public record Knot(double probability, int points) {}
 }

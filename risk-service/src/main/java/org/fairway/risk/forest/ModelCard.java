@@ -10,12 +10,21 @@ import java.util.List;
  * @param from first day of the data, as {@code to} is the last
  * @param limits what it must not be used for
  */
-public record ModelCard(String source, LocalDate from, LocalDate to, int movements, int kinds, double hitRate, String method, List<Metric> metrics, List<String> limits) {
-  public ModelCard {
-    metrics = List.copyOf(metrics);
-    limits = List.copyOf(limits);
-  }
+public record ModelCard(
+        String source,
+        LocalDate from,
+        LocalDate to,
+        int movements,
+        int kinds,
+        double hitRate,
+        String method,
+        List<Metric> metrics,
+        List<String> limits) {
+    public ModelCard {
+        metrics = List.copyOf(metrics);
+        limits = List.copyOf(limits);
+    }
 
-  /** A figure with the bounds of its 95 % confidence interval. */
-  public record Metric(String name, double value, double low, double high) {}
+    /** A figure with the bounds of its 95 % confidence interval. */
+    public record Metric(String name, double value, double low, double high) {}
 }

@@ -10,76 +10,80 @@ import org.fairway.risk.features.Remembered;
 
 /** Rows to learn from or to score: the cells of each movement as they were on its day, and how it ended. */
 public final class Table {
-  final List<Known> known = new ArrayList<>();
-  final List<float[]> cells = new ArrayList<>();
+    final List<Known> known = new ArrayList<>();
+    final List<float[]> cells = new ArrayList<>();
 
-  /** Cells from the past alone. {@code withheld} names a fold whose findings nobody may learn from, -1 for none. */
-  public static Table of(List<Known> ordered, int withheld) {
-    var table = new Table();
-    var past = new Remembered();
-    int learned = 0;
-    for (Known one : ordered) {
-      past.open(one.movement().day());
-      while (ordered.get(learned).movement().day().isBefore(one.movement().day())) {
-        Known earlier = ordered.get(learned++);
-        if (earlier.movement().fold() != withheld) {
-          past.learn(earlier.movement(), earlier.hit());
+    /** Cells from the past alone. {@code withheld} names a fold whose findings nobody may learn from, -1 for none. */
+    public static Table of(List<Known> ordered, int withheld) {
+        var table = new Table();
+        var past = new Remembered();
+        int learned = 0;
+        for (Known one : ordered) {
+            past.open(one.movement().day());
+            while (ordered.get(learned).movement().day().isBefore(one.movement().day())) {
+                Known earlier = ordered.get(learned++);
+                if (earlier.movement().fold() != withheld) {
+                    past.learn(earlier.movement(), earlier.hit());
+                }
+            }
+            table.add(one, Features.cells(one.movement(), past));
+            past.see(one.movement());
         }
-      }
-      table.add(one, Features.cells(one.movement(), past));
-      past.see(one.movement());
+        return table;
     }
-    return table;
-  }
 
-  /** A row whose cells were kept. */
-  public void add(Known one, float[] row) {
-    known.add(one);
-    cells.add(row);
-  }
-
-  /** A part to learn from and a part to score, which share no kind of movement. */
-  record Split(Table train, Table score) {}
-
-  /** The first so many rows of the other folds, and the later ones of this fold. */
-  Split split(int earlier, int fold) {
-    return new Split(part(0, earlier).where(one -> one.movement().fold() != fold), part(earlier, size()).where(one -> one.movement().fold() == fold));
-  }
-
-  Table part(int from, int to) {
-    var part = new Table();
-    part.known.addAll(known.subList(from, to));
-    part.cells.addAll(cells.subList(from, to));
-    return part;
-  }
-
-  private Table where(Predicate<Known> wanted) {
-    var part = new Table();
-    for (int i = 0; i < known.size(); i++) {
-      if (wanted.test(known.get(i))) {
-        part.add(known.get(i), cells.get(i));
-      }
+    /** A row whose cells were kept. */
+    public void add(Known one, float[] row) {
+        known.add(one);
+        cells.add(row);
     }
-    return part;
-  }
 
-  int size() {
-    return known.size();
-  }
+    /** A part to learn from and a part to score, which share no kind of movement. */
+    record Split(Table train, Table score) {}
 
-  /** Cells row by row, as {@link org.fairway.risk.features.Features#NAMES} names them. */
-  public List<float[]> cells() {
-    return List.copyOf(cells);
-  }
-
-  /** Each kind of movement weighs the same, however often it came. */
-  float[] weights() {
-    Map<String, Integer> kinds = new HashMap<>();
-    known.forEach(one -> kinds.merge(one.movement().likeness(), 1, Integer::sum));
-    var weights = new float[size()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) size() / kinds.size() / kinds.get(known.get(i).movement().likeness());
+    /** The first so many rows of the other folds, and the later ones of this fold. */
+    Split split(int earlier, int fold) {
+        return new Split(
+                part(0, earlier).where(one -> one.movement().fold() != fold),
+                part(earlier, size()).where(one -> one.movement().fold() == fold));
     }
-    return weights;
-  }
+
+    Table part(int from, int to) {
+        var part = new Table();
+        part.known.addAll(known.subList(from, to));
+        part.cells.addAll(cells.subList(from, to));
+        return part;
+    }
+
+    private Table where(Predicate<Known> wanted) {
+        var part = new Table();
+        for (int i = 0; i < known.size(); i++) {
+            if (wanted.test(known.get(i))) {
+                part.add(known.get(i), cells.get(i));
+            }
+        }
+        return part;
+    }
+
+    int size() {
+        return known.size();
+    }
+
+    /** Cells row by row, as {@link org.fairway.risk.features.Features#NAMES} names them. */
+    public List<float[]> cells() {
+        return List.copyOf(cells);
+    }
+
+    /** Each kind of movement weighs the same, however often it came. */
+    float[] weights() {
+        Map<String, Integer> kinds = new HashMap<>();
+        known.forEach(one -> kinds.merge(one.movement().likeness(), 1, Integer::sum));
+        var weights = new float[size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) size()
+                    / kinds.size()
+                    / kinds.get(known.get(i).movement().likeness());
+        }
+        return weights;
+    }
 }

@@ -12,37 +12,45 @@ import org.springframework.stereotype.Component;
 /** How often the rules of a profile fired while it decided, and how often rightly. */
 @Component
 class RuleRates {
-  private static final String FIRED =
-      """
-      select r.code, count(*) as fired, count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM') as hits
-      from assessment a cross join lateral unnest(a.reason_codes) r (code) left join finding f using (declaration_id, version)
-      where a.profile_version = ? and not a.superseded group by r.code order by r.code
-      """;
-  private final JdbcClient jdbc;
+    private static final String FIRED = """
+        select r.code, count(*) as fired, count(f.label) as examined, count(*) filter (where f.label <> 'CONFORM')
+          as hits
+        from assessment a cross join lateral unnest(a.reason_codes) r (code) left join finding f using (declaration_id,
+          version)
+        where a.profile_version = ? and not a.superseded group by r.code order by r.code
+        """;
+    private final JdbcClient jdbc;
 
-  RuleRates(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /** Every rule as the profile lists them, then whatever else gave reasons: credits, chance, a learned model. */
-  List<Rate> of(Profile profile) {
-    Map<String, Rate> rates = new LinkedHashMap<>();
-    profile.rules().stream().map(Rule::code).forEach(code -> rates.put(code, new Rate(code, 0, 0, 0, null)));
-    jdbc.sql(FIRED)
-        .param(profile.version())
-        .query((row, number) -> Rate.of(row.getString("code"), row.getLong("fired"), row.getLong("examined"), row.getLong("hits")))
-        .list()
-        .forEach(rate -> rates.put(rate.code(), rate));
-    return List.copyOf(rates.values());
-  }
-
-  /**
-   * @param fired assessed versions for which it fired, of which {@code examined} have a finding, of which {@code hits} were not as declared
-   * @param hitRate null if none was examined
-   */
-  record Rate(String code, long fired, long examined, long hits, @Nullable Double hitRate) {
-    private static Rate of(String code, long fired, long examined, long hits) {
-      return new Rate(code, fired, examined, hits, examined == 0 ? null : (double) hits / examined);
+    RuleRates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
-  }
+
+    /** Every rule as the profile lists them, then whatever else gave reasons: credits, chance, a learned model. */
+    List<Rate> of(Profile profile) {
+        Map<String, Rate> rates = new LinkedHashMap<>();
+        profile.rules().stream().map(Rule::code).forEach(code -> rates.put(code, new Rate(code, 0, 0, 0, null)));
+        jdbc.sql(FIRED)
+                .param(profile.version())
+                .query((row, number) -> Rate.of(
+                        row.getString("code"), row.getLong("fired"), row.getLong("examined"), row.getLong("hits")))
+                .list()
+                .forEach(rate -> rates.put(rate.code(), rate));
+        return List.copyOf(rates.values());
+    }
+
+    /**
+     * @param fired assessed versions for which it fired, of which {@code examined} have a finding, of which
+     *     {@code hits} were not as declared
+     * @param hitRate null if none was examined
+     */
+    record Rate(
+            String code,
+            long fired,
+            long examined,
+            long hits,
+            @Nullable Double hitRate) {
+        private static Rate of(String code, long fired, long examined, long hits) {
+            return new Rate(code, fired, examined, hits, examined == 0 ? null : (double) hits / examined);
+        }
+    }
 }

@@ -11,20 +11,20 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class RulesEndpoint {
-  private final RuleRates rates;
-  private final Profiles profiles;
+    private final RuleRates rates;
+    private final Profiles profiles;
 
-  RulesEndpoint(RuleRates rates, Profiles profiles) {
-    this.rates = rates;
-    this.profiles = profiles;
-  }
-
-  @GetMapping("/v1/risk/profiles/{version}/rules")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<Rate> rules(@PathVariable String version) {
-    if (!profiles.isKnown(version)) {
-      throw ProblemException.notFound("profile " + version);
+    RulesEndpoint(RuleRates rates, Profiles profiles) {
+        this.rates = rates;
+        this.profiles = profiles;
     }
-    return rates.of(profiles.profile(version));
-  }
+
+    @GetMapping("/v1/risk/profiles/{version}/rules")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    List<Rate> rules(@PathVariable String version) {
+        if (!profiles.isKnown(version)) {
+            throw ProblemException.notFound("profile " + version);
+        }
+        return rates.of(profiles.profile(version));
+    }
 }

@@ -12,25 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record Activation<T>(long position, T what, @Nullable Long backTo, boolean inForce) {
 
-  /** The entry to go back to from the one that decides, over all that was gone back from before; empty if nothing else ever decided. */
-  public static <T> Optional<Activation<T>> before(List<Activation<T>> latestFirst) {
-    Optional<Activation<T>> present = Optional.empty();
-    long place = Long.MAX_VALUE;
-    for (Activation<T> each : latestFirst) {
-      if (each.position() >= place || !each.inForce()) {
-        continue;
-      }
-      if (present.isPresent() && !present.get().what().equals(each.what())) {
-        return Optional.of(each);
-      }
-      present = Optional.of(each);
-      place = each.place();
+    /**
+     * The entry to go back to from the one that decides, over all that was gone back from before; empty if nothing else
+     * ever decided.
+     */
+    public static <T> Optional<Activation<T>> before(List<Activation<T>> latestFirst) {
+        Optional<Activation<T>> present = Optional.empty();
+        long place = Long.MAX_VALUE;
+        for (Activation<T> each : latestFirst) {
+            if (each.position() >= place || !each.inForce()) {
+                continue;
+            }
+            if (present.isPresent() && !present.get().what().equals(each.what())) {
+                return Optional.of(each);
+            }
+            present = Optional.of(each);
+            place = each.place();
+        }
+        return Optional.empty();
     }
-    return Optional.empty();
-  }
 
-  /** Where it stands in the order in which things first decided. */
-  public long place() {
-    return backTo == null ? position : backTo;
-  }
+    /** Where it stands in the order in which things first decided. */
+    public long place() {
+        return backTo == null ? position : backTo;
+    }
 }

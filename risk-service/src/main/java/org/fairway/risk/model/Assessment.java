@@ -11,30 +11,44 @@ import org.jspecify.annotations.Nullable;
  * The outcome, with everything that led to it.
  *
  * @param drawn the number drawn for the declaration, 0 to 1, by which chance selects it or not
- * @param inspectionProbability with which it goes to a lane of inspections: 1 where rules alone lead there. Hits divided by it tell the rate among all declarations.
+ * @param inspectionProbability with which it goes to a lane of inspections: 1 where rules alone lead there. Hits
+ *     divided by it tell the rate among all declarations.
  */
-public record Assessment(Lane lane, int score, List<Reason> reasons, String profileVersion,
-    @Nullable String modelVersion, Selection selection, double inspectionProbability,
-    double drawn) {
-  private static final String SCENARIO = "SANDBOX_SCENARIO";
+public record Assessment(
+        Lane lane,
+        int score,
+        List<Reason> reasons,
+        String profileVersion,
+        @Nullable String modelVersion,
+        Selection selection,
+        double inspectionProbability,
+        double drawn) {
+    private static final String SCENARIO = "SANDBOX_SCENARIO";
 
-  public Assessment {
-    reasons = List.copyOf(reasons);
-  }
+    public Assessment {
+        reasons = List.copyOf(reasons);
+    }
 
-  /** The same in a lane that a sandbox scenario asks for, which is said for everybody to see. */
-  public Assessment as(Lane wanted) {
-    Reason why = new Reason(SCENARIO, "sandbox scenario", 0, "none: a demonstration, see docs/sandbox.md");
-    return new Assessment(wanted, score, Stream.concat(reasons.stream(), Stream.of(why)).toList(), profileVersion,
-        modelVersion, selection, inspectionProbability, drawn);
-  }
+    /** The same in a lane that a sandbox scenario asks for, which is said for everybody to see. */
+    public Assessment as(Lane wanted) {
+        Reason why = new Reason(SCENARIO, "sandbox scenario", 0, "none: a demonstration, see docs/sandbox.md");
+        return new Assessment(
+                wanted,
+                score,
+                Stream.concat(reasons.stream(), Stream.of(why)).toList(),
+                profileVersion,
+                modelVersion,
+                selection,
+                inspectionProbability,
+                drawn);
+    }
 
-  public List<String> reasonCodes() {
-    return reasons.stream().map(Reason::code).toList();
-  }
+    public List<String> reasonCodes() {
+        return reasons.stream().map(Reason::code).toList();
+    }
 
-  /** Whether a scenario chose the lane. */
-  public static boolean isScenario(List<Reason> reasons) {
-    return reasons.stream().anyMatch(reason -> reason.code().equals(SCENARIO));
-  }
+    /** Whether a scenario chose the lane. */
+    public static boolean isScenario(List<Reason> reasons) {
+        return reasons.stream().anyMatch(reason -> reason.code().equals(SCENARIO));
+    }
 }

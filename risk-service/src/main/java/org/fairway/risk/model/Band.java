@@ -5,15 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** From {@code from} up to but without {@code below}; an absent end is open. */
 public record Band(@Nullable BigDecimal from, @Nullable BigDecimal below) {
-  boolean contains(BigDecimal value) {
-    return (from == null || value.compareTo(from) >= 0) && (below == null || value.compareTo(below) < 0);
-  }
+    boolean contains(BigDecimal value) {
+        return (from == null || value.compareTo(from) >= 0) && (below == null || value.compareTo(below) < 0);
+    }
 
-  boolean isUsable() {
-    return isSane(from) && isSane(below) && (from == null ? below != null : below == null || from.compareTo(below) < 0);
-  }
+    boolean isUsable() {
+        return isSane(from)
+                && isSane(below)
+                && (from == null ? below != null : below == null || from.compareTo(below) < 0);
+    }
 
-  private static boolean isSane(@Nullable BigDecimal end) {
-    return end == null || end.scale() >= -12 && end.scale() <= 6 && end.precision() - end.scale() <= 12;
-  }
+    private static boolean isSane(@Nullable BigDecimal end) {
+        return end == null || end.scale() >= -12 && end.scale() <= 6 && end.precision() - end.scale() <= 12;
+    }
 }

@@ -13,54 +13,61 @@ import org.jspecify.annotations.Nullable;
 
 /** Which traces of a declaration were left by other declarations before it. */
 public record History(SortedSet<String> known) {
-  private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  public History {
-    known = new TreeSet<>(known);
-  }
-
-  public static History of(Collection<String> known) {
-    return new History(new TreeSet<>(known));
-  }
-
-  /** Every trace the declaration leaves. */
-  public static SortedSet<String> traces(GoodsDeclaration declaration) {
-    var traces = new TreeSet<String>();
-    for (FirstSeen kind : FirstSeen.values()) {
-      declaration.items().forEach(item -> trace(kind, declaration, item).ifPresent(traces::add));
+    public History {
+        known = new TreeSet<>(known);
     }
-    return traces;
-  }
 
-  boolean isFirst(FirstSeen kind, GoodsDeclaration declaration, GoodsItem item) {
-    return trace(kind, declaration, item).filter(trace -> !known.contains(trace)).isPresent();
-  }
+    public static History of(Collection<String> known) {
+        return new History(new TreeSet<>(known));
+    }
 
-  private static Optional<String> trace(FirstSeen kind, GoodsDeclaration declaration, GoodsItem item) {
-    return switch (kind) {
-      case DECLARANT -> name(declaration.parties().declarant()).map("declarant:"::concat);
-      case IMPORTER -> name(declaration.parties().importer()).map("importer:"::concat);
-      case SELLER_FOR_HEADING -> seller(declaration).map(seller -> "seller:" + seller + ":" + heading(item));
-    };
-  }
+    /** Every trace the declaration leaves. */
+    public static SortedSet<String> traces(GoodsDeclaration declaration) {
+        var traces = new TreeSet<String>();
+        for (FirstSeen kind : FirstSeen.values()) {
+            declaration.items().forEach(item -> trace(kind, declaration, item).ifPresent(traces::add));
+        }
+        return traces;
+    }
 
-  private static Optional<String> seller(GoodsDeclaration declaration) {
-    Optional<String> seller = name(declaration.parties().seller());
-    return seller.isPresent() ? seller : name(declaration.parties().exporter());
-  }
+    boolean isFirst(FirstSeen kind, GoodsDeclaration declaration, GoodsItem item) {
+        return trace(kind, declaration, item)
+                .filter(trace -> !known.contains(trace))
+                .isPresent();
+    }
 
-  private static Optional<String> name(@Nullable Party party) {
-    return party == null ? Optional.empty() : Optional.ofNullable(party.tin() == null ? party.name() : party.tin()).map(History::fold);
-  }
+    private static Optional<String> trace(FirstSeen kind, GoodsDeclaration declaration, GoodsItem item) {
+        return switch (kind) {
+            case DECLARANT -> name(declaration.parties().declarant()).map("declarant:"::concat);
+            case IMPORTER -> name(declaration.parties().importer()).map("importer:"::concat);
+            case SELLER_FOR_HEADING -> seller(declaration).map(seller -> "seller:" + seller + ":" + heading(item));
+        };
+    }
 
-  private static String heading(GoodsItem item) {
-    String hs = item.commodity().hs();
-    return hs.substring(0, Math.min(4, hs.length()));
-  }
+    private static Optional<String> seller(GoodsDeclaration declaration) {
+        Optional<String> seller = name(declaration.parties().seller());
+        return seller.isPresent() ? seller : name(declaration.parties().exporter());
+    }
 
-  private static String fold(String name) {
-    String stripped = name.strip();
-    String single = stripped.chars().anyMatch(Character::isWhitespace) ? SPACES.matcher(stripped).replaceAll(" ") : stripped;
-    return single.toUpperCase(Locale.ROOT);
-  }
+    private static Optional<String> name(@Nullable Party party) {
+        return party == null
+                ? Optional.empty()
+                : Optional.ofNullable(party.tin() == null ? party.name() : party.tin())
+                        .map(History::fold);
+    }
+
+    private static String heading(GoodsItem item) {
+        String hs = item.commodity().hs();
+        return hs.substring(0, Math.min(4, hs.length()));
+    }
+
+    private static String fold(String name) {
+        String stripped = name.strip();
+        String single = stripped.chars().anyMatch(Character::isWhitespace)
+                ? SPACES.matcher(stripped).replaceAll(" ")
+                : stripped;
+        return single.toUpperCase(Locale.ROOT);
+    }
 }

@@ -12,7 +12,8 @@ import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an assessment depends on besides the profile. Kept with the assessment, so that it can be repeated years later (TFA Art. 4).
+ * All that an assessment depends on besides the profile. Kept with the assessment, so that it can be repeated years
+ * later (TFA Art. 4).
  *
  * @param commercialRecords how the records named stood at that moment; null in what was kept before there were any
  * @param target how the day of the office stood; null where the office has no budget
@@ -21,90 +22,113 @@ import org.jspecify.annotations.Nullable;
  * @param engine which engine assesses; what was kept before engines were counted has the first one
  */
 public record Inputs(
-    String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration, History history, @Nullable ModelScore modelScore, @Nullable Reconciliation commercialRecords,
-    @Nullable Target target, @Nullable Valuation valuation, @Nullable Precedent precedent, @Nullable Integer engine) {
-  /** Drew by version, took the trader's own exchange rates and knew neither precedents nor standing rules. */
-  static final int FIRST_ENGINE = 1;
+        String declarationId,
+        int version,
+        Instant lodgedAt,
+        GoodsDeclaration declaration,
+        History history,
+        @Nullable ModelScore modelScore,
+        @Nullable Reconciliation commercialRecords,
+        @Nullable Target target,
+        @Nullable Valuation valuation,
+        @Nullable Precedent precedent,
+        @Nullable Integer engine) {
+    /** Drew by version, took the trader's own exchange rates and knew neither precedents nor standing rules. */
+    static final int FIRST_ENGINE = 1;
 
-  static final int ENGINE = 2;
+    static final int ENGINE = 2;
 
-  public Inputs {
-    engine = engine == null ? FIRST_ENGINE : engine;
-  }
-
-  /** For the present engine. */
-  public Inputs(String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration, History history, @Nullable ModelScore modelScore) {
-    this(declarationId, version, lodgedAt, declaration, history, modelScore, null, null, null, null, ENGINE);
-  }
-
-  public Inputs with(@Nullable Reconciliation reconciliation) {
-    return with(declaration, lodgedAt, modelScore, reconciliation, target, valuation, precedent);
-  }
-
-  public Inputs on(@Nullable Target standing) {
-    return with(declaration, lodgedAt, modelScore, commercialRecords, standing, valuation, precedent);
-  }
-
-  public Inputs valuedAt(@Nullable Valuation worth) {
-    return with(declaration, lodgedAt, modelScore, commercialRecords, target, worth, precedent);
-  }
-
-  public Inputs following(@Nullable Precedent earlier) {
-    return with(declaration, lodgedAt, modelScore, commercialRecords, target, valuation, earlier);
-  }
-
-  /** As if this model had scored. */
-  public Inputs scoredBy(ModelScore score) {
-    return with(declaration, lodgedAt, score, commercialRecords, target, valuation, precedent);
-  }
-
-  /** As if this had been lodged, at that moment. */
-  Inputs lodging(GoodsDeclaration other, Instant at) {
-    return with(other, at, modelScore, commercialRecords, target, valuation, precedent);
-  }
-
-  /** As if these reasons, of a model or of earlier assessments, did not exist. */
-  Inputs without(Set<String> reasons) {
-    Precedent left =
-        precedent == null
-            ? null
-            : new Precedent(
-                precedent.drawn(),
-                reasons.contains(Assessor.PREVIOUS_VERSION) ? null : precedent.strictest(),
-                reasons.stream().anyMatch(Assessor.SELECTED::contains) ? null : precedent.selected());
-    ModelScore score = reasons.contains("LEARNED_MODEL") ? null : modelScore;
-    return with(declaration, lodgedAt, score, commercialRecords, target, valuation, left);
-  }
-
-  public Reconciliation.Status recordsStatus() {
-    return commercialRecords == null ? Reconciliation.Status.NONE : commercialRecords.status();
-  }
-
-  /**
-   * In the currency of the jurisdiction, by the published rate; empty if none is published. Where the event published
-   * no rates, an amount is read as it stands.
-   */
-  public Optional<BigDecimal> worth(Money money) {
-    if (isOfFirstEngine()) {
-      return Optional.of(money.amount().multiply(stated(money.currency())));
+    public Inputs {
+        engine = engine == null ? FIRST_ENGINE : engine;
     }
-    return valuation == null ? Optional.of(money.amount())
-        : Optional.ofNullable(valuation.exchangeRates().get(money.currency())).map(money.amount()::multiply);
-  }
 
-  boolean isOfFirstEngine() {
-    return Integer.valueOf(FIRST_ENGINE).equals(engine);
-  }
+    /** For the present engine. */
+    public Inputs(
+            String declarationId,
+            int version,
+            Instant lodgedAt,
+            GoodsDeclaration declaration,
+            History history,
+            @Nullable ModelScore modelScore) {
+        this(declarationId, version, lodgedAt, declaration, history, modelScore, null, null, null, null, ENGINE);
+    }
 
-  private BigDecimal stated(String currency) {
-    return declaration.valueBuildUp().fxRates().stream().filter(fx -> fx.currency().equals(currency)).map(FxRate::rate)
-        .findFirst().orElse(BigDecimal.ONE);
-  }
+    public Inputs with(@Nullable Reconciliation reconciliation) {
+        return with(declaration, lodgedAt, modelScore, reconciliation, target, valuation, precedent);
+    }
 
-  private Inputs with(
-      GoodsDeclaration goods, Instant at, @Nullable ModelScore score, @Nullable Reconciliation records,
-          @Nullable Target day, @Nullable Valuation worth,
-      @Nullable Precedent earlier) {
-    return new Inputs(declarationId, version, at, goods, history, score, records, day, worth, earlier, engine);
-  }
+    public Inputs on(@Nullable Target standing) {
+        return with(declaration, lodgedAt, modelScore, commercialRecords, standing, valuation, precedent);
+    }
+
+    public Inputs valuedAt(@Nullable Valuation worth) {
+        return with(declaration, lodgedAt, modelScore, commercialRecords, target, worth, precedent);
+    }
+
+    public Inputs following(@Nullable Precedent earlier) {
+        return with(declaration, lodgedAt, modelScore, commercialRecords, target, valuation, earlier);
+    }
+
+    /** As if this model had scored. */
+    public Inputs scoredBy(ModelScore score) {
+        return with(declaration, lodgedAt, score, commercialRecords, target, valuation, precedent);
+    }
+
+    /** As if this had been lodged, at that moment. */
+    Inputs lodging(GoodsDeclaration other, Instant at) {
+        return with(other, at, modelScore, commercialRecords, target, valuation, precedent);
+    }
+
+    /** As if these reasons, of a model or of earlier assessments, did not exist. */
+    Inputs without(Set<String> reasons) {
+        Precedent left = precedent == null
+                ? null
+                : new Precedent(
+                        precedent.drawn(),
+                        reasons.contains(Assessor.PREVIOUS_VERSION) ? null : precedent.strictest(),
+                        reasons.stream().anyMatch(Assessor.SELECTED::contains) ? null : precedent.selected());
+        ModelScore score = reasons.contains("LEARNED_MODEL") ? null : modelScore;
+        return with(declaration, lodgedAt, score, commercialRecords, target, valuation, left);
+    }
+
+    public Reconciliation.Status recordsStatus() {
+        return commercialRecords == null ? Reconciliation.Status.NONE : commercialRecords.status();
+    }
+
+    /**
+     * In the currency of the jurisdiction, by the published rate; empty if none is published. Where the event published
+     * no rates, an amount is read as it stands.
+     */
+    public Optional<BigDecimal> worth(Money money) {
+        if (isOfFirstEngine()) {
+            return Optional.of(money.amount().multiply(stated(money.currency())));
+        }
+        return valuation == null
+                ? Optional.of(money.amount())
+                : Optional.ofNullable(valuation.exchangeRates().get(money.currency()))
+                        .map(money.amount()::multiply);
+    }
+
+    boolean isOfFirstEngine() {
+        return Integer.valueOf(FIRST_ENGINE).equals(engine);
+    }
+
+    private BigDecimal stated(String currency) {
+        return declaration.valueBuildUp().fxRates().stream()
+                .filter(fx -> fx.currency().equals(currency))
+                .map(FxRate::rate)
+                .findFirst()
+                .orElse(BigDecimal.ONE);
+    }
+
+    private Inputs with(
+            GoodsDeclaration goods,
+            Instant at,
+            @Nullable ModelScore score,
+            @Nullable Reconciliation records,
+            @Nullable Target day,
+            @Nullable Valuation worth,
+            @Nullable Precedent earlier) {
+        return new Inputs(declarationId, version, at, goods, history, score, records, day, worth, earlier, engine);
+    }
 }

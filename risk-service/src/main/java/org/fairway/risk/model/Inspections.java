@@ -13,7 +13,7 @@ import org.fairway.contracts.risk.Lane;
  * @param lane of what is selected: YELLOW or RED; what rules put there or higher counts against the budget
  */
 public record Inspections(Map<String, Integer> perDay, double exploring, double novel, Lane lane) {
-  public Inspections {
-    perDay = new TreeMap<>(perDay);
-  }
+    public Inspections {
+        perDay = new TreeMap<>(perDay);
+    }
 }

@@ -13,34 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param strictest the strictest lane of the versions before this one; null for the first one
  * @param selected why the declaration was once selected, by this or an earlier version; null if it never was
  */
-public record Precedent(@Nullable Double drawn, @Nullable Strictest strictest, @Nullable Selected selected) {
-  /** Before the first assessment. */
-  public static final Precedent NONE = new Precedent(null, null, null);
+public record Precedent(
+        @Nullable Double drawn,
+        @Nullable Strictest strictest,
+        @Nullable Selected selected) {
+    /** Before the first assessment. */
+    public static final Precedent NONE = new Precedent(null, null, null);
 
-  /** A lane, and the first version that had it. */
-  public record Strictest(Lane lane, int version) {}
+    /** A lane, and the first version that had it. */
+    public record Strictest(Lane lane, int version) {}
 
-  /** On what ground the declaration was selected, as which version, and how probable that was. */
-  public record Selected(Ground ground, int version, double probability) {}
+    /** On what ground the declaration was selected, as which version, and how probable that was. */
+    public record Selected(Ground ground, int version, double probability) {}
 
-  /** As it stands for the version after the one that was assessed. */
-  public Precedent after(int version, Assessment assessment) {
-    boolean stricter = strictest == null || assessment.lane().compareTo(strictest.lane()) > 0;
-    return again(version, assessment.drawn(), assessment.reasonCodes(), assessment.selection().probability())
-        .with(stricter ? new Strictest(assessment.lane(), version) : strictest);
-  }
+    /** As it stands for the version after the one that was assessed. */
+    public Precedent after(int version, Assessment assessment) {
+        boolean stricter = strictest == null || assessment.lane().compareTo(strictest.lane()) > 0;
+        return again(
+                        version,
+                        assessment.drawn(),
+                        assessment.reasonCodes(),
+                        assessment.selection().probability())
+                .with(stricter ? new Strictest(assessment.lane(), version) : strictest);
+    }
 
-  /** As it stands when the version itself, which was assessed with these reasons, is assessed again. */
-  public Precedent again(int version, @Nullable Double numberDrawn, Collection<String> reasonCodes,
-      double probability) {
-    Selected once =
-        selected != null
-            ? selected
-            : Ground.among(reasonCodes).map(ground -> new Selected(ground, version, probability)).orElse(null);
-    return new Precedent(drawn == null ? numberDrawn : drawn, strictest, once);
-  }
+    /** As it stands when the version itself, which was assessed with these reasons, is assessed again. */
+    public Precedent again(
+            int version, @Nullable Double numberDrawn, Collection<String> reasonCodes, double probability) {
+        Selected once = selected != null
+                ? selected
+                : Ground.among(reasonCodes)
+                        .map(ground -> new Selected(ground, version, probability))
+                        .orElse(null);
+        return new Precedent(drawn == null ? numberDrawn : drawn, strictest, once);
+    }
 
-  private Precedent with(@Nullable Strictest lane) {
-    return new Precedent(drawn, lane, selected);
-  }
+    private Precedent with(@Nullable Strictest lane) {
+        return new Precedent(drawn, lane, selected);
+    }
 }

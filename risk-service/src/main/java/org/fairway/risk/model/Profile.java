@@ -14,47 +14,82 @@ import org.jspecify.annotations.Nullable;
  * @param seed makes random selection repeatable, and unpredictable to whoever does not know it; empty where none was
  *     chosen yet
  * @param randomShare probability, 0 to 1, that a declaration is picked at random
- * @param aeoCredit points for an operator whose authorisation is verified (TFA Art. 7.7); a number that a declaration states is none, so that nobody gets them yet
+ * @param aeoCredit points for an operator whose authorisation is verified (TFA Art. 7.7); a number that a declaration
+ *     states is none, so that nobody gets them yet
  * @param verifiedCredit points taken off where the trader's own records bear out every item; none if absent
  * @param validTo from then on the profile that decided before it decides again; open if absent
  * @param inspections what offices can inspect; where it names an office, it takes the place of {@code randomShare}
  */
 public record Profile(
-    String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds,
-    List<Rule> rules, @Nullable Integer verifiedCredit,
-    @Nullable Instant validTo, @Nullable Inspections inspections) {
-  public Profile {
-    Objects.requireNonNull(version, "version");
-    Objects.requireNonNull(validFrom, "validFrom");
-    // Absent in what an officer proposes, and in the list it was copied from.
-    seed = Objects.requireNonNullElse(seed, "");
-    Objects.requireNonNull(thresholds, "thresholds");
-    rules = List.copyOf(rules);
-  }
-
-  public Profile(String version, Instant validFrom, String seed, double randomShare, int aeoCredit, Thresholds thresholds, List<Rule> rules) {
-    this(version, validFrom, seed, randomShare, aeoCredit, thresholds, rules, null, null, null);
-  }
-
-  public Profile withSeed(String chosen) {
-    return new Profile(version, validFrom, chosen, randomShare, aeoCredit, thresholds, rules, verifiedCredit, validTo,
-        inspections);
-  }
-
-  /** As if these reasons did not exist; selection is one of them. */
-  public Profile without(Set<String> reasons) {
-    boolean selects = reasons.stream().noneMatch(Assessor.SELECTED::contains);
-    List<Rule> left = rules.stream().filter(rule -> !reasons.contains(rule.code())).toList();
-    return new Profile(version, validFrom, seed, selects ? randomShare : 0, aeoCredit, thresholds, left, verifiedCredit, validTo, selects ? inspections : null);
-  }
-
-  /** Lowest score of each lane above GREEN. */
-  public record Thresholds(int blue, int yellow, int red) {
-    Lane laneOf(int score) {
-      if (score >= red) {
-        return Lane.RED;
-      }
-      return score >= yellow ? Lane.YELLOW : score >= blue ? Lane.BLUE : Lane.GREEN;
+        String version,
+        Instant validFrom,
+        String seed,
+        double randomShare,
+        int aeoCredit,
+        Thresholds thresholds,
+        List<Rule> rules,
+        @Nullable Integer verifiedCredit,
+        @Nullable Instant validTo,
+        @Nullable Inspections inspections) {
+    public Profile {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(validFrom, "validFrom");
+        // Absent in what an officer proposes, and in the list it was copied from.
+        seed = Objects.requireNonNullElse(seed, "");
+        Objects.requireNonNull(thresholds, "thresholds");
+        rules = List.copyOf(rules);
     }
-  }
+
+    public Profile(
+            String version,
+            Instant validFrom,
+            String seed,
+            double randomShare,
+            int aeoCredit,
+            Thresholds thresholds,
+            List<Rule> rules) {
+        this(version, validFrom, seed, randomShare, aeoCredit, thresholds, rules, null, null, null);
+    }
+
+    public Profile withSeed(String chosen) {
+        return new Profile(
+                version,
+                validFrom,
+                chosen,
+                randomShare,
+                aeoCredit,
+                thresholds,
+                rules,
+                verifiedCredit,
+                validTo,
+                inspections);
+    }
+
+    /** As if these reasons did not exist; selection is one of them. */
+    public Profile without(Set<String> reasons) {
+        boolean selects = reasons.stream().noneMatch(Assessor.SELECTED::contains);
+        List<Rule> left =
+                rules.stream().filter(rule -> !reasons.contains(rule.code())).toList();
+        return new Profile(
+                version,
+                validFrom,
+                seed,
+                selects ? randomShare : 0,
+                aeoCredit,
+                thresholds,
+                left,
+                verifiedCredit,
+                validTo,
+                selects ? inspections : null);
+    }
+
+    /** Lowest score of each lane above GREEN. */
+    public record Thresholds(int blue, int yellow, int red) {
+        Lane laneOf(int score) {
+            if (score >= red) {
+                return Lane.RED;
+            }
+            return score >= yellow ? Lane.YELLOW : score >= blue ? Lane.BLUE : Lane.GREEN;
+        }
+    }
 }

@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param validTo and before then
  */
 public record Rule(
-    String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when, @Nullable Instant validFrom, @Nullable Instant validTo) {
-  public Rule {
-    Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(text, "text");
-    Objects.requireNonNull(legalBase, "legalBase");
-    Objects.requireNonNull(when, "when");
-  }
+        String code,
+        String text,
+        int points,
+        String legalBase,
+        @Nullable Lane minimumLane,
+        Condition when,
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo) {
+    public Rule {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(legalBase, "legalBase");
+        Objects.requireNonNull(when, "when");
+    }
 
-  public Rule(String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when) {
-    this(code, text, points, legalBase, minimumLane, when, null, null);
-  }
+    public Rule(String code, String text, int points, String legalBase, @Nullable Lane minimumLane, Condition when) {
+        this(code, text, points, legalBase, minimumLane, when, null, null);
+    }
 
-  /** By the moment of lodging and never by that of asking, so that a replay agrees. */
-  public boolean isInForce(Instant lodgedAt) {
-    return (validFrom == null || !lodgedAt.isBefore(validFrom)) && (validTo == null || lodgedAt.isBefore(validTo));
-  }
+    /** By the moment of lodging and never by that of asking, so that a replay agrees. */
+    public boolean isInForce(Instant lodgedAt) {
+        return (validFrom == null || !lodgedAt.isBefore(validFrom)) && (validTo == null || lodgedAt.isBefore(validTo));
+    }
 }

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an office's day stood when a declaration came: all that its selection depends on beside the declaration and the profile.
+ * How an office's day stood when a declaration came: all that its selection depends on beside the declaration and the
+ * profile.
  *
  * @param budget inspections a day
  * @param spent of them already, today
@@ -16,71 +17,82 @@ import org.jspecify.annotations.Nullable;
  * @param exploring share of the budget spent on what is not the riskiest
  * @param newcomers share of declarations lately that brought somebody new
  */
-public record Target(String office, int budget, long spent, double expected, int line, double onLine, double exploring, double newcomers) {
-  /** Why a declaration is inspected without a rule that says so. */
-  public enum Ground {
-    RISKIEST("RISKIEST_OF_THE_DAY"),
-    RANDOM("RANDOM_SELECTION"),
-    NOVEL("NOVELTY_SELECTION");
+public record Target(
+        String office,
+        int budget,
+        long spent,
+        double expected,
+        int line,
+        double onLine,
+        double exploring,
+        double newcomers) {
+    /** Why a declaration is inspected without a rule that says so. */
+    public enum Ground {
+        RISKIEST("RISKIEST_OF_THE_DAY"),
+        RANDOM("RANDOM_SELECTION"),
+        NOVEL("NOVELTY_SELECTION");
 
-    private final String code;
+        private final String code;
 
-    Ground(String code) {
-      this.code = code;
+        Ground(String code) {
+            this.code = code;
+        }
+
+        /** Of the reason that says so. */
+        public String code() {
+            return code;
+        }
+
+        /** The one that reasons with these codes name, if any. */
+        static Optional<Ground> among(Collection<String> codes) {
+            return Stream.of(values())
+                    .filter(ground -> codes.contains(ground.code))
+                    .findFirst();
+        }
     }
 
-    /** Of the reason that says so. */
-    public String code() {
-      return code;
+    /** The same day after one more inspection. */
+    public Target afterAnInspection() {
+        return new Target(office, budget, spent + 1, expected, line, onLine, exploring, newcomers);
     }
 
-    /** The one that reasons with these codes name, if any. */
-    static Optional<Ground> among(Collection<String> codes) {
-      return Stream.of(values()).filter(ground -> codes.contains(ground.code)).findFirst();
+    /** The riskiest are certain while the budget lasts. */
+    private double exploited(int score) {
+        return spent >= budget || score < line ? 0 : score > line ? 1 : onLine;
     }
-  }
 
-  /** The same day after one more inspection. */
-  public Target afterAnInspection() {
-    return new Target(office, budget, spent + 1, expected, line, onLine, exploring, newcomers);
-  }
-
-  /** The riskiest are certain while the budget lasts. */
-  private double exploited(int score) {
-    return spent >= budget || score < line ? 0 : score > line ? 1 : onLine;
-  }
-
-  /** Not stopped when the budget is spent, or goods that come late in the day would never be explored. */
-  private double chance(double share) {
-    double reached = Math.min(1, budget / expected);
-    double rest = 1 - reached * (1 - exploring);
-    return rest <= 0 ? 1 : Math.min(1, share * exploring * reached / rest);
-  }
-
-  private double byNovelty(boolean isNew, double novel) {
-    return isNew && newcomers > 0 ? chance(novel / newcomers) : 0;
-  }
-
-  private double byChance(double novel) {
-    return chance(newcomers == 0 ? 1 : 1 - novel);
-  }
-
-  /** With which the declaration is selected, on whatever ground. */
-  double probability(int score, boolean isNew, double novel) {
-    double explored = Math.min(1, byChance(novel) + byNovelty(isNew, novel));
-    return exploited(score) + (1 - exploited(score)) * explored;
-  }
-
-  /** What a number drawn evenly from 0 to 1 selects it for; null if for nothing. */
-  @Nullable Ground ground(double drawn, int score, boolean isNew, double novel) {
-    double exploited = exploited(score);
-    if (drawn < exploited) {
-      return Ground.RISKIEST;
+    /** Not stopped when the budget is spent, or goods that come late in the day would never be explored. */
+    private double chance(double share) {
+        double reached = Math.min(1, budget / expected);
+        double rest = 1 - reached * (1 - exploring);
+        return rest <= 0 ? 1 : Math.min(1, share * exploring * reached / rest);
     }
-    double left = (drawn - exploited) / (1 - exploited);
-    if (left < byChance(novel)) {
-      return Ground.RANDOM;
+
+    private double byNovelty(boolean isNew, double novel) {
+        return isNew && newcomers > 0 ? chance(novel / newcomers) : 0;
     }
-    return left < byChance(novel) + byNovelty(isNew, novel) ? Ground.NOVEL : null;
-  }
+
+    private double byChance(double novel) {
+        return chance(newcomers == 0 ? 1 : 1 - novel);
+    }
+
+    /** With which the declaration is selected, on whatever ground. */
+    double probability(int score, boolean isNew, double novel) {
+        double explored = Math.min(1, byChance(novel) + byNovelty(isNew, novel));
+        return exploited(score) + (1 - exploited(score)) * explored;
+    }
+
+    /** What a number drawn evenly from 0 to 1 selects it for; null if for nothing. */
+    @Nullable
+    Ground ground(double drawn, int score, boolean isNew, double novel) {
+        double exploited = exploited(score);
+        if (drawn < exploited) {
+            return Ground.RISKIEST;
+        }
+        double left = (drawn - exploited) / (1 - exploited);
+        if (left < byChance(novel)) {
+            return Ground.RANDOM;
+        }
+        return left < byChance(novel) + byNovelty(isNew, novel) ? Ground.NOVEL : null;
+    }
 }

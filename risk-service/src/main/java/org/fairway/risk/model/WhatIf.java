@@ -16,88 +16,135 @@ import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would have changed a lane. Everything is found by assessing again, with reasons left out or with inputs that a trader could have sent.
+ * What would have changed a lane. Everything is found by assessing again, with reasons left out or with inputs that a
+ * trader could have sent.
  *
  * @param lane what rules, model and chance lead to
  * @param single the outcome without each reason, the heaviest first
  * @param fewest the smallest set of reasons without which a lighter lane follows; null if there is no lighter lane
  * @param remedies what the trader could have done about a rule that fired
  */
-public record WhatIf(Lane lane, int score, List<Change> single, @Nullable Change fewest, List<Remedy> remedies) {
-  public WhatIf {
-    single = List.copyOf(single);
-    remedies = List.copyOf(remedies);
-  }
-
-  /** An outcome without these reasons. */
-  public record Change(List<String> without, Lane lane, int score) {}
-
-  /** An outcome after something was done, in words, about the rule. */
-  public record Remedy(String rule, String change, Lane lane, int score) {}
-
-  public static WhatIf of(Inputs inputs, Profile profile) {
-    Assessment assessed = Assessor.assess(inputs, profile);
-    List<String> weighing = assessed.reasons().stream().filter(reason -> reason.points() >= 0).sorted(Comparator.comparingInt(Reason::points).reversed()).map(Reason::code).toList();
-    List<Change> single = weighing.stream().map(code -> without(List.of(code), inputs, profile)).toList();
-    List<Remedy> remedies =
-        profile.rules().stream().filter(rule -> weighing.contains(rule.code())).flatMap(rule -> remedies(rule, inputs).flatMap(done -> after(done, rule, profile).stream())).toList();
-    return new WhatIf(assessed.lane(), assessed.score(), single, assessed.lane() == Lane.GREEN ? null : fewest(assessed.lane(), weighing, inputs, profile), remedies);
-  }
-
-  /** Whatever alone leads to the lane must go; of the rest only points count, so the heaviest go until it is lighter. */
-  private static Change fewest(Lane lane, List<String> weighing, Inputs inputs, Profile profile) {
-    List<String> gone = new ArrayList<>(weighing.stream().filter(code -> without(allBut(code, weighing), inputs, profile).lane().compareTo(lane) >= 0).toList());
-    Change change = without(gone, inputs, profile);
-    for (String code : weighing) {
-      if (change.lane().compareTo(lane) >= 0 && !gone.contains(code)) {
-        gone.add(code);
-        change = without(gone, inputs, profile);
-      }
+public record WhatIf(
+        Lane lane, int score, List<Change> single, @Nullable Change fewest, List<Remedy> remedies) {
+    public WhatIf {
+        single = List.copyOf(single);
+        remedies = List.copyOf(remedies);
     }
-    return change;
-  }
 
-  private static List<String> allBut(String kept, List<String> codes) {
-    return codes.stream().filter(code -> !code.equals(kept)).toList();
-  }
+    /** An outcome without these reasons. */
+    public record Change(List<String> without, Lane lane, int score) {}
 
-  private static Change without(List<String> codes, Inputs inputs, Profile profile) {
-    Set<String> gone = new HashSet<>(codes);
-    Assessment again = Assessor.assess(inputs.without(gone), profile.without(gone), gone);
-    return new Change(List.copyOf(codes), again.lane(), again.score());
-  }
+    /** An outcome after something was done, in words, about the rule. */
+    public record Remedy(String rule, String change, Lane lane, int score) {}
 
-  private record Done(String change, Inputs inputs) {}
+    public static WhatIf of(Inputs inputs, Profile profile) {
+        Assessment assessed = Assessor.assess(inputs, profile);
+        List<String> weighing = assessed.reasons().stream()
+                .filter(reason -> reason.points() >= 0)
+                .sorted(Comparator.comparingInt(Reason::points).reversed())
+                .map(Reason::code)
+                .toList();
+        List<Change> single = weighing.stream()
+                .map(code -> without(List.of(code), inputs, profile))
+                .toList();
+        List<Remedy> remedies = profile.rules().stream()
+                .filter(rule -> weighing.contains(rule.code()))
+                .flatMap(rule -> remedies(rule, inputs).flatMap(done -> after(done, rule, profile).stream()))
+                .toList();
+        return new WhatIf(
+                assessed.lane(),
+                assessed.score(),
+                single,
+                assessed.lane() == Lane.GREEN ? null : fewest(assessed.lane(), weighing, inputs, profile),
+                remedies);
+    }
 
-  private static Optional<Remedy> after(Done done, Rule rule, Profile profile) {
-    Assessment again = Assessor.assess(done.inputs(), profile);
-    return again.reasons().stream().anyMatch(reason -> reason.code().equals(rule.code())) ? Optional.empty() : Optional.of(new Remedy(rule.code(), done.change(), again.lane(), again.score()));
-  }
+    /**
+     * Whatever alone leads to the lane must go; of the rest only points count, so the heaviest go until it is lighter.
+     */
+    private static Change fewest(Lane lane, List<String> weighing, Inputs inputs, Profile profile) {
+        List<String> gone = new ArrayList<>(weighing.stream()
+                .filter(code ->
+                        without(allBut(code, weighing), inputs, profile).lane().compareTo(lane) >= 0)
+                .toList());
+        Change change = without(gone, inputs, profile);
+        for (String code : weighing) {
+            if (change.lane().compareTo(lane) >= 0 && !gone.contains(code)) {
+                gone.add(code);
+                change = without(gone, inputs, profile);
+            }
+        }
+        return change;
+    }
 
-  private static Stream<Done> remedies(Rule rule, Inputs inputs) {
-    Condition when = rule.when();
-    Stream<Done> document =
-        when.withoutDocuments().stream().limit(1).map(type -> new Done("Present a document of type " + String.join(" or ", when.withoutDocuments()), with(inputs, inputs.lodgedAt(), document(type))));
-    Instant eta = inputs.declaration().transport().eta();
-    Stream<Done> earlier =
-        Stream.ofNullable(when.lodgedWithinHours())
-            .filter(hours -> eta != null)
-            .map(hours -> new Done("Lodge " + hours + " hours before arrival at the latest", with(inputs, eta.minus(Duration.ofHours(hours)))));
-    Stream<Done> records = when.commercialRecords().stream().limit(1).map(status -> new Done("Correct the declaration or the commercial records until they agree", inputs.with(null)));
-    return Stream.of(document, earlier, records).flatMap(each -> each);
-  }
+    private static List<String> allBut(String kept, List<String> codes) {
+        return codes.stream().filter(code -> !code.equals(kept)).toList();
+    }
 
-  private static Document document(String type) {
-    return new Document(type, "any", null, null, null, null, null, null);
-  }
+    private static Change without(List<String> codes, Inputs inputs, Profile profile) {
+        Set<String> gone = new HashSet<>(codes);
+        Assessment again = Assessor.assess(inputs.without(gone), profile.without(gone), gone);
+        return new Change(List.copyOf(codes), again.lane(), again.score());
+    }
 
-  private static Inputs with(Inputs it, Instant lodgedAt, Document... more) {
-    GoodsDeclaration told = it.declaration();
-    var declaration =
-        new GoodsDeclaration(
-            told.lrn(), told.ucr(), told.kind(), told.filing(), told.timing(), told.procedure(), told.parties(), told.offices(), told.transport(), told.equipment(), told.consignments(),
-            told.locationOfGoods(), told.tradeTerms(), told.valueBuildUp(), told.totals(), Stream.concat(told.documents().stream(), Stream.of(more)).toList(), told.authorisations(),
-            told.guarantees(), told.payment(), told.previousDocuments(), told.additionalInfo(), told.items());
-    return it.lodging(declaration, lodgedAt);
-  }
+    private record Done(String change, Inputs inputs) {}
+
+    private static Optional<Remedy> after(Done done, Rule rule, Profile profile) {
+        Assessment again = Assessor.assess(done.inputs(), profile);
+        return again.reasons().stream().anyMatch(reason -> reason.code().equals(rule.code()))
+                ? Optional.empty()
+                : Optional.of(new Remedy(rule.code(), done.change(), again.lane(), again.score()));
+    }
+
+    private static Stream<Done> remedies(Rule rule, Inputs inputs) {
+        Condition when = rule.when();
+        Stream<Done> document = when.withoutDocuments().stream()
+                .limit(1)
+                .map(type -> new Done(
+                        "Present a document of type " + String.join(" or ", when.withoutDocuments()),
+                        with(inputs, inputs.lodgedAt(), document(type))));
+        Instant eta = inputs.declaration().transport().eta();
+        Stream<Done> earlier = Stream.ofNullable(when.lodgedWithinHours())
+                .filter(hours -> eta != null)
+                .map(hours -> new Done(
+                        "Lodge " + hours + " hours before arrival at the latest",
+                        with(inputs, eta.minus(Duration.ofHours(hours)))));
+        Stream<Done> records = when.commercialRecords().stream()
+                .limit(1)
+                .map(status -> new Done(
+                        "Correct the declaration or the commercial records until they agree", inputs.with(null)));
+        return Stream.of(document, earlier, records).flatMap(each -> each);
+    }
+
+    private static Document document(String type) {
+        return new Document(type, "any", null, null, null, null, null, null);
+    }
+
+    private static Inputs with(Inputs it, Instant lodgedAt, Document... more) {
+        GoodsDeclaration told = it.declaration();
+        var declaration = new GoodsDeclaration(
+                told.lrn(),
+                told.ucr(),
+                told.kind(),
+                told.filing(),
+                told.timing(),
+                told.procedure(),
+                told.parties(),
+                told.offices(),
+                told.transport(),
+                told.equipment(),
+                told.consignments(),
+                told.locationOfGoods(),
+                told.tradeTerms(),
+                told.valueBuildUp(),
+                told.totals(),
+                Stream.concat(told.documents().stream(), Stream.of(more)).toList(),
+                told.authorisations(),
+                told.guarantees(),
+                told.payment(),
+                told.previousDocuments(),
+                told.additionalInfo(),
+                told.items());
+        return it.lodging(declaration, lodgedAt);
+    }
 }

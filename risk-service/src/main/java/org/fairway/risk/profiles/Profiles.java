@@ -25,110 +25,151 @@ import tools.jackson.databind.json.JsonMapper;
 /** Profiles in PostgreSQL. A profile never changes; which one decides is the last activation that is in force. */
 @Component
 public class Profiles {
-  private static final String IN_FORCE =
-      """
-      select p.version from profile_activation a join profile p using (version)
-      where greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now) order by a.position desc limit 1
-      """;
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
-  private final Map<String, Profile> read = new ConcurrentHashMap<>();
+    private static final String IN_FORCE = """
+        select p.version from profile_activation a join profile p using (version)
+        where greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now)
+          order by a.position desc limit 1
+        """;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
+    private final Map<String, Profile> read = new ConcurrentHashMap<>();
 
-  Profiles(JdbcClient jdbc, JsonMapper mapper, RiskSettings settings) throws IOException {
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-    keepFirst(settings.firstProfile());
-  }
-
-  /** The profile that decides at this moment. */
-  public Profile inForce(Instant now) {
-    return profile(jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).single());
-  }
-
-  /** A profile by its version, in force or not: decisions are replayed with the profile that made them. */
-  public Profile profile(String version) {
-    return read.computeIfAbsent(version, unread -> mapper.readValue(jdbc.sql("select body from profile where version = ?").param(unread).query(String.class).single(), Profile.class));
-  }
-
-  List<KeptProfile> all(Instant now) {
-    Optional<String> active = jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).optional();
-    var activations = new HashMap<String, List<KeptProfile.Activation>>();
-    jdbc.sql("select * from profile_activation order by position").query(row -> {
-      activations.computeIfAbsent(row.getString("version"), first -> new ArrayList<>()).add(new KeptProfile.Activation(row.getString("activated_by"), instant(row, "activated_at")));
-    });
-    return jdbc.sql("select * from profile order by proposed_at, version").query((row, number) -> kept(row, active, activations)).list();
-  }
-
-  Optional<String> proposerOf(String version) {
-    return jdbc.sql("select proposed_by from profile where version = ?").param(version).query(String.class).optional();
-  }
-
-  public boolean isKnown(String version) {
-    return proposerOf(version).isPresent();
-  }
-
-  /** Back-tested on at least one assessment if there is any, or decided before. */
-  boolean isTried(String version) {
-    return jdbc.sql(
-            """
-            select exists (select 1 from back_test where version = :version and (declarations > 0 or not exists (select 1 from assessment)))
-              or exists (select 1 from profile_activation where version = :version)
-            """)
-        .param("version", version)
-        .query(Boolean.class)
-        .single();
-  }
-
-  /** Back to the profile that decided before the one that decides now, and is not one that was gone back from; empty if there is none. */
-  Optional<String> revert(String by, Instant at) {
-    List<Activation<String>> latestFirst =
-        jdbc.sql(
-                """
-                select a.position, p.version, a.back_to, greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now) as in_force
-                from profile_activation a join profile p using (version) order by a.position desc
-                """)
-            .param("now", utc(at))
-            .query((row, number) -> new Activation<>(row.getLong("position"), row.getString("version"), row.getObject("back_to", Long.class), row.getBoolean("in_force")))
-            .list();
-    Optional<Activation<String>> before = Activation.before(latestFirst);
-    before.ifPresent(
-        to -> jdbc.sql("insert into profile_activation (version, activated_by, activated_at, back_to) values (?, ?, ?, ?)").params(to.what(), by, utc(at), to.place()).update());
-    return before.map(Activation::what);
-  }
-
-  /** False if the version is taken. */
-  boolean propose(Profile profile, String by, Instant at) {
-    return jdbc.sql("insert into profile (version, valid_from, valid_to, body, proposed_by, proposed_at) values (?, ?, cast(? as timestamptz), ?, ?, ?) on conflict do nothing")
-            .params(Arrays.asList(profile.version(), utc(profile.validFrom()), profile.validTo() == null ? null : utc(profile.validTo()), mapper.writeValueAsString(profile), by, utc(at)))
-            .update()
-        == 1;
-  }
-
-  void activate(String version, String by, Instant at) {
-    jdbc.sql("insert into profile_activation (version, activated_by, activated_at) values (?, ?, ?)").params(version, by, utc(at)).update();
-  }
-
-  private void keepFirst(String version) throws IOException {
-    if (jdbc.sql("select count(*) from profile_activation").query(Integer.class).single() == 0) {
-      try (InputStream shipped = new ClassPathResource("risk-profiles/" + version + ".json").getInputStream()) {
-        Profile first = mapper.readValue(shipped, Profile.class);
-        propose(first, "fairway", first.validFrom());
-        activate(version, "fairway", first.validFrom());
-      }
+    Profiles(JdbcClient jdbc, JsonMapper mapper, RiskSettings settings) throws IOException {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        keepFirst(settings.firstProfile());
     }
-  }
 
-  private KeptProfile kept(ResultSet row, Optional<String> active, Map<String, List<KeptProfile.Activation>> activations) throws SQLException {
-    Profile profile = mapper.readValue(row.getString("body"), Profile.class);
-    boolean decides = active.filter(profile.version()::equals).isPresent();
-    return new KeptProfile(profile, row.getString("proposed_by"), instant(row, "proposed_at"), decides, activations.getOrDefault(profile.version(), List.of()));
-  }
+    /** The profile that decides at this moment. */
+    public Profile inForce(Instant now) {
+        return profile(
+                jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).single());
+    }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
+    /** A profile by its version, in force or not: decisions are replayed with the profile that made them. */
+    public Profile profile(String version) {
+        return read.computeIfAbsent(
+                version,
+                unread -> mapper.readValue(
+                        jdbc.sql("select body from profile where version = ?")
+                                .param(unread)
+                                .query(String.class)
+                                .single(),
+                        Profile.class));
+    }
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
+    List<KeptProfile> all(Instant now) {
+        Optional<String> active =
+                jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).optional();
+        var activations = new HashMap<String, List<KeptProfile.Activation>>();
+        jdbc.sql("select * from profile_activation order by position").query(row -> {
+            activations
+                    .computeIfAbsent(row.getString("version"), first -> new ArrayList<>())
+                    .add(new KeptProfile.Activation(row.getString("activated_by"), instant(row, "activated_at")));
+        });
+        return jdbc.sql("select * from profile order by proposed_at, version")
+                .query((row, number) -> kept(row, active, activations))
+                .list();
+    }
+
+    Optional<String> proposerOf(String version) {
+        return jdbc.sql("select proposed_by from profile where version = ?")
+                .param(version)
+                .query(String.class)
+                .optional();
+    }
+
+    public boolean isKnown(String version) {
+        return proposerOf(version).isPresent();
+    }
+
+    /** Back-tested on at least one assessment if there is any, or decided before. */
+    boolean isTried(String version) {
+        return jdbc.sql("""
+            select exists (select 1 from back_test where version = :version and (declarations > 0
+              or not exists (select 1 from assessment)))
+              or exists (select 1 from profile_activation where version = :version)
+            """).param("version", version).query(Boolean.class).single();
+    }
+
+    /**
+     * Back to the profile that decided before the one that decides now, and is not one that was gone back from; empty
+     * if there is none.
+     */
+    Optional<String> revert(String by, Instant at) {
+        List<Activation<String>> latestFirst = jdbc.sql("""
+            select a.position, p.version, a.back_to, greatest(a.activated_at, p.valid_from) <= :now
+              and (p.valid_to is null or p.valid_to > :now) as in_force
+            from profile_activation a join profile p using (version) order by a.position desc
+            """)
+                .param("now", utc(at))
+                .query((row, number) -> new Activation<>(
+                        row.getLong("position"),
+                        row.getString("version"),
+                        row.getObject("back_to", Long.class),
+                        row.getBoolean("in_force")))
+                .list();
+        Optional<Activation<String>> before = Activation.before(latestFirst);
+        before.ifPresent(to -> jdbc.sql(
+                        "insert into profile_activation (version, activated_by, activated_at, back_to) values (?, ?,"
+                                + " ?, ?)")
+                .params(to.what(), by, utc(at), to.place())
+                .update());
+        return before.map(Activation::what);
+    }
+
+    /** False if the version is taken. */
+    boolean propose(Profile profile, String by, Instant at) {
+        return jdbc.sql("insert into profile (version, valid_from, valid_to, body, proposed_by, proposed_at)"
+                                + " values (?, ?, cast(? as timestamptz), ?, ?, ?) on conflict do nothing")
+                        .params(Arrays.asList(
+                                profile.version(),
+                                utc(profile.validFrom()),
+                                profile.validTo() == null ? null : utc(profile.validTo()),
+                                mapper.writeValueAsString(profile),
+                                by,
+                                utc(at)))
+                        .update()
+                == 1;
+    }
+
+    void activate(String version, String by, Instant at) {
+        jdbc.sql("insert into profile_activation (version, activated_by, activated_at) values (?, ?, ?)")
+                .params(version, by, utc(at))
+                .update();
+    }
+
+    private void keepFirst(String version) throws IOException {
+        if (jdbc.sql("select count(*) from profile_activation")
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            try (InputStream shipped = new ClassPathResource("risk-profiles/" + version + ".json").getInputStream()) {
+                Profile first = mapper.readValue(shipped, Profile.class);
+                propose(first, "fairway", first.validFrom());
+                activate(version, "fairway", first.validFrom());
+            }
+        }
+    }
+
+    private KeptProfile kept(
+            ResultSet row, Optional<String> active, Map<String, List<KeptProfile.Activation>> activations)
+            throws SQLException {
+        Profile profile = mapper.readValue(row.getString("body"), Profile.class);
+        boolean decides = active.filter(profile.version()::equals).isPresent();
+        return new KeptProfile(
+                profile,
+                row.getString("proposed_by"),
+                instant(row, "proposed_at"),
+                decides,
+                activations.getOrDefault(profile.version(), List.of()));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
 }

@@ -23,75 +23,101 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ProfilesEndpoint {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private final Profiles profiles;
-  private final Clock clock;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final Profiles profiles;
+    private final Clock clock;
 
-  ProfilesEndpoint(Profiles profiles, Clock clock) {
-    this.profiles = profiles;
-    this.clock = clock;
-  }
-
-  @GetMapping("/v1/risk/profiles")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<KeptProfile> all() {
-    return profiles.all(clock.instant());
-  }
-
-  @PostMapping("/v1/risk/profiles")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Proposed> propose(@RequestBody Profile proposed, Caller caller) {
-    Profile profile = proposed.seed().isEmpty() ? proposed.withSeed(seed()) : proposed;
-    List<ProfileCheck.Fault> faults = ProfileCheck.faults(profile);
-    if (!faults.isEmpty()) {
-      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "profile-faulty", "The profile cannot decide about anybody", faults.stream().map(ProfilesEndpoint::violation).toList());
+    ProfilesEndpoint(Profiles profiles, Clock clock) {
+        this.profiles = profiles;
+        this.clock = clock;
     }
-    if (!profiles.propose(profile, caller.subject(), clock.instant())) {
-      throw ProblemException.conflict("profile-exists", "There is a profile " + profile.version() + " already, and a profile never changes.", "Propose it under a new version.");
+
+    @GetMapping("/v1/risk/profiles")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    List<KeptProfile> all() {
+        return profiles.all(clock.instant());
     }
-    return ResponseEntity.created(URI.create("/v1/risk/profiles/" + profile.version())).body(new Proposed(profile));
-  }
 
-  /** As it was proposed, but for the seed. */
-  record Proposed(@JsonUnwrapped @JsonIgnoreProperties("seed") Profile profile) {}
-
-  /** Chosen by nobody, so that nobody knows whom chance will select. */
-  private static String seed() {
-    byte[] random = new byte[32];
-    RANDOM.nextBytes(random);
-    return HexFormat.of().formatHex(random);
-  }
-
-  /** Also the way back: activating an older profile reverts to it at once. */
-  @PostMapping("/v1/risk/profiles/{version}:activate")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
-    String proposer = profiles.proposerOf(version).orElseThrow(() -> ProblemException.notFound("profile " + version));
-    if (proposer.equals(caller.subject())) {
-      throw ProblemException.conflict("four-eyes", "Whoever proposed a profile may not activate it.", "Ask another officer to activate it.");
+    @PostMapping("/v1/risk/profiles")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Proposed> propose(@RequestBody Profile proposed, Caller caller) {
+        Profile profile = proposed.seed().isEmpty() ? proposed.withSeed(seed()) : proposed;
+        List<ProfileCheck.Fault> faults = ProfileCheck.faults(profile);
+        if (!faults.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "profile-faulty",
+                    "The profile cannot decide about anybody",
+                    faults.stream().map(ProfilesEndpoint::violation).toList());
+        }
+        if (!profiles.propose(profile, caller.subject(), clock.instant())) {
+            throw ProblemException.conflict(
+                    "profile-exists",
+                    "There is a profile " + profile.version() + " already, and a profile never changes.",
+                    "Propose it under a new version.");
+        }
+        return ResponseEntity.created(URI.create("/v1/risk/profiles/" + profile.version()))
+                .body(new Proposed(profile));
     }
-    if (!profiles.isTried(version)) {
-      throw ProblemException.conflict("not-back-tested", "Nobody knows yet whom this profile would affect.", "Try it on past assessments with POST /v1/risk/profiles/" + version + ":back-test, over a time in which there are some, then activate it.");
+
+    /** As it was proposed, but for the seed. */
+    record Proposed(
+            @JsonUnwrapped @JsonIgnoreProperties("seed") Profile profile) {}
+
+    /** Chosen by nobody, so that nobody knows whom chance will select. */
+    private static String seed() {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
-    profiles.activate(version, caller.subject(), clock.instant());
-    return ResponseEntity.noContent().build();
-  }
 
-  /** At once, and by any officer: what decided before was approved before. Once more goes one further back, never to a profile that was gone back from. */
-  @PostMapping("/v1/risk/profiles:revert")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  Reverted revert(Caller caller) {
-    return profiles
-        .revert(caller.subject(), clock.instant())
-        .map(Reverted::new)
-        .orElseThrow(
-            () -> ProblemException.conflict("nothing-before", "No profile decided before this one but those that were gone back from.", "Activate one of them by its version, or propose another."));
-  }
+    /** Also the way back: activating an older profile reverts to it at once. */
+    @PostMapping("/v1/risk/profiles/{version}:activate")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
+        String proposer =
+                profiles.proposerOf(version).orElseThrow(() -> ProblemException.notFound("profile " + version));
+        if (proposer.equals(caller.subject())) {
+            throw ProblemException.conflict(
+                    "four-eyes",
+                    "Whoever proposed a profile may not activate it.",
+                    "Ask another officer to activate it.");
+        }
+        if (!profiles.isTried(version)) {
+            throw ProblemException.conflict(
+                    "not-back-tested",
+                    "Nobody knows yet whom this profile would affect.",
+                    "Try it on past assessments with POST /v1/risk/profiles/" + version
+                            + ":back-test, over a time in which there are some, then activate it.");
+        }
+        profiles.activate(version, caller.subject(), clock.instant());
+        return ResponseEntity.noContent().build();
+    }
 
-  /** Which profile decides now. */
-  record Reverted(String version) {}
+    /**
+     * At once, and by any officer: what decided before was approved before. Once more goes one further back, never to a
+     * profile that was gone back from.
+     */
+    @PostMapping("/v1/risk/profiles:revert")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    Reverted revert(Caller caller) {
+        return profiles.revert(caller.subject(), clock.instant())
+                .map(Reverted::new)
+                .orElseThrow(() -> ProblemException.conflict(
+                        "nothing-before",
+                        "No profile decided before this one but those that were gone back from.",
+                        "Activate one of them by its version, or propose another."));
+    }
 
-  private static Violation violation(ProfileCheck.Fault fault) {
-    return new Violation(fault.code(), fault.pointer(), fault.message() + ".", null, "Correct the value and propose the profile again.");
-  }
+    /** Which profile decides now. */
+    record Reverted(String version) {}
+
+    private static Violation violation(ProfileCheck.Fault fault) {
+        return new Violation(
+                fault.code(),
+                fault.pointer(),
+                fault.message() + ".",
+                null,
+                "Correct the value and propose the profile again.");
+    }
 }

@@ -12,26 +12,39 @@ import org.fairway.risk.forest.LearnedModel;
 
 /** A declaration version as models see it. */
 public record Candidate(String declarationId, int version, LocalDate day, List<Item> items) {
-  public Candidate {
-    items = List.copyOf(items);
-  }
+    public Candidate {
+        items = List.copyOf(items);
+    }
 
-  /** One goods item by its number. */
-  public record Item(int seq, Movement movement) {}
+    /** One goods item by its number. */
+    public record Item(int seq, Movement movement) {}
 
-  public static Candidate of(String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration) {
-    LocalDate day = lodgedAt.atZone(ZoneOffset.UTC).toLocalDate();
-    return new Candidate(declarationId, version, day, declaration.items().stream().map(item -> new Item(item.seq(), Movement.of(day, declaration, item))).toList());
-  }
+    public static Candidate of(String declarationId, int version, Instant lodgedAt, GoodsDeclaration declaration) {
+        LocalDate day = lodgedAt.atZone(ZoneOffset.UTC).toLocalDate();
+        return new Candidate(
+                declarationId,
+                version,
+                day,
+                declaration.items().stream()
+                        .map(item -> new Item(item.seq(), Movement.of(day, declaration, item)))
+                        .toList());
+    }
 
-  /** Item by item. */
-  public List<ItemScore> scores(LearnedModel model, boolean inShadow, Past past) {
-    return items.stream()
-        .map(
-            item -> {
-              float[] cells = Features.cells(item.movement(), past);
-              return new ItemScore(declarationId, version, item.seq(), model.version(), inShadow, item.movement(), cells, model.probability(cells));
-            })
-        .toList();
-  }
+    /** Item by item. */
+    public List<ItemScore> scores(LearnedModel model, boolean inShadow, Past past) {
+        return items.stream()
+                .map(item -> {
+                    float[] cells = Features.cells(item.movement(), past);
+                    return new ItemScore(
+                            declarationId,
+                            version,
+                            item.seq(),
+                            model.version(),
+                            inShadow,
+                            item.movement(),
+                            cells,
+                            model.probability(cells));
+                })
+                .toList();
+    }
 }

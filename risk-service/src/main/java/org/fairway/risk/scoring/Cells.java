@@ -2,14 +2,14 @@ package org.fairway.risk.scoring;
 
 /** Cells as PostgreSQL keeps them. */
 public final class Cells {
-  private Cells() {}
+    private Cells() {}
 
-  /** From a {@code real[]}, which JDBC gives boxed. */
-  public static float[] of(Float[] kept) {
-    var cells = new float[kept.length];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = kept[i];
+    /** From a {@code real[]}, which JDBC gives boxed. */
+    public static float[] of(Float[] kept) {
+        var cells = new float[kept.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = kept[i];
+        }
+        return cells;
     }
-    return cells;
-  }
 }

@@ -11,23 +11,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in words and figures what moved a model. */
 final class Explaining {
-  private Explaining() {}
+    private Explaining() {}
 
-  static ModelScore score(LearnedModel model, Scores.OfItem worst) {
-    int points = model.points(worst.probability());
-    String text = String.format(Locale.ROOT, "Learned from findings: item %d is not as declared with a probability of %.2f", worst.item(), worst.probability());
-    return new ModelScore(model.version(), points, List.of(new Reason("LEARNED_MODEL", text, points, "WTO TFA Art. 7.4.4")));
-  }
+    static ModelScore score(LearnedModel model, Scores.OfItem worst) {
+        int points = model.points(worst.probability());
+        String text = String.format(
+                Locale.ROOT,
+                "Learned from findings: item %d is not as declared with a probability of %.2f",
+                worst.item(),
+                worst.probability());
+        return new ModelScore(
+                model.version(), points, List.of(new Reason("LEARNED_MODEL", text, points, "WTO TFA Art. 7.4.4")));
+    }
 
-  /** The largest first. */
-  static List<Contribution> contributions(LearnedModel model, float[] cells) {
-    double[] contributions = model.forest().contributions(cells);
-    return IntStream.range(0, cells.length)
-        .mapToObj(i -> new Contribution(model.features().get(i), Float.isNaN(cells[i]) ? null : cells[i], contributions[i]))
-        .sorted(Comparator.comparingDouble((Contribution one) -> Math.abs(one.logOdds())).reversed())
-        .toList();
-  }
+    /** The largest first. */
+    static List<Contribution> contributions(LearnedModel model, float[] cells) {
+        double[] contributions = model.forest().contributions(cells);
+        return IntStream.range(0, cells.length)
+                .mapToObj(i -> new Contribution(
+                        model.features().get(i), Float.isNaN(cells[i]) ? null : cells[i], contributions[i]))
+                .sorted(Comparator.comparingDouble((Contribution one) -> Math.abs(one.logOdds()))
+                        .reversed())
+                .toList();
+    }
 
-  /** What one feature adds to the logarithm of the odds; a value that is not known is null. */
-  record Contribution(String feature, @Nullable Float value, double logOdds) {}
+    /** What one feature adds to the logarithm of the odds; a value that is not known is null. */
+    record Contribution(String feature, @Nullable Float value, double logOdds) {}
 }

@@ -4,4 +4,12 @@ import org.fairway.risk.features.Movement;
 
 /** One item of one declaration version by one model, with the cells it was scored from. */
 @SuppressWarnings("ArrayRecordComponent")
-public record ItemScore(String declarationId, int version, int item, String modelVersion, boolean inShadow, Movement movement, float[] cells, double probability) {}
+public record ItemScore(
+        String declarationId,
+        int version,
+        int item,
+        String modelVersion,
+        boolean inShadow,
+        Movement movement,
+        float[] cells,
+        double probability) {}

@@ -16,42 +16,47 @@ import org.springframework.stereotype.Component;
 /** Takes what customs' own inspections found as the truth that models learn. */
 @Component
 class LearnFindings implements EventConsumer {
-  private static final String CUSTOMS = "CUSTOMS";
-  private final Inbox inbox;
-  private final EventCodec codec;
-  private final ScoreStore scores;
-  private final StoredPast past;
+    private static final String CUSTOMS = "CUSTOMS";
+    private final Inbox inbox;
+    private final EventCodec codec;
+    private final ScoreStore scores;
+    private final StoredPast past;
 
-  LearnFindings(Inbox inbox, EventCodec codec, ScoreStore scores, StoredPast past) {
-    this.inbox = inbox;
-    this.codec = codec;
-    this.scores = scores;
-    this.past = past;
-  }
-
-  @Override
-  public String name() {
-    return "learn";
-  }
-
-  @Override
-  public Set<String> topics() {
-    return Set.of(Topics.BORDER_AGENCY_DECISION);
-  }
-
-  @Override
-  public void consume(List<EventEnvelope> batch) {
-    for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
-      if (codec.tryUnwrap(envelope).orElse(null) instanceof InspectionRecorded recorded && recorded.agency().equals(CUSTOMS)) {
-        recorded.findings().forEach(finding -> learn(recorded, finding));
-      }
+    LearnFindings(Inbox inbox, EventCodec codec, ScoreStore scores, StoredPast past) {
+        this.inbox = inbox;
+        this.codec = codec;
+        this.scores = scores;
+        this.past = past;
     }
-  }
 
-  private void learn(InspectionRecorded recorded, Finding finding) {
-    boolean hit = finding.result() != FindingResult.CONFORM;
-    scores
-        .find(recorded.declarationId(), recorded.version(), finding.item(), hit, recorded.occurredAt().atZone(ZoneOffset.UTC).toLocalDate())
-        .ifPresent(movement -> past.learn(movement, hit));
-  }
+    @Override
+    public String name() {
+        return "learn";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.BORDER_AGENCY_DECISION);
+    }
+
+    @Override
+    public void consume(List<EventEnvelope> batch) {
+        for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
+            if (codec.tryUnwrap(envelope).orElse(null) instanceof InspectionRecorded recorded
+                    && recorded.agency().equals(CUSTOMS)) {
+                recorded.findings().forEach(finding -> learn(recorded, finding));
+            }
+        }
+    }
+
+    private void learn(InspectionRecorded recorded, Finding finding) {
+        boolean hit = finding.result() != FindingResult.CONFORM;
+        scores.find(
+                        recorded.declarationId(),
+                        recorded.version(),
+                        finding.item(),
+                        hit,
+                        recorded.occurredAt().atZone(ZoneOffset.UTC).toLocalDate())
+                .ifPresent(movement -> past.learn(movement, hit));
+    }
 }

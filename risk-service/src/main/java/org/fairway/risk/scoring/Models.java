@@ -21,99 +21,118 @@ import tools.jackson.databind.json.JsonMapper;
 /** Models in PostgreSQL. A model never changes; the last entry says which one scores and whether it is heard. */
 @Component
 public class Models {
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
-  private final Map<String, LearnedModel> read = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
+    private final Map<String, LearnedModel> read = new ConcurrentHashMap<>();
 
-  Models(JdbcClient jdbc, JsonMapper mapper, RiskSettings settings) throws IOException {
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-    keepFirst(settings.firstModel());
-  }
-
-  /** Which model scores now. */
-  Optional<InForce> inForce() {
-    return jdbc.sql("select version, in_shadow from model_activation order by position desc limit 1")
-        .query(Hearing.class)
-        .optional()
-        .filter(last -> last.version() != null)
-        .map(last -> new InForce(model(last.version()), last.inShadow()));
-  }
-
-  private record Hearing(@Nullable String version, boolean inShadow) {}
-
-  /** A model and whether its score is kept to itself. */
-  record InForce(LearnedModel model, boolean inShadow) {}
-
-  /** Any model ever kept: decisions are replayed with the model that made them. */
-  public LearnedModel model(String version) {
-    return read.computeIfAbsent(version, unread -> mapper.readValue(jdbc.sql("select body from model where version = ?").param(unread).query(String.class).single(), LearnedModel.class));
-  }
-
-  public boolean isKnown(String version) {
-    return jdbc.sql("select count(*) from model where version = ?").param(version).query(Integer.class).single() == 1;
-  }
-
-  /** Somebody saw what it would do, or it was heard before, or there is nothing to try it on. */
-  boolean isTried(String version) {
-    return jdbc.sql(
-            """
-            select exists (select from model_back_test where version = :version and declarations > 0) or exists (select from model_activation where version = :version and not in_shadow)
-              or not exists (select from model_score)
-            """)
-        .param("version", version)
-        .query(Boolean.class)
-        .single();
-  }
-
-  List<Kept> all() {
-    return jdbc.sql(
-            """
-            select version, made_by, made_at,
-              coalesce((select case when in_shadow then 'SHADOW' else 'ACTIVE' end from (select * from model_activation order by position desc limit 1) last where last.version = model.version), 'OFF') as state
-            from model order by made_at, version
-            """)
-        .query(Kept.class)
-        .list();
-  }
-
-  /** As listed; {@code state} is ACTIVE, SHADOW or OFF. */
-  record Kept(String version, String madeBy, Instant madeAt, String state) {}
-
-  /** False if the version is taken. */
-  boolean keep(LearnedModel model, String by, Instant at) {
-    return jdbc.sql("insert into model (version, body, made_by, made_at) values (?, ?, ?, ?) on conflict do nothing")
-            .params(model.version(), mapper.writeValueAsString(model), by, at.atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
-  }
-
-  /** Without a version no model scores. */
-  void activate(Optional<String> version, boolean inShadow, String by, Instant at) {
-    jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at) values (?, ?, ?, ?)").params(version.orElse(null), inShadow, by, at.atOffset(ZoneOffset.UTC)).update();
-  }
-
-  /** Back to what scored before the present one, and was not gone back from; false if nothing did. */
-  boolean revert(String by, Instant at) {
-    List<Activation<Hearing>> latestFirst =
-        jdbc.sql("select position, version, in_shadow, back_to from model_activation order by position desc")
-            .query(
-                (row, number) -> new Activation<>(
-                    row.getLong("position"), new Hearing(row.getString("version"), row.getBoolean("in_shadow")), row.getObject("back_to", Long.class), true))
-            .list();
-    var before = Activation.before(latestFirst);
-    before.ifPresent(
-        to -> jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at, back_to) values (?, ?, ?, ?, ?)")
-            .params(Arrays.asList(to.what().version(), to.what().inShadow(), by, at.atOffset(ZoneOffset.UTC), to.place())).update());
-    return before.isPresent();
-  }
-
-  private void keepFirst(String version) throws IOException {
-    if (!version.isBlank() && jdbc.sql("select count(*) from model_activation").query(Integer.class).single() == 0) {
-      try (InputStream shipped = new ClassPathResource("risk-models/" + version + ".json").getInputStream()) {
-        keep(mapper.readValue(shipped, LearnedModel.class), "fairway", Instant.EPOCH);
-        activate(Optional.of(version), true, "fairway", Instant.EPOCH);
-      }
+    Models(JdbcClient jdbc, JsonMapper mapper, RiskSettings settings) throws IOException {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        keepFirst(settings.firstModel());
     }
-  }
+
+    /** Which model scores now. */
+    Optional<InForce> inForce() {
+        return jdbc.sql("select version, in_shadow from model_activation order by position desc limit 1")
+                .query(Hearing.class)
+                .optional()
+                .filter(last -> last.version() != null)
+                .map(last -> new InForce(model(last.version()), last.inShadow()));
+    }
+
+    private record Hearing(@Nullable String version, boolean inShadow) {}
+
+    /** A model and whether its score is kept to itself. */
+    record InForce(LearnedModel model, boolean inShadow) {}
+
+    /** Any model ever kept: decisions are replayed with the model that made them. */
+    public LearnedModel model(String version) {
+        return read.computeIfAbsent(
+                version,
+                unread -> mapper.readValue(
+                        jdbc.sql("select body from model where version = ?")
+                                .param(unread)
+                                .query(String.class)
+                                .single(),
+                        LearnedModel.class));
+    }
+
+    public boolean isKnown(String version) {
+        return jdbc.sql("select count(*) from model where version = ?")
+                        .param(version)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Somebody saw what it would do, or it was heard before, or there is nothing to try it on. */
+    boolean isTried(String version) {
+        return jdbc.sql("""
+            select exists (select from model_back_test where version = :version and declarations > 0)
+              or exists (select from model_activation where version = :version and not in_shadow)
+              or not exists (select from model_score)
+            """).param("version", version).query(Boolean.class).single();
+    }
+
+    List<Kept> all() {
+        return jdbc.sql("""
+            select version, made_by, made_at,
+              coalesce((select case when in_shadow then 'SHADOW' else 'ACTIVE' end from (select *
+                from model_activation order by position desc limit 1) last where last.version = model.version),
+                'OFF') as state
+            from model order by made_at, version
+            """).query(Kept.class).list();
+    }
+
+    /** As listed; {@code state} is ACTIVE, SHADOW or OFF. */
+    record Kept(String version, String madeBy, Instant madeAt, String state) {}
+
+    /** False if the version is taken. */
+    boolean keep(LearnedModel model, String by, Instant at) {
+        return jdbc.sql("insert into model (version, body, made_by, made_at) values (?, ?, ?, ?) on conflict"
+                                + " do nothing")
+                        .params(model.version(), mapper.writeValueAsString(model), by, at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Without a version no model scores. */
+    void activate(Optional<String> version, boolean inShadow, String by, Instant at) {
+        jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at) values (?, ?, ?, ?)")
+                .params(version.orElse(null), inShadow, by, at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Back to what scored before the present one, and was not gone back from; false if nothing did. */
+    boolean revert(String by, Instant at) {
+        List<Activation<Hearing>> latestFirst = jdbc.sql(
+                        "select position, version, in_shadow, back_to from model_activation order by position desc")
+                .query((row, number) -> new Activation<>(
+                        row.getLong("position"),
+                        new Hearing(row.getString("version"), row.getBoolean("in_shadow")),
+                        row.getObject("back_to", Long.class),
+                        true))
+                .list();
+        var before = Activation.before(latestFirst);
+        before.ifPresent(to -> jdbc.sql(
+                        "insert into model_activation (version, in_shadow, activated_by, activated_at, back_to) values"
+                                + " (?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        to.what().version(), to.what().inShadow(), by, at.atOffset(ZoneOffset.UTC), to.place()))
+                .update());
+        return before.isPresent();
+    }
+
+    private void keepFirst(String version) throws IOException {
+        if (!version.isBlank()
+                && jdbc.sql("select count(*) from model_activation")
+                                .query(Integer.class)
+                                .single()
+                        == 0) {
+            try (InputStream shipped = new ClassPathResource("risk-models/" + version + ".json").getInputStream()) {
+                keep(mapper.readValue(shipped, LearnedModel.class), "fairway", Instant.EPOCH);
+                activate(Optional.of(version), true, "fairway", Instant.EPOCH);
+            }
+        }
+    }
 }

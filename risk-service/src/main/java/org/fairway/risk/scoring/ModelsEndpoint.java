@@ -18,103 +18,138 @@ import org.springframework.web.bind.annotation.RestController;
 /** Which models there are, what is known of them, and which one is heard. */
 @RestController
 class ModelsEndpoint {
-  private final Models models;
-  private final ScoreStore scores;
-  private final Retraining retraining;
-  private final Clock clock;
+    private final Models models;
+    private final ScoreStore scores;
+    private final Retraining retraining;
+    private final Clock clock;
 
-  ModelsEndpoint(Models models, ScoreStore scores, Retraining retraining, Clock clock) {
-    this.models = models;
-    this.scores = scores;
-    this.retraining = retraining;
-    this.clock = clock;
-  }
-
-  @GetMapping("/v1/risk/models")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<Kept> all() {
-    return models.all();
-  }
-
-  @GetMapping("/v1/risk/models/{version}")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  Card card(@PathVariable String version) {
-    kept(version);
-    var model = models.model(version);
-    return new Card(version, model.features(), model.forest().trees().size(), model.points(), model.card());
-  }
-
-  /** A model without its trees. */
-  record Card(String version, List<String> features, int trees, List<org.fairway.risk.forest.LearnedModel.Knot> points, ModelCard card) {}
-
-  /** From now on it decides together with the rules. */
-  @PostMapping("/v1/risk/models/{version}:activate")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
-    if (kept(version).madeBy().equals(caller.subject())) {
-      throw ProblemException.conflict("four-eyes", "Whoever made a model may not activate it.", "Ask another officer to activate it.");
+    ModelsEndpoint(Models models, ScoreStore scores, Retraining retraining, Clock clock) {
+        this.models = models;
+        this.scores = scores;
+        this.retraining = retraining;
+        this.clock = clock;
     }
-    if (!models.isTried(version)) {
-      throw ProblemException.conflict("not-back-tested", "Nobody knows yet what this model would do.", "Try it on past declarations with POST /v1/risk/models/" + version + ":back-test, over days after its training in which there are some, then activate it.");
+
+    @GetMapping("/v1/risk/models")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    List<Kept> all() {
+        return models.all();
     }
-    return done(Optional.of(version), false, caller);
-  }
 
-  /** It scores, and nobody is told. */
-  @PostMapping("/v1/risk/models/{version}:shadow")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
-    kept(version);
-    return done(Optional.of(version), true, caller);
-  }
-
-  @PostMapping("/v1/risk/models:off")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Void> off(Caller caller) {
-    return done(Optional.empty(), true, caller);
-  }
-
-  @PostMapping("/v1/risk/models:revert")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Void> revert(Caller caller) {
-    if (!models.revert(caller.subject(), clock.instant())) {
-      throw ProblemException.conflict("nothing-before", "Nothing scored before this one but what was gone back from.", "Activate a model by its version, or turn this one off with /v1/risk/models:off.");
+    @GetMapping("/v1/risk/models/{version}")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    Card card(@PathVariable String version) {
+        kept(version);
+        var model = models.model(version);
+        return new Card(version, model.features(), model.forest().trees().size(), model.points(), model.card());
     }
-    return ResponseEntity.noContent().build();
-  }
 
-  @PostMapping("/v1/risk/models:retrain")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  Card retrain(Caller caller) {
-    return retraining
-        .retrain(caller.subject())
-        .map(model -> card(model.version()))
-        .orElseThrow(() -> ProblemException.conflict("too-few-findings", "Fewer than 500 items were examined before today, or all with the same outcome.", "Try again when more inspections are recorded."));
-  }
+    /** A model without its trees. */
+    record Card(
+            String version,
+            List<String> features,
+            int trees,
+            List<org.fairway.risk.forest.LearnedModel.Knot> points,
+            ModelCard card) {}
 
-  /** What a model made of each item of the latest version, feature by feature; recomputed from the cells as they were. */
-  @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  List<Explained> contributions(@PathVariable String declarationId) {
-    int version = scores.latestVersion(declarationId).orElseThrow(() -> ProblemException.notFound("model score of " + declarationId));
-    return scores.of(declarationId, version).stream().map(this::explained).toList();
-  }
+    /** From now on it decides together with the rules. */
+    @PostMapping("/v1/risk/models/{version}:activate")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
+        if (kept(version).madeBy().equals(caller.subject())) {
+            throw ProblemException.conflict(
+                    "four-eyes", "Whoever made a model may not activate it.", "Ask another officer to activate it.");
+        }
+        if (!models.isTried(version)) {
+            throw ProblemException.conflict(
+                    "not-back-tested",
+                    "Nobody knows yet what this model would do.",
+                    "Try it on past declarations with POST /v1/risk/models/" + version
+                            + ":back-test, over days after its training in which there are some, then activate it.");
+        }
+        return done(Optional.of(version), false, caller);
+    }
 
-  /** {@code replayed} is the probability computed anew from the kept cells by the kept model. */
-  record Explained(int version, int item, String modelVersion, boolean inShadow, double probability, double replayed, List<Contribution> contributions) {}
+    /** It scores, and nobody is told. */
+    @PostMapping("/v1/risk/models/{version}:shadow")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
+        kept(version);
+        return done(Optional.of(version), true, caller);
+    }
 
-  private Explained explained(ItemScore one) {
-    var model = models.model(one.modelVersion());
-    return new Explained(
-        one.version(), one.item(), one.modelVersion(), one.inShadow(), one.probability(), model.probability(one.cells()), Explaining.contributions(model, one.cells()));
-  }
+    @PostMapping("/v1/risk/models:off")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Void> off(Caller caller) {
+        return done(Optional.empty(), true, caller);
+    }
 
-  private Kept kept(String version) {
-    return models.all().stream().filter(model -> model.version().equals(version)).findFirst().orElseThrow(() -> ProblemException.notFound("model " + version));
-  }
+    @PostMapping("/v1/risk/models:revert")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Void> revert(Caller caller) {
+        if (!models.revert(caller.subject(), clock.instant())) {
+            throw ProblemException.conflict(
+                    "nothing-before",
+                    "Nothing scored before this one but what was gone back from.",
+                    "Activate a model by its version, or turn this one off with /v1/risk/models:off.");
+        }
+        return ResponseEntity.noContent().build();
+    }
 
-  private ResponseEntity<Void> done(Optional<String> version, boolean inShadow, Caller caller) {
-    models.activate(version, inShadow, caller.subject(), clock.instant());
-    return ResponseEntity.noContent().build();
-  }
+    @PostMapping("/v1/risk/models:retrain")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    Card retrain(Caller caller) {
+        return retraining
+                .retrain(caller.subject())
+                .map(model -> card(model.version()))
+                .orElseThrow(() -> ProblemException.conflict(
+                        "too-few-findings",
+                        "Fewer than 500 items were examined before today, or all with the same outcome.",
+                        "Try again when more inspections are recorded."));
+    }
+
+    /**
+     * What a model made of each item of the latest version, feature by feature; recomputed from the cells as they were.
+     */
+    @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    List<Explained> contributions(@PathVariable String declarationId) {
+        int version = scores.latestVersion(declarationId)
+                .orElseThrow(() -> ProblemException.notFound("model score of " + declarationId));
+        return scores.of(declarationId, version).stream().map(this::explained).toList();
+    }
+
+    /** {@code replayed} is the probability computed anew from the kept cells by the kept model. */
+    record Explained(
+            int version,
+            int item,
+            String modelVersion,
+            boolean inShadow,
+            double probability,
+            double replayed,
+            List<Contribution> contributions) {}
+
+    private Explained explained(ItemScore one) {
+        var model = models.model(one.modelVersion());
+        return new Explained(
+                one.version(),
+                one.item(),
+                one.modelVersion(),
+                one.inShadow(),
+                one.probability(),
+                model.probability(one.cells()),
+                Explaining.contributions(model, one.cells()));
+    }
+
+    private Kept kept(String version) {
+        return models.all().stream()
+                .filter(model -> model.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("model " + version));
+    }
+
+    private ResponseEntity<Void> done(Optional<String> version, boolean inShadow, Caller caller) {
+        models.activate(version, inShadow, caller.subject(), clock.instant());
+        return ResponseEntity.noContent().build();
+    }
 }

@@ -14,37 +14,44 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Trains on everything found so far, from the cells as they were when each movement was scored. What comes out is a candidate: an officer decides whether it is heard. */
+/**
+ * Trains on everything found so far, from the cells as they were when each movement was scored. What comes out is a
+ * candidate: an officer decides whether it is heard.
+ */
 @Component
 class Retraining {
-  private static final Logger LOG = LoggerFactory.getLogger(Retraining.class);
-  private static final int ENOUGH = 500;
-  private final ScoreStore scores;
-  private final Models models;
-  private final Clock clock;
+    private static final Logger LOG = LoggerFactory.getLogger(Retraining.class);
+    private static final int ENOUGH = 500;
+    private final ScoreStore scores;
+    private final Models models;
+    private final Clock clock;
 
-  Retraining(ScoreStore scores, Models models, Clock clock) {
-    this.scores = scores;
-    this.models = models;
-    this.clock = clock;
-  }
-
-  @Scheduled(cron = "${fairway.risk.retrain:-}")
-  void onSchedule() {
-    retrain("fairway").ifPresentOrElse(model -> LOG.info("Trained {}", model.version()), () -> LOG.info("Too few findings to train on"));
-  }
-
-  /** Empty while too little was found, or nothing but one outcome. A second run on the same day changes nothing. */
-  Optional<LearnedModel> retrain(String by) {
-    LocalDate today = LocalDate.now(clock);
-    List<Found> found = scores.foundBefore(today);
-    if (found.size() < ENOUGH || found.stream().map(Found::hit).distinct().count() < 2) {
-      return Optional.empty();
+    Retraining(ScoreStore scores, Models models, Clock clock) {
+        this.scores = scores;
+        this.models = models;
+        this.clock = clock;
     }
-    var table = new Table();
-    found.forEach(one -> table.add(new Known(one.score().movement(), one.hit()), one.score().cells()));
-    LearnedModel model = Making.fromLog(table).model("trained-" + today, "Findings of customs' own inspections");
-    models.keep(model, by, clock.instant());
-    return Optional.of(models.model(model.version()));
-  }
+
+    @Scheduled(cron = "${fairway.risk.retrain:-}")
+    void onSchedule() {
+        retrain("fairway")
+                .ifPresentOrElse(
+                        model -> LOG.info("Trained {}", model.version()),
+                        () -> LOG.info("Too few findings to train on"));
+    }
+
+    /** Empty while too little was found, or nothing but one outcome. A second run on the same day changes nothing. */
+    Optional<LearnedModel> retrain(String by) {
+        LocalDate today = LocalDate.now(clock);
+        List<Found> found = scores.foundBefore(today);
+        if (found.size() < ENOUGH || found.stream().map(Found::hit).distinct().count() < 2) {
+            return Optional.empty();
+        }
+        var table = new Table();
+        found.forEach(one -> table.add(
+                new Known(one.score().movement(), one.hit()), one.score().cells()));
+        LearnedModel model = Making.fromLog(table).model("trained-" + today, "Findings of customs' own inspections");
+        models.keep(model, by, clock.instant());
+        return Optional.of(models.model(model.version()));
+    }
 }

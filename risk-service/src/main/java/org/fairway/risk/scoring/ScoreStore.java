@@ -14,70 +14,85 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every score with the cells it was made from, and later with what was found. */
 @Component
 class ScoreStore {
-  private final JdbcTemplate template;
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
 
-  ScoreStore(JdbcTemplate template, JdbcClient jdbc, JsonMapper mapper) {
-    this.template = template;
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-  }
+    ScoreStore(JdbcTemplate template, JdbcClient jdbc, JsonMapper mapper) {
+        this.template = template;
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+    }
 
-  void add(List<ItemScore> scores) {
-    template.batchUpdate(
-        """
-        insert into model_score (declaration_id, version, item, model_version, in_shadow, day, movement, cells, probability) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict do nothing
-        """,
-        scores,
-        100,
-        (statement, one) -> {
-          statement.setString(1, one.declarationId());
-          statement.setInt(2, one.version());
-          statement.setInt(3, one.item());
-          statement.setString(4, one.modelVersion());
-          statement.setBoolean(5, one.inShadow());
-          statement.setObject(6, one.movement().day());
-          statement.setString(7, mapper.writeValueAsString(one.movement()));
-          statement.setObject(8, one.cells());
-          statement.setDouble(9, one.probability());
+    void add(List<ItemScore> scores) {
+        template.batchUpdate("""
+            insert into model_score (declaration_id, version, item, model_version, in_shadow, day, movement, cells,
+              probability) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """, scores, 100, (statement, one) -> {
+            statement.setString(1, one.declarationId());
+            statement.setInt(2, one.version());
+            statement.setInt(3, one.item());
+            statement.setString(4, one.modelVersion());
+            statement.setBoolean(5, one.inShadow());
+            statement.setObject(6, one.movement().day());
+            statement.setString(7, mapper.writeValueAsString(one.movement()));
+            statement.setObject(8, one.cells());
+            statement.setDouble(9, one.probability());
         });
-  }
+    }
 
-  List<ItemScore> of(String declarationId, int version) {
-    return jdbc.sql("select * from model_score where declaration_id = ? and version = ? order by item, model_version").params(declarationId, version).query((row, number) -> score(row)).list();
-  }
+    List<ItemScore> of(String declarationId, int version) {
+        return jdbc.sql("select * from model_score where declaration_id = ? and version = ? order by item,"
+                        + " model_version")
+                .params(declarationId, version)
+                .query((row, number) -> score(row))
+                .list();
+    }
 
-  Optional<Integer> latestVersion(String declarationId) {
-    return jdbc.sql("select version from model_score where declaration_id = ? order by version desc limit 1").param(declarationId).query(Integer.class).optional();
-  }
+    Optional<Integer> latestVersion(String declarationId) {
+        return jdbc.sql("select version from model_score where declaration_id = ? order by version desc limit 1")
+                .param(declarationId)
+                .query(Integer.class)
+                .optional();
+    }
 
-  /** What was found about an item; the movement it was about if that is news. The first finding about an item stands. */
-  Optional<Movement> find(String declarationId, int version, int item, boolean hit, LocalDate on) {
-    return jdbc.sql("update model_score set hit = ?, found_on = ? where declaration_id = ? and version = ? and item = ? and hit is null returning movement")
-        .params(hit, on, declarationId, version, item)
-        .query(String.class)
-        .list()
-        .stream()
-        .findFirst()
-        .map(movement -> mapper.readValue(movement, Movement.class));
-  }
+    /**
+     * What was found about an item; the movement it was about if that is news. The first finding about an item stands.
+     */
+    Optional<Movement> find(String declarationId, int version, int item, boolean hit, LocalDate on) {
+        return jdbc
+                .sql("update model_score set hit = ?, found_on = ? where declaration_id = ? and version = ? and"
+                        + " item = ? and hit is null returning movement")
+                .params(hit, on, declarationId, version, item)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst()
+                .map(movement -> mapper.readValue(movement, Movement.class));
+    }
 
-  /** What models may learn from: found before the day, by the order of the days. */
-  List<Found> foundBefore(LocalDate day) {
-    return jdbc.sql("select distinct on (day, declaration_id, version, item) * from model_score where hit is not null and found_on < ? order by day, declaration_id, version, item")
-        .param(day)
-        .query((row, number) -> new Found(score(row), row.getBoolean("hit")))
-        .list();
-  }
+    /** What models may learn from: found before the day, by the order of the days. */
+    List<Found> foundBefore(LocalDate day) {
+        return jdbc.sql("select distinct on (day, declaration_id, version, item) * from model_score where hit is not"
+                        + " null and found_on < ? order by day, declaration_id, version, item")
+                .param(day)
+                .query((row, number) -> new Found(score(row), row.getBoolean("hit")))
+                .list();
+    }
 
-  /** A score whose truth is known. */
-  record Found(ItemScore score, boolean hit) {}
+    /** A score whose truth is known. */
+    record Found(ItemScore score, boolean hit) {}
 
-  private ItemScore score(ResultSet row) throws SQLException {
-    return new ItemScore(
-        row.getString("declaration_id"), row.getInt("version"), row.getInt("item"), row.getString("model_version"), row.getBoolean("in_shadow"),
-        mapper.readValue(row.getString("movement"), Movement.class), Cells.of((Float[]) row.getArray("cells").getArray()), row.getDouble("probability"));
-  }
+    private ItemScore score(ResultSet row) throws SQLException {
+        return new ItemScore(
+                row.getString("declaration_id"),
+                row.getInt("version"),
+                row.getInt("item"),
+                row.getString("model_version"),
+                row.getBoolean("in_shadow"),
+                mapper.readValue(row.getString("movement"), Movement.class),
+                Cells.of((Float[]) row.getArray("cells").getArray()),
+                row.getDouble("probability"));
+    }
 }

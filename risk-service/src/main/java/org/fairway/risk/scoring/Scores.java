@@ -20,72 +20,82 @@ import org.springframework.stereotype.Component;
 /** What the model in force makes of the declarations of one poll. */
 @Component
 public class Scores {
-  private final Models models;
-  private final StoredPast past;
-  private final ScoreStore store;
+    private final Models models;
+    private final StoredPast past;
+    private final ScoreStore store;
 
-  Scores(Models models, StoredPast past, ScoreStore store) {
-    this.models = models;
-    this.past = past;
-    this.store = store;
-  }
-
-  /** For the candidates of one poll, whichever of them will be scored. */
-  public Poll open(List<Candidate> candidates) {
-    return new Poll(models.inForce(), candidates);
-  }
-
-  /** The riskiest item speaks for its declaration. */
-  public static Optional<ModelScore> worst(LearnedModel model, Stream<OfItem> items) {
-    return items.max(Comparator.comparingDouble(OfItem::probability)).map(worst -> Explaining.score(model, worst));
-  }
-
-  /** What a model says of an item by its number. */
-  public record OfItem(int item, double probability) {
-    public static OfItem of(ItemScore score) {
-      return new OfItem(score.item(), score.probability());
-    }
-  }
-
-  /** One poll, in one transaction. */
-  public final class Poll {
-    private final Optional<InForce> model;
-    private final List<Candidate> candidates;
-    private final List<ItemScore> scored = new ArrayList<>();
-    private final SortedMap<LocalDate, List<Movement>> seen = new TreeMap<>();
-    private final Map<LocalDate, Past> pasts = new HashMap<>();
-
-    private Poll(Optional<InForce> model, List<Candidate> candidates) {
-      this.model = model;
-      this.candidates = List.copyOf(candidates);
+    Scores(Models models, StoredPast past, ScoreStore store) {
+        this.models = models;
+        this.past = past;
+        this.store = store;
     }
 
-    /** Empty while no model is heard. An amended declaration is no second movement. */
-    public Optional<ModelScore> score(Candidate candidate, boolean first) {
-      if (first) {
-        seen.computeIfAbsent(candidate.day(), unseen -> new ArrayList<>()).addAll(movements(candidate).toList());
-      }
-      return model.flatMap(inForce -> score(candidate, inForce));
+    /** For the candidates of one poll, whichever of them will be scored. */
+    public Poll open(List<Candidate> candidates) {
+        return new Poll(models.inForce(), candidates);
     }
 
-    private Optional<ModelScore> score(Candidate candidate, InForce inForce) {
-      List<ItemScore> items = candidate.scores(inForce.model(), inForce.inShadow(), pastOf(candidate.day()));
-      scored.addAll(items);
-      return inForce.inShadow() ? Optional.empty() : worst(inForce.model(), items.stream().map(OfItem::of));
+    /** The riskiest item speaks for its declaration. */
+    public static Optional<ModelScore> worst(LearnedModel model, Stream<OfItem> items) {
+        return items.max(Comparator.comparingDouble(OfItem::probability)).map(worst -> Explaining.score(model, worst));
     }
 
-    private Past pastOf(LocalDate day) {
-      return pasts.computeIfAbsent(day, unread -> past.before(day, candidates.stream().filter(one -> one.day().equals(day)).flatMap(Scores::movements).toList()));
+    /** What a model says of an item by its number. */
+    public record OfItem(int item, double probability) {
+        public static OfItem of(ItemScore score) {
+            return new OfItem(score.item(), score.probability());
+        }
     }
 
-    /** Keeps the scores and remembers the movements. */
-    public void close() {
-      store.add(scored);
-      seen.forEach(past::see);
-    }
-  }
+    /** One poll, in one transaction. */
+    public final class Poll {
+        private final Optional<InForce> model;
+        private final List<Candidate> candidates;
+        private final List<ItemScore> scored = new ArrayList<>();
+        private final SortedMap<LocalDate, List<Movement>> seen = new TreeMap<>();
+        private final Map<LocalDate, Past> pasts = new HashMap<>();
 
-  private static Stream<Movement> movements(Candidate candidate) {
-    return candidate.items().stream().map(Candidate.Item::movement);
-  }
+        private Poll(Optional<InForce> model, List<Candidate> candidates) {
+            this.model = model;
+            this.candidates = List.copyOf(candidates);
+        }
+
+        /** Empty while no model is heard. An amended declaration is no second movement. */
+        public Optional<ModelScore> score(Candidate candidate, boolean first) {
+            if (first) {
+                seen.computeIfAbsent(candidate.day(), unseen -> new ArrayList<>())
+                        .addAll(movements(candidate).toList());
+            }
+            return model.flatMap(inForce -> score(candidate, inForce));
+        }
+
+        private Optional<ModelScore> score(Candidate candidate, InForce inForce) {
+            List<ItemScore> items = candidate.scores(inForce.model(), inForce.inShadow(), pastOf(candidate.day()));
+            scored.addAll(items);
+            return inForce.inShadow()
+                    ? Optional.empty()
+                    : worst(inForce.model(), items.stream().map(OfItem::of));
+        }
+
+        private Past pastOf(LocalDate day) {
+            return pasts.computeIfAbsent(
+                    day,
+                    unread -> past.before(
+                            day,
+                            candidates.stream()
+                                    .filter(one -> one.day().equals(day))
+                                    .flatMap(Scores::movements)
+                                    .toList()));
+        }
+
+        /** Keeps the scores and remembers the movements. */
+        public void close() {
+            store.add(scored);
+            seen.forEach(past::see);
+        }
+    }
+
+    private static Stream<Movement> movements(Candidate candidate) {
+        return candidate.items().stream().map(Candidate.Item::movement);
+    }
 }

@@ -17,35 +17,54 @@ import org.jspecify.annotations.Nullable;
  * @param hitsMissed those that only what decided did
  */
 record Comparison(
-    String version, List<Stay> inShadow, long declarations, long agreeing, Map<Lane, Map<Lane, Long>> matrix, Side decided, Side shadow, long hitsGained, long hitsMissed) {
+        String version,
+        List<Stay> inShadow,
+        long declarations,
+        long agreeing,
+        Map<Lane, Map<Lane, Long>> matrix,
+        Side decided,
+        Side shadow,
+        long hitsGained,
+        long hitsMissed) {
 
-  /**
-   * @param controlled in YELLOW or RED
-   * @param hitRate share of hits among the controlled that were examined, null if none was
-   */
-  record Side(long controlled, long examined, long hits, @Nullable Double hitRate) {
-    private static Side of(List<Cell> cells, Function<Cell, Lane> lane) {
-      Predicate<Cell> controlled = cell -> isControl(lane.apply(cell));
-      long examined = sum(cells, controlled.and(Cell::examined));
-      long hits = sum(cells, controlled.and(Cell::hit));
-      return new Side(sum(cells, controlled), examined, hits, examined == 0 ? null : (double) hits / examined);
+    /**
+     * @param controlled in YELLOW or RED
+     * @param hitRate share of hits among the controlled that were examined, null if none was
+     */
+    record Side(
+            long controlled,
+            long examined,
+            long hits,
+            @Nullable Double hitRate) {
+        private static Side of(List<Cell> cells, Function<Cell, Lane> lane) {
+            Predicate<Cell> controlled = cell -> isControl(lane.apply(cell));
+            long examined = sum(cells, controlled.and(Cell::examined));
+            long hits = sum(cells, controlled.and(Cell::hit));
+            return new Side(sum(cells, controlled), examined, hits, examined == 0 ? null : (double) hits / examined);
+        }
     }
-  }
 
-  static Comparison of(String version, List<Stay> stays, List<Cell> cells) {
-    var matrix = new TreeMap<Lane, Map<Lane, Long>>();
-    cells.forEach(cell -> matrix.computeIfAbsent(cell.decided(), first -> new TreeMap<>()).merge(cell.shadow(), cell.declarations(), Long::sum));
-    return new Comparison(
-        version, stays, sum(cells, cell -> true), sum(cells, cell -> cell.decided() == cell.shadow()), matrix, Side.of(cells, Cell::decided), Side.of(cells, Cell::shadow),
-        sum(cells, cell -> cell.hit() && isControl(cell.shadow()) && !isControl(cell.decided())),
-        sum(cells, cell -> cell.hit() && isControl(cell.decided()) && !isControl(cell.shadow())));
-  }
+    static Comparison of(String version, List<Stay> stays, List<Cell> cells) {
+        var matrix = new TreeMap<Lane, Map<Lane, Long>>();
+        cells.forEach(cell -> matrix.computeIfAbsent(cell.decided(), first -> new TreeMap<>())
+                .merge(cell.shadow(), cell.declarations(), Long::sum));
+        return new Comparison(
+                version,
+                stays,
+                sum(cells, cell -> true),
+                sum(cells, cell -> cell.decided() == cell.shadow()),
+                matrix,
+                Side.of(cells, Cell::decided),
+                Side.of(cells, Cell::shadow),
+                sum(cells, cell -> cell.hit() && isControl(cell.shadow()) && !isControl(cell.decided())),
+                sum(cells, cell -> cell.hit() && isControl(cell.decided()) && !isControl(cell.shadow())));
+    }
 
-  private static long sum(List<Cell> cells, Predicate<Cell> which) {
-    return cells.stream().filter(which).mapToLong(Cell::declarations).sum();
-  }
+    private static long sum(List<Cell> cells, Predicate<Cell> which) {
+        return cells.stream().filter(which).mapToLong(Cell::declarations).sum();
+    }
 
-  private static boolean isControl(Lane lane) {
-    return lane.compareTo(Lane.YELLOW) >= 0;
-  }
+    private static boolean isControl(Lane lane) {
+        return lane.compareTo(Lane.YELLOW) >= 0;
+    }
 }

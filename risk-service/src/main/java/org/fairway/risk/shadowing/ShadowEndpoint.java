@@ -13,47 +13,51 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ShadowEndpoint {
-  private final Shadows shadows;
-  private final Profiles profiles;
-  private final Clock clock;
+    private final Shadows shadows;
+    private final Profiles profiles;
+    private final Clock clock;
 
-  ShadowEndpoint(Shadows shadows, Profiles profiles, Clock clock) {
-    this.shadows = shadows;
-    this.profiles = profiles;
-    this.clock = clock;
-  }
-
-  @PostMapping("/v1/risk/profiles/{version}:shadow")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
-    requireKnown(version);
-    if (profiles.inForce(clock.instant()).version().equals(version)) {
-      throw ProblemException.conflict("profile-decides", "Profile " + version + " decides now: its shadow would agree with it.", "Put another profile in the shadow.");
+    ShadowEndpoint(Shadows shadows, Profiles profiles, Clock clock) {
+        this.shadows = shadows;
+        this.profiles = profiles;
+        this.clock = clock;
     }
-    shadows.put(version, caller.subject(), clock.instant());
-    return ResponseEntity.noContent().build();
-  }
 
-  @PostMapping("/v1/risk/profiles/{version}:unshadow")
-  @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-  ResponseEntity<Void> unshadow(@PathVariable String version, Caller caller) {
-    requireKnown(version);
-    if (!shadows.end(version, caller.subject(), clock.instant())) {
-      throw ProblemException.conflict("not-in-shadow", "Profile " + version + " is not in the shadow.", "Nothing needs to be done.");
+    @PostMapping("/v1/risk/profiles/{version}:shadow")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
+        requireKnown(version);
+        if (profiles.inForce(clock.instant()).version().equals(version)) {
+            throw ProblemException.conflict(
+                    "profile-decides",
+                    "Profile " + version + " decides now: its shadow would agree with it.",
+                    "Put another profile in the shadow.");
+        }
+        shadows.put(version, caller.subject(), clock.instant());
+        return ResponseEntity.noContent().build();
     }
-    return ResponseEntity.noContent().build();
-  }
 
-  @GetMapping("/v1/risk/profiles/{version}/shadow")
-  @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-  Comparison compare(@PathVariable String version) {
-    requireKnown(version);
-    return Comparison.of(version, shadows.stays(version), shadows.cells(version));
-  }
-
-  private void requireKnown(String version) {
-    if (!profiles.isKnown(version)) {
-      throw ProblemException.notFound("profile " + version);
+    @PostMapping("/v1/risk/profiles/{version}:unshadow")
+    @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    ResponseEntity<Void> unshadow(@PathVariable String version, Caller caller) {
+        requireKnown(version);
+        if (!shadows.end(version, caller.subject(), clock.instant())) {
+            throw ProblemException.conflict(
+                    "not-in-shadow", "Profile " + version + " is not in the shadow.", "Nothing needs to be done.");
+        }
+        return ResponseEntity.noContent().build();
     }
-  }
+
+    @GetMapping("/v1/risk/profiles/{version}/shadow")
+    @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
+    Comparison compare(@PathVariable String version) {
+        requireKnown(version);
+        return Comparison.of(version, shadows.stays(version), shadows.cells(version));
+    }
+
+    private void requireKnown(String version) {
+        if (!profiles.isKnown(version)) {
+            throw ProblemException.notFound("profile " + version);
+        }
+    }
 }

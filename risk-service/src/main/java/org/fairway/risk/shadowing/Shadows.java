@@ -17,76 +17,87 @@ import tools.jackson.databind.json.JsonMapper;
 /** Which profiles are in the shadow, and what each would have said. */
 @Component
 public class Shadows {
-  private final JdbcClient jdbc;
-  private final JdbcTemplate template;
-  private final JsonMapper mapper;
-  private final Profiles profiles;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final JsonMapper mapper;
+    private final Profiles profiles;
 
-  Shadows(JdbcClient jdbc, JdbcTemplate template, JsonMapper mapper, Profiles profiles) {
-    this.jdbc = jdbc;
-    this.template = template;
-    this.mapper = mapper;
-    this.profiles = profiles;
-  }
-
-  /** Keeps what every profile in the shadow says, in the transaction of what was decided. */
-  public void assess(List<Inputs> assessed, BiFunction<Inputs, Profile, Assessment> scoring, Instant now) {
-    for (String version : jdbc.sql("select version from profile_shadow where ended_at is null order by version").query(String.class).list()) {
-      Profile profile = profiles.profile(version);
-      keep(assessed.stream().map(inputs -> new Row(inputs, scoring.apply(inputs, profile))).toList(), now);
+    Shadows(JdbcClient jdbc, JdbcTemplate template, JsonMapper mapper, Profiles profiles) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.mapper = mapper;
+        this.profiles = profiles;
     }
-  }
 
-  private void keep(List<Row> rows, Instant now) {
-    template.batchUpdate(
-        """
-        insert into shadow_assessment (profile_version, declaration_id, version, lane, score, reasons, assessed_at) values (?, ?, ?, ?, ?, ?, ?)
-        on conflict (profile_version, declaration_id, version) do update set lane = excluded.lane, score = excluded.score, reasons = excluded.reasons, assessed_at = excluded.assessed_at
-        """,
-        rows,
-        100,
-        (statement, row) -> {
-          statement.setString(1, row.said().profileVersion());
-          statement.setString(2, row.inputs().declarationId());
-          statement.setInt(3, row.inputs().version());
-          statement.setString(4, row.said().lane().name());
-          statement.setInt(5, row.said().score());
-          statement.setString(6, mapper.writeValueAsString(row.said().reasons()));
-          statement.setObject(7, utc(now));
+    /** Keeps what every profile in the shadow says, in the transaction of what was decided. */
+    public void assess(List<Inputs> assessed, BiFunction<Inputs, Profile, Assessment> scoring, Instant now) {
+        for (String version : jdbc.sql("select version from profile_shadow where ended_at is null order by version")
+                .query(String.class)
+                .list()) {
+            Profile profile = profiles.profile(version);
+            keep(
+                    assessed.stream()
+                            .map(inputs -> new Row(inputs, scoring.apply(inputs, profile)))
+                            .toList(),
+                    now);
+        }
+    }
+
+    private void keep(List<Row> rows, Instant now) {
+        template.batchUpdate("""
+            insert into shadow_assessment (profile_version, declaration_id, version, lane, score, reasons,
+              assessed_at) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (profile_version, declaration_id, version) do update set lane = excluded.lane,
+              score = excluded.score, reasons = excluded.reasons, assessed_at = excluded.assessed_at
+            """, rows, 100, (statement, row) -> {
+            statement.setString(1, row.said().profileVersion());
+            statement.setString(2, row.inputs().declarationId());
+            statement.setInt(3, row.inputs().version());
+            statement.setString(4, row.said().lane().name());
+            statement.setInt(5, row.said().score());
+            statement.setString(6, mapper.writeValueAsString(row.said().reasons()));
+            statement.setObject(7, utc(now));
         });
-  }
+    }
 
-  /** Nothing changes if it is there already. */
-  void put(String version, String by, Instant at) {
-    jdbc.sql("insert into profile_shadow (version, put_by, put_at) values (?, ?, ?) on conflict do nothing").params(version, by, utc(at)).update();
-  }
+    /** Nothing changes if it is there already. */
+    void put(String version, String by, Instant at) {
+        jdbc.sql("insert into profile_shadow (version, put_by, put_at) values (?, ?, ?) on conflict do nothing")
+                .params(version, by, utc(at))
+                .update();
+    }
 
-  /** False if it was not there. */
-  boolean end(String version, String by, Instant at) {
-    return jdbc.sql("update profile_shadow set ended_by = ?, ended_at = ? where version = ? and ended_at is null").params(by, utc(at), version).update() == 1;
-  }
+    /** False if it was not there. */
+    boolean end(String version, String by, Instant at) {
+        return jdbc.sql("update profile_shadow set ended_by = ?, ended_at = ? where version = ? and ended_at is null")
+                        .params(by, utc(at), version)
+                        .update()
+                == 1;
+    }
 
-  /** Every time it was in the shadow, the first one first. */
-  List<Stay> stays(String version) {
-    return jdbc.sql("select put_by, put_at, ended_by, ended_at from profile_shadow where version = ? order by position").param(version).query(Stay.class).list();
-  }
+    /** Every time it was in the shadow, the first one first. */
+    List<Stay> stays(String version) {
+        return jdbc.sql("select put_by, put_at, ended_by, ended_at from profile_shadow where version = ? order by"
+                        + " position")
+                .param(version)
+                .query(Stay.class)
+                .list();
+    }
 
-  /** What was decided against what the shadow said of the same inputs, counted. */
-  List<Cell> cells(String version) {
-    return jdbc.sql(
-            """
-            select a.lane as decided, s.lane as shadow, f.label is not null as examined, coalesce(f.label <> 'CONFORM', false) as hit, count(*) as declarations
-            from shadow_assessment s join assessment a using (declaration_id, version, assessed_at) left join finding f using (declaration_id, version)
+    /** What was decided against what the shadow said of the same inputs, counted. */
+    List<Cell> cells(String version) {
+        return jdbc.sql("""
+            select a.lane as decided, s.lane as shadow, f.label is not null as examined, coalesce(f.label <> 'CONFORM',
+              false) as hit, count(*) as declarations
+            from shadow_assessment s join assessment a using (declaration_id, version, assessed_at) left
+              join finding f using (declaration_id, version)
             where s.profile_version = ? group by 1, 2, 3, 4
-            """)
-        .param(version)
-        .query(Cell.class)
-        .list();
-  }
+            """).param(version).query(Cell.class).list();
+    }
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
 
-  private record Row(Inputs inputs, Assessment said) {}
+    private record Row(Inputs inputs, Assessment said) {}
 }

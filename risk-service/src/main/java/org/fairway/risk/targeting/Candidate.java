@@ -8,8 +8,8 @@ package org.fairway.risk.targeting;
  * @param novelty 0 for goods examined lately and often, 1 for goods never examined
  */
 public record Candidate(int id, double probability, double stake, double novelty) {
-  /** Hits first, and among equals those that cost most. */
-  double worth() {
-    return probability * (1 + Math.log1p(stake) / 40);
-  }
+    /** Hits first, and among equals those that cost most. */
+    double worth() {
+        return probability * (1 + Math.log1p(stake) / 40);
+    }
 }

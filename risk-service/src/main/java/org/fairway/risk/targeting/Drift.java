@@ -8,43 +8,47 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.fairway.risk.learning.Known;
 
-/** Moves fraud from the headings where it was common to those where it was rare: over two months, until every heading has the rate of its mirror image. */
+/**
+ * Moves fraud from the headings where it was common to those where it was rare: over two months, until every heading
+ * has the rate of its mirror image.
+ */
 final class Drift {
-  private static final int COMMON = 30;
+    private static final int COMMON = 30;
 
-  private Drift() {}
+    private Drift() {}
 
-  static List<Known> of(List<Known> year, Month from) {
-    Map<String, int[]> headings = new HashMap<>();
-    for (Known one : year) {
-      int[] tally = headings.computeIfAbsent(heading(one), unseen -> new int[2]);
-      tally[0]++;
-      tally[1] += one.hit() ? 1 : 0;
+    static List<Known> of(List<Known> year, Month from) {
+        Map<String, int[]> headings = new HashMap<>();
+        for (Known one : year) {
+            int[] tally = headings.computeIfAbsent(heading(one), unseen -> new int[2]);
+            tally[0]++;
+            tally[1] += one.hit() ? 1 : 0;
+        }
+        List<String> rising = headings.entrySet().stream()
+                .filter(entry -> entry.getValue()[0] >= COMMON)
+                .sorted(Comparator.comparingDouble(
+                                (Map.Entry<String, int[]> entry) -> (double) entry.getValue()[1] / entry.getValue()[0])
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList();
+        var mirrored = new HashMap<String, Double>();
+        for (int i = 0; i < rising.size(); i++) {
+            int[] tally = headings.get(rising.get(rising.size() - 1 - i));
+            mirrored.put(rising.get(i), (double) tally[1] / tally[0]);
+        }
+        var random = new SplittableRandom(7);
+        return year.stream().map(one -> moved(one, from, mirrored, random)).toList();
     }
-    List<String> rising =
-        headings.entrySet().stream()
-            .filter(entry -> entry.getValue()[0] >= COMMON)
-            .sorted(Comparator.comparingDouble((Map.Entry<String, int[]> entry) -> (double) entry.getValue()[1] / entry.getValue()[0]).thenComparing(Map.Entry::getKey))
-            .map(Map.Entry::getKey)
-            .toList();
-    var mirrored = new HashMap<String, Double>();
-    for (int i = 0; i < rising.size(); i++) {
-      int[] tally = headings.get(rising.get(rising.size() - 1 - i));
-      mirrored.put(rising.get(i), (double) tally[1] / tally[0]);
+
+    private static Known moved(Known one, Month from, Map<String, Double> mirrored, SplittableRandom random) {
+        double turned = Math.clamp((one.movement().day().getDayOfYear() - from.firstDayOfYear(true)) / 61.0, 0, 1);
+        double drawn = random.nextDouble();
+        double outcome = random.nextDouble();
+        Double rate = mirrored.get(heading(one));
+        return rate == null || drawn >= turned ? one : new Known(one.movement(), outcome < rate);
     }
-    var random = new SplittableRandom(7);
-    return year.stream().map(one -> moved(one, from, mirrored, random)).toList();
-  }
 
-  private static Known moved(Known one, Month from, Map<String, Double> mirrored, SplittableRandom random) {
-    double turned = Math.clamp((one.movement().day().getDayOfYear() - from.firstDayOfYear(true)) / 61.0, 0, 1);
-    double drawn = random.nextDouble();
-    double outcome = random.nextDouble();
-    Double rate = mirrored.get(heading(one));
-    return rate == null || drawn >= turned ? one : new Known(one.movement(), outcome < rate);
-  }
-
-  private static String heading(Known one) {
-    return one.movement().goods().heading();
-  }
+    private static String heading(Known one) {
+        return one.movement().goods().heading();
+    }
 }

@@ -3,13 +3,14 @@ package org.fairway.risk.targeting;
 /**
  * What will be inspected.
  *
- * @param probability with which it could have been selected, above 0; hits divided by it estimate what inspecting everything would have found
+ * @param probability with which it could have been selected, above 0; hits divided by it estimate what inspecting
+ *     everything would have found
  */
 public record Selected(Candidate candidate, Ground ground, double probability) {
-  /** Why. */
-  public enum Ground {
-    RISKY,
-    RANDOM,
-    NOVEL
-  }
+    /** Why. */
+    public enum Ground {
+        RISKY,
+        RANDOM,
+        NOVEL
+    }
 }

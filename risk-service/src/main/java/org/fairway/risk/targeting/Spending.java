@@ -2,23 +2,23 @@ package org.fairway.risk.targeting;
 
 /** Ways to spend one budget. */
 enum Spending {
-  /** All on the riskiest. */
-  EXPLOIT_ONLY,
-  /** A tenth on pure chance. */
-  TENTH_RANDOM,
-  /** A little on chance and novelty, more while the model fails; then recent findings count more. */
-  FAIRWAY;
+    /** All on the riskiest. */
+    EXPLOIT_ONLY,
+    /** A tenth on pure chance. */
+    TENTH_RANDOM,
+    /** A little on chance and novelty, more while the model fails; then recent findings count more. */
+    FAIRWAY;
 
-  Targeting targeting(DriftMonitor drift) {
-    return switch (this) {
-      case EXPLOIT_ONLY -> new Targeting(0, 0);
-      case TENTH_RANDOM -> new Targeting(0.1, 0);
-      case FAIRWAY -> new Targeting(drift.exploring(), 0.5);
-    };
-  }
+    Targeting targeting(DriftMonitor drift) {
+        return switch (this) {
+            case EXPLOIT_ONLY -> new Targeting(0, 0);
+            case TENTH_RANDOM -> new Targeting(0.1, 0);
+            case FAIRWAY -> new Targeting(drift.exploring(), 0.5);
+        };
+    }
 
-  /** Days after which a finding counts half. */
-  double halfLife(DriftMonitor drift) {
-    return this == FAIRWAY && drift.shortfall() > 1 ? 45 : Double.POSITIVE_INFINITY;
-  }
+    /** Days after which a finding counts half. */
+    double halfLife(DriftMonitor drift) {
+        return this == FAIRWAY && drift.shortfall() > 1 ? 45 : Double.POSITIVE_INFINITY;
+    }
 }

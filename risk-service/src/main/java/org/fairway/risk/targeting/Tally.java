@@ -2,31 +2,31 @@ package org.fairway.risk.targeting;
 
 /** What a way of spending found, beside what could have been found. */
 final class Tally {
-  int inspected;
-  int declarations;
-  double hits;
-  double bestHits;
-  double revenue;
-  double bestRevenue;
-  double weightedHits;
-  double trueHits;
+    int inspected;
+    int declarations;
+    double hits;
+    double bestHits;
+    double revenue;
+    double bestRevenue;
+    double weightedHits;
+    double trueHits;
 
-  void add(Tally other) {
-    inspected += other.inspected;
-    declarations += other.declarations;
-    hits += other.hits;
-    bestHits += other.bestHits;
-    revenue += other.revenue;
-    bestRevenue += other.bestRevenue;
-    weightedHits += other.weightedHits;
-    trueHits += other.trueHits;
-  }
+    void add(Tally other) {
+        inspected += other.inspected;
+        declarations += other.declarations;
+        hits += other.hits;
+        bestHits += other.bestHits;
+        revenue += other.revenue;
+        bestRevenue += other.bestRevenue;
+        weightedHits += other.weightedHits;
+        trueHits += other.trueHits;
+    }
 
-  double hitShare() {
-    return hits / bestHits;
-  }
+    double hitShare() {
+        return hits / bestHits;
+    }
 
-  double revenueShare() {
-    return revenue / bestRevenue;
-  }
+    double revenueShare() {
+        return revenue / bestRevenue;
+    }
 }

@@ -19,70 +19,96 @@ import org.springframework.stereotype.Component;
 /** Keys of operators. Every call runs in a transaction that says whose rows it may see. */
 @Component
 class CommercialKeys {
-  private static final int MOST = 20;
-  private static final Pattern KID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
-  private final JdbcClient jdbc;
-  private final SubjectLocks locks;
-  private final Clock clock;
+    private static final int MOST = 20;
+    private static final Pattern KID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+    private final JdbcClient jdbc;
+    private final SubjectLocks locks;
+    private final Clock clock;
 
-  CommercialKeys(JdbcClient jdbc, SubjectLocks locks, Clock clock) {
-    this.jdbc = jdbc;
-    this.locks = locks;
-    this.clock = clock;
-  }
-
-  /** Whether a key may be called so. */
-  static boolean isKid(String text) {
-    return KID.matcher(text).matches();
-  }
-
-  /** A key as it is kept; {@code jwk} as JSON. */
-  record Kept(String kid, String jwk, Instant registeredAt, @Nullable Instant revokedAt) {}
-
-  /** True if it is new, false if it was there. */
-  boolean register(String tin, String kid, PublicKey key, String by) {
-    locks.lock("commercial-keys:" + tin);
-    Optional<Kept> known = find(tin, kid);
-    if (known.isPresent()) {
-      requireSame(known.get(), key);
-      return false;
+    CommercialKeys(JdbcClient jdbc, SubjectLocks locks, Clock clock) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+        this.clock = clock;
     }
-    if (of(tin).stream().filter(kept -> kept.revokedAt() == null).count() >= MOST) {
-      throw ProblemException.conflict("keys-full", "You have " + MOST + " keys already.", "Revoke one that you no longer use.");
+
+    /** Whether a key may be called so. */
+    static boolean isKid(String text) {
+        return KID.matcher(text).matches();
     }
-    jdbc.sql("insert into commercial_key (owner_tin, kid, jwk, registered_by, registered_at) values (?, ?, ?, ?, ?)").params(tin, kid, key.jwk().toJSONString(), by, now()).update();
-    return true;
-  }
 
-  /** Revoked keys too: they still tell who signed what. */
-  List<Kept> of(String tin) {
-    return jdbc.sql("select * from commercial_key where owner_tin = ? order by registered_at, kid").param(tin).query(CommercialKeys::kept).list();
-  }
+    /** A key as it is kept; {@code jwk} as JSON. */
+    record Kept(
+            String kid,
+            String jwk,
+            Instant registeredAt,
+            @Nullable Instant revokedAt) {}
 
-  Optional<Kept> find(String tin, String kid) {
-    return jdbc.sql("select * from commercial_key where owner_tin = ? and kid = ?").params(tin, kid).query(CommercialKeys::kept).optional();
-  }
-
-  void revoke(String tin, String kid) {
-    find(tin, kid).orElseThrow(() -> ProblemException.notFound("key " + kid));
-    jdbc.sql("update commercial_key set revoked_at = ? where owner_tin = ? and kid = ? and revoked_at is null").params(now(), tin, kid).update();
-  }
-
-  private static void requireSame(Kept known, PublicKey key) {
-    if (known.revokedAt() != null) {
-      throw ProblemException.conflict("key-revoked", "The kid " + known.kid() + " is of a revoked key.", "Register the new key under a new kid.");
+    /** True if it is new, false if it was there. */
+    boolean register(String tin, String kid, PublicKey key, String by) {
+        locks.lock("commercial-keys:" + tin);
+        Optional<Kept> known = find(tin, kid);
+        if (known.isPresent()) {
+            requireSame(known.get(), key);
+            return false;
+        }
+        if (of(tin).stream().filter(kept -> kept.revokedAt() == null).count() >= MOST) {
+            throw ProblemException.conflict(
+                    "keys-full", "You have " + MOST + " keys already.", "Revoke one that you no longer use.");
+        }
+        jdbc.sql("insert into commercial_key (owner_tin, kid, jwk, registered_by, registered_at) values (?, ?,"
+                        + " ?, ?, ?)")
+                .params(tin, kid, key.jwk().toJSONString(), by, now())
+                .update();
+        return true;
     }
-    if (!PublicKey.kept(known.jwk()).equals(key)) {
-      throw ProblemException.conflict("key-exists", "The kid " + known.kid() + " is of another key, and a key never changes.", "Register the new key under a new kid, then revoke the old one.");
+
+    /** Revoked keys too: they still tell who signed what. */
+    List<Kept> of(String tin) {
+        return jdbc.sql("select * from commercial_key where owner_tin = ? order by registered_at, kid")
+                .param(tin)
+                .query(CommercialKeys::kept)
+                .list();
     }
-  }
 
-  private OffsetDateTime now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-  }
+    Optional<Kept> find(String tin, String kid) {
+        return jdbc.sql("select * from commercial_key where owner_tin = ? and kid = ?")
+                .params(tin, kid)
+                .query(CommercialKeys::kept)
+                .optional();
+    }
 
-  private static Kept kept(ResultSet row, int number) throws SQLException {
-    OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
-    return new Kept(row.getString("kid"), row.getString("jwk"), row.getObject("registered_at", OffsetDateTime.class).toInstant(), revoked == null ? null : revoked.toInstant());
-  }
+    void revoke(String tin, String kid) {
+        find(tin, kid).orElseThrow(() -> ProblemException.notFound("key " + kid));
+        jdbc.sql("update commercial_key set revoked_at = ? where owner_tin = ? and kid = ? and revoked_at is null")
+                .params(now(), tin, kid)
+                .update();
+    }
+
+    private static void requireSame(Kept known, PublicKey key) {
+        if (known.revokedAt() != null) {
+            throw ProblemException.conflict(
+                    "key-revoked",
+                    "The kid " + known.kid() + " is of a revoked key.",
+                    "Register the new key under a new kid.");
+        }
+        if (!PublicKey.kept(known.jwk()).equals(key)) {
+            throw ProblemException.conflict(
+                    "key-exists",
+                    "The kid " + known.kid() + " is of another key, and a key never changes.",
+                    "Register the new key under a new kid, then revoke the old one.");
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
+        return new Kept(
+                row.getString("kid"),
+                row.getString("jwk"),
+                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                revoked == null ? null : revoked.toInstant());
+    }
 }

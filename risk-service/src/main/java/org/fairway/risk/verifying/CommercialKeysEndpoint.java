@@ -23,48 +23,64 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/commercial-keys")
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
 class CommercialKeysEndpoint {
-  private final OwnRows rows;
-  private final CommercialKeys keys;
+    private final OwnRows rows;
+    private final CommercialKeys keys;
 
-  CommercialKeysEndpoint(OwnRows rows, CommercialKeys keys) {
-    this.rows = rows;
-    this.keys = keys;
-  }
-
-  record Key(String kid, @JsonRawValue String jwk, Instant registeredAt, @Nullable Instant revokedAt) {
-    static Key of(CommercialKeys.Kept kept) {
-      return new Key(kept.kid(), kept.jwk(), kept.registeredAt(), kept.revokedAt());
+    CommercialKeysEndpoint(OwnRows rows, CommercialKeys keys) {
+        this.rows = rows;
+        this.keys = keys;
     }
-  }
 
-  @Operation(summary = "Register a public key that commercial records are signed with", description = "A JSON Web Key: EC P-256 or RSA of 2048 bits and more. The same key again changes nothing.")
-  @PutMapping(path = "/{kid}", consumes = {"application/json", "application/jwk+json"})
-  ResponseEntity<Key> register(@PathVariable String kid, @RequestBody byte[] jwk, Caller caller) {
-    if (!CommercialKeys.isKid(kid)) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "key-refused", "", "This kid is not usable.", "Use 1 to 64 letters, digits, dots, hyphens, underscores or tildes.");
+    record Key(
+            String kid,
+            @JsonRawValue String jwk,
+            Instant registeredAt,
+            @Nullable Instant revokedAt) {
+        static Key of(CommercialKeys.Kept kept) {
+            return new Key(kept.kid(), kept.jwk(), kept.registeredAt(), kept.revokedAt());
+        }
     }
-    PublicKey key = PublicKey.read(kid, new String(jwk, StandardCharsets.UTF_8));
-    String tin = OwnRows.operator(caller);
-    boolean registered = rows.ofOperator(tin, () -> keys.register(tin, kid, key, caller.subject()));
-    Key kept = rows.ofOperator(tin, () -> keys.find(tin, kid).map(Key::of).orElseThrow());
-    return ResponseEntity.status(registered ? HttpStatus.CREATED : HttpStatus.OK).body(kept);
-  }
 
-  @Operation(summary = "List own keys, revoked ones included")
-  @GetMapping
-  List<Key> all(Caller caller) {
-    String tin = OwnRows.operator(caller);
-    return rows.ofOperator(tin, () -> keys.of(tin)).stream().map(Key::of).toList();
-  }
+    @Operation(
+            summary = "Register a public key that commercial records are signed with",
+            description = "A JSON Web Key: EC P-256 or RSA of 2048 bits and more. The same key again changes nothing.")
+    @PutMapping(
+            path = "/{kid}",
+            consumes = {"application/json", "application/jwk+json"})
+    ResponseEntity<Key> register(@PathVariable String kid, @RequestBody byte[] jwk, Caller caller) {
+        if (!CommercialKeys.isKid(kid)) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "key-refused",
+                    "",
+                    "This kid is not usable.",
+                    "Use 1 to 64 letters, digits, dots, hyphens, underscores or tildes.");
+        }
+        PublicKey key = PublicKey.read(kid, new String(jwk, StandardCharsets.UTF_8));
+        String tin = OwnRows.operator(caller);
+        boolean registered = rows.ofOperator(tin, () -> keys.register(tin, kid, key, caller.subject()));
+        Key kept = rows.ofOperator(tin, () -> keys.find(tin, kid).map(Key::of).orElseThrow());
+        return ResponseEntity.status(registered ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(kept);
+    }
 
-  @Operation(summary = "Revoke a key", description = "Nothing signed with it is taken any more; what was taken before stays.")
-  @DeleteMapping("/{kid}")
-  ResponseEntity<Void> revoke(@PathVariable String kid, Caller caller) {
-    String tin = OwnRows.operator(caller);
-    rows.ofOperator(tin, () -> {
-      keys.revoke(tin, kid);
-      return kid;
-    });
-    return ResponseEntity.noContent().build();
-  }
+    @Operation(summary = "List own keys, revoked ones included")
+    @GetMapping
+    List<Key> all(Caller caller) {
+        String tin = OwnRows.operator(caller);
+        return rows.ofOperator(tin, () -> keys.of(tin)).stream().map(Key::of).toList();
+    }
+
+    @Operation(
+            summary = "Revoke a key",
+            description = "Nothing signed with it is taken any more; what was taken before stays.")
+    @DeleteMapping("/{kid}")
+    ResponseEntity<Void> revoke(@PathVariable String kid, Caller caller) {
+        String tin = OwnRows.operator(caller);
+        rows.ofOperator(tin, () -> {
+            keys.revoke(tin, kid);
+            return kid;
+        });
+        return ResponseEntity.noContent().build();
+    }
 }

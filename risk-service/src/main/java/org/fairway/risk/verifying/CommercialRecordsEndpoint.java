@@ -25,60 +25,86 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/commercial-records")
 class CommercialRecordsEndpoint {
-  private final Receiving receiving;
-  private final OwnRows rows;
-  private final RecordStore store;
+    private final Receiving receiving;
+    private final OwnRows rows;
+    private final RecordStore store;
 
-  CommercialRecordsEndpoint(Receiving receiving, OwnRows rows, RecordStore store) {
-    this.receiving = receiving;
-    this.rows = rows;
-    this.store = store;
-  }
-
-  /** What is said of a record that was taken; {@code digest} is the SHA-256 of the payload. */
-  record Receipt(UUID id, Type type, String number, int revision, String digest, String kid, Instant receivedAt) {
-    static Receipt of(Row row) {
-      return new Receipt(row.id(), row.type(), row.number(), row.revision(), row.digest(), row.kid(), row.receivedAt());
+    CommercialRecordsEndpoint(Receiving receiving, OwnRows rows, RecordStore store) {
+        this.receiving = receiving;
+        this.rows = rows;
+        this.store = store;
     }
-  }
 
-  /** A record with what it says, and the JWS as it came. */
-  record Evidence(UUID id, String owner, int revision, String digest, String kid, Instant receivedAt, CommercialRecord record, String jws) {}
-
-  @Operation(summary = "Push a signed order, invoice, packing list or stock movement", description = "A compact JWS over the record. The same payload again gets the first answer; another under the same number is its next revision.")
-  @PostMapping(consumes = "application/jose")
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-  ResponseEntity<Receipt> take(@RequestBody(required = false) byte @Nullable [] jws, Caller caller) {
-    Receiving.Taken taken = receiving.take(OwnRows.operator(caller), jws == null ? new byte[0] : jws);
-    Receipt receipt = Receipt.of(taken.row());
-    return taken.replayed()
-        ? ResponseEntity.ok().header("Idempotent-Replay", "true").body(receipt)
-        : ResponseEntity.created(URI.create("/v1/commercial-records/" + receipt.id())).body(receipt);
-  }
-
-  @Operation(summary = "Read a record and the JWS it came in")
-  @GetMapping("/{id}")
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-  Evidence read(@PathVariable String id, Caller caller) {
-    return rows.seenBy(caller, () -> idOf(id).flatMap(store::find)).map(this::evidence).orElseThrow(() -> ProblemException.notFound("record " + id));
-  }
-
-  @Operation(summary = "Find records by their number, every revision, the newest first")
-  @GetMapping
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-  List<Receipt> find(@RequestParam String number, Caller caller) {
-    return rows.seenBy(caller, () -> store.byNumber(number.replace("\0", ""))).stream().map(Receipt::of).toList();
-  }
-
-  private static Optional<UUID> idOf(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    /** What is said of a record that was taken; {@code digest} is the SHA-256 of the payload. */
+    record Receipt(UUID id, Type type, String number, int revision, String digest, String kid, Instant receivedAt) {
+        static Receipt of(Row row) {
+            return new Receipt(
+                    row.id(), row.type(), row.number(), row.revision(), row.digest(), row.kid(), row.receivedAt());
+        }
     }
-  }
 
-  private Evidence evidence(Row row) {
-    return new Evidence(row.id(), row.owner(), row.revision(), row.digest(), row.kid(), row.receivedAt(), store.record(row), row.jws());
-  }
+    /** A record with what it says, and the JWS as it came. */
+    record Evidence(
+            UUID id,
+            String owner,
+            int revision,
+            String digest,
+            String kid,
+            Instant receivedAt,
+            CommercialRecord record,
+            String jws) {}
+
+    @Operation(
+            summary = "Push a signed order, invoice, packing list or stock movement",
+            description =
+                    "A compact JWS over the record. The same payload again gets the first answer; another under the"
+                            + " same number is its next revision.")
+    @PostMapping(consumes = "application/jose")
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    ResponseEntity<Receipt> take(@RequestBody(required = false) byte @Nullable [] jws, Caller caller) {
+        Receiving.Taken taken = receiving.take(OwnRows.operator(caller), jws == null ? new byte[0] : jws);
+        Receipt receipt = Receipt.of(taken.row());
+        return taken.replayed()
+                ? ResponseEntity.ok().header("Idempotent-Replay", "true").body(receipt)
+                : ResponseEntity.created(URI.create("/v1/commercial-records/" + receipt.id()))
+                        .body(receipt);
+    }
+
+    @Operation(summary = "Read a record and the JWS it came in")
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+    Evidence read(@PathVariable String id, Caller caller) {
+        return rows.seenBy(caller, () -> idOf(id).flatMap(store::find))
+                .map(this::evidence)
+                .orElseThrow(() -> ProblemException.notFound("record " + id));
+    }
+
+    @Operation(summary = "Find records by their number, every revision, the newest first")
+    @GetMapping
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+    List<Receipt> find(@RequestParam String number, Caller caller) {
+        return rows.seenBy(caller, () -> store.byNumber(number.replace("\0", ""))).stream()
+                .map(Receipt::of)
+                .toList();
+    }
+
+    private static Optional<UUID> idOf(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Evidence evidence(Row row) {
+        return new Evidence(
+                row.id(),
+                row.owner(),
+                row.revision(),
+                row.digest(),
+                row.kid(),
+                row.receivedAt(),
+                store.record(row),
+                row.jws());
+    }
 }

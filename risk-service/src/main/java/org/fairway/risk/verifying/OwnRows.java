@@ -10,33 +10,39 @@ import org.springframework.stereotype.Component;
 /** Transactions that say on whose behalf they read; row-level security does the rest. */
 @Component
 class OwnRows {
-  private final RowFence fence;
+    private final RowFence fence;
 
-  OwnRows(RowFence fence) {
-    this.fence = fence;
-  }
+    OwnRows(RowFence fence) {
+        this.fence = fence;
+    }
 
-  /** The operator that something is kept for. */
-  static String operator(Caller caller) {
-    return caller.tin().filter(tin -> !tin.isBlank()).orElseThrow(
-        () -> ProblemException.of(HttpStatus.FORBIDDEN, "no-operator", "", "Your token names no economic operator.", "Use a token with a tin."));
-  }
+    /** The operator that something is kept for. */
+    static String operator(Caller caller) {
+        return caller.tin()
+                .filter(tin -> !tin.isBlank())
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.FORBIDDEN,
+                        "no-operator",
+                        "",
+                        "Your token names no economic operator.",
+                        "Use a token with a tin."));
+    }
 
-  static boolean seesAll(Caller caller) {
-    return caller.hasRole("customs-officer") || caller.hasRole("auditor");
-  }
+    static boolean seesAll(Caller caller) {
+        return caller.hasRole("customs-officer") || caller.hasRole("auditor");
+    }
 
-  <T> T ofOperator(String tin, Supplier<T> work) {
-    return fence.asOperator(tin, work);
-  }
+    <T> T ofOperator(String tin, Supplier<T> work) {
+        return fence.asOperator(tin, work);
+    }
 
-  /** Officers and auditors see all, everybody else the own. */
-  <T> T seenBy(Caller caller, Supplier<T> work) {
-    return seesAll(caller) ? fence.asHouse(work) : fence.asOperator(operator(caller), work);
-  }
+    /** Officers and auditors see all, everybody else the own. */
+    <T> T seenBy(Caller caller, Supplier<T> work) {
+        return seesAll(caller) ? fence.asHouse(work) : fence.asOperator(operator(caller), work);
+    }
 
-  /** For the rest of a transaction that has found out what its caller may see, or that works for the room. */
-  void openHouse() {
-    fence.openHouse();
-  }
+    /** For the rest of a transaction that has found out what its caller may see, or that works for the room. */
+    void openHouse() {
+        fence.openHouse();
+    }
 }

@@ -22,67 +22,83 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes a signed record: who signed, then what it says, then whether it says anything new. */
 @Component
 class Receiving {
-  private final OwnRows rows;
-  private final CommercialKeys keys;
-  private final RecordStore store;
-  private final LateRecords late;
-  private final JsonMapper mapper;
-  private final Clock clock;
+    private final OwnRows rows;
+    private final CommercialKeys keys;
+    private final RecordStore store;
+    private final LateRecords late;
+    private final JsonMapper mapper;
+    private final Clock clock;
 
-  Receiving(OwnRows rows, CommercialKeys keys, RecordStore store, LateRecords late, RequestJson json, Clock clock) {
-    this.rows = rows;
-    this.keys = keys;
-    this.store = store;
-    this.late = late;
-    this.mapper = json.mapper().rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-    this.clock = clock;
-  }
-
-  /** The record as it is kept, and whether it was there before. */
-  record Taken(Row row, boolean replayed) {}
-
-  Taken take(String tin, byte[] body) {
-    SignedMessage message = SignedMessage.read(body);
-    message.requireSignatureOf(keyOf(tin, message.kid()));
-    JsonNode payload = checked(message);
-    Type type = Type.valueOf(payload.get("type").asString());
-    String number = payload.get("number").asString();
-    return rows.ofOperator(tin, () -> keep(tin, type, number, message));
-  }
-
-  private PublicKey keyOf(String tin, String kid) {
-    return rows.ofOperator(tin, () -> keys.find(tin, kid))
-        .filter(key -> key.revokedAt() == null)
-        .map(key -> PublicKey.kept(key.jwk()))
-        .orElseThrow(() -> SignedMessage.unknownKey(kid));
-  }
-
-  private Taken keep(String tin, Type type, String number, SignedMessage message) {
-    store.lock(number);
-    String digest = message.digest();
-    return store.sameAs(tin, type, number, digest).map(row -> new Taken(row, true)).orElseGet(() -> {
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      var row = new Row(Uuids.v7(now), tin, type, number, store.revisions(tin, type, number) + 1, digest, message.kid(), message.text(), now);
-      late.take(number, tin, () -> store.add(row));
-      return new Taken(row, false);
-    });
-  }
-
-  private JsonNode checked(SignedMessage message) {
-    JsonNode payload;
-    try {
-      payload = mapper.readTree(message.payload());
-    } catch (JacksonException unreadable) {
-      throw refused(Problem.violations(unreadable));
+    Receiving(OwnRows rows, CommercialKeys keys, RecordStore store, LateRecords late, RequestJson json, Clock clock) {
+        this.rows = rows;
+        this.keys = keys;
+        this.store = store;
+        this.late = late;
+        this.mapper = json.mapper()
+                .rebuild()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        this.clock = clock;
     }
-    List<Violation> faults = RecordCheck.faults(payload);
-    if (!faults.isEmpty()) {
-      throw refused(faults);
-    }
-    return payload;
-  }
 
-  private static ProblemException refused(List<Violation> faults) {
-    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "record-refused", "The signed payload is no record", faults);
-  }
+    /** The record as it is kept, and whether it was there before. */
+    record Taken(Row row, boolean replayed) {}
+
+    Taken take(String tin, byte[] body) {
+        SignedMessage message = SignedMessage.read(body);
+        message.requireSignatureOf(keyOf(tin, message.kid()));
+        JsonNode payload = checked(message);
+        Type type = Type.valueOf(payload.get("type").asString());
+        String number = payload.get("number").asString();
+        return rows.ofOperator(tin, () -> keep(tin, type, number, message));
+    }
+
+    private PublicKey keyOf(String tin, String kid) {
+        return rows.ofOperator(tin, () -> keys.find(tin, kid))
+                .filter(key -> key.revokedAt() == null)
+                .map(key -> PublicKey.kept(key.jwk()))
+                .orElseThrow(() -> SignedMessage.unknownKey(kid));
+    }
+
+    private Taken keep(String tin, Type type, String number, SignedMessage message) {
+        store.lock(number);
+        String digest = message.digest();
+        return store.sameAs(tin, type, number, digest)
+                .map(row -> new Taken(row, true))
+                .orElseGet(() -> {
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    var row = new Row(
+                            Uuids.v7(now),
+                            tin,
+                            type,
+                            number,
+                            store.revisions(tin, type, number) + 1,
+                            digest,
+                            message.kid(),
+                            message.text(),
+                            now);
+                    late.take(number, tin, () -> store.add(row));
+                    return new Taken(row, false);
+                });
+    }
+
+    private JsonNode checked(SignedMessage message) {
+        JsonNode payload;
+        try {
+            payload = mapper.readTree(message.payload());
+        } catch (JacksonException unreadable) {
+            throw refused(Problem.violations(unreadable));
+        }
+        List<Violation> faults = RecordCheck.faults(payload);
+        if (!faults.isEmpty()) {
+            throw refused(faults);
+        }
+        return payload;
+    }
+
+    private static ProblemException refused(List<Violation> faults) {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT, "record-refused", "The signed payload is no record", faults);
+    }
 }

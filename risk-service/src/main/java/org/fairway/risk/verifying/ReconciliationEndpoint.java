@@ -13,34 +13,44 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ReconciliationEndpoint {
-  private final OwnRows rows;
-  private final Verification verification;
+    private final OwnRows rows;
+    private final Verification verification;
 
-  ReconciliationEndpoint(OwnRows rows, Verification verification) {
-    this.rows = rows;
-    this.verification = verification;
-  }
+    ReconciliationEndpoint(OwnRows rows, Verification verification) {
+        this.rows = rows;
+        this.verification = verification;
+    }
 
-  /**
-   * How a declaration stands against its records.
-   *
-   * @param version of the declaration, the last that was assessed
-   * @param current with the records there are now
-   * @param atAssessment what counted when that version was assessed, which a later record never changes
-   */
-  record Answer(String declarationId, int version, boolean changedSinceAssessment, Reconciliation current, @Nullable Reconciliation atAssessment) {}
+    /**
+     * How a declaration stands against its records.
+     *
+     * @param version of the declaration, the last that was assessed
+     * @param current with the records there are now
+     * @param atAssessment what counted when that version was assessed, which a later record never changes
+     */
+    record Answer(
+            String declarationId,
+            int version,
+            boolean changedSinceAssessment,
+            Reconciliation current,
+            @Nullable Reconciliation atAssessment) {}
 
-  @Operation(summary = "Read how a declaration stands against the commercial records it names")
-  @GetMapping("/v1/declarations/{declarationId}/reconciliation")
-  @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-  Answer read(@PathVariable String declarationId, Caller caller) {
-    Standing standing = rows.seenBy(caller, () -> verification.standing(declarationId)).orElseThrow(() -> ProblemException.notFound("reconciliation of " + declarationId));
-    Reconciliation then = standing.atAssessment();
-    return new Answer(
-        declarationId, standing.version(), !standing.now().concludesAs(then), seen(standing.now(), caller), then == null ? null : seen(then, caller));
-  }
+    @Operation(summary = "Read how a declaration stands against the commercial records it names")
+    @GetMapping("/v1/declarations/{declarationId}/reconciliation")
+    @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
+    Answer read(@PathVariable String declarationId, Caller caller) {
+        Standing standing = rows.seenBy(caller, () -> verification.standing(declarationId))
+                .orElseThrow(() -> ProblemException.notFound("reconciliation of " + declarationId));
+        Reconciliation then = standing.atAssessment();
+        return new Answer(
+                declarationId,
+                standing.version(),
+                !standing.now().concludesAs(then),
+                seen(standing.now(), caller),
+                then == null ? null : seen(then, caller));
+    }
 
-  private static Reconciliation seen(Reconciliation whole, Caller caller) {
-    return OwnRows.seesAll(caller) ? whole : whole.seenBy(OwnRows.operator(caller));
-  }
+    private static Reconciliation seen(Reconciliation whole, Caller caller) {
+        return OwnRows.seesAll(caller) ? whole : whole.seenBy(OwnRows.operator(caller));
+    }
 }

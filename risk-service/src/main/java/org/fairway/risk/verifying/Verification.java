@@ -25,104 +25,152 @@ import tools.jackson.databind.json.JsonMapper;
 /** Holds declarations against the records that are kept at the moment. */
 @Component
 public class Verification {
-  private final OwnRows rows;
-  private final RecordStore store;
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
+    private final OwnRows rows;
+    private final RecordStore store;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
 
-  Verification(OwnRows rows, RecordStore store, JdbcClient jdbc, JsonMapper mapper) {
-    this.rows = rows;
-    this.store = store;
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-  }
-
-  /** Until the transaction ends no record comes in that one of these names: none can be missed between looking for records and being remembered. */
-  public void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
-    Set<String> numbers = declarations.stream().flatMap(Verification::numbers).collect(Collectors.toSet());
-    if (!numbers.isEmpty()) {
-      store.keepOut(numbers);
+    Verification(OwnRows rows, RecordStore store, JdbcClient jdbc, JsonMapper mapper) {
+        this.rows = rows;
+        this.store = store;
+        this.jdbc = jdbc;
+        this.mapper = mapper;
     }
-  }
 
-  /** Which of several declarations name a number that is kept at all, asked once for all of them; in the caller's transaction. */
-  public Finding find(Collection<GoodsDeclaration> declarations) {
-    Set<String> numbers = declarations.stream().flatMap(Verification::numbers).collect(Collectors.toSet());
-    Set<String> owners = declarations.stream().flatMap(declaration -> Reconciler.owners(declaration).stream()).collect(Collectors.toSet());
-    rows.openHouse();
-    Collection<String> known = numbers.isEmpty() ? Set.of() : store.known(owners, numbers);
-    return declaration -> reconcile(declaration, known);
-  }
+    /**
+     * Until the transaction ends no record comes in that one of these names: none can be missed between looking for
+     * records and being remembered.
+     */
+    public void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
+        Set<String> numbers =
+                declarations.stream().flatMap(Verification::numbers).collect(Collectors.toSet());
+        if (!numbers.isEmpty()) {
+            store.keepOut(numbers);
+        }
+    }
 
-  /** How a declaration stands. */
-  @FunctionalInterface
-  public interface Finding {
-    Reconciliation reconcile(GoodsDeclaration declaration);
-  }
+    /**
+     * Which of several declarations name a number that is kept at all, asked once for all of them; in the caller's
+     * transaction.
+     */
+    public Finding find(Collection<GoodsDeclaration> declarations) {
+        Set<String> numbers =
+                declarations.stream().flatMap(Verification::numbers).collect(Collectors.toSet());
+        Set<String> owners = declarations.stream()
+                .flatMap(declaration -> Reconciler.owners(declaration).stream())
+                .collect(Collectors.toSet());
+        rows.openHouse();
+        Collection<String> known = numbers.isEmpty() ? Set.of() : store.known(owners, numbers);
+        return declaration -> reconcile(declaration, known);
+    }
 
-  /** Remembers whose declaration it is, how it stood, and what it names; in the caller's transaction. */
-  public void remember(List<Inputs> assessed, Instant at) {
-    rows.openHouse();
-    jdbc.sql(
-            """
-            insert into reconciliation (declaration_id, version, declarant_tin, representative_tin, status, reconciled_at, numbers, owners)
-            select distinct on (id) id, version, declarant, representative, status, cast(:now as timestamptz), string_to_array(numbers, E'\\n'), string_to_array(owners, E'\\n')
-            from unnest(:ids, :versions, :declarants, :representatives, :statuses, :numbers, :owners) as a (id, version, declarant, representative, status, numbers, owners) order by id, version desc
-            on conflict (declaration_id) do update set version = excluded.version, declarant_tin = excluded.declarant_tin, representative_tin = excluded.representative_tin,
-              status = excluded.status, reconciled_at = excluded.reconciled_at, numbers = excluded.numbers, owners = excluded.owners
+    /** How a declaration stands. */
+    @FunctionalInterface
+    public interface Finding {
+        Reconciliation reconcile(GoodsDeclaration declaration);
+    }
+
+    /** Remembers whose declaration it is, how it stood, and what it names; in the caller's transaction. */
+    public void remember(List<Inputs> assessed, Instant at) {
+        rows.openHouse();
+        jdbc.sql("""
+            insert into reconciliation (declaration_id, version, declarant_tin, representative_tin, status,
+              reconciled_at, numbers, owners)
+            select distinct on (id) id, version, declarant, representative, status, cast(:now as timestamptz),
+              string_to_array(numbers, E'\\n'), string_to_array(owners, E'\\n')
+            from unnest(:ids, :versions, :declarants, :representatives, :statuses, :numbers, :owners) as a (id,
+              version, declarant, representative, status, numbers, owners) order by id, version desc
+            on conflict (declaration_id) do update set version = excluded.version,
+              declarant_tin = excluded.declarant_tin, representative_tin = excluded.representative_tin,
+              status = excluded.status, reconciled_at = excluded.reconciled_at, numbers = excluded.numbers,
+                owners = excluded.owners
             """)
-        .param("now", at.atOffset(ZoneOffset.UTC))
-        .param("ids", column(assessed, Inputs::declarationId))
-        .param("versions", assessed.stream().map(Inputs::version).toArray(Integer[]::new))
-        .param("declarants", column(assessed, it -> Objects.requireNonNullElse(it.declaration().parties().declarant().tin(), "")))
-        .param("representatives", column(assessed, it -> it.declaration().parties().representativeTin()))
-        .param("statuses", column(assessed, it -> it.recordsStatus().name()))
-        .param("numbers", column(assessed, it -> numbers(it.declaration()).collect(Collectors.joining("\n"))))
-        .param("owners", column(assessed, it -> Reconciler.owners(it.declaration()).stream().filter(owner -> owner.indexOf('\n') < 0).collect(Collectors.joining("\n"))))
-        .update();
-  }
+                .param("now", at.atOffset(ZoneOffset.UTC))
+                .param("ids", column(assessed, Inputs::declarationId))
+                .param("versions", assessed.stream().map(Inputs::version).toArray(Integer[]::new))
+                .param(
+                        "declarants",
+                        column(
+                                assessed,
+                                it -> Objects.requireNonNullElse(
+                                        it.declaration().parties().declarant().tin(), "")))
+                .param(
+                        "representatives",
+                        column(assessed, it -> it.declaration().parties().representativeTin()))
+                .param("statuses", column(assessed, it -> it.recordsStatus().name()))
+                .param(
+                        "numbers",
+                        column(assessed, it -> numbers(it.declaration()).collect(Collectors.joining("\n"))))
+                .param(
+                        "owners",
+                        column(
+                                assessed,
+                                it -> Reconciler.owners(it.declaration()).stream()
+                                        .filter(owner -> owner.indexOf('\n') < 0)
+                                        .collect(Collectors.joining("\n"))))
+                .update();
+    }
 
-  /** Released, withdrawn or expired: whatever comes in later, nobody assesses it again. */
-  public void close(Collection<String> declarationIds) {
-    rows.openHouse();
-    jdbc.sql("update reconciliation set closed = true where declaration_id = any(:ids)").param("ids", declarationIds.toArray(String[]::new)).update();
-  }
+    /** Released, withdrawn or expired: whatever comes in later, nobody assesses it again. */
+    public void close(Collection<String> declarationIds) {
+        rows.openHouse();
+        jdbc.sql("update reconciliation set closed = true where declaration_id = any(:ids)")
+                .param("ids", declarationIds.toArray(String[]::new))
+                .update();
+    }
 
-  /** Open declarations that name a number of an operator; from then on the transaction may see all. */
-  List<String> openNaming(String number, String owner) {
-    rows.openHouse();
-    return jdbc.sql("select declaration_id from reconciliation where not closed and numbers @> array[cast(:number as text)] and owners @> array[cast(:owner as text)] order by declaration_id")
-        .param("number", number)
-        .param("owner", owner)
-        .query(String.class)
-        .list();
-  }
+    /** Open declarations that name a number of an operator; from then on the transaction may see all. */
+    List<String> openNaming(String number, String owner) {
+        rows.openHouse();
+        return jdbc.sql("select declaration_id from reconciliation where not closed and numbers @> array[cast(:number"
+                        + " as text)] and owners @> array[cast(:owner as text)] order by declaration_id")
+                .param("number", number)
+                .param("owner", owner)
+                .query(String.class)
+                .list();
+    }
 
-  /** The version assessed last: how it stood then, and how it stands with what has arrived since. */
-  record Standing(int version, @Nullable Reconciliation atAssessment, Reconciliation now) {}
+    /** The version assessed last: how it stood then, and how it stands with what has arrived since. */
+    record Standing(int version, @Nullable Reconciliation atAssessment, Reconciliation now) {}
 
-  /** Of a declaration whose row the transaction may see; from then on it may see all. */
-  Optional<Standing> standing(String declarationId) {
-    return jdbc.sql("select version from reconciliation where declaration_id = ?").param(declarationId).query(Integer.class).optional().flatMap(version -> {
-      rows.openHouse();
-      return jdbc.sql("select inputs from assessment where declaration_id = ? and version = ? and not superseded").params(declarationId, version).query(String.class).optional()
-          .map(text -> mapper.readValue(text, Inputs.class))
-          .map(inputs -> new Standing(version, inputs.commercialRecords(), find(List.of(inputs.declaration())).reconcile(inputs.declaration())));
-    });
-  }
+    /** Of a declaration whose row the transaction may see; from then on it may see all. */
+    Optional<Standing> standing(String declarationId) {
+        return jdbc.sql("select version from reconciliation where declaration_id = ?")
+                .param(declarationId)
+                .query(Integer.class)
+                .optional()
+                .flatMap(version -> {
+                    rows.openHouse();
+                    return jdbc.sql("select inputs from assessment where declaration_id = ? and version = ? and not"
+                                    + " superseded")
+                            .params(declarationId, version)
+                            .query(String.class)
+                            .optional()
+                            .map(text -> mapper.readValue(text, Inputs.class))
+                            .map(inputs -> new Standing(
+                                    version,
+                                    inputs.commercialRecords(),
+                                    find(List.of(inputs.declaration())).reconcile(inputs.declaration())));
+                });
+    }
 
-  private Reconciliation reconcile(GoodsDeclaration declaration, Collection<String> known) {
-    List<Place> kept = Reconciler.named(declaration).stream().filter(place -> known.contains(place.number())).toList();
-    List<KeptRecord> records = kept.isEmpty() ? List.of() : store.latest(Reconciler.owners(declaration), kept);
-    return Reconciler.reconcile(declaration, records, Tolerances.STATED);
-  }
+    private Reconciliation reconcile(GoodsDeclaration declaration, Collection<String> known) {
+        List<Place> kept = Reconciler.named(declaration).stream()
+                .filter(place -> known.contains(place.number()))
+                .toList();
+        List<KeptRecord> records = kept.isEmpty() ? List.of() : store.latest(Reconciler.owners(declaration), kept);
+        return Reconciler.reconcile(declaration, records, Tolerances.STATED);
+    }
 
-  /** Of the records a declaration names; what can be no number of a record is left out. */
-  private static Stream<String> numbers(GoodsDeclaration declaration) {
-    return Reconciler.named(declaration).stream().map(Place::number).filter(RecordCheck::isNumber).distinct();
-  }
+    /** Of the records a declaration names; what can be no number of a record is left out. */
+    private static Stream<String> numbers(GoodsDeclaration declaration) {
+        return Reconciler.named(declaration).stream()
+                .map(Place::number)
+                .filter(RecordCheck::isNumber)
+                .distinct();
+    }
 
-  private static @Nullable String[] column(List<Inputs> assessed, Function<Inputs, @Nullable String> value) {
-    return assessed.stream().map(value).toArray(String[]::new);
-  }
+    private static @Nullable String[] column(List<Inputs> assessed, Function<Inputs, @Nullable String> value) {
+        return assessed.stream().map(value).toArray(String[]::new);
+    }
 }

@@ -7,21 +7,21 @@ import org.fairway.kit.testing.SharedData;
 
 /** The open declarations beside the checkout; whoever needs them is skipped where they are not. */
 public final class OpenData {
-  private OpenData() {}
+    private OpenData() {}
 
-  public static List<Known> earlier() {
-    return read("df_syn_train_eng.csv");
-  }
-
-  static List<Known> later() {
-    return read("df_syn_valid_eng.csv");
-  }
-
-  private static List<Known> read(String file) {
-    try {
-      return KnownFile.read(SharedData.file("risk/" + file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    public static List<Known> earlier() {
+        return read("df_syn_train_eng.csv");
     }
-  }
+
+    static List<Known> later() {
+        return read("df_syn_valid_eng.csv");
+    }
+
+    private static List<Known> read(String file) {
+        try {
+            return KnownFile.read(SharedData.file("risk/" + file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -22,36 +22,45 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @AutoConfiguration
 @ConditionalOnProperty("fairway.room")
 class ApiDescriptionAutoConfiguration {
-  private static final String INTERNAL = "/internal/";
+    private static final String INTERNAL = "/internal/";
 
-  static {
-    // Who calls is told by the token; it is no parameter.
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-  }
+    static {
+        // Who calls is told by the token; it is no parameter.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
 
-  /** What operators call beside the gateway has a description of its own: /v3/api-docs/internal. */
-  @Bean
-  GroupedOpenApi internalApi() {
-    return GroupedOpenApi.builder().group("internal").pathsToMatch(INTERNAL + "**").build();
-  }
+    /** What operators call beside the gateway has a description of its own: /v3/api-docs/internal. */
+    @Bean
+    GroupedOpenApi internalApi() {
+        return GroupedOpenApi.builder()
+                .group("internal")
+                .pathsToMatch(INTERNAL + "**")
+                .build();
+    }
 
-  /** Out of the description that the gateway hands out. An excluded path would be excluded from the other one, too. */
-  @Bean
-  OpenApiMethodFilter withoutInternalApi() {
-    return method -> {
-      RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), RequestMapping.class);
-      return mapping == null || Arrays.stream(mapping.path()).noneMatch(path -> path.startsWith(INTERNAL));
-    };
-  }
+    /**
+     * Out of the description that the gateway hands out. An excluded path would be excluded from the other one, too.
+     */
+    @Bean
+    OpenApiMethodFilter withoutInternalApi() {
+        return method -> {
+            RequestMapping mapping =
+                    AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), RequestMapping.class);
+            return mapping == null || Arrays.stream(mapping.path()).noneMatch(path -> path.startsWith(INTERNAL));
+        };
+    }
 
-  @Bean
-  OpenAPI apiDescription(@Value("${fairway.room}") String room) {
-    SecurityScheme bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT");
-    return new OpenAPI()
-        .info(new Info().title(room).version("v1"))
-        // Whoever reads it through the gateway must call the gateway, not the room.
-        .servers(List.of(new Server().url("/")))
-        .components(new Components().addSecuritySchemes("token", bearer))
-        .addSecurityItem(new SecurityRequirement().addList("token"));
-  }
+    @Bean
+    OpenAPI apiDescription(@Value("${fairway.room}") String room) {
+        SecurityScheme bearer = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT");
+        return new OpenAPI()
+                .info(new Info().title(room).version("v1"))
+                // Whoever reads it through the gateway must call the gateway, not the room.
+                .servers(List.of(new Server().url("/")))
+                .components(new Components().addSecuritySchemes("token", bearer))
+                .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
 }

@@ -27,50 +27,51 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(ConsumeSettings.class)
 @Import(DeadLetters.class)
 class ConsumeAutoConfiguration {
-  @Bean
-  ParkedEvents parkedEvents(JdbcClient jdbc) {
-    return new ParkedEvents(jdbc);
-  }
+    @Bean
+    ParkedEvents parkedEvents(JdbcClient jdbc) {
+        return new ParkedEvents(jdbc);
+    }
 
-  @Bean
-  @SuppressWarnings("unchecked")
-  Consumption consumption(
-      @Value("${fairway.room}") String room,
-      ObjectProvider<EventConsumer> consumers,
-      ConsumerFactory<?, ?> factory,
-      KafkaTemplate<?, ?> template,
-      ParkedEvents parked,
-      PlatformTransactionManager transactionManager,
-      ConsumeSettings settings,
-      Inbox inbox,
-      ObjectProvider<Tracer> tracer,
-      ObjectProvider<Propagator> propagator) {
-    DeadLetterTopic deadLetters = new DeadLetterTopic((KafkaTemplate<String, byte[]>) template);
-    TransactionTemplate transactions = new TransactionTemplate(transactionManager);
-    Traces traces = new Traces(tracer.getIfAvailable(), propagator.getIfAvailable());
-    Map<String, PollWorker> workers = new LinkedHashMap<>();
-    consumers
-        .orderedStream()
-        .forEach(consumer -> workers.put(consumer.name(), new PollWorker(consumer, parked, transactions, deadLetters, traces)));
-    ParkedRetry retry = new ParkedRetry(workers, parked, transactions, deadLetters, settings);
-    return new Consumption(
-        room, (ConsumerFactory<String, byte[]>) factory, workers.values(), retry, settings.retryEvery(), inbox);
-  }
+    @Bean
+    @SuppressWarnings("unchecked")
+    Consumption consumption(
+            @Value("${fairway.room}") String room,
+            ObjectProvider<EventConsumer> consumers,
+            ConsumerFactory<?, ?> factory,
+            KafkaTemplate<?, ?> template,
+            ParkedEvents parked,
+            PlatformTransactionManager transactionManager,
+            ConsumeSettings settings,
+            Inbox inbox,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator) {
+        DeadLetterTopic deadLetters = new DeadLetterTopic((KafkaTemplate<String, byte[]>) template);
+        TransactionTemplate transactions = new TransactionTemplate(transactionManager);
+        Traces traces = new Traces(tracer.getIfAvailable(), propagator.getIfAvailable());
+        Map<String, PollWorker> workers = new LinkedHashMap<>();
+        consumers
+                .orderedStream()
+                .forEach(consumer -> workers.put(
+                        consumer.name(), new PollWorker(consumer, parked, transactions, deadLetters, traces)));
+        ParkedRetry retry = new ParkedRetry(workers, parked, transactions, deadLetters, settings);
+        return new Consumption(
+                room, (ConsumerFactory<String, byte[]>) factory, workers.values(), retry, settings.retryEvery(), inbox);
+    }
 
-  @Bean
-  ParkedHealth parkedHealthIndicator(ParkedEvents parked) {
-    return new ParkedHealth(parked);
-  }
+    @Bean
+    ParkedHealth parkedHealthIndicator(ParkedEvents parked) {
+        return new ParkedHealth(parked);
+    }
 
-  @Bean
-  MeterBinder parkedMeters(ParkedEvents parked) {
-    return registry -> {
-      Gauge.builder("fairway.events.parked", () -> parked.counts().waiting())
-          .description("events tried again, and those behind them")
-          .register(registry);
-      Gauge.builder("fairway.events.dead", () -> parked.counts().dead())
-          .description("dead letters, which only an operator ends")
-          .register(registry);
-    };
-  }
+    @Bean
+    MeterBinder parkedMeters(ParkedEvents parked) {
+        return registry -> {
+            Gauge.builder("fairway.events.parked", () -> parked.counts().waiting())
+                    .description("events tried again, and those behind them")
+                    .register(registry);
+            Gauge.builder("fairway.events.dead", () -> parked.counts().dead())
+                    .description("dead letters, which only an operator ends")
+                    .register(registry);
+        };
+    }
 }

@@ -12,4 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryEvery how often parked events are looked at
  */
 @ConfigurationProperties("fairway.consume")
-record ConsumeSettings(@DefaultValue("8") int attempts, @DefaultValue("500ms") Duration backOff, @DefaultValue("1s") Duration retryEvery) {}
+record ConsumeSettings(
+        @DefaultValue("8") int attempts,
+        @DefaultValue("500ms") Duration backOff,
+        @DefaultValue("1s") Duration retryEvery) {}

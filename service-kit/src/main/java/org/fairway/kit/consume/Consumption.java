@@ -20,94 +20,97 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Runs every consumer of the room in its own group, and the retry of what they parked. */
 final class Consumption implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
-  private static final int FORGET_AT_ONCE = 5000;
-  private final String room;
-  private final ConsumerFactory<String, byte[]> consumers;
-  private final Collection<PollWorker> workers;
-  private final ParkedRetry retry;
-  private final Duration retryEvery;
-  private final Inbox inbox;
-  private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
-  private @Nullable ScheduledExecutorService timer;
-  private volatile boolean running;
+    private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+    private static final int FORGET_AT_ONCE = 5000;
+    private final String room;
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final Collection<PollWorker> workers;
+    private final ParkedRetry retry;
+    private final Duration retryEvery;
+    private final Inbox inbox;
+    private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
+    private @Nullable ScheduledExecutorService timer;
+    private volatile boolean running;
 
-  Consumption(
-      String room,
-      ConsumerFactory<String, byte[]> consumers,
-      Collection<PollWorker> workers,
-      ParkedRetry retry,
-      Duration retryEvery,
-      Inbox inbox) {
-    this.room = room;
-    this.consumers = consumers;
-    this.workers = workers;
-    this.retry = retry;
-    this.retryEvery = retryEvery;
-    this.inbox = inbox;
-  }
-
-  @Override
-  public void start() {
-    workers.forEach(worker -> containers.add(container(worker)));
-    containers.forEach(ConcurrentMessageListenerContainer::start);
-    timer = Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("parked-retry-", 1).daemon().factory());
-    long pause = retryEvery.toMillis();
-    timer.scheduleWithFixedDelay(this::retryQuietly, pause, pause, TimeUnit.MILLISECONDS);
-    timer.scheduleWithFixedDelay(this::forgetQuietly, 1, 1, TimeUnit.MINUTES);
-    running = true;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    if (timer != null) {
-      timer.shutdown();
+    Consumption(
+            String room,
+            ConsumerFactory<String, byte[]> consumers,
+            Collection<PollWorker> workers,
+            ParkedRetry retry,
+            Duration retryEvery,
+            Inbox inbox) {
+        this.room = room;
+        this.consumers = consumers;
+        this.workers = workers;
+        this.retry = retry;
+        this.retryEvery = retryEvery;
+        this.inbox = inbox;
     }
-    containers.forEach(ConcurrentMessageListenerContainer::stop);
-    containers.clear();
-  }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
+    @Override
+    public void start() {
+        workers.forEach(worker -> containers.add(container(worker)));
+        containers.forEach(ConcurrentMessageListenerContainer::start);
+        timer = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().name("parked-retry-", 1).daemon().factory());
+        long pause = retryEvery.toMillis();
+        timer.scheduleWithFixedDelay(this::retryQuietly, pause, pause, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::forgetQuietly, 1, 1, TimeUnit.MINUTES);
+        running = true;
+    }
 
-  private ConcurrentMessageListenerContainer<String, byte[]> container(PollWorker worker) {
-    EventConsumer consumer = worker.consumer();
-    ContainerProperties properties = new ContainerProperties(consumer.topics().toArray(String[]::new));
-    properties.setGroupId(room + "." + consumer.name());
-    properties.setAckMode(ContainerProperties.AckMode.BATCH);
-    properties.setMessageListener(worker);
-    properties.setMissingTopicsFatal(false);
-    properties.setShutdownTimeout(20_000);
-    ConcurrentMessageListenerContainer<String, byte[]> container = new ConcurrentMessageListenerContainer<>(consumers, properties);
-    container.setBeanName(room + "." + consumer.name());
-    ExponentialBackOff untilThePlatformIsBack = new ExponentialBackOff(200, 2);
-    untilThePlatformIsBack.setMaxInterval(5_000);
-    container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack));
-    return container;
-  }
-
-  /** A bite at a time until nothing is left that is old. */
-  void forgetQuietly() {
-    try {
-      for (PollWorker worker : workers) {
-        int forgotten = FORGET_AT_ONCE;
-        while (running && forgotten == FORGET_AT_ONCE) {
-          forgotten = inbox.forget(worker.consumer().name(), FORGET_AT_ONCE);
+    @Override
+    public void stop() {
+        running = false;
+        if (timer != null) {
+            timer.shutdown();
         }
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("the inbox could not be cleaned up: {}", e.getMessage());
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        containers.clear();
     }
-  }
 
-  void retryQuietly() {
-    try {
-      retry.retryAll();
-    } catch (RuntimeException e) {
-      LOG.warn("parked events could not be tried again: {}", e.getMessage());
+    @Override
+    public boolean isRunning() {
+        return running;
     }
-  }
+
+    private ConcurrentMessageListenerContainer<String, byte[]> container(PollWorker worker) {
+        EventConsumer consumer = worker.consumer();
+        ContainerProperties properties =
+                new ContainerProperties(consumer.topics().toArray(String[]::new));
+        properties.setGroupId(room + "." + consumer.name());
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setMessageListener(worker);
+        properties.setMissingTopicsFatal(false);
+        properties.setShutdownTimeout(20_000);
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setBeanName(room + "." + consumer.name());
+        ExponentialBackOff untilThePlatformIsBack = new ExponentialBackOff(200, 2);
+        untilThePlatformIsBack.setMaxInterval(5_000);
+        container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack));
+        return container;
+    }
+
+    /** A bite at a time until nothing is left that is old. */
+    void forgetQuietly() {
+        try {
+            for (PollWorker worker : workers) {
+                int forgotten = FORGET_AT_ONCE;
+                while (running && forgotten == FORGET_AT_ONCE) {
+                    forgotten = inbox.forget(worker.consumer().name(), FORGET_AT_ONCE);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the inbox could not be cleaned up: {}", e.getMessage());
+        }
+    }
+
+    void retryQuietly() {
+        try {
+            retry.retryAll();
+        } catch (RuntimeException e) {
+            LOG.warn("parked events could not be tried again: {}", e.getMessage());
+        }
+    }
 }

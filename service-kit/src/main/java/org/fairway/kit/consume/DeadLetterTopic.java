@@ -11,32 +11,34 @@ import org.springframework.kafka.core.KafkaOperations;
 
 /** Copies what cannot be processed to the topic beside the one it came from. */
 final class DeadLetterTopic {
-  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTopic.class);
-  private static final String SUFFIX = ".dlt";
-  private final KafkaOperations<String, byte[]> kafka;
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTopic.class);
+    private static final String SUFFIX = ".dlt";
+    private final KafkaOperations<String, byte[]> kafka;
 
-  DeadLetterTopic(KafkaOperations<String, byte[]> kafka) {
-    this.kafka = kafka;
-  }
-
-  void send(Received received) {
-    send(CloudEventHeaders.toRecord(received.topic() + SUFFIX, received.event(), received.traceparent()));
-  }
-
-  /** A record as it came. */
-  void send(ConsumerRecord<String, byte[]> record) {
-    send(new ProducerRecord<>(record.topic() + SUFFIX, null, record.key(), record.value(), record.headers()));
-  }
-
-  /** Waits for the broker. What the broker will never take is logged, for it must not hold back what comes after it. */
-  private void send(ProducerRecord<String, byte[]> record) {
-    try {
-      kafka.send(record).join();
-    } catch (CompletionException e) {
-      if (!Unsendable.is(e)) {
-        throw e;
-      }
-      LOG.error("{} does not take a record of {}: {}", record.topic(), record.key(), e.getMessage());
+    DeadLetterTopic(KafkaOperations<String, byte[]> kafka) {
+        this.kafka = kafka;
     }
-  }
+
+    void send(Received received) {
+        send(CloudEventHeaders.toRecord(received.topic() + SUFFIX, received.event(), received.traceparent()));
+    }
+
+    /** A record as it came. */
+    void send(ConsumerRecord<String, byte[]> record) {
+        send(new ProducerRecord<>(record.topic() + SUFFIX, null, record.key(), record.value(), record.headers()));
+    }
+
+    /**
+     * Waits for the broker. What the broker will never take is logged, for it must not hold back what comes after it.
+     */
+    private void send(ProducerRecord<String, byte[]> record) {
+        try {
+            kafka.send(record).join();
+        } catch (CompletionException e) {
+            if (!Unsendable.is(e)) {
+                throw e;
+            }
+            LOG.error("{} does not take a record of {}: {}", record.topic(), record.key(), e.getMessage());
+        }
+    }
 }

@@ -27,63 +27,68 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/dead-letters")
 @PreAuthorize("hasRole('OPERATOR')")
 class DeadLetters {
-  private static final int MOST = 500;
-  private final ParkedEvents parked;
-  private final DiscardedEvents discarded;
+    private static final int MOST = 500;
+    private final ParkedEvents parked;
+    private final DiscardedEvents discarded;
 
-  DeadLetters(ParkedEvents parked, DiscardedEvents discarded) {
-    this.parked = parked;
-    this.discarded = discarded;
-  }
-
-  @GetMapping
-  @Operation(
-      summary = "List parked events in the order they were parked",
-      description =
-          "`dead=true` lists dead letters alone, `dead=false` those still tried. `after` is the id of the last one seen;"
-              + " at most 500 at once. `data` is the beginning of the body, of which there are `bytes`.")
-  List<ParkedEvents.Listed> list(
-      @RequestParam(required = false) @Nullable Boolean dead,
-      @RequestParam(defaultValue = "0") long after,
-      @RequestParam(defaultValue = "100") int limit) {
-    return parked.list(new ParkedEvents.Filter(after, dead, Math.clamp(limit, 1, MOST)));
-  }
-
-  @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Read the whole body of a parked event")
-  String data(@PathVariable long id) {
-    return new String(parked.find(id).orElseThrow(missing(id)).received().event().data(), StandardCharsets.UTF_8);
-  }
-
-  @PostMapping("/{id}:replay")
-  @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(
-      summary = "Try a parked event again",
-      description = "Later events of the declaration may have been processed since; a consumer goes by version and time.")
-  void replay(@PathVariable long id) {
-    if (!parked.replay(id)) {
-      throw missing(id).get();
+    DeadLetters(ParkedEvents parked, DiscardedEvents discarded) {
+        this.parked = parked;
+        this.discarded = discarded;
     }
-  }
 
-  @PostMapping("/{id}:discard")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Transactional
-  @Operation(
-      summary = "Give a parked event up",
-      description = "It is never processed. The event, who gave it up, when and why stay in /internal/discarded-events.")
-  public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
-    String reason = request.statedReason();
-    ParkedEvents.Parked event = parked.take(id).orElseThrow(missing(id));
-    Received received = event.received();
-    discarded.add(
-        new DiscardedEvents.Given(
-            event.consumer(), received.topic(), received.event(), received.traceparent(), event.error()),
-        caller.subject(),
-        reason);
-  }
+    @GetMapping
+    @Operation(
+            summary = "List parked events in the order they were parked",
+            description =
+                    "`dead=true` lists dead letters alone, `dead=false` those still tried. `after` is the id of the"
+                            + " last one seen; at most 500 at once. `data` is the beginning of the body, of which there"
+                            + " are `bytes`.")
+    List<ParkedEvents.Listed> list(
+            @RequestParam(required = false) @Nullable Boolean dead,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return parked.list(new ParkedEvents.Filter(after, dead, Math.clamp(limit, 1, MOST)));
+    }
 
-  private static Supplier<ProblemException> missing(long id) {
-    return () -> ProblemException.notFound("dead letter " + id);
-  }
+    @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Read the whole body of a parked event")
+    String data(@PathVariable long id) {
+        return new String(
+                parked.find(id).orElseThrow(missing(id)).received().event().data(), StandardCharsets.UTF_8);
+    }
+
+    @PostMapping("/{id}:replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Try a parked event again",
+            description =
+                    "Later events of the declaration may have been processed since; a consumer goes by version and"
+                            + " time.")
+    void replay(@PathVariable long id) {
+        if (!parked.replay(id)) {
+            throw missing(id).get();
+        }
+    }
+
+    @PostMapping("/{id}:discard")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
+    @Operation(
+            summary = "Give a parked event up",
+            description = "It is never processed. The event, who gave it up, when and why stay in"
+                    + " /internal/discarded-events.")
+    public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
+        String reason = request.statedReason();
+        ParkedEvents.Parked event = parked.take(id).orElseThrow(missing(id));
+        Received received = event.received();
+        discarded.add(
+                new DiscardedEvents.Given(
+                        event.consumer(), received.topic(), received.event(), received.traceparent(), event.error()),
+                caller.subject(),
+                reason);
+    }
+
+    private static Supplier<ProblemException> missing(long id) {
+        return () -> ProblemException.notFound("dead letter " + id);
+    }
 }

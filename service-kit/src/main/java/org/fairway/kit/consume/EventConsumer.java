@@ -18,11 +18,11 @@ import org.fairway.kit.events.EventEnvelope;
  * takes what it needs from any event that carries it.
  */
 public interface EventConsumer {
-  /** Stable: names the consumer group ({@code <room>.<name>}), the inbox entries and the metrics. */
-  String name();
+    /** Stable: names the consumer group ({@code <room>.<name>}), the inbox entries and the metrics. */
+    String name();
 
-  Set<String> topics();
+    Set<String> topics();
 
-  /** Events in the order of their partitions; per subject in the order they happened. */
-  void consume(List<EventEnvelope> batch);
+    /** Events in the order of their partitions; per subject in the order they happened. */
+    void consume(List<EventEnvelope> batch);
 }

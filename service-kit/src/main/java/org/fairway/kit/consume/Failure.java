@@ -6,35 +6,35 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Why an event was not processed. Only a fault is counted as a try of the event. */
 enum Failure {
-  /** The platform is away. Everything waits until it is back. */
-  OUTAGE,
-  /** Somebody else was in the way: a lock or statement time-out, a deadlock, a serialization failure. */
-  TIME_OUT,
-  /** The event, or the code that processes it. */
-  FAULT;
+    /** The platform is away. Everything waits until it is back. */
+    OUTAGE,
+    /** Somebody else was in the way: a lock or statement time-out, a deadlock, a serialization failure. */
+    TIME_OUT,
+    /** The event, or the code that processes it. */
+    FAULT;
 
-  /** SQLSTATE classes: connection lost, resources short, server going down. */
-  private static final Set<String> OUTAGES = Set.of("08", "53", "57P");
+    /** SQLSTATE classes: connection lost, resources short, server going down. */
+    private static final Set<String> OUTAGES = Set.of("08", "53", "57P");
 
-  /** SQLSTATE: lock_timeout, statement_timeout, idle_in_transaction_session_timeout, and the class of rollbacks. */
-  private static final Set<String> TIME_OUTS = Set.of("55P03", "57014", "25P03", "40");
+    /** SQLSTATE: lock_timeout, statement_timeout, idle_in_transaction_session_timeout, and the class of rollbacks. */
+    private static final Set<String> TIME_OUTS = Set.of("55P03", "57014", "25P03", "40");
 
-  static Failure of(RuntimeException e) {
-    if (e instanceof CannotCreateTransactionException || e instanceof NotNowException) {
-      return OUTAGE;
+    static Failure of(RuntimeException e) {
+        if (e instanceof CannotCreateTransactionException || e instanceof NotNowException) {
+            return OUTAGE;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failure && failure.getSQLState() != null) {
+                return of(failure.getSQLState());
+            }
+        }
+        return FAULT;
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException failure && failure.getSQLState() != null) {
-        return of(failure.getSQLState());
-      }
-    }
-    return FAULT;
-  }
 
-  private static Failure of(String state) {
-    if (OUTAGES.stream().anyMatch(state::startsWith)) {
-      return OUTAGE;
+    private static Failure of(String state) {
+        if (OUTAGES.stream().anyMatch(state::startsWith)) {
+            return OUTAGE;
+        }
+        return TIME_OUTS.stream().anyMatch(state::startsWith) ? TIME_OUT : FAULT;
     }
-    return TIME_OUTS.stream().anyMatch(state::startsWith) ? TIME_OUT : FAULT;
-  }
 }

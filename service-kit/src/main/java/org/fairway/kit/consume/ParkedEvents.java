@@ -22,242 +22,235 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and blocks nobody.
  */
 final class ParkedEvents {
-  static final int MOST_COUNTED = 10_000;
-  private static final int LONGEST_ERROR = 2000;
-  private final JdbcClient jdbc;
+    static final int MOST_COUNTED = 10_000;
+    private static final int LONGEST_ERROR = 2000;
+    private final JdbcClient jdbc;
 
-  ParkedEvents(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /** An event in the queue with its troubles. */
-  record Parked(long position, String consumer, int attempts, boolean dead, String error, Instant parkedAt, Received received) {}
-
-  /** A subject whose first event may be tried now. */
-  record Due(String consumer, String subject) {}
-
-  Set<String> blockedSubjects(String consumer, Collection<String> subjects) {
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                select distinct subject from parked_event
-                where consumer = :consumer and subject = any(:subjects) and not dead
-                """)
-            .param("consumer", consumer)
-            .param("subjects", subjects.toArray(String[]::new))
-            .query(String.class)
-            .list());
-  }
-
-  void park(String consumer, List<Received> events, String error) {
-    for (Received received : events) {
-      EventEnvelope event = received.event();
-      jdbc.sql(
-              """
-              insert into parked_event (consumer, topic, subject, id, type, source, time, sequence, correlation_id, traceparent, data, error)
-              values (:consumer, :topic, :subject, :id, :type, :source, :time, :sequence, :correlationId, :traceparent, :data, :error)
-              on conflict do nothing
-              """)
-          .param("consumer", consumer)
-          .param("topic", received.topic())
-          .param("subject", event.subject())
-          .param("id", event.id())
-          .param("type", event.type())
-          .param("source", event.source())
-          .param("time", OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
-          .param("sequence", event.sequence())
-          .param("correlationId", event.correlationId())
-          .param("traceparent", received.traceparent())
-          .param("data", event.data())
-          .param("error", storable(error))
-          .update();
+    ParkedEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
-  }
 
-  /** Those that have waited longest first. */
-  List<Due> due() {
-    return jdbc.sql(
-            """
+    /** An event in the queue with its troubles. */
+    record Parked(
+            long position,
+            String consumer,
+            int attempts,
+            boolean dead,
+            String error,
+            Instant parkedAt,
+            Received received) {}
+
+    /** A subject whose first event may be tried now. */
+    record Due(String consumer, String subject) {}
+
+    Set<String> blockedSubjects(String consumer, Collection<String> subjects) {
+        return new HashSet<>(jdbc.sql("""
+            select distinct subject from parked_event
+            where consumer = :consumer and subject = any(:subjects) and not dead
+            """)
+                .param("consumer", consumer)
+                .param("subjects", subjects.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    void park(String consumer, List<Received> events, String error) {
+        for (Received received : events) {
+            EventEnvelope event = received.event();
+            jdbc.sql("""
+                insert into parked_event (consumer, topic, subject, id, type, source, time, sequence, correlation_id,
+                  traceparent, data, error)
+                values (:consumer, :topic, :subject, :id, :type, :source, :time, :sequence, :correlationId,
+                  :traceparent, :data, :error)
+                on conflict do nothing
+                """)
+                    .param("consumer", consumer)
+                    .param("topic", received.topic())
+                    .param("subject", event.subject())
+                    .param("id", event.id())
+                    .param("type", event.type())
+                    .param("source", event.source())
+                    .param("time", OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
+                    .param("sequence", event.sequence())
+                    .param("correlationId", event.correlationId())
+                    .param("traceparent", received.traceparent())
+                    .param("data", event.data())
+                    .param("error", storable(error))
+                    .update();
+        }
+    }
+
+    /** Those that have waited longest first. */
+    List<Due> due() {
+        return jdbc.sql("""
             select consumer, subject from (
               select distinct on (consumer, subject) consumer, subject, next_attempt_at from parked_event
                 where not dead order by consumer, subject, position) first
             where next_attempt_at <= now() order by next_attempt_at limit 100
-            """)
-        .query(Due.class)
-        .list();
-  }
-
-  /**
-   * The subject's first event, or nothing while another instance processes it. An advisory lock on the subject: skipping
-   * a locked row would give the second instance the next event, and a row lock is a write, which the consumer must not
-   * have made before it has its own locks.
-   */
-  Optional<Parked> first(Due due) {
-    if (!lock(due)) {
-      return Optional.empty();
+            """).query(Due.class).list();
     }
-    return jdbc.sql(
-            """
+
+    /**
+     * The subject's first event, or nothing while another instance processes it. An advisory lock on the subject:
+     * skipping a locked row would give the second instance the next event, and a row lock is a write, which the
+     * consumer must not have made before it has its own locks.
+     */
+    Optional<Parked> first(Due due) {
+        if (!lock(due)) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
             select * from parked_event where consumer = :consumer and subject = :subject and not dead
             order by position limit 1
             """)
-        .param("consumer", due.consumer())
-        .param("subject", due.subject())
-        .query(ParkedEvents::read)
-        .optional();
-  }
+                .param("consumer", due.consumer())
+                .param("subject", due.subject())
+                .query(ParkedEvents::read)
+                .optional();
+    }
 
-  private boolean lock(Due due) {
-    return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
-        .param("key", lockKey(due.consumer(), due.subject()))
-        .query(Boolean.class)
-        .single();
-  }
+    private boolean lock(Due due) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", lockKey(due.consumer(), due.subject()))
+                .query(Boolean.class)
+                .single();
+    }
 
-  private static String lockKey(String consumer, String subject) {
-    return "parked " + consumer + " " + subject;
-  }
+    private static String lockKey(String consumer, String subject) {
+        return "parked " + consumer + " " + subject;
+    }
 
-  void processed(long position) {
-    jdbc.sql("delete from parked_event where position = :position").param("position", position).update();
-  }
+    void processed(long position) {
+        jdbc.sql("delete from parked_event where position = :position")
+                .param("position", position)
+                .update();
+    }
 
-  void failed(Parked parked, String error, Duration backOff, boolean dead) {
-    jdbc.sql(
-            """
+    void failed(Parked parked, String error, Duration backOff, boolean dead) {
+        jdbc.sql("""
             update parked_event set attempts = attempts + 1, error = :error, dead = :dead,
               next_attempt_at = now() + make_interval(secs => :seconds) where position = :position
             """)
-        .param("error", storable(error))
-        .param("seconds", seconds(backOff))
-        .param("dead", dead)
-        .param("position", parked.position())
-        .update();
-  }
+                .param("error", storable(error))
+                .param("seconds", seconds(backOff))
+                .param("dead", dead)
+                .param("position", parked.position())
+                .update();
+    }
 
-  /** Later, without counting a try. */
-  void postpone(Parked parked, String error, Duration backOff) {
-    jdbc.sql(
-            """
+    /** Later, without counting a try. */
+    void postpone(Parked parked, String error, Duration backOff) {
+        jdbc.sql("""
             update parked_event set error = :error, next_attempt_at = now() + make_interval(secs => :seconds)
             where position = :position
             """)
-        .param("error", storable(error))
-        .param("seconds", seconds(backOff))
-        .param("position", parked.position())
-        .update();
-  }
+                .param("error", storable(error))
+                .param("seconds", seconds(backOff))
+                .param("position", parked.position())
+                .update();
+    }
 
-  private static String storable(String error) {
-    String text = error.replace("\u0000", "");
-    return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
-  }
+    private static String storable(String error) {
+        String text = error.replace("\u0000", "");
+        return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
+    }
 
-  private static double seconds(Duration backOff) {
-    return backOff.toMillis() / 1000.0;
-  }
+    private static double seconds(Duration backOff) {
+        return backOff.toMillis() / 1000.0;
+    }
 
-  boolean replay(long position) {
-    return jdbc.sql(
-                """
-                update parked_event set dead = false, attempts = 0, next_attempt_at = now() where position = :position
-                """)
-            .param("position", position)
-            .update()
-        == 1;
-  }
+    boolean replay(long position) {
+        return jdbc.sql("""
+            update parked_event set dead = false, attempts = 0, next_attempt_at = now() where position = :position
+            """).param("position", position).update() == 1;
+    }
 
-  /** Takes an event out for good; whoever processes it just now finishes first. */
-  Optional<Parked> take(long position) {
-    Optional<Parked> event = find(position);
-    event.ifPresent(
-        found ->
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+    /** Takes an event out for good; whoever processes it just now finishes first. */
+    Optional<Parked> take(long position) {
+        Optional<Parked> event = find(position);
+        event.ifPresent(found -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
                 .param("key", lockKey(found.consumer(), found.received().subject()))
                 .query((row, n) -> 1)
                 .single());
-    return event.filter(
-        found ->
-            jdbc.sql("delete from parked_event where position = :position").param("position", position).update() == 1);
-  }
+        return event.filter(found -> jdbc.sql("delete from parked_event where position = :position")
+                        .param("position", position)
+                        .update()
+                == 1);
+    }
 
-  Optional<Parked> find(long position) {
-    return jdbc.sql("select * from parked_event where position = :position")
-        .param("position", position)
-        .query(ParkedEvents::read)
-        .optional();
-  }
+    Optional<Parked> find(long position) {
+        return jdbc.sql("select * from parked_event where position = :position")
+                .param("position", position)
+                .query(ParkedEvents::read)
+                .optional();
+    }
 
-  /** In order of position, each with no more than the beginning of its body, for that may be large. */
-  List<Listed> list(Filter filter) {
-    return jdbc.sql(
-            """
-            select position, consumer, topic, subject, type, id, attempts, dead, error, parked_at, length(data) as bytes,
+    /** In order of position, each with no more than the beginning of its body, for that may be large. */
+    List<Listed> list(Filter filter) {
+        return jdbc.sql("""
+            select position, consumer, topic, subject, type, id, attempts, dead, error, parked_at, length(data)
+              as bytes,
               substring(data for 2000) as beginning
             from parked_event
             where position > :after and (:dead::boolean is null or dead = :dead) order by position limit :limit
             """)
-        .param("after", filter.after())
-        .param("dead", filter.dead())
-        .param("limit", filter.limit())
-        .query(
-            (row, number) ->
-                new Listed(
-                    row.getLong("position"),
-                    row.getString("consumer"),
-                    row.getString("topic"),
-                    row.getString("subject"),
-                    row.getString("type"),
-                    row.getString("id"),
-                    row.getInt("attempts"),
-                    row.getBoolean("dead"),
-                    row.getString("error"),
-                    row.getObject("parked_at", OffsetDateTime.class).toInstant(),
-                    row.getInt("bytes"),
-                    new String(row.getBytes("beginning"), StandardCharsets.UTF_8)))
-        .list();
-  }
+                .param("after", filter.after())
+                .param("dead", filter.dead())
+                .param("limit", filter.limit())
+                .query((row, number) -> new Listed(
+                        row.getLong("position"),
+                        row.getString("consumer"),
+                        row.getString("topic"),
+                        row.getString("subject"),
+                        row.getString("type"),
+                        row.getString("id"),
+                        row.getInt("attempts"),
+                        row.getBoolean("dead"),
+                        row.getString("error"),
+                        row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("bytes"),
+                        new String(row.getBytes("beginning"), StandardCharsets.UTF_8)))
+                .list();
+    }
 
-  /** Which are asked for: after a position, and only the dead or only those still tried unless {@code dead} is null. */
-  record Filter(long after, @Nullable Boolean dead, int limit) {}
+    /**
+     * Which are asked for: after a position, and only the dead or only those still tried unless {@code dead} is null.
+     */
+    record Filter(long after, @Nullable Boolean dead, int limit) {}
 
-  /** An event in the queue in short. */
-  record Listed(
-      long id,
-      String consumer,
-      String topic,
-      String subject,
-      String type,
-      String eventId,
-      int attempts,
-      boolean dead,
-      String error,
-      Instant parkedAt,
-      int bytes,
-      String data) {}
+    /** An event in the queue in short. */
+    record Listed(
+            long id,
+            String consumer,
+            String topic,
+            String subject,
+            String type,
+            String eventId,
+            int attempts,
+            boolean dead,
+            String error,
+            Instant parkedAt,
+            int bytes,
+            String data) {}
 
-  /** How many wait to be tried again and how many are dead letters, each counted up to {@link #MOST_COUNTED}. */
-  record Counts(long waiting, long dead) {}
+    /** How many wait to be tried again and how many are dead letters, each counted up to {@link #MOST_COUNTED}. */
+    record Counts(long waiting, long dead) {}
 
-  Counts counts() {
-    return jdbc.sql(
-            """
+    Counts counts() {
+        return jdbc.sql("""
             select (select count(*) from (select 1 from parked_event where not dead limit :most) waiting) as waiting,
               (select count(*) from (select 1 from parked_event where dead limit :most) dead) as dead
-            """)
-        .param("most", MOST_COUNTED)
-        .query(Counts.class)
-        .single();
-  }
+            """).param("most", MOST_COUNTED).query(Counts.class).single();
+    }
 
-  private static Parked read(ResultSet row, int number) throws SQLException {
-    return new Parked(
-        row.getLong("position"),
-        row.getString("consumer"),
-        row.getInt("attempts"),
-        row.getBoolean("dead"),
-        row.getString("error"),
-        row.getObject("parked_at", OffsetDateTime.class).toInstant(),
-        new Received(row.getString("topic"), EventRow.read(row), row.getString("traceparent")));
-  }
+    private static Parked read(ResultSet row, int number) throws SQLException {
+        return new Parked(
+                row.getLong("position"),
+                row.getString("consumer"),
+                row.getInt("attempts"),
+                row.getBoolean("dead"),
+                row.getString("error"),
+                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                new Received(row.getString("topic"), EventRow.read(row), row.getString("traceparent")));
+    }
 }

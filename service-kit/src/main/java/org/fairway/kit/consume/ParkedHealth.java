@@ -10,19 +10,20 @@ import org.springframework.boot.health.contributor.Health;
  * but an operator ends them.
  */
 final class ParkedHealth extends AbstractHealthIndicator {
-  private final ParkedEvents parked;
+    private final ParkedEvents parked;
 
-  ParkedHealth(ParkedEvents parked) {
-    this.parked = parked;
-  }
+    ParkedHealth(ParkedEvents parked) {
+        this.parked = parked;
+    }
 
-  @Override
-  protected void doHealthCheck(Health.Builder health) {
-    ParkedEvents.Counts counts = parked.counts();
-    List<String> alarms =
-        counts.dead() == 0 ? List.of() : List.of(counts.dead() + " events could not be processed and are dead letters");
-    Alarm.tell(health, alarms, "docs/operations.md, Dead letters")
-        .withDetail("parked", counts.waiting())
-        .withDetail("deadLetters", counts.dead());
-  }
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        ParkedEvents.Counts counts = parked.counts();
+        List<String> alarms = counts.dead() == 0
+                ? List.of()
+                : List.of(counts.dead() + " events could not be processed and are dead letters");
+        Alarm.tell(health, alarms, "docs/operations.md, Dead letters")
+                .withDetail("parked", counts.waiting())
+                .withDetail("deadLetters", counts.dead());
+    }
 }

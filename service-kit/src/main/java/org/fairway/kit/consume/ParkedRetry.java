@@ -14,87 +14,90 @@ import org.springframework.transaction.support.TransactionOperations;
  * for the operator, and the subject's later events go on without it.
  */
 final class ParkedRetry {
-  private static final Logger LOG = LoggerFactory.getLogger(ParkedRetry.class);
-  private final Map<String, PollWorker> workers;
-  private final ParkedEvents parked;
-  private final TransactionOperations transactions;
-  private final DeadLetterTopic deadLetters;
-  private final ConsumeSettings settings;
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedRetry.class);
+    private final Map<String, PollWorker> workers;
+    private final ParkedEvents parked;
+    private final TransactionOperations transactions;
+    private final DeadLetterTopic deadLetters;
+    private final ConsumeSettings settings;
 
-  ParkedRetry(
-      Map<String, PollWorker> workers,
-      ParkedEvents parked,
-      TransactionOperations transactions,
-      DeadLetterTopic deadLetters,
-      ConsumeSettings settings) {
-    this.workers = workers;
-    this.parked = parked;
-    this.transactions = transactions;
-    this.deadLetters = deadLetters;
-    this.settings = settings;
-  }
-
-  /** One subject's trouble keeps no other from its turn. */
-  void retryAll() {
-    for (ParkedEvents.Due subject : parked.due()) {
-      try {
-        boolean more = true;
-        while (more) {
-          more = retryFirst(subject);
-        }
-      } catch (RuntimeException e) {
-        LOG.warn("{} cannot try {} again just now: {}", subject.consumer(), subject.subject(), e.toString());
-      }
+    ParkedRetry(
+            Map<String, PollWorker> workers,
+            ParkedEvents parked,
+            TransactionOperations transactions,
+            DeadLetterTopic deadLetters,
+            ConsumeSettings settings) {
+        this.workers = workers;
+        this.parked = parked;
+        this.transactions = transactions;
+        this.deadLetters = deadLetters;
+        this.settings = settings;
     }
-  }
 
-  private boolean retryFirst(ParkedEvents.Due due) {
-    PollWorker worker = workers.get(due.consumer());
-    if (worker == null) {
-      return false;
-    }
-    AtomicReference<ParkedEvents.Parked> tried = new AtomicReference<>();
-    try {
-      transactions.executeWithoutResult(
-          status -> {
-            Optional<ParkedEvents.Parked> first = parked.first(due);
-            if (first.isPresent()) {
-              tried.set(first.get());
-              worker.consume(List.of(first.get().received()));
-              parked.processed(first.get().position());
+    /** One subject's trouble keeps no other from its turn. */
+    void retryAll() {
+        for (ParkedEvents.Due subject : parked.due()) {
+            try {
+                boolean more = true;
+                while (more) {
+                    more = retryFirst(subject);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("{} cannot try {} again just now: {}", subject.consumer(), subject.subject(), e.toString());
             }
-          });
-      return tried.get() != null;
-    } catch (RuntimeException e) {
-      ParkedEvents.Parked event = tried.get();
-      if (event == null) {
-        throw e;
-      }
-      return failed(event, e);
+        }
     }
-  }
 
-  /** Whether the subject's next event may be tried at once. */
-  private boolean failed(ParkedEvents.Parked event, RuntimeException failure) {
-    if (Failure.of(failure) != Failure.FAULT) {
-      transactions.executeWithoutResult(
-          status -> parked.postpone(event, failure.toString(), backOff(event.attempts() + 1)));
-      return false;
+    private boolean retryFirst(ParkedEvents.Due due) {
+        PollWorker worker = workers.get(due.consumer());
+        if (worker == null) {
+            return false;
+        }
+        AtomicReference<ParkedEvents.Parked> tried = new AtomicReference<>();
+        try {
+            transactions.executeWithoutResult(status -> {
+                Optional<ParkedEvents.Parked> first = parked.first(due);
+                if (first.isPresent()) {
+                    tried.set(first.get());
+                    worker.consume(List.of(first.get().received()));
+                    parked.processed(first.get().position());
+                }
+            });
+            return tried.get() != null;
+        } catch (RuntimeException e) {
+            ParkedEvents.Parked event = tried.get();
+            if (event == null) {
+                throw e;
+            }
+            return failed(event, e);
+        }
     }
-    int attempts = event.attempts() + 1;
-    boolean last = attempts >= settings.attempts();
-    if (last) {
-      Received received = event.received();
-      deadLetters.send(received);
-      LOG.error(
-          "{} gives up on {} of {} after {} tries",
-          event.consumer(), received.event().type(), received.subject(), attempts, failure);
-    }
-    transactions.executeWithoutResult(status -> parked.failed(event, failure.toString(), backOff(attempts), last));
-    return last;
-  }
 
-  private Duration backOff(int attempts) {
-    return settings.backOff().multipliedBy(1L << Math.min(attempts, 10));
-  }
+    /** Whether the subject's next event may be tried at once. */
+    private boolean failed(ParkedEvents.Parked event, RuntimeException failure) {
+        if (Failure.of(failure) != Failure.FAULT) {
+            transactions.executeWithoutResult(
+                    status -> parked.postpone(event, failure.toString(), backOff(event.attempts() + 1)));
+            return false;
+        }
+        int attempts = event.attempts() + 1;
+        boolean last = attempts >= settings.attempts();
+        if (last) {
+            Received received = event.received();
+            deadLetters.send(received);
+            LOG.error(
+                    "{} gives up on {} of {} after {} tries",
+                    event.consumer(),
+                    received.event().type(),
+                    received.subject(),
+                    attempts,
+                    failure);
+        }
+        transactions.executeWithoutResult(status -> parked.failed(event, failure.toString(), backOff(attempts), last));
+        return last;
+    }
+
+    private Duration backOff(int attempts) {
+        return settings.backOff().multipliedBy(1L << Math.min(attempts, 10));
+    }
 }

@@ -16,124 +16,132 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Processes one poll of one consumer: all in one transaction if it can, subject by subject if it must. */
 final class PollWorker implements BatchMessageListener<String, byte[]> {
-  private static final Logger LOG = LoggerFactory.getLogger(PollWorker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PollWorker.class);
 
-  /** After so many time-outs in a row the poll is taken apart: one event may be what takes too long. */
-  private static final int TIME_OUTS_AS_A_WHOLE = 3;
+    /** After so many time-outs in a row the poll is taken apart: one event may be what takes too long. */
+    private static final int TIME_OUTS_AS_A_WHOLE = 3;
 
-  private final EventConsumer consumer;
-  private final ParkedEvents parked;
-  private final TransactionOperations transactions;
-  private final DeadLetterTopic deadLetters;
-  private final Traces traces;
-  private int timeOuts;
+    private final EventConsumer consumer;
+    private final ParkedEvents parked;
+    private final TransactionOperations transactions;
+    private final DeadLetterTopic deadLetters;
+    private final Traces traces;
+    private int timeOuts;
 
-  PollWorker(
-      EventConsumer consumer,
-      ParkedEvents parked,
-      TransactionOperations transactions,
-      DeadLetterTopic deadLetters,
-      Traces traces) {
-    this.consumer = consumer;
-    this.parked = parked;
-    this.transactions = transactions;
-    this.deadLetters = deadLetters;
-    this.traces = traces;
-  }
-
-  @Override
-  public void onMessage(List<ConsumerRecord<String, byte[]>> poll) {
-    List<Received> events = new ArrayList<>(poll.size());
-    for (ConsumerRecord<String, byte[]> record : poll) {
-      try {
-        events.add(Received.of(record));
-      } catch (IllegalArgumentException notAnEvent) {
-        LOG.error(
-            "{}-{}@{} is not a CloudEvent: {}",
-            record.topic(), record.partition(), record.offset(), notAnEvent.getMessage());
-        deadLetters.send(record);
-      }
+    PollWorker(
+            EventConsumer consumer,
+            ParkedEvents parked,
+            TransactionOperations transactions,
+            DeadLetterTopic deadLetters,
+            Traces traces) {
+        this.consumer = consumer;
+        this.parked = parked;
+        this.transactions = transactions;
+        this.deadLetters = deadLetters;
+        this.traces = traces;
     }
-    if (!events.isEmpty()) {
-      process(events);
-      timeOuts = 0;
-    }
-  }
 
-  private void process(List<Received> events) {
-    try {
-      consumeUnlessBlocked(events);
-    } catch (RuntimeException e) {
-      switch (Failure.of(e)) {
-        case OUTAGE -> throw e;
-        case TIME_OUT -> {
-          timeOuts++;
-          if (timeOuts <= TIME_OUTS_AS_A_WHOLE) {
-            throw e;
-          }
+    @Override
+    public void onMessage(List<ConsumerRecord<String, byte[]>> poll) {
+        List<Received> events = new ArrayList<>(poll.size());
+        for (ConsumerRecord<String, byte[]> record : poll) {
+            try {
+                events.add(Received.of(record));
+            } catch (IllegalArgumentException notAnEvent) {
+                LOG.error(
+                        "{}-{}@{} is not a CloudEvent: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        notAnEvent.getMessage());
+                deadLetters.send(record);
+            }
         }
-        case FAULT -> {}
-      }
-      LOG.warn("{} failed on a poll of {}; processing it subject by subject", consumer.name(), events.size(), e);
-      Map<String, List<Received>> bySubject =
-          events.stream().collect(Collectors.groupingBy(Received::subject, LinkedHashMap::new, Collectors.toList()));
-      bySubject.values().forEach(subject -> subject.forEach(this::processAlone));
-    }
-  }
-
-  private void processAlone(Received event) {
-    try {
-      consumeUnlessBlocked(List.of(event));
-    } catch (RuntimeException e) {
-      switch (Failure.of(e)) {
-        case OUTAGE -> throw e;
-        case TIME_OUT -> {
-          // What times out alone, too, makes room for the others; the poll comes again without it.
-          if (timeOuts > TIME_OUTS_AS_A_WHOLE) {
-            park(event, e);
-          }
-          throw e;
+        if (!events.isEmpty()) {
+            process(events);
+            timeOuts = 0;
         }
-        case FAULT -> park(event, e);
-      }
     }
-  }
 
-  private void park(Received event, RuntimeException why) {
-    LOG.error("{} parks {} of {}", consumer.name(), event.event().type(), event.subject(), why);
-    try {
-      transactions.executeWithoutResult(status -> parked.park(consumer.name(), List.of(event), why.toString()));
-    } catch (RuntimeException e) {
-      if (Failure.of(e) != Failure.FAULT) {
-        throw e;
-      }
-      LOG.error("{} cannot keep it; it is in the dead-letter topic alone", consumer.name(), e);
-      deadLetters.send(event);
+    private void process(List<Received> events) {
+        try {
+            consumeUnlessBlocked(events);
+        } catch (RuntimeException e) {
+            switch (Failure.of(e)) {
+                case OUTAGE -> throw e;
+                case TIME_OUT -> {
+                    timeOuts++;
+                    if (timeOuts <= TIME_OUTS_AS_A_WHOLE) {
+                        throw e;
+                    }
+                }
+                case FAULT -> {}
+            }
+            LOG.warn("{} failed on a poll of {}; processing it subject by subject", consumer.name(), events.size(), e);
+            Map<String, List<Received>> bySubject = events.stream()
+                    .collect(Collectors.groupingBy(Received::subject, LinkedHashMap::new, Collectors.toList()));
+            bySubject.values().forEach(subject -> subject.forEach(this::processAlone));
+        }
     }
-  }
 
-  private void consumeUnlessBlocked(List<Received> events) {
-    Set<String> subjects = events.stream().map(Received::subject).collect(Collectors.toSet());
-    transactions.executeWithoutResult(
-        status -> {
-          Set<String> blocked = parked.blockedSubjects(consumer.name(), subjects);
-          consume(events.stream().filter(event -> !blocked.contains(event.subject())).toList());
-          List<Received> behind = events.stream().filter(event -> blocked.contains(event.subject())).toList();
-          parked.park(consumer.name(), behind, "waits behind an earlier event");
+    private void processAlone(Received event) {
+        try {
+            consumeUnlessBlocked(List.of(event));
+        } catch (RuntimeException e) {
+            switch (Failure.of(e)) {
+                case OUTAGE -> throw e;
+                case TIME_OUT -> {
+                    // What times out alone, too, makes room for the others; the poll comes again without it.
+                    if (timeOuts > TIME_OUTS_AS_A_WHOLE) {
+                        park(event, e);
+                    }
+                    throw e;
+                }
+                case FAULT -> park(event, e);
+            }
+        }
+    }
+
+    private void park(Received event, RuntimeException why) {
+        LOG.error("{} parks {} of {}", consumer.name(), event.event().type(), event.subject(), why);
+        try {
+            transactions.executeWithoutResult(status -> parked.park(consumer.name(), List.of(event), why.toString()));
+        } catch (RuntimeException e) {
+            if (Failure.of(e) != Failure.FAULT) {
+                throw e;
+            }
+            LOG.error("{} cannot keep it; it is in the dead-letter topic alone", consumer.name(), e);
+            deadLetters.send(event);
+        }
+    }
+
+    private void consumeUnlessBlocked(List<Received> events) {
+        Set<String> subjects = events.stream().map(Received::subject).collect(Collectors.toSet());
+        transactions.executeWithoutResult(status -> {
+            Set<String> blocked = parked.blockedSubjects(consumer.name(), subjects);
+            consume(events.stream()
+                    .filter(event -> !blocked.contains(event.subject()))
+                    .toList());
+            List<Received> behind = events.stream()
+                    .filter(event -> blocked.contains(event.subject()))
+                    .toList();
+            parked.park(consumer.name(), behind, "waits behind an earlier event");
         });
-  }
-
-  /** In the caller's transaction. */
-  void consume(Collection<Received> events) {
-    if (events.isEmpty()) {
-      return;
     }
-    try (Traces.Span span = traces.continueAll(consumer.name(), events)) {
-      Correlation.during(span.causes(), () -> consumer.consume(events.stream().map(Received::event).toList()));
-    }
-  }
 
-  EventConsumer consumer() {
-    return consumer;
-  }
+    /** In the caller's transaction. */
+    void consume(Collection<Received> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (Traces.Span span = traces.continueAll(consumer.name(), events)) {
+            Correlation.during(
+                    span.causes(),
+                    () -> consumer.consume(events.stream().map(Received::event).toList()));
+        }
+    }
+
+    EventConsumer consumer() {
+        return consumer;
+    }
 }

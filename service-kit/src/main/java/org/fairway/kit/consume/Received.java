@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** An event with where it came from and the trace it belongs to. */
 record Received(String topic, EventEnvelope event, @Nullable String traceparent) {
-  static Received of(ConsumerRecord<String, byte[]> record) {
-    return new Received(record.topic(), CloudEventHeaders.fromRecord(record), CloudEventHeaders.header(record, "ce_traceparent"));
-  }
+    static Received of(ConsumerRecord<String, byte[]> record) {
+        return new Received(
+                record.topic(),
+                CloudEventHeaders.fromRecord(record),
+                CloudEventHeaders.header(record, "ce_traceparent"));
+    }
 
-  String subject() {
-    return event.subject();
-  }
+    String subject() {
+        return event.subject();
+    }
 
-  Correlation.Cause cause() {
-    return new Correlation.Cause(event.correlationId(), traceparent);
-  }
+    Correlation.Cause cause() {
+        return new Correlation.Cause(event.correlationId(), traceparent);
+    }
 }

@@ -12,45 +12,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Continues the W3C trace each event came with, so that one trace runs from the request to the last room. */
 final class Traces {
-  private final @Nullable Tracer tracer;
-  private final @Nullable Propagator propagator;
+    private final @Nullable Tracer tracer;
+    private final @Nullable Propagator propagator;
 
-  Traces(@Nullable Tracer tracer, @Nullable Propagator propagator) {
-    this.tracer = tracer;
-    this.propagator = propagator;
-  }
-
-  /** The spans of one call, and what events written meanwhile inherit, by subject. */
-  record Span(Map<String, Correlation.Cause> causes, List<io.micrometer.tracing.Span> spans) implements AutoCloseable {
-    @Override
-    public void close() {
-      spans.forEach(io.micrometer.tracing.Span::end);
+    Traces(@Nullable Tracer tracer, @Nullable Propagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
     }
-  }
 
-  Span continueAll(String consumer, Collection<Received> events) {
-    Map<String, Correlation.Cause> causes = new HashMap<>();
-    List<io.micrometer.tracing.Span> spans = new ArrayList<>();
-    for (Received event : events) {
-      causes.put(event.subject(), continueOne(consumer, event, spans));
+    /** The spans of one call, and what events written meanwhile inherit, by subject. */
+    record Span(Map<String, Correlation.Cause> causes, List<io.micrometer.tracing.Span> spans)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            spans.forEach(io.micrometer.tracing.Span::end);
+        }
     }
-    return new Span(causes, spans);
-  }
 
-  private Correlation.Cause continueOne(String consumer, Received event, List<io.micrometer.tracing.Span> spans) {
-    String traceparent = event.traceparent();
-    if (tracer == null || propagator == null || traceparent == null) {
-      return event.cause();
+    Span continueAll(String consumer, Collection<Received> events) {
+        Map<String, Correlation.Cause> causes = new HashMap<>();
+        List<io.micrometer.tracing.Span> spans = new ArrayList<>();
+        for (Received event : events) {
+            causes.put(event.subject(), continueOne(consumer, event, spans));
+        }
+        return new Span(causes, spans);
     }
-    io.micrometer.tracing.Span span =
-        propagator
-            .extract(traceparent, (carrier, key) -> key.equals("traceparent") ? carrier : null)
-            .name(consumer + " " + event.event().type())
-            .kind(io.micrometer.tracing.Span.Kind.CONSUMER)
-            .start();
-    spans.add(span);
-    Map<String, String> carrier = new HashMap<>();
-    propagator.inject(span.context(), carrier, Map::put);
-    return new Correlation.Cause(event.event().correlationId(), carrier.getOrDefault("traceparent", traceparent));
-  }
+
+    private Correlation.Cause continueOne(String consumer, Received event, List<io.micrometer.tracing.Span> spans) {
+        String traceparent = event.traceparent();
+        if (tracer == null || propagator == null || traceparent == null) {
+            return event.cause();
+        }
+        io.micrometer.tracing.Span span = propagator
+                .extract(traceparent, (carrier, key) -> key.equals("traceparent") ? carrier : null)
+                .name(consumer + " " + event.event().type())
+                .kind(io.micrometer.tracing.Span.Kind.CONSUMER)
+                .start();
+        spans.add(span);
+        Map<String, String> carrier = new HashMap<>();
+        propagator.inject(span.context(), carrier, Map::put);
+        return new Correlation.Cause(event.event().correlationId(), carrier.getOrDefault("traceparent", traceparent));
+    }
 }

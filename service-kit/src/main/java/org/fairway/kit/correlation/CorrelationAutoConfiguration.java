@@ -9,10 +9,10 @@ import org.springframework.core.Ordered;
 @AutoConfiguration
 @ConditionalOnProperty("fairway.room")
 class CorrelationAutoConfiguration {
-  @Bean
-  FilterRegistrationBean<CorrelationFilter> correlationFilter() {
-    FilterRegistrationBean<CorrelationFilter> filter = new FilterRegistrationBean<>(new CorrelationFilter());
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return filter;
-  }
+    @Bean
+    FilterRegistrationBean<CorrelationFilter> correlationFilter() {
+        FilterRegistrationBean<CorrelationFilter> filter = new FilterRegistrationBean<>(new CorrelationFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
 }

@@ -10,22 +10,23 @@ import org.springframework.http.HttpStatus;
  * @param reason why, 1 to 500 characters, for whoever asks later
  */
 public record Discard(@Nullable String reason) {
-  private static final int LONGEST = 500;
+    private static final int LONGEST = 500;
 
-  /** The reason, or a problem that says what is wrong with it. */
-  public String statedReason() {
-    if (reason == null || reason.isBlank()) {
-      throw refused("reason-missing", "A discarded event needs a reason.", "Say why it will never be processed.");
+    /** The reason, or a problem that says what is wrong with it. */
+    public String statedReason() {
+        if (reason == null || reason.isBlank()) {
+            throw refused("reason-missing", "A discarded event needs a reason.", "Say why it will never be processed.");
+        }
+        if (reason.length() > LONGEST) {
+            throw refused(
+                    "reason-too-long",
+                    "The reason has " + reason.length() + " characters, more than " + LONGEST + ".",
+                    "Say it in " + LONGEST + " characters.");
+        }
+        return reason.strip();
     }
-    if (reason.length() > LONGEST) {
-      throw refused(
-          "reason-too-long", "The reason has " + reason.length() + " characters, more than " + LONGEST + ".",
-          "Say it in " + LONGEST + " characters.");
-    }
-    return reason.strip();
-  }
 
-  private static ProblemException refused(String code, String message, String fix) {
-    return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, code, "/reason", message, fix);
-  }
+    private static ProblemException refused(String code, String message, String fix) {
+        return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, code, "/reason", message, fix);
+    }
 }

@@ -14,19 +14,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/discarded-events")
 @PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")
 class DiscardedEventsEndpoint {
-  private static final int MOST = 500;
-  private final DiscardedEvents discarded;
+    private static final int MOST = 500;
+    private final DiscardedEvents discarded;
 
-  DiscardedEventsEndpoint(DiscardedEvents discarded) {
-    this.discarded = discarded;
-  }
+    DiscardedEventsEndpoint(DiscardedEvents discarded) {
+        this.discarded = discarded;
+    }
 
-  @GetMapping
-  @Operation(
-      summary = "List what operators gave up, the latest first",
-      description = "`before` is the position of the last one seen; at most 500 at once.")
-  List<DiscardedEvents.Shown> list(
-      @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {
-    return discarded.list(before, Math.clamp(limit, 1, MOST));
-  }
+    @GetMapping
+    @Operation(
+            summary = "List what operators gave up, the latest first",
+            description = "`before` is the position of the last one seen; at most 500 at once.")
+    List<DiscardedEvents.Shown> list(
+            @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {
+        return discarded.list(before, Math.clamp(limit, 1, MOST));
+    }
 }

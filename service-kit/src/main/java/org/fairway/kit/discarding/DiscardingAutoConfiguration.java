@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 @Import(DiscardedEventsEndpoint.class)
 class DiscardingAutoConfiguration {
-  @Bean
-  DiscardedEvents discardedEvents(JdbcClient jdbc) {
-    return new DiscardedEvents(jdbc);
-  }
+    @Bean
+    DiscardedEvents discardedEvents(JdbcClient jdbc) {
+        return new DiscardedEvents(jdbc);
+    }
 }

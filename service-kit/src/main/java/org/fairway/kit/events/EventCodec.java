@@ -13,50 +13,59 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Between contract events and their envelopes. Reading ignores members it does not know: an older reader understands a newer writer. */
+/**
+ * Between contract events and their envelopes. Reading ignores members it does not know: an older reader understands a
+ * newer writer.
+ */
 public final class EventCodec {
-  /**
-   * What a service could write, every other one can read: the only limit is the size of an event. The limits of the
-   * ordinary mapper are for bodies from outside.
-   */
-  private static final JsonFactory EVENTS =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(EventsAutoConfiguration.MOST_BYTES)
-                  .maxNameLength(EventsAutoConfiguration.MOST_BYTES)
-                  .maxDocumentLength(EventsAutoConfiguration.MOST_BYTES)
-                  .build())
-          .build();
+    /**
+     * What a service could write, every other one can read: the only limit is the size of an event. The limits of the
+     * ordinary mapper are for bodies from outside.
+     */
+    private static final JsonFactory EVENTS = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(EventsAutoConfiguration.MOST_BYTES)
+                    .maxNameLength(EventsAutoConfiguration.MOST_BYTES)
+                    .maxDocumentLength(EventsAutoConfiguration.MOST_BYTES)
+                    .build())
+            .build();
 
-  private final String source;
-  private final JsonMapper mapper;
+    private final String source;
+    private final JsonMapper mapper;
 
-  EventCodec(String room, JsonMapper mapper) {
-    this.source = "/fairway/" + room;
-    this.mapper = mapper;
-  }
-
-  /** Gives the event a new id and the correlation of the work at hand. */
-  public EventEnvelope wrap(ContractEvent event, long sequence) {
-    return new EventEnvelope(
-        Uuids.v7(), EventCatalogue.typeOf(event), source, event.declarationId(), event.occurredAt(), sequence, Correlation.id(event.declarationId()), mapper.writeValueAsBytes(event));
-  }
-
-  /** Reads an event; a type this release does not know is an {@link IllegalArgumentException}. */
-  public ContractEvent unwrap(EventEnvelope envelope) {
-    return tryUnwrap(envelope).orElseThrow(() -> new IllegalArgumentException("unknown event type " + envelope.type()));
-  }
-
-  /** Reads an event, or nothing if the type is unknown to this release. */
-  public Optional<ContractEvent> tryUnwrap(EventEnvelope envelope) {
-    Class<? extends ContractEvent> type = EventCatalogue.eventClass(envelope.type());
-    if (type == null) {
-      return Optional.empty();
+    EventCodec(String room, JsonMapper mapper) {
+        this.source = "/fairway/" + room;
+        this.mapper = mapper;
     }
-    ObjectReader reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    try (JsonParser parser = EVENTS.createParser(ObjectReadContext.empty(), envelope.data())) {
-      return Optional.of(reader.readValue(parser));
+
+    /** Gives the event a new id and the correlation of the work at hand. */
+    public EventEnvelope wrap(ContractEvent event, long sequence) {
+        return new EventEnvelope(
+                Uuids.v7(),
+                EventCatalogue.typeOf(event),
+                source,
+                event.declarationId(),
+                event.occurredAt(),
+                sequence,
+                Correlation.id(event.declarationId()),
+                mapper.writeValueAsBytes(event));
     }
-  }
+
+    /** Reads an event; a type this release does not know is an {@link IllegalArgumentException}. */
+    public ContractEvent unwrap(EventEnvelope envelope) {
+        return tryUnwrap(envelope)
+                .orElseThrow(() -> new IllegalArgumentException("unknown event type " + envelope.type()));
+    }
+
+    /** Reads an event, or nothing if the type is unknown to this release. */
+    public Optional<ContractEvent> tryUnwrap(EventEnvelope envelope) {
+        Class<? extends ContractEvent> type = EventCatalogue.eventClass(envelope.type());
+        if (type == null) {
+            return Optional.empty();
+        }
+        ObjectReader reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        try (JsonParser parser = EVENTS.createParser(ObjectReadContext.empty(), envelope.data())) {
+            return Optional.of(reader.readValue(parser));
+        }
+    }
 }

@@ -16,4 +16,12 @@ import java.util.UUID;
  * @param data the body, UTF-8 JSON
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record EventEnvelope(UUID id, String type, String source, String subject, Instant time, long sequence, String correlationId, byte[] data) {}
+public record EventEnvelope(
+        UUID id,
+        String type,
+        String source,
+        String subject,
+        Instant time,
+        long sequence,
+        String correlationId,
+        byte[] data) {}

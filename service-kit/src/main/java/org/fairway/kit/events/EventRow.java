@@ -7,17 +7,17 @@ import java.util.UUID;
 
 /** An event as the kit's tables keep it: the columns that outbox and parked events share. */
 public final class EventRow {
-  private EventRow() {}
+    private EventRow() {}
 
-  public static EventEnvelope read(ResultSet row) throws SQLException {
-    return new EventEnvelope(
-        row.getObject("id", UUID.class),
-        row.getString("type"),
-        row.getString("source"),
-        row.getString("subject"),
-        row.getObject("time", OffsetDateTime.class).toInstant(),
-        row.getLong("sequence"),
-        row.getString("correlation_id"),
-        row.getBytes("data"));
-  }
+    public static EventEnvelope read(ResultSet row) throws SQLException {
+        return new EventEnvelope(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getString("source"),
+                row.getString("subject"),
+                row.getObject("time", OffsetDateTime.class).toInstant(),
+                row.getLong("sequence"),
+                row.getString("correlation_id"),
+                row.getBytes("data"));
+    }
 }

@@ -15,23 +15,28 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnClass(KafkaAdmin.class)
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 class EventsAutoConfiguration {
-  /** An event may carry the largest declaration there is; the producer's {@code max.request.size} says the same. */
-  static final int MOST_BYTES = 25_165_824;
+    /** An event may carry the largest declaration there is; the producer's {@code max.request.size} says the same. */
+    static final int MOST_BYTES = 25_165_824;
 
-  @Bean
-  EventCodec eventCodec(@Value("${fairway.room}") String room, JsonMapper mapper) {
-    return new EventCodec(room, mapper);
-  }
+    @Bean
+    EventCodec eventCodec(@Value("${fairway.room}") String room, JsonMapper mapper) {
+        return new EventCodec(room, mapper);
+    }
 
-  /** The room that writes a topic makes it, with its dead-letter topics beside it. */
-  @Bean
-  KafkaAdmin.NewTopics writtenTopics(
-      Environment environment, @Value("${fairway.kafka.partitions:6}") int partitions, @Value("${fairway.kafka.replication:1}") int replication) {
-    String[] topics = environment.getProperty("fairway.kafka.topics-written", String[].class, new String[0]);
-    return new KafkaAdmin.NewTopics(
-        java.util.Arrays.stream(topics)
-            .flatMap(topic -> java.util.stream.Stream.of(topic, topic + ".dlt"))
-            .map(topic -> TopicBuilder.name(topic).partitions(partitions).replicas(replication).config("max.message.bytes", Integer.toString(MOST_BYTES)).build())
-            .toArray(org.apache.kafka.clients.admin.NewTopic[]::new));
-  }
+    /** The room that writes a topic makes it, with its dead-letter topics beside it. */
+    @Bean
+    KafkaAdmin.NewTopics writtenTopics(
+            Environment environment,
+            @Value("${fairway.kafka.partitions:6}") int partitions,
+            @Value("${fairway.kafka.replication:1}") int replication) {
+        String[] topics = environment.getProperty("fairway.kafka.topics-written", String[].class, new String[0]);
+        return new KafkaAdmin.NewTopics(java.util.Arrays.stream(topics)
+                .flatMap(topic -> java.util.stream.Stream.of(topic, topic + ".dlt"))
+                .map(topic -> TopicBuilder.name(topic)
+                        .partitions(partitions)
+                        .replicas(replication)
+                        .config("max.message.bytes", Integer.toString(MOST_BYTES))
+                        .build())
+                .toArray(org.apache.kafka.clients.admin.NewTopic[]::new));
+    }
 }

@@ -10,24 +10,27 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** Tells a record that no broker will ever take from a broker that is away. */
 public final class Unsendable {
-  private static final List<Class<? extends Exception>> REFUSALS =
-      List.of(
-          RecordTooLargeException.class, RecordBatchTooLargeException.class, SerializationException.class,
-          InvalidTopicException.class, InvalidRecordException.class, InvalidTimestampException.class);
+    private static final List<Class<? extends Exception>> REFUSALS = List.of(
+            RecordTooLargeException.class,
+            RecordBatchTooLargeException.class,
+            SerializationException.class,
+            InvalidTopicException.class,
+            InvalidRecordException.class,
+            InvalidTimestampException.class);
 
-  private Unsendable() {}
+    private Unsendable() {}
 
-  /** Whether {@code failure}, or what caused it, is a refusal of the record itself. */
-  public static boolean is(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (isRefusal(cause)) {
-        return true;
-      }
+    /** Whether {@code failure}, or what caused it, is a refusal of the record itself. */
+    public static boolean is(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isRefusal(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
-    return false;
-  }
 
-  private static boolean isRefusal(Throwable cause) {
-    return REFUSALS.stream().anyMatch(refusal -> refusal.isInstance(cause));
-  }
+    private static boolean isRefusal(Throwable cause) {
+        return REFUSALS.stream().anyMatch(refusal -> refusal.isInstance(cause));
+    }
 }

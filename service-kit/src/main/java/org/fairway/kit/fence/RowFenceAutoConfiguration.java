@@ -10,8 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 class RowFenceAutoConfiguration {
-  @Bean
-  RowFence rowFence(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
-    return new RowFence(jdbc, transactionManager);
-  }
+    @Bean
+    RowFence rowFence(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+        return new RowFence(jdbc, transactionManager);
+    }
 }

@@ -4,19 +4,24 @@ import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/** A status between {@code DOWN} and {@code UP}: somebody must look, and nothing is taken out of service for it (HTTP 200). {@code service-kit.yml} has its rank. */
+/**
+ * A status between {@code DOWN} and {@code UP}: somebody must look, and nothing is taken out of service for it (HTTP
+ * 200). {@code service-kit.yml} has its rank.
+ */
 public final class Alarm {
-  private static final Status ALARM = new Status("ALARM");
+    private static final Status ALARM = new Status("ALARM");
 
-  private Alarm() {}
+    private Alarm() {}
 
-  /**
-   * {@code UP} without alarms; otherwise {@code ALARM} with the details {@code alarms} and {@code whatToDo}.
-   *
-   * @param alarms a sentence each
-   * @param whatToDo where to read on
-   */
-  public static Health.Builder tell(Health.Builder health, List<String> alarms, String whatToDo) {
-    return alarms.isEmpty() ? health.up() : health.status(ALARM).withDetail("alarms", alarms).withDetail("whatToDo", whatToDo);
-  }
+    /**
+     * {@code UP} without alarms; otherwise {@code ALARM} with the details {@code alarms} and {@code whatToDo}.
+     *
+     * @param alarms a sentence each
+     * @param whatToDo where to read on
+     */
+    public static Health.Builder tell(Health.Builder health, List<String> alarms, String whatToDo) {
+        return alarms.isEmpty()
+                ? health.up()
+                : health.status(ALARM).withDetail("alarms", alarms).withDetail("whatToDo", whatToDo);
+    }
 }

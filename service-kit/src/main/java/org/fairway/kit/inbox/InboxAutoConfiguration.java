@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxAutoConfiguration {
-  @Bean
-  Inbox inbox(JdbcClient jdbc, InboxSettings settings) {
-    return new Inbox(jdbc, settings.retention());
-  }
+    @Bean
+    Inbox inbox(JdbcClient jdbc, InboxSettings settings) {
+        return new Inbox(jdbc, settings.retention());
+    }
 }

@@ -12,54 +12,53 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Every parser it makes is bounded. */
 final class BoundedFactory extends JsonFactory {
-  private static final long serialVersionUID = 1L;
-  private static final StreamReadConstraints CONSTRAINTS =
-      StreamReadConstraints.builder()
-          .maxNestingDepth(RequestJson.DEEPEST)
-          .maxStringLength(RequestJson.LONGEST_TEXT)
-          .maxDocumentLength(RequestJson.LARGEST)
-          .build();
-  private final transient ElementLimits limits;
+    private static final long serialVersionUID = 1L;
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(RequestJson.DEEPEST)
+            .maxStringLength(RequestJson.LONGEST_TEXT)
+            .maxDocumentLength(RequestJson.LARGEST)
+            .build();
+    private final transient ElementLimits limits;
 
-  BoundedFactory(ElementLimits limits) {
-    super(JsonFactory.builder().streamReadConstraints(CONSTRAINTS));
-    this.limits = limits;
-  }
+    BoundedFactory(ElementLimits limits) {
+        super(JsonFactory.builder().streamReadConstraints(CONSTRAINTS));
+        this.limits = limits;
+    }
 
-  @Override
-  protected JsonParser _createParser(ObjectReadContext reading, IOContext io, InputStream in) {
-    return new BoundedParser(super._createParser(reading, io, in), limits);
-  }
+    @Override
+    protected JsonParser _createParser(ObjectReadContext reading, IOContext io, InputStream in) {
+        return new BoundedParser(super._createParser(reading, io, in), limits);
+    }
 
-  @Override
-  protected JsonParser _createParser(ObjectReadContext reading, IOContext io, Reader in) {
-    return new BoundedParser(super._createParser(reading, io, in), limits);
-  }
+    @Override
+    protected JsonParser _createParser(ObjectReadContext reading, IOContext io, Reader in) {
+        return new BoundedParser(super._createParser(reading, io, in), limits);
+    }
 
-  @Override
-  protected JsonParser _createParser(
-      ObjectReadContext reading, IOContext io, char[] text, int offset, int length, boolean recyclable) {
-    return new BoundedParser(super._createParser(reading, io, text, offset, length, recyclable), limits);
-  }
+    @Override
+    protected JsonParser _createParser(
+            ObjectReadContext reading, IOContext io, char[] text, int offset, int length, boolean recyclable) {
+        return new BoundedParser(super._createParser(reading, io, text, offset, length, recyclable), limits);
+    }
 
-  @Override
-  protected JsonParser _createParser(ObjectReadContext reading, IOContext io, byte[] text, int offset, int length) {
-    return new BoundedParser(super._createParser(reading, io, text, offset, length), limits);
-  }
+    @Override
+    protected JsonParser _createParser(ObjectReadContext reading, IOContext io, byte[] text, int offset, int length) {
+        return new BoundedParser(super._createParser(reading, io, text, offset, length), limits);
+    }
 
-  @Override
-  protected JsonParser _createParser(ObjectReadContext reading, IOContext io, DataInput in) {
-    return new BoundedParser(super._createParser(reading, io, in), limits);
-  }
+    @Override
+    protected JsonParser _createParser(ObjectReadContext reading, IOContext io, DataInput in) {
+        return new BoundedParser(super._createParser(reading, io, in), limits);
+    }
 
-  /** It has nothing that changes. */
-  @Override
-  public JsonFactory copy() {
-    return this;
-  }
+    /** It has nothing that changes. */
+    @Override
+    public JsonFactory copy() {
+        return this;
+    }
 
-  @Override
-  public TokenStreamFactory snapshot() {
-    return this;
-  }
+    @Override
+    public TokenStreamFactory snapshot() {
+        return this;
+    }
 }

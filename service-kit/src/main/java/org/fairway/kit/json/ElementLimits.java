@@ -12,19 +12,19 @@ import java.util.Map;
  * @param together elements of all lists of one document
  */
 public record ElementLimits(Map<String, Integer> most, int otherwise, int together) {
-  private static final int ORDINARY = 1_000;
-  private static final int ORDINARY_TOGETHER = 100_000;
+    private static final int ORDINARY = 1_000;
+    private static final int ORDINARY_TOGETHER = 100_000;
 
-  public ElementLimits {
-    most = Map.copyOf(most);
-  }
+    public ElementLimits {
+        most = Map.copyOf(most);
+    }
 
-  /** A thousand anywhere, a hundred thousand together. */
-  public static ElementLimits ordinary() {
-    return new ElementLimits(Map.of(), ORDINARY, ORDINARY_TOGETHER);
-  }
+    /** A thousand anywhere, a hundred thousand together. */
+    public static ElementLimits ordinary() {
+        return new ElementLimits(Map.of(), ORDINARY, ORDINARY_TOGETHER);
+    }
 
-  int mostAt(String path) {
-    return most.getOrDefault(path, otherwise);
-  }
+    int mostAt(String path) {
+        return most.getOrDefault(path, otherwise);
+    }
 }

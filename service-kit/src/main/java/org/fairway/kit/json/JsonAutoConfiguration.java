@@ -15,21 +15,21 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnProperty("fairway.room")
 class JsonAutoConfiguration {
-  @Bean
-  @ConditionalOnMissingBean
-  ElementLimits elementLimits() {
-    return ElementLimits.ordinary();
-  }
+    @Bean
+    @ConditionalOnMissingBean
+    ElementLimits elementLimits() {
+        return ElementLimits.ordinary();
+    }
 
-  @Bean
-  RequestJson requestJson(ObjectProvider<JsonMapperBuilderCustomizer> customizers, ElementLimits limits) {
-    return new RequestJson(customizers.orderedStream().toList(), limits);
-  }
+    @Bean
+    RequestJson requestJson(ObjectProvider<JsonMapperBuilderCustomizer> customizers, ElementLimits limits) {
+        return new RequestJson(customizers.orderedStream().toList(), limits);
+    }
 
-  /** Every body of a request, whatever type an endpoint takes. Last, so that no other reader takes its place. */
-  @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
-  ServerHttpMessageConvertersCustomizer requestBodies(RequestJson json) {
-    return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json.mapper()));
-  }
+    /** Every body of a request, whatever type an endpoint takes. Last, so that no other reader takes its place. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ServerHttpMessageConvertersCustomizer requestBodies(RequestJson json) {
+        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json.mapper()));
+    }
 }

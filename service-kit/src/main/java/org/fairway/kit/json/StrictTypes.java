@@ -15,78 +15,82 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Text is text, a date is a date in text, and a number has digits within reason: nothing is taken for another. */
 final class StrictTypes extends SimpleModule {
-  private static final long serialVersionUID = 1L;
-  private static final int MOST_DIGITS = 40;
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 2999;
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_DIGITS = 40;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
 
-  StrictTypes() {
-    super("strict-types");
-    addDeserializer(String.class, new Text());
-    addDeserializer(BigDecimal.class, new Number());
-    addDeserializer(
-        Instant.class, new Day<>(Instant.class, Instant::parse, moment -> moment.atOffset(ZoneOffset.UTC).getYear()));
-    addDeserializer(LocalDate.class, new Day<>(LocalDate.class, LocalDate::parse, LocalDate::getYear));
-  }
-
-  private static final class Text extends StdScalarDeserializer<String> {
-    Text() {
-      super(String.class);
+    StrictTypes() {
+        super("strict-types");
+        addDeserializer(String.class, new Text());
+        addDeserializer(BigDecimal.class, new Number());
+        addDeserializer(
+                Instant.class,
+                new Day<>(
+                        Instant.class,
+                        Instant::parse,
+                        moment -> moment.atOffset(ZoneOffset.UTC).getYear()));
+        addDeserializer(LocalDate.class, new Day<>(LocalDate.class, LocalDate::parse, LocalDate::getYear));
     }
 
-    @Override
-    public String deserialize(JsonParser parser, DeserializationContext context) {
-      return parser.hasToken(JsonToken.VALUE_STRING)
-          ? parser.getString()
-          : (String) context.handleUnexpectedToken(getValueType(context), parser);
-    }
-  }
-
-  private static final class Number extends StdScalarDeserializer<BigDecimal> {
-    Number() {
-      super(BigDecimal.class);
-    }
-
-    @Override
-    public BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
-      if (!parser.currentToken().isNumeric()) {
-        return (BigDecimal) context.handleUnexpectedToken(getValueType(context), parser);
-      }
-      BigDecimal number = parser.getDecimalValue();
-      if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-        throw context.weirdNumberException(number, BigDecimal.class, "more than " + MOST_DIGITS + " digits");
-      }
-      return number;
-    }
-  }
-
-  /** By ISO 8601, of the years 1900 to 2999: what other years there are is a slip or an attack. */
-  private static final class Day<T> extends StdScalarDeserializer<T> {
-    private final transient Function<String, T> parse;
-    private final transient ToIntFunction<T> year;
-
-    Day(Class<T> type, Function<String, T> parse, ToIntFunction<T> year) {
-      super(type);
-      this.parse = parse;
-      this.year = year;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public T deserialize(JsonParser parser, DeserializationContext context) {
-      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-        return (T) context.handleUnexpectedToken(getValueType(context), parser);
-      }
-      String text = parser.getString();
-      try {
-        T day = parse.apply(text);
-        if (year.applyAsInt(day) >= FIRST_YEAR && year.applyAsInt(day) <= LAST_YEAR) {
-          return day;
+    private static final class Text extends StdScalarDeserializer<String> {
+        Text() {
+            super(String.class);
         }
-      } catch (DateTimeException noDate) {
-        // Refused below, as a year out of range is.
-      }
-      throw context.weirdStringException(text, handledType(), "no date of the years 1900 to 2999 in ISO 8601");
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return parser.hasToken(JsonToken.VALUE_STRING)
+                    ? parser.getString()
+                    : (String) context.handleUnexpectedToken(getValueType(context), parser);
+        }
     }
-  }
+
+    private static final class Number extends StdScalarDeserializer<BigDecimal> {
+        Number() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.currentToken().isNumeric()) {
+                return (BigDecimal) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            BigDecimal number = parser.getDecimalValue();
+            if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+                throw context.weirdNumberException(number, BigDecimal.class, "more than " + MOST_DIGITS + " digits");
+            }
+            return number;
+        }
+    }
+
+    /** By ISO 8601, of the years 1900 to 2999: what other years there are is a slip or an attack. */
+    private static final class Day<T> extends StdScalarDeserializer<T> {
+        private final transient Function<String, T> parse;
+        private final transient ToIntFunction<T> year;
+
+        Day(Class<T> type, Function<String, T> parse, ToIntFunction<T> year) {
+            super(type);
+            this.parse = parse;
+            this.year = year;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (T) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            String text = parser.getString();
+            try {
+                T day = parse.apply(text);
+                if (year.applyAsInt(day) >= FIRST_YEAR && year.applyAsInt(day) <= LAST_YEAR) {
+                    return day;
+                }
+            } catch (DateTimeException noDate) {
+                // Refused below, as a year out of range is.
+            }
+            throw context.weirdStringException(text, handledType(), "no date of the years 1900 to 2999 in ISO 8601");
+        }
+    }
 }

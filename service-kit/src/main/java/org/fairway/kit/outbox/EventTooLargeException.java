@@ -10,19 +10,18 @@ import org.springframework.http.HttpStatus;
  * asked over HTTP it is a 413; nothing of the request is stored.
  */
 public final class EventTooLargeException extends ProblemException {
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  EventTooLargeException(String type, int bytes, int most) {
-    super(
-        HttpStatus.CONTENT_TOO_LARGE,
-        "event-too-large",
-        "What this would publish is too large",
-        List.of(
-            new Violation(
+    EventTooLargeException(String type, int bytes, int most) {
+        super(
+                HttpStatus.CONTENT_TOO_LARGE,
                 "event-too-large",
-                "",
-                "The event " + type + " would have " + bytes + " bytes; an event has at most " + most + ".",
-                null,
-                "Send less at once: shorter lists, or several declarations.")));
-  }
+                "What this would publish is too large",
+                List.of(new Violation(
+                        "event-too-large",
+                        "",
+                        "The event " + type + " would have " + bytes + " bytes; an event has at most " + most + ".",
+                        null,
+                        "Send less at once: shorter lists, or several declarations.")));
+    }
 }

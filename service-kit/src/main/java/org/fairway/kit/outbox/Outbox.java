@@ -19,66 +19,68 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * already (docs/adr, 4).
  */
 public final class Outbox {
-  private final JdbcClient jdbc;
-  private final RelayBell bell;
-  private final int mostBytes;
-  private final Supplier<@Nullable String> currentTrace;
+    private final JdbcClient jdbc;
+    private final RelayBell bell;
+    private final int mostBytes;
+    private final Supplier<@Nullable String> currentTrace;
 
-  Outbox(JdbcClient jdbc, RelayBell bell, int mostBytes, Supplier<@Nullable String> currentTrace) {
-    this.jdbc = jdbc;
-    this.bell = bell;
-    this.mostBytes = mostBytes;
-    this.currentTrace = currentTrace;
-  }
+    Outbox(JdbcClient jdbc, RelayBell bell, int mostBytes, Supplier<@Nullable String> currentTrace) {
+        this.jdbc = jdbc;
+        this.bell = bell;
+        this.mostBytes = mostBytes;
+        this.currentTrace = currentTrace;
+    }
 
-  /**
-   * Appends in the caller's transaction; outside of one it is an {@link IllegalStateException}.
-   *
-   * @throws EventTooLargeException if one is larger than the broker takes
-   */
-  public void append(String topic, List<EventEnvelope> events) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("events are appended in the transaction that changes the state they tell of");
-    }
-    if (events.isEmpty()) {
-      return;
-    }
-    events.forEach(this::requireSendable);
-    jdbc.sql(
-            """
+    /**
+     * Appends in the caller's transaction; outside of one it is an {@link IllegalStateException}.
+     *
+     * @throws EventTooLargeException if one is larger than the broker takes
+     */
+    public void append(String topic, List<EventEnvelope> events) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "events are appended in the transaction that changes the state they tell of");
+        }
+        if (events.isEmpty()) {
+            return;
+        }
+        events.forEach(this::requireSendable);
+        jdbc.sql("""
             insert into outbox (topic, id, subject, type, source, time, sequence, correlation_id, traceparent, data)
-            select :topic, id, subject, type, source, time, sequence, correlation_id, traceparent, data from unnest(:ids, :subjects, :types, :sources, :times::timestamptz[], :sequences, :correlations, :traceparents, :data)
-              with ordinality as e (id, subject, type, source, time, sequence, correlation_id, traceparent, data, ordinal) order by ordinal
+            select :topic, id, subject, type, source, time, sequence, correlation_id, traceparent, data
+              from unnest(:ids, :subjects, :types, :sources, :times::timestamptz[], :sequences, :correlations,
+              :traceparents, :data)
+              with ordinality as e (id, subject, type, source, time, sequence, correlation_id, traceparent, data,
+                ordinal) order by ordinal
             """)
-        .param("topic", topic)
-        .param("ids", Columns.of(events, EventEnvelope::id, UUID[]::new))
-        .param("subjects", Columns.of(events, EventEnvelope::subject, String[]::new))
-        .param("types", Columns.of(events, EventEnvelope::type, String[]::new))
-        .param("sources", Columns.of(events, EventEnvelope::source, String[]::new))
-        .param("times", Columns.of(events, event -> event.time().toString(), String[]::new))
-        .param("sequences", Columns.of(events, EventEnvelope::sequence, Long[]::new))
-        .param("correlations", Columns.of(events, EventEnvelope::correlationId, String[]::new))
-        .param("traceparents", Columns.of(events, event -> traceparent(event.subject()), String[]::new))
-        .param("data", Columns.of(events, EventEnvelope::data, byte[][]::new))
-        .update();
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            bell.ring();
-          }
+                .param("topic", topic)
+                .param("ids", Columns.of(events, EventEnvelope::id, UUID[]::new))
+                .param("subjects", Columns.of(events, EventEnvelope::subject, String[]::new))
+                .param("types", Columns.of(events, EventEnvelope::type, String[]::new))
+                .param("sources", Columns.of(events, EventEnvelope::source, String[]::new))
+                .param("times", Columns.of(events, event -> event.time().toString(), String[]::new))
+                .param("sequences", Columns.of(events, EventEnvelope::sequence, Long[]::new))
+                .param("correlations", Columns.of(events, EventEnvelope::correlationId, String[]::new))
+                .param("traceparents", Columns.of(events, event -> traceparent(event.subject()), String[]::new))
+                .param("data", Columns.of(events, EventEnvelope::data, byte[][]::new))
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
         });
-  }
-
-  /** Before the commit: afterwards it could only be set aside. */
-  private void requireSendable(EventEnvelope event) {
-    if (event.data().length > mostBytes) {
-      throw new EventTooLargeException(event.type(), event.data().length, mostBytes);
     }
-  }
 
-  private @Nullable String traceparent(String subject) {
-    String inherited = Correlation.traceparent(subject);
-    return inherited != null ? inherited : currentTrace.get();
-  }
+    /** Before the commit: afterwards it could only be set aside. */
+    private void requireSendable(EventEnvelope event) {
+        if (event.data().length > mostBytes) {
+            throw new EventTooLargeException(event.type(), event.data().length, mostBytes);
+        }
+    }
+
+    private @Nullable String traceparent(String subject) {
+        String inherited = Correlation.traceparent(subject);
+        return inherited != null ? inherited : currentTrace.get();
+    }
 }

@@ -22,90 +22,89 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ProducerFactory;
 
-@AutoConfiguration(after = {JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class, FlywayAutoConfiguration.class})
+@AutoConfiguration(
+        after = {JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class, FlywayAutoConfiguration.class})
 @ConditionalOnProperty({"fairway.room", "fairway.database.url"})
 @EnableConfigurationProperties(OutboxSettings.class)
 @Import(UnsentEventsEndpoint.class)
 class OutboxAutoConfiguration {
-  private static final int BESIDE_THE_BODY = 16 << 10;
+    private static final int BESIDE_THE_BODY = 16 << 10;
 
-  @Bean
-  SubjectLocks subjectLocks(JdbcClient jdbc) {
-    return new SubjectLocks(jdbc);
-  }
-
-  @Bean
-  RelayBell relayBell() {
-    return new RelayBell();
-  }
-
-  @Bean
-  Outbox outbox(JdbcClient jdbc, RelayBell bell, ProducerFactory<?, ?> producers, ObjectProvider<Tracer> tracers) {
-    return new Outbox(jdbc, bell, mostBytes(producers), () -> currentTrace(tracers.getIfAvailable()));
-  }
-
-  /** What the producer sends, less room for key, headers and the record's own frame. */
-  private static int mostBytes(ProducerFactory<?, ?> producers) {
-    Object most = producers.getConfigurationProperties().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-    return Integer.parseInt(String.valueOf(Objects.requireNonNull(most, "max.request.size"))) - BESIDE_THE_BODY;
-  }
-
-  private static @Nullable String currentTrace(@Nullable Tracer tracer) {
-    Span span = tracer == null ? null : tracer.currentSpan();
-    if (span == null) {
-      return null;
+    @Bean
+    SubjectLocks subjectLocks(JdbcClient jdbc) {
+        return new SubjectLocks(jdbc);
     }
-    TraceContext context = span.context();
-    return "00-" + context.traceId() + "-" + context.spanId() + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
-  }
 
-  @Bean
-  @SuppressWarnings("unchecked")
-  OutboxRelay outboxRelay(
-      DataSource dataSource,
-      ProducerFactory<?, ?> producers,
-      OutboxSettings settings,
-      RelayBell bell) {
-    return new OutboxRelay(dataSource, (ProducerFactory<String, byte[]>) producers, settings, bell);
-  }
+    @Bean
+    RelayBell relayBell() {
+        return new RelayBell();
+    }
 
-  @Bean
-  UnsentEvents unsentEvents(JdbcClient jdbc) {
-    return new UnsentEvents(jdbc);
-  }
+    @Bean
+    Outbox outbox(JdbcClient jdbc, RelayBell bell, ProducerFactory<?, ?> producers, ObjectProvider<Tracer> tracers) {
+        return new Outbox(jdbc, bell, mostBytes(producers), () -> currentTrace(tracers.getIfAvailable()));
+    }
 
-  @Bean
-  OldestTransaction oldestTransaction(JdbcClient jdbc) {
-    return new OldestTransaction(jdbc);
-  }
+    /** What the producer sends, less room for key, headers and the record's own frame. */
+    private static int mostBytes(ProducerFactory<?, ?> producers) {
+        Object most = producers.getConfigurationProperties().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        return Integer.parseInt(String.valueOf(Objects.requireNonNull(most, "max.request.size"))) - BESIDE_THE_BODY;
+    }
 
-  @Bean
-  OutboxHealth outboxHealthIndicator(
-      JdbcClient jdbc,
-      OutboxRelay relay,
-      UnsentEvents unsent,
-      OldestTransaction oldestTransaction,
-      OutboxSettings settings) {
-    return new OutboxHealth(jdbc, relay, unsent, oldestTransaction, settings.longTransaction());
-  }
+    private static @Nullable String currentTrace(@Nullable Tracer tracer) {
+        Span span = tracer == null ? null : tracer.currentSpan();
+        if (span == null) {
+            return null;
+        }
+        TraceContext context = span.context();
+        return "00-" + context.traceId() + "-" + context.spanId()
+                + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
+    }
 
-  @Bean
-  MeterBinder outboxMeters(OutboxHealth health, UnsentEvents unsent, OldestTransaction oldestTransaction) {
-    return registry -> {
-      Gauge.builder("fairway.outbox.waiting", () -> health.backlog().events())
-          .description("events not yet sent, counted up to 10,000")
-          .register(registry);
-      Gauge.builder("fairway.outbox.unsent", unsent::refused)
-          .description("events that no broker takes, which only an operator ends")
-          .register(registry);
-      Gauge.builder("fairway.outbox.oldest.transaction", () -> seconds(oldestTransaction.find()))
-          .description("age of the transaction that holds back events, in whichever database of the server")
-          .baseUnit("seconds")
-          .register(registry);
-    };
-  }
+    @Bean
+    @SuppressWarnings("unchecked")
+    OutboxRelay outboxRelay(
+            DataSource dataSource, ProducerFactory<?, ?> producers, OutboxSettings settings, RelayBell bell) {
+        return new OutboxRelay(dataSource, (ProducerFactory<String, byte[]>) producers, settings, bell);
+    }
 
-  private static double seconds(Optional<OldestTransaction.Running> running) {
-    return running.map(transaction -> transaction.age().toMillis() / 1000.0).orElse(0.0);
-  }
+    @Bean
+    UnsentEvents unsentEvents(JdbcClient jdbc) {
+        return new UnsentEvents(jdbc);
+    }
+
+    @Bean
+    OldestTransaction oldestTransaction(JdbcClient jdbc) {
+        return new OldestTransaction(jdbc);
+    }
+
+    @Bean
+    OutboxHealth outboxHealthIndicator(
+            JdbcClient jdbc,
+            OutboxRelay relay,
+            UnsentEvents unsent,
+            OldestTransaction oldestTransaction,
+            OutboxSettings settings) {
+        return new OutboxHealth(jdbc, relay, unsent, oldestTransaction, settings.longTransaction());
+    }
+
+    @Bean
+    MeterBinder outboxMeters(OutboxHealth health, UnsentEvents unsent, OldestTransaction oldestTransaction) {
+        return registry -> {
+            Gauge.builder("fairway.outbox.waiting", () -> health.backlog().events())
+                    .description("events not yet sent, counted up to 10,000")
+                    .register(registry);
+            Gauge.builder("fairway.outbox.unsent", unsent::refused)
+                    .description("events that no broker takes, which only an operator ends")
+                    .register(registry);
+            Gauge.builder("fairway.outbox.oldest.transaction", () -> seconds(oldestTransaction.find()))
+                    .description("age of the transaction that holds back events, in whichever database of the server")
+                    .baseUnit("seconds")
+                    .register(registry);
+        };
+    }
+
+    private static double seconds(Optional<OldestTransaction.Running> running) {
+        return running.map(transaction -> transaction.age().toMillis() / 1000.0).orElse(0.0);
+    }
 }

@@ -34,227 +34,233 @@ import org.springframework.kafka.core.ProducerFactory;
  * what comes after it of its subject, and the rest goes on.
  */
 final class OutboxRelay implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-  private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-  private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
-  private static final int FORGET_AT_ONCE = 5000;
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+    private static final int FORGET_AT_ONCE = 5000;
 
-  /**
-   * A larger record is awaited before the next one is sent. The broker may refuse it where the producer does not, and
-   * would take later events of its subject meanwhile.
-   */
-  private static final int LARGE = 512 << 10;
+    /**
+     * A larger record is awaited before the next one is sent. The broker may refuse it where the producer does not, and
+     * would take later events of its subject meanwhile.
+     */
+    private static final int LARGE = 512 << 10;
 
-  private final DataSource dataSource;
-  private final ProducerFactory<String, byte[]> producers;
-  private final OutboxSettings settings;
-  private final RelayBell bell;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile boolean running;
-  private volatile boolean leading;
-  private volatile @Nullable String trouble;
-  private @Nullable Thread thread;
-  private String namedTransaction = "";
+    private final DataSource dataSource;
+    private final ProducerFactory<String, byte[]> producers;
+    private final OutboxSettings settings;
+    private final RelayBell bell;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean running;
+    private volatile boolean leading;
+    private volatile @Nullable String trouble;
+    private @Nullable Thread thread;
+    private String namedTransaction = "";
 
-  OutboxRelay(
-      DataSource dataSource, ProducerFactory<String, byte[]> producers, OutboxSettings settings, RelayBell bell) {
-    this.dataSource = dataSource;
-    this.producers = producers;
-    this.settings = settings;
-    this.bell = bell;
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    stopped.countDown();
-    Thread relay = thread;
-    if (relay != null) {
-      bell.ring();
-      try {
-        relay.join(Duration.ofSeconds(20));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    OutboxRelay(
+            DataSource dataSource, ProducerFactory<String, byte[]> producers, OutboxSettings settings, RelayBell bell) {
+        this.dataSource = dataSource;
+        this.producers = producers;
+        this.settings = settings;
+        this.bell = bell;
     }
-  }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Stops after the consumers and the web server, so that what they still write is sent. */
-  @Override
-  public int getPhase() {
-    return Integer.MIN_VALUE + 1000;
-  }
-
-  boolean leading() {
-    return leading;
-  }
-
-  @Nullable String trouble() {
-    return trouble;
-  }
-
-  private void run() {
-    while (running) {
-      try {
-        lead();
-        // Whoever follows looks now and then, not at each commit.
-        pause();
-      } catch (SQLException | ExecutionException | RuntimeException e) {
-        trouble = String.valueOf(e.getMessage());
-        LOG.warn("the outbox relay starts over: {}", trouble);
-        pause();
-      } catch (InterruptedException e) {
-        return;
-      }
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
     }
-  }
 
-  /** Returns at once while another process leads. */
-  private void lead() throws SQLException, InterruptedException, ExecutionException {
-    try (Connection connection = dataSource.getConnection()) {
-      OutboxReader reader = OutboxReader.lead(connection);
-      if (reader == null) {
-        return;
-      }
-      try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
-        leading = true;
-        trouble = null;
-        // On the leader's own session: that the pool is empty is no reason to stop sending.
-        JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        relay(reader, producer, new OldestTransaction(session));
-      } finally {
-        leading = false;
-        reader.stepDown();
-      }
-    }
-  }
-
-  private void relay(OutboxReader reader, Producer<String, byte[]> producer, OldestTransaction oldestTransaction)
-      throws SQLException, InterruptedException, ExecutionException {
-    Instant forgetAt = Instant.now();
-    Instant lookAt = Instant.now();
-    while (running) {
-      OutboxReader.Batch batch = reader.read(settings.batch());
-      if (!batch.entries().isEmpty()) {
-        reader.acknowledge(batch, send(producer, batch.entries()));
-      }
-      if (Instant.now().isAfter(lookAt)) {
-        resume(reader, producer);
-        oldestTransaction.find().ifPresent(this::nameIfLong);
-        lookAt = Instant.now().plus(LOOK_EVERY);
-      }
-      if (!batch.cut()) {
-        if (Instant.now().isAfter(forgetAt)) {
-          boolean more = reader.forgetSent(settings.retention(), FORGET_AT_ONCE) == FORGET_AT_ONCE;
-          forgetAt = more ? Instant.now() : Instant.now().plus(FORGET_EVERY);
+    @Override
+    public void stop() {
+        running = false;
+        stopped.countDown();
+        Thread relay = thread;
+        if (relay != null) {
+            bell.ring();
+            try {
+                relay.join(Duration.ofSeconds(20));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
-        bell.await(settings.idle());
-      }
     }
-  }
 
-  /** A topic and the key in it: what order is kept of. */
-  private record Line(String topic, String key) {
-    static Line of(Entry entry) {
-      return new Line(entry.event().topic(), entry.event().key());
+    @Override
+    public boolean isRunning() {
+        return running;
     }
-  }
 
-  /** Returns what was not sent, in order; everything else is acknowledged. */
-  private static List<Unsent> send(Producer<String, byte[]> producer, List<Entry> entries)
-      throws InterruptedException, ExecutionException {
-    List<Unsent> unsent = new ArrayList<>();
-    List<Sent> sent = new ArrayList<>();
-    Set<Line> held = new HashSet<>();
-    for (Entry entry : entries) {
-      if (entry.behind() || held.contains(Line.of(entry))) {
-        unsent.add(new Unsent(entry, false, "waits behind an earlier event"));
-        continue;
-      }
-      Sent one = new Sent(entry, send(producer, entry.event()));
-      // The producer's own refusal is there at once.
-      boolean known = one.acknowledgement().isDone() || entry.event().value().length > LARGE;
-      Optional<Unsent> refused = known ? one.refused() : Optional.empty();
-      if (refused.isPresent()) {
-        unsent.add(refused.get());
-        held.add(Line.of(entry));
-      } else {
-        sent.add(one);
-      }
+    /** Stops after the consumers and the web server, so that what they still write is sent. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 1000;
     }
-    producer.flush();
-    for (Sent one : sent) {
-      one.refused().ifPresent(unsent::add);
-    }
-    return unsent;
-  }
 
-  /** A record on its way. */
-  private record Sent(Entry entry, Future<?> acknowledgement) {
-    /** The event, if no broker will ever take it; nothing once it is taken. Any other failure is an outage. */
-    Optional<Unsent> refused() throws InterruptedException, ExecutionException {
-      try {
-        acknowledgement.get();
-        return Optional.empty();
-      } catch (ExecutionException e) {
-        if (!Unsendable.is(e)) {
-          throw e;
+    boolean leading() {
+        return leading;
+    }
+
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                lead();
+                // Whoever follows looks now and then, not at each commit.
+                pause();
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                trouble = String.valueOf(e.getMessage());
+                LOG.warn("the outbox relay starts over: {}", trouble);
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            }
         }
-        LOG.error("{} of {} cannot be sent and is set aside", entry.event().topic(), entry.event().key(), e.getCause());
-        return Optional.of(new Unsent(entry, true, String.valueOf(e.getCause())));
-      }
     }
-  }
 
-  private static Future<?> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> event) {
-    try {
-      return producer.send(event);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+    /** Returns at once while another process leads. */
+    private void lead() throws SQLException, InterruptedException, ExecutionException {
+        try (Connection connection = dataSource.getConnection()) {
+            OutboxReader reader = OutboxReader.lead(connection);
+            if (reader == null) {
+                return;
+            }
+            try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
+                leading = true;
+                trouble = null;
+                // On the leader's own session: that the pool is empty is no reason to stop sending.
+                JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+                relay(reader, producer, new OldestTransaction(session));
+            } finally {
+                leading = false;
+                reader.stepDown();
+            }
+        }
     }
-  }
 
-  /** Sends what was set aside and is free again, one by one: it is rare. */
-  private void resume(OutboxReader reader, Producer<String, byte[]> producer)
-      throws SQLException, InterruptedException, ExecutionException {
-    Optional<Entry> next = reader.resumable();
-    while (running && next.isPresent()) {
-      Entry entry = next.get();
-      Optional<Unsent> refused = new Sent(entry, send(producer, entry.event())).refused();
-      if (refused.isPresent()) {
-        reader.refusedAgain(refused.get());
-      } else {
-        reader.resumed(entry);
-      }
-      next = reader.resumable();
+    private void relay(OutboxReader reader, Producer<String, byte[]> producer, OldestTransaction oldestTransaction)
+            throws SQLException, InterruptedException, ExecutionException {
+        Instant forgetAt = Instant.now();
+        Instant lookAt = Instant.now();
+        while (running) {
+            OutboxReader.Batch batch = reader.read(settings.batch());
+            if (!batch.entries().isEmpty()) {
+                reader.acknowledge(batch, send(producer, batch.entries()));
+            }
+            if (Instant.now().isAfter(lookAt)) {
+                resume(reader, producer);
+                oldestTransaction.find().ifPresent(this::nameIfLong);
+                lookAt = Instant.now().plus(LOOK_EVERY);
+            }
+            if (!batch.cut()) {
+                if (Instant.now().isAfter(forgetAt)) {
+                    boolean more = reader.forgetSent(settings.retention(), FORGET_AT_ONCE) == FORGET_AT_ONCE;
+                    forgetAt = more ? Instant.now() : Instant.now().plus(FORGET_EVERY);
+                }
+                bell.await(settings.idle());
+            }
+        }
     }
-  }
 
-  /** Once each, in the log of the one that leads. */
-  private void nameIfLong(OldestTransaction.Running running) {
-    if (running.age().compareTo(settings.longTransaction()) > 0 && !running.xid().equals(namedTransaction)) {
-      namedTransaction = running.xid();
-      LOG.warn("{}", running.describe());
+    /** A topic and the key in it: what order is kept of. */
+    private record Line(String topic, String key) {
+        static Line of(Entry entry) {
+            return new Line(entry.event().topic(), entry.event().key());
+        }
     }
-  }
 
-  private void pause() {
-    try {
-      stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      running = false;
+    /** Returns what was not sent, in order; everything else is acknowledged. */
+    private static List<Unsent> send(Producer<String, byte[]> producer, List<Entry> entries)
+            throws InterruptedException, ExecutionException {
+        List<Unsent> unsent = new ArrayList<>();
+        List<Sent> sent = new ArrayList<>();
+        Set<Line> held = new HashSet<>();
+        for (Entry entry : entries) {
+            if (entry.behind() || held.contains(Line.of(entry))) {
+                unsent.add(new Unsent(entry, false, "waits behind an earlier event"));
+                continue;
+            }
+            Sent one = new Sent(entry, send(producer, entry.event()));
+            // The producer's own refusal is there at once.
+            boolean known = one.acknowledgement().isDone() || entry.event().value().length > LARGE;
+            Optional<Unsent> refused = known ? one.refused() : Optional.empty();
+            if (refused.isPresent()) {
+                unsent.add(refused.get());
+                held.add(Line.of(entry));
+            } else {
+                sent.add(one);
+            }
+        }
+        producer.flush();
+        for (Sent one : sent) {
+            one.refused().ifPresent(unsent::add);
+        }
+        return unsent;
     }
-  }
+
+    /** A record on its way. */
+    private record Sent(Entry entry, Future<?> acknowledgement) {
+        /** The event, if no broker will ever take it; nothing once it is taken. Any other failure is an outage. */
+        Optional<Unsent> refused() throws InterruptedException, ExecutionException {
+            try {
+                acknowledgement.get();
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                if (!Unsendable.is(e)) {
+                    throw e;
+                }
+                LOG.error(
+                        "{} of {} cannot be sent and is set aside",
+                        entry.event().topic(),
+                        entry.event().key(),
+                        e.getCause());
+                return Optional.of(new Unsent(entry, true, String.valueOf(e.getCause())));
+            }
+        }
+    }
+
+    private static Future<?> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> event) {
+        try {
+            return producer.send(event);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Sends what was set aside and is free again, one by one: it is rare. */
+    private void resume(OutboxReader reader, Producer<String, byte[]> producer)
+            throws SQLException, InterruptedException, ExecutionException {
+        Optional<Entry> next = reader.resumable();
+        while (running && next.isPresent()) {
+            Entry entry = next.get();
+            Optional<Unsent> refused = new Sent(entry, send(producer, entry.event())).refused();
+            if (refused.isPresent()) {
+                reader.refusedAgain(refused.get());
+            } else {
+                reader.resumed(entry);
+            }
+            next = reader.resumable();
+        }
+    }
+
+    /** Once each, in the log of the one that leads. */
+    private void nameIfLong(OldestTransaction.Running running) {
+        if (running.age().compareTo(settings.longTransaction()) > 0
+                && !running.xid().equals(namedTransaction)) {
+            namedTransaction = running.xid();
+            LOG.warn("{}", running.describe());
+        }
+    }
+
+    private void pause() {
+        try {
+            stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fairway.outbox")
 record OutboxSettings(
-    @DefaultValue("1000") int batch,
-    @DefaultValue("100ms") Duration idle,
-    @DefaultValue("7d") Duration retention,
-    @DefaultValue("5s") Duration longTransaction) {}
+        @DefaultValue("1000") int batch,
+        @DefaultValue("100ms") Duration idle,
+        @DefaultValue("7d") Duration retention,
+        @DefaultValue("5s") Duration longTransaction) {}

@@ -5,24 +5,26 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Locks subjects until the transaction ends, whether or not a row tells of them yet. Advisory locks take no transaction id, so that taking them before the first write makes events
- * leave in the order of the changes; always in the same order, so that two transactions never wait for each other.
+ * Locks subjects until the transaction ends, whether or not a row tells of them yet. Advisory locks take no transaction
+ * id, so that taking them before the first write makes events leave in the order of the changes; always in the same
+ * order, so that two transactions never wait for each other.
  */
 public final class SubjectLocks {
-  private final JdbcClient jdbc;
+    private final JdbcClient jdbc;
 
-  SubjectLocks(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
+    SubjectLocks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
-  public void lock(String subject) {
-    lock(List.of(subject));
-  }
+    public void lock(String subject) {
+        lock(List.of(subject));
+    }
 
-  public void lock(Collection<String> subjects) {
-    jdbc.sql("select count(pg_advisory_xact_lock(key)) from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys")
-        .param("ids", subjects.toArray(String[]::new))
-        .query(Long.class)
-        .single();
-  }
+    public void lock(Collection<String> subjects) {
+        jdbc.sql("select count(pg_advisory_xact_lock(key)) from (select distinct hashtextextended(id, 0) as key"
+                        + " from unnest(:ids) as id order by key) as keys")
+                .param("ids", subjects.toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
 }

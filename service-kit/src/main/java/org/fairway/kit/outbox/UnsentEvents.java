@@ -14,83 +14,86 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the relay set aside, as operators see and change it. The leading relay looks at the table every second. */
 final class UnsentEvents {
-  private static final int MOST_COUNTED = 10_000;
-  private final JdbcClient jdbc;
+    private static final int MOST_COUNTED = 10_000;
+    private final JdbcClient jdbc;
 
-  UnsentEvents(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
+    UnsentEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
-  /**
-   * In short.
-   *
-   * @param refused whether the broker takes no such event; else it waits behind one that was refused
-   * @param data the beginning of the body, of which there are {@code bytes}
-   */
-  record Listed(
-      long id,
-      String topic,
-      String subject,
-      String type,
-      String eventId,
-      boolean refused,
-      String error,
-      Instant setAsideAt,
-      int bytes,
-      String data) {}
+    /**
+     * In short.
+     *
+     * @param refused whether the broker takes no such event; else it waits behind one that was refused
+     * @param data the beginning of the body, of which there are {@code bytes}
+     */
+    record Listed(
+            long id,
+            String topic,
+            String subject,
+            String type,
+            String eventId,
+            boolean refused,
+            String error,
+            Instant setAsideAt,
+            int bytes,
+            String data) {}
 
-  List<Listed> list(long after, @Nullable Boolean refused, int limit) {
-    return jdbc.sql(
-            """
+    List<Listed> list(long after, @Nullable Boolean refused, int limit) {
+        return jdbc.sql("""
             select seq, topic, subject, type, id, refused, error, set_aside_at, length(data) as bytes,
               substring(data for 2000) as beginning
             from unsent_event
             where seq > :after and (:refused::boolean is null or refused = :refused) order by seq limit :limit
             """)
-        .param("after", after)
-        .param("refused", refused)
-        .param("limit", limit)
-        .query(
-            (row, number) ->
-                new Listed(
-                    row.getLong("seq"),
-                    row.getString("topic"),
-                    row.getString("subject"),
-                    row.getString("type"),
-                    row.getString("id"),
-                    row.getBoolean("refused"),
-                    row.getString("error"),
-                    row.getObject("set_aside_at", OffsetDateTime.class).toInstant(),
-                    row.getInt("bytes"),
-                    new String(row.getBytes("beginning"), StandardCharsets.UTF_8)))
-        .list();
-  }
+                .param("after", after)
+                .param("refused", refused)
+                .param("limit", limit)
+                .query((row, number) -> new Listed(
+                        row.getLong("seq"),
+                        row.getString("topic"),
+                        row.getString("subject"),
+                        row.getString("type"),
+                        row.getString("id"),
+                        row.getBoolean("refused"),
+                        row.getString("error"),
+                        row.getObject("set_aside_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("bytes"),
+                        new String(row.getBytes("beginning"), StandardCharsets.UTF_8)))
+                .list();
+    }
 
-  Optional<DiscardedEvents.Given> find(long id) {
-    return jdbc.sql("select * from unsent_event where seq = :id").param("id", id).query(UnsentEvents::read).optional();
-  }
+    Optional<DiscardedEvents.Given> find(long id) {
+        return jdbc.sql("select * from unsent_event where seq = :id")
+                .param("id", id)
+                .query(UnsentEvents::read)
+                .optional();
+    }
 
-  boolean replay(long id) {
-    return jdbc.sql("update unsent_event set refused = false where seq = :id").param("id", id).update() == 1;
-  }
+    boolean replay(long id) {
+        return jdbc.sql("update unsent_event set refused = false where seq = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
 
-  Optional<DiscardedEvents.Given> take(long id) {
-    return jdbc.sql("delete from unsent_event where seq = :id returning *")
-        .param("id", id)
-        .query(UnsentEvents::read)
-        .optional();
-  }
+    Optional<DiscardedEvents.Given> take(long id) {
+        return jdbc.sql("delete from unsent_event where seq = :id returning *")
+                .param("id", id)
+                .query(UnsentEvents::read)
+                .optional();
+    }
 
-  /** How many were refused, counted up to 10,000. */
-  long refused() {
-    return jdbc.sql("select count(*) from (select 1 from unsent_event where refused limit :most) refused")
-        .param("most", MOST_COUNTED)
-        .query(Long.class)
-        .single();
-  }
+    /** How many were refused, counted up to 10,000. */
+    long refused() {
+        return jdbc.sql("select count(*) from (select 1 from unsent_event where refused limit :most) refused")
+                .param("most", MOST_COUNTED)
+                .query(Long.class)
+                .single();
+    }
 
-  private static DiscardedEvents.Given read(ResultSet row, int number) throws SQLException {
-    return new DiscardedEvents.Given(
-        null, row.getString("topic"), EventRow.read(row), row.getString("traceparent"), row.getString("error"));
-  }
+    private static DiscardedEvents.Given read(ResultSet row, int number) throws SQLException {
+        return new DiscardedEvents.Given(
+                null, row.getString("topic"), EventRow.read(row), row.getString("traceparent"), row.getString("error"));
+    }
 }

@@ -27,58 +27,58 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/unsent-events")
 @PreAuthorize("hasRole('OPERATOR')")
 class UnsentEventsEndpoint {
-  private static final int MOST = 500;
-  private final UnsentEvents unsent;
-  private final DiscardedEvents discarded;
+    private static final int MOST = 500;
+    private final UnsentEvents unsent;
+    private final DiscardedEvents discarded;
 
-  UnsentEventsEndpoint(UnsentEvents unsent, DiscardedEvents discarded) {
-    this.unsent = unsent;
-    this.discarded = discarded;
-  }
-
-  @GetMapping
-  @Operation(
-      summary = "List events that could not be sent",
-      description =
-          "`refused=true` lists those that no broker takes, `refused=false` those that wait behind them. `after` is the"
-              + " id of the last one seen; at most 500 at once. `data` is the beginning of the body, of which there are"
-              + " `bytes`.")
-  List<UnsentEvents.Listed> list(
-      @RequestParam(required = false) @Nullable Boolean refused,
-      @RequestParam(defaultValue = "0") long after,
-      @RequestParam(defaultValue = "100") int limit) {
-    return unsent.list(after, refused, Math.clamp(limit, 1, MOST));
-  }
-
-  @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Read the whole body of an event that could not be sent")
-  String data(@PathVariable long id) {
-    return new String(unsent.find(id).orElseThrow(missing(id)).event().data(), StandardCharsets.UTF_8);
-  }
-
-  @PostMapping("/{id}:replay")
-  @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Send an event again", description = "Within a second, and before later ones of its subject.")
-  void replay(@PathVariable long id) {
-    if (!unsent.replay(id)) {
-      throw missing(id).get();
+    UnsentEventsEndpoint(UnsentEvents unsent, DiscardedEvents discarded) {
+        this.unsent = unsent;
+        this.discarded = discarded;
     }
-  }
 
-  @PostMapping("/{id}:discard")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Transactional
-  @Operation(
-      summary = "Give an event up",
-      description =
-          "It is never sent, and later ones of its subject go on. The event, who gave it up, when and why stay in"
-              + " /internal/discarded-events.")
-  public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
-    String reason = request.statedReason();
-    discarded.add(unsent.take(id).orElseThrow(missing(id)), caller.subject(), reason);
-  }
+    @GetMapping
+    @Operation(
+            summary = "List events that could not be sent",
+            description =
+                    "`refused=true` lists those that no broker takes, `refused=false` those that wait behind them."
+                            + " `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of"
+                            + " the body, of which there are `bytes`.")
+    List<UnsentEvents.Listed> list(
+            @RequestParam(required = false) @Nullable Boolean refused,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return unsent.list(after, refused, Math.clamp(limit, 1, MOST));
+    }
 
-  private static Supplier<ProblemException> missing(long id) {
-    return () -> ProblemException.notFound("unsent event " + id);
-  }
+    @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Read the whole body of an event that could not be sent")
+    String data(@PathVariable long id) {
+        return new String(unsent.find(id).orElseThrow(missing(id)).event().data(), StandardCharsets.UTF_8);
+    }
+
+    @PostMapping("/{id}:replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send an event again", description = "Within a second, and before later ones of its subject.")
+    void replay(@PathVariable long id) {
+        if (!unsent.replay(id)) {
+            throw missing(id).get();
+        }
+    }
+
+    @PostMapping("/{id}:discard")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
+    @Operation(
+            summary = "Give an event up",
+            description =
+                    "It is never sent, and later ones of its subject go on. The event, who gave it up, when and why"
+                            + " stay in /internal/discarded-events.")
+    public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
+        String reason = request.statedReason();
+        discarded.add(unsent.take(id).orElseThrow(missing(id)), caller.subject(), reason);
+    }
+
+    private static Supplier<ProblemException> missing(long id) {
+        return () -> ProblemException.notFound("unsent event " + id);
+    }
 }

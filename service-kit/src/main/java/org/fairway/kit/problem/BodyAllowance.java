@@ -5,36 +5,36 @@ import org.jspecify.annotations.Nullable;
 
 /** How many bytes one request may still send; past the ordinary limit it holds a place until it is answered. */
 final class BodyAllowance implements AutoCloseable {
-  private final long ordinary;
-  private final long limit;
-  private final int atOnce;
-  private final @Nullable Semaphore places;
-  private boolean placed;
+    private final long ordinary;
+    private final long limit;
+    private final int atOnce;
+    private final @Nullable Semaphore places;
+    private boolean placed;
 
-  BodyAllowance(long ordinary, long limit, int atOnce, @Nullable Semaphore places) {
-    this.ordinary = ordinary;
-    this.limit = limit;
-    this.atOnce = atOnce;
-    this.places = places;
-  }
+    BodyAllowance(long ordinary, long limit, int atOnce, @Nullable Semaphore places) {
+        this.ordinary = ordinary;
+        this.limit = limit;
+        this.atOnce = atOnce;
+        this.places = places;
+    }
 
-  void reach(long bytes) throws BodyRefusedException {
-    if (bytes > limit) {
-      throw BodyRefusedException.tooLarge(limit);
+    void reach(long bytes) throws BodyRefusedException {
+        if (bytes > limit) {
+            throw BodyRefusedException.tooLarge(limit);
+        }
+        if (bytes > ordinary && !placed && places != null) {
+            if (!places.tryAcquire()) {
+                throw BodyRefusedException.noPlace(atOnce);
+            }
+            placed = true;
+        }
     }
-    if (bytes > ordinary && !placed && places != null) {
-      if (!places.tryAcquire()) {
-        throw BodyRefusedException.noPlace(atOnce);
-      }
-      placed = true;
-    }
-  }
 
-  @Override
-  public void close() {
-    if (placed && places != null) {
-      places.release();
-      placed = false;
+    @Override
+    public void close() {
+        if (placed && places != null) {
+            places.release();
+            placed = false;
+        }
     }
-  }
 }

@@ -12,37 +12,45 @@ import org.fairway.kit.problem.HttpSettings.LargerBody;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body over the path's limit: at once if its length is declared, else as soon as it is passed. Of the larger ones only so many are in work at a time. */
+/**
+ * Refuses a body over the path's limit: at once if its length is declared, else as soon as it is passed. Of the larger
+ * ones only so many are in work at a time.
+ */
 final class BodyLimitFilter extends OncePerRequestFilter {
-  private final long ordinary;
-  private final Map<LargerBody, Semaphore> places = new LinkedHashMap<>();
-  private final ProblemWriter writer;
+    private final long ordinary;
+    private final Map<LargerBody, Semaphore> places = new LinkedHashMap<>();
+    private final ProblemWriter writer;
 
-  BodyLimitFilter(HttpSettings settings, ProblemWriter writer) {
-    this.ordinary = settings.maxBody().toBytes();
-    this.writer = writer;
-    settings.mostSpecificFirst().forEach(larger -> places.put(larger, new Semaphore(larger.atOnce())));
-  }
-
-  @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-    try (BodyAllowance allowance = allowanceOf(request.getRequestURI())) {
-      try {
-        allowance.reach(Math.max(0, request.getContentLengthLong()));
-      } catch (BodyRefusedException refused) {
-        response.setHeader(HttpHeaders.CONNECTION, "close");
-        writer.write(response, refused.problem());
-        return;
-      }
-      chain.doFilter(new CountedRequest(request, allowance), response);
+    BodyLimitFilter(HttpSettings settings, ProblemWriter writer) {
+        this.ordinary = settings.maxBody().toBytes();
+        this.writer = writer;
+        settings.mostSpecificFirst().forEach(larger -> places.put(larger, new Semaphore(larger.atOnce())));
     }
-  }
 
-  private BodyAllowance allowanceOf(String path) {
-    return places.entrySet().stream()
-        .filter(entry -> entry.getKey().holds(path))
-        .findFirst()
-        .map(entry -> new BodyAllowance(ordinary, entry.getKey().limit().toBytes(), entry.getKey().atOnce(), entry.getValue()))
-        .orElseGet(() -> new BodyAllowance(ordinary, ordinary, 0, null));
-  }
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try (BodyAllowance allowance = allowanceOf(request.getRequestURI())) {
+            try {
+                allowance.reach(Math.max(0, request.getContentLengthLong()));
+            } catch (BodyRefusedException refused) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+                writer.write(response, refused.problem());
+                return;
+            }
+            chain.doFilter(new CountedRequest(request, allowance), response);
+        }
+    }
+
+    private BodyAllowance allowanceOf(String path) {
+        return places.entrySet().stream()
+                .filter(entry -> entry.getKey().holds(path))
+                .findFirst()
+                .map(entry -> new BodyAllowance(
+                        ordinary,
+                        entry.getKey().limit().toBytes(),
+                        entry.getKey().atOnce(),
+                        entry.getValue()))
+                .orElseGet(() -> new BodyAllowance(ordinary, ordinary, 0, null));
+    }
 }

@@ -6,34 +6,42 @@ import org.springframework.http.ProblemDetail;
 
 /** A body that is not read on: larger than it may be here, large while enough large ones are in work, or broken off. */
 final class BodyRefusedException extends IOException {
-  private static final long serialVersionUID = 1L;
-  private final HttpStatus status;
-  private final String code;
-  private final String fix;
+    private static final long serialVersionUID = 1L;
+    private final HttpStatus status;
+    private final String code;
+    private final String fix;
 
-  private BodyRefusedException(HttpStatus status, String code, String message, String fix) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.fix = fix;
-  }
+    private BodyRefusedException(HttpStatus status, String code, String message, String fix) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.fix = fix;
+    }
 
-  static BodyRefusedException tooLarge(long limit) {
-    return new BodyRefusedException(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is larger than " + limit + " bytes.", "Send less at once.");
-  }
+    static BodyRefusedException tooLarge(long limit) {
+        return new BodyRefusedException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "The body is larger than " + limit + " bytes.",
+                "Send less at once.");
+    }
 
-  static BodyRefusedException noPlace(int atOnce) {
-    return new BodyRefusedException(
-        HttpStatus.SERVICE_UNAVAILABLE, "large-bodies-busy", "As many large bodies as can be held, " + atOnce + ", are in work. Nothing was stored.", "Send it again in a few seconds.");
-  }
+    static BodyRefusedException noPlace(int atOnce) {
+        return new BodyRefusedException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "large-bodies-busy",
+                "As many large bodies as can be held, " + atOnce + ", are in work. Nothing was stored.",
+                "Send it again in a few seconds.");
+    }
 
-  static BodyRefusedException brokenOff(IOException cause) {
-    BodyRefusedException refused = new BodyRefusedException(HttpStatus.BAD_REQUEST, "unreadable-body", "The body broke off before its end.", "Send it again.");
-    refused.initCause(cause);
-    return refused;
-  }
+    static BodyRefusedException brokenOff(IOException cause) {
+        BodyRefusedException refused = new BodyRefusedException(
+                HttpStatus.BAD_REQUEST, "unreadable-body", "The body broke off before its end.", "Send it again.");
+        refused.initCause(cause);
+        return refused;
+    }
 
-  ProblemDetail problem() {
-    return Problem.of(status, code, "", getMessage(), fix);
-  }
+    ProblemDetail problem() {
+        return Problem.of(status, code, "", getMessage(), fix);
+    }
 }

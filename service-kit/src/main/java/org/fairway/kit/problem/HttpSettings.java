@@ -13,21 +13,28 @@ import org.springframework.util.unit.DataSize;
  * @param largerBodies paths that take larger ones
  */
 @ConfigurationProperties("fairway.http")
-record HttpSettings(@DefaultValue("1MB") DataSize maxBody, @DefaultValue List<LargerBody> largerBodies) {
+record HttpSettings(
+        @DefaultValue("1MB") DataSize maxBody, @DefaultValue List<LargerBody> largerBodies) {
 
-  /**
-   * @param path the path and everything below it
-   * @param limit largest body there, in bytes
-   * @param atOnce bodies over {@code maxBody} that are taken at the same time; the memory or disk this path may need is {@code limit} times that
-   */
-  record LargerBody(String path, DataSize limit, @DefaultValue("4") int atOnce) {
-    boolean holds(String asked) {
-      return asked.equals(path) || asked.startsWith(path + "/");
+    /**
+     * @param path the path and everything below it
+     * @param limit largest body there, in bytes
+     * @param atOnce bodies over {@code maxBody} that are taken at the same time; the memory or disk this path may need
+     *     is {@code limit} times that
+     */
+    record LargerBody(
+            String path, DataSize limit, @DefaultValue("4") int atOnce) {
+        boolean holds(String asked) {
+            return asked.equals(path) || asked.startsWith(path + "/");
+        }
     }
-  }
 
-  /** The most specific path first. */
-  List<LargerBody> mostSpecificFirst() {
-    return largerBodies.stream().sorted(Comparator.comparing((LargerBody larger) -> larger.path().length()).reversed()).toList();
-  }
+    /** The most specific path first. */
+    List<LargerBody> mostSpecificFirst() {
+        return largerBodies.stream()
+                .sorted(Comparator.comparing(
+                                (LargerBody larger) -> larger.path().length())
+                        .reversed())
+                .toList();
+    }
 }

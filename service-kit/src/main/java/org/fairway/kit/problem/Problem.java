@@ -14,80 +14,99 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.core.JacksonException;
 
-/** Makes problem documents: the members of RFC 9457, and {@code code}, {@code correlationId} and {@code errors} beside them. */
+/**
+ * Makes problem documents: the members of RFC 9457, and {@code code}, {@code correlationId} and {@code errors} beside
+ * them.
+ */
 public final class Problem {
-  /** Every problem type is this and its code; docs/problems.md has an entry per code. */
-  public static final String TYPE_PREFIX = "https://fairway.example/problems/";
+    /** Every problem type is this and its code; docs/problems.md has an entry per code. */
+    public static final String TYPE_PREFIX = "https://fairway.example/problems/";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
-  /** So many violations are named; of the others {@code more} gives the number, so that an answer stays readable. */
-  public static final int MOST_NAMED = 200;
+    /** So many violations are named; of the others {@code more} gives the number, so that an answer stays readable. */
+    public static final int MOST_NAMED = 200;
 
-  private Problem() {}
+    private Problem() {}
 
-  public static ProblemDetail of(HttpStatus status, String code, String title, List<Violation> violations) {
-    return of(status, code, title, violations, 0);
-  }
-
-  /** With {@code unnamed} violations beside those that are named. */
-  public static ProblemDetail of(
-      HttpStatus status, String code, String title, List<Violation> violations, int unnamed) {
-    List<Violation> named = violations.size() > MOST_NAMED ? violations.subList(0, MOST_NAMED) : violations;
-    int more = unnamed + violations.size() - named.size();
-    ProblemDetail problem = ProblemDetail.forStatus(status);
-    problem.setType(URI.create(TYPE_PREFIX + code));
-    problem.setTitle(title);
-    problem.setDetail(detail(title, named, more));
-    problem.setProperty("code", code);
-    problem.setProperty("correlationId", Correlation.current());
-    problem.setProperty("errors", named);
-    if (more > 0) {
-      problem.setProperty("more", more);
+    public static ProblemDetail of(HttpStatus status, String code, String title, List<Violation> violations) {
+        return of(status, code, title, violations, 0);
     }
-    return problem;
-  }
 
-  private static String detail(String title, List<Violation> named, int more) {
-    if (more > 0) {
-      return "%s; the first %d are named, and %d more are not.".formatted(title, named.size(), more);
+    /** With {@code unnamed} violations beside those that are named. */
+    public static ProblemDetail of(
+            HttpStatus status, String code, String title, List<Violation> violations, int unnamed) {
+        List<Violation> named = violations.size() > MOST_NAMED ? violations.subList(0, MOST_NAMED) : violations;
+        int more = unnamed + violations.size() - named.size();
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create(TYPE_PREFIX + code));
+        problem.setTitle(title);
+        problem.setDetail(detail(title, named, more));
+        problem.setProperty("code", code);
+        problem.setProperty("correlationId", Correlation.current());
+        problem.setProperty("errors", named);
+        if (more > 0) {
+            problem.setProperty("more", more);
+        }
+        return problem;
     }
-    return named.size() == 1 ? named.getFirst().message() + " " + named.getFirst().fix() : title;
-  }
 
-  /** What to say of a failure, whoever caused it. Ours is told without internals, and logged. */
-  public static ProblemDetail of(Exception e) {
-    return switch (e) {
-      case ProblemException refused -> of(
-          refused.status(), refused.code(), String.valueOf(refused.getMessage()), refused.violations(), refused.unnamed());
-      case JacksonException unreadable -> UnreadableBody.explain(unreadable);
-      case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
-      case BodyRefusedException refused -> refused.problem();
-      case CannotCreateTransactionException outage -> unavailable(outage);
-      case DataAccessResourceFailureException outage -> unavailable(outage);
-      case TransientDataAccessException outage -> unavailable(outage);
-      default -> {
-        LOG.error("answered 500", e);
-        yield of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "", "Something went wrong on our side.", "Try again; if it stays, report the correlationId of this answer.");
-      }
-    };
-  }
+    private static String detail(String title, List<Violation> named, int more) {
+        if (more > 0) {
+            return "%s; the first %d are named, and %d more are not.".formatted(title, named.size(), more);
+        }
+        return named.size() == 1
+                ? named.getFirst().message() + " " + named.getFirst().fix()
+                : title;
+    }
 
-  /** What is wrong with a body that cannot be read, as {@link #of(Exception)} would tell it. */
-  @SuppressWarnings("unchecked")
-  public static List<Violation> violations(JacksonException unreadable) {
-    return (List<Violation>) Objects.requireNonNull(Objects.requireNonNull(of(unreadable).getProperties()).get("errors"));
-  }
+    /** What to say of a failure, whoever caused it. Ours is told without internals, and logged. */
+    public static ProblemDetail of(Exception e) {
+        return switch (e) {
+            case ProblemException refused ->
+                of(
+                        refused.status(),
+                        refused.code(),
+                        String.valueOf(refused.getMessage()),
+                        refused.violations(),
+                        refused.unnamed());
+            case JacksonException unreadable -> UnreadableBody.explain(unreadable);
+            case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
+            case BodyRefusedException refused -> refused.problem();
+            case CannotCreateTransactionException outage -> unavailable(outage);
+            case DataAccessResourceFailureException outage -> unavailable(outage);
+            case TransientDataAccessException outage -> unavailable(outage);
+            default -> {
+                LOG.error("answered 500", e);
+                yield of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal-error",
+                        "",
+                        "Something went wrong on our side.",
+                        "Try again; if it stays, report the correlationId of this answer.");
+            }
+        };
+    }
 
-  private static ProblemDetail unavailable(Exception outage) {
-    LOG.warn("answered 503: {}", outage.toString());
-    return of(
-        HttpStatus.SERVICE_UNAVAILABLE, "temporarily-unavailable", "", "The database did not answer in time; whether the request took effect is unknown.",
-        "Send the same request again in a few seconds; repeating it is safe.");
-  }
+    /** What is wrong with a body that cannot be read, as {@link #of(Exception)} would tell it. */
+    @SuppressWarnings("unchecked")
+    public static List<Violation> violations(JacksonException unreadable) {
+        return (List<Violation>) Objects.requireNonNull(
+                Objects.requireNonNull(of(unreadable).getProperties()).get("errors"));
+    }
 
-  /** A problem with one violation. */
-  public static ProblemDetail of(HttpStatus status, String code, String pointer, String message, String fix) {
-    return of(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
-  }
+    private static ProblemDetail unavailable(Exception outage) {
+        LOG.warn("answered 503: {}", outage.toString());
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "temporarily-unavailable",
+                "",
+                "The database did not answer in time; whether the request took effect is unknown.",
+                "Send the same request again in a few seconds; repeating it is safe.");
+    }
+
+    /** A problem with one violation. */
+    public static ProblemDetail of(HttpStatus status, String code, String pointer, String message, String fix) {
+        return of(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
+    }
 }

@@ -26,89 +26,111 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(ProblemException e) {
-    return ResponseEntity.status(e.status())
-        .headers(e.headers())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problem.of(e));
-  }
-
-  /** Security answers these itself, in {@link ProblemWriter}. */
-  @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
-  void leaveToSecurity(RuntimeException e) {
-    throw e;
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> failed(Exception e) {
-    ProblemDetail problem = Problem.of(e);
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-      answer.header(HttpHeaders.RETRY_AFTER, "5");
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ProblemException e) {
+        return ResponseEntity.status(e.status())
+                .headers(e.headers())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(e));
     }
-    return answer.body(problem);
-  }
 
-  @Override
-  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-      HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    ResponseEntity<ProblemDetail> answer = failed(e);
-    return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).body(answer.getBody());
-  }
+    /** Security answers these itself, in {@link ProblemWriter}. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leaveToSecurity(RuntimeException e) {
+        throw e;
+    }
 
-  @Override
-  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
-      MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    List<Violation> violations =
-        e.getFieldErrors().stream()
-            .map(error -> new Violation("invalid-value", "/" + error.getField().replace('.', '/'), error.getField() + " " + error.getDefaultMessage() + ".", null, "Correct the value."))
-            .collect(Collectors.toList());
-    return problem(HttpStatus.BAD_REQUEST, Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid", violations), headers);
-  }
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception e) {
+        ProblemDetail problem = Problem.of(e);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        return answer.body(problem);
+    }
 
-  /** Where a parameter or a part of the path does not read as what it stands for. */
-  @Override
-  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
-      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : String.valueOf(e.getPropertyName());
-    Class<?> type = e.getRequiredType() == null ? Object.class : e.getRequiredType();
-    ProblemDetail problem =
-        Problem.of(
-            HttpStatus.BAD_REQUEST, "invalid-request", "", name + " does not read as " + type.getSimpleName() + UnreadableBody.expected(type) + ".",
-            "Correct the value, or leave it out where it may be absent.");
-    return problem(HttpStatus.BAD_REQUEST, problem, headers);
-  }
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<ProblemDetail> answer = failed(e);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
 
-  @Override
-  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-      Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
-    HttpStatus status = HttpStatus.valueOf(statusCode.value());
-    String message = body instanceof ProblemDetail detail && detail.getDetail() != null ? detail.getDetail() : status.getReasonPhrase();
-    return problem(status, Problem.of(status, codeOf(status), "", message.endsWith(".") ? message : message + ".", fixFor(status)), headers);
-  }
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<Violation> violations = e.getFieldErrors().stream()
+                .map(error -> new Violation(
+                        "invalid-value",
+                        "/" + error.getField().replace('.', '/'),
+                        error.getField() + " " + error.getDefaultMessage() + ".",
+                        null,
+                        "Correct the value."))
+                .collect(Collectors.toList());
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid", violations),
+                headers);
+    }
 
-  private static ResponseEntity<Object> problem(HttpStatus status, ProblemDetail problem, HttpHeaders headers) {
-    return ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
-  }
+    /** Where a parameter or a part of the path does not read as what it stands for. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = e instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(e.getPropertyName());
+        Class<?> type = e.getRequiredType() == null ? Object.class : e.getRequiredType();
+        ProblemDetail problem = Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "invalid-request",
+                "",
+                name + " does not read as " + type.getSimpleName() + UnreadableBody.expected(type) + ".",
+                "Correct the value, or leave it out where it may be absent.");
+        return problem(HttpStatus.BAD_REQUEST, problem, headers);
+    }
 
-  private static String codeOf(HttpStatus status) {
-    return switch (status) {
-      case NOT_FOUND -> "not-found";
-      case METHOD_NOT_ALLOWED -> "method-not-allowed";
-      case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
-      case NOT_ACCEPTABLE -> "not-acceptable";
-      default -> status.is4xxClientError() ? "invalid-request" : "internal-error";
-    };
-  }
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
+        HttpStatus status = HttpStatus.valueOf(statusCode.value());
+        String message = body instanceof ProblemDetail detail && detail.getDetail() != null
+                ? detail.getDetail()
+                : status.getReasonPhrase();
+        return problem(
+                status,
+                Problem.of(status, codeOf(status), "", message.endsWith(".") ? message : message + ".", fixFor(status)),
+                headers);
+    }
 
-  private static String fixFor(HttpStatus status) {
-    return switch (status) {
-      case NOT_FOUND -> "Check the path against the API description.";
-      case METHOD_NOT_ALLOWED -> "Use a method named in the Allow header.";
-      case UNSUPPORTED_MEDIA_TYPE -> "Send Content-Type: application/json.";
-      case NOT_ACCEPTABLE -> "Accept application/json.";
-      default -> "Correct the request as described.";
-    };
-  }
+    private static ResponseEntity<Object> problem(HttpStatus status, ProblemDetail problem, HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static String codeOf(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "not-found";
+            case METHOD_NOT_ALLOWED -> "method-not-allowed";
+            case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
+            case NOT_ACCEPTABLE -> "not-acceptable";
+            default -> status.is4xxClientError() ? "invalid-request" : "internal-error";
+        };
+    }
+
+    private static String fixFor(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "Check the path against the API description.";
+            case METHOD_NOT_ALLOWED -> "Use a method named in the Allow header.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send Content-Type: application/json.";
+            case NOT_ACCEPTABLE -> "Accept application/json.";
+            default -> "Correct the request as described.";
+        };
+    }
 }

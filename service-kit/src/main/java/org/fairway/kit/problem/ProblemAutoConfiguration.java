@@ -17,15 +17,18 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(HttpSettings.class)
 @Import(ProblemAdvice.class)
 class ProblemAutoConfiguration {
-  @Bean
-  ProblemWriter problemWriter(JsonMapper mapper) {
-    return new ProblemWriter(mapper.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build());
-  }
+    @Bean
+    ProblemWriter problemWriter(JsonMapper mapper) {
+        return new ProblemWriter(mapper.rebuild()
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .build());
+    }
 
-  @Bean
-  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, HttpSettings settings) {
-    FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(settings, writer));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-    return filter;
-  }
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, HttpSettings settings) {
+        FilterRegistrationBean<BodyLimitFilter> filter =
+                new FilterRegistrationBean<>(new BodyLimitFilter(settings, writer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
 }

@@ -8,20 +8,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where no controller is reached: in filters and in security. */
 public final class ProblemWriter {
-  private final JsonMapper mapper;
+    private final JsonMapper mapper;
 
-  ProblemWriter(JsonMapper mapper) {
-    this.mapper = mapper;
-  }
+    ProblemWriter(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
 
-  /** The problem as JSON, for an answer that is kept. */
-  public String text(ProblemDetail problem) {
-    return mapper.writeValueAsString(problem);
-  }
+    /** The problem as JSON, for an answer that is kept. */
+    public String text(ProblemDetail problem) {
+        return mapper.writeValueAsString(problem);
+    }
 
-  public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
-    response.setStatus(problem.getStatus());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(mapper.writeValueAsBytes(problem));
-  }
+    public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+    }
 }

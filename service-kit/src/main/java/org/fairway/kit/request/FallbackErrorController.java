@@ -18,25 +18,38 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class FallbackErrorController implements ErrorController {
 
-  @RequestMapping("/error")
-  ResponseEntity<ProblemDetail> answer(HttpServletRequest request) {
-    Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    HttpStatus status = code == null
-        ? HttpStatus.NOT_FOUND
-        : Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR);
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problemOf(status));
-  }
-
-  private static ProblemDetail problemOf(HttpStatus status) {
-    if (status == HttpStatus.NOT_FOUND) {
-      return Problem.of(status, "not-found", "", "There is nothing at this path.", "Check the path against the API description.");
+    @RequestMapping("/error")
+    ResponseEntity<ProblemDetail> answer(HttpServletRequest request) {
+        Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code == null
+                ? HttpStatus.NOT_FOUND
+                : Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problemOf(status));
     }
-    return status.is5xxServerError()
-        ? Problem.of(
-            status, "internal-error", "", "Something went wrong on our side.",
-            "Try again; if it stays, report the correlationId of this answer.")
-        : Problem.of(
-            status, "request-refused", "", "The request is not well-formed HTTP for this service.",
-            "Check the path, the query and the headers.");
-  }
+
+    private static ProblemDetail problemOf(HttpStatus status) {
+        if (status == HttpStatus.NOT_FOUND) {
+            return Problem.of(
+                    status,
+                    "not-found",
+                    "",
+                    "There is nothing at this path.",
+                    "Check the path against the API description.");
+        }
+        return status.is5xxServerError()
+                ? Problem.of(
+                        status,
+                        "internal-error",
+                        "",
+                        "Something went wrong on our side.",
+                        "Try again; if it stays, report the correlationId of this answer.")
+                : Problem.of(
+                        status,
+                        "request-refused",
+                        "",
+                        "The request is not well-formed HTTP for this service.",
+                        "Check the path, the query and the headers.");
+    }
 }

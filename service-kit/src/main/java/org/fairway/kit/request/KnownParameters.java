@@ -23,41 +23,48 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * and its sender would take the answer for the filtered one.
  */
 final class KnownParameters implements HandlerInterceptor {
-  private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
-  @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod operation) {
-      Set<String> allowed = known.computeIfAbsent(operation.getMethod(), KnownParameters::parametersOf);
-      List<Violation> unknown =
-          request.getParameterMap().keySet().stream()
-              .filter(name -> !allowed.contains(name))
-              .sorted()
-              .map(name -> violation(name, allowed))
-              .toList();
-      if (!unknown.isEmpty()) {
-        throw new ProblemException(
-            HttpStatus.BAD_REQUEST, "unknown-parameter", "The operation has no such query parameter", unknown);
-      }
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod operation) {
+            Set<String> allowed = known.computeIfAbsent(operation.getMethod(), KnownParameters::parametersOf);
+            List<Violation> unknown = request.getParameterMap().keySet().stream()
+                    .filter(name -> !allowed.contains(name))
+                    .sorted()
+                    .map(name -> violation(name, allowed))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new ProblemException(
+                        HttpStatus.BAD_REQUEST,
+                        "unknown-parameter",
+                        "The operation has no such query parameter",
+                        unknown);
+            }
+        }
+        return true;
     }
-    return true;
-  }
 
-  private static Set<String> parametersOf(Method operation) {
-    return Arrays.stream(operation.getParameters())
-        .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
-        .map(KnownParameters::nameOf)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
+    private static Set<String> parametersOf(Method operation) {
+        return Arrays.stream(operation.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+                .map(KnownParameters::nameOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
-  private static String nameOf(Parameter parameter) {
-    String name = parameter.getAnnotation(RequestParam.class).name();
-    return name.isEmpty() ? parameter.getName() : name;
-  }
+    private static String nameOf(Parameter parameter) {
+        String name = parameter.getAnnotation(RequestParam.class).name();
+        return name.isEmpty() ? parameter.getName() : name;
+    }
 
-  private static Violation violation(String name, Set<String> allowed) {
-    return new Violation(
-        "unknown-parameter", "", "There is no query parameter " + name + " here.", null,
-        allowed.isEmpty() ? "Send no query parameters." : "Leave it out, or use one of: " + String.join(", ", allowed) + ".");
-  }
+    private static Violation violation(String name, Set<String> allowed) {
+        return new Violation(
+                "unknown-parameter",
+                "",
+                "There is no query parameter " + name + " here.",
+                null,
+                allowed.isEmpty()
+                        ? "Send no query parameters."
+                        : "Leave it out, or use one of: " + String.join(", ", allowed) + ".");
+    }
 }

@@ -23,43 +23,43 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(FallbackErrorController.class)
 class RequestAutoConfiguration {
 
-  /** Before security, which reads parameters. */
-  @Bean
-  FilterRegistrationBean<WellFormedRequestFilter> wellFormedRequestFilter(ProblemWriter writer) {
-    FilterRegistrationBean<WellFormedRequestFilter> filter =
-        new FilterRegistrationBean<>(new WellFormedRequestFilter(writer));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
-    return filter;
-  }
+    /** Before security, which reads parameters. */
+    @Bean
+    FilterRegistrationBean<WellFormedRequestFilter> wellFormedRequestFilter(ProblemWriter writer) {
+        FilterRegistrationBean<WellFormedRequestFilter> filter =
+                new FilterRegistrationBean<>(new WellFormedRequestFilter(writer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return filter;
+    }
 
-  @Bean
-  WebMvcConfigurer knownParameters() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters()).addPathPatterns("/v1/**", "/internal/**");
-      }
+    @Bean
+    WebMvcConfigurer knownParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new KnownParameters()).addPathPatterns("/v1/**", "/internal/**");
+            }
 
-      @Override
-      public void addFormatters(FormatterRegistry registry) {
-        YearsWithinReason.addTo(registry);
-      }
-    };
-  }
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                YearsWithinReason.addTo(registry);
+            }
+        };
+    }
 
-  /** Bodies alone: what is stored and what other services publish is read as it was written. */
-  @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
-  ServerHttpMessageConvertersCustomizer yearsWithinReason(JsonMapper mapper) {
-    JsonMapper strict = mapper.rebuild().addModule(new YearsWithinReason()).build();
-    return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
-  }
+    /** Bodies alone: what is stored and what other services publish is read as it was written. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ServerHttpMessageConvertersCustomizer yearsWithinReason(JsonMapper mapper) {
+        JsonMapper strict = mapper.rebuild().addModule(new YearsWithinReason()).build();
+        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
+    }
 
-  /** After Boot's own valve, so that it answers first. */
-  @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems() {
-    return factory -> factory.addContextCustomizers(
-        context -> context.getParent().getPipeline().addValve(new ContainerProblems()));
-  }
+    /** After Boot's own valve, so that it answers first. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems() {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ContainerProblems()));
+    }
 }

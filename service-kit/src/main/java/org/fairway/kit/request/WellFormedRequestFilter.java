@@ -24,69 +24,75 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * takes one, and reading any parameter would read its body), and a query that is no text.
  */
 final class WellFormedRequestFilter extends OncePerRequestFilter {
-  private final ProblemWriter writer;
+    private final ProblemWriter writer;
 
-  WellFormedRequestFilter(ProblemWriter writer) {
-    this.writer = writer;
-  }
-
-  @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    Optional<ProblemDetail> fault = faultOfContentType(request).or(() -> faultOfParameters(request));
-    if (fault.isPresent()) {
-      writer.write(response, fault.get());
-    } else {
-      chain.doFilter(request, response);
+    WellFormedRequestFilter(ProblemWriter writer) {
+        this.writer = writer;
     }
-  }
 
-  private static Optional<ProblemDetail> faultOfContentType(HttpServletRequest request) {
-    List<String> sent = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
-    if (sent.size() > 1) {
-      return Optional.of(mediaType("The request has " + sent.size() + " Content-Type headers."));
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<ProblemDetail> fault = faultOfContentType(request).or(() -> faultOfParameters(request));
+        if (fault.isPresent()) {
+            writer.write(response, fault.get());
+        } else {
+            chain.doFilter(request, response);
+        }
     }
-    return sent.stream().filter(type -> !type.isBlank()).findFirst().flatMap(WellFormedRequestFilter::faultOf);
-  }
 
-  private static Optional<ProblemDetail> faultOf(String contentType) {
-    try {
-      MediaType type = MediaType.parseMediaType(contentType);
-      if (!type.isConcrete()) {
-        return Optional.of(mediaType("Content-Type has a wildcard, so it does not say what the body is."));
-      }
-      return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
-          ? Optional.of(mediaType("No operation takes a form."))
-          : Optional.empty();
-    } catch (InvalidMediaTypeException unreadable) {
-      return Optional.of(mediaType("Content-Type is no media type, or names a charset that does not exist."));
+    private static Optional<ProblemDetail> faultOfContentType(HttpServletRequest request) {
+        List<String> sent = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
+        if (sent.size() > 1) {
+            return Optional.of(mediaType("The request has " + sent.size() + " Content-Type headers."));
+        }
+        return sent.stream().filter(type -> !type.isBlank()).findFirst().flatMap(WellFormedRequestFilter::faultOf);
     }
-  }
 
-  private static ProblemDetail mediaType(String message) {
-    return Problem.of(
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "", message,
-        "Send the one type that the body has, as the API description names it, for example application/json.");
-  }
-
-  private static Optional<ProblemDetail> faultOfParameters(HttpServletRequest request) {
-    try {
-      return request.getParameterMap().entrySet().stream()
-          .filter(parameter -> texts(parameter).anyMatch(text -> text.indexOf('\0') >= 0))
-          .findFirst()
-          .map(parameter -> unreadable("A parameter of the query has a NUL character."));
-    } catch (IllegalStateException notDecodable) {
-      return Optional.of(unreadable("The query is not percent-encoded UTF-8, or has too many parameters."));
+    private static Optional<ProblemDetail> faultOf(String contentType) {
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            if (!type.isConcrete()) {
+                return Optional.of(mediaType("Content-Type has a wildcard, so it does not say what the body is."));
+            }
+            return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
+                    ? Optional.of(mediaType("No operation takes a form."))
+                    : Optional.empty();
+        } catch (InvalidMediaTypeException unreadable) {
+            return Optional.of(mediaType("Content-Type is no media type, or names a charset that does not exist."));
+        }
     }
-  }
 
-  private static Stream<String> texts(Map.Entry<String, String[]> parameter) {
-    return Stream.concat(Stream.of(parameter.getKey()), Stream.of(parameter.getValue()));
-  }
+    private static ProblemDetail mediaType(String message) {
+        return Problem.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "",
+                message,
+                "Send the one type that the body has, as the API description names it, for example application/json.");
+    }
 
-  private static ProblemDetail unreadable(String message) {
-    return Problem.of(
-        HttpStatus.BAD_REQUEST, "unreadable-parameter", "", message,
-        "Send names and values as text in UTF-8, percent-encoded where RFC 3986 says so.");
-  }
+    private static Optional<ProblemDetail> faultOfParameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap().entrySet().stream()
+                    .filter(parameter -> texts(parameter).anyMatch(text -> text.indexOf('\0') >= 0))
+                    .findFirst()
+                    .map(parameter -> unreadable("A parameter of the query has a NUL character."));
+        } catch (IllegalStateException notDecodable) {
+            return Optional.of(unreadable("The query is not percent-encoded UTF-8, or has too many parameters."));
+        }
+    }
+
+    private static Stream<String> texts(Map.Entry<String, String[]> parameter) {
+        return Stream.concat(Stream.of(parameter.getKey()), Stream.of(parameter.getValue()));
+    }
+
+    private static ProblemDetail unreadable(String message) {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "unreadable-parameter",
+                "",
+                message,
+                "Send names and values as text in UTF-8, percent-encoded where RFC 3986 says so.");
+    }
 }

@@ -8,14 +8,18 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Lets a room work on behalf of somebody whose token another part of the platform has checked before. */
 public final class ActingFor {
-  private ActingFor() {}
+    private ActingFor() {}
 
-  /** The authentication that the caller's own token would have given. */
-  public static Authentication authentication(Caller caller) {
-    Map<String, Object> claims = new HashMap<>(Map.of("sub", caller.subject(), "roles", List.copyOf(caller.roles())));
-    caller.tin().ifPresent(tin -> claims.put("tin", tin));
-    caller.agency().ifPresent(agency -> claims.put("agency", agency));
-    Jwt checked = Jwt.withTokenValue("checked-before").header("alg", "none").claims(all -> all.putAll(claims)).build();
-    return ResourceServerAutoConfiguration.roles().convert(checked);
-  }
+    /** The authentication that the caller's own token would have given. */
+    public static Authentication authentication(Caller caller) {
+        Map<String, Object> claims =
+                new HashMap<>(Map.of("sub", caller.subject(), "roles", List.copyOf(caller.roles())));
+        caller.tin().ifPresent(tin -> claims.put("tin", tin));
+        caller.agency().ifPresent(agency -> claims.put("agency", agency));
+        Jwt checked = Jwt.withTokenValue("checked-before")
+                .header("alg", "none")
+                .claims(all -> all.putAll(claims))
+                .build();
+        return ResourceServerAutoConfiguration.roles().convert(checked);
+    }
 }

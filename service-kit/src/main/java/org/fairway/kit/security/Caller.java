@@ -12,13 +12,13 @@ import java.util.Set;
  * @param roles {@code roles} as the token has them
  */
 public record Caller(String subject, Optional<String> tin, Optional<String> agency, Set<String> roles) {
-  /** A blank name is nobody's: whoever has one acts for no operator and sits at no desk. */
-  public Caller {
-    tin = tin.filter(name -> !name.isBlank());
-    agency = agency.filter(name -> !name.isBlank());
-  }
+    /** A blank name is nobody's: whoever has one acts for no operator and sits at no desk. */
+    public Caller {
+        tin = tin.filter(name -> !name.isBlank());
+        agency = agency.filter(name -> !name.isBlank());
+    }
 
-  public boolean hasRole(String role) {
-    return roles.contains(role);
-  }
+    public boolean hasRole(String role) {
+        return roles.contains(role);
+    }
 }

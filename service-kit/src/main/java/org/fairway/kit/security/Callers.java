@@ -15,27 +15,30 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 final class Callers implements HandlerMethodArgumentResolver {
-  @Override
-  public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Caller.class;
-  }
-
-  @Override
-  public Object resolveArgument(
-      MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
-      return of(token);
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
     }
-    throw new InsufficientAuthenticationException("no access token");
-  }
 
-  static Caller of(Jwt token) {
-    List<String> roles = token.getClaimAsStringList("roles");
-    return new Caller(
-        token.getSubject(),
-        Optional.ofNullable(token.getClaimAsString("tin")),
-        Optional.ofNullable(token.getClaimAsString("agency")),
-        roles == null ? Set.of() : Set.copyOf(roles));
-  }
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
+            return of(token);
+        }
+        throw new InsufficientAuthenticationException("no access token");
+    }
+
+    static Caller of(Jwt token) {
+        List<String> roles = token.getClaimAsStringList("roles");
+        return new Caller(
+                token.getSubject(),
+                Optional.ofNullable(token.getClaimAsString("tin")),
+                Optional.ofNullable(token.getClaimAsString("agency")),
+                roles == null ? Set.of() : Set.copyOf(roles));
+    }
 }

@@ -25,53 +25,80 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Stateless resource server: an RS256 access token of the configured issuer for everything but health, the API description, and what the room calls public. */
-@AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
+/**
+ * Stateless resource server: an RS256 access token of the configured issuer for everything but health, the API
+ * description, and what the room calls public.
+ */
+@AutoConfiguration(
+        before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
 @ConditionalOnProperty("fairway.room")
 @EnableMethodSecurity
 class ResourceServerAutoConfiguration {
-  private static final String[] OPEN = {"/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/v3/api-docs/**", "/error"};
-
-  @Bean
-  SecurityFilterChain securityFilterChain(HttpSecurity http, ProblemWriter writer, @Value("${fairway.security.public-paths:}") String[] publicPaths) throws Exception {
-    return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.disable())
-        .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN).permitAll().requestMatchers(HttpMethod.GET, publicPaths).permitAll().anyRequest().authenticated())
-        .oauth2ResourceServer(
-            server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles())).authenticationEntryPoint(unauthenticated(writer)).accessDeniedHandler(forbidden(writer)))
-        .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthenticated(writer)).accessDeniedHandler(forbidden(writer)))
-        .build();
-  }
-
-  @Bean
-  WebMvcConfigurer callerArguments() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Callers());
-      }
+    private static final String[] OPEN = {
+        "/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/v3/api-docs/**", "/error"
     };
-  }
 
-  static JwtAuthenticationConverter roles() {
-    JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-    converter.setJwtGrantedAuthoritiesConverter(
-        token -> Callers.of(token).roles().stream().<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT).replace('-', '_'))).toList());
-    return converter;
-  }
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, ProblemWriter writer, @Value("${fairway.security.public-paths:}") String[] publicPaths)
+            throws Exception {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, publicPaths)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                        .authenticationEntryPoint(unauthenticated(writer))
+                        .accessDeniedHandler(forbidden(writer)))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(unauthenticated(writer)).accessDeniedHandler(forbidden(writer)))
+                .build();
+    }
 
-  private static AuthenticationEntryPoint unauthenticated(ProblemWriter writer) {
-    return (request, response, e) -> {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      writer.write(
-          response,
-          Problem.of(
-              HttpStatus.UNAUTHORIZED, "unauthenticated", "", "The access token is absent, expired or not from the issuer we trust.", "Get a token from the identity provider and send it as Authorization: Bearer."));
-    };
-  }
+    @Bean
+    WebMvcConfigurer callerArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new Callers());
+            }
+        };
+    }
 
-  private static AccessDeniedHandler forbidden(ProblemWriter writer) {
-    return (request, response, e) ->
-        writer.write(response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "", "Your role does not allow this.", "Act with an identity that has the role, or ask who owns it."));
-  }
+    static JwtAuthenticationConverter roles() {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token -> Callers.of(token).roles().stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(
+                        "ROLE_" + role.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .toList());
+        return converter;
+    }
+
+    private static AuthenticationEntryPoint unauthenticated(ProblemWriter writer) {
+        return (request, response, e) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            writer.write(
+                    response,
+                    Problem.of(
+                            HttpStatus.UNAUTHORIZED,
+                            "unauthenticated",
+                            "",
+                            "The access token is absent, expired or not from the issuer we trust.",
+                            "Get a token from the identity provider and send it as Authorization: Bearer."));
+        };
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemWriter writer) {
+        return (request, response, e) -> writer.write(
+                response,
+                Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "",
+                        "Your role does not allow this.",
+                        "Act with an identity that has the role, or ask who owns it."));
+    }
 }

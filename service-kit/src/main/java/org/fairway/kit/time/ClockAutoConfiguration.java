@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Bean;
 
 @AutoConfiguration
 class ClockAutoConfiguration {
-  @Bean
-  @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 }

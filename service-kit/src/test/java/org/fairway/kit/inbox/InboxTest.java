@@ -25,91 +25,98 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InboxTest {
-  private static final Duration RETENTION = Duration.ofDays(30);
-  private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("kit-inbox");
-  private final JdbcClient jdbc = JdbcClient.create(dataSource());
-  private final Inbox inbox = new Inbox(jdbc, RETENTION);
+    private static final Duration RETENTION = Duration.ofDays(30);
+    private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("kit-inbox");
+    private final JdbcClient jdbc = JdbcClient.create(dataSource());
+    private final Inbox inbox = new Inbox(jdbc, RETENTION);
 
-  @BeforeEach
-  void migrate() {
-    Flyway.configure()
-        .dataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password())
-        .locations("classpath:db/service-kit")
-        .placeholders(Map.of("app_role", DATABASE.application()))
-        .load()
-        .migrate();
-    jdbc.sql("delete from inbox").update();
-  }
+    @BeforeEach
+    void migrate() {
+        Flyway.configure()
+                .dataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password())
+                .locations("classpath:db/service-kit")
+                .placeholders(Map.of("app_role", DATABASE.application()))
+                .load()
+                .migrate();
+        jdbc.sql("delete from inbox").update();
+    }
 
-  @Test
-  void forgetsWhatNoTopicHasAnyMore() {
-    Instant old = Instant.now().minus(RETENTION).minus(Duration.ofHours(1));
-    see("one", Uuids.v7(old), old);
-    see("one", Uuids.v7(old), old);
-    see("other", Uuids.v7(old), old);
-    UUID recent = see("one", Uuids.v7(), Instant.now());
-    // Published long ago, processed lately: it was parked.
-    UUID parked = see("one", Uuids.v7(old), Instant.now());
+    @Test
+    void forgetsWhatNoTopicHasAnyMore() {
+        Instant old = Instant.now().minus(RETENTION).minus(Duration.ofHours(1));
+        see("one", Uuids.v7(old), old);
+        see("one", Uuids.v7(old), old);
+        see("other", Uuids.v7(old), old);
+        UUID recent = see("one", Uuids.v7(), Instant.now());
+        // Published long ago, processed lately: it was parked.
+        UUID parked = see("one", Uuids.v7(old), Instant.now());
 
-    assertThat(inbox.forget("one", 1000)).isEqualTo(2);
+        assertThat(inbox.forget("one", 1000)).isEqualTo(2);
 
-    assertThat(jdbc.sql("select event_id from inbox where consumer = 'one'").query(UUID.class).list())
-        .containsExactlyInAnyOrder(recent, parked);
-    assertThat(jdbc.sql("select count(*) from inbox where consumer = 'other'").query(Long.class).single()).isOne();
-  }
+        assertThat(jdbc.sql("select event_id from inbox where consumer = 'one'")
+                        .query(UUID.class)
+                        .list())
+                .containsExactlyInAnyOrder(recent, parked);
+        assertThat(jdbc.sql("select count(*) from inbox where consumer = 'other'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
 
-  @Test
-  void twoInstancesForgetTheSameAtTheSameTime() throws Exception {
-    seeMany(5000);
-    try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
-      Callable<Void> forgetting = () -> {
-        int forgotten = 1;
-        while (forgotten > 0) {
-          forgotten = inbox.forget("one", 500);
+    @Test
+    void twoInstancesForgetTheSameAtTheSameTime() throws Exception {
+        seeMany(5000);
+        try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
+            Callable<Void> forgetting = () -> {
+                int forgotten = 1;
+                while (forgotten > 0) {
+                    forgotten = inbox.forget("one", 500);
+                }
+                return null;
+            };
+            for (Future<Void> instance : List.of(instances.submit(forgetting), instances.submit(forgetting))) {
+                instance.get();
+            }
         }
-        return null;
-      };
-      for (Future<Void> instance : List.of(instances.submit(forgetting), instances.submit(forgetting))) {
-        instance.get();
-      }
+
+        assertThat(jdbc.sql("select count(*) from inbox").query(Long.class).single())
+                .isZero();
     }
 
-    assertThat(jdbc.sql("select count(*) from inbox").query(Long.class).single()).isZero();
-  }
+    @Test
+    void looksAtOneBiteOfHoweverMany() throws SQLException {
+        seeMany(100_000);
+        try (Connection connection = dataSource().getConnection()) {
+            String until = Uuids.v7(Instant.now().minus(RETENTION)).toString();
+            connection.createStatement().execute("analyze inbox");
+            QueryPlan plan = QueryPlan.of(connection, "inbox", Inbox.FORGET, "one", until, "1000", "2592000");
 
-  @Test
-  void looksAtOneBiteOfHoweverMany() throws SQLException {
-    seeMany(100_000);
-    try (Connection connection = dataSource().getConnection()) {
-      String until = Uuids.v7(Instant.now().minus(RETENTION)).toString();
-      connection.createStatement().execute("analyze inbox");
-      QueryPlan plan = QueryPlan.of(connection, "inbox", Inbox.FORGET, "one", until, "1000", "2592000");
-
-      assertThat(plan.readsTheWholeTable()).isFalse();
-      assertThat(plan.rowsRead()).isBetween(1000L, 3000L);
+            assertThat(plan.readsTheWholeTable()).isFalse();
+            assertThat(plan.rowsRead()).isBetween(1000L, 3000L);
+        }
     }
-  }
 
-  private UUID see(String consumer, UUID event, Instant at) {
-    jdbc.sql("insert into inbox (consumer, event_id, seen_at) values (?, ?, ?::timestamptz)")
-        .params(consumer, event, at.toString())
-        .update();
-    return event;
-  }
+    private UUID see(String consumer, UUID event, Instant at) {
+        jdbc.sql("insert into inbox (consumer, event_id, seen_at) values (?, ?, ?::timestamptz)")
+                .params(consumer, event, at.toString())
+                .update();
+        return event;
+    }
 
-  private void seeMany(int count) {
-    Instant old = Instant.now().minus(RETENTION).minus(Duration.ofDays(1));
-    UUID[] events = IntStream.range(0, count).mapToObj(_ -> Uuids.v7(old)).toArray(UUID[]::new);
-    jdbc.sql("insert into inbox (consumer, event_id, seen_at) select 'one', id, ?::timestamptz from unnest(?) as id")
-        .params(old.toString(), events)
-        .update();
-  }
+    private void seeMany(int count) {
+        Instant old = Instant.now().minus(RETENTION).minus(Duration.ofDays(1));
+        UUID[] events = IntStream.range(0, count).mapToObj(_ -> Uuids.v7(old)).toArray(UUID[]::new);
+        jdbc.sql("insert into inbox (consumer, event_id, seen_at) select 'one', id, ?::timestamptz from"
+                        + " unnest(?) as id")
+                .params(old.toString(), events)
+                .update();
+    }
 
-  private static PGSimpleDataSource dataSource() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(DATABASE.url());
-    source.setUser(DATABASE.owner());
-    source.setPassword(DATABASE.password());
-    return source;
-  }
+    private static PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(DATABASE.url());
+        source.setUser(DATABASE.owner());
+        source.setPassword(DATABASE.password());
+        return source;
+    }
 }

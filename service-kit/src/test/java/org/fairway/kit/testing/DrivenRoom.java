@@ -36,121 +36,164 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A whole room on a real broker and database, driven and watched from outside. {@code E} is what the room tells. */
 public class DrivenRoom<E extends ContractEvent> {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  /** In bytes, as the services' own producers have it. */
-  private static final int LARGEST_EVENT = 24 << 20;
-  public final JsonMapper json;
-  public final ConfigurableApplicationContext context;
-  public final HeldClock clock;
-  private final Function<ContractEvent, String> topicOf;
-  private final Class<E> told;
-  private final KafkaProducer<String, byte[]> producer;
-  private final KafkaConsumer<String, byte[]> consumer;
-  private final List<E> heard = new ArrayList<>();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** In bytes, as the services' own producers have it. */
+    private static final int LARGEST_EVENT = 24 << 20;
 
-  /**
-   * Starts the room under its name, with every topic made that it reads or writes.
-   *
-   * @param listens the topic the room writes
-   * @param topicOf where an event belongs that is sent to the room
-   */
-  protected DrivenRoom(SpringApplicationBuilder application, String room, Class<E> told, String listens, List<String> topics, Function<ContractEvent, String> topicOf) {
-    this.told = told;
-    this.topicOf = topicOf;
-    context =
-        application
-            .sources(TestTokens.class, HeldClock.InRoom.class)
-            .properties(EmbeddedPlatform.properties(room))
-            .run(
-                "--server.port=0", "--fairway.security.issuer=" + TestTokens.ISSUER, "--fairway.security.jwk-set-uri=http://localhost:1/unused",
-                "--fairway.kafka.topics-written=" + String.join(",", topics));
-    Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-    json = context.getBean(JsonMapper.class);
-    clock = context.getBean(HeldClock.class);
-    Map<String, Object> broker =
+    public final JsonMapper json;
+    public final ConfigurableApplicationContext context;
+    public final HeldClock clock;
+    private final Function<ContractEvent, String> topicOf;
+    private final Class<E> told;
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<E> heard = new ArrayList<>();
+
+    /**
+     * Starts the room under its name, with every topic made that it reads or writes.
+     *
+     * @param listens the topic the room writes
+     * @param topicOf where an event belongs that is sent to the room
+     */
+    protected DrivenRoom(
+            SpringApplicationBuilder application,
+            String room,
+            Class<E> told,
+            String listens,
+            List<String> topics,
+            Function<ContractEvent, String> topicOf) {
+        this.told = told;
+        this.topicOf = topicOf;
+        context = application
+                .sources(TestTokens.class, HeldClock.InRoom.class)
+                .properties(EmbeddedPlatform.properties(room))
+                .run(
+                        "--server.port=0",
+                        "--fairway.security.issuer=" + TestTokens.ISSUER,
+                        "--fairway.security.jwk-set-uri=http://localhost:1/unused",
+                        "--fairway.kafka.topics-written=" + String.join(",", topics));
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
+        json = context.getBean(JsonMapper.class);
+        clock = context.getBean(HeldClock.class);
+        Map<String, Object> broker = Map.of(
+                "bootstrap.servers",
+                EmbeddedPlatform.shared().bootstrapServers(),
+                "group.id",
+                "test",
+                "auto.offset.reset",
+                "earliest",
+                "max.request.size",
+                LARGEST_EVENT);
+        producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(listens));
+    }
+
+    public void send(ContractEvent event) {
+        send(event, UUID.randomUUID());
+    }
+
+    public void send(ContractEvent event, UUID id) {
+        send(
+                topicOf.apply(event),
+                EventCatalogue.typeOf(event),
+                event.declarationId(),
+                json.writeValueAsBytes(event),
+                id,
+                event.occurredAt());
+    }
+
+    public void send(String topic, String type, String declarationId, byte[] body, UUID id, Instant time) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, declarationId, body);
         Map.of(
-            "bootstrap.servers", EmbeddedPlatform.shared().bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest",
-            "max.request.size", LARGEST_EVENT);
-    producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
-    consumer = new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer());
-    consumer.subscribe(List.of(listens));
-  }
-
-  public void send(ContractEvent event) {
-    send(event, UUID.randomUUID());
-  }
-
-  public void send(ContractEvent event, UUID id) {
-    send(topicOf.apply(event), EventCatalogue.typeOf(event), event.declarationId(), json.writeValueAsBytes(event), id, event.occurredAt());
-  }
-
-  public void send(String topic, String type, String declarationId, byte[] body, UUID id, Instant time) {
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, declarationId, body);
-    Map.of(
-            "ce_specversion", "1.0", "ce_id", id.toString(), "ce_source", "/fairway/test", "ce_type", type, "ce_subject", declarationId, "ce_time", time.toString(),
-            "ce_sequence", "1", "ce_correlationid", "test", "content-type", "application/json")
-        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    try {
-      producer.send(record).get();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
-    } catch (ExecutionException refused) {
-      throw new IllegalStateException("the broker takes no event of " + body.length + " bytes", refused);
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id.toString(),
+                        "ce_source",
+                        "/fairway/test",
+                        "ce_type",
+                        type,
+                        "ce_subject",
+                        declarationId,
+                        "ce_time",
+                        time.toString(),
+                        "ce_sequence",
+                        "1",
+                        "ce_correlationid",
+                        "test",
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException("the broker takes no event of " + body.length + " bytes", refused);
+        }
     }
-  }
 
-  /** What the room has told about a declaration so far. */
-  public List<E> heard(String declarationId) {
-    return heard().stream().filter(event -> event.declarationId().equals(declarationId)).toList();
-  }
-
-  /** Everything the room has told so far; waits a moment for more. */
-  public List<E> heard() {
-    consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-      String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-      heard.add(told.cast(json.readValue(record.value(), EventCatalogue.eventClass(type))));
-    });
-    return List.copyOf(heard);
-  }
-
-  /** How often each declaration was told of with an event of the type. */
-  public Map<String, Long> told(Class<? extends E> type) {
-    return heard().stream().filter(type::isInstance).collect(Collectors.groupingBy(ContractEvent::declarationId, Collectors.counting()));
-  }
-
-  public <T> List<T> heard(String declarationId, Class<T> type) {
-    return heard(declarationId).stream().flatMap(event -> type.isInstance(event) ? Stream.of(type.cast(event)) : Stream.empty()).toList();
-  }
-
-  public HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Authorization", "Bearer " + token).build();
-    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  public HttpResponse<String> post(String path, String token, String body, String... headers) throws IOException, InterruptedException {
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
+    /** What the room has told about a declaration so far. */
+    public List<E> heard(String declarationId) {
+        return heard().stream()
+                .filter(event -> event.declarationId().equals(declarationId))
+                .toList();
     }
-    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
 
-  public JsonNode read(HttpResponse<String> answer) {
-    return json.readTree(answer.body());
-  }
-
-  public static byte[] sample(String name) {
-    try (InputStream sample = DrivenRoom.class.getResourceAsStream("/samples/v1/" + name + ".json")) {
-      return sample.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** Everything the room has told so far; waits a moment for more. */
+    public List<E> heard() {
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+            String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+            heard.add(told.cast(json.readValue(record.value(), EventCatalogue.eventClass(type))));
+        });
+        return List.copyOf(heard);
     }
-  }
+
+    /** How often each declaration was told of with an event of the type. */
+    public Map<String, Long> told(Class<? extends E> type) {
+        return heard().stream()
+                .filter(type::isInstance)
+                .collect(Collectors.groupingBy(ContractEvent::declarationId, Collectors.counting()));
+    }
+
+    public <T> List<T> heard(String declarationId, Class<T> type) {
+        return heard(declarationId).stream()
+                .flatMap(event -> type.isInstance(event) ? Stream.of(type.cast(event)) : Stream.empty())
+                .toList();
+    }
+
+    public HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String path, String token, String body, String... headers)
+            throws IOException, InterruptedException {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public JsonNode read(HttpResponse<String> answer) {
+        return json.readTree(answer.body());
+    }
+
+    public static byte[] sample(String name) {
+        try (InputStream sample = DrivenRoom.class.getResourceAsStream("/samples/v1/" + name + ".json")) {
+            return sample.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

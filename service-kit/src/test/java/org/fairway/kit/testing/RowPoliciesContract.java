@@ -10,65 +10,82 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What every service's row-level security owes. Policies are evaluated on made-up rows of every table that has any, so that no table needs a way to get such a row in. */
+/**
+ * What every service's row-level security owes. Policies are evaluated on made-up rows of every table that has any, so
+ * that no table needs a way to get such a row in.
+ */
 public abstract class RowPoliciesContract {
-  /** All texts of the made-up row are its owner's name. */
-  private static final String ROW =
-      """
-      select jsonb_object_agg(column_name, to_jsonb(:owner::text)) from information_schema.columns
-      where table_schema = current_schema() and table_name = '%s' and data_type = 'text'
-      """;
+    /** All texts of the made-up row are its owner's name. */
+    private static final String ROW = """
+        select jsonb_object_agg(column_name, to_jsonb(:owner::text)) from information_schema.columns
+        where table_schema = current_schema() and table_name = '%s' and data_type = 'text'
+        """;
 
-  /** The running service whose database it is. */
-  protected abstract ApplicationContext service();
+    /** The running service whose database it is. */
+    protected abstract ApplicationContext service();
 
-  private record Policy(String tableName, String policyName, String expression) {}
+    private record Policy(String tableName, String policyName, String expression) {}
 
-  @Test
-  void aReaderWithoutANameSeesNothing() {
-    assertThat(showing("", "")).as("rows whose owner is blank").isEmpty();
-    assertThat(showing(null, "")).as("rows without an owner").isEmpty();
-    assertThat(showing("XF0000000001", "")).as("rows of somebody").isEmpty();
-  }
+    @Test
+    void aReaderWithoutANameSeesNothing() {
+        assertThat(showing("", "")).as("rows whose owner is blank").isEmpty();
+        assertThat(showing(null, "")).as("rows without an owner").isEmpty();
+        assertThat(showing("XF0000000001", "")).as("rows of somebody").isEmpty();
+    }
 
-  @Test
-  void anOwnerSeesItsOwnAndNobodyElses() {
-    assertThat(showing("XF0000000001", "XF0000000001")).isNotEmpty();
-    assertThat(showing("XF0000000001", "XF0000000002")).isEmpty();
-  }
+    @Test
+    void anOwnerSeesItsOwnAndNobodyElses() {
+        assertThat(showing("XF0000000001", "XF0000000001")).isNotEmpty();
+        assertThat(showing("XF0000000001", "XF0000000002")).isEmpty();
+    }
 
-  @Test
-  void thePoliciesBindTheOwnerOfTheTableToo() {
-    assertThat(
-            jdbc().sql("select relname from pg_class where relnamespace = current_schema()::regnamespace and relrowsecurity and not relforcerowsecurity").query(String.class).list())
-        .isEmpty();
-  }
+    @Test
+    void thePoliciesBindTheOwnerOfTheTableToo() {
+        assertThat(jdbc().sql("select relname from pg_class where relnamespace = current_schema()::regnamespace and"
+                                + " relrowsecurity and not relforcerowsecurity")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
 
-  /** The policies that show a row of this owner to a reader by this name, be it an operator's or an agency's. */
-  private List<String> showing(@Nullable String owner, String reader) {
-    return new TransactionTemplate(service().getBean(PlatformTransactionManager.class))
-        .execute(
-            status -> {
-              status.setRollbackOnly();
-              set("fairway.reader", "");
-              set("fairway.tin", reader);
-              set("fairway.agency", reader);
-              List<Policy> policies =
-                  jdbc().sql("select tablename as table_name, policyname as policy_name, qual as expression from pg_policies where schemaname = current_schema() order by 1, 2").query(Policy.class).list();
-              return policies.stream().filter(policy -> holds(policy, owner)).map(policy -> policy.tableName() + " by " + policy.policyName()).toList();
-            });
-  }
+    /** The policies that show a row of this owner to a reader by this name, be it an operator's or an agency's. */
+    private List<String> showing(@Nullable String owner, String reader) {
+        return new TransactionTemplate(service().getBean(PlatformTransactionManager.class)).execute(status -> {
+            status.setRollbackOnly();
+            set("fairway.reader", "");
+            set("fairway.tin", reader);
+            set("fairway.agency", reader);
+            List<Policy> policies = jdbc().sql(
+                            "select tablename as table_name, policyname as policy_name, qual as expression from"
+                                    + " pg_policies where schemaname = current_schema() order by 1, 2")
+                    .query(Policy.class)
+                    .list();
+            return policies.stream()
+                    .filter(policy -> holds(policy, owner))
+                    .map(policy -> policy.tableName() + " by " + policy.policyName())
+                    .toList();
+        });
+    }
 
-  private boolean holds(Policy policy, @Nullable String owner) {
-    String row = "select (jsonb_populate_record(null::%1$s, (%2$s))).*".formatted(policy.tableName(), ROW.formatted(policy.tableName()));
-    return jdbc().sql("select exists (select from (%s) as %s where %s)".formatted(row, policy.tableName(), policy.expression())).param("owner", owner).query(Boolean.class).single();
-  }
+    private boolean holds(Policy policy, @Nullable String owner) {
+        String row = "select (jsonb_populate_record(null::%1$s, (%2$s))).*"
+                .formatted(policy.tableName(), ROW.formatted(policy.tableName()));
+        return jdbc().sql("select exists (select from (%s) as %s where %s)"
+                        .formatted(row, policy.tableName(), policy.expression()))
+                .param("owner", owner)
+                .query(Boolean.class)
+                .single();
+    }
 
-  private void set(String setting, String value) {
-    jdbc().sql("select set_config(:setting, :value, true)").param("setting", setting).param("value", value).query(String.class).single();
-  }
+    private void set(String setting, String value) {
+        jdbc().sql("select set_config(:setting, :value, true)")
+                .param("setting", setting)
+                .param("value", value)
+                .query(String.class)
+                .single();
+    }
 
-  private JdbcClient jdbc() {
-    return service().getBean(JdbcClient.class);
-  }
+    private JdbcClient jdbc() {
+        return service().getBean(JdbcClient.class);
+    }
 }

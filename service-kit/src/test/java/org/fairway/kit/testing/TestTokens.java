@@ -19,62 +19,71 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Real RS256 tokens of an issuer that exists in the tests alone. Import it into a test's application: it brings the decoder that trusts them. */
+/**
+ * Real RS256 tokens of an issuer that exists in the tests alone. Import it into a test's application: it brings the
+ * decoder that trusts them.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestTokens {
-  public static final String ISSUER = "https://identity.test";
-  private static final RSAKey TRUSTED = generate();
-  private static final RSAKey FOREIGN = generate();
+    public static final String ISSUER = "https://identity.test";
+    private static final RSAKey TRUSTED = generate();
+    private static final RSAKey FOREIGN = generate();
 
-  @Bean
-  JwtDecoder testJwtDecoder() throws JOSEException {
-    NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(TRUSTED.toRSAPublicKey()).build();
-    decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(ISSUER));
-    return decoder;
-  }
-
-  /** A token valid for an hour. */
-  public static String token(String subject, @Nullable String tin, @Nullable String agency, String... roles) {
-    return sign(TRUSTED, subject, tin, agency, Instant.now().plus(Duration.ofHours(1)), roles);
-  }
-
-  /** Well-formed, but signed by somebody we do not trust. */
-  public static String foreignToken(String subject, String... roles) {
-    return sign(FOREIGN, subject, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
-  }
-
-  public static String expiredToken(String subject, String... roles) {
-    return sign(TRUSTED, subject, null, null, Instant.now().minus(Duration.ofHours(1)), roles);
-  }
-
-  private static String sign(RSAKey key, String subject, @Nullable String tin, @Nullable String agency, Instant expires, String... roles) {
-    JWTClaimsSet.Builder claims =
-        new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
-            .subject(subject)
-            .issueTime(Date.from(expires.minus(Duration.ofMinutes(10))))
-            .expirationTime(Date.from(expires))
-            .claim("roles", List.of(roles));
-    if (tin != null) {
-      claims.claim("tin", tin);
+    @Bean
+    JwtDecoder testJwtDecoder() throws JOSEException {
+        NimbusJwtDecoder decoder =
+                NimbusJwtDecoder.withPublicKey(TRUSTED.toRSAPublicKey()).build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(ISSUER));
+        return decoder;
     }
-    if (agency != null) {
-      claims.claim("agency", agency);
-    }
-    SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims.build());
-    try {
-      token.sign(new RSASSASigner(key));
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    return token.serialize();
-  }
 
-  private static RSAKey generate() {
-    try {
-      return new RSAKeyGenerator(2048).generate();
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
+    /** A token valid for an hour. */
+    public static String token(String subject, @Nullable String tin, @Nullable String agency, String... roles) {
+        return sign(TRUSTED, subject, tin, agency, Instant.now().plus(Duration.ofHours(1)), roles);
     }
-  }
+
+    /** Well-formed, but signed by somebody we do not trust. */
+    public static String foreignToken(String subject, String... roles) {
+        return sign(FOREIGN, subject, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
+    }
+
+    public static String expiredToken(String subject, String... roles) {
+        return sign(TRUSTED, subject, null, null, Instant.now().minus(Duration.ofHours(1)), roles);
+    }
+
+    private static String sign(
+            RSAKey key,
+            String subject,
+            @Nullable String tin,
+            @Nullable String agency,
+            Instant expires,
+            String... roles) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .subject(subject)
+                .issueTime(Date.from(expires.minus(Duration.ofMinutes(10))))
+                .expirationTime(Date.from(expires))
+                .claim("roles", List.of(roles));
+        if (tin != null) {
+            claims.claim("tin", tin);
+        }
+        if (agency != null) {
+            claims.claim("agency", agency);
+        }
+        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims.build());
+        try {
+            token.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    private static RSAKey generate() {
+        try {
+            return new RSAKeyGenerator(2048).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -12,35 +12,34 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Hands agencies that ran out of time to their supervisors. */
 @Component
 class DeadlineTimer {
-  private static final int AT_ONCE = 200;
-  private final PermitStore store;
-  private final PermitFiles files;
-  private final TransactionOperations transactions;
-  private final Clock clock;
+    private static final int AT_ONCE = 200;
+    private final PermitStore store;
+    private final PermitFiles files;
+    private final TransactionOperations transactions;
+    private final Clock clock;
 
-  DeadlineTimer(PermitStore store, PermitFiles files, TransactionOperations transactions, Clock clock) {
-    this.store = store;
-    this.files = files;
-    this.transactions = transactions;
-    this.clock = clock;
-  }
+    DeadlineTimer(PermitStore store, PermitFiles files, TransactionOperations transactions, Clock clock) {
+        this.store = store;
+        this.files = files;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
-  @Scheduled(fixedDelayString = "${fairway.single-window.deadline-check}")
-  void timeOutOverdue() {
-    int found;
-    do {
-      found = timeOut(clock.instant());
-    } while (found == AT_ONCE);
-  }
+    @Scheduled(fixedDelayString = "${fairway.single-window.deadline-check}")
+    void timeOutOverdue() {
+        int found;
+        do {
+            found = timeOut(clock.instant());
+        } while (found == AT_ONCE);
+    }
 
-  private int timeOut(Instant now) {
-    return transactions.execute(
-        status -> {
-          List<String> overdue = store.overdue(now, AT_ONCE);
-          PermitFiles.Work work = files.open(overdue);
-          overdue.forEach(declarationId -> work.change(declarationId, permits -> SingleWindow.timeOut(permits, now)));
-          work.save();
-          return overdue.size();
+    private int timeOut(Instant now) {
+        return transactions.execute(status -> {
+            List<String> overdue = store.overdue(now, AT_ONCE);
+            PermitFiles.Work work = files.open(overdue);
+            overdue.forEach(declarationId -> work.change(declarationId, permits -> SingleWindow.timeOut(permits, now)));
+            work.save();
+            return overdue.size();
         });
-  }
+    }
 }

@@ -20,48 +20,48 @@ import org.springframework.stereotype.Component;
 /** Changes files together: locked first, saved with their events last, all in the caller's transaction. */
 @Component
 class PermitFiles {
-  private final PermitStore store;
-  private final EventCodec codec;
-  private final Outbox outbox;
+    private final PermitStore store;
+    private final EventCodec codec;
+    private final Outbox outbox;
 
-  PermitFiles(PermitStore store, EventCodec codec, Outbox outbox) {
-    this.store = store;
-    this.codec = codec;
-    this.outbox = outbox;
-  }
-
-  Work open(Collection<String> declarationIds) {
-    return new Work(store.lock(declarationIds));
-  }
-
-  final class Work {
-    private final Map<String, Stored> known;
-    private final Map<String, Stored> changed = new LinkedHashMap<>();
-    private final List<EventEnvelope> events = new ArrayList<>();
-
-    private Work(Map<String, Stored> known) {
-      this.known = known;
+    PermitFiles(PermitStore store, EventCodec codec, Outbox outbox) {
+        this.store = store;
+        this.codec = codec;
+        this.outbox = outbox;
     }
 
-    void change(String declarationId, Function<Permits, Step> change) {
-      Stored before = known.getOrDefault(declarationId, new Stored(Permits.unknown(declarationId), 0));
-      Step step = change.apply(before.permits());
-      if (step.permits().equals(before.permits())) {
-        return;
-      }
-      long sequence = before.sequence();
-      for (PermitEvent event : step.events()) {
-        sequence++;
-        events.add(codec.wrap(event, sequence));
-      }
-      Stored after = new Stored(step.permits(), sequence);
-      known.put(declarationId, after);
-      changed.put(declarationId, after);
+    Work open(Collection<String> declarationIds) {
+        return new Work(store.lock(declarationIds));
     }
 
-    void save() {
-      store.save(changed.values());
-      outbox.append(Topics.SINGLE_WINDOW_PERMIT, events);
+    final class Work {
+        private final Map<String, Stored> known;
+        private final Map<String, Stored> changed = new LinkedHashMap<>();
+        private final List<EventEnvelope> events = new ArrayList<>();
+
+        private Work(Map<String, Stored> known) {
+            this.known = known;
+        }
+
+        void change(String declarationId, Function<Permits, Step> change) {
+            Stored before = known.getOrDefault(declarationId, new Stored(Permits.unknown(declarationId), 0));
+            Step step = change.apply(before.permits());
+            if (step.permits().equals(before.permits())) {
+                return;
+            }
+            long sequence = before.sequence();
+            for (PermitEvent event : step.events()) {
+                sequence++;
+                events.add(codec.wrap(event, sequence));
+            }
+            Stored after = new Stored(step.permits(), sequence);
+            known.put(declarationId, after);
+            changed.put(declarationId, after);
+        }
+
+        void save() {
+            store.save(changed.values());
+            outbox.append(Topics.SINGLE_WINDOW_PERMIT, events);
+        }
     }
-  }
 }

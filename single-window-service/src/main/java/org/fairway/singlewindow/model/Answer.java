@@ -6,20 +6,22 @@ import org.fairway.contracts.permit.PermitStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Where an agency stands on one item; without {@code decidedAt} no officer has decided. */
-public record Answer(PermitStatus status, String reason, @Nullable Instant decidedAt, String decisionId) {
-  private static final Comparator<Answer> BY_DECISION =
-      Comparator.comparing(Answer::decidedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())).thenComparing(Answer::decisionId);
+public record Answer(
+        PermitStatus status, String reason, @Nullable Instant decidedAt, String decisionId) {
+    private static final Comparator<Answer> BY_DECISION = Comparator.comparing(
+                    Answer::decidedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Answer::decisionId);
 
-  static Answer pending() {
-    return new Answer(PermitStatus.PENDING, "Asked", null, "");
-  }
+    static Answer pending() {
+        return new Answer(PermitStatus.PENDING, "Asked", null, "");
+    }
 
-  static Answer timedOut() {
-    return new Answer(PermitStatus.TIMED_OUT, "The agency did not answer before the deadline", null, "");
-  }
+    static Answer timedOut() {
+        return new Answer(PermitStatus.TIMED_OUT, "The agency did not answer before the deadline", null, "");
+    }
 
-  /** The decision made last counts, whenever it arrives; two made at once are put in order by their ids. */
-  boolean yieldsTo(Answer other) {
-    return BY_DECISION.compare(this, other) < 0;
-  }
+    /** The decision made last counts, whenever it arrives; two made at once are put in order by their ids. */
+    boolean yieldsTo(Answer other) {
+        return BY_DECISION.compare(this, other) < 0;
+    }
 }

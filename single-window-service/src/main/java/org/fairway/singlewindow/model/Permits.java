@@ -24,48 +24,70 @@ import org.jspecify.annotations.Nullable;
  * @param early decisions about a version not seen yet
  */
 public record Permits(
-    String declarationId, int version, String mrn, String declarantTin, boolean closed, SortedMap<String, Desk> desks, @Nullable Outcome outcome, List<AgencyDecided> early) {
-  public Permits {
-    early = List.copyOf(early);
-  }
-
-  public static Permits unknown(String declarationId) {
-    return new Permits(declarationId, 0, "", "", false, new TreeMap<>(), null, List.of());
-  }
-
-  /** The next moment at which an unanswered agency runs out of time. */
-  public Optional<Instant> nextDeadline() {
-    return closed ? Optional.empty() : desks.values().stream().filter(Desk::isUnanswered).map(Desk::deadline).min(Comparator.naturalOrder());
-  }
-
-  public Map<String, PermitStatus> agencies() {
-    return desks.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().status(), (one, other) -> one, TreeMap::new));
-  }
-
-  /** The one answer as the desks stand now, or nothing while an agency is open. */
-  Optional<Outcome> outcomeNow() {
-    if (desks.values().stream().anyMatch(Desk::open)) {
-      return Optional.empty();
+        String declarationId,
+        int version,
+        String mrn,
+        String declarantTin,
+        boolean closed,
+        SortedMap<String, Desk> desks,
+        @Nullable Outcome outcome,
+        List<AgencyDecided> early) {
+    public Permits {
+        early = List.copyOf(early);
     }
-    boolean refused = desks.values().stream().anyMatch(desk -> desk.status() == PermitStatus.REFUSED);
-    return Optional.of(desks.isEmpty() ? Outcome.NOT_REQUIRED : refused ? Outcome.REFUSED : Outcome.CLEAR);
-  }
 
-  Permits withDesk(String agency, Desk desk) {
-    SortedMap<String, Desk> changed = new TreeMap<>(desks);
-    changed.put(agency, desk);
-    return new Permits(declarationId, version, mrn, declarantTin, closed, changed, outcome, early);
-  }
+    public static Permits unknown(String declarationId) {
+        return new Permits(declarationId, 0, "", "", false, new TreeMap<>(), null, List.of());
+    }
 
-  Permits withOutcome(@Nullable Outcome announced) {
-    return new Permits(declarationId, version, mrn, declarantTin, closed, desks, announced, early);
-  }
+    /** The next moment at which an unanswered agency runs out of time. */
+    public Optional<Instant> nextDeadline() {
+        return closed
+                ? Optional.empty()
+                : desks.values().stream()
+                        .filter(Desk::isUnanswered)
+                        .map(Desk::deadline)
+                        .min(Comparator.naturalOrder());
+    }
 
-  Permits keepEarly(AgencyDecided decision) {
-    return new Permits(declarationId, version, mrn, declarantTin, closed, desks, outcome, Stream.concat(early.stream(), Stream.of(decision)).toList());
-  }
+    public Map<String, PermitStatus> agencies() {
+        return desks.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().status(), (one, other) -> one, TreeMap::new));
+    }
 
-  Permits close() {
-    return new Permits(declarationId, version, mrn, declarantTin, true, desks, outcome, List.of());
-  }
+    /** The one answer as the desks stand now, or nothing while an agency is open. */
+    Optional<Outcome> outcomeNow() {
+        if (desks.values().stream().anyMatch(Desk::open)) {
+            return Optional.empty();
+        }
+        boolean refused = desks.values().stream().anyMatch(desk -> desk.status() == PermitStatus.REFUSED);
+        return Optional.of(desks.isEmpty() ? Outcome.NOT_REQUIRED : refused ? Outcome.REFUSED : Outcome.CLEAR);
+    }
+
+    Permits withDesk(String agency, Desk desk) {
+        SortedMap<String, Desk> changed = new TreeMap<>(desks);
+        changed.put(agency, desk);
+        return new Permits(declarationId, version, mrn, declarantTin, closed, changed, outcome, early);
+    }
+
+    Permits withOutcome(@Nullable Outcome announced) {
+        return new Permits(declarationId, version, mrn, declarantTin, closed, desks, announced, early);
+    }
+
+    Permits keepEarly(AgencyDecided decision) {
+        return new Permits(
+                declarationId,
+                version,
+                mrn,
+                declarantTin,
+                closed,
+                desks,
+                outcome,
+                Stream.concat(early.stream(), Stream.of(decision)).toList());
+    }
+
+    Permits close() {
+        return new Permits(declarationId, version, mrn, declarantTin, true, desks, outcome, List.of());
+    }
 }

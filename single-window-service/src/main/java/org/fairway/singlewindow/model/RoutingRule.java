@@ -17,35 +17,50 @@ import org.jspecify.annotations.Nullable;
  * @param hs prefixes of the commodity code
  * @param origins ISO 3166-1 alpha-2
  * @param documents type codes of which one is declared, for the item or for the whole consignment
- * @param fields JSON Pointers (RFC 6901) the agency may see; {@code *} stands for any position, of {@code items} only those the rule fits
+ * @param fields JSON Pointers (RFC 6901) the agency may see; {@code *} stands for any position, of {@code items} only
+ *     those the rule fits
  * @param slaHours hours to answer, {@code perishableSlaHours} if an item is perishable
  */
 public record RoutingRule(
-    String id, String agency, List<Kind> kinds, List<String> procedures, List<String> hs, List<String> origins, List<String> documents, List<String> fields, String legalBase,
-    int slaHours, int perishableSlaHours, @Nullable LocalDate validFrom, @Nullable LocalDate validTo) {
-  public RoutingRule {
-    kinds = List.copyOf(kinds);
-    procedures = List.copyOf(procedures);
-    hs = List.copyOf(hs);
-    origins = List.copyOf(origins);
-    documents = List.copyOf(documents);
-    fields = List.copyOf(fields);
-  }
+        String id,
+        String agency,
+        List<Kind> kinds,
+        List<String> procedures,
+        List<String> hs,
+        List<String> origins,
+        List<String> documents,
+        List<String> fields,
+        String legalBase,
+        int slaHours,
+        int perishableSlaHours,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validTo) {
+    public RoutingRule {
+        kinds = List.copyOf(kinds);
+        procedures = List.copyOf(procedures);
+        hs = List.copyOf(hs);
+        origins = List.copyOf(origins);
+        documents = List.copyOf(documents);
+        fields = List.copyOf(fields);
+    }
 
-  boolean holdsOn(LocalDate day) {
-    return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
-  }
+    boolean holdsOn(LocalDate day) {
+        return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
+    }
 
-  boolean fits(GoodsDeclaration declaration, GoodsItem item) {
-    Procedure procedure = item.procedureOverride() == null ? declaration.procedure() : item.procedureOverride();
-    return (kinds.isEmpty() || kinds.contains(declaration.kind()))
-        && startsWithAny(procedure.requested(), procedures)
-        && startsWithAny(item.commodity().hs(), hs)
-        && (origins.isEmpty() || origins.contains(item.origin().country()))
-        && (documents.isEmpty() || Stream.concat(item.documents().stream(), declaration.documents().stream()).map(Document::typeCode).anyMatch(documents::contains));
-  }
+    boolean fits(GoodsDeclaration declaration, GoodsItem item) {
+        Procedure procedure = item.procedureOverride() == null ? declaration.procedure() : item.procedureOverride();
+        return (kinds.isEmpty() || kinds.contains(declaration.kind()))
+                && startsWithAny(procedure.requested(), procedures)
+                && startsWithAny(item.commodity().hs(), hs)
+                && (origins.isEmpty() || origins.contains(item.origin().country()))
+                && (documents.isEmpty()
+                        || Stream.concat(item.documents().stream(), declaration.documents().stream())
+                                .map(Document::typeCode)
+                                .anyMatch(documents::contains));
+    }
 
-  private static boolean startsWithAny(String code, List<String> prefixes) {
-    return prefixes.isEmpty() || prefixes.stream().anyMatch(code::startsWith);
-  }
+    private static boolean startsWithAny(String code, List<String> prefixes) {
+        return prefixes.isEmpty() || prefixes.stream().anyMatch(code::startsWith);
+    }
 }

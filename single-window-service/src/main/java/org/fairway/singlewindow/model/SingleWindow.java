@@ -21,155 +21,207 @@ import org.fairway.contracts.permit.PermitEvent.PermitsSettled;
 import org.fairway.contracts.permit.PermitStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Asks each agency once and answers once: pure functions from a fact and the state so far to the next state and its events. */
+/**
+ * Asks each agency once and answers once: pure functions from a fact and the state so far to the next state and its
+ * events.
+ */
 public final class SingleWindow {
-  private static final Duration LONGEST_ANSWER = Duration.ofDays(30);
+    private static final Duration LONGEST_ANSWER = Duration.ofDays(30);
 
-  private final List<PermitEvent> events = new ArrayList<>();
-  private final Instant now;
-  private Permits permits;
+    private final List<PermitEvent> events = new ArrayList<>();
+    private final Instant now;
+    private Permits permits;
 
-  private SingleWindow(Permits permits, Instant now) {
-    this.permits = permits;
-    this.now = now;
-  }
-
-  /** A new version is stated: agencies that would see something new are asked, the answers of the others stand. */
-  public static Step state(Permits before, Statement statement, Matrix matrix, Instant now) {
-    return state(before, statement, matrix, LONGEST_ANSWER, now);
-  }
-
-  /** {@code longestAnswer} shortens what the matrix grants. */
-  public static Step state(Permits before, Statement statement, Matrix matrix, Duration longestAnswer, Instant now) {
-    var window = new SingleWindow(before, now);
-    if (!before.closed() && statement.version() > before.version()) {
-      window.state(statement, matrix, longestAnswer);
+    private SingleWindow(Permits permits, Instant now) {
+        this.permits = permits;
+        this.now = now;
     }
-    return window.step();
-  }
 
-  public static Step decide(Permits before, AgencyDecided decision, Instant now) {
-    var window = new SingleWindow(before, now);
-    if (!before.closed()) {
-      window.decide(decision);
-      window.announce();
+    /** A new version is stated: agencies that would see something new are asked, the answers of the others stand. */
+    public static Step state(Permits before, Statement statement, Matrix matrix, Instant now) {
+        return state(before, statement, matrix, LONGEST_ANSWER, now);
     }
-    return window.step();
-  }
 
-  /** The agency's own clock ran out. */
-  public static Step escalate(Permits before, CaseEscalated escalation, Instant now) {
-    var window = new SingleWindow(before, now);
-    Desk desk = before.desks().get(escalation.agency());
-    if (!before.closed() && desk != null && desk.askedVersion() == escalation.version()) {
-      window.timeOut(escalation.agency(), desk);
-    }
-    return window.step();
-  }
-
-  /** Our clock: every unanswered agency whose deadline passed is timed out; that is never a yes. */
-  public static Step timeOut(Permits before, Instant now) {
-    var window = new SingleWindow(before, now);
-    if (!before.closed()) {
-      before.desks().forEach((agency, desk) -> {
-        if (!desk.deadline().isAfter(now)) {
-          window.timeOut(agency, desk);
+    /** {@code longestAnswer} shortens what the matrix grants. */
+    public static Step state(Permits before, Statement statement, Matrix matrix, Duration longestAnswer, Instant now) {
+        var window = new SingleWindow(before, now);
+        if (!before.closed() && statement.version() > before.version()) {
+            window.state(statement, matrix, longestAnswer);
         }
-      });
+        return window.step();
     }
-    return window.step();
-  }
 
-  /** Released, withdrawn or expired. */
-  public static Step close(Permits before) {
-    return new Step(before.close(), List.of());
-  }
-
-  private void state(Statement statement, Matrix matrix, Duration longestAnswer) {
-    Permits before = permits;
-    List<AgencyDecided> due = before.early().stream().filter(decision -> decision.version() <= statement.version()).toList();
-    List<AgencyDecided> early = before.early().stream().filter(decision -> decision.version() > statement.version()).toList();
-    permits = new Permits(statement.declarationId(), statement.version(), statement.mrn(), statement.declarantTin(), false, new TreeMap<>(), null, early);
-    for (Request request : Router.route(statement.declaration(), matrix, now.atZone(ZoneOffset.UTC).toLocalDate())) {
-      Desk earlier = before.desks().get(request.agency());
-      if (earlier != null && earlier.request().asksTheSameAs(request)) {
-        carryOver(request.agency(), earlier);
-      } else {
-        ask(request, matrix.version(), longestAnswer);
-      }
+    public static Step decide(Permits before, AgencyDecided decision, Instant now) {
+        var window = new SingleWindow(before, now);
+        if (!before.closed()) {
+            window.decide(decision);
+            window.announce();
+        }
+        return window.step();
     }
-    before.desks().forEach((agency, desk) -> dropUnlessAskedFor(agency, desk.answers().keySet()));
-    due.forEach(this::decide);
-    announce();
-  }
 
-  private void ask(Request request, String matrixVersion, Duration longestAnswer) {
-    Duration granted = request.sla().compareTo(longestAnswer) > 0 ? longestAnswer : request.sla();
-    String requestId = UUID.nameUUIDFromBytes((permits.declarationId() + "/" + permits.version() + "/" + request.agency()).getBytes(StandardCharsets.UTF_8)).toString();
-    Desk desk = new Desk(request, requestId, permits.version(), matrixVersion, now, now.plus(granted), Desk.pending(request.items()));
-    permits = permits.withDesk(request.agency(), desk);
-    events.add(
-        new PermitRequested(
-            permits.declarationId(), permits.version(), requestId, permits.mrn(), request.agency(), request.items(), request.fields(), request.perishable(), request.rule(),
-            request.legalBase(), matrixVersion, desk.deadline(), now));
-  }
-
-  private void carryOver(String agency, Desk desk) {
-    permits = permits.withDesk(agency, desk);
-    desk.answers().forEach((item, answer) -> tell(agency, item, answer, desk.deadline()));
-  }
-
-  private void dropUnlessAskedFor(String agency, Collection<Integer> items) {
-    Desk desk = permits.desks().get(agency);
-    Answer noLonger = new Answer(PermitStatus.NOT_REQUIRED, "The amended goods no longer concern the agency", null, "");
-    items.stream().filter(item -> desk == null || !desk.answers().containsKey(item)).forEach(item -> tell(agency, item, noLonger, null));
-  }
-
-  private void decide(AgencyDecided decision) {
-    Desk desk = permits.desks().get(decision.agency());
-    if (decision.version() > permits.version()) {
-      permits = permits.keepEarly(decision);
-    } else if (desk != null && desk.askedVersion() == decision.version()) {
-      Answer answer = new Answer(statusOf(decision.decision()), decision.reason(), decision.decidedAt(), decision.decisionId());
-      change(decision.agency(), desk, desk.itemsThatYieldTo(answer, decision.items()), answer);
+    /** The agency's own clock ran out. */
+    public static Step escalate(Permits before, CaseEscalated escalation, Instant now) {
+        var window = new SingleWindow(before, now);
+        Desk desk = before.desks().get(escalation.agency());
+        if (!before.closed() && desk != null && desk.askedVersion() == escalation.version()) {
+            window.timeOut(escalation.agency(), desk);
+        }
+        return window.step();
     }
-  }
 
-  private void timeOut(String agency, Desk desk) {
-    change(agency, desk, desk.unanswered(), Answer.timedOut());
-  }
-
-  private void change(String agency, Desk desk, List<Integer> items, Answer answer) {
-    permits = permits.withDesk(agency, desk.answer(items, answer));
-    items.forEach(item -> tell(agency, item, answer, desk.deadline()));
-  }
-
-  private void tell(String agency, int item, Answer answer, @Nullable Instant deadline) {
-    events.add(new PermitStatusChanged(permits.declarationId(), permits.version(), agency, item, answer.status(), answer.reason(), answer.decidedAt(), deadline, now));
-  }
-
-  private void announce() {
-    Outcome outcome = permits.version() == 0 ? null : permits.outcomeNow().orElse(null);
-    if (outcome == permits.outcome()) {
-      return;
+    /** Our clock: every unanswered agency whose deadline passed is timed out; that is never a yes. */
+    public static Step timeOut(Permits before, Instant now) {
+        var window = new SingleWindow(before, now);
+        if (!before.closed()) {
+            before.desks().forEach((agency, desk) -> {
+                if (!desk.deadline().isAfter(now)) {
+                    window.timeOut(agency, desk);
+                }
+            });
+        }
+        return window.step();
     }
-    events.add(
-        outcome == null
-            ? new PermitsReopened(permits.declarationId(), permits.version(), permits.agencies(), now)
-            : new PermitsSettled(permits.declarationId(), permits.version(), outcome, permits.agencies(), now));
-    permits = permits.withOutcome(outcome);
-  }
 
-  private Step step() {
-    return new Step(permits, events);
-  }
+    /** Released, withdrawn or expired. */
+    public static Step close(Permits before) {
+        return new Step(before.close(), List.of());
+    }
 
-  private static PermitStatus statusOf(Decision decision) {
-    return switch (decision) {
-      case MAY_PROCEED -> PermitStatus.MAY_PROCEED;
-      case HOLD -> PermitStatus.HOLD;
-      case REFUSE -> PermitStatus.REFUSED;
-      case DOCS_REQUIRED -> PermitStatus.DOCS_REQUIRED;
-    };
-  }
+    private void state(Statement statement, Matrix matrix, Duration longestAnswer) {
+        Permits before = permits;
+        List<AgencyDecided> due = before.early().stream()
+                .filter(decision -> decision.version() <= statement.version())
+                .toList();
+        List<AgencyDecided> early = before.early().stream()
+                .filter(decision -> decision.version() > statement.version())
+                .toList();
+        permits = new Permits(
+                statement.declarationId(),
+                statement.version(),
+                statement.mrn(),
+                statement.declarantTin(),
+                false,
+                new TreeMap<>(),
+                null,
+                early);
+        for (Request request : Router.route(
+                statement.declaration(), matrix, now.atZone(ZoneOffset.UTC).toLocalDate())) {
+            Desk earlier = before.desks().get(request.agency());
+            if (earlier != null && earlier.request().asksTheSameAs(request)) {
+                carryOver(request.agency(), earlier);
+            } else {
+                ask(request, matrix.version(), longestAnswer);
+            }
+        }
+        before.desks()
+                .forEach((agency, desk) ->
+                        dropUnlessAskedFor(agency, desk.answers().keySet()));
+        due.forEach(this::decide);
+        announce();
+    }
+
+    private void ask(Request request, String matrixVersion, Duration longestAnswer) {
+        Duration granted = request.sla().compareTo(longestAnswer) > 0 ? longestAnswer : request.sla();
+        String requestId = UUID.nameUUIDFromBytes(
+                        (permits.declarationId() + "/" + permits.version() + "/" + request.agency())
+                                .getBytes(StandardCharsets.UTF_8))
+                .toString();
+        Desk desk = new Desk(
+                request,
+                requestId,
+                permits.version(),
+                matrixVersion,
+                now,
+                now.plus(granted),
+                Desk.pending(request.items()));
+        permits = permits.withDesk(request.agency(), desk);
+        events.add(new PermitRequested(
+                permits.declarationId(),
+                permits.version(),
+                requestId,
+                permits.mrn(),
+                request.agency(),
+                request.items(),
+                request.fields(),
+                request.perishable(),
+                request.rule(),
+                request.legalBase(),
+                matrixVersion,
+                desk.deadline(),
+                now));
+    }
+
+    private void carryOver(String agency, Desk desk) {
+        permits = permits.withDesk(agency, desk);
+        desk.answers().forEach((item, answer) -> tell(agency, item, answer, desk.deadline()));
+    }
+
+    private void dropUnlessAskedFor(String agency, Collection<Integer> items) {
+        Desk desk = permits.desks().get(agency);
+        Answer noLonger =
+                new Answer(PermitStatus.NOT_REQUIRED, "The amended goods no longer concern the agency", null, "");
+        items.stream()
+                .filter(item -> desk == null || !desk.answers().containsKey(item))
+                .forEach(item -> tell(agency, item, noLonger, null));
+    }
+
+    private void decide(AgencyDecided decision) {
+        Desk desk = permits.desks().get(decision.agency());
+        if (decision.version() > permits.version()) {
+            permits = permits.keepEarly(decision);
+        } else if (desk != null && desk.askedVersion() == decision.version()) {
+            Answer answer = new Answer(
+                    statusOf(decision.decision()), decision.reason(), decision.decidedAt(), decision.decisionId());
+            change(decision.agency(), desk, desk.itemsThatYieldTo(answer, decision.items()), answer);
+        }
+    }
+
+    private void timeOut(String agency, Desk desk) {
+        change(agency, desk, desk.unanswered(), Answer.timedOut());
+    }
+
+    private void change(String agency, Desk desk, List<Integer> items, Answer answer) {
+        permits = permits.withDesk(agency, desk.answer(items, answer));
+        items.forEach(item -> tell(agency, item, answer, desk.deadline()));
+    }
+
+    private void tell(String agency, int item, Answer answer, @Nullable Instant deadline) {
+        events.add(new PermitStatusChanged(
+                permits.declarationId(),
+                permits.version(),
+                agency,
+                item,
+                answer.status(),
+                answer.reason(),
+                answer.decidedAt(),
+                deadline,
+                now));
+    }
+
+    private void announce() {
+        Outcome outcome = permits.version() == 0 ? null : permits.outcomeNow().orElse(null);
+        if (outcome == permits.outcome()) {
+            return;
+        }
+        events.add(
+                outcome == null
+                        ? new PermitsReopened(permits.declarationId(), permits.version(), permits.agencies(), now)
+                        : new PermitsSettled(
+                                permits.declarationId(), permits.version(), outcome, permits.agencies(), now));
+        permits = permits.withOutcome(outcome);
+    }
+
+    private Step step() {
+        return new Step(permits, events);
+    }
+
+    private static PermitStatus statusOf(Decision decision) {
+        return switch (decision) {
+            case MAY_PROCEED -> PermitStatus.MAY_PROCEED;
+            case HOLD -> PermitStatus.HOLD;
+            case REFUSE -> PermitStatus.REFUSED;
+            case DOCS_REQUIRED -> PermitStatus.DOCS_REQUIRED;
+        };
+    }
 }

@@ -8,15 +8,19 @@ import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.goods.GoodsDeclaration;
 
 /** One version of what the trader states. */
-public record Statement(String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration) {
+public record Statement(
+        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration) {
 
-  /** The statement an event brings; an acceptance says again what was lodged, for those who missed it. */
-  public static Optional<Statement> in(DeclarationEvent event) {
-    return switch (event) {
-      case PreLodged e -> Optional.of(new Statement(e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
-      case Amended e -> Optional.of(new Statement(e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
-      case Accepted e -> Optional.of(new Statement(e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
-      default -> Optional.empty();
-    };
-  }
+    /** The statement an event brings; an acceptance says again what was lodged, for those who missed it. */
+    public static Optional<Statement> in(DeclarationEvent event) {
+        return switch (event) {
+            case PreLodged e ->
+                Optional.of(new Statement(e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
+            case Amended e ->
+                Optional.of(new Statement(e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
+            case Accepted e ->
+                Optional.of(new Statement(e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
+            default -> Optional.empty();
+        };
+    }
 }

@@ -13,16 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lets anyone who is known read why an agency is asked. */
 @RestController
 class RoutingRules {
-  private final RoutingMatrices matrices;
-  private final Clock clock;
+    private final RoutingMatrices matrices;
+    private final Clock clock;
 
-  RoutingRules(RoutingMatrices matrices, Clock clock) {
-    this.matrices = matrices;
-    this.clock = clock;
-  }
+    RoutingRules(RoutingMatrices matrices, Clock clock) {
+        this.matrices = matrices;
+        this.clock = clock;
+    }
 
-  @GetMapping("/v1/routing-rules")
-  Matrix inForce(@RequestParam(required = false) @Nullable LocalDate on) {
-    return matrices.find(on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on).orElseThrow(() -> ProblemException.notFound("routing matrix for that day"));
-  }
+    @GetMapping("/v1/routing-rules")
+    Matrix inForce(@RequestParam(required = false) @Nullable LocalDate on) {
+        return matrices.find(on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on)
+                .orElseThrow(() -> ProblemException.notFound("routing matrix for that day"));
+    }
 }

@@ -20,81 +20,97 @@ import tools.jackson.databind.json.JsonMapper;
 /** Loads and saves what is known per declaration. */
 @Repository
 public class PermitStore {
-  private final JdbcClient jdbc;
-  private final JsonMapper mapper;
-  private final RowFence fence;
-  private final SubjectLocks locks;
+    private final JdbcClient jdbc;
+    private final JsonMapper mapper;
+    private final RowFence fence;
+    private final SubjectLocks locks;
 
-  PermitStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
-    this.jdbc = jdbc;
-    this.mapper = mapper;
-    this.fence = fence;
-    this.locks = locks;
-  }
-
-  /** A file with the number of the last event sent about it. */
-  public record Stored(Permits permits, long sequence) {}
-
-  /**
-   * Locks the declarations for this transaction, known or not, and loads the known ones.
-   */
-  public Map<String, Stored> lock(Collection<String> declarationIds) {
-    fence.openHouse();
-    String[] ids = declarationIds.stream().distinct().toArray(String[]::new);
-    locks.lock(declarationIds);
-    Map<String, Stored> found = new HashMap<>();
-    jdbc.sql("select state, sequence from permits where declaration_id = any(:ids)").param("ids", ids).query(this::stored).list().forEach(one -> found.put(one.permits().declarationId(), one));
-    return found;
-  }
-
-  public void save(Collection<Stored> files) {
-    if (files.isEmpty()) {
-      return;
+    PermitStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        this.fence = fence;
+        this.locks = locks;
     }
-    jdbc.sql(
-            """
+
+    /** A file with the number of the last event sent about it. */
+    public record Stored(Permits permits, long sequence) {}
+
+    /** Locks the declarations for this transaction, known or not, and loads the known ones. */
+    public Map<String, Stored> lock(Collection<String> declarationIds) {
+        fence.openHouse();
+        String[] ids = declarationIds.stream().distinct().toArray(String[]::new);
+        locks.lock(declarationIds);
+        Map<String, Stored> found = new HashMap<>();
+        jdbc.sql("select state, sequence from permits where declaration_id = any(:ids)")
+                .param("ids", ids)
+                .query(this::stored)
+                .list()
+                .forEach(one -> found.put(one.permits().declarationId(), one));
+        return found;
+    }
+
+    public void save(Collection<Stored> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
             insert into permits (declaration_id, declarant_tin, version, closed, next_deadline, sequence, state)
             select id, tin, version, closed, deadline, sequence, cast(state as jsonb)
-              from unnest(:ids, :tins, :versions, :closed, cast(:deadlines as timestamptz[]), :sequences, :states) as file (id, tin, version, closed, deadline, sequence, state)
+              from unnest(:ids, :tins, :versions, :closed, cast(:deadlines as timestamptz[]), :sequences, :states)
+                as file (id, tin, version, closed, deadline, sequence, state)
             on conflict (declaration_id) do update set
-              declarant_tin = excluded.declarant_tin, version = excluded.version, closed = excluded.closed, next_deadline = excluded.next_deadline,
+              declarant_tin = excluded.declarant_tin, version = excluded.version, closed = excluded.closed,
+                next_deadline = excluded.next_deadline,
               sequence = excluded.sequence, state = excluded.state
             """)
-        .param("ids", Columns.of(files, file -> file.permits().declarationId(), String[]::new))
-        .param("tins", Columns.of(files, file -> file.permits().declarantTin(), String[]::new))
-        .param("versions", Columns.of(files, file -> file.permits().version(), Integer[]::new))
-        .param("closed", Columns.of(files, file -> file.permits().closed(), Boolean[]::new))
-        .param("deadlines", Columns.of(files, file -> file.permits().nextDeadline().map(Instant::toString).orElse(null), String[]::new))
-        .param("sequences", Columns.of(files, Stored::sequence, Long[]::new))
-        .param("states", Columns.of(files, file -> mapper.writeValueAsString(file.permits()), String[]::new))
-        .update();
-  }
+                .param("ids", Columns.of(files, file -> file.permits().declarationId(), String[]::new))
+                .param("tins", Columns.of(files, file -> file.permits().declarantTin(), String[]::new))
+                .param("versions", Columns.of(files, file -> file.permits().version(), Integer[]::new))
+                .param("closed", Columns.of(files, file -> file.permits().closed(), Boolean[]::new))
+                .param(
+                        "deadlines",
+                        Columns.of(
+                                files,
+                                file -> file.permits()
+                                        .nextDeadline()
+                                        .map(Instant::toString)
+                                        .orElse(null),
+                                String[]::new))
+                .param("sequences", Columns.of(files, Stored::sequence, Long[]::new))
+                .param("states", Columns.of(files, file -> mapper.writeValueAsString(file.permits()), String[]::new))
+                .update();
+    }
 
-  /** Declarations with an agency that ran out of time, the longest waiting first. */
-  public List<String> overdue(Instant now, int limit) {
-    fence.openHouse();
-    return jdbc.sql("select declaration_id from permits where next_deadline <= :now order by next_deadline limit :limit")
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("limit", limit)
-        .query(String.class)
-        .list();
-  }
+    /** Declarations with an agency that ran out of time, the longest waiting first. */
+    public List<String> overdue(Instant now, int limit) {
+        fence.openHouse();
+        return jdbc.sql("select declaration_id from permits where next_deadline <= :now order by next_deadline limit"
+                        + " :limit")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
 
-  public Optional<Permits> findAsHouse(String declarationId) {
-    fence.openHouse();
-    return find(declarationId);
-  }
+    public Optional<Permits> findAsHouse(String declarationId) {
+        fence.openHouse();
+        return find(declarationId);
+    }
 
-  public Optional<Permits> findAsTrader(String declarationId, String tin) {
-    fence.openOperator(tin);
-    return find(declarationId);
-  }
+    public Optional<Permits> findAsTrader(String declarationId, String tin) {
+        fence.openOperator(tin);
+        return find(declarationId);
+    }
 
-  private Optional<Permits> find(String declarationId) {
-    return jdbc.sql("select state, sequence from permits where declaration_id = :id and version > 0").param("id", declarationId).query(this::stored).optional().map(Stored::permits);
-  }
+    private Optional<Permits> find(String declarationId) {
+        return jdbc.sql("select state, sequence from permits where declaration_id = :id and version > 0")
+                .param("id", declarationId)
+                .query(this::stored)
+                .optional()
+                .map(Stored::permits);
+    }
 
-  private Stored stored(ResultSet row, int number) throws SQLException {
-    return new Stored(mapper.readValue(row.getString("state"), Permits.class), row.getLong("sequence"));
-  }
+    private Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(mapper.readValue(row.getString("state"), Permits.class), row.getLong("sequence"));
+    }
 }

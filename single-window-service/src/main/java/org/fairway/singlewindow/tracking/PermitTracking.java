@@ -14,20 +14,27 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows a declarant the own permits, and officers and auditors all. */
 @RestController
 class PermitTracking {
-  private final PermitStore store;
+    private final PermitStore store;
 
-  PermitTracking(PermitStore store) {
-    this.store = store;
-  }
+    PermitTracking(PermitStore store) {
+        this.store = store;
+    }
 
-  @GetMapping("/v1/permits/{declarationId}")
-  @Transactional(readOnly = true)
-  public PermitView permits(@PathVariable String declarationId, Caller caller) {
-    return Optional.of(declarationId).filter(id -> id.matches("[0-9a-fA-F-]{36}")).flatMap(id -> find(id, caller)).map(PermitView::of).orElseThrow(() -> ProblemException.notFound("permit file"));
-  }
+    @GetMapping("/v1/permits/{declarationId}")
+    @Transactional(readOnly = true)
+    public PermitView permits(@PathVariable String declarationId, Caller caller) {
+        return Optional.of(declarationId)
+                .filter(id -> id.matches("[0-9a-fA-F-]{36}"))
+                .flatMap(id -> find(id, caller))
+                .map(PermitView::of)
+                .orElseThrow(() -> ProblemException.notFound("permit file"));
+    }
 
-  private Optional<Permits> find(String declarationId, Caller caller) {
-    boolean official = Stream.of("customs-officer", "agency-officer", "auditor").anyMatch(caller::hasRole);
-    return official ? store.findAsHouse(declarationId) : caller.tin().flatMap(tin -> store.findAsTrader(declarationId, tin));
-  }
+    private Optional<Permits> find(String declarationId, Caller caller) {
+        boolean official =
+                Stream.of("customs-officer", "agency-officer", "auditor").anyMatch(caller::hasRole);
+        return official
+                ? store.findAsHouse(declarationId)
+                : caller.tin().flatMap(tin -> store.findAsTrader(declarationId, tin));
+    }
 }

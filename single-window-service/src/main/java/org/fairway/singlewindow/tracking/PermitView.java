@@ -10,57 +10,99 @@ import org.fairway.singlewindow.model.Permits;
 import org.jspecify.annotations.Nullable;
 
 /** One declaration as its parties see it; {@code outcome} is absent while an agency is open. */
-record PermitView(String declarationId, int version, String mrn, boolean closed, @Nullable Outcome outcome, List<String> waitingFor, List<AgencyView> agencies) {
+record PermitView(
+        String declarationId,
+        int version,
+        String mrn,
+        boolean closed,
+        @Nullable Outcome outcome,
+        List<String> waitingFor,
+        List<AgencyView> agencies) {
 
-  static PermitView of(Permits permits) {
-    return new PermitView(
-        permits.declarationId(), permits.version(), permits.mrn(), permits.closed(), permits.outcome(),
-        permits.desks().entrySet().stream().filter(entry -> !permits.closed() && entry.getValue().open()).map(entry -> entry.getKey()).toList(),
-        permits.desks().values().stream().map(AgencyView::of).toList());
-  }
-
-  /** Where one agency stands and who acts next. */
-  record AgencyView(
-      String agency, PermitStatus status, String owner, String whatToDo, Instant since, Instant deadline, String rule, String legalBase, String matrixVersion, boolean perishable,
-      List<String> fieldsShown, List<ItemView> items) {
-
-    static AgencyView of(Desk desk) {
-      String agency = desk.request().agency();
-      return new AgencyView(
-          agency, desk.status(), owner(agency, desk.status()), whatToDo(desk.status()), since(desk), desk.deadline(), desk.request().rule(), desk.request().legalBase(),
-          desk.matrixVersion(), desk.request().perishable(), desk.request().fields().keySet().stream().sorted().toList(),
-          desk.answers().entrySet().stream().map(entry -> ItemView.of(entry.getKey(), entry.getValue())).toList());
+    static PermitView of(Permits permits) {
+        return new PermitView(
+                permits.declarationId(),
+                permits.version(),
+                permits.mrn(),
+                permits.closed(),
+                permits.outcome(),
+                permits.desks().entrySet().stream()
+                        .filter(entry -> !permits.closed() && entry.getValue().open())
+                        .map(entry -> entry.getKey())
+                        .toList(),
+                permits.desks().values().stream().map(AgencyView::of).toList());
     }
 
-    private static Instant since(Desk desk) {
-      return desk.answers().values().stream().map(answer -> answer.decidedAt() == null ? desk.askedAt() : answer.decidedAt()).max(Instant::compareTo).orElse(desk.askedAt());
+    /** Where one agency stands and who acts next. */
+    record AgencyView(
+            String agency,
+            PermitStatus status,
+            String owner,
+            String whatToDo,
+            Instant since,
+            Instant deadline,
+            String rule,
+            String legalBase,
+            String matrixVersion,
+            boolean perishable,
+            List<String> fieldsShown,
+            List<ItemView> items) {
+
+        static AgencyView of(Desk desk) {
+            String agency = desk.request().agency();
+            return new AgencyView(
+                    agency,
+                    desk.status(),
+                    owner(agency, desk.status()),
+                    whatToDo(desk.status()),
+                    since(desk),
+                    desk.deadline(),
+                    desk.request().rule(),
+                    desk.request().legalBase(),
+                    desk.matrixVersion(),
+                    desk.request().perishable(),
+                    desk.request().fields().keySet().stream().sorted().toList(),
+                    desk.answers().entrySet().stream()
+                            .map(entry -> ItemView.of(entry.getKey(), entry.getValue()))
+                            .toList());
+        }
+
+        private static Instant since(Desk desk) {
+            return desk.answers().values().stream()
+                    .map(answer -> answer.decidedAt() == null ? desk.askedAt() : answer.decidedAt())
+                    .max(Instant::compareTo)
+                    .orElse(desk.askedAt());
+        }
+
+        private static String owner(String agency, PermitStatus status) {
+            return switch (status) {
+                case TIMED_OUT -> "supervisor of " + agency;
+                case PENDING, HOLD -> agency;
+                case DOCS_REQUIRED -> "declarant";
+                case NOT_REQUIRED, MAY_PROCEED, REFUSED -> "nobody";
+            };
+        }
+
+        private static String whatToDo(PermitStatus status) {
+            return switch (status) {
+                case PENDING -> "Nothing; the agency answers before the deadline.";
+                case DOCS_REQUIRED -> "Amend the declaration with the documents the agency names in its reason.";
+                case HOLD -> "Wait for the agency, or ask it about the reason given.";
+                case TIMED_OUT -> "The agency is late; its supervisor decides.";
+                case REFUSED -> "Read the reason; you may appeal or withdraw the goods.";
+                case NOT_REQUIRED, MAY_PROCEED -> "Nothing.";
+            };
+        }
     }
 
-    private static String owner(String agency, PermitStatus status) {
-      return switch (status) {
-        case TIMED_OUT -> "supervisor of " + agency;
-        case PENDING, HOLD -> agency;
-        case DOCS_REQUIRED -> "declarant";
-        case NOT_REQUIRED, MAY_PROCEED, REFUSED -> "nobody";
-      };
+    /** The answer for one item. */
+    record ItemView(
+            int item,
+            PermitStatus status,
+            String reason,
+            @Nullable Instant decidedAt) {
+        static ItemView of(int item, Answer answer) {
+            return new ItemView(item, answer.status(), answer.reason(), answer.decidedAt());
+        }
     }
-
-    private static String whatToDo(PermitStatus status) {
-      return switch (status) {
-        case PENDING -> "Nothing; the agency answers before the deadline.";
-        case DOCS_REQUIRED -> "Amend the declaration with the documents the agency names in its reason.";
-        case HOLD -> "Wait for the agency, or ask it about the reason given.";
-        case TIMED_OUT -> "The agency is late; its supervisor decides.";
-        case REFUSED -> "Read the reason; you may appeal or withdraw the goods.";
-        case NOT_REQUIRED, MAY_PROCEED -> "Nothing.";
-      };
-    }
-  }
-
-  /** The answer for one item. */
-  record ItemView(int item, PermitStatus status, String reason, @Nullable Instant decidedAt) {
-    static ItemView of(int item, Answer answer) {
-      return new ItemView(item, answer.status(), answer.reason(), answer.decidedAt());
-    }
-  }
 }

@@ -12,15 +12,17 @@ import org.fairway.declaration.reference.Rounding;
  */
 public record Amounts(BigDecimal assessed, BigDecimal payable, BigDecimal suspended) {
 
-  /** An ad valorem tax: {@code pct} per cent of {@code base}, less {@code deduct}; all of it suspended or none. */
-  public static Amounts adValorem(BigDecimal base, BigDecimal pct, BigDecimal deduct, boolean suspend, Rounding rounding) {
-    return of(base.multiply(pct).movePointLeft(2), deduct, suspend, rounding);
-  }
+    /** An ad valorem tax: {@code pct} per cent of {@code base}, less {@code deduct}; all of it suspended or none. */
+    public static Amounts adValorem(
+            BigDecimal base, BigDecimal pct, BigDecimal deduct, boolean suspend, Rounding rounding) {
+        return of(base.multiply(pct).movePointLeft(2), deduct, suspend, rounding);
+    }
 
-  /** From an exact amount. The deduction is taken off after rounding, and never makes it negative. */
-  static Amounts of(BigDecimal exact, BigDecimal deduct, boolean suspend, Rounding rounding) {
-    BigDecimal zero = rounding.apply(BigDecimal.ZERO);
-    BigDecimal assessed = rounding.apply(rounding.apply(exact).subtract(deduct)).max(zero);
-    return suspend ? new Amounts(assessed, zero, assessed) : new Amounts(assessed, assessed, zero);
-  }
+    /** From an exact amount. The deduction is taken off after rounding, and never makes it negative. */
+    static Amounts of(BigDecimal exact, BigDecimal deduct, boolean suspend, Rounding rounding) {
+        BigDecimal zero = rounding.apply(BigDecimal.ZERO);
+        BigDecimal assessed =
+                rounding.apply(rounding.apply(exact).subtract(deduct)).max(zero);
+        return suspend ? new Amounts(assessed, zero, assessed) : new Amounts(assessed, assessed, zero);
+    }
 }

@@ -13,27 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param base the value or quantity the rate is applied to
  * @param preference the preference granted, if any
  * @param relief the suspension, relief or deduction granted, if any
- * @param assessed what the rate gives, {@code payable} what is owed now, {@code suspended} what is not collected while the procedure or relief lasts
+ * @param assessed what the rate gives, {@code payable} what is owed now, {@code suspended} what is not collected while
+ *     the procedure or relief lasts
  * @param formula the calculation in figures
  */
 public record AssessedLine(
-    int item,
-    String taxType,
-    BigDecimal base,
-    BaseKind baseKind,
-    Rate rate,
-    @Nullable String preference,
-    @Nullable String relief,
-    BigDecimal assessed,
-    BigDecimal payable,
-    BigDecimal suspended,
-    Rounding rounding,
-    String formula) {
+        int item,
+        String taxType,
+        BigDecimal base,
+        BaseKind baseKind,
+        Rate rate,
+        @Nullable String preference,
+        @Nullable String relief,
+        BigDecimal assessed,
+        BigDecimal payable,
+        BigDecimal suspended,
+        Rounding rounding,
+        String formula) {
 
-  /** What {@code base} is. */
-  public enum BaseKind {
-    CUSTOMS_VALUE,
-    QUANTITY,
-    TAX_VALUE
-  }
+    /** What {@code base} is. */
+    public enum BaseKind {
+        CUSTOMS_VALUE,
+        QUANTITY,
+        TAX_VALUE
+    }
 }

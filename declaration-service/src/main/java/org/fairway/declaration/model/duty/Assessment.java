@@ -13,13 +13,18 @@ import java.util.Map;
  * @param referenceData the editions used
  */
 public record Assessment(
-    LocalDate on, boolean provisional, String currency, Map<String, String> referenceData, List<AssessedLine> lines, Totals totals) {
+        LocalDate on,
+        boolean provisional,
+        String currency,
+        Map<String, String> referenceData,
+        List<AssessedLine> lines,
+        Totals totals) {
 
-  public Assessment {
-    referenceData = Map.copyOf(referenceData);
-    lines = List.copyOf(lines);
-  }
+    public Assessment {
+        referenceData = Map.copyOf(referenceData);
+        lines = List.copyOf(lines);
+    }
 
-  /** Sums over all lines; the customs value is that of all items. */
-  public record Totals(BigDecimal customsValue, BigDecimal assessed, BigDecimal payable, BigDecimal suspended) {}
+    /** Sums over all lines; the customs value is that of all items. */
+    public record Totals(BigDecimal customsValue, BigDecimal assessed, BigDecimal payable, BigDecimal suspended) {}
 }

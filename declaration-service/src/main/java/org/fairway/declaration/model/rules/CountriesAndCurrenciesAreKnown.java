@@ -1,56 +1,71 @@
 package org.fairway.declaration.model.rules;
 
 import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.goods.Parties;
+import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
 /** V7. */
 final class CountriesAndCurrenciesAreKnown implements Rule {
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    Parties parties = statement.goods().parties();
-    if (parties != null) {
-      party(parties.declarant(), "/parties/declarant", statement, breaches);
-      party(parties.importer(), "/parties/importer", statement, breaches);
-      party(parties.exporter(), "/parties/exporter", statement, breaches);
-      party(parties.seller(), "/parties/seller", statement, breaches);
-      party(parties.buyer(), "/parties/buyer", statement, breaches);
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        Parties parties = statement.goods().parties();
+        if (parties != null) {
+            party(parties.declarant(), "/parties/declarant", statement, breaches);
+            party(parties.importer(), "/parties/importer", statement, breaches);
+            party(parties.exporter(), "/parties/exporter", statement, breaches);
+            party(parties.seller(), "/parties/seller", statement, breaches);
+            party(parties.buyer(), "/parties/buyer", statement, breaches);
+        }
+        if (statement.goods().transport() != null) {
+            country(statement.goods().transport().nationality(), "/transport/nationality", statement, breaches);
+        }
+        statement.amounts().forEach(each -> money(each.money(), each.pointer(), statement, breaches));
+        statement.items().forEach(each -> {
+            if (each.item().origin() != null) {
+                country(each.item().origin().country(), each.pointer() + "/origin/country", statement, breaches);
+            }
+            country(each.item().dispatchCountry(), each.pointer() + "/dispatchCountry", statement, breaches);
+        });
     }
-    if (statement.goods().transport() != null) {
-      country(statement.goods().transport().nationality(), "/transport/nationality", statement, breaches);
-    }
-    statement.amounts().forEach(each -> money(each.money(), each.pointer(), statement, breaches));
-    statement.items().forEach(each -> {
-      if (each.item().origin() != null) {
-        country(each.item().origin().country(), each.pointer() + "/origin/country", statement, breaches);
-      }
-      country(each.item().dispatchCountry(), each.pointer() + "/dispatchCountry", statement, breaches);
-    });
-  }
 
-  private static void party(@Nullable Party party, String pointer, Statement statement, Breaches breaches) {
-    if (party != null) {
-      country(party.country(), pointer + "/country", statement, breaches);
+    private static void party(@Nullable Party party, String pointer, Statement statement, Breaches breaches) {
+        if (party != null) {
+            country(party.country(), pointer + "/country", statement, breaches);
+        }
     }
-  }
 
-  private static void country(@Nullable String code, String pointer, Statement statement, Breaches breaches) {
-    if (!Statement.blank(code) && !statement.reference().codes().knowsCountry(code)) {
-      breaches.error("FW-V07-COUNTRY", pointer, "\"" + code + "\" is not a country code.", "ISO 3166-1", "Use the two capital letters of the country, for example NL.");
+    private static void country(@Nullable String code, String pointer, Statement statement, Breaches breaches) {
+        if (!Statement.blank(code) && !statement.reference().codes().knowsCountry(code)) {
+            breaches.error(
+                    "FW-V07-COUNTRY",
+                    pointer,
+                    "\"" + code + "\" is not a country code.",
+                    "ISO 3166-1",
+                    "Use the two capital letters of the country, for example NL.");
+        }
     }
-  }
 
-  private static void money(Money money, String pointer, Statement statement, Breaches breaches) {
-    if (Statement.blank(money.currency())) {
-      return;
+    private static void money(Money money, String pointer, Statement statement, Breaches breaches) {
+        if (Statement.blank(money.currency())) {
+            return;
+        }
+        if (!statement.reference().codes().knowsCurrency(money.currency())) {
+            breaches.error(
+                    "FW-V07-CURRENCY",
+                    pointer + "/currency",
+                    "\"" + money.currency() + "\" is not a currency.",
+                    "ISO 4217",
+                    "Use the three capital letters of the currency, for example EUR.");
+        } else if (money.amount() != null
+                && money.amount().stripTrailingZeros().scale()
+                        > statement.reference().codes().decimals(money.currency())) {
+            breaches.error(
+                    "FW-V07-DECIMALS",
+                    pointer + "/amount",
+                    money.amount().toPlainString() + " has more decimals than " + money.currency() + " has.",
+                    "ISO 4217",
+                    "Round it to " + statement.reference().codes().decimals(money.currency()) + " decimals.");
+        }
     }
-    if (!statement.reference().codes().knowsCurrency(money.currency())) {
-      breaches.error("FW-V07-CURRENCY", pointer + "/currency", "\"" + money.currency() + "\" is not a currency.", "ISO 4217", "Use the three capital letters of the currency, for example EUR.");
-    } else if (money.amount() != null && money.amount().stripTrailingZeros().scale() > statement.reference().codes().decimals(money.currency())) {
-      breaches.error(
-          "FW-V07-DECIMALS", pointer + "/amount", money.amount().toPlainString() + " has more decimals than " + money.currency() + " has.", "ISO 4217",
-          "Round it to " + statement.reference().codes().decimals(money.currency()) + " decimals.");
-    }
-  }
 }

@@ -9,59 +9,67 @@ import org.fairway.declaration.reference.ReferenceData;
 
 /** All rules, by name. */
 public final class DeclarationRules {
-  /** What the others rely on. */
-  private static final List<Rule> FIRST = List.of(new NumbersAreWithinReason(), new DatesAreWithinReason());
-  private static final List<Rule> RULES =
-      List.of(
-          new ItemCountMatches(),
-          new MembersFitTheDataModel(),
-          new RequiredMembers(),
-          new ItemsAreNumbered(),
-          new ProcedureFitsTheKind(),
-          new ValuePartsAreComplete(),
-          new PackagesAddUp(),
-          new MassesArePlausible(),
-          new GrossMassAddsUp(),
-          new CommodityCodeIsKnown(),
-          new CountriesAndCurrenciesAreKnown(),
-          new ExchangeRatesArePublished(),
-          new DeductionsStayWithinTheValue(),
-          new ContainerNumberIsValid(),
-          new LocationsAreKnown(),
-          new TradeTermsFitTheValue(),
-          new InvoiceLinesAddUp(),
-          new TransactionValueHasAnInvoice(),
-          new PreferenceHasAProof(),
-          new DescriptionSaysSomething(),
-          new DocumentsAreUploaded(),
-          new RepresentationFitsTheDeclarant(),
-          new AuthorisationHolderTakesPart(),
-          new QuantityFitsTheMeasure());
+    /** What the others rely on. */
+    private static final List<Rule> FIRST = List.of(new NumbersAreWithinReason(), new DatesAreWithinReason());
 
-  private DeclarationRules() {}
+    private static final List<Rule> RULES = List.of(
+            new ItemCountMatches(),
+            new MembersFitTheDataModel(),
+            new RequiredMembers(),
+            new ItemsAreNumbered(),
+            new ProcedureFitsTheKind(),
+            new ValuePartsAreComplete(),
+            new PackagesAddUp(),
+            new MassesArePlausible(),
+            new GrossMassAddsUp(),
+            new CommodityCodeIsKnown(),
+            new CountriesAndCurrenciesAreKnown(),
+            new ExchangeRatesArePublished(),
+            new DeductionsStayWithinTheValue(),
+            new ContainerNumberIsValid(),
+            new LocationsAreKnown(),
+            new TradeTermsFitTheValue(),
+            new InvoiceLinesAddUp(),
+            new TransactionValueHasAnInvoice(),
+            new PreferenceHasAProof(),
+            new DescriptionSaysSomething(),
+            new DocumentsAreUploaded(),
+            new RepresentationFitsTheDeclarant(),
+            new AuthorisationHolderTakesPart(),
+            new QuantityFitsTheMeasure());
 
-  /** What the rules find, in their order; never throws for what the trader wrote. */
-  public static List<Breach> check(
-      GoodsDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
-    return examine(declaration, language, reference, on, absentDigests).breaches();
-  }
+    private DeclarationRules() {}
 
-  /** The same, with how many more there are. */
-  public static Examination examine(
-      GoodsDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
-    Statement statement = new Statement(declaration, language, reference, on, absentDigests);
-    Breaches breaches = new Breaches(reference.jurisdiction().severities());
-    FIRST.forEach(rule -> rule.check(statement, breaches));
-    if (breaches.none()) {
-      RULES.forEach(rule -> rule.check(statement, breaches));
+    /** What the rules find, in their order; never throws for what the trader wrote. */
+    public static List<Breach> check(
+            GoodsDeclaration declaration,
+            Language language,
+            ReferenceData reference,
+            LocalDate on,
+            Set<String> absentDigests) {
+        return examine(declaration, language, reference, on, absentDigests).breaches();
     }
-    return breaches.examination();
-  }
 
-  /** Of the identifiers a declaration is kept under, those that are longer than any there is. */
-  public static List<Breach> keysTooLong(GoodsDeclaration declaration) {
-    Breaches breaches = new Breaches(Map.of());
-    MembersFitTheDataModel.checkKeys(declaration, breaches);
-    return breaches.examination().breaches();
-  }
+    /** The same, with how many more there are. */
+    public static Examination examine(
+            GoodsDeclaration declaration,
+            Language language,
+            ReferenceData reference,
+            LocalDate on,
+            Set<String> absentDigests) {
+        Statement statement = new Statement(declaration, language, reference, on, absentDigests);
+        Breaches breaches = new Breaches(reference.jurisdiction().severities());
+        FIRST.forEach(rule -> rule.check(statement, breaches));
+        if (breaches.none()) {
+            RULES.forEach(rule -> rule.check(statement, breaches));
+        }
+        return breaches.examination();
+    }
+
+    /** Of the identifiers a declaration is kept under, those that are longer than any there is. */
+    public static List<Breach> keysTooLong(GoodsDeclaration declaration) {
+        Breaches breaches = new Breaches(Map.of());
+        MembersFitTheDataModel.checkKeys(declaration, breaches);
+        return breaches.examination().breaches();
+    }
 }

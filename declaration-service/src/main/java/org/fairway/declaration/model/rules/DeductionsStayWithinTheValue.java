@@ -7,43 +7,49 @@ import org.fairway.declaration.model.rules.Statement.Amount;
 
 /** V10: what is deducted is a part of the price with its additions, and never more. */
 final class DeductionsStayWithinTheValue implements Rule {
-  private static final String DEDUCTIONS = "/valueBuildUp/deductions";
+    private static final String DEDUCTIONS = "/valueBuildUp/deductions";
 
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    if (!statement.isImport()) {
-      return;
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        if (!statement.isImport()) {
+            return;
+        }
+        Optional<BigDecimal> deducted =
+                sum(statement, statement.additions().filter(DeductionsStayWithinTheValue::isDeduction));
+        Stream<Amount> parts =
+                Stream.concat(statement.invoiceLines(), statement.additions().filter(each -> !isDeduction(each)));
+        Optional<BigDecimal> value = sum(statement, parts);
+        if (deducted.isPresent() && value.isPresent() && deducted.get().compareTo(value.get()) > 0) {
+            String currency = statement.reference().jurisdiction().currency();
+            breaches.error(
+                    "FW-V10-DEDUCTIONS",
+                    DEDUCTIONS + "/amount",
+                    "Deductions of " + deducted.get().toPlainString() + " " + currency
+                            + " are more than the goods cost with all additions, "
+                            + value.get().toPlainString() + " " + currency + ".",
+                    "WTO Valuation Agreement, note to Art. 1; UCC Art. 72",
+                    "Deduct only what the price contains and the law lets you deduct, for example carriage after"
+                            + " importation.");
+        }
     }
-    Optional<BigDecimal> deducted = sum(statement, statement.additions().filter(DeductionsStayWithinTheValue::isDeduction));
-    Stream<Amount> parts = Stream.concat(statement.invoiceLines(), statement.additions().filter(each -> !isDeduction(each)));
-    Optional<BigDecimal> value = sum(statement, parts);
-    if (deducted.isPresent() && value.isPresent() && deducted.get().compareTo(value.get()) > 0) {
-      String currency = statement.reference().jurisdiction().currency();
-      breaches.error(
-          "FW-V10-DEDUCTIONS", DEDUCTIONS + "/amount",
-          "Deductions of " + deducted.get().toPlainString() + " " + currency + " are more than the goods cost with all additions, "
-              + value.get().toPlainString() + " " + currency + ".",
-          "WTO Valuation Agreement, note to Art. 1; UCC Art. 72", "Deduct only what the price contains and the law lets you deduct, for example carriage after importation.");
-    }
-  }
 
-  private static boolean isDeduction(Amount amount) {
-    return amount.pointer().equals(DEDUCTIONS);
-  }
-
-  /** In the jurisdiction's currency; empty where an amount or its rate is missing, which other rules tell. */
-  private static Optional<BigDecimal> sum(Statement statement, Stream<Amount> amounts) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Amount amount : amounts.toList()) {
-      Optional<BigDecimal> rate =
-          amount.money().amount() == null || Statement.blank(amount.money().currency())
-              ? Optional.empty()
-              : statement.reference().jurisdiction().fxRate(amount.money().currency(), statement.on());
-      if (rate.isEmpty()) {
-        return Optional.empty();
-      }
-      sum = sum.add(amount.money().amount().multiply(rate.get()));
+    private static boolean isDeduction(Amount amount) {
+        return amount.pointer().equals(DEDUCTIONS);
     }
-    return Optional.of(sum);
-  }
+
+    /** In the jurisdiction's currency; empty where an amount or its rate is missing, which other rules tell. */
+    private static Optional<BigDecimal> sum(Statement statement, Stream<Amount> amounts) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Amount amount : amounts.toList()) {
+            Optional<BigDecimal> rate = amount.money().amount() == null
+                            || Statement.blank(amount.money().currency())
+                    ? Optional.empty()
+                    : statement.reference().jurisdiction().fxRate(amount.money().currency(), statement.on());
+            if (rate.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.add(amount.money().amount().multiply(rate.get()));
+        }
+        return Optional.of(sum);
+    }
 }

@@ -5,20 +5,23 @@ import org.fairway.contracts.goods.Document;
 
 /** V20: a warning, since the paper may still come; an officer who looks for it must not be surprised. */
 final class DocumentsAreUploaded implements Rule {
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    documents(statement, statement.goods().documents(), "", breaches);
-    statement.items().forEach(each -> documents(statement, each.item().documents(), each.pointer(), breaches));
-  }
-
-  private static void documents(Statement statement, List<Document> documents, String pointer, Breaches breaches) {
-    for (int i = 0; i < documents.size(); i++) {
-      String digest = documents.get(i).digest();
-      if (digest != null && statement.absentDigests().contains(digest)) {
-        breaches.warning(
-            "FW-V20-DOCUMENT-ABSENT", pointer + "/documents/" + i + "/digest", "No document with the digest " + digest + " was uploaded.", "WTO TFA Art. 10.2",
-            "Upload it to /v1/documents, or correct the digest.");
-      }
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        documents(statement, statement.goods().documents(), "", breaches);
+        statement.items().forEach(each -> documents(statement, each.item().documents(), each.pointer(), breaches));
     }
-  }
+
+    private static void documents(Statement statement, List<Document> documents, String pointer, Breaches breaches) {
+        for (int i = 0; i < documents.size(); i++) {
+            String digest = documents.get(i).digest();
+            if (digest != null && statement.absentDigests().contains(digest)) {
+                breaches.warning(
+                        "FW-V20-DOCUMENT-ABSENT",
+                        pointer + "/documents/" + i + "/digest",
+                        "No document with the digest " + digest + " was uploaded.",
+                        "WTO TFA Art. 10.2",
+                        "Upload it to /v1/documents, or correct the digest.");
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param moreWarnings warnings beyond them
  */
 public record Examination(List<Breach> breaches, int moreErrors, int moreWarnings) {
-  public Examination {
-    breaches = List.copyOf(breaches);
-  }
+    public Examination {
+        breaches = List.copyOf(breaches);
+    }
 }

@@ -8,45 +8,70 @@ import org.fairway.contracts.goods.FxRate;
 import org.fairway.declaration.reference.Jurisdiction;
 
 /**
- * V7: amounts are valued by published rates alone. A rate that the trader states is a statement: it is compared with the published one and
- * never used.
+ * V7: amounts are valued by published rates alone. A rate that the trader states is a statement: it is compared with
+ * the published one and never used.
  */
 final class ExchangeRatesArePublished implements Rule {
-  private static final String BASE = "WTO Valuation Agreement Art. 9; UCC Art. 53";
-  /** Rates of other days and sources differ a little; a decimal point or a currency in the wrong place differs by more. */
-  private static final BigDecimal NOTEWORTHY = new BigDecimal("0.1");
+    private static final String BASE = "WTO Valuation Agreement Art. 9; UCC Art. 53";
+    /**
+     * Rates of other days and sources differ a little; a decimal point or a currency in the wrong place differs by
+     * more.
+     */
+    private static final BigDecimal NOTEWORTHY = new BigDecimal("0.1");
 
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    Jurisdiction jurisdiction = statement.reference().jurisdiction();
-    statement.amounts().filter(each -> statement.reference().codes().knowsCurrency(String.valueOf(each.money().currency()))).forEach(each -> {
-      String currency = each.money().currency();
-      if (jurisdiction.fxRate(currency, statement.on()).isEmpty()) {
-        breaches.error(
-            "FW-V07-NO-RATE", each.pointer() + "/currency", "No exchange rate for " + currency + " is published for " + statement.on() + ".", BASE,
-            "State the amount in one of " + String.join(", ", jurisdiction.currencies(statement.on())) + ". Where the contract fixes a rate and settles in "
-                + jurisdiction.currency() + ", the sum in " + jurisdiction.currency() + " is the price.");
-      }
-    });
-    statedRates(statement, jurisdiction, breaches);
-  }
-
-  private static void statedRates(Statement statement, Jurisdiction jurisdiction, Breaches breaches) {
-    List<FxRate> stated = statement.goods().valueBuildUp() == null ? List.of() : statement.goods().valueBuildUp().fxRates();
-    for (int i = 0; i < stated.size(); i++) {
-      FxRate rate = stated.get(i);
-      Optional<BigDecimal> published = rate.currency() == null || rate.rate() == null ? Optional.empty() : jurisdiction.fxRate(rate.currency(), statement.on());
-      if (published.isPresent() && differ(rate.rate(), published.get())) {
-        breaches.warning(
-            "FW-V07-RATE-NOT-USED", "/valueBuildUp/fxRates/" + i + "/rate",
-            "The rate you state for " + rate.currency() + " is " + rate.rate().toPlainString() + "; the published one is " + published.get().toPlainString()
-                + " and is used.",
-            BASE, "Check the currency and the decimal point of your amounts, or leave the rate out.");
-      }
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        Jurisdiction jurisdiction = statement.reference().jurisdiction();
+        statement
+                .amounts()
+                .filter(each -> statement
+                        .reference()
+                        .codes()
+                        .knowsCurrency(String.valueOf(each.money().currency())))
+                .forEach(each -> {
+                    String currency = each.money().currency();
+                    if (jurisdiction.fxRate(currency, statement.on()).isEmpty()) {
+                        breaches.error(
+                                "FW-V07-NO-RATE",
+                                each.pointer() + "/currency",
+                                "No exchange rate for " + currency + " is published for " + statement.on() + ".",
+                                BASE,
+                                "State the amount in one of "
+                                        + String.join(", ", jurisdiction.currencies(statement.on()))
+                                        + ". Where the contract fixes a rate and settles in " + jurisdiction.currency()
+                                        + ", the sum in " + jurisdiction.currency() + " is the price.");
+                    }
+                });
+        statedRates(statement, jurisdiction, breaches);
     }
-  }
 
-  private static boolean differ(BigDecimal stated, BigDecimal published) {
-    return stated.subtract(published).abs().divide(published, 4, RoundingMode.HALF_UP).compareTo(NOTEWORTHY) > 0;
-  }
+    private static void statedRates(Statement statement, Jurisdiction jurisdiction, Breaches breaches) {
+        List<FxRate> stated = statement.goods().valueBuildUp() == null
+                ? List.of()
+                : statement.goods().valueBuildUp().fxRates();
+        for (int i = 0; i < stated.size(); i++) {
+            FxRate rate = stated.get(i);
+            Optional<BigDecimal> published = rate.currency() == null || rate.rate() == null
+                    ? Optional.empty()
+                    : jurisdiction.fxRate(rate.currency(), statement.on());
+            if (published.isPresent() && differ(rate.rate(), published.get())) {
+                breaches.warning(
+                        "FW-V07-RATE-NOT-USED",
+                        "/valueBuildUp/fxRates/" + i + "/rate",
+                        "The rate you state for " + rate.currency() + " is "
+                                + rate.rate().toPlainString() + "; the published one is "
+                                + published.get().toPlainString() + " and is used.",
+                        BASE,
+                        "Check the currency and the decimal point of your amounts, or leave the rate out.");
+            }
+        }
+    }
+
+    private static boolean differ(BigDecimal stated, BigDecimal published) {
+        return stated.subtract(published)
+                        .abs()
+                        .divide(published, 4, RoundingMode.HALF_UP)
+                        .compareTo(NOTEWORTHY)
+                > 0;
+    }
 }

@@ -5,17 +5,29 @@ import java.util.Objects;
 
 /** V5. */
 final class GrossMassAddsUp implements Rule {
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    BigDecimal total = statement.goods().totals() == null ? null : statement.goods().totals().grossMass();
-    if (total == null) {
-      return;
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        BigDecimal total = statement.goods().totals() == null
+                ? null
+                : statement.goods().totals().grossMass();
+        if (total == null) {
+            return;
+        }
+        BigDecimal sum = statement
+                .items()
+                .map(each -> each.item().grossMass())
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (total.subtract(sum)
+                        .abs()
+                        .compareTo(statement.reference().jurisdiction().massToleranceKg())
+                > 0) {
+            breaches.warning(
+                    "FW-V05-GROSS-MASS",
+                    "/totals/grossMass",
+                    "The total says " + total.toPlainString() + " kg, the items weigh " + sum.toPlainString() + " kg.",
+                    "DE 6/5",
+                    "Set grossMass to " + sum.toPlainString() + " or correct the items.");
+        }
     }
-    BigDecimal sum = statement.items().map(each -> each.item().grossMass()).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (total.subtract(sum).abs().compareTo(statement.reference().jurisdiction().massToleranceKg()) > 0) {
-      breaches.warning(
-          "FW-V05-GROSS-MASS", "/totals/grossMass", "The total says " + total.toPlainString() + " kg, the items weigh " + sum.toPlainString() + " kg.", "DE 6/5",
-          "Set grossMass to " + sum.toPlainString() + " or correct the items.");
-    }
-  }
 }

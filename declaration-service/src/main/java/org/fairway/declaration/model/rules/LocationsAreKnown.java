@@ -5,20 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /** V9: a warning only, since our list of ports is incomplete. */
 final class LocationsAreKnown implements Rule {
-  private static final int SEA = 1;
+    private static final int SEA = 1;
 
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    Transport transport = statement.goods().transport();
-    if (transport != null && transport.modeBorder() == SEA) {
-      port(transport.loadingLocode(), "/transport/loadingLocode", statement, breaches);
-      port(transport.dischargeLocode(), "/transport/dischargeLocode", statement, breaches);
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        Transport transport = statement.goods().transport();
+        if (transport != null && transport.modeBorder() == SEA) {
+            port(transport.loadingLocode(), "/transport/loadingLocode", statement, breaches);
+            port(transport.dischargeLocode(), "/transport/dischargeLocode", statement, breaches);
+        }
     }
-  }
 
-  private static void port(@Nullable String locode, String pointer, Statement statement, Breaches breaches) {
-    if (!Statement.blank(locode) && !statement.reference().codes().knowsSeaport(locode)) {
-      breaches.warning("FW-V09-PORT", pointer, "\"" + locode + "\" is not a sea port we know.", "UN/LOCODE, UN/ECE Recommendation 16", "Check the code; if it is right, nothing needs to be done.");
+    private static void port(@Nullable String locode, String pointer, Statement statement, Breaches breaches) {
+        if (!Statement.blank(locode) && !statement.reference().codes().knowsSeaport(locode)) {
+            breaches.warning(
+                    "FW-V09-PORT",
+                    pointer,
+                    "\"" + locode + "\" is not a sea port we know.",
+                    "UN/LOCODE, UN/ECE Recommendation 16",
+                    "Check the code; if it is right, nothing needs to be done.");
+        }
     }
-  }
 }

@@ -13,136 +13,148 @@ import org.jspecify.annotations.Nullable;
 
 /** V0: what every consumer takes for granted is there, and nothing is longer than the data model has room for. */
 final class MembersFitTheDataModel implements Rule {
-  private static final String MISSING = "FW-V00-MISSING";
-  private static final String LENGTH = "FW-V00-LENGTH";
-  private static final String NUMBER = "FW-V00-NUMBER";
-  private static final String MODEL = "WCO Data Model 3.6, DEC";
-  /**
-   * What other rules miss, and say more of than that it is missing; and the day of a stated exchange rate, for which messages have no
-   * place (DE 4/15), and which is never used.
-   */
-  private static final Pattern MISSED_ELSEWHERE =
-      Pattern.compile(
-          "/lrn|/equipment/\\d+/containerNo|/tradeTerms/incoterm|/items/\\d+/supplementaryUnits/(value|uom)"
-              + "|/valueBuildUp/(freight|insurance|packing|assists|royalties|deductions)/(amount|currency)"
-              + "|/valueBuildUp/fxRates/\\d+/(rate|currency|date)");
+    private static final String MISSING = "FW-V00-MISSING";
+    private static final String LENGTH = "FW-V00-LENGTH";
+    private static final String NUMBER = "FW-V00-NUMBER";
+    private static final String MODEL = "WCO Data Model 3.6, DEC";
+    /**
+     * What other rules miss, and say more of than that it is missing; and the day of a stated exchange rate, for which
+     * messages have no place (DE 4/15), and which is never used.
+     */
+    private static final Pattern MISSED_ELSEWHERE = Pattern.compile(
+            "/lrn|/equipment/\\d+/containerNo|/tradeTerms/incoterm|/items/\\d+/supplementaryUnits/(value|uom)"
+                    + "|/valueBuildUp/(freight|insurance|packing|assists|royalties|deductions)/(amount|currency)"
+                    + "|/valueBuildUp/fxRates/\\d+/(rate|currency|date)");
 
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    members(DataModel.DECLARATION, statement.goods(), null, breaches);
-  }
-
-  /** Declarant and representative alone. */
-  static void checkKeys(GoodsDeclaration goods, Breaches breaches) {
-    Parties parties = goods.parties();
-    if (parties == null) {
-      return;
-    }
-    key(parties.declarant() == null ? null : parties.declarant().tin(), "declarant", breaches);
-    key(parties.representativeTin(), "representative", breaches);
-  }
-
-  private static void key(@Nullable String tin, String party, Breaches breaches) {
-    if (tin != null) {
-      Place above = new Place(new Place(null, "parties", false), party, false);
-      value(Format.TIN, tin, new Place(above, "tin", false), breaches);
-    }
-  }
-
-  /** A place in the declaration; written out only where something is wrong. */
-  private record Place(@Nullable Place above, String step, boolean dispensable) {
-    Place element(int index) {
-      return new Place(this, String.valueOf(index), above != null || !step.equals("items"));
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        members(DataModel.DECLARATION, statement.goods(), null, breaches);
     }
 
-    String pointer() {
-      return (above == null ? "" : above.pointer()) + "/" + step.replace("~", "~0").replace("/", "~1");
-    }
-  }
-
-  private static void members(Group group, Object of, @Nullable Place above, Breaches breaches) {
-    for (Member member : group.members()) {
-      Object value = member.of(of);
-      if (member.demanded() && isMissing(value)) {
-        missing(new Place(above, member.name(), false), breaches);
-      } else if (value != null) {
-        content(member.content(), value, new Place(above, member.name(), !member.demanded()), breaches);
-      }
-    }
-  }
-
-  private static void content(Content content, Object value, Place at, Breaches breaches) {
-    switch (content) {
-      case Content.Value(Format format) -> value(format, value, at, breaches);
-      case Content.Members(Group group) -> members(group, value, at, breaches);
-      case Content.Elements(Content each) -> {
-        int i = 0;
-        for (Object element : (List<?>) value) {
-          element(each, element, at.element(i++), breaches);
+    /** Declarant and representative alone. */
+    static void checkKeys(GoodsDeclaration goods, Breaches breaches) {
+        Parties parties = goods.parties();
+        if (parties == null) {
+            return;
         }
-      }
-      case Content.ByKey(Format.Text key, Content each) -> {
-        for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-          Place place = new Place(at, (String) entry.getKey(), true);
-          value(key, entry.getKey(), place, breaches);
-          content(each, entry.getValue(), place, breaches);
+        key(parties.declarant() == null ? null : parties.declarant().tin(), "declarant", breaches);
+        key(parties.representativeTin(), "representative", breaches);
+    }
+
+    private static void key(@Nullable String tin, String party, Breaches breaches) {
+        if (tin != null) {
+            Place above = new Place(new Place(null, "parties", false), party, false);
+            value(Format.TIN, tin, new Place(above, "tin", false), breaches);
         }
-      }
     }
-  }
 
-  private static void element(Content content, Object element, Place at, Breaches breaches) {
-    if (isMissing(element)) {
-      missing(at, breaches);
-    } else {
-      content(content, element, at, breaches);
+    /** A place in the declaration; written out only where something is wrong. */
+    private record Place(@Nullable Place above, String step, boolean dispensable) {
+        Place element(int index) {
+            return new Place(this, String.valueOf(index), above != null || !step.equals("items"));
+        }
+
+        String pointer() {
+            return (above == null ? "" : above.pointer()) + "/"
+                    + step.replace("~", "~0").replace("/", "~1");
+        }
     }
-  }
 
-  private static void value(Format format, Object value, Place at, Breaches breaches) {
-    switch (format) {
-      case Format.Text(int most) -> length((String) value, most, at, breaches);
-      case Format.Decimal decimal -> decimal(decimal, (BigDecimal) value, at, breaches);
-      case Format.Whole(int least, int most) -> whole((Integer) value, least, most, at, breaches);
-      case Format.Free() -> {}
+    private static void members(Group group, Object of, @Nullable Place above, Breaches breaches) {
+        for (Member member : group.members()) {
+            Object value = member.of(of);
+            if (member.demanded() && isMissing(value)) {
+                missing(new Place(above, member.name(), false), breaches);
+            } else if (value != null) {
+                content(member.content(), value, new Place(above, member.name(), !member.demanded()), breaches);
+            }
+        }
     }
-  }
 
-  private static boolean isMissing(@Nullable Object value) {
-    return value == null || value instanceof String text && text.isBlank();
-  }
-
-  private static void missing(Place at, Breaches breaches) {
-    String pointer = at.pointer();
-    if (!MISSED_ELSEWHERE.matcher(pointer).matches()) {
-      Place above = at.above();
-      String otherwise = above == null || !above.dispensable() ? "" : ", or leave out " + above.pointer();
-      breaches.demand(MISSING, pointer, "The member " + at.step() + " is missing.", MODEL, "State it" + otherwise + ".");
+    private static void content(Content content, Object value, Place at, Breaches breaches) {
+        switch (content) {
+            case Content.Value(Format format) -> value(format, value, at, breaches);
+            case Content.Members(Group group) -> members(group, value, at, breaches);
+            case Content.Elements(Content each) -> {
+                int i = 0;
+                for (Object element : (List<?>) value) {
+                    element(each, element, at.element(i++), breaches);
+                }
+            }
+            case Content.ByKey(Format.Text key, Content each) -> {
+                for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+                    Place place = new Place(at, (String) entry.getKey(), true);
+                    value(key, entry.getKey(), place, breaches);
+                    content(each, entry.getValue(), place, breaches);
+                }
+            }
+        }
     }
-  }
 
-  private static void length(String text, int most, Place at, Breaches breaches) {
-    if (text.length() > most && text.codePointCount(0, text.length()) > most) {
-      breaches.demand(
-          LENGTH, at.pointer(), "The text has " + text.codePointCount(0, text.length()) + " characters.",
-          MODEL + " (an.." + most + ")", "Use at most " + most + ".");
+    private static void element(Content content, Object element, Place at, Breaches breaches) {
+        if (isMissing(element)) {
+            missing(at, breaches);
+        } else {
+            content(content, element, at, breaches);
+        }
     }
-  }
 
-  private static void decimal(Format.Decimal format, BigDecimal number, Place at, Breaches breaches) {
-    if (!format.holds(number)) {
-      String decimals = format.decimals() == Format.Decimal.DIGITS ? "" : ", " + format.decimals() + " of them after the point";
-      breaches.demand(
-          NUMBER, at.pointer(), "The number has more digits than there is room for.",
-          MODEL + " (n.." + Format.Decimal.DIGITS + ")", "Write it with at most " + Format.Decimal.DIGITS + " digits" + decimals + ".");
+    private static void value(Format format, Object value, Place at, Breaches breaches) {
+        switch (format) {
+            case Format.Text(int most) -> length((String) value, most, at, breaches);
+            case Format.Decimal decimal -> decimal(decimal, (BigDecimal) value, at, breaches);
+            case Format.Whole(int least, int most) -> whole((Integer) value, least, most, at, breaches);
+            case Format.Free() -> {}
+        }
     }
-  }
 
-  private static void whole(int number, int least, int most, Place at, Breaches breaches) {
-    if (number < least || number > most) {
-      breaches.demand(
-          NUMBER, at.pointer(), number + " is not a number from " + least + " to " + most + ".", MODEL,
-          "State a whole number in that range.");
+    private static boolean isMissing(@Nullable Object value) {
+        return value == null || value instanceof String text && text.isBlank();
     }
-  }
+
+    private static void missing(Place at, Breaches breaches) {
+        String pointer = at.pointer();
+        if (!MISSED_ELSEWHERE.matcher(pointer).matches()) {
+            Place above = at.above();
+            String otherwise = above == null || !above.dispensable() ? "" : ", or leave out " + above.pointer();
+            breaches.demand(
+                    MISSING, pointer, "The member " + at.step() + " is missing.", MODEL, "State it" + otherwise + ".");
+        }
+    }
+
+    private static void length(String text, int most, Place at, Breaches breaches) {
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
+            breaches.demand(
+                    LENGTH,
+                    at.pointer(),
+                    "The text has " + text.codePointCount(0, text.length()) + " characters.",
+                    MODEL + " (an.." + most + ")",
+                    "Use at most " + most + ".");
+        }
+    }
+
+    private static void decimal(Format.Decimal format, BigDecimal number, Place at, Breaches breaches) {
+        if (!format.holds(number)) {
+            String decimals = format.decimals() == Format.Decimal.DIGITS
+                    ? ""
+                    : ", " + format.decimals() + " of them after the point";
+            breaches.demand(
+                    NUMBER,
+                    at.pointer(),
+                    "The number has more digits than there is room for.",
+                    MODEL + " (n.." + Format.Decimal.DIGITS + ")",
+                    "Write it with at most " + Format.Decimal.DIGITS + " digits" + decimals + ".");
+        }
+    }
+
+    private static void whole(int number, int least, int most, Place at, Breaches breaches) {
+        if (number < least || number > most) {
+            breaches.demand(
+                    NUMBER,
+                    at.pointer(),
+                    number + " is not a number from " + least + " to " + most + ".",
+                    MODEL,
+                    "State a whole number in that range.");
+        }
+    }
 }

@@ -4,16 +4,24 @@ import org.fairway.contracts.goods.Packaging;
 
 /** V3: a warning, since one in twenty real declarations counts packages differently. */
 final class PackagesAddUp implements Rule {
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    if (statement.goods().totals() == null) {
-      return;
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        if (statement.goods().totals() == null) {
+            return;
+        }
+        long counted = statement
+                .items()
+                .flatMap(each -> each.item().packages().stream())
+                .mapToLong(Packaging::count)
+                .sum();
+        if (counted != statement.goods().totals().packages()) {
+            breaches.warning(
+                    "FW-V03-PACKAGES",
+                    "/totals/packages",
+                    "The total says " + statement.goods().totals().packages() + " packages, the items have " + counted
+                            + ".",
+                    "DE 6/18",
+                    "Set packages to " + counted + " or correct the items.");
+        }
     }
-    long counted = statement.items().flatMap(each -> each.item().packages().stream()).mapToLong(Packaging::count).sum();
-    if (counted != statement.goods().totals().packages()) {
-      breaches.warning(
-          "FW-V03-PACKAGES", "/totals/packages", "The total says " + statement.goods().totals().packages() + " packages, the items have " + counted + ".", "DE 6/18",
-          "Set packages to " + counted + " or correct the items.");
-    }
-  }
 }

@@ -5,33 +5,51 @@ import java.util.Map;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.declaration.reference.Measure;
 
-/** V13. A preference code of 100 claims nothing; codes that begin with 1 claim a suspension or end-use for any origin. */
+/**
+ * V13. A preference code of 100 claims nothing; codes that begin with 1 claim a suspension or end-use for any origin.
+ */
 final class PreferenceHasAProof implements Rule {
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    if (!statement.isImport()) {
-      return;
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        if (!statement.isImport()) {
+            return;
+        }
+        statement.items().filter(each -> claims(each.item())).forEach(each -> {
+            GoodsItem item = each.item();
+            Map<String, List<String>> proofs =
+                    statement.reference().jurisdiction().preferenceProofs();
+            List<String> schemes = statement.reference().tariff().measures().stream()
+                    .filter(measure -> measure.type() == Measure.Type.PREFERENCE
+                            && measure.origins().contains(item.origin().country()))
+                    .map(Measure::scheme)
+                    .distinct()
+                    .toList();
+            if (schemes.isEmpty()) {
+                breaches.error(
+                        "FW-V13-NO-SCHEME",
+                        each.pointer() + "/origin/preference",
+                        "No preference is granted to goods from "
+                                + item.origin().country() + ".",
+                        "Agreement on Rules of Origin, annex II",
+                        "Claim 100 (no preference) or correct the country of origin.");
+            } else if (Statement.blank(item.origin().proof())
+                    && schemes.stream()
+                            .noneMatch(scheme -> statement.presents(item, proofs.getOrDefault(scheme, List.of())))) {
+                breaches.error(
+                        "FW-V13-PROOF-MISSING",
+                        each.pointer() + "/origin/proof",
+                        "Preference " + item.origin().preference() + " is claimed without a proof of origin.",
+                        "Agreement on Rules of Origin, annex II",
+                        "Give the proof's number, or add one of the documents "
+                                + proofs.getOrDefault(schemes.getFirst(), List.of()) + ", or claim 100.");
+            }
+        });
     }
-    statement.items().filter(each -> claims(each.item())).forEach(each -> {
-      GoodsItem item = each.item();
-      Map<String, List<String>> proofs = statement.reference().jurisdiction().preferenceProofs();
-      List<String> schemes =
-          statement.reference().tariff().measures().stream()
-              .filter(measure -> measure.type() == Measure.Type.PREFERENCE && measure.origins().contains(item.origin().country()))
-              .map(Measure::scheme).distinct().toList();
-      if (schemes.isEmpty()) {
-        breaches.error(
-            "FW-V13-NO-SCHEME", each.pointer() + "/origin/preference", "No preference is granted to goods from " + item.origin().country() + ".", "Agreement on Rules of Origin, annex II",
-            "Claim 100 (no preference) or correct the country of origin.");
-      } else if (Statement.blank(item.origin().proof()) && schemes.stream().noneMatch(scheme -> statement.presents(item, proofs.getOrDefault(scheme, List.of())))) {
-        breaches.error(
-            "FW-V13-PROOF-MISSING", each.pointer() + "/origin/proof", "Preference " + item.origin().preference() + " is claimed without a proof of origin.",
-            "Agreement on Rules of Origin, annex II", "Give the proof's number, or add one of the documents " + proofs.getOrDefault(schemes.getFirst(), List.of()) + ", or claim 100.");
-      }
-    });
-  }
 
-  private static boolean claims(GoodsItem item) {
-    return item.origin() != null && !Statement.blank(item.origin().country()) && !Statement.blank(item.origin().preference()) && !item.origin().preference().startsWith("1");
-  }
+    private static boolean claims(GoodsItem item) {
+        return item.origin() != null
+                && !Statement.blank(item.origin().country())
+                && !Statement.blank(item.origin().preference())
+                && !item.origin().preference().startsWith("1");
+    }
 }

@@ -7,29 +7,51 @@ import org.jspecify.annotations.Nullable;
 
 /** V21: a rate by quantity needs the quantity in its own unit; a mass is no volume. */
 final class QuantityFitsTheMeasure implements Rule {
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    if (!statement.isImport()) {
-      return;
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        if (!statement.isImport()) {
+            return;
+        }
+        statement
+                .items()
+                .filter(each -> each.item().commodity() != null
+                        && !Statement.blank(each.item().commodity().hs())
+                        && each.item().origin() != null)
+                .forEach(each -> units(each.item(), statement)
+                        .forEach(unit -> quantity(each.item().supplementaryUnits(), unit, each.pointer(), breaches)));
     }
-    statement.items()
-        .filter(each -> each.item().commodity() != null && !Statement.blank(each.item().commodity().hs()) && each.item().origin() != null)
-        .forEach(each -> units(each.item(), statement).forEach(unit -> quantity(each.item().supplementaryUnits(), unit, each.pointer(), breaches)));
-  }
 
-  private static SortedSet<String> units(GoodsItem item, Statement statement) {
-    return statement.reference().tariff().unitsFor(item.commodity().hs(), item.origin().country(), statement.on());
-  }
-
-  private static void quantity(@Nullable Quantity stated, String unit, String pointer, Breaches breaches) {
-    String base = "UCC DA Annex B, DE 6/2; UN/ECE Recommendation 20";
-    String fix = "State the quantity in " + unit + ".";
-    if (stated == null) {
-      breaches.error("FW-V21-QUANTITY-MISSING", pointer + "/supplementaryUnits", "A duty on these goods is reckoned by " + unit + ", and no quantity is stated.", base, fix);
-    } else if (stated.uom() != null && !stated.uom().equals(unit)) {
-      breaches.error("FW-V21-UNIT", pointer + "/supplementaryUnits/uom", "A duty on these goods is reckoned by " + unit + ", not by " + stated.uom() + ".", base, fix);
-    } else if (stated.value() != null && stated.value().signum() == 0) {
-      breaches.error("FW-V21-QUANTITY-ZERO", pointer + "/supplementaryUnits/value", "A duty on these goods is reckoned by " + unit + ", and the quantity is 0.", base, fix);
+    private static SortedSet<String> units(GoodsItem item, Statement statement) {
+        return statement
+                .reference()
+                .tariff()
+                .unitsFor(item.commodity().hs(), item.origin().country(), statement.on());
     }
-  }
+
+    private static void quantity(@Nullable Quantity stated, String unit, String pointer, Breaches breaches) {
+        String base = "UCC DA Annex B, DE 6/2; UN/ECE Recommendation 20";
+        String fix = "State the quantity in " + unit + ".";
+        if (stated == null) {
+            breaches.error(
+                    "FW-V21-QUANTITY-MISSING",
+                    pointer + "/supplementaryUnits",
+                    "A duty on these goods is reckoned by " + unit + ", and no quantity is stated.",
+                    base,
+                    fix);
+        } else if (stated.uom() != null && !stated.uom().equals(unit)) {
+            breaches.error(
+                    "FW-V21-UNIT",
+                    pointer + "/supplementaryUnits/uom",
+                    "A duty on these goods is reckoned by " + unit + ", not by " + stated.uom() + ".",
+                    base,
+                    fix);
+        } else if (stated.value() != null && stated.value().signum() == 0) {
+            breaches.error(
+                    "FW-V21-QUANTITY-ZERO",
+                    pointer + "/supplementaryUnits/value",
+                    "A duty on these goods is reckoned by " + unit + ", and the quantity is 0.",
+                    base,
+                    fix);
+        }
+    }
 }

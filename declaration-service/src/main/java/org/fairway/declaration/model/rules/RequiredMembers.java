@@ -9,81 +9,120 @@ import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
-/** What every declaration must say beyond what {@link MembersFitTheDataModel} demands, before anything else can be judged. */
+/**
+ * What every declaration must say beyond what {@link MembersFitTheDataModel} demands, before anything else can be
+ * judged.
+ */
 final class RequiredMembers implements Rule {
-  private static final String SHAPE = "FW-V00-SHAPE";
-  private static final String BASE = "WCO Data Model 3.6, DEC";
-  private static final Pattern PROCEDURE = Pattern.compile("\\d{2}");
+    private static final String SHAPE = "FW-V00-SHAPE";
+    private static final String BASE = "WCO Data Model 3.6, DEC";
+    private static final Pattern PROCEDURE = Pattern.compile("\\d{2}");
 
-  @Override
-  public void check(Statement statement, Breaches breaches) {
-    GoodsDeclaration goods = statement.goods();
-    if (goods.procedure() != null) {
-      shape(goods.procedure().requested(), PROCEDURE, "/procedure/requested", "two digits, for example 40", breaches);
-      shape(goods.procedure().previous(), PROCEDURE, "/procedure/previous", "two digits, for example 00", breaches);
+    @Override
+    public void check(Statement statement, Breaches breaches) {
+        GoodsDeclaration goods = statement.goods();
+        if (goods.procedure() != null) {
+            shape(
+                    goods.procedure().requested(),
+                    PROCEDURE,
+                    "/procedure/requested",
+                    "two digits, for example 40",
+                    breaches);
+            shape(
+                    goods.procedure().previous(),
+                    PROCEDURE,
+                    "/procedure/previous",
+                    "two digits, for example 00",
+                    breaches);
+        }
+        if (goods.parties() != null) {
+            parties(goods.parties(), breaches);
+        }
+        if (goods.transport() != null
+                && (goods.transport().modeBorder() < 1 || goods.transport().modeBorder() > 9)) {
+            breaches.demand(
+                    SHAPE,
+                    "/transport/modeBorder",
+                    "Mode of transport " + goods.transport().modeBorder() + " does not exist.",
+                    "UN/ECE Recommendation 19",
+                    "Use 1 (sea) to 9.");
+        }
+        if (goods.valueBuildUp() != null) {
+            amount(goods.valueBuildUp().invoiceTotal(), "/valueBuildUp/invoiceTotal", breaches);
+        }
+        if (goods.items().isEmpty()) {
+            breaches.demand(
+                    SHAPE,
+                    "/items",
+                    "There is no item.",
+                    BASE,
+                    "Declare the goods, in 1 to " + ListLimits.ITEMS + " items.");
+        }
+        statement.items().forEach(each -> item(each.item(), each.pointer(), statement.isImport(), breaches));
     }
-    if (goods.parties() != null) {
-      parties(goods.parties(), breaches);
-    }
-    if (goods.transport() != null && (goods.transport().modeBorder() < 1 || goods.transport().modeBorder() > 9)) {
-      breaches.demand(SHAPE, "/transport/modeBorder", "Mode of transport " + goods.transport().modeBorder() + " does not exist.", "UN/ECE Recommendation 19", "Use 1 (sea) to 9.");
-    }
-    if (goods.valueBuildUp() != null) {
-      amount(goods.valueBuildUp().invoiceTotal(), "/valueBuildUp/invoiceTotal", breaches);
-    }
-    if (goods.items().isEmpty()) {
-      breaches.demand(SHAPE, "/items", "There is no item.", BASE, "Declare the goods, in 1 to " + ListLimits.ITEMS + " items.");
-    }
-    statement.items().forEach(each -> item(each.item(), each.pointer(), statement.isImport(), breaches));
-  }
 
-  private static void parties(Parties parties, Breaches breaches) {
-    if (parties.declarant() != null) {
-      tin(parties.declarant().tin(), "/parties/declarant/tin", breaches);
+    private static void parties(Parties parties, Breaches breaches) {
+        if (parties.declarant() != null) {
+            tin(parties.declarant().tin(), "/parties/declarant/tin", breaches);
+        }
+        if (parties.representative() != null) {
+            tin(parties.representative().tin(), "/parties/representative/tin", breaches);
+        }
+        identified(parties.importer(), "/parties/importer", breaches);
+        identified(parties.exporter(), "/parties/exporter", breaches);
+        identified(parties.consignee(), "/parties/consignee", breaches);
+        identified(parties.consignor(), "/parties/consignor", breaches);
+        identified(parties.buyer(), "/parties/buyer", breaches);
+        identified(parties.seller(), "/parties/seller", breaches);
+        identified(parties.carrier(), "/parties/carrier", breaches);
+        identified(parties.notifyParty(), "/parties/notifyParty", breaches);
     }
-    if (parties.representative() != null) {
-      tin(parties.representative().tin(), "/parties/representative/tin", breaches);
-    }
-    identified(parties.importer(), "/parties/importer", breaches);
-    identified(parties.exporter(), "/parties/exporter", breaches);
-    identified(parties.consignee(), "/parties/consignee", breaches);
-    identified(parties.consignor(), "/parties/consignor", breaches);
-    identified(parties.buyer(), "/parties/buyer", breaches);
-    identified(parties.seller(), "/parties/seller", breaches);
-    identified(parties.carrier(), "/parties/carrier", breaches);
-    identified(parties.notifyParty(), "/parties/notifyParty", breaches);
-  }
 
-  private static void tin(@Nullable String tin, String pointer, Breaches breaches) {
-    if (Statement.blank(tin)) {
-      breaches.demand("FW-V00-MISSING", pointer, "The member tin is missing.", BASE, "State it.");
+    private static void tin(@Nullable String tin, String pointer, Breaches breaches) {
+        if (Statement.blank(tin)) {
+            breaches.demand("FW-V00-MISSING", pointer, "The member tin is missing.", BASE, "State it.");
+        }
     }
-  }
 
-  /** A party may be named by name and address alone, but a blank number is none. */
-  private static void identified(@Nullable Party party, String pointer, Breaches breaches) {
-    if (party != null && party.tin() != null && party.tin().isBlank()) {
-      breaches.demand(SHAPE, pointer + "/tin", "The TIN is blank.", "WCO TIN Guidelines", "State it, or leave the member out and give name and address.");
+    /** A party may be named by name and address alone, but a blank number is none. */
+    private static void identified(@Nullable Party party, String pointer, Breaches breaches) {
+        if (party != null && party.tin() != null && party.tin().isBlank()) {
+            breaches.demand(
+                    SHAPE,
+                    pointer + "/tin",
+                    "The TIN is blank.",
+                    "WCO TIN Guidelines",
+                    "State it, or leave the member out and give name and address.");
+        }
     }
-  }
 
-  private static void item(GoodsItem item, String pointer, boolean isImport, Breaches breaches) {
-    amount(item.invoiceLine(), pointer + "/invoiceLine", breaches);
-    if (isImport && (item.valuationMethod() < 1 || item.valuationMethod() > 6)) {
-      breaches.demand(
-          SHAPE, pointer + "/valuationMethod", "Valuation method " + item.valuationMethod() + " does not exist.", "WTO Valuation Agreement Art. 1 to 7", "Use 1 (transaction value) to 6.");
+    private static void item(GoodsItem item, String pointer, boolean isImport, Breaches breaches) {
+        amount(item.invoiceLine(), pointer + "/invoiceLine", breaches);
+        if (isImport && (item.valuationMethod() < 1 || item.valuationMethod() > 6)) {
+            breaches.demand(
+                    SHAPE,
+                    pointer + "/valuationMethod",
+                    "Valuation method " + item.valuationMethod() + " does not exist.",
+                    "WTO Valuation Agreement Art. 1 to 7",
+                    "Use 1 (transaction value) to 6.");
+        }
     }
-  }
 
-  private static void amount(@Nullable Money money, String pointer, Breaches breaches) {
-    if (money != null && money.amount() != null && money.amount().signum() < 0) {
-      breaches.demand(SHAPE, pointer + "/amount", "The amount " + money.amount().toPlainString() + " is negative.", "WTO Valuation Agreement Art. 1", "State what is paid; put reductions into deductions.");
+    private static void amount(@Nullable Money money, String pointer, Breaches breaches) {
+        if (money != null && money.amount() != null && money.amount().signum() < 0) {
+            breaches.demand(
+                    SHAPE,
+                    pointer + "/amount",
+                    "The amount " + money.amount().toPlainString() + " is negative.",
+                    "WTO Valuation Agreement Art. 1",
+                    "State what is paid; put reductions into deductions.");
+        }
     }
-  }
 
-  private static void shape(@Nullable String text, Pattern pattern, String pointer, String wanted, Breaches breaches) {
-    if (!Statement.blank(text) && !pattern.matcher(text).matches()) {
-      breaches.demand(SHAPE, pointer, "\"" + text + "\" is not " + wanted + ".", BASE, "Use " + wanted + ".");
+    private static void shape(
+            @Nullable String text, Pattern pattern, String pointer, String wanted, Breaches breaches) {
+        if (!Statement.blank(text) && !pattern.matcher(text).matches()) {
+            breaches.demand(SHAPE, pointer, "\"" + text + "\" is not " + wanted + ".", BASE, "Use " + wanted + ".");
+        }
     }
-  }
 }

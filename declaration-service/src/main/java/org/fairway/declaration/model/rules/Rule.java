@@ -1,6 +1,9 @@
 package org.fairway.declaration.model.rules;
 
-/** One rule of the catalogue. Keeps silent about what another rule says is missing; never throws for what a trader wrote. */
+/**
+ * One rule of the catalogue. Keeps silent about what another rule says is missing; never throws for what a trader
+ * wrote.
+ */
 interface Rule {
-  void check(Statement statement, Breaches breaches);
+    void check(Statement statement, Breaches breaches);
 }

@@ -28,153 +28,171 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Hands out and delivers. One thread claims, a virtual thread delivers each claim: at most so many to one subscription and in all, and those with the fewest on the way come first, so
- * that a slow endpoint takes nobody else's place. What a crash leaves behind is free again when its lease ends.
+ * Hands out and delivers. One thread claims, a virtual thread delivers each claim: at most so many to one subscription
+ * and in all, and those with the fewest on the way come first, so that a slow endpoint takes nobody else's place. What
+ * a crash leaves behind is free again when its lease ends.
  */
 @Component
 class Delivering implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
-  private static final int BATCH = 1000;
-  private final Fence fence;
-  private final Subscriptions subscriptions;
-  private final Deliveries deliveries;
-  private final Dispatch dispatch;
-  private final WebhookSettings settings;
-  private final Clock clock;
-  private final Bell work = new Bell();
-  private final Map<UUID, Integer> onTheWay = new ConcurrentHashMap<>();
-  private final Semaphore places;
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+    private static final int BATCH = 1000;
+    private final Fence fence;
+    private final Subscriptions subscriptions;
+    private final Deliveries deliveries;
+    private final Dispatch dispatch;
+    private final WebhookSettings settings;
+    private final Clock clock;
+    private final Bell work = new Bell();
+    private final Map<UUID, Integer> onTheWay = new ConcurrentHashMap<>();
+    private final Semaphore places;
 
-  /** Fewer than the pool has, so that endpoints that all answer at once leave connections to those who lodge. */
-  private final Semaphore settling = new Semaphore(3);
+    /** Fewer than the pool has, so that endpoints that all answer at once leave connections to those who lodge. */
+    private final Semaphore settling = new Semaphore(3);
 
-  private volatile boolean running;
-  private @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
-  Delivering(Fence fence, Subscriptions subscriptions, Deliveries deliveries, Dispatch dispatch, WebhookSettings settings, Clock clock, Bell bell) {
-    this.fence = fence;
-    this.subscriptions = subscriptions;
-    this.deliveries = deliveries;
-    this.dispatch = dispatch;
-    this.settings = settings;
-    this.clock = clock;
-    this.places = new Semaphore(settings.atOnce());
-    bell.alsoRing(work);
-  }
-
-  /** For what makes deliveries due without a notification: a replay. */
-  void ring() {
-    work.ring();
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("webhooks").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    work.ring();
-    try {
-      Thread claiming = thread;
-      if (claiming != null) {
-        claiming.join(Duration.ofSeconds(5));
-      }
-      places.tryAcquire(settings.atOnce(), settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Delivering(
+            Fence fence,
+            Subscriptions subscriptions,
+            Deliveries deliveries,
+            Dispatch dispatch,
+            WebhookSettings settings,
+            Clock clock,
+            Bell bell) {
+        this.fence = fence;
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.dispatch = dispatch;
+        this.settings = settings;
+        this.clock = clock;
+        this.places = new Semaphore(settings.atOnce());
+        bell.alsoRing(work);
     }
-  }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
+    /** For what makes deliveries due without a notification: a replay. */
+    void ring() {
+        work.ring();
+    }
 
-  private void run() {
-    Duration pause = settings.idle();
-    while (running) {
-      long heard = work.rings();
-      try {
-        boolean more = fence.asHouse(() -> deliveries.fanOut(BATCH, clock.instant()));
-        if (startDue() > 0 || more) {
-          pause = Bell.SOON;
-          continue;
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("webhooks").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        work.ring();
+        try {
+            Thread claiming = thread;
+            if (claiming != null) {
+                claiming.join(Duration.ofSeconds(5));
+            }
+            places.tryAcquire(settings.atOnce(), settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-      } catch (DataAccessException | TransactionException e) {
-        LOG.warn("webhooks wait: {}", e.getMessage());
-        pause = settings.idle();
-        heard = work.rings();
-      }
-      try {
-        boolean rung = work.await(heard, pause);
-        pause = Bell.pauseAfter(rung, pause, settings.idle());
-      } catch (InterruptedException e) {
-        return;
-      }
     }
-  }
 
-  private int startDue() {
-    Instant now = clock.instant();
-    List<UUID> due = fence.asHouse(() -> deliveries.due(now)).stream().filter(id -> free(id) > 0).sorted(Comparator.comparing(this::free).reversed()).toList();
-    int started = 0;
-    for (UUID id : due) {
-      int share = Math.min(free(id), Math.max(1, places.availablePermits() / due.size()));
-      if (places.availablePermits() == 0) {
-        break;
-      }
-      started += start(id, share, now);
+    @Override
+    public boolean isRunning() {
+        return running;
     }
-    return started;
-  }
 
-  private int start(UUID id, int share, Instant now) {
-    Duration lease = settings.answerTimeout().multipliedBy(2).plusSeconds(30);
-    Optional<Subscription> subscription = fence.asHouse(() -> subscriptions.find(id));
-    List<Due> claimed = subscription.isEmpty() ? List.of() : fence.asHouse(() -> deliveries.claim(id, share, now, lease));
-    for (Due one : claimed) {
-      places.acquireUninterruptibly();
-      onTheWay.merge(id, 1, Integer::sum);
-      Thread.ofVirtual().name("webhook").start(() -> deliver(subscription.orElseThrow(), one));
+    private void run() {
+        Duration pause = settings.idle();
+        while (running) {
+            long heard = work.rings();
+            try {
+                boolean more = fence.asHouse(() -> deliveries.fanOut(BATCH, clock.instant()));
+                if (startDue() > 0 || more) {
+                    pause = Bell.SOON;
+                    continue;
+                }
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("webhooks wait: {}", e.getMessage());
+                pause = settings.idle();
+                heard = work.rings();
+            }
+            try {
+                boolean rung = work.await(heard, pause);
+                pause = Bell.pauseAfter(rung, pause, settings.idle());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
     }
-    return claimed.size();
-  }
 
-  private int free(UUID subscriptionId) {
-    return settings.atOnceEach() - onTheWay.getOrDefault(subscriptionId, 0);
-  }
-
-  private void deliver(Subscription subscription, Due due) {
-    try {
-      Dispatch.Attempt attempt = dispatch.send(subscription, due, clock.instant());
-      Instant now = clock.instant();
-      State state = attempt.arrived() ? State.DELIVERED : now.isBefore(due.queuedAt().plus(settings.life())) ? State.PENDING : State.DEAD;
-      Instant next = state == State.PENDING ? now.plus(pauseAfter(due.attempts())) : now;
-      settling.acquireUninterruptibly();
-      try {
-        fence.<@Nullable Void>asHouse(
-            () -> {
-              deliveries.settle(due, state, attempt.answer(), now, next);
-              return null;
-            });
-      } finally {
-        settling.release();
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("a delivery to subscription {} is tried again when its lease ends: {}", subscription.id(), e.getMessage());
-    } finally {
-      onTheWay.computeIfPresent(subscription.id(), (_, taken) -> taken == 1 ? null : taken - 1);
-      places.release();
-      work.ring();
+    private int startDue() {
+        Instant now = clock.instant();
+        List<UUID> due = fence.asHouse(() -> deliveries.due(now)).stream()
+                .filter(id -> free(id) > 0)
+                .sorted(Comparator.comparing(this::free).reversed())
+                .toList();
+        int started = 0;
+        for (UUID id : due) {
+            int share = Math.min(free(id), Math.max(1, places.availablePermits() / due.size()));
+            if (places.availablePermits() == 0) {
+                break;
+            }
+            started += start(id, share, now);
+        }
+        return started;
     }
-  }
 
-  /** Doubles from the first pause to the longest, and takes between half and all of it. */
-  private Duration pauseAfter(int failures) {
-    double pause = Math.min(settings.longestRetry().toMillis(), settings.firstRetry().toMillis() * Math.pow(2, failures));
-    return Duration.ofMillis((long) (pause * (0.5 + ThreadLocalRandom.current().nextDouble() / 2)));
-  }
+    private int start(UUID id, int share, Instant now) {
+        Duration lease = settings.answerTimeout().multipliedBy(2).plusSeconds(30);
+        Optional<Subscription> subscription = fence.asHouse(() -> subscriptions.find(id));
+        List<Due> claimed =
+                subscription.isEmpty() ? List.of() : fence.asHouse(() -> deliveries.claim(id, share, now, lease));
+        for (Due one : claimed) {
+            places.acquireUninterruptibly();
+            onTheWay.merge(id, 1, Integer::sum);
+            Thread.ofVirtual().name("webhook").start(() -> deliver(subscription.orElseThrow(), one));
+        }
+        return claimed.size();
+    }
+
+    private int free(UUID subscriptionId) {
+        return settings.atOnceEach() - onTheWay.getOrDefault(subscriptionId, 0);
+    }
+
+    private void deliver(Subscription subscription, Due due) {
+        try {
+            Dispatch.Attempt attempt = dispatch.send(subscription, due, clock.instant());
+            Instant now = clock.instant();
+            State state = attempt.arrived()
+                    ? State.DELIVERED
+                    : now.isBefore(due.queuedAt().plus(settings.life())) ? State.PENDING : State.DEAD;
+            Instant next = state == State.PENDING ? now.plus(pauseAfter(due.attempts())) : now;
+            settling.acquireUninterruptibly();
+            try {
+                fence.<@Nullable Void>asHouse(() -> {
+                    deliveries.settle(due, state, attempt.answer(), now, next);
+                    return null;
+                });
+            } finally {
+                settling.release();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "a delivery to subscription {} is tried again when its lease ends: {}",
+                    subscription.id(),
+                    e.getMessage());
+        } finally {
+            onTheWay.computeIfPresent(subscription.id(), (_, taken) -> taken == 1 ? null : taken - 1);
+            places.release();
+            work.ring();
+        }
+    }
+
+    /** Doubles from the first pause to the longest, and takes between half and all of it. */
+    private Duration pauseAfter(int failures) {
+        double pause = Math.min(
+                settings.longestRetry().toMillis(), settings.firstRetry().toMillis() * Math.pow(2, failures));
+        return Duration.ofMillis(
+                (long) (pause * (0.5 + ThreadLocalRandom.current().nextDouble() / 2)));
+    }
 }

@@ -12,45 +12,58 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Says what waits and forgets what arrived long ago. A subscriber that does not answer is the subscriber's trouble: it never makes the room unhealthy. */
+/**
+ * Says what waits and forgets what arrived long ago. A subscriber that does not answer is the subscriber's trouble: it
+ * never makes the room unhealthy.
+ */
 @Component("webhooksHealthIndicator")
 class Housekeeping extends AbstractHealthIndicator implements MeterBinder {
-  private static final int BITE = 5000;
-  private final Fence fence;
-  private final Deliveries deliveries;
-  private final WebhookSettings settings;
-  private final Clock clock;
-  private volatile Backlog backlog = new Backlog(0, 0, 0);
+    private static final int BITE = 5000;
+    private final Fence fence;
+    private final Deliveries deliveries;
+    private final WebhookSettings settings;
+    private final Clock clock;
+    private volatile Backlog backlog = new Backlog(0, 0, 0);
 
-  Housekeeping(Fence fence, Deliveries deliveries, WebhookSettings settings, Clock clock) {
-    this.fence = fence;
-    this.deliveries = deliveries;
-    this.settings = settings;
-    this.clock = clock;
-  }
+    Housekeeping(Fence fence, Deliveries deliveries, WebhookSettings settings, Clock clock) {
+        this.fence = fence;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
-  @Override
-  public void bindTo(MeterRegistry registry) {
-    Gauge.builder("fairway.webhooks.pending", () -> backlog.pending()).description("deliveries that have not arrived yet").register(registry);
-    Gauge.builder("fairway.webhooks.dead", () -> backlog.dead()).description("deliveries given up, to be replayed by their subscriber").register(registry);
-    Gauge.builder("fairway.webhooks.oldest", () -> backlog.oldestSeconds()).baseUnit("seconds").description("age of the oldest pending delivery").register(registry);
-  }
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("fairway.webhooks.pending", () -> backlog.pending())
+                .description("deliveries that have not arrived yet")
+                .register(registry);
+        Gauge.builder("fairway.webhooks.dead", () -> backlog.dead())
+                .description("deliveries given up, to be replayed by their subscriber")
+                .register(registry);
+        Gauge.builder("fairway.webhooks.oldest", () -> backlog.oldestSeconds())
+                .baseUnit("seconds")
+                .description("age of the oldest pending delivery")
+                .register(registry);
+    }
 
-  @Override
-  protected void doHealthCheck(Health.Builder health) {
-    health.up().withDetail("pending", backlog.pending()).withDetail("dead", backlog.dead()).withDetail("oldestSeconds", backlog.oldestSeconds());
-  }
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up()
+                .withDetail("pending", backlog.pending())
+                .withDetail("dead", backlog.dead())
+                .withDetail("oldestSeconds", backlog.oldestSeconds());
+    }
 
-  @Scheduled(fixedDelayString = "15s")
-  void count() {
-    backlog = fence.asHouse(() -> deliveries.backlog(clock.instant()));
-  }
+    @Scheduled(fixedDelayString = "15s")
+    void count() {
+        backlog = fence.asHouse(() -> deliveries.backlog(clock.instant()));
+    }
 
-  @Scheduled(fixedDelayString = "1m")
-  void forget() {
-    int forgotten;
-    do {
-      forgotten = fence.asHouse(() -> deliveries.forget(clock.instant().minus(settings.keep()), BITE));
-    } while (forgotten == BITE);
-  }
+    @Scheduled(fixedDelayString = "1m")
+    void forget() {
+        int forgotten;
+        do {
+            forgotten = fence.asHouse(() -> deliveries.forget(clock.instant().minus(settings.keep()), BITE));
+        } while (forgotten == BITE);
+    }
 }

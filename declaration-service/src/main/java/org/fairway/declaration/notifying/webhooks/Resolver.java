@@ -5,5 +5,5 @@ import java.net.UnknownHostException;
 
 /** Name to addresses. */
 interface Resolver {
-  InetAddress[] resolve(String host) throws UnknownHostException;
+    InetAddress[] resolve(String host) throws UnknownHostException;
 }

@@ -27,94 +27,130 @@ import org.springframework.stereotype.Component;
 /** An operator's subscriptions, within its own fence. */
 @Component
 class Subscribing {
-  private final Fence fence;
-  private final Subscriptions subscriptions;
-  private final Deliveries deliveries;
-  private final Delivering delivering;
-  private final WebhookSettings settings;
-  private final Clock clock;
+    private final Fence fence;
+    private final Subscriptions subscriptions;
+    private final Deliveries deliveries;
+    private final Delivering delivering;
+    private final WebhookSettings settings;
+    private final Clock clock;
 
-  Subscribing(Fence fence, Subscriptions subscriptions, Deliveries deliveries, Delivering delivering, WebhookSettings settings, Clock clock) {
-    this.fence = fence;
-    this.subscriptions = subscriptions;
-    this.deliveries = deliveries;
-    this.delivering = delivering;
-    this.settings = settings;
-    this.clock = clock;
-  }
-
-  Subscription subscribe(String url, List<String> types, Format format, Caller caller) {
-    String tin = tin(caller);
-    requireKnown(types);
-    requireReachable(url);
-    Subscription subscription = new Subscription(Uuids.v7(), tin, url, types, format, Signature.newSecret(), null, null, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    return fence.asOperator(
-        tin,
-        () -> {
-          subscriptions.lockOwner(tin);
-          if (subscriptions.all().size() >= settings.most()) {
-            throw ProblemException.conflict("subscriptions-full", "There are " + settings.most() + " subscriptions already.", "Remove one that is no longer needed.");
-          }
-          subscriptions.add(subscription);
-          return subscription;
-        });
-  }
-
-  List<Subscription> all(Caller caller) {
-    return fence.asOperator(tin(caller), subscriptions::all);
-  }
-
-  Subscription find(UUID id, Caller caller) {
-    return within(id, caller, subscription -> subscription);
-  }
-
-  void remove(UUID id, Caller caller) {
-    within(id, caller, subscription -> subscriptions.remove(id));
-  }
-
-  Subscription rotate(UUID id, Caller caller) {
-    return within(
-        id, caller,
-        subscription -> {
-          subscriptions.rotate(id, Signature.newSecret(), clock.instant().plus(settings.rotation()));
-          return subscriptions.find(id).orElseThrow();
-        });
-  }
-
-  List<Delivery> deliveries(UUID id, @Nullable State state, int limit, Caller caller) {
-    return within(id, caller, subscription -> deliveries.list(id, state, limit));
-  }
-
-  int replay(UUID id, @Nullable UUID webhookId, Caller caller) {
-    Instant now = clock.instant();
-    int replayed = within(id, caller, subscription -> deliveries.replay(id, webhookId, now));
-    delivering.ring();
-    return replayed;
-  }
-
-  private <T> T within(UUID id, Caller caller, Function<Subscription, T> work) {
-    return fence.asOperator(tin(caller), () -> work.apply(subscriptions.find(id).orElseThrow(() -> ProblemException.notFound("subscription " + id))));
-  }
-
-  private void requireReachable(String url) {
-    try {
-      Endpoint.of(url, settings, InetAddress::getAllByName);
-    } catch (Endpoint.RefusedException e) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "endpoint-refused", "/url", String.valueOf(e.getMessage()), "Name an https URL on the public internet.");
+    Subscribing(
+            Fence fence,
+            Subscriptions subscriptions,
+            Deliveries deliveries,
+            Delivering delivering,
+            WebhookSettings settings,
+            Clock clock) {
+        this.fence = fence;
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.delivering = delivering;
+        this.settings = settings;
+        this.clock = clock;
     }
-  }
 
-  private static void requireKnown(List<String> types) {
-    List<String> unknown = types.stream().filter(type -> EventCatalogue.eventClass(type) == null && !Notice.OWN_TYPES.contains(type)).toList();
-    if (!unknown.isEmpty()) {
-      throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-event-type", "/types", "There is no event type " + unknown.getFirst() + ".", "Use the types of the event catalogue, or none for all.");
+    Subscription subscribe(String url, List<String> types, Format format, Caller caller) {
+        String tin = tin(caller);
+        requireKnown(types);
+        requireReachable(url);
+        Subscription subscription = new Subscription(
+                Uuids.v7(),
+                tin,
+                url,
+                types,
+                format,
+                Signature.newSecret(),
+                null,
+                null,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return fence.asOperator(tin, () -> {
+            subscriptions.lockOwner(tin);
+            if (subscriptions.all().size() >= settings.most()) {
+                throw ProblemException.conflict(
+                        "subscriptions-full",
+                        "There are " + settings.most() + " subscriptions already.",
+                        "Remove one that is no longer needed.");
+            }
+            subscriptions.add(subscription);
+            return subscription;
+        });
     }
-  }
 
-  private static String tin(Caller caller) {
-    return caller.tin()
-        .orElseThrow(() -> new ProblemException(
-            HttpStatus.FORBIDDEN, "forbidden", "The token names no economic operator",
-            List.of(new Violation("forbidden", "", "The token names no economic operator.", null, "Use a token with a tin."))));
-  }
+    List<Subscription> all(Caller caller) {
+        return fence.asOperator(tin(caller), subscriptions::all);
+    }
+
+    Subscription find(UUID id, Caller caller) {
+        return within(id, caller, subscription -> subscription);
+    }
+
+    void remove(UUID id, Caller caller) {
+        within(id, caller, subscription -> subscriptions.remove(id));
+    }
+
+    Subscription rotate(UUID id, Caller caller) {
+        return within(id, caller, subscription -> {
+            subscriptions.rotate(id, Signature.newSecret(), clock.instant().plus(settings.rotation()));
+            return subscriptions.find(id).orElseThrow();
+        });
+    }
+
+    List<Delivery> deliveries(UUID id, @Nullable State state, int limit, Caller caller) {
+        return within(id, caller, subscription -> deliveries.list(id, state, limit));
+    }
+
+    int replay(UUID id, @Nullable UUID webhookId, Caller caller) {
+        Instant now = clock.instant();
+        int replayed = within(id, caller, subscription -> deliveries.replay(id, webhookId, now));
+        delivering.ring();
+        return replayed;
+    }
+
+    private <T> T within(UUID id, Caller caller, Function<Subscription, T> work) {
+        return fence.asOperator(
+                tin(caller),
+                () -> work.apply(
+                        subscriptions.find(id).orElseThrow(() -> ProblemException.notFound("subscription " + id))));
+    }
+
+    private void requireReachable(String url) {
+        try {
+            Endpoint.of(url, settings, InetAddress::getAllByName);
+        } catch (Endpoint.RefusedException e) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "endpoint-refused",
+                    "/url",
+                    String.valueOf(e.getMessage()),
+                    "Name an https URL on the public internet.");
+        }
+    }
+
+    private static void requireKnown(List<String> types) {
+        List<String> unknown = types.stream()
+                .filter(type -> EventCatalogue.eventClass(type) == null && !Notice.OWN_TYPES.contains(type))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "unknown-event-type",
+                    "/types",
+                    "There is no event type " + unknown.getFirst() + ".",
+                    "Use the types of the event catalogue, or none for all.");
+        }
+    }
+
+    private static String tin(Caller caller) {
+        return caller.tin()
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "The token names no economic operator",
+                        List.of(new Violation(
+                                "forbidden",
+                                "",
+                                "The token names no economic operator.",
+                                null,
+                                "Use a token with a tin."))));
+    }
 }

@@ -22,15 +22,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fairway.declaration.webhooks")
 record WebhookSettings(
-    @DefaultValue("false") boolean allowHttp,
-    @DefaultValue("false") boolean allowPrivate,
-    @DefaultValue("20") int most,
-    @DefaultValue("128") int atOnce,
-    @DefaultValue("8") int atOnceEach,
-    @DefaultValue("10s") Duration answerTimeout,
-    @DefaultValue("5s") Duration firstRetry,
-    @DefaultValue("15m") Duration longestRetry,
-    @DefaultValue("72h") Duration life,
-    @DefaultValue("7d") Duration keep,
-    @DefaultValue("24h") Duration rotation,
-    @DefaultValue("500ms") Duration idle) {}
+        @DefaultValue("false") boolean allowHttp,
+        @DefaultValue("false") boolean allowPrivate,
+        @DefaultValue("20") int most,
+        @DefaultValue("128") int atOnce,
+        @DefaultValue("8") int atOnceEach,
+        @DefaultValue("10s") Duration answerTimeout,
+        @DefaultValue("5s") Duration firstRetry,
+        @DefaultValue("15m") Duration longestRetry,
+        @DefaultValue("72h") Duration life,
+        @DefaultValue("7d") Duration keep,
+        @DefaultValue("24h") Duration rotation,
+        @DefaultValue("500ms") Duration idle) {}

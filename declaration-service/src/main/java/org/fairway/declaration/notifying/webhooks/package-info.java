@@ -1,4 +1,7 @@
-/** Notifications delivered to subscribers' endpoints: in order per declaration, each declaration on its own, signed, until they arrive or are dead letters. */
+/**
+ * Notifications delivered to subscribers' endpoints: in order per declaration, each declaration on its own, signed,
+ * until they arrive or are dead letters.
+ */
 @NullMarked
 package org.fairway.declaration.notifying.webhooks;
 

@@ -13,25 +13,27 @@ import net.jqwik.api.constraints.Size;
 import org.fairway.declaration.reference.Rounding;
 
 class ApportioningProperties {
-  @Property
-  void losesNoCent(
-      @ForAll @BigRange(min = "-100000", max = "100000") @Scale(2) BigDecimal amount,
-      @ForAll @Size(min = 1, max = 30) List<@BigRange(min = "0", max = "1000000") @Scale(2) BigDecimal> weights) {
-    List<BigDecimal> shares = CustomsValue.apportion(amount, weights);
+    @Property
+    void losesNoCent(
+            @ForAll @BigRange(min = "-100000", max = "100000") @Scale(2) BigDecimal amount,
+            @ForAll @Size(min = 1, max = 30) List<@BigRange(min = "0", max = "1000000") @Scale(2) BigDecimal> weights) {
+        List<BigDecimal> shares = CustomsValue.apportion(amount, weights);
 
-    assertThat(shares).hasSameSizeAs(weights);
-    assertThat(shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(amount);
-  }
+        assertThat(shares).hasSameSizeAs(weights);
+        assertThat(shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(amount);
+    }
 
-  @Property
-  void neverAssessesAboveTheExactAmountWhenTruncatingNorBelowZero(
-      @ForAll @BigRange(min = "0", max = "10000000") @Scale(2) BigDecimal base,
-      @ForAll @BigRange(min = "0", max = "100") @Scale(3) BigDecimal pct,
-      @ForAll @BigRange(min = "0", max = "1000") @Scale(2) BigDecimal deduct,
-      @ForAll boolean suspend) {
-    Amounts amounts = Amounts.adValorem(base, pct, deduct, suspend, new Rounding(RoundingMode.DOWN, 2));
+    @Property
+    void neverAssessesAboveTheExactAmountWhenTruncatingNorBelowZero(
+            @ForAll @BigRange(min = "0", max = "10000000") @Scale(2) BigDecimal base,
+            @ForAll @BigRange(min = "0", max = "100") @Scale(3) BigDecimal pct,
+            @ForAll @BigRange(min = "0", max = "1000") @Scale(2) BigDecimal deduct,
+            @ForAll boolean suspend) {
+        Amounts amounts = Amounts.adValorem(base, pct, deduct, suspend, new Rounding(RoundingMode.DOWN, 2));
 
-    assertThat(amounts.assessed()).isNotNegative().isLessThanOrEqualTo(base.multiply(pct).movePointLeft(2));
-    assertThat(amounts.payable().add(amounts.suspended())).isEqualByComparingTo(amounts.assessed());
-  }
+        assertThat(amounts.assessed())
+                .isNotNegative()
+                .isLessThanOrEqualTo(base.multiply(pct).movePointLeft(2));
+        assertThat(amounts.payable().add(amounts.suspended())).isEqualByComparingTo(amounts.assessed());
+    }
 }

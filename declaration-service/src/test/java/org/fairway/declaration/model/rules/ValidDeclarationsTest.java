@@ -14,27 +14,30 @@ import org.junit.jupiter.api.Test;
 
 /** What the generator of valid declarations makes is valid by every rule, and its duty is assessed. */
 class ValidDeclarationsTest {
-  private static final LocalDate ON = LocalDate.of(2026, 11, 30);
-  private static final ReferenceData REFERENCE = ReferenceData.load();
+    private static final LocalDate ON = LocalDate.of(2026, 11, 30);
+    private static final ReferenceData REFERENCE = ReferenceData.load();
 
-  @Test
-  void everyRuleAcceptsThem() {
-    generated().forEach(goods ->
-        assertThat(DeclarationRules.check(goods, Language.JSON, REFERENCE, ON, Set.of()))
-            .as("LRN " + goods.lrn())
-            .noneMatch(breach -> breach.severity() == Severity.ERROR));
-  }
+    @Test
+    void everyRuleAcceptsThem() {
+        generated()
+                .forEach(goods -> assertThat(DeclarationRules.check(goods, Language.JSON, REFERENCE, ON, Set.of()))
+                        .as("LRN " + goods.lrn())
+                        .noneMatch(breach -> breach.severity() == Severity.ERROR));
+    }
 
-  @Test
-  void theirDutyIsAssessedAndAddsUp() {
-    generated().forEach(goods -> {
-      Assessment.Totals totals = DutyEngine.assess(goods, REFERENCE, ON, true).totals();
-      assertThat(totals.payable().add(totals.suspended())).as("LRN " + goods.lrn()).isEqualByComparingTo(totals.assessed());
-      assertThat(totals.payable().signum()).as("LRN " + goods.lrn()).isNotNegative();
-    });
-  }
+    @Test
+    void theirDutyIsAssessedAndAddsUp() {
+        generated().forEach(goods -> {
+            Assessment.Totals totals =
+                    DutyEngine.assess(goods, REFERENCE, ON, true).totals();
+            assertThat(totals.payable().add(totals.suspended()))
+                    .as("LRN " + goods.lrn())
+                    .isEqualByComparingTo(totals.assessed());
+            assertThat(totals.payable().signum()).as("LRN " + goods.lrn()).isNotNegative();
+        });
+    }
 
-  private static Stream<GoodsDeclaration> generated() {
-    return Stream.concat(ValidDeclarations.ANY.from(0, 2_000), ValidDeclarations.ANY.atEveryLimit(1));
-  }
+    private static Stream<GoodsDeclaration> generated() {
+        return Stream.concat(ValidDeclarations.ANY.from(0, 2_000), ValidDeclarations.ANY.atEveryLimit(1));
+    }
 }

@@ -10,55 +10,80 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
-  private static final WebhookSettings STRICT = settings(false);
+    private static final WebhookSettings STRICT = settings(false);
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "127.0.0.1", "127.1", "2130706433", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.0.1", "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1", "198.19.255.255",
-        "192.0.2.1", "203.0.113.9", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "fe80::1",
-        "fec0::1", "fc00::1", "fd00:ec2::254", "ff02::1", "2001::1", "2001:db8::1", "2002:7f00:1::", "2002:a00:1::1", "3fff::1", "100::1"
-      })
-  void refusesWhatIsNotThePublicInternet(String address) throws Exception {
-    assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
-  }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1", "127.1", "2130706433", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255",
+                        "192.168.0.1", "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1", "198.19.255.255",
+                "192.0.2.1", "203.0.113.9", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1",
+                        "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "fe80::1",
+                "fec0::1", "fc00::1", "fd00:ec2::254", "ff02::1", "2001::1", "2001:db8::1", "2002:7f00:1::",
+                        "2002:a00:1::1", "3fff::1", "100::1"
+            })
+    void refusesWhatIsNotThePublicInternet(String address) throws Exception {
+        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1.1.1.1", "8.8.8.8", "9.255.255.255", "11.0.0.0", "172.15.0.1", "172.32.0.1", "100.63.255.255", "100.128.0.0", "198.17.0.1", "223.255.255.255", "2606:4700::1111", "2a00:1450::1"})
-  void takesWhatIs(String address) throws Exception {
-    assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
-  }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "8.8.8.8",
+                "9.255.255.255",
+                "11.0.0.0",
+                "172.15.0.1",
+                "172.32.0.1",
+                "100.63.255.255",
+                "100.128.0.0",
+                "198.17.0.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2a00:1450::1"
+            })
+    void takesWhatIs(String address) throws Exception {
+        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
+    }
 
-  @Test
-  void refusesANameThatAlsoPointsInside() throws Exception {
-    InetAddress[] both = {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")};
+    @Test
+    void refusesANameThatAlsoPointsInside() throws Exception {
+        InetAddress[] both = {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")};
 
-    assertThatThrownBy(() -> Endpoint.of("https://both.example/", STRICT, host -> both)).isInstanceOf(Endpoint.RefusedException.class).hasMessageContaining("public internet");
-  }
+        assertThatThrownBy(() -> Endpoint.of("https://both.example/", STRICT, host -> both))
+                .isInstanceOf(Endpoint.RefusedException.class)
+                .hasMessageContaining("public internet");
+    }
 
-  @Test
-  void connectsToTheAddressThatWasCheckedAndToNoLaterOne() throws Exception {
-    InetAddress[] answers = {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("127.0.0.1")};
-    int[] asked = new int[1];
-    Endpoint endpoint = Endpoint.of("https://rebinding.example:8443/in?a=b", STRICT, host -> new InetAddress[] {answers[asked[0]++]});
+    @Test
+    void connectsToTheAddressThatWasCheckedAndToNoLaterOne() throws Exception {
+        InetAddress[] answers = {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("127.0.0.1")};
+        int[] asked = new int[1];
+        Endpoint endpoint = Endpoint.of(
+                "https://rebinding.example:8443/in?a=b", STRICT, host -> new InetAddress[] {answers[asked[0]++]});
 
-    assertThat(endpoint.address()).isEqualTo(answers[0]);
-    assertThat(endpoint.port()).isEqualTo(8443);
-    assertThat(endpoint.target()).isEqualTo("/in?a=b");
-    assertThatThrownBy(() -> Endpoint.of("https://rebinding.example:8443/in", STRICT, host -> new InetAddress[] {answers[asked[0]++]})).isInstanceOf(Endpoint.RefusedException.class);
-    assertThat(asked[0]).isEqualTo(2);
-  }
+        assertThat(endpoint.address()).isEqualTo(answers[0]);
+        assertThat(endpoint.port()).isEqualTo(8443);
+        assertThat(endpoint.target()).isEqualTo("/in?a=b");
+        assertThatThrownBy(() -> Endpoint.of(
+                        "https://rebinding.example:8443/in", STRICT, host -> new InetAddress[] {answers[asked[0]++]}))
+                .isInstanceOf(Endpoint.RefusedException.class);
+        assertThat(asked[0]).isEqualTo(2);
+    }
 
-  @Test
-  void wantsTlsUnlessToldOtherwise() throws Exception {
-    InetAddress[] any = {InetAddress.getByName("1.1.1.1")};
+    @Test
+    void wantsTlsUnlessToldOtherwise() throws Exception {
+        InetAddress[] any = {InetAddress.getByName("1.1.1.1")};
 
-    assertThatThrownBy(() -> Endpoint.of("http://plain.example/", STRICT, host -> any)).hasMessageContaining("not https");
-    assertThat(Endpoint.of("http://plain.example/", settings(true), host -> any).port()).isEqualTo(80);
-  }
+        assertThatThrownBy(() -> Endpoint.of("http://plain.example/", STRICT, host -> any))
+                .hasMessageContaining("not https");
+        assertThat(Endpoint.of("http://plain.example/", settings(true), host -> any)
+                        .port())
+                .isEqualTo(80);
+    }
 
-  private static WebhookSettings settings(boolean http) {
-    Duration second = Duration.ofSeconds(1);
-    return new WebhookSettings(http, false, 1, 1, 1, second, second, second, second, second, second, second);
-  }
+    private static WebhookSettings settings(boolean http) {
+        Duration second = Duration.ofSeconds(1);
+        return new WebhookSettings(http, false, 1, 1, 1, second, second, second, second, second, second, second);
+    }
 }

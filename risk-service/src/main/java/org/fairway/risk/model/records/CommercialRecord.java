@@ -18,59 +18,63 @@ import org.jspecify.annotations.Nullable;
  * @param refersTo numbers of other records, such as the order an invoice is for
  */
 public record CommercialRecord(
-    Type type,
-    String number,
-    Instant issuedAt,
-    @Nullable Trader seller,
-    @Nullable Trader buyer,
-    @Nullable String currency,
-    @Nullable String incoterm,
-    List<Line> lines,
-    List<String> refersTo) {
+        Type type,
+        String number,
+        Instant issuedAt,
+        @Nullable Trader seller,
+        @Nullable Trader buyer,
+        @Nullable String currency,
+        @Nullable String incoterm,
+        List<Line> lines,
+        List<String> refersTo) {
 
-  public CommercialRecord {
-    lines = lines == null ? List.of() : List.copyOf(lines);
-    refersTo = refersTo == null ? List.of() : List.copyOf(refersTo);
-  }
-
-  /** A kind of paper, with the document types (UN/EDIFACT 1001, and the national ones) that declarations name it by. */
-  public enum Type {
-    ORDER("105", "N105", "220", "N220"),
-    INVOICE("380", "N380", "N935", "325", "N325", "D008"),
-    PACKING_LIST("271", "N271"),
-    /** Delivery note or despatch advice. */
-    STOCK_MOVEMENT("270", "N270", "351", "N351");
-
-    private final Set<String> typeCodes;
-
-    Type(String... typeCodes) {
-      this.typeCodes = Set.of(typeCodes);
+    public CommercialRecord {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        refersTo = refersTo == null ? List.of() : List.copyOf(refersTo);
     }
 
-    public static Optional<Type> declaredAs(String typeCode) {
-      return Arrays.stream(values()).filter(type -> type.typeCodes.contains(typeCode)).findFirst();
+    /**
+     * A kind of paper, with the document types (UN/EDIFACT 1001, and the national ones) that declarations name it by.
+     */
+    public enum Type {
+        ORDER("105", "N105", "220", "N220"),
+        INVOICE("380", "N380", "N935", "325", "N325", "D008"),
+        PACKING_LIST("271", "N271"),
+        /** Delivery note or despatch advice. */
+        STOCK_MOVEMENT("270", "N270", "351", "N351");
+
+        private final Set<String> typeCodes;
+
+        Type(String... typeCodes) {
+            this.typeCodes = Set.of(typeCodes);
+        }
+
+        public static Optional<Type> declaredAs(String typeCode) {
+            return Arrays.stream(values())
+                    .filter(type -> type.typeCodes.contains(typeCode))
+                    .findFirst();
+        }
     }
-  }
 
-  /** By trader identification number or by name. */
-  public record Trader(@Nullable String tin, @Nullable String name) {}
+    /** By trader identification number or by name. */
+    public record Trader(@Nullable String tin, @Nullable String name) {}
 
-  /**
-   * One line.
-   *
-   * @param hs six, eight or ten digits
-   * @param amount of the whole line, in the record's currency
-   * @param netMass in kilograms
-   * @param origin ISO 3166-1 alpha-2
-   */
-  public record Line(
-      int line,
-      @Nullable String article,
-      @Nullable String hs,
-      @Nullable String description,
-      @Nullable Quantity quantity,
-      @Nullable BigDecimal unitPrice,
-      @Nullable BigDecimal amount,
-      @Nullable BigDecimal netMass,
-      @Nullable String origin) {}
+    /**
+     * One line.
+     *
+     * @param hs six, eight or ten digits
+     * @param amount of the whole line, in the record's currency
+     * @param netMass in kilograms
+     * @param origin ISO 3166-1 alpha-2
+     */
+    public record Line(
+            int line,
+            @Nullable String article,
+            @Nullable String hs,
+            @Nullable String description,
+            @Nullable Quantity quantity,
+            @Nullable BigDecimal unitPrice,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal netMass,
+            @Nullable String origin) {}
 }

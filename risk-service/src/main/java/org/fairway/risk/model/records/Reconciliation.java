@@ -16,92 +16,111 @@ import org.jspecify.annotations.Nullable;
  * @param missing documents declared of which no record is kept
  */
 public record Reconciliation(
-    Status status, List<Source> sources, List<Difference> differences, int matchedLines, List<Integer> unmatchedItems, List<Place> unmatchedLines, List<Place> missing) {
-  private static final int NAMED = 5;
+        Status status,
+        List<Source> sources,
+        List<Difference> differences,
+        int matchedLines,
+        List<Integer> unmatchedItems,
+        List<Place> unmatchedLines,
+        List<Place> missing) {
+    private static final int NAMED = 5;
 
-  public Reconciliation {
-    sources = List.copyOf(sources);
-    differences = List.copyOf(differences);
-    unmatchedItems = List.copyOf(unmatchedItems);
-    unmatchedLines = List.copyOf(unmatchedLines);
-    missing = List.copyOf(missing);
-  }
-
-  /** From no word to a contradiction. */
-  public enum Status {
-    /** No line stands behind any item. */
-    NONE,
-    /** Nothing differs, but an item or a declared invoice is left without record. */
-    PARTIAL,
-    /** Every item and every declared invoice has its record, and nothing differs. */
-    VERIFIED,
-    /** Something differs. */
-    MISMATCH
-  }
-
-  /** What of a declaration is compared. */
-  public enum Aspect {
-    QUANTITY,
-    PRICE,
-    CURRENCY,
-    INCOTERM,
-    HS,
-    ORIGIN,
-    NET_MASS,
-    TOTAL
-  }
-
-  /** A record that was looked at, in the revision that counted. */
-  public record Source(Type type, String number, int revision, String digest, String owner) {}
-
-  /** A record, or one line of it. */
-  public record Place(Type type, String number, @Nullable Integer line) {
-    @Override
-    public String toString() {
-      return type + " " + number + (line == null ? "" : " line " + line);
-    }
-  }
-
-  /**
-   * One contradiction.
-   *
-   * @param pointer JSON Pointer (RFC 6901) into the declaration
-   * @param against the lines or records that say otherwise; of several lines, {@code recorded} is the sum
-   * @param recorded null for a reader who may not see into the record
-   */
-  public record Difference(String pointer, Aspect aspect, List<Place> against, String declared, @Nullable String recorded) {
-    public Difference {
-      against = List.copyOf(against);
+    public Reconciliation {
+        sources = List.copyOf(sources);
+        differences = List.copyOf(differences);
+        unmatchedItems = List.copyOf(unmatchedItems);
+        unmatchedLines = List.copyOf(unmatchedLines);
+        missing = List.copyOf(missing);
     }
 
-    @Override
-    public String toString() {
-      return aspect + " at " + pointer + " against " + against.getFirst() + (against.size() == 1 ? "" : " and " + (against.size() - 1) + " more");
+    /** From no word to a contradiction. */
+    public enum Status {
+        /** No line stands behind any item. */
+        NONE,
+        /** Nothing differs, but an item or a declared invoice is left without record. */
+        PARTIAL,
+        /** Every item and every declared invoice has its record, and nothing differs. */
+        VERIFIED,
+        /** Something differs. */
+        MISMATCH
     }
-  }
 
-  /** Whether another says the same, be it from other revisions of the records. */
-  public boolean concludesAs(@Nullable Reconciliation other) {
-    return other != null && withoutSources().equals(other.withoutSources());
-  }
+    /** What of a declaration is compared. */
+    public enum Aspect {
+        QUANTITY,
+        PRICE,
+        CURRENCY,
+        INCOTERM,
+        HS,
+        ORIGIN,
+        NET_MASS,
+        TOTAL
+    }
 
-  private Reconciliation withoutSources() {
-    return new Reconciliation(status, List.of(), differences, matchedLines, unmatchedItems, unmatchedLines, missing);
-  }
+    /** A record that was looked at, in the revision that counted. */
+    public record Source(Type type, String number, int revision, String digest, String owner) {}
 
-  /** What differs, for a person, without the figures. */
-  public String summary() {
-    String named = differences.stream().limit(NAMED).map(Difference::toString).collect(Collectors.joining("; "));
-    return differences.size() <= NAMED ? named : named + "; and " + (differences.size() - NAMED) + " more";
-  }
+    /** A record, or one line of it. */
+    public record Place(Type type, String number, @Nullable Integer line) {
+        @Override
+        public String toString() {
+            return type + " " + number + (line == null ? "" : " line " + line);
+        }
+    }
 
-  /** As {@code tin} may see it: who declares goods does not thereby learn what others' records say. */
-  public Reconciliation seenBy(String tin) {
-    Map<Place, String> owners = sources.stream().collect(Collectors.toMap(source -> new Place(source.type(), source.number(), null), Source::owner, (one, other) -> one));
-    List<Difference> seen =
-        differences.stream()
-            .map(it -> it.against().stream().allMatch(place -> tin.equals(owners.get(new Place(place.type(), place.number(), null)))) ? it : new Difference(it.pointer(), it.aspect(), it.against(), it.declared(), null))
-            .toList();
-    return new Reconciliation(status, sources, seen, matchedLines, unmatchedItems, unmatchedLines, missing);
-  }
+    /**
+     * One contradiction.
+     *
+     * @param pointer JSON Pointer (RFC 6901) into the declaration
+     * @param against the lines or records that say otherwise; of several lines, {@code recorded} is the sum
+     * @param recorded null for a reader who may not see into the record
+     */
+    public record Difference(
+            String pointer,
+            Aspect aspect,
+            List<Place> against,
+            String declared,
+            @Nullable String recorded) {
+        public Difference {
+            against = List.copyOf(against);
+        }
+
+        @Override
+        public String toString() {
+            return aspect + " at " + pointer + " against " + against.getFirst()
+                    + (against.size() == 1 ? "" : " and " + (against.size() - 1) + " more");
+        }
+    }
+
+    /** Whether another says the same, be it from other revisions of the records. */
+    public boolean concludesAs(@Nullable Reconciliation other) {
+        return other != null && withoutSources().equals(other.withoutSources());
+    }
+
+    private Reconciliation withoutSources() {
+        return new Reconciliation(
+                status, List.of(), differences, matchedLines, unmatchedItems, unmatchedLines, missing);
+    }
+
+    /** What differs, for a person, without the figures. */
+    public String summary() {
+        String named =
+                differences.stream().limit(NAMED).map(Difference::toString).collect(Collectors.joining("; "));
+        return differences.size() <= NAMED ? named : named + "; and " + (differences.size() - NAMED) + " more";
+    }
+
+    /** As {@code tin} may see it: who declares goods does not thereby learn what others' records say. */
+    public Reconciliation seenBy(String tin) {
+        Map<Place, String> owners = sources.stream()
+                .collect(Collectors.toMap(
+                        source -> new Place(source.type(), source.number(), null), Source::owner, (one, other) -> one));
+        List<Difference> seen = differences.stream()
+                .map(it -> it.against().stream()
+                                .allMatch(
+                                        place -> tin.equals(owners.get(new Place(place.type(), place.number(), null))))
+                        ? it
+                        : new Difference(it.pointer(), it.aspect(), it.against(), it.declared(), null))
+                .toList();
+        return new Reconciliation(status, sources, seen, matchedLines, unmatchedItems, unmatchedLines, missing);
+    }
 }

@@ -9,13 +9,13 @@ import java.math.BigDecimal;
  * @param massShare of the recorded mass
  */
 public record Tolerances(BigDecimal amountPerLine, BigDecimal massShare) {
-  public static final Tolerances STATED = new Tolerances(new BigDecimal("0.01"), new BigDecimal("0.01"));
+    public static final Tolerances STATED = new Tolerances(new BigDecimal("0.01"), new BigDecimal("0.01"));
 
-  boolean sameAmount(BigDecimal declared, BigDecimal recorded, int lines) {
-    return declared.subtract(recorded).abs().compareTo(amountPerLine.multiply(BigDecimal.valueOf(lines))) <= 0;
-  }
+    boolean sameAmount(BigDecimal declared, BigDecimal recorded, int lines) {
+        return declared.subtract(recorded).abs().compareTo(amountPerLine.multiply(BigDecimal.valueOf(lines))) <= 0;
+    }
 
-  boolean sameMass(BigDecimal declared, BigDecimal recorded) {
-    return declared.subtract(recorded).abs().compareTo(recorded.multiply(massShare)) <= 0;
-  }
+    boolean sameMass(BigDecimal declared, BigDecimal recorded) {
+        return declared.subtract(recorded).abs().compareTo(recorded.multiply(massShare)) <= 0;
+    }
 }
