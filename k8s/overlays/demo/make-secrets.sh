@@ -18,9 +18,9 @@ secret postgres \
   --from-literal=POSTGRES_PASSWORD="$(random)" \
   --from-literal=FAIRWAY_DATABASE_PASSWORD="$app" \
   --from-literal=FAIRWAY_DATABASE_MIGRATION_PASSWORD="$owner"
-for room in declaration risk single-window border-agency ledger; do
-  database=${room//-/_}
-  secret "$room-service-database" \
+for service in declaration risk single-window border-agency ledger; do
+  database=${service//-/_}
+  secret "$service-service-database" \
     --from-literal=FAIRWAY_DATABASE_URL="jdbc:postgresql://postgres:5432/$database" \
     --from-literal=FAIRWAY_DATABASE_USERNAME="${database}_app" \
     --from-literal=FAIRWAY_DATABASE_PASSWORD="$app" \

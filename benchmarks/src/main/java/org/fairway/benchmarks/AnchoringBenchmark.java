@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.fairway.embedded.EmbeddedDatabase;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.ledger.anchoring.Leaves;
@@ -55,7 +55,7 @@ final class AnchoringBenchmark {
     public static void main(String[] arguments) throws IOException {
         Path data = Files.createTempDirectory("fairway-anchoring");
         try (EmbeddedDatabase server = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort())) {
-            RoomDatabase database = server.database("ledger-service");
+            ServiceDatabase database = server.database("ledger-service");
             var owner = new DriverManagerDataSource(database.url(), database.owner(), database.password());
             Flyway.configure()
                     .dataSource(owner)
@@ -230,7 +230,7 @@ final class AnchoringBenchmark {
                 .toArray(Object[][]::new);
     }
 
-    private static HikariDataSource pool(RoomDatabase database) {
+    private static HikariDataSource pool(ServiceDatabase database) {
         var config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.application());

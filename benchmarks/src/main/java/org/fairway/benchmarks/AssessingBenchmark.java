@@ -30,27 +30,27 @@ import org.fairway.kit.events.CloudEventHeaders;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.risk.RiskService;
 import org.fairway.risk.features.Features;
+import org.fairway.risk.features.InMemoryHistory;
 import org.fairway.risk.features.Movement;
-import org.fairway.risk.features.Remembered;
 import org.fairway.risk.forest.LearnedModel;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The whole risk room on PostgreSQL and Kafka: from a declaration on its topic to the lane on the room's own, beside
- * the raw model. Every declaration must get one lane.
+ * The whole risk service on PostgreSQL and Kafka: from a declaration on its topic to the lane on the service's own,
+ * beside the raw model. Every declaration must get one lane.
  */
 final class AssessingBenchmark {
     private static final int DECLARATIONS = 10_000;
     private static final int STEADY_SECONDS = 20;
     private final SplittableRandom random = new SplittableRandom(1);
-    private final ConfigurableApplicationContext room;
+    private final ConfigurableApplicationContext service;
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
 
-    private AssessingBenchmark(ConfigurableApplicationContext room, String bootstrapServers) {
-        this.room = room;
+    private AssessingBenchmark(ConfigurableApplicationContext service, String bootstrapServers) {
+        this.service = service;
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, "2"),
                 new StringSerializer(),
@@ -72,7 +72,7 @@ final class AssessingBenchmark {
         Path data = Files.createTempDirectory("fairway-assessing");
         try (EmbeddedPlatform platform = EmbeddedPlatform.start(
                         data, EmbeddedPlatform.freePort(), EmbeddedPlatform.freePort(), EmbeddedPlatform.freePort());
-                ConfigurableApplicationContext room = RiskService.application()
+                ConfigurableApplicationContext service = RiskService.application()
                         .properties(platform.settings("risk-service"))
                         .properties(Map.of(
                                 "fairway.security.issuer",
@@ -84,7 +84,7 @@ final class AssessingBenchmark {
                                 "--logging.level.root=warn",
                                 "--fairway.kafka.topics-written=" + Topics.RISK_ASSESSMENT + ","
                                         + Topics.DECLARATION_LIFECYCLE)) {
-            var benchmark = new AssessingBenchmark(room, platform.bootstrapServers());
+            var benchmark = new AssessingBenchmark(service, platform.bootstrapServers());
             benchmark.run();
             benchmark.producer.close();
             benchmark.consumer.close();
@@ -98,7 +98,7 @@ final class AssessingBenchmark {
         backlog(2_000);
         double whole = backlog(DECLARATIONS);
         System.out.printf(
-                "assessing, declarations of one item, the demonstration model scoring, one room, durable PostgreSQL"
+                "assessing, declarations of one item, the demonstration model scoring, one service, durable PostgreSQL"
                         + " and Kafka on this machine%n");
         System.out.printf("  cells and trees alone          %8.0f declarations/s, one thread%n", raw);
         System.out.printf(
@@ -110,7 +110,7 @@ final class AssessingBenchmark {
     /** Declarations a second. */
     private double raw() {
         LearnedModel model = Sample.read("/risk-models/demonstration-2026.1.json", LearnedModel.class);
-        var past = new Remembered();
+        var past = new InMemoryHistory();
         List<Movement> movements = lodged(2_000).stream()
                 .map(one -> Movement.of(
                         LocalDate.EPOCH,
@@ -170,7 +170,7 @@ final class AssessingBenchmark {
 
     private void send(PreLodged one) {
         producer.send(CloudEventHeaders.toRecord(
-                Topics.DECLARATION_LIFECYCLE, room.getBean(EventCodec.class).wrap(one, 1), null));
+                Topics.DECLARATION_LIFECYCLE, service.getBean(EventCodec.class).wrap(one, 1), null));
     }
 
     /** When the lane of each was heard; fails if one is missing or comes twice. */

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.risk.features.Features;
+import org.fairway.risk.features.InMemoryHistory;
 import org.fairway.risk.features.Movement;
-import org.fairway.risk.features.Remembered;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.History;
@@ -22,7 +22,7 @@ import org.fairway.risk.scoring.Scores;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One declaration of one item: cells and walked trees alone, beside the room's way from declaration to score, and
+ * One declaration of one item: cells and walked trees alone, beside the service's way from declaration to score, and
  * beside the whole assessment with its rules. On one thread, without storage.
  */
 final class ScoringBenchmark {
@@ -34,7 +34,7 @@ final class ScoringBenchmark {
     private final List<Movement> movements = declarations.stream()
             .map(one -> Movement.of(LocalDate.EPOCH, one, one.items().getFirst()))
             .toList();
-    private final Remembered past = past();
+    private final InMemoryHistory past = past();
     private double sink;
 
     public static void main(String[] arguments) {
@@ -65,7 +65,7 @@ final class ScoringBenchmark {
         System.out.printf(
                 "  cells and trees alone      %7.1f us%n", Spread.of(raws).median());
         System.out.printf(
-                "  the room's path to a score %7.1f us, ratio %s%n",
+                "  the service's path to a score %7.1f us, ratio %s%n",
                 Spread.of(paths).median(), Spread.ratio(paths, raws));
         System.out.printf(
                 "  the whole assessment       %7.1f us, ratio %s%n",
@@ -113,8 +113,8 @@ final class ScoringBenchmark {
         return all;
     }
 
-    private Remembered past() {
-        var remembered = new Remembered();
+    private InMemoryHistory past() {
+        var remembered = new InMemoryHistory();
         remembered.open(LocalDate.EPOCH.minusDays(1));
         for (int i = 0; i < movements.size(); i += 2) {
             remembered.see(movements.get(i));

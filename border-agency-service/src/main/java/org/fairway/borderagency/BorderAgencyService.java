@@ -15,7 +15,7 @@ public class BorderAgencyService {
         application().run(arguments);
     }
 
-    /** The room as an application of its own, configured by {@code border-agency-service.yml} on the class path. */
+    /** The service as an application of its own, configured by {@code border-agency-service.yml} on the class path. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(BorderAgencyService.class)
                 .properties("spring.config.name=border-agency-service");

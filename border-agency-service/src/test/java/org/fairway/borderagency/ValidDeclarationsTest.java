@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the rules accept becomes a case when customs orders a control, and its officer can read it. */
 class ValidDeclarationsTest {
-    private static final RunningRoom ROOM = RunningRoom.ROOM;
+    private static final RunningService SERVICE = RunningService.SERVICE;
     private static final String CUSTOMS = TestTokens.token("customs-01", null, null, "customs-officer");
     private static final int TRIED = 300;
 
@@ -32,7 +32,7 @@ class ValidDeclarationsTest {
                 .forEach(goods -> {
                     ControlOrdered event = ordered(goods);
                     ordered.put(event.declarationId(), goods.lrn());
-                    ROOM.send(event);
+                    SERVICE.send(event);
                 });
 
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
@@ -41,15 +41,15 @@ class ValidDeclarationsTest {
             assertThat(unanswered.values()).as("LRNs without a case").isEmpty();
         });
         for (Map.Entry<String, CaseOpened> each : opened(ordered).entrySet()) {
-            int status =
-                    ROOM.get("/v1/cases/" + each.getValue().caseId(), CUSTOMS).statusCode();
+            int status = SERVICE.get("/v1/cases/" + each.getValue().caseId(), CUSTOMS)
+                    .statusCode();
             assertThat(status).as("LRN " + ordered.get(each.getKey())).isEqualTo(200);
         }
     }
 
     private static Map<String, CaseOpened> opened(Map<String, String> ordered) {
         Map<String, CaseOpened> opened = new LinkedHashMap<>();
-        ROOM.heard().stream()
+        SERVICE.heard().stream()
                 .flatMap(event -> event instanceof CaseOpened one ? Stream.of(one) : Stream.empty())
                 .filter(one -> ordered.containsKey(one.declarationId()))
                 .forEach(one -> opened.put(one.declarationId(), one));

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.hyperledger.fabric.shim.ChaincodeException;
 
 /**
- * Arguments are accepted in one spelling only, so that every endorser writes the same bytes, and only if every room on
- * the channel can read them. A {@link ChaincodeException} is the one kind whose text reaches the caller; the shim
+ * Arguments are accepted in one spelling only, so that every endorser writes the same bytes, and only if every service
+ * on the channel can read them. A {@link ChaincodeException} is the one kind whose text reaches the caller; the shim
  * throws it for its own troubles, too, which may pass, so the contract's word has a mark.
  */
 final class Require {
@@ -86,7 +86,7 @@ final class Require {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            // Told below, as the other spellings are.
+            // Reported below, as the other spellings are.
         }
         throw refusal(what + " is not base64");
     }

@@ -3,7 +3,7 @@ package org.fairway.contracts;
 import java.time.Instant;
 
 /**
- * A fact one room publishes and others may rely on. Travels on Kafka as a CloudEvents 1.0 message in binary content
+ * A fact one service publishes and others may rely on. Travels on Kafka as a CloudEvents 1.0 message in binary content
  * mode (Kafka Protocol Binding, clause 3.2); the record is the JSON body, the type of {@link EventCatalogue} the
  * {@code ce_type}, the declaration id the {@code ce_subject} and the record key.
  */
@@ -12,6 +12,6 @@ public interface ContractEvent {
     /** Id of the declaration the fact is about: a UUIDv7 (RFC 9562, clause 5.7) in its text form. */
     String declarationId();
 
-    /** When the fact became true, in UTC, by the clock of the room that decided it. */
+    /** When the fact became true, in UTC, by the clock of the service that decided it. */
     Instant occurredAt();
 }

@@ -1,7 +1,7 @@
 package org.fairway.contracts;
 
 /**
- * Kafka topics. Each has exactly one writer, the room named here; the record key is the declaration id unless said
+ * Kafka topics. Each has exactly one writer, the service named here; the record key is the declaration id unless said
  * otherwise, so that order is kept per declaration.
  */
 public final class Topics {

@@ -1,4 +1,4 @@
-/** The published language: every fact a room may tell another, and nothing about how it is told. */
+/** The published language: every fact a service may publish, and nothing about how it is sent. */
 @NullMarked
 package org.fairway.contracts;
 

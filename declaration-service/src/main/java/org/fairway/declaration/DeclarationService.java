@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The room that owns the life of a declaration. */
+/** The service that owns the life of a declaration. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

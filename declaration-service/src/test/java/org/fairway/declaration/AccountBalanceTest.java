@@ -2,10 +2,10 @@ package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.fairway.declaration.Room.Answer;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,16 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever is asked, in whatever order: what an account has in use is the sum of what is charged to it. */
 class AccountBalanceTest {
     private static final String LITTLE = "6000";
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void whatIsInUseIsTheSumOfWhatIsChargedAfterAnySequence(long seed) {
         Random random = new Random(seed);
         List<String> accounts = List.of(
-                room.openAccount(TIN, "1000000"),
-                room.openAccount(TIN, LITTLE),
-                room.openAccount(OTHER_TIN, "1000000"));
+                service.openAccount(TIN, "1000000"),
+                service.openAccount(TIN, LITTLE),
+                service.openAccount(OTHER_TIN, "1000000"));
         List<Lodged> lodged = new ArrayList<>();
         List<String> done = new ArrayList<>();
         for (int step = 0; step < 40; step++) {
@@ -52,8 +52,8 @@ class AccountBalanceTest {
 
     @Test
     void anAccountChangedByAGrantedAmendmentIsGivenBack() {
-        String first = room.openAccount(TIN, "1000000");
-        String second = room.openAccount(TIN, "1000000");
+        String first = service.openAccount(TIN, "1000000");
+        String second = service.openAccount(TIN, "1000000");
         Lodged lodged = lodge(first);
         arrive(lodged);
         BigDecimal owed = used(first);
@@ -70,7 +70,7 @@ class AccountBalanceTest {
 
     @Test
     void whatIsAmendedToOweNothingIsGivenBackAndIsNotHeld() {
-        String account = room.openAccount(TIN, "1000000");
+        String account = service.openAccount(TIN, "1000000");
         Lodged lodged = lodge(account);
         arrive(lodged);
 
@@ -83,8 +83,8 @@ class AccountBalanceTest {
 
     @Test
     void anAccountThatCannotBearTheNewDebtKeepsNothingOfTheOld() {
-        String enough = room.openAccount(TIN, "1000000");
-        String little = room.openAccount(TIN, "1");
+        String enough = service.openAccount(TIN, "1000000");
+        String little = service.openAccount(TIN, "1");
         Lodged lodged = lodge(enough);
         arrive(lodged);
 
@@ -98,8 +98,8 @@ class AccountBalanceTest {
 
     @Test
     void nobodyElsesAccountIsCharged() {
-        String foreign = room.openAccount(OTHER_TIN, "1000000");
-        ObjectNode goods = Room.declaration(TIN, foreign);
+        String foreign = service.openAccount(OTHER_TIN, "1000000");
+        ObjectNode goods = RunningService.declaration(TIN, foreign);
         ((ObjectNode) goods.get("parties")).putObject("importer").put("tin", OTHER_TIN);
         Lodged lodged = lodge(goods, trader(TIN));
 
@@ -111,20 +111,20 @@ class AccountBalanceTest {
 
     @Test
     void theRepresentativesAccountIsChargedOnlyWhereTheRepresentativeNamedIt() {
-        String brokers = room.openAccount(OTHER_TIN, "1000000");
+        String brokers = service.openAccount(OTHER_TIN, "1000000");
         Lodged byDeclarant = lodge(represented(brokers), trader(TIN));
         arrive(byDeclarant);
         assertThat(used(brokers)).isZero();
 
-        Lodged byBroker = lodge(represented(brokers), Room.broker(OTHER_TIN));
+        Lodged byBroker = lodge(represented(brokers), RunningService.broker(OTHER_TIN));
         arrive(byBroker);
         assertThat(used(brokers)).isPositive();
     }
 
     @Test
     void nobodyAmendsToAnAccountOfSomebodyElseOrFindsOutWhetherItExists() {
-        String brokers = room.openAccount(OTHER_TIN, "1000000");
-        Lodged lodged = lodge(room.openAccount(TIN, "1000000"));
+        String brokers = service.openAccount(OTHER_TIN, "1000000");
+        Lodged lodged = lodge(service.openAccount(TIN, "1000000"));
 
         Answer foreign = amend(lodged, goods -> goods.withObject("/payment").put("account", brokers));
         Answer unknown = amend(lodged, goods -> goods.withObject("/payment").put("account", "NONE-SUCH"));
@@ -137,7 +137,7 @@ class AccountBalanceTest {
 
     @Test
     void anAccountThatWasChargedKeepsItsHolderKindAndCurrency() {
-        String account = room.openAccount(TIN, "1000000");
+        String account = service.openAccount(TIN, "1000000");
         assertThat(put(account, OTHER_TIN, "GUARANTEE", "EUR", "5").status())
                 .as("not charged yet")
                 .isEqualTo(200);
@@ -158,8 +158,8 @@ class AccountBalanceTest {
     }
 
     @Test
-    void whatIsWrongWithAnAccountIsToldAllAtOnce() {
-        Answer answer = room.put("/v1/accounts/A%20B", "{\"currency\":\"QQQ\",\"limit\":-1}", as("operator"));
+    void whatIsWrongWithAnAccountIsReportedAtOnce() {
+        Answer answer = service.put("/v1/accounts/A%20B", "{\"currency\":\"QQQ\",\"limit\":-1}", as("operator"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().get("errors").findValuesAsString("pointer"))
@@ -168,8 +168,8 @@ class AccountBalanceTest {
 
     @Test
     void theDatabaseItselfRefusesLessThanNothing() {
-        String account = room.openAccount(TIN, "1");
-        assertThatThrownBy(() -> asSystem(() -> room.jdbc()
+        String account = service.openAccount(TIN, "1");
+        assertThatThrownBy(() -> asSystem(() -> service.jdbc()
                         .sql("update account set used = -0.01 where id = :id")
                         .param("id", account)
                         .update()))
@@ -217,7 +217,7 @@ class AccountBalanceTest {
 
     private void assertBalanced(List<String> accounts, List<String> done) {
         record Balance(String id, BigDecimal used, BigDecimal charged) {}
-        List<Balance> balances = asSystem(() -> room.jdbc()
+        List<Balance> balances = asSystem(() -> service.jdbc()
                 .sql("""
                     select a.id, a.used, coalesce(sum(e.amount), 0) as charged
                     from account a left join account_entry e on e.account = a.id where a.id = any(:ids) group by a.id
@@ -228,7 +228,7 @@ class AccountBalanceTest {
         assertThat(balances).as(done.toString()).hasSameSizeAs(accounts).allSatisfy(balance -> {
             assertThat(balance.used()).isEqualByComparingTo(balance.charged()).isNotNegative();
         });
-        long strays = asSystem(() -> room.jdbc()
+        long strays = asSystem(() -> service.jdbc()
                 .sql("select count(*) from account_entry e join declaration d on d.id = e.declaration_id where"
                         + " e.account = any(:ids) and e.account is distinct from d.account")
                 .param("ids", accounts.toArray(String[]::new))
@@ -240,7 +240,7 @@ class AccountBalanceTest {
     }
 
     private void assertNothingOwedIsHeld(List<Lodged> lodged, List<String> done) {
-        long held = asSystem(() -> room.jdbc()
+        long held = asSystem(() -> service.jdbc()
                 .sql("""
                     select count(*) from declaration
                     where id = any(:ids) and (status = 'PAYMENT_HOLD' or state #>> '{clearance,payment}' = 'SHORT')
@@ -255,11 +255,11 @@ class AccountBalanceTest {
     }
 
     private Lodged lodge(String account) {
-        return lodge(Room.declaration(TIN, account), trader(TIN));
+        return lodge(RunningService.declaration(TIN, account), trader(TIN));
     }
 
     private Lodged lodge(ObjectNode goods, String token) {
-        Answer answer = room.post("/v1/declarations", goods.toString(), token);
+        Answer answer = service.post("/v1/declarations", goods.toString(), token);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         return new Lodged(
                 answer.body().get("declarationId").asString(),
@@ -269,7 +269,7 @@ class AccountBalanceTest {
     }
 
     private static ObjectNode represented(String account) {
-        ObjectNode goods = Room.declaration(TIN, account);
+        ObjectNode goods = RunningService.declaration(TIN, account);
         ((ObjectNode) goods.get("parties"))
                 .putObject("representative")
                 .put("tin", OTHER_TIN)
@@ -278,31 +278,32 @@ class AccountBalanceTest {
     }
 
     private Answer arrive(Lodged one) {
-        return room.post("/v1/arrivals", "{\"mrn\":\"" + one.mrn() + "\",\"location\":\"XFPOR\"}", as("carrier"));
+        return service.post("/v1/arrivals", "{\"mrn\":\"" + one.mrn() + "\",\"location\":\"XFPOR\"}", as("carrier"));
     }
 
     private Answer amend(Lodged one, Consumer<ObjectNode> change) {
         ObjectNode goods = (ObjectNode) view(one).get("declaration").deepCopy();
         change.accept(goods);
-        return room.post(
+        return service.post(
                 "/v1/declarations/" + one.id() + "/amendments",
                 "{\"reason\":\"r\",\"declaration\":" + goods + "}",
                 one.token());
     }
 
     private Answer grant(Lodged one, boolean granted) {
-        return room.post(
+        return service.post(
                 "/v1/declarations/" + one.id() + "/amendment-decision",
                 "{\"granted\":" + granted + ",\"reason\":\"r\"}",
                 as("customs-officer"));
     }
 
     private Answer invalidate(Lodged one) {
-        return room.post("/v1/declarations/" + one.id() + "/withdrawal", "{\"reason\":\"r\"}", as("customs-officer"));
+        return service.post(
+                "/v1/declarations/" + one.id() + "/withdrawal", "{\"reason\":\"r\"}", as("customs-officer"));
     }
 
     private Answer put(String account, String tin, String kind, String currency, String limit) {
-        return room.put(
+        return service.put(
                 "/v1/accounts/" + account,
                 "{\"tin\":\"%s\",\"kind\":\"%s\",\"limit\":%s,\"currency\":\"%s\"}"
                         .formatted(tin, kind, limit, currency),
@@ -310,11 +311,11 @@ class AccountBalanceTest {
     }
 
     private JsonNode view(Lodged one) {
-        return room.get("/v1/declarations/" + one.id(), as("auditor")).body();
+        return service.get("/v1/declarations/" + one.id(), as("auditor")).body();
     }
 
     private BigDecimal used(String account) {
-        return asSystem(() -> room.jdbc()
+        return asSystem(() -> service.jdbc()
                 .sql("select used from account where id = :id")
                 .param("id", account)
                 .query(BigDecimal.class)
@@ -322,7 +323,7 @@ class AccountBalanceTest {
     }
 
     private <T> T asSystem(Supplier<T> reading) {
-        return room.context.getBean(Fence.class).asHouse(reading::get);
+        return service.context.getBean(RowAccess.class).asSystem(reading::get);
     }
 
     private static <T> T pick(List<T> list, Random random) {

@@ -15,15 +15,16 @@ final class Buffered {
     private Buffered() {}
 
     /** Returns the submission id. */
-    static UUID keep(Room room, String tin, String reference, String path, String body) {
-        return keep(room, UUID.randomUUID(), tin, reference, path, body, "trader");
+    static UUID keep(RunningService service, String tin, String reference, String path, String body) {
+        return keep(service, UUID.randomUUID(), tin, reference, path, body, "trader");
     }
 
     @SuppressWarnings("unchecked")
-    static UUID keep(Room room, UUID id, String tin, String reference, String path, String body, String role) {
+    static UUID keep(
+            RunningService service, UUID id, String tin, String reference, String path, String body, String role) {
         var submission = submission(id, tin, reference, path, body, role);
         var record = new ProducerRecord<>(
-                Topics.GATEWAY_SUBMISSION, tin + "/" + reference, Room.JSON.writeValueAsBytes(submission));
+                Topics.GATEWAY_SUBMISSION, tin + "/" + reference, RunningService.JSON.writeValueAsBytes(submission));
         List.of(
                         "ce_specversion=1.0",
                         "ce_id=" + id,
@@ -38,7 +39,7 @@ final class Buffered {
                                     header.substring(0, equals),
                                     header.substring(equals + 1).getBytes(UTF_8));
                 });
-        room.context.getBean(KafkaTemplate.class).send(record).join();
+        service.context.getBean(KafkaTemplate.class).send(record).join();
         return id;
     }
 

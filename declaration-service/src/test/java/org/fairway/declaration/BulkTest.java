@@ -1,11 +1,11 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.JSON;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.JSON;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -43,15 +43,15 @@ class BulkTest {
     private static final String PATH = "/v1/declarations:bulk";
     private static final String NDJSON = "application/x-ndjson";
     private static final Set<Path> OF_OTHERS = spools();
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
     final HttpClient client = HttpClient.newHttpClient();
 
     @Test
     void answersEveryEntryInItsOrderAndGoesOnBehindABrokenOne() throws Exception {
-        ObjectNode good = Room.declaration(TIN, "none");
-        ObjectNode broken = Room.declaration(TIN, "none");
+        ObjectNode good = RunningService.declaration(TIN, "none");
+        ObjectNode broken = RunningService.declaration(TIN, "none");
         broken.withObject("/totals").put("itemCount", 7);
-        ObjectNode foreign = Room.declaration(OTHER_TIN, "none");
+        ObjectNode foreign = RunningService.declaration(OTHER_TIN, "none");
         ObjectNode changed = good.deepCopy().put("ucr", "SOMETHING-ELSE");
         String body = String.join(
                 "\n",
@@ -86,7 +86,7 @@ class BulkTest {
         assertThat(answers.get(5).get("replay").asBoolean()).isTrue();
         assertThat(answers.get(5).get("declarationId"))
                 .isEqualTo(answers.getFirst().get("declarationId"));
-        assertThat(room.get(
+        assertThat(service.get(
                                 "/v1/declarations/"
                                         + answers.getFirst()
                                                 .get("declarationId")
@@ -98,9 +98,9 @@ class BulkTest {
 
     @Test
     void takesPartsWithLinesAndPartsThatAreDeclarations() throws Exception {
-        ObjectNode first = Room.declaration(TIN, "none");
-        ObjectNode second = Room.declaration(TIN, "none");
-        ObjectNode third = Room.declaration(TIN, "none");
+        ObjectNode first = RunningService.declaration(TIN, "none");
+        ObjectNode second = RunningService.declaration(TIN, "none");
+        ObjectNode third = RunningService.declaration(TIN, "none");
         String body = part("lines", "many.ndjson", first + "\n" + second + "\n")
                 + part("one", "one.json", third.toString()) + part("none", "none.json", "not json") + "--edge--\r\n";
 
@@ -117,7 +117,8 @@ class BulkTest {
 
     @Test
     void lodgesTenThousandInLittleMemoryAndAgainWithTheSameAnswers() throws Exception {
-        String template = Room.declaration(TIN, "none").put("lrn", "LRN-HERE").toString();
+        String template =
+                RunningService.declaration(TIN, "none").put("lrn", "LRN-HERE").toString();
         String run = UUID.randomUUID().toString().substring(0, 8);
         List<String> lrns =
                 IntStream.range(0, 10_000).mapToObj(i -> run + "-" + i).toList();
@@ -148,8 +149,8 @@ class BulkTest {
 
     @Test
     void lodgesAssessesAndShowsADeclarationOfAsManyItemsAsThereMayBe() {
-        String account = room.openAccount(TIN, "1000000000000");
-        ObjectNode goods = Room.declaration(TIN, account);
+        String account = service.openAccount(TIN, "1000000000000");
+        ObjectNode goods = RunningService.declaration(TIN, account);
         ArrayNode items = goods.withArray("/items");
         JsonNode item = items.get(0);
         items.removeAll();
@@ -170,7 +171,7 @@ class BulkTest {
         String body = goods.toString();
         System.out.println("a declaration of 9,999 items has " + body.length() + " characters");
 
-        Room.Answer lodged = room.post("/v1/declarations", body, trader(TIN));
+        RunningService.Answer lodged = service.post("/v1/declarations", body, trader(TIN));
 
         assertThat(lodged.status())
                 .as(() -> lodged.body()
@@ -178,9 +179,12 @@ class BulkTest {
                         .substring(0, Math.min(2000, lodged.body().toString().length())))
                 .isEqualTo(201);
         String path = "/v1/declarations/" + lodged.body().get("declarationId").asString();
-        assertThat(room.get(path, trader(TIN)).body().at("/declaration/items").size())
+        assertThat(service.get(path, trader(TIN))
+                        .body()
+                        .at("/declaration/items")
+                        .size())
                 .isEqualTo(9_999);
-        JsonNode assessment = room.get(path + "/assessment", trader(TIN)).body();
+        JsonNode assessment = service.get(path + "/assessment", trader(TIN)).body();
         assertThat(assessment
                         .get("lines")
                         .valueStream()
@@ -188,17 +192,18 @@ class BulkTest {
                         .distinct()
                         .count())
                 .isEqualTo(9_999);
-        assertThat(room.post("/v1/declarations", body, trader(TIN))
+        assertThat(service.post("/v1/declarations", body, trader(TIN))
                         .response()
                         .headers()
                         .firstValue("Idempotent-Replay"))
                 .hasValue("true");
-        room.awaitSent();
+        service.awaitSent();
     }
 
     @Test
     void keepsWhatWasAnsweredWhenTheSenderGoesAndTakesItAllAgain() throws Exception {
-        String template = Room.declaration(TIN, "none").put("lrn", "LRN-HERE").toString();
+        String template =
+                RunningService.declaration(TIN, "none").put("lrn", "LRN-HERE").toString();
         String run = UUID.randomUUID().toString().substring(0, 8);
         List<String> lrns =
                 IntStream.range(0, 2_000).mapToObj(i -> run + "-" + i).toList();
@@ -220,11 +225,11 @@ class BulkTest {
     @Test
     void lodgesNothingOfABodyThatBreaksOff() throws Exception {
         String run = UUID.randomUUID().toString().substring(0, 8);
-        String line = Room.declaration(TIN, "none").put("lrn", run + "-1") + "\n";
+        String line = RunningService.declaration(TIN, "none").put("lrn", run + "-1") + "\n";
         String head = "POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + trader(TIN)
                 + "\r\nContent-Type: " + NDJSON + "\r\nContent-Length: " + 3 * line.length() + "\r\n\r\n";
         try (Socket socket = new Socket(
-                "localhost", Integer.parseInt(room.context.getEnvironment().getProperty("local.server.port")))) {
+                "localhost", Integer.parseInt(service.context.getEnvironment().getProperty("local.server.port")))) {
             socket.getOutputStream().write((head + line).getBytes(StandardCharsets.UTF_8));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
@@ -238,7 +243,7 @@ class BulkTest {
 
     @Test
     void refusesACallThatCannotBeWorked() throws Exception {
-        String good = Room.declaration(TIN, "none").toString();
+        String good = RunningService.declaration(TIN, "none").toString();
         assertThat(status(NDJSON, good, TestTokens.foreignToken("x", "trader"))).isEqualTo(401);
         assertThat(status(NDJSON, good, as("auditor"))).isEqualTo(403);
         assertThat(status("text/plain", good, trader(TIN))).isEqualTo(415);
@@ -253,7 +258,7 @@ class BulkTest {
     @Test
     void answersALineThatIsLongerThanADeclarationMayBeAndTheNextOnes() throws Exception {
         Stream<String> longLine = Collections.nCopies(300, "[".repeat(1 << 16)).stream();
-        Stream<String> rest = Stream.of("\n" + Room.declaration(TIN, "none") + "\n");
+        Stream<String> rest = Stream.of("\n" + RunningService.declaration(TIN, "none") + "\n");
         Iterator<byte[]> body = Stream.concat(longLine, rest)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .iterator();
@@ -264,9 +269,9 @@ class BulkTest {
     }
 
     private long lodgedUnder(String run) {
-        return room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        return service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("select count(*) from declaration where lrn like ? || '-%'")
                         .param(run)
                         .query(Long.class)
@@ -310,7 +315,10 @@ class BulkTest {
     }
 
     private HttpRequest request(String type, BodyPublisher body, String token) {
-        return room.request(PATH, token).header("Content-Type", type).POST(body).build();
+        return service.request(PATH, token)
+                .header("Content-Type", type)
+                .POST(body)
+                .build();
     }
 
     private static BodyPublisher lines(String template, List<String> lrns) {

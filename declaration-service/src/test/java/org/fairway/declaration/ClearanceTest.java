@@ -2,9 +2,9 @@ package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,23 +23,23 @@ import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.contracts.risk.RiskEvent.Selection;
-import org.fairway.declaration.Room.Answer;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class ClearanceTest {
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
     ObjectNode goods;
     String id;
     String mrn;
 
     @BeforeEach
     void lodge() {
-        goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
-        Answer answer = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        goods = RunningService.declaration(TIN, service.openAccount(TIN, "1000000"));
+        Answer answer = service.post("/v1/declarations", goods.toString(), trader(TIN));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         id = answer.body().get("declarationId").asString();
         mrn = answer.body().get("mrn").asString();
@@ -54,7 +54,7 @@ class ClearanceTest {
         Answer arrival = arrive();
 
         assertThat(arrival.body().at("/status/state").asString()).isEqualTo("RELEASED");
-        assertThat(room.history(id))
+        assertThat(service.history(id))
                 .containsSubsequence(
                         "PreLodged", "Assessed", "LaneNoted", "Accepted", "Assessed", "PaymentSecured", "Released");
         assertThat(arrive().body().at("/status/state").asString()).isEqualTo("RELEASED");
@@ -63,30 +63,30 @@ class ClearanceTest {
     @Test
     void waitsForVerdictsThatComeAfterArrivalAndSaysForWhom() {
         assertThat(arrive().body().at("/status/state").asString()).isEqualTo("ACCEPTED");
-        room.hear(
+        service.hear(
                 Topics.SINGLE_WINDOW_PERMIT,
                 new PermitStatusChanged(
                         id, 1, "PLANT", 1, PermitStatus.HOLD, "soil on roots", Instant.now(), null, Instant.now()));
         assess(1, Lane.GREEN);
-        room.awaitState(id, "UNDER_CONTROL");
+        service.awaitState(id, "UNDER_CONTROL");
         awaitNoted("PermitNoted");
 
-        Answer view = room.get("/v1/declarations/" + id, trader(TIN));
+        Answer view = service.get("/v1/declarations/" + id, trader(TIN));
         assertThat(view.body().at("/status/waitingFor").toString()).contains("PLANT hold");
         assertThat(view.body().at("/status/owner").asString()).isEqualTo("PLANT");
 
-        room.hear(
+        service.hear(
                 Topics.SINGLE_WINDOW_PERMIT,
                 new PermitStatusChanged(
                         id, 1, "PLANT", 1, PermitStatus.MAY_PROCEED, "treated", Instant.now(), null, Instant.now()));
         settle(1, Outcome.CLEAR);
-        room.awaitState(id, "RELEASED");
+        service.awaitState(id, "RELEASED");
     }
 
     @Test
     void namesTheAgencyThatWasAskedAndItsDeadlineBeforeItAnswers() {
         Instant deadline = Instant.now().plusSeconds(3600);
-        room.hear(
+        service.hear(
                 Topics.SINGLE_WINDOW_PERMIT,
                 new PermitRequested(
                         id,
@@ -123,7 +123,7 @@ class ClearanceTest {
         decide(1, Decision.DOCS_REQUIRED, "weight differs");
         awaitNoted("ControlNoted");
         goods.put("ucr", "CORRECTED-1");
-        Answer amended = room.post(
+        Answer amended = service.post(
                 "/v1/declarations/" + id + "/amendments",
                 "{\"reason\":\"weighed again\",\"declaration\":" + goods + "}",
                 trader(TIN));
@@ -135,13 +135,13 @@ class ClearanceTest {
         settle(2, Outcome.NOT_REQUIRED);
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(60))
-                .until(() -> room.history(id).stream()
+                .until(() -> service.history(id).stream()
                                 .filter("ControlOrdered"::equals)
                                 .count()
                         == 2);
         decide(2, Decision.MAY_PROCEED, "as corrected");
-        room.awaitState(id, "RELEASED");
-        assertThat(room.history(id)).filteredOn("ControlOrdered"::equals).hasSize(2);
+        service.awaitState(id, "RELEASED");
+        assertThat(service.history(id)).filteredOn("ControlOrdered"::equals).hasSize(2);
     }
 
     @Test
@@ -151,20 +151,20 @@ class ClearanceTest {
         awaitNoted("LaneNoted", "PermitsNoted");
         arrive();
         goods.put("ucr", "WISHED-1");
-        Answer requested = room.post(
+        Answer requested = service.post(
                 "/v1/declarations/" + id + "/amendments",
                 "{\"reason\":\"typing error\",\"declaration\":" + goods + "}",
                 trader(TIN));
         assertThat(requested.body().get("version").asInt()).isEqualTo(1);
         assertThat(requested.body().at("/status/waitingFor").toString()).contains("decision on the amendment");
 
-        assertThat(room.post(
+        assertThat(service.post(
                                 "/v1/declarations/" + id + "/amendment-decision",
                                 "{\"granted\":true,\"reason\":\"plausible\"}",
                                 trader(TIN))
                         .status())
                 .isEqualTo(403);
-        Answer granted = room.post(
+        Answer granted = service.post(
                 "/v1/declarations/" + id + "/amendment-decision",
                 "{\"granted\":true,\"reason\":\"plausible\"}",
                 as("customs-officer"));
@@ -175,14 +175,14 @@ class ClearanceTest {
     @Test
     void keepsLrnAndDeclarantThroughAmendments() {
         goods.remove("lrn");
-        Answer nameless = room.post(
+        Answer nameless = service.post(
                 "/v1/declarations/" + id + "/amendments",
                 "{\"reason\":\"no name\",\"declaration\":" + goods + "}",
                 trader(TIN));
         assertThat(nameless.status()).as(nameless.body().toString()).isEqualTo(422);
         assertThat(nameless.body().at("/errors").toString()).contains("/lrn");
         goods.put("lrn", "ANOTHER-LRN");
-        Answer renamed = room.post(
+        Answer renamed = service.post(
                 "/v1/declarations/" + id + "/amendments",
                 "{\"reason\":\"renamed\",\"declaration\":" + goods + "}",
                 trader(TIN));
@@ -193,7 +193,7 @@ class ClearanceTest {
     @Test
     void detainsWhatAnAgencyRefuses() {
         assess(1, Lane.GREEN);
-        room.hear(
+        service.hear(
                 Topics.SINGLE_WINDOW_PERMIT,
                 new PermitStatusChanged(
                         id, 1, "FOOD", 1, PermitStatus.REFUSED, "salmonella", Instant.now(), null, Instant.now()));
@@ -211,10 +211,10 @@ class ClearanceTest {
         assess(1, Lane.GREEN);
         settle(1, Outcome.NOT_REQUIRED);
         awaitNoted("LaneNoted", "PermitsNoted");
-        Answer other =
-                room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+        Answer other = service.post(
+                "/v1/declarations", RunningService.declaration(TIN, "none").toString(), trader(TIN));
         String otherId = other.body().get("declarationId").asString();
-        assertThat(room.post(
+        assertThat(service.post(
                                 "/v1/declarations/" + otherId + "/withdrawal",
                                 "{\"reason\":\"sold elsewhere\"}",
                                 trader(TIN))
@@ -259,13 +259,13 @@ class ClearanceTest {
         assertThat(decideWithdrawal(true, TestTokens.foreignToken("x", "customs-officer"))
                         .status())
                 .isEqualTo(401);
-        assertThat(room.post(
+        assertThat(service.post(
                                 "/v1/declarations/" + UUID.randomUUID() + "/withdrawal-decision",
                                 "{\"granted\":true,\"reason\":\"r\"}",
                                 as("customs-officer"))
                         .status())
                 .isEqualTo(404);
-        assertThat(room.post(
+        assertThat(service.post(
                                 "/v1/declarations/" + id + "/withdrawal-decision",
                                 "{\"granted\":true}",
                                 as("customs-officer"))
@@ -281,7 +281,7 @@ class ClearanceTest {
                         .at("/status/state")
                         .asString())
                 .isEqualTo("INVALIDATED");
-        assertThat(room.history(id))
+        assertThat(service.history(id))
                 .containsSubsequence("WithdrawalRequested", "WithdrawalDenied", "WithdrawalRequested", "Invalidated");
     }
 
@@ -292,7 +292,7 @@ class ClearanceTest {
         arrive();
         withdraw(trader(TIN));
         assess(1, Lane.GREEN);
-        room.awaitState(id, "UNDER_CONTROL");
+        service.awaitState(id, "UNDER_CONTROL");
 
         assertThat(decideWithdrawal(false, as("customs-officer"))
                         .body()
@@ -303,18 +303,18 @@ class ClearanceTest {
 
     @Test
     void expiresWhatNobodyPresentsInTime() {
-        room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("update declaration set expires_at = now(), state = jsonb_set(state, '{expiresAt}',"
                                 + " to_jsonb(:at::text)) where id = :id")
                         .param("at", Instant.now().minusSeconds(1).toString())
                         .param("id", UUID.fromString(id))
                         .update());
-        room.awaitState(id, "EXPIRED");
+        service.awaitState(id, "EXPIRED");
 
-        assertThat(room.history(id)).endsWith("Expired");
-        assertThat(room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"))
+        assertThat(service.history(id)).endsWith("Expired");
+        assertThat(service.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"))
                         .body()
                         .get("code")
                         .asString())
@@ -336,8 +336,8 @@ class ClearanceTest {
 
         raise(account);
 
-        room.awaitState(id, "RELEASED");
-        assertThat(room.get("/v1/accounts/" + account, trader(TIN))
+        service.awaitState(id, "RELEASED");
+        assertThat(service.get("/v1/accounts/" + account, trader(TIN))
                         .body()
                         .get("used")
                         .decimalValue())
@@ -354,14 +354,14 @@ class ClearanceTest {
 
         raise(account);
         awaitNoted("PaymentSecured");
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN))
                         .body()
                         .at("/status/state")
                         .asString())
                 .isEqualTo("DETAINED");
         settle(1, Outcome.CLEAR);
 
-        room.awaitState(id, "RELEASED");
+        service.awaitState(id, "RELEASED");
     }
 
     @Test
@@ -370,7 +370,7 @@ class ClearanceTest {
         settle(1, Outcome.NOT_REQUIRED);
         awaitNoted("LaneNoted", "PermitsNoted");
         arrive();
-        room.hear(
+        service.hear(
                 Topics.LEDGER_RECEIPT,
                 new EventAnchored(
                         id,
@@ -384,7 +384,7 @@ class ClearanceTest {
                         Instant.now()));
         awaitNoted("SealNoted");
 
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN))
                         .body()
                         .get("sealed")
                         .asBoolean())
@@ -396,14 +396,14 @@ class ClearanceTest {
         assess(1, Lane.GREEN);
         awaitNoted("LaneNoted");
 
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
                 .isFalse();
-        assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id + "/history", trader(TIN))
                         .body()
                         .toString())
                 .doesNotContain("LaneNoted");
         arrive();
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN))
                         .body()
                         .get("lane")
                         .asString())
@@ -412,24 +412,24 @@ class ClearanceTest {
 
     @Test
     void hidesTheLaneUntilArrivalFromWhoeverClaimsAnAuthorisation() {
-        goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+        goods = RunningService.declaration(TIN, service.openAccount(TIN, "1000000"));
         ((ObjectNode) goods.get("parties"))
                 .putObject("importer")
                 .put("tin", TIN)
                 .put("aeo", "GBAEOC00001");
-        Answer lodged = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        Answer lodged = service.post("/v1/declarations", goods.toString(), trader(TIN));
         assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
         id = lodged.body().get("declarationId").asString();
         assess(1, Lane.GREEN);
         awaitNoted("LaneNoted");
 
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
                 .isFalse();
-        assertThat(room.get("/v1/declarations/" + id + "/history", trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id + "/history", trader(TIN))
                         .body()
                         .toString())
                 .doesNotContain("LaneNoted");
-        assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id + "/notifications", trader(TIN))
                         .body()
                         .toString())
                 .doesNotContain("customs.risk.assessed.v1");
@@ -440,61 +440,61 @@ class ClearanceTest {
         assess(1, Lane.RED);
         awaitNoted("LaneNoted");
 
-        assertThat(room.get("/v1/declarations/" + id, as("customs-officer"))
+        assertThat(service.get("/v1/declarations/" + id, as("customs-officer"))
                         .body()
                         .get("lane")
                         .asString())
                 .isEqualTo("RED");
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
                 .isFalse();
-        assertThat(room.get("/v1/declarations/" + id + "/notifications", trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id + "/notifications", trader(TIN))
                         .body()
                         .toString())
                 .doesNotContain("customs.risk.assessed.v1");
     }
 
     private Answer withdraw(String token) {
-        return room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", token);
+        return service.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"changed my mind\"}", token);
     }
 
     private Answer decideWithdrawal(boolean granted, String token) {
-        return room.post(
+        return service.post(
                 "/v1/declarations/" + id + "/withdrawal-decision",
                 "{\"granted\":" + granted + ",\"reason\":\"as the file shows\"}",
                 token);
     }
 
     private java.math.BigDecimal used(String account) {
-        return room.get("/v1/accounts/" + account, trader(TIN))
+        return service.get("/v1/accounts/" + account, trader(TIN))
                 .body()
                 .get("used")
                 .decimalValue();
     }
 
     private String lodgeOnAnEmptyAccount() {
-        String account = room.openAccount(TIN, "1");
-        Answer poor =
-                room.post("/v1/declarations", Room.declaration(TIN, account).toString(), trader(TIN));
+        String account = service.openAccount(TIN, "1");
+        Answer poor = service.post(
+                "/v1/declarations", RunningService.declaration(TIN, account).toString(), trader(TIN));
         id = poor.body().get("declarationId").asString();
         mrn = poor.body().get("mrn").asString();
         return account;
     }
 
     private void raise(String account) {
-        room.put(
+        service.put(
                 "/v1/accounts/" + account,
                 "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN),
                 as("operator"));
     }
 
     private Answer arrive() {
-        Answer answer = room.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"));
+        Answer answer = service.post("/v1/arrivals", "{\"mrn\":\"" + mrn + "\",\"location\":\"XFPOR\"}", as("carrier"));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer;
     }
 
     private void assess(int version, Lane lane) {
-        room.hear(
+        service.hear(
                 Topics.RISK_ASSESSMENT,
                 new RiskAssessed(
                         id,
@@ -510,11 +510,11 @@ class ClearanceTest {
     }
 
     private void settle(int version, Outcome outcome) {
-        room.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, version, outcome, Map.of(), Instant.now()));
+        service.hear(Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, version, outcome, Map.of(), Instant.now()));
     }
 
     private void decide(int version, Decision decision, String reason) {
-        room.hear(
+        service.hear(
                 Topics.BORDER_AGENCY_DECISION,
                 new AgencyDecided(
                         id,
@@ -533,6 +533,6 @@ class ClearanceTest {
     private void awaitNoted(String... events) {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(room.history(id)).contains(events));
+                .untilAsserted(() -> assertThat(service.history(id)).contains(events));
     }
 }

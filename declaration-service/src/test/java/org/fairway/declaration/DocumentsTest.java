@@ -1,10 +1,10 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
-import org.fairway.declaration.Room.Answer;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class DocumentsTest {
     private static final String PDF = "application/pdf";
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
 
     @Test
     void keepsADocumentUnderItsDigestAndGivesItBackAsItCame() throws Exception {
@@ -42,7 +42,7 @@ class DocumentsTest {
 
         HttpResponse<byte[]> read = HttpClient.newHttpClient()
                 .send(
-                        room.request("/v1/documents/" + digest.toUpperCase(), trader(TIN))
+                        service.request("/v1/documents/" + digest.toUpperCase(), trader(TIN))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(read.statusCode()).isEqualTo(200);
@@ -72,22 +72,22 @@ class DocumentsTest {
         assertThat(status("/v1/documents/" + "0".repeat(64), as("customs-officer")))
                 .isEqualTo(404);
         assertThat(status("/v1/documents/nonsense", as("customs-officer"))).isEqualTo(404);
-        Fence fence = room.context.getBean(Fence.class);
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
         for (String table : new String[] {"document", "document_piece"}) {
-            assertThat(fence.asOperator(
+            assertThat(rowAccess.asTrader(
                             OTHER_TIN,
-                            () -> room.jdbc()
+                            () -> service.jdbc()
                                     .sql("select count(*) from " + table + " where digest = ?")
                                     .param(digest)
                                     .query(Long.class)
                                     .single()))
                     .as(table)
                     .isZero();
-            assertThat(room.jdbc()
+            assertThat(service.jdbc()
                             .sql("select count(*) from " + table)
                             .query(Long.class)
                             .single())
-                    .as(table + " unfenced")
+                    .as(table + " unrestricted")
                     .isZero();
         }
     }
@@ -160,7 +160,7 @@ class DocumentsTest {
     void refusesWhatIsTooLargeEmptyOrNobodys() throws Exception {
         byte[] large = pdf((10 << 20) + 1);
         assertThat(upload(large, PDF, trader(TIN)).status()).isEqualTo(413);
-        assertThat(room.send(room.request("/v1/documents", trader(TIN))
+        assertThat(service.send(service.request("/v1/documents", trader(TIN))
                                 .header("Content-Type", PDF)
                                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))))
                         .status())
@@ -175,9 +175,9 @@ class DocumentsTest {
     @Test
     void keepsNoMoreThanTheQuota() throws Exception {
         String tin = "XF" + System.nanoTime();
-        room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("insert into document values (?, ?, 'application/pdf', ?, now())")
                         .params(tin, "f".repeat(64), (1L << 30) - 1000)
                         .update());
@@ -189,13 +189,13 @@ class DocumentsTest {
     @Test
     void warnsOfADocumentThatADeclarationNamesAndNobodyUploaded() throws Exception {
         byte[] pdf = pdf(2000);
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         goods.withArray("/documents")
                 .addObject()
                 .put("typeCode", "N380")
                 .put("id", "INV-1")
                 .put("digest", HexFormat.of().withUpperCase().formatHex(sha256(pdf)));
-        Answer warned = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        Answer warned = service.post("/v1/declarations", goods.toString(), trader(TIN));
         assertThat(warned.status()).isEqualTo(201);
         assertThat(warned.body()
                         .get("warnings")
@@ -206,7 +206,7 @@ class DocumentsTest {
 
         upload(pdf, PDF, trader(OTHER_TIN));
         goods.put("lrn", goods.get("lrn").asString() + "-2");
-        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN))
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
                         .body()
                         .get("warnings")
                         .toString())
@@ -214,7 +214,7 @@ class DocumentsTest {
                 .contains("FW-V20-DOCUMENT-ABSENT");
         upload(pdf, PDF, trader(TIN));
         goods.put("lrn", goods.get("lrn").asString() + "-3");
-        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN))
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
                         .body()
                         .get("warnings")
                         .toString())
@@ -222,15 +222,15 @@ class DocumentsTest {
     }
 
     private Answer upload(byte[] body, String type, String token, String... headers) {
-        HttpRequest.Builder request = room.request("/v1/documents", token)
+        HttpRequest.Builder request = service.request("/v1/documents", token)
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofByteArray(body));
-        return room.send(headers.length == 0 ? request : request.headers(headers));
+        return service.send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private int status(String path, String token) throws Exception {
         return HttpClient.newHttpClient()
-                .send(room.request(path, token).build(), HttpResponse.BodyHandlers.discarding())
+                .send(service.request(path, token).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 

@@ -1,23 +1,23 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.fairway.declaration.Room.Answer;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class DraftingTest {
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
     final String lrn = "D" + UUID.randomUUID().toString().substring(0, 18);
     final String path = "/v1/drafts/" + lrn;
 
@@ -27,7 +27,7 @@ class DraftingTest {
         Answer created = save(first, null);
         assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
         assertThat(tag(created)).isEqualTo("\"1\"");
-        Answer read = room.get(path, trader(TIN));
+        Answer read = service.get(path, trader(TIN));
         assertThat(read.response().body()).isEqualTo(first);
         assertThat(tag(read)).isEqualTo("\"1\"");
 
@@ -40,19 +40,19 @@ class DraftingTest {
                 .isEqualTo("version-changed");
         assertThat(save("{\"kind\":\"EXPORT\"}", "*").body().get("version").asInt())
                 .isEqualTo(3);
-        assertThat(room.get("/v1/drafts?limit=500", trader(TIN)).body().toString())
+        assertThat(service.get("/v1/drafts?limit=500", trader(TIN)).body().toString())
                 .contains("\"" + lrn + "\"");
 
         assertThat(discard("\"2\"").status()).isEqualTo(412);
         assertThat(discard("\"3\"").status()).isEqualTo(204);
-        assertThat(room.get(path, trader(TIN)).status()).isEqualTo(404);
+        assertThat(service.get(path, trader(TIN)).status()).isEqualTo(404);
         assertThat(discard(null).status()).isEqualTo(404);
     }
 
     @Test
     void saysEverythingThatKeepsItFromBeingLodgedAndLodgesNothing() {
         save("{\"kind\":\"IMPORT\",\"items\":[{\"seq\":1}]}", null);
-        Answer findings = room.get(path + "/check", trader(TIN));
+        Answer findings = service.get(path + "/check", trader(TIN));
         assertThat(findings.status()).isEqualTo(200);
         assertThat(findings.body().get("lodgeable").asBoolean()).isFalse();
         assertThat(findings.body().get("errors").size()).isGreaterThan(5);
@@ -63,32 +63,32 @@ class DraftingTest {
                 .contains("/items/0/commodity", "/totals");
 
         save("{\"kind\":\"SMUGGLE\"}", "*");
-        assertThat(room.get(path + "/check", trader(TIN))
+        assertThat(service.get(path + "/check", trader(TIN))
                         .body()
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/kind");
         save("{\"lrn\":\"OTHER\"}", "*");
-        assertThat(room.get(path + "/check", trader(TIN))
+        assertThat(service.get(path + "/check", trader(TIN))
                         .body()
                         .at("/errors/0/code")
                         .asString())
                 .isEqualTo("lrn-mismatch");
         save(whole(OTHER_TIN).toString(), "*");
-        assertThat(room.get(path + "/check", trader(TIN))
+        assertThat(service.get(path + "/check", trader(TIN))
                         .body()
                         .at("/errors/0/code")
                         .asString())
                 .isEqualTo("not-your-declaration");
         save(whole(TIN).toString(), "*");
-        assertThat(room.get(path + "/check", trader(TIN))
+        assertThat(service.get(path + "/check", trader(TIN))
                         .body()
                         .get("lodgeable")
                         .asBoolean())
                 .isTrue();
-        assertThat(room.context
-                        .getBean(Fence.class)
-                        .asHouse(() -> room.jdbc()
+        assertThat(service.context
+                        .getBean(RowAccess.class)
+                        .asSystem(() -> service.jdbc()
                                 .sql("select count(*) from declaration where lrn = ?")
                                 .param(lrn)
                                 .query(Long.class)
@@ -110,43 +110,44 @@ class DraftingTest {
         Answer lodged = lodge(trader(TIN));
         assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
         assertThat(lodged.body().get("lrn").asString()).isEqualTo(lrn);
-        assertThat(room.get(
+        assertThat(service.get(
                                 "/v1/declarations/"
                                         + lodged.body().get("declarationId").asString(),
                                 trader(TIN))
                         .status())
                 .isEqualTo(200);
-        assertThat(room.get(path, trader(TIN)).status()).isEqualTo(404);
+        assertThat(service.get(path, trader(TIN)).status()).isEqualTo(404);
         assertThat(lodge(trader(TIN)).status()).isEqualTo(404);
     }
 
     @Test
     void showsADraftToNobodyElse() {
         save(whole(TIN).toString(), null);
-        assertThat(room.get(path, trader(OTHER_TIN)).status()).isEqualTo(404);
-        assertThat(room.get(path + "/check", trader(OTHER_TIN)).status()).isEqualTo(404);
+        assertThat(service.get(path, trader(OTHER_TIN)).status()).isEqualTo(404);
+        assertThat(service.get(path + "/check", trader(OTHER_TIN)).status()).isEqualTo(404);
         assertThat(lodge(trader(OTHER_TIN)).status()).isEqualTo(404);
-        assertThat(room.get("/v1/drafts", trader(OTHER_TIN)).body().toString()).doesNotContain(lrn);
-        assertThat(room.get(path, as("customs-officer")).status()).isEqualTo(403);
-        assertThat(room.get(path, TestTokens.foreignToken("x", "trader")).status())
+        assertThat(service.get("/v1/drafts", trader(OTHER_TIN)).body().toString())
+                .doesNotContain(lrn);
+        assertThat(service.get(path, as("customs-officer")).status()).isEqualTo(403);
+        assertThat(service.get(path, TestTokens.foreignToken("x", "trader")).status())
                 .isEqualTo(401);
-        assertThat(room.get(path, as("trader")).status())
+        assertThat(service.get(path, as("trader")).status())
                 .as("a trader without an operator")
                 .isEqualTo(403);
-        Fence fence = room.context.getBean(Fence.class);
-        assertThat(fence.asOperator(
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
+        assertThat(rowAccess.asTrader(
                         OTHER_TIN,
-                        () -> room.jdbc()
+                        () -> service.jdbc()
                                 .sql("select count(*) from draft where owner_tin = ?")
                                 .param(TIN)
                                 .query(Long.class)
                                 .single()))
                 .isZero();
-        assertThat(room.jdbc()
+        assertThat(service.jdbc()
                         .sql("select count(*) from draft")
                         .query(Long.class)
                         .single())
-                .as("unfenced")
+                .as("unrestricted")
                 .isZero();
     }
 
@@ -159,10 +160,11 @@ class DraftingTest {
                 .isEqualTo(400);
         assertThat(save("{\"a\":\"" + "x".repeat(17_000_000) + "\"}", null).status())
                 .isEqualTo(413);
-        assertThat(room.put("/v1/drafts/" + "x".repeat(36), "{}", trader(TIN)).status())
+        assertThat(service.put("/v1/drafts/" + "x".repeat(36), "{}", trader(TIN))
+                        .status())
                 .isEqualTo(422);
         assertThat(save("{}", "\"1\"").status()).as("there is no version 1").isEqualTo(412);
-        assertThat(room.get("/v1/drafts?after=%00", trader(TIN)).status()).isEqualTo(400);
+        assertThat(service.get("/v1/drafts?after=%00", trader(TIN)).status()).isEqualTo(400);
     }
 
     @Test
@@ -177,18 +179,18 @@ class DraftingTest {
                                 .toList())
                 + "}";
         for (int i = 0; i < 7; i++) {
-            assertThat(room.put("/v1/drafts/L" + i, large, trader(tin)).status())
+            assertThat(service.put("/v1/drafts/L" + i, large, trader(tin)).status())
                     .isEqualTo(201);
         }
-        assertThat(room.put("/v1/drafts/L8", large, trader(tin))
+        assertThat(service.put("/v1/drafts/L8", large, trader(tin))
                         .body()
                         .get("code")
                         .asString())
                 .isEqualTo("drafts-full");
-        assertThat(room.put("/v1/drafts/L8", "{}", trader(tin)).status()).isEqualTo(201);
-        room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        assertThat(service.put("/v1/drafts/L8", "{}", trader(tin)).status()).isEqualTo(201);
+        service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("delete from draft where owner_tin = ?")
                         .param(tin)
                         .update());
@@ -197,15 +199,15 @@ class DraftingTest {
     @Test
     void forgetsWhatNobodyTouched() {
         save("{}", null);
-        Fence fence = room.context.getBean(Fence.class);
-        fence.asHouse(() -> room.jdbc()
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
+        rowAccess.asSystem(() -> service.jdbc()
                 .sql("update draft set expires_at = now() where lrn = ?")
                 .param(lrn)
                 .update());
-        assertThat(room.get(path, trader(TIN)).status()).isEqualTo(404);
+        assertThat(service.get(path, trader(TIN)).status()).isEqualTo(404);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> fence.asHouse(() -> room.jdbc()
+                .until(() -> rowAccess.asSystem(() -> service.jdbc()
                                 .sql("select count(*) from draft where lrn = ?")
                                 .param(lrn)
                                 .query(Long.class)
@@ -214,25 +216,25 @@ class DraftingTest {
     }
 
     private ObjectNode whole(String tin) {
-        ObjectNode goods = Room.declaration(tin, "none");
+        ObjectNode goods = RunningService.declaration(tin, "none");
         goods.remove("lrn");
         return goods;
     }
 
     private Answer save(String body, String ifMatch) {
-        HttpRequest.Builder request = room.request(path, trader(TIN))
+        HttpRequest.Builder request = service.request(path, trader(TIN))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body));
-        return room.send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+        return service.send(ifMatch == null ? request : request.header("If-Match", ifMatch));
     }
 
     private Answer discard(String ifMatch) {
-        HttpRequest.Builder request = room.request(path, trader(TIN)).DELETE();
-        return room.send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+        HttpRequest.Builder request = service.request(path, trader(TIN)).DELETE();
+        return service.send(ifMatch == null ? request : request.header("If-Match", ifMatch));
     }
 
     private Answer lodge(String token) {
-        return room.send(room.request(path + ":lodge", token).POST(HttpRequest.BodyPublishers.noBody()));
+        return service.send(service.request(path + ":lodge", token).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     private static String tag(Answer answer) {

@@ -1,18 +1,18 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.fairway.declaration.Room.Answer;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.Test;
 
 /** States that an earlier release stored are read after the migrations, and mean what they meant. */
 class EarlierStatesTest {
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
 
     @Test
     void aCorrectionThatCustomsAskedForIsStillAskedFor() throws Exception {
@@ -45,8 +45,8 @@ class EarlierStatesTest {
     }
 
     private String lodged() {
-        Answer answer =
-                room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+        Answer answer = service.post(
+                "/v1/declarations", RunningService.declaration(TIN, "none").toString(), trader(TIN));
         return answer.body().get("declarationId").asString();
     }
 
@@ -57,27 +57,27 @@ class EarlierStatesTest {
                 getClass().getResourceAsStream("/db/declaration-service/V8__keep_customs_answers_by_item.sql")) {
             migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
-        room.context.getBean(Fence.class).asHouse(() -> {
-            room.jdbc()
+        service.context.getBean(RowAccess.class).asSystem(() -> {
+            service.jdbc()
                     .sql("update declaration set state = jsonb_set(state, '{clearance}', (state -> 'clearance') -"
                             + " '{controlAnswers,earlier,controlOrderedAt}'::text[] || "
                             + clearance + "::jsonb) || '{\"status\": \"UNDER_CONTROL\"}' where id = :id")
                     .param("id", UUID.fromString(id))
                     .update();
-            return room.jdbc()
+            return service.jdbc()
                     .sql(migration.substring(migration.indexOf("update declaration")))
                     .update();
         });
     }
 
     private Answer view(String id) {
-        return room.get("/v1/declarations/" + id, trader(TIN));
+        return service.get("/v1/declarations/" + id, trader(TIN));
     }
 
     private String state(String id) {
-        return room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        return service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("select state::text from declaration where id = :id")
                         .param("id", UUID.fromString(id))
                         .query(String.class)

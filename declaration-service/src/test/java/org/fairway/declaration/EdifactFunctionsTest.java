@@ -9,17 +9,17 @@ import static org.fairway.declaration.Partner.read;
 import static org.fairway.declaration.Partner.reference;
 import static org.fairway.declaration.Partner.report;
 import static org.fairway.declaration.Partner.responses;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.goods.Consignment;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.edifact.CargoReport;
 import org.fairway.languages.edifact.CustomsResponse;
@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a message asks for, and whether it is meant for us at all, decides what is done. */
 class EdifactFunctionsTest {
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
 
     private CustomsResponse send(MessageFunction function, ObjectNode goods) {
         return send(new Heading(function, null, null), goods, trader(TIN));
@@ -56,7 +56,7 @@ class EdifactFunctionsTest {
     }
 
     private JsonNode view(CustomsResponse response) {
-        return room.get("/v1/declarations?limit=500", trader(TIN))
+        return service.get("/v1/declarations?limit=500", trader(TIN))
                 .body()
                 .get("declarations")
                 .valueStream()
@@ -66,15 +66,15 @@ class EdifactFunctionsTest {
     }
 
     private void arrive(CustomsResponse lodged) {
-        assertThat(room.post("/v1/arrivals", "{\"mrn\":\"" + lodged.mrn() + "\"}", as("carrier"))
+        assertThat(service.post("/v1/arrivals", "{\"mrn\":\"" + lodged.mrn() + "\"}", as("carrier"))
                         .status())
                 .isEqualTo(200);
     }
 
     private long declarations() {
-        return room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        return service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("select (select count(*) from declaration) + (select count(*) from edifact_interchange)")
                         .query(Long.class)
                         .single());
@@ -82,7 +82,7 @@ class EdifactFunctionsTest {
 
     @Test
     void aCancellationWithdrawsWhatWasLodged() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         CustomsResponse lodged = send(MessageFunction.ORIGINAL, goods);
 
         CustomsResponse cancelled =
@@ -95,8 +95,9 @@ class EdifactFunctionsTest {
                         CustomsResponse::mrn,
                         CustomsResponse::version)
                 .containsExactly(Outcome.ACCEPTED, "INVALIDATED", lodged.mrn(), 1);
-        assertThat(room.history(view(lodged).get("declarationId").asString())).containsOnlyOnce("Invalidated");
-        assertThat(room.get(
+        assertThat(service.history(view(lodged).get("declarationId").asString()))
+                .containsOnlyOnce("Invalidated");
+        assertThat(service.get(
                                 "/v1/declarations/"
                                         + view(lodged).get("declarationId").asString() + "/history",
                                 as("auditor"))
@@ -110,7 +111,7 @@ class EdifactFunctionsTest {
 
     @Test
     void aCancellationNeedNotRepeatTheGoods() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         send(MessageFunction.ORIGINAL, goods);
         String text = ("UNA:+.? 'UNB+UNOC:3+ACME-IMPORTS+FAIRWAY+261123:1800+%s'UNH+1+CUSDEC:D:03B:UN'"
                         + "BGM+929+%s+1'FTX+ACD+++Sold elsewhere'UNS+D'UNT+5+1'UNZ+1+%1$s'\n")
@@ -127,7 +128,7 @@ class EdifactFunctionsTest {
 
     @Test
     void aCancellationAfterArrivalWaitsForCustoms() {
-        ObjectNode goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+        ObjectNode goods = RunningService.declaration(TIN, service.openAccount(TIN, "1000000"));
         CustomsResponse lodged = send(MessageFunction.ORIGINAL, goods);
         arrive(lodged);
         Heading byMrn = new Heading(MessageFunction.CANCELLATION, lodged.mrn(), null);
@@ -146,7 +147,7 @@ class EdifactFunctionsTest {
             value = MessageFunction.class,
             names = {"CHANGE", "REPLACE"})
     void aChangeAmendsWhatWasLodged(MessageFunction function) {
-        ObjectNode goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+        ObjectNode goods = RunningService.declaration(TIN, service.openAccount(TIN, "1000000"));
         CustomsResponse lodged = send(MessageFunction.ORIGINAL, goods);
         goods.withObject("/transport").put("voyage", "0413W");
 
@@ -178,7 +179,7 @@ class EdifactFunctionsTest {
     @ParameterizedTest
     @EnumSource(value = MessageFunction.class, names = "ORIGINAL", mode = EnumSource.Mode.EXCLUDE)
     void nothingIsDoneToWhatIsNotThereOrNotTheSenders(MessageFunction function) {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         long before = declarations();
         CustomsResponse unknown = send(function, goods);
         assertThat(unknown)
@@ -212,7 +213,7 @@ class EdifactFunctionsTest {
     @ValueSource(strings = {"+2'", "+7'", "+31'", "+Z'", "'"})
     void otherFunctionsAreRefusedAndNothingIsKept(String function) {
         long before = declarations();
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         String text = new String(interchange(reference(), Release.D03B, goods), StandardCharsets.ISO_8859_1)
                 .replace(goods.get("lrn").asString() + "+9'", goods.get("lrn").asString() + function);
 
@@ -233,7 +234,7 @@ class EdifactFunctionsTest {
         long before = declarations();
         String reference = reference();
         String text = new String(
-                        interchange(reference, Release.D03B, Room.declaration(TIN, "none")),
+                        interchange(reference, Release.D03B, RunningService.declaration(TIN, "none")),
                         StandardCharsets.ISO_8859_1)
                 .replace("+" + reference + "'UNH", "+" + reference + "++++++1'UNH");
 
@@ -254,7 +255,7 @@ class EdifactFunctionsTest {
     void whatIsForSomebodyElseIsRefusedInOurOwnName() {
         long before = declarations();
         byte[] body = new String(
-                        interchange(reference(), Release.D03B, Room.declaration(TIN, "none")),
+                        interchange(reference(), Release.D03B, RunningService.declaration(TIN, "none")),
                         StandardCharsets.ISO_8859_1)
                 .replace("+FAIRWAY:ZZZ+", "+OTHERCUSTOMS:ZZZ+")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -279,7 +280,7 @@ class EdifactFunctionsTest {
     @Test
     void aPlatformMayHaveSeveralNames() {
         byte[] body = new String(
-                        interchange(reference(), Release.D03B, Room.declaration(TIN, "none")),
+                        interchange(reference(), Release.D03B, RunningService.declaration(TIN, "none")),
                         StandardCharsets.ISO_8859_1)
                 .replace("+FAIRWAY:ZZZ+", "+CUSTOMS-XF:ZZZ+")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -292,7 +293,7 @@ class EdifactFunctionsTest {
 
     @Test
     void theSameBytesAreAnsweredWithTheStatusOfNow() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         byte[] original = interchange(reference(), Release.D96B, goods);
         byte[] change = interchange(
                 reference(),
@@ -332,7 +333,7 @@ class EdifactFunctionsTest {
             assertThat(asJson.get("state").asString()).isEqualTo("INVALIDATED");
             assertThat(asJson.get("replay").asBoolean()).isTrue();
         }
-        assertThat(room.history(view(lodged).get("declarationId").asString()))
+        assertThat(service.history(view(lodged).get("declarationId").asString()))
                 .containsOnlyOnce("Amended", "Invalidated");
     }
 
@@ -382,7 +383,7 @@ class EdifactFunctionsTest {
     }
 
     private List<String> aboard(String voyage, String carrier) {
-        return room.get("/v1/consignments?conveyance=" + voyage, carrier)
+        return service.get("/v1/consignments?conveyance=" + voyage, carrier)
                 .body()
                 .valueStream()
                 .map(each -> each.at("/consignment/transportDocNo").asString())

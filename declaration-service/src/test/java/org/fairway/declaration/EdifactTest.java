@@ -9,10 +9,10 @@ import static org.fairway.declaration.Partner.reference;
 import static org.fairway.declaration.Partner.report;
 import static org.fairway.declaration.Partner.responses;
 import static org.fairway.declaration.Partner.send;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,7 +29,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.fairway.contracts.goods.Consignment;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.edifact.CargoReport;
 import org.fairway.languages.edifact.CustomsResponse;
@@ -49,14 +49,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class EdifactTest {
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
 
     @ParameterizedTest
     @EnumSource(
             value = Release.class,
             names = {"D96B", "D03B"})
     void lodgesTheSameDeclarationAsJsonDoes(Release release) {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         HttpResponse<byte[]> answer =
                 Partner.post("/v1/declarations", interchange(reference(), release, goods), "*/*", trader(TIN));
 
@@ -70,15 +70,15 @@ class EdifactTest {
         assertThat(response.outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(response.lrn()).isEqualTo(goods.get("lrn").asString());
 
-        Room.Answer again = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        RunningService.Answer again = service.post("/v1/declarations", goods.toString(), trader(TIN));
         assertThat(again.response().headers().firstValue("Idempotent-Replay")).hasValue("true");
         assertThat(again.body().get("mrn").asString()).isEqualTo(response.mrn());
     }
 
     @Test
     void answersEveryErrorOfEveryMessageWithItsSegment() {
-        ObjectNode good = Room.declaration(TIN, "none");
-        ObjectNode bad = Room.declaration(TIN, "none");
+        ObjectNode good = RunningService.declaration(TIN, "none");
+        ObjectNode bad = RunningService.declaration(TIN, "none");
         ((ObjectNode) bad.get("totals")).put("itemCount", 99);
         ((ObjectNode) bad.at("/items/0")).put("netMass", 99999999);
         String reference = reference();
@@ -106,7 +106,7 @@ class EdifactTest {
     @Test
     void answersTheSameBytesAlikeAndRefusesOthersUnderTheirReference() {
         String reference = reference();
-        byte[] body = interchange(reference, Release.D96B, Room.declaration(TIN, "none"));
+        byte[] body = interchange(reference, Release.D96B, RunningService.declaration(TIN, "none"));
         HttpResponse<byte[]> first = Partner.post("/v1/declarations", body, EDIFACT, trader(TIN));
         HttpResponse<byte[]> again = Partner.post("/v1/declarations", body, EDIFACT, trader(TIN));
 
@@ -115,14 +115,14 @@ class EdifactTest {
 
         HttpResponse<byte[]> other = Partner.post(
                 "/v1/declarations",
-                interchange(reference, Release.D96B, Room.declaration(TIN, "none")),
+                interchange(reference, Release.D96B, RunningService.declaration(TIN, "none")),
                 EDIFACT,
                 trader(TIN));
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(report(read(other)).error()).isEqualTo(26);
         assertThat(Partner.post(
                                 "/v1/declarations",
-                                interchange(reference, Release.D96B, Room.declaration(OTHER_TIN, "none")),
+                                interchange(reference, Release.D96B, RunningService.declaration(OTHER_TIN, "none")),
                                 EDIFACT,
                                 trader(OTHER_TIN))
                         .statusCode())
@@ -132,10 +132,10 @@ class EdifactTest {
     @Test
     void worksTheSameBytesAgainWhenTheAnswerWasNeverWritten() {
         String reference = reference();
-        byte[] body = interchange(reference, Release.D96B, Room.declaration(TIN, "none"));
+        byte[] body = interchange(reference, Release.D96B, RunningService.declaration(TIN, "none"));
         HttpResponse<byte[]> first = Partner.post("/v1/declarations", body, EDIFACT, trader(TIN));
-        Fence fence = room.context.getBean(Fence.class);
-        int forgotten = fence.asHouse(() -> room.jdbc()
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
+        int forgotten = rowAccess.asSystem(() -> service.jdbc()
                 .sql("update edifact_interchange set results = null where reference = :reference")
                 .param("reference", reference)
                 .update());
@@ -149,7 +149,7 @@ class EdifactTest {
 
     @Test
     void givesEqualInterchangesThatArriveTogetherOneAnswer() throws Exception {
-        byte[] body = interchange(reference(), Release.D03B, Room.declaration(TIN, "none"));
+        byte[] body = interchange(reference(), Release.D03B, RunningService.declaration(TIN, "none"));
         List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 8; i++) {
@@ -165,13 +165,14 @@ class EdifactTest {
 
     @Test
     void refusesWhatItCannotReadInTheLanguageAskedForAndStoresNothing() {
-        Fence fence = room.context.getBean(Fence.class);
-        long before = fence.asHouse(() -> room.jdbc()
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
+        long before = rowAccess.asSystem(() -> service.jdbc()
                 .sql("select (select count(*) from declaration) + (select count(*) from edifact_interchange)")
                 .query(Long.class)
                 .single());
         String good = new String(
-                interchange(reference(), Release.D96B, Room.declaration(TIN, "none")), StandardCharsets.ISO_8859_1);
+                interchange(reference(), Release.D96B, RunningService.declaration(TIN, "none")),
+                StandardCharsets.ISO_8859_1);
 
         HttpResponse<byte[]> broken = Partner.post(
                 "/v1/declarations",
@@ -222,7 +223,7 @@ class EdifactTest {
                         .statusCode())
                 .isBetween(400, 422);
 
-        assertThat(fence.asHouse(() -> room.jdbc()
+        assertThat(rowAccess.asSystem(() -> service.jdbc()
                         .sql("select (select count(*) from declaration) + (select count(*) from edifact_interchange)")
                         .query(Long.class)
                         .single()))
@@ -233,7 +234,7 @@ class EdifactTest {
     void refusesAnothersDeclarationInItsResponse() {
         Interchange read = read(Partner.post(
                 "/v1/declarations",
-                interchange(reference(), Release.D96B, Room.declaration(TIN, "none")),
+                interchange(reference(), Release.D96B, RunningService.declaration(TIN, "none")),
                 EDIFACT,
                 trader(OTHER_TIN)));
 
@@ -244,19 +245,22 @@ class EdifactTest {
 
     @Test
     void tellsTheStatusOfADeclarationThatCameInAnyLanguage() {
-        String id = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN))
+        String id = service.post(
+                        "/v1/declarations",
+                        RunningService.declaration(TIN, "none").toString(),
+                        trader(TIN))
                 .body()
                 .get("declarationId")
                 .asString();
         assertThat(status(id, trader(TIN)).status()).isEqualTo("PRE_LODGED");
-        room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN));
+        service.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN));
         assertThat(status(id, trader(TIN)).status()).isEqualTo("INVALIDATED");
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN))
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN))
                         .body()
                         .at("/status/state")
                         .asString())
                 .isEqualTo("INVALIDATED");
-        assertThat(send(room.request("/v1/declarations/" + id, trader(OTHER_TIN))
+        assertThat(send(service.request("/v1/declarations/" + id, trader(OTHER_TIN))
                                 .header("Accept", EDIFACT))
                         .statusCode())
                 .isEqualTo(404);
@@ -264,7 +268,7 @@ class EdifactTest {
 
     private CustomsResponse status(String id, String token) {
         return (CustomsResponse)
-                read(send(room.request("/v1/declarations/" + id, token).header("Accept", EDIFACT)))
+                read(send(service.request("/v1/declarations/" + id, token).header("Accept", EDIFACT)))
                         .messages()
                         .getFirst()
                         .content();
@@ -284,27 +288,27 @@ class EdifactTest {
     }
 
     @Test
-    void fencesInterchangesAndConsignmentsInTheDatabase() {
+    void hidesInterchangesAndConsignmentsInTheDatabase() {
         Partner.post(
                 "/v1/declarations",
-                interchange(reference(), Release.D96B, Room.declaration(TIN, "none")),
+                interchange(reference(), Release.D96B, RunningService.declaration(TIN, "none")),
                 EDIFACT,
                 trader(TIN));
         Partner.post(
                 "/v1/declarations",
-                interchange(reference(), Release.D96B, Room.declaration(OTHER_TIN, "none")),
+                interchange(reference(), Release.D96B, RunningService.declaration(OTHER_TIN, "none")),
                 EDIFACT,
                 trader(OTHER_TIN));
-        Fence fence = room.context.getBean(Fence.class);
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
 
-        assertThat(fence.asOperator(
+        assertThat(rowAccess.asTrader(
                         TIN,
-                        () -> room.jdbc()
+                        () -> service.jdbc()
                                 .sql("select distinct owner from edifact_interchange")
                                 .query(String.class)
                                 .list()))
                 .containsExactly(TIN);
-        assertThat(room.jdbc()
+        assertThat(service.jdbc()
                         .sql("select owner from edifact_interchange union all select owner from consignment")
                         .query(String.class)
                         .list())
@@ -314,7 +318,7 @@ class EdifactTest {
     @Test
     void holdsAPartnerToWhatWasAgreed() {
         String strict = new String(
-                        interchange(reference(), Release.D96B, Room.declaration(TIN, "none")),
+                        interchange(reference(), Release.D96B, RunningService.declaration(TIN, "none")),
                         StandardCharsets.ISO_8859_1)
                 .replace("'BGM", "'\r\nBGM");
         assertThat(Partner.post(
@@ -330,7 +334,7 @@ class EdifactTest {
         assertThat(lenient.statusCode()).isEqualTo(200);
 
         String agreed = new String(
-                        interchange(reference(), Release.D96B, Room.declaration(TIN, "none")),
+                        interchange(reference(), Release.D96B, RunningService.declaration(TIN, "none")),
                         StandardCharsets.ISO_8859_1)
                 .replace("+ACME:", "+EXACT:");
         Interchange answer = read(
@@ -360,22 +364,22 @@ class EdifactTest {
                         .getFirst()
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
-        assertThat(room.get("/v1/consignments?conveyance=" + voyage, carrier).body())
+        assertThat(service.get("/v1/consignments?conveyance=" + voyage, carrier).body())
                 .hasSize(2);
-        assertThat(room.get("/v1/consignments?conveyance=" + voyage, carrier)
+        assertThat(service.get("/v1/consignments?conveyance=" + voyage, carrier)
                         .body()
                         .at("/0/consignment/grossMass")
                         .decimalValue())
                 .isEqualByComparingTo("2360.5");
-        assertThat(room.get("/v1/consignments?conveyance=" + voyage, as("customs-officer"))
+        assertThat(service.get("/v1/consignments?conveyance=" + voyage, as("customs-officer"))
                         .body())
                 .hasSize(2);
-        assertThat(room.get(
+        assertThat(service.get(
                                 "/v1/consignments?conveyance=" + voyage,
                                 TestTokens.token("carrier-2", "XF00000000C2", null, "carrier"))
                         .body())
                 .isEmpty();
-        assertThat(room.get("/v1/consignments?conveyance=" + voyage, trader(TIN))
+        assertThat(service.get("/v1/consignments?conveyance=" + voyage, trader(TIN))
                         .status())
                 .isEqualTo(403);
         assertThat(Partner.post("/v1/consignments", cargo(report), EDIFACT, trader(TIN))
@@ -383,7 +387,7 @@ class EdifactTest {
                 .isEqualTo(403);
         assertThat(Partner.post(
                                 "/v1/consignments",
-                                interchange(reference(), Release.D96B, Room.declaration(TIN, "none")),
+                                interchange(reference(), Release.D96B, RunningService.declaration(TIN, "none")),
                                 EDIFACT,
                                 carrier)
                         .statusCode())
@@ -400,14 +404,15 @@ class EdifactTest {
     void answersManyBrokenMessagesWithTheFirstErrorsOfEach() {
         ObjectNode[] broken = new ObjectNode[40];
         for (int i = 0; i < broken.length; i++) {
-            broken[i] = Room.declaration(TIN, "none");
+            broken[i] = RunningService.declaration(TIN, "none");
             ArrayNode items = broken[i].putArray("items");
             IntStream.range(0, 40).forEach(n -> items.addObject().put("description", "x"));
         }
         byte[] body = interchange(reference(), Release.D96B, broken);
 
-        JsonNode results = Room.JSON.readTree(Partner.post("/v1/declarations", body, "application/json", trader(TIN))
-                .body());
+        JsonNode results =
+                RunningService.JSON.readTree(Partner.post("/v1/declarations", body, "application/json", trader(TIN))
+                        .body());
         assertThat(results).hasSize(40);
         assertThat(results.at("/0/problem/errors")).hasSize(200);
         assertThat(results.at("/39/problem/errors")).hasSize(10);
@@ -419,7 +424,7 @@ class EdifactTest {
     }
 
     @Test
-    void refusesReportsOfCargoThatNoIndexHasRoomFor() {
+    void refusesReportsOfCargoThatNoIndexCanHold() {
         String carrier = TestTokens.token("carrier-1", "XF00000000C1", null, "carrier");
         StringBuilder noise = new StringBuilder();
         new java.util.Random(1).ints(10_000, 'A', 'Z' + 1).forEach(noise::appendCodePoint);
@@ -447,7 +452,7 @@ class EdifactTest {
 
     @Test
     void answersNothingThatIsMutatedWithAFailureOfItsOwn() {
-        byte[] good = interchange(reference(), Release.D96B, Room.declaration(TIN, "none"));
+        byte[] good = interchange(reference(), Release.D96B, RunningService.declaration(TIN, "none"));
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
             byte[] bad = good.clone();
@@ -467,7 +472,7 @@ class EdifactTest {
 
     @Test
     void lodgesAThousandItemsInOneMessage() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         ObjectNode item = (ObjectNode) goods.at("/items/0");
         var items = goods.putArray("items");
         for (int i = 1; i <= 1000; i++) {

@@ -1,9 +1,9 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -25,11 +25,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.Test;
 
 /**
- * Broken messages to the running room, in every language it takes. {@code -Dfairway.fuzz.messages=100000} for a long
+ * Broken messages to the running service, in every language it takes. {@code -Dfairway.fuzz.messages=100000} for a long
  * run; the same {@code -Dfairway.fuzz.seed} sends the same messages but for their references, which are new in every
  * run. What fails is kept in {@code target/fuzz}: it belongs into {@code fuzz/cases} once its cause is gone.
  */
@@ -42,7 +42,7 @@ class FuzzTest {
     private static final Map<String, String> TYPES =
             Map.of("json", "application/json", "xml", "application/xml", "edi", "application/edifact");
 
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String run = Long.toString(System.currentTimeMillis(), 36).substring(1);
 
@@ -96,7 +96,7 @@ class FuzzTest {
             }
         }
         assertThat(answered).as("some messages stay whole").isNotEmpty();
-        assertThat(room.get("/v1/declarations?limit=500", as("auditor")).status())
+        assertThat(service.get("/v1/declarations?limit=500", as("auditor")).status())
                 .as("whatever is kept can be read")
                 .isEqualTo(200);
         assertThat(late - early).as("heap grown since the first tenth").isLessThan(HEAP_SLACK);
@@ -114,11 +114,11 @@ class FuzzTest {
                 .isEmpty();
         assertThat(ids("""
             select d.id from declaration d
-            left join (select declaration_id, count(*) as events, count(event_id) as told,
+            left join (select declaration_id, count(*) as events, count(event_id) as published,
               max(position) - min(position) + 1 as span from declaration_event group by 1) e on e.declaration_id = d.id
-            where (d.events, d.events, d.told) is distinct from (e.events, e.span, e.told)
+            where (d.events, d.events, d.published) is distinct from (e.events, e.span, e.published)
             """))
-                .as("history with gaps, or told otherwise than happened")
+                .as("history with gaps, or published otherwise than happened")
                 .isEmpty();
         assertThat(ids("select id from declaration where status = 'REJECTED' and (id in (select"
                         + " declaration_id from assessment) or id in (select declaration_id from"
@@ -141,7 +141,7 @@ class FuzzTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
         try {
             HttpResponse<String> response = client.send(
-                    room.request("/v1/declarations", trader(TIN))
+                    service.request("/v1/declarations", trader(TIN))
                             .timeout(Duration.ofSeconds(60))
                             .header("Content-Type", TYPES.get(message.language()))
                             .header("Accept", "application/json")
@@ -163,10 +163,10 @@ class FuzzTest {
     }
 
     private Set<UUID> ids(String sql) {
-        return room.context
-                .getBean(Fence.class)
-                .asHouse(() ->
-                        new HashSet<>(room.jdbc().sql(sql).query(UUID.class).list()));
+        return service.context
+                .getBean(RowAccess.class)
+                .asSystem(() ->
+                        new HashSet<>(service.jdbc().sql(sql).query(UUID.class).list()));
     }
 
     private static long heap() {

@@ -1,15 +1,15 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.net.http.HttpRequest;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fairway.contracts.goods.ListLimits;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,18 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** However much somebody sends, the answer stays small, what is kept can be read, and nobody else notices. */
 class LimitsTest {
     private static final int SMALL = 250_000;
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
 
     @Test
     void countsWhileItReadsAndKeepsNothing() {
         long before = declarations();
         String items = "{\"lrn\":\"X\",\"items\":[" + "{},".repeat(340_000) + "{}]}";
-        assertTooMany(room.post("/v1/declarations", items, trader(TIN)), "/items");
-        ObjectNode goods = Room.declaration(TIN, "none");
+        assertTooMany(service.post("/v1/declarations", items, trader(TIN)), "/items");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         goods.withObject("/items/0").putArray("packages");
         String packages =
                 goods.toString().replace("\"packages\":[]", "\"packages\":[" + "{},".repeat(2_300_000) + "{}]");
-        assertTooMany(room.post("/v1/declarations", packages, trader(TIN)), "/items/0/packages");
+        assertTooMany(service.post("/v1/declarations", packages, trader(TIN)), "/items/0/packages");
 
         assertThat(declarations()).isEqualTo(before);
     }
@@ -50,31 +50,31 @@ class LimitsTest {
         "/items/0/documents,99,{}"
     })
     void limitsEveryList(String list, int most, String element) {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         ArrayNode elements = goods.withArray(list).removeAll();
-        IntStream.range(0, most).forEach(i -> elements.add(Room.JSON.readTree(element)));
-        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN))
+        IntStream.range(0, most).forEach(i -> elements.add(RunningService.JSON.readTree(element)));
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
                         .body()
                         .path("code")
                         .asString(""))
                 .as("as many as there may be")
                 .isNotEqualTo("too-many-elements");
-        elements.add(Room.JSON.readTree(element));
+        elements.add(RunningService.JSON.readTree(element));
 
-        assertTooMany(room.post("/v1/declarations", goods.toString(), trader(TIN)), list);
+        assertTooMany(service.post("/v1/declarations", goods.toString(), trader(TIN)), list);
     }
 
     @Test
     void limitsWhatAgenciesAreSent() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         ObjectNode data = goods.withObject("/items/0/agencyData");
         IntStream.range(0, 21).forEach(i -> data.putObject("A" + i));
-        assertTooMany(room.post("/v1/declarations", goods.toString(), trader(TIN)), "/items/0/agencyData");
+        assertTooMany(service.post("/v1/declarations", goods.toString(), trader(TIN)), "/items/0/agencyData");
         ObjectNode one = goods.withObject("/items/0").putObject("agencyData").putObject("FOOD");
         IntStream.range(0, 100).forEach(i -> one.put("m" + i, "x"));
-        assertTooMany(room.post("/v1/declarations", goods.toString(), trader(TIN)), "/items/0/agencyData/FOOD");
+        assertTooMany(service.post("/v1/declarations", goods.toString(), trader(TIN)), "/items/0/agencyData/FOOD");
         goods.withObject("/items/0").putObject("agencyData").putObject("FO\u0000OD");
-        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN))
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
                         .body()
                         .path("code")
                         .asString())
@@ -83,32 +83,32 @@ class LimitsTest {
 
     @Test
     void limitsAmendmentsDraftsAndBulkLikewise() {
-        ObjectNode goods = Room.declaration(TIN, "none");
-        String id = room.post("/v1/declarations", goods.toString(), trader(TIN))
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        String id = service.post("/v1/declarations", goods.toString(), trader(TIN))
                 .body()
                 .get("declarationId")
                 .asString();
         ArrayNode packages = goods.withArray("/items/0/packages");
         IntStream.range(0, 100).forEach(i -> packages.addObject());
-        String amendment = Room.JSON
+        String amendment = RunningService.JSON
                 .createObjectNode()
                 .put("reason", "more")
                 .set("declaration", goods)
                 .toString();
         assertTooMany(
-                room.post("/v1/declarations/" + id + "/amendments", amendment, trader(TIN)),
+                service.post("/v1/declarations/" + id + "/amendments", amendment, trader(TIN)),
                 "/declaration/items/0/packages");
 
         String draft = "/v1/drafts/D" + UUID.randomUUID().toString().substring(0, 18);
-        assertTooMany(room.put(draft, goods.toString(), trader(TIN)), "/items/0/packages");
+        assertTooMany(service.put(draft, goods.toString(), trader(TIN)), "/items/0/packages");
         String unknown = "{\"a\":[" + "0,".repeat(1_000_000) + "0]}";
-        assertTooMany(room.put(draft, unknown, trader(TIN)), "/a");
+        assertTooMany(service.put(draft, unknown, trader(TIN)), "/a");
 
-        JsonNode line = room.send(
-                room.request("/v1/declarations:bulk", trader(TIN))
+        JsonNode line = service.send(
+                service.request("/v1/declarations:bulk", trader(TIN))
                         .header("Content-Type", "application/x-ndjson")
                         .POST(HttpRequest.BodyPublishers.ofString(goods.toString())),
-                response -> Room.JSON.readTree(response.body()));
+                response -> RunningService.JSON.readTree(response.body()));
         assertThat(line.at("/problem/code").asString()).isEqualTo("too-many-elements");
         assertThat(line.at("/problem/errors/0/pointer").asString()).isEqualTo("/items/0/packages");
     }
@@ -117,7 +117,7 @@ class LimitsTest {
     void tellsTwoHundredErrorsAndTheNumberOfTheOthersAndLetsEverybodyReadOn() {
         String lrn = "M" + UUID.randomUUID().toString().substring(0, 18);
         String body = "{\"lrn\":\"" + lrn + "\",\"items\":[" + "{},".repeat(ListLimits.ITEMS - 1) + "{}]}";
-        Room.Answer rejected = room.post("/v1/declarations", body, trader(TIN));
+        RunningService.Answer rejected = service.post("/v1/declarations", body, trader(TIN));
 
         assertThat(rejected.status()).isEqualTo(422);
         assertThat(rejected.body().get("errors")).hasSize(200);
@@ -127,7 +127,7 @@ class LimitsTest {
         assertThat(rejected.response().body()).hasSizeLessThan(SMALL);
         String id = rejected.body().get("declarationId").asString();
         for (String role : new String[] {"customs-officer", "auditor"}) {
-            assertThat(room.get("/v1/declarations?limit=500", as(role)).status())
+            assertThat(service.get("/v1/declarations?limit=500", as(role)).status())
                     .as(role)
                     .isEqualTo(200);
         }
@@ -135,11 +135,11 @@ class LimitsTest {
         assertSmall("/v1/declarations/" + id);
         assertSmall("/v1/declarations/" + id + "/history");
         assertSmall("/v1/submissions/" + lrn);
-        assertThat(room.post("/v1/declarations", body, trader(TIN)).body()).isEqualTo(rejected.body());
+        assertThat(service.post("/v1/declarations", body, trader(TIN)).body()).isEqualTo(rejected.body());
 
         String draft = "/v1/drafts/" + lrn;
-        room.put(draft, body, trader(TIN));
-        JsonNode findings = room.get(draft + "/check", trader(TIN)).body();
+        service.put(draft, body, trader(TIN));
+        JsonNode findings = service.get(draft + "/check", trader(TIN)).body();
         assertThat(findings.get("errors")).hasSize(200);
         assertThat(findings.get("more").asInt()).isGreaterThan(50_000);
     }
@@ -147,20 +147,21 @@ class LimitsTest {
     @Test
     void refusesWhatItCouldNotBeKeptUnderAndKeepsNothing() {
         long before = declarations();
-        ObjectNode represented = Room.declaration("X".repeat(10_000), "none");
+        ObjectNode represented = RunningService.declaration("X".repeat(10_000), "none");
         represented
                 .withObject("/parties")
                 .putObject("representative")
                 .put("tin", TIN)
                 .put("status", 2);
-        assertTooLong(room.post("/v1/declarations", represented.toString(), trader(TIN)), "/parties/declarant/tin");
-        ObjectNode represents = Room.declaration(TIN, "none");
+        assertTooLong(service.post("/v1/declarations", represented.toString(), trader(TIN)), "/parties/declarant/tin");
+        ObjectNode represents = RunningService.declaration(TIN, "none");
         represents
                 .withObject("/parties")
                 .putObject("representative")
                 .put("tin", "X".repeat(10_000))
                 .put("status", 2);
-        assertTooLong(room.post("/v1/declarations", represents.toString(), trader(TIN)), "/parties/representative/tin");
+        assertTooLong(
+                service.post("/v1/declarations", represents.toString(), trader(TIN)), "/parties/representative/tin");
 
         assertThat(declarations()).isEqualTo(before);
     }
@@ -184,7 +185,8 @@ class LimitsTest {
             })
     void asksForWholeAndShortRequests(String path, String body, String code) {
         String sent = body.replace('\'', '"').replace("%L", "x".repeat(10_000));
-        Room.Answer answer = room.post(path.replace("%U", UUID.randomUUID().toString()), sent, as("customs-officer"));
+        RunningService.Answer answer =
+                service.post(path.replace("%U", UUID.randomUUID().toString()), sent, as("customs-officer"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("code").asString()).isEqualTo(code);
@@ -192,7 +194,7 @@ class LimitsTest {
 
     @Test
     void refusesADeclarationThatWouldFitIntoNoEvent() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         ObjectNode item = (ObjectNode) goods.at("/items/0");
         ArrayNode packages = item.putArray("packages");
         IntStream.range(0, 99)
@@ -201,7 +203,7 @@ class LimitsTest {
         ArrayNode items = goods.putArray("items");
         IntStream.rangeClosed(1, 250).forEach(i -> items.add(item.deepCopy().put("seq", i)));
         goods.withObject("/totals").put("itemCount", 250);
-        Room.Answer rejected = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        RunningService.Answer rejected = service.post("/v1/declarations", goods.toString(), trader(TIN));
 
         assertThat(rejected.status()).isEqualTo(422);
         assertThat(rejected.body()
@@ -212,28 +214,28 @@ class LimitsTest {
     }
 
     private void assertSmall(String path) {
-        Room.Answer answer = room.get(path, trader(TIN));
+        RunningService.Answer answer = service.get(path, trader(TIN));
         assertThat(answer.status()).as(path).isEqualTo(200);
         assertThat(answer.response().body()).as(path).hasSizeLessThan(SMALL);
     }
 
-    private static void assertTooMany(Room.Answer answer, String list) {
+    private static void assertTooMany(RunningService.Answer answer, String list) {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
         assertThat(answer.body().path("code").asString()).isEqualTo("too-many-elements");
         assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo(list);
         assertThat(answer.body().at("/errors/0/fix").asString()).isNotBlank();
     }
 
-    private static void assertTooLong(Room.Answer answer, String pointer) {
+    private static void assertTooLong(RunningService.Answer answer, String pointer) {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo("FW-V00-LENGTH");
         assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo(pointer);
     }
 
     private long declarations() {
-        return room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        return service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("select count(*) from declaration")
                         .query(Long.class)
                         .single());

@@ -1,10 +1,10 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.fairway.declaration.Room.Answer;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.wco.WcoDeclarationWriter;
 import org.junit.jupiter.api.Test;
@@ -30,28 +30,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class LodgingTest {
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
 
     @Test
     void answersAResendAsItAnsweredTheFirst() {
-        String body = Room.declaration(TIN, "none").toString();
-        Answer first = room.post("/v1/declarations", body, trader(TIN));
-        Answer again = room.post("/v1/declarations", " " + body, trader(TIN));
+        String body = RunningService.declaration(TIN, "none").toString();
+        Answer first = service.post("/v1/declarations", body, trader(TIN));
+        Answer again = service.post("/v1/declarations", " " + body, trader(TIN));
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.response().headers().firstValue("Idempotent-Replay")).hasValue("true");
     }
 
-    /** A sender who is told that a withdrawn declaration waits for its goods believes it. */
+    /** A sender who hears that a withdrawn declaration waits for its goods believes it. */
     @ParameterizedTest
     @ValueSource(strings = {"json", "bulk", "xml"})
     void answersAResendWithTheStatusOfNow(String way) {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         goods.withObject("/tradeTerms").put("incoterm", "CIF");
         JsonNode first = lodge(way, goods, 201);
         assertThat(state(way, first)).isEqualTo("PRE_LODGED");
         String path = "/v1/declarations/" + first.get("declarationId").asString();
-        room.post(path + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN));
+        service.post(path + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader(TIN));
 
         JsonNode again = lodge(way, goods, 201);
 
@@ -75,8 +75,8 @@ class LodgingTest {
                 ? "application/json"
                 : way.equals("bulk") ? "application/x-ndjson" : "application/xml";
         byte[] body = way.equals("xml") ? xml(goods) : goods.toString().getBytes(StandardCharsets.UTF_8);
-        Answer answer =
-                room.send(room.request(way.equals("bulk") ? "/v1/declarations:bulk" : "/v1/declarations", trader(TIN))
+        Answer answer = service.send(
+                service.request(way.equals("bulk") ? "/v1/declarations:bulk" : "/v1/declarations", trader(TIN))
                         .header("Content-Type", type)
                         .header("Accept", "application/json, application/x-ndjson")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
@@ -101,8 +101,8 @@ class LodgingTest {
 
     @Test
     void tellsAnotherRepresentativeNothingOfWhatWasLodgedUnderAnLrn() {
-        ObjectNode goods = Room.declaration(TIN, "none");
-        String id = room.post("/v1/declarations", goods.toString(), trader(TIN))
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        String id = service.post("/v1/declarations", goods.toString(), trader(TIN))
                 .body()
                 .get("declarationId")
                 .asString();
@@ -111,9 +111,9 @@ class LodgingTest {
                 .put("tin", OTHER_TIN)
                 .put("status", 2);
 
-        Answer broker =
-                room.post("/v1/declarations", goods.toString(), TestTokens.token("broker", OTHER_TIN, null, "broker"));
-        Answer declarant = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        Answer broker = service.post(
+                "/v1/declarations", goods.toString(), TestTokens.token("broker", OTHER_TIN, null, "broker"));
+        Answer declarant = service.post("/v1/declarations", goods.toString(), trader(TIN));
 
         assertThat(broker.status()).isEqualTo(409);
         assertThat(broker.body().get("code").asString()).isEqualTo("lrn-used");
@@ -123,38 +123,40 @@ class LodgingTest {
 
     @Test
     void showsADeclarationByTheMrnOnItsPapersAsByItsId() {
-        JsonNode lodged = room.post(
-                        "/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN))
+        JsonNode lodged = service.post(
+                        "/v1/declarations",
+                        RunningService.declaration(TIN, "none").toString(),
+                        trader(TIN))
                 .body();
         String byId = "/v1/declarations/" + lodged.get("declarationId").asString();
         String byMrn = "/v1/declarations/" + lodged.get("mrn").asString();
 
         for (String part : List.of("", "/history", "/assessment", "/notifications")) {
-            assertThat(room.get(byMrn + part, trader(TIN)).status()).as(part).isEqualTo(200);
-            assertThat(room.get(byMrn + part, trader(TIN)).body())
+            assertThat(service.get(byMrn + part, trader(TIN)).status()).as(part).isEqualTo(200);
+            assertThat(service.get(byMrn + part, trader(TIN)).body())
                     .as(part)
-                    .isEqualTo(room.get(byId + part, trader(TIN)).body());
-            assertThat(room.get(byMrn + part, trader(OTHER_TIN)).status())
+                    .isEqualTo(service.get(byId + part, trader(TIN)).body());
+            assertThat(service.get(byMrn + part, trader(OTHER_TIN)).status())
                     .as(part)
                     .isEqualTo(404);
-            assertThat(room.get(byMrn + "X" + part, trader(TIN)).status())
+            assertThat(service.get(byMrn + "X" + part, trader(TIN)).status())
                     .as(part)
                     .isEqualTo(404);
         }
         for (String type : List.of("application/xml", "application/edifact")) {
-            int status = room.send(
-                    room.request(byMrn, trader(TIN)).header("Accept", type).GET(), HttpResponse::statusCode);
+            int status = service.send(
+                    service.request(byMrn, trader(TIN)).header("Accept", type).GET(), HttpResponse::statusCode);
             assertThat(status).as(type).isEqualTo(200);
         }
     }
 
     @Test
     void refusesAnotherContentUnderTheSameLrn() {
-        ObjectNode goods = Room.declaration(TIN, "none");
-        room.post("/v1/declarations", goods.toString(), trader(TIN));
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        service.post("/v1/declarations", goods.toString(), trader(TIN));
         goods.put("ucr", "SOMETHING-ELSE");
 
-        Answer conflict = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        Answer conflict = service.post("/v1/declarations", goods.toString(), trader(TIN));
 
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.body().get("code").asString()).isEqualTo("lrn-used");
@@ -162,11 +164,11 @@ class LodgingTest {
 
     @Test
     void keepsOneOfManyEqualOnesThatArriveTogether() throws Exception {
-        String body = Room.declaration(TIN, "none").toString();
+        String body = RunningService.declaration(TIN, "none").toString();
         List<Future<Answer>> answers = new ArrayList<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 16; i++) {
-                answers.add(senders.submit(() -> room.post("/v1/declarations", body, trader(TIN))));
+                answers.add(senders.submit(() -> service.post("/v1/declarations", body, trader(TIN))));
             }
         }
         Set<String> ids = new HashSet<>();
@@ -179,10 +181,10 @@ class LodgingTest {
 
     @Test
     void rejectsWithEveryErrorAtOnceAndLetsTheLrnBeUsedAgain() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         ((ObjectNode) goods.get("totals")).put("itemCount", 99);
         ((ObjectNode) goods.at("/items/0")).put("netMass", 99999999);
-        Answer rejected = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        Answer rejected = service.post("/v1/declarations", goods.toString(), trader(TIN));
 
         assertThat(rejected.status()).isEqualTo(422);
         assertThat(rejected.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -191,7 +193,7 @@ class LodgingTest {
                 .get("errors")
                 .forEach(error ->
                         assertThat(error.propertyNames()).contains("code", "pointer", "message", "legalBase", "fix"));
-        assertThat(room.get(
+        assertThat(service.get(
                                 "/v1/declarations/"
                                         + rejected.body().get("declarationId").asString(),
                                 trader(TIN))
@@ -199,111 +201,128 @@ class LodgingTest {
                         .at("/status/state")
                         .asString())
                 .isEqualTo("REJECTED");
-        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status())
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
+                        .status())
                 .isEqualTo(422);
 
         ((ObjectNode) goods.get("totals")).put("itemCount", goods.get("items").size());
         ((ObjectNode) goods.at("/items/0")).put("netMass", 1);
-        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN)).status())
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
+                        .status())
                 .isEqualTo(201);
     }
 
     @Test
     void showsATraderOwnDeclarationsOnly() {
-        Answer own = room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
+        Answer own = service.post(
+                "/v1/declarations", RunningService.declaration(TIN, "none").toString(), trader(TIN));
         String id = own.body().get("declarationId").asString();
 
-        assertThat(room.get("/v1/declarations/" + id, trader(TIN)).status()).isEqualTo(200);
-        assertThat(room.get("/v1/declarations/" + id, trader(OTHER_TIN)).status())
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN)).status()).isEqualTo(200);
+        assertThat(service.get("/v1/declarations/" + id, trader(OTHER_TIN)).status())
                 .isEqualTo(404);
-        assertThat(room.get("/v1/declarations/" + id + "/history", trader(OTHER_TIN))
+        assertThat(service.get("/v1/declarations/" + id + "/history", trader(OTHER_TIN))
                         .status())
                 .isEqualTo(404);
-        assertThat(room.get("/v1/declarations", trader(OTHER_TIN)).body().toString())
+        assertThat(service.get("/v1/declarations", trader(OTHER_TIN)).body().toString())
                 .doesNotContain(id);
-        assertThat(room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"not mine\"}", trader(OTHER_TIN))
+        assertThat(service.post(
+                                "/v1/declarations/" + id + "/withdrawal",
+                                "{\"reason\":\"not mine\"}",
+                                trader(OTHER_TIN))
                         .status())
                 .isEqualTo(404);
-        assertThat(room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(OTHER_TIN))
+        assertThat(service.post(
+                                "/v1/declarations",
+                                RunningService.declaration(TIN, "none").toString(),
+                                trader(OTHER_TIN))
                         .status())
                 .isEqualTo(403);
     }
 
     @Test
-    void fencesRowsInTheDatabaseEvenWhereTheQueryForgetsTo() {
-        room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN));
-        room.post("/v1/declarations", Room.declaration(OTHER_TIN, "none").toString(), trader(OTHER_TIN));
-        Fence fence = room.context.getBean(Fence.class);
+    void hidesRowsInTheDatabaseEvenWhereTheQueryForgetsTo() {
+        service.post("/v1/declarations", RunningService.declaration(TIN, "none").toString(), trader(TIN));
+        service.post(
+                "/v1/declarations",
+                RunningService.declaration(OTHER_TIN, "none").toString(),
+                trader(OTHER_TIN));
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
         for (String table : List.of("declaration", "declaration_event", "submission", "assessment")) {
-            assertThat(fence.asOperator(
+            assertThat(rowAccess.asTrader(
                             TIN,
-                            () -> room.jdbc()
+                            () -> service.jdbc()
                                     .sql("select distinct declarant_tin from " + table)
                                     .query(String.class)
                                     .list()))
                     .as(table)
                     .containsExactly(TIN);
-            assertThat(room.jdbc()
+            assertThat(service.jdbc()
                             .sql("select declarant_tin from " + table)
                             .query(String.class)
                             .list())
-                    .as(table + " unfenced")
+                    .as(table + " unrestricted")
                     .isEmpty();
         }
     }
 
     @Test
     void answersBadInputWithAProblemAndStoresNothing() {
-        Fence fence = room.context.getBean(Fence.class);
-        long before = fence.asHouse(() -> room.jdbc()
+        RowAccess rowAccess = service.context.getBean(RowAccess.class);
+        long before = rowAccess.asSystem(() -> service.jdbc()
                 .sql("select count(*) from declaration")
                 .query(Long.class)
                 .single());
-        String good = Room.declaration(TIN, "none").toString();
+        String good = RunningService.declaration(TIN, "none").toString();
 
-        assertThat(room.post("/v1/declarations", "{\"lrn\":", trader(TIN)).status())
+        assertThat(service.post("/v1/declarations", "{\"lrn\":", trader(TIN)).status())
                 .isEqualTo(400);
-        assertThat(room.post("/v1/declarations", good.replace("\"items\":[", "\"items\":[null,"), trader(TIN))
+        assertThat(service.post("/v1/declarations", good.replace("\"items\":[", "\"items\":[null,"), trader(TIN))
                         .status())
                 .isBetween(400, 422);
-        assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"lnr\":1,\"lrn\":"), trader(TIN))
+        assertThat(service.post("/v1/declarations", good.replace("\"lrn\":", "\"lnr\":1,\"lrn\":"), trader(TIN))
                         .body()
                         .get("code")
                         .asString())
                 .isEqualTo("unknown-member");
-        assertThat(room.post("/v1/declarations", good.replace("\"IMPORT\"", "\"SMUGGLE\""), trader(TIN))
+        assertThat(service.post("/v1/declarations", good.replace("\"IMPORT\"", "\"SMUGGLE\""), trader(TIN))
                         .body()
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/kind");
-        assertThat(room.post("/v1/declarations", good.replace("\"lrn\":", "\"ucr\":\"a\\u0000\",\"lrn\":"), trader(TIN))
+        assertThat(service.post(
+                                "/v1/declarations",
+                                good.replace("\"lrn\":", "\"ucr\":\"a\\u0000\",\"lrn\":"),
+                                trader(TIN))
                         .status())
                 .isEqualTo(400);
-        assertThat(room.post(
+        assertThat(service.post(
                                 "/v1/declarations",
                                 good.replaceFirst("\"netMass\":[0-9.]+", "\"netMass\":1e999999"),
                                 trader(TIN))
                         .status())
                 .isEqualTo(400);
-        assertThat(room.post("/v1/declarations", "[".repeat(5000), trader(TIN)).status())
+        assertThat(service.post("/v1/declarations", "[".repeat(5000), trader(TIN))
+                        .status())
                 .isEqualTo(400);
-        assertThat(room.post("/v1/declarations", "\"" + "x".repeat(17_000_000) + "\"", trader(TIN))
+        assertThat(service.post("/v1/declarations", "\"" + "x".repeat(17_000_000) + "\"", trader(TIN))
                         .status())
                 .isEqualTo(413);
-        assertThat(room.post("/v1/declarations", "{}", trader(TIN)).status()).isBetween(400, 422);
-        assertThat(room.send(room.request("/v1/declarations", trader(TIN))
+        assertThat(service.post("/v1/declarations", "{}", trader(TIN)).status()).isBetween(400, 422);
+        assertThat(service.send(service.request("/v1/declarations", trader(TIN))
                                 .header("Content-Type", "text/plain")
                                 .POST(HttpRequest.BodyPublishers.ofString(good)))
                         .status())
                 .isEqualTo(415);
-        assertThat(room.post("/v1/declarations", good, TestTokens.foreignToken("x", "trader"))
+        assertThat(service.post("/v1/declarations", good, TestTokens.foreignToken("x", "trader"))
                         .status())
                 .isEqualTo(401);
-        assertThat(room.post("/v1/declarations", good, as("auditor")).status()).isEqualTo(403);
-        assertThat(room.get("/v1/declarations/not-a-uuid", trader(TIN)).status())
+        assertThat(service.post("/v1/declarations", good, as("auditor")).status())
+                .isEqualTo(403);
+        assertThat(service.get("/v1/declarations/not-a-uuid", trader(TIN)).status())
                 .isEqualTo(404);
 
-        assertThat(fence.asHouse(() -> room.jdbc()
+        assertThat(rowAccess.asSystem(() -> service.jdbc()
                         .sql("select count(*) from declaration")
                         .query(Long.class)
                         .single()))

@@ -25,23 +25,23 @@ import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.contracts.risk.RiskEvent.Selection;
-import org.fairway.declaration.Room.Answer;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a trader is told, by cursor, by sequence and by stream. */
+/** What a trader reads, by cursor, by sequence and by stream. */
 class NotificationTest {
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
     private String tin;
     private String trader;
 
     @BeforeEach
     void newTrader() {
         tin = "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(java.util.Locale.ROOT);
-        trader = Room.trader(tin);
+        trader = RunningService.trader(tin);
     }
 
     @Test
@@ -52,7 +52,7 @@ class NotificationTest {
         // Nothing is shown beside what may still be committed before it, by whomever.
         JsonNode all = await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> room.get("/v1/notifications", trader).body(),
+                        () -> service.get("/v1/notifications", trader).body(),
                         page -> texts(page, "subject").containsAll(List.of(first, second)));
         List<String> ids = texts(all, "id");
         assertThat(texts(all, "type")).contains("customs.declaration.prelodged.v1");
@@ -61,7 +61,7 @@ class NotificationTest {
         List<String> paged = new ArrayList<>();
         String cursor = "";
         while (true) {
-            JsonNode page = room.get("/v1/notifications?limit=1&after=" + cursor, trader)
+            JsonNode page = service.get("/v1/notifications?limit=1&after=" + cursor, trader)
                     .body();
             if (page.get("notifications").isEmpty()) {
                 break;
@@ -71,41 +71,44 @@ class NotificationTest {
         }
         assertThat(paged).isEqualTo(ids);
         assertThat(texts(
-                        room.get("/v1/notifications?declaration=" + second, trader)
+                        service.get("/v1/notifications?declaration=" + second, trader)
                                 .body(),
                         "subject"))
                 .isNotEmpty()
                 .containsOnly(second);
-        assertThat(room.get("/v1/notifications", Room.trader(tin + "X")).body().get("notifications"))
+        assertThat(service.get("/v1/notifications", RunningService.trader(tin + "X"))
+                        .body()
+                        .get("notifications"))
                 .isEmpty();
     }
 
     @Test
     void countsEachDeclarationWithoutGapsAndGivesThePublishedIds() {
         String id = lodge();
-        room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
+        service.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
 
-        JsonNode told =
-                room.get("/v1/declarations/" + id + "/notifications", trader).body();
-        List<Long> sequences = stream(told)
+        JsonNode published =
+                service.get("/v1/declarations/" + id + "/notifications", trader).body();
+        List<Long> sequences = stream(published)
                 .map(one -> Long.parseLong(one.get("sequence").asString()))
                 .toList();
         assertThat(sequences)
                 .hasSizeGreaterThan(1)
                 .isEqualTo(LongStream.rangeClosed(1, sequences.size()).boxed().toList());
-        assertThat(stream(room.get("/v1/declarations/" + id + "/history", trader)
+        assertThat(stream(service.get("/v1/declarations/" + id + "/history", trader)
                                 .body())
                         .filter(one -> one.has("eventId"))
                         .map(one -> one.get("eventId").asString())
                         .toList())
-                .isEqualTo(stream(told).map(one -> one.get("id").asString()).toList());
-        assertThat(room.get("/v1/declarations/" + id + "/notifications?after=1", trader)
+                .isEqualTo(
+                        stream(published).map(one -> one.get("id").asString()).toList());
+        assertThat(service.get("/v1/declarations/" + id + "/notifications?after=1", trader)
                         .body()
                         .get(0)
                         .get("sequence")
                         .asString())
                 .isEqualTo("2");
-        JsonNode last = told.get(told.size() - 1);
+        JsonNode last = published.get(published.size() - 1);
         assertThat(last.get("type").asString()).isEqualTo("customs.declaration.invalidated.v1");
         assertThat(last.at("/data/status/state").asString()).isEqualTo("INVALIDATED");
     }
@@ -113,7 +116,7 @@ class NotificationTest {
     @Test
     void tellsWhatAnAgencyWantsAndKeepsTheLaneUntilArrival() {
         String id = lodge();
-        room.hear(
+        service.hear(
                 Topics.RISK_ASSESSMENT,
                 new RiskAssessed(
                         id,
@@ -127,7 +130,7 @@ class NotificationTest {
                         new Selection(false, 0.02),
                         Instant.now()));
         Instant deadline = Instant.parse("2031-01-01T00:00:00Z");
-        room.hear(
+        service.hear(
                 Topics.SINGLE_WINDOW_PERMIT,
                 new PermitStatusChanged(
                         id,
@@ -140,12 +143,12 @@ class NotificationTest {
                         deadline,
                         Instant.now()));
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(room.history(id)).contains("LaneNoted", "PermitNoted"));
+                .untilAsserted(() -> assertThat(service.history(id)).contains("LaneNoted", "PermitNoted"));
 
-        JsonNode told =
-                room.get("/v1/declarations/" + id + "/notifications", trader).body();
-        assertThat(told.toString()).doesNotContain("\"RED\"").doesNotContain("LaneNoted");
-        JsonNode wanted = stream(told)
+        JsonNode published =
+                service.get("/v1/declarations/" + id + "/notifications", trader).body();
+        assertThat(published.toString()).doesNotContain("\"RED\"").doesNotContain("LaneNoted");
+        JsonNode wanted = stream(published)
                 .filter(one -> one.get("type").asString().equals("customs.permit.status-changed.v1"))
                 .findFirst()
                 .orElseThrow();
@@ -157,16 +160,17 @@ class NotificationTest {
 
     @Test
     void waitsForTheNextOne() {
-        String cursor = room.get("/v1/notifications", trader).body().get("next").asString();
+        String cursor =
+                service.get("/v1/notifications", trader).body().get("next").asString();
         CompletableFuture<Answer> waiting =
-                CompletableFuture.supplyAsync(() -> room.get("/v1/notifications?wait=20&after=" + cursor, trader));
+                CompletableFuture.supplyAsync(() -> service.get("/v1/notifications?wait=20&after=" + cursor, trader));
 
         String id = lodge();
 
         assertThat(texts(waiting.join().body(), "subject")).isNotEmpty().containsOnly(id);
-        assertThat(room.get(
+        assertThat(service.get(
                                 "/v1/notifications?wait=1&after="
-                                        + room.get("/v1/notifications", trader)
+                                        + service.get("/v1/notifications", trader)
                                                 .body()
                                                 .get("next")
                                                 .asString(),
@@ -180,13 +184,14 @@ class NotificationTest {
     void skipsNobodyWhoCommitsLate() throws Exception {
         lodge();
         String late = lodge();
-        String before = room.get("/v1/notifications", trader).body().get("next").asString();
+        String before =
+                service.get("/v1/notifications", trader).body().get("next").asString();
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch commit = new CountDownLatch(1);
-        CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> room.context
-                .getBean(Fence.class)
-                .asHouse(() -> {
-                    room.jdbc()
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> {
+                    service.jdbc()
                             .sql("insert into notification (id, declaration_id,"
                                     + " sequence, declarant_tin, type, time, data) "
                                     + "values (gen_random_uuid(), :id, 1000, :tin,"
@@ -204,13 +209,14 @@ class NotificationTest {
                 }));
         written.await();
         lodge();
-        JsonNode early = room.get("/v1/notifications?after=" + before, trader).body();
+        JsonNode early =
+                service.get("/v1/notifications?after=" + before, trader).body();
         commit.countDown();
         slow.join();
         List<String> seen = new ArrayList<>(texts(early, "type"));
         String cursor = early.get("next").asString();
         while (!seen.containsAll(List.of("late", "customs.declaration.prelodged.v1"))) {
-            JsonNode rest = room.get("/v1/notifications?wait=60&after=" + cursor, trader)
+            JsonNode rest = service.get("/v1/notifications?wait=60&after=" + cursor, trader)
                     .body();
             assertThat(rest.get("notifications")).as("after " + seen).isNotEmpty();
             seen.addAll(texts(rest, "type"));
@@ -221,7 +227,7 @@ class NotificationTest {
     /** Else every lodgement would cost a read for each stream of everybody. */
     @Test
     void wakesOnlyThoseWhomItConcerns() throws Exception {
-        String other = Room.trader(tin + "B");
+        String other = RunningService.trader(tin + "B");
         double atFirst = meter("fairway.notifications.reads");
         try (HttpClient client = HttpClient.newHttpClient();
                 InputStream first = open(client, trader).body();
@@ -230,14 +236,16 @@ class NotificationTest {
                     .until(() -> meter("fairway.notifications.reads"), reads -> reads >= atFirst + 2);
             double waiting = meter("fairway.notifications.waiting");
             for (int i = 0; i < 3; i++) {
-                String cursor =
-                        room.get("/v1/notifications", other).body().get("next").asString();
+                String cursor = service.get("/v1/notifications", other)
+                        .body()
+                        .get("next")
+                        .asString();
                 CompletableFuture<Answer> concerned = CompletableFuture.supplyAsync(
-                        () -> room.get("/v1/notifications?wait=20&after=" + cursor, other));
+                        () -> service.get("/v1/notifications?wait=20&after=" + cursor, other));
                 await().atMost(Duration.ofSeconds(60)).until(() -> meter("fairway.notifications.waiting") > waiting);
-                String id = room.post(
+                String id = service.post(
                                 "/v1/declarations",
-                                Room.declaration(tin + "B", "none").toString(),
+                                RunningService.declaration(tin + "B", "none").toString(),
                                 other)
                         .body()
                         .get("declarationId")
@@ -268,9 +276,10 @@ class NotificationTest {
             assertThat(next.headers().firstValue("Retry-After")).hasValue("5");
             assertThat(new String(next.body().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("too-many-waiting");
-            assertThat(room.get("/v1/notifications?wait=20", trader).status()).isEqualTo(429);
-            assertThat(room.get("/v1/notifications", trader).status()).isEqualTo(200);
-            assertThat(room.get("/v1/notifications?wait=1", Room.trader(tin + "C"))
+            assertThat(service.get("/v1/notifications?wait=20", trader).status())
+                    .isEqualTo(429);
+            assertThat(service.get("/v1/notifications", trader).status()).isEqualTo(200);
+            assertThat(service.get("/v1/notifications?wait=1", RunningService.trader(tin + "C"))
                             .status())
                     .isEqualTo(200);
 
@@ -291,12 +300,12 @@ class NotificationTest {
 
     private HttpResponse<InputStream> open(HttpClient client, String token) throws Exception {
         return client.send(
-                room.request("/v1/notifications/stream", token).GET().build(),
+                service.request("/v1/notifications/stream", token).GET().build(),
                 HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private double meter(String name) {
-        return room.context
+        return service.context
                 .getBean(MeterRegistry.class)
                 .get(name)
                 .meter()
@@ -311,13 +320,13 @@ class NotificationTest {
         String old = lodge();
         String cursor = await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> room.get("/v1/notifications", trader).body(),
+                        () -> service.get("/v1/notifications", trader).body(),
                         page -> texts(page, "subject").contains(old))
                 .get("next")
                 .asString();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> stream = client.send(
-                    room.request("/v1/notifications/stream", trader)
+                    service.request("/v1/notifications/stream", trader)
                             .header("Last-Event-ID", cursor)
                             .GET()
                             .build(),
@@ -334,10 +343,10 @@ class NotificationTest {
                 place = line.startsWith("id: ") ? line.substring(4) : place;
                 data = line.startsWith("data: ") ? line.substring(6) : "";
             }
-            assertThat(Room.JSON.readTree(data).get("subject").asString())
+            assertThat(RunningService.JSON.readTree(data).get("subject").asString())
                     .isEqualTo(id)
                     .isNotEqualTo(old);
-            assertThat(room.get("/v1/notifications?limit=1&after=" + cursor, trader)
+            assertThat(service.get("/v1/notifications?limit=1&after=" + cursor, trader)
                             .body()
                             .get("next")
                             .asString())
@@ -348,27 +357,30 @@ class NotificationTest {
 
     @Test
     void refusesStrangersAndMadeUpCursors() {
-        assertThat(room.get("/v1/notifications", org.fairway.kit.testing.TestTokens.foreignToken("x", "trader"))
+        assertThat(service.get("/v1/notifications", org.fairway.kit.testing.TestTokens.foreignToken("x", "trader"))
                         .status())
                 .isEqualTo(401);
-        assertThat(room.get("/v1/notifications", Room.as("carrier")).status()).isEqualTo(403);
-        assertThat(room.get("/v1/notifications/stream", Room.as("carrier")).status())
+        assertThat(service.get("/v1/notifications", RunningService.as("carrier"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(room.get("/v1/declarations/" + lodge() + "/notifications", Room.trader(tin + "X"))
+        assertThat(service.get("/v1/notifications/stream", RunningService.as("carrier"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(service.get("/v1/declarations/" + lodge() + "/notifications", RunningService.trader(tin + "X"))
                         .status())
                 .isEqualTo(404);
         for (String made : List.of("x", "!!", "MA", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5LjE")) {
-            Answer answer = room.get("/v1/notifications?after=" + made, trader);
+            Answer answer = service.get("/v1/notifications?after=" + made, trader);
             assertThat(answer.status()).as(made).isEqualTo(400);
             assertThat(answer.body().get("code").asString()).isEqualTo("invalid-cursor");
         }
-        assertThat(room.get("/v1/notifications/stream?after=x", trader).status())
+        assertThat(service.get("/v1/notifications/stream?after=x", trader).status())
                 .isEqualTo(400);
     }
 
     private String lodge() {
-        ObjectNode goods = Room.declaration(tin, "none");
-        Answer lodged = room.post("/v1/declarations", goods.toString(), trader);
+        ObjectNode goods = RunningService.declaration(tin, "none");
+        Answer lodged = service.post("/v1/declarations", goods.toString(), trader);
         assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
         return lodged.body().get("declarationId").asString();
     }

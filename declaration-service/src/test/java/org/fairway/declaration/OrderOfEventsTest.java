@@ -18,15 +18,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.outbox.Outbox;
 import org.junit.jupiter.api.Test;
 
 class OrderOfEventsTest {
-    private static final Room ROOM = Room.SHARED;
-    private final Declarations declarations = ROOM.context.getBean(Declarations.class);
+    private static final RunningService SERVICE = RunningService.SHARED;
+    private final Declarations declarations = SERVICE.context.getBean(Declarations.class);
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
     /** A poll works many declarations: while it waits for one of them, the next one may change. */
@@ -52,7 +52,7 @@ class OrderOfEventsTest {
             arrival.get();
         }
 
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select type from outbox where subject = ? and type like 'test.%' order by xid, seq")
                         .param(last.toString())
                         .query(String.class)
@@ -61,7 +61,7 @@ class OrderOfEventsTest {
     }
 
     private Object holding(UUID id, CountDownLatch held, CountDownLatch letGo) {
-        return ROOM.context.getBean(Fence.class).asHouse(() -> {
+        return SERVICE.context.getBean(RowAccess.class).asSystem(() -> {
             declarations.lock(id);
             held.countDown();
             try {
@@ -73,9 +73,9 @@ class OrderOfEventsTest {
     }
 
     private Object change(List<UUID> locked, UUID subject, String type) {
-        return ROOM.context.getBean(Fence.class).asHouse(() -> {
+        return SERVICE.context.getBean(RowAccess.class).asSystem(() -> {
             declarations.lockAll(locked);
-            ROOM.context
+            SERVICE.context
                     .getBean(Outbox.class)
                     .append(
                             "declaration.lifecycle.v1",
@@ -93,7 +93,7 @@ class OrderOfEventsTest {
     }
 
     private static long waiting() {
-        return ROOM.jdbc()
+        return SERVICE.jdbc()
                 .sql("select count(distinct pid) from pg_locks where not granted and database = (select oid from"
                         + " pg_database where datname = current_database()) or not granted and locktype ="
                         + " 'transactionid'")
@@ -102,11 +102,11 @@ class OrderOfEventsTest {
     }
 
     private static UUID lodged() {
-        var answer = ROOM.post(
+        var answer = SERVICE.post(
                 "/v1/declarations",
-                Room.declaration(Room.TIN, ROOM.openAccount(Room.TIN, "1000000"))
+                RunningService.declaration(RunningService.TIN, SERVICE.openAccount(RunningService.TIN, "1000000"))
                         .toString(),
-                Room.trader(Room.TIN));
+                RunningService.trader(RunningService.TIN));
         return UUID.fromString(answer.body().get("declarationId").asString());
     }
 }

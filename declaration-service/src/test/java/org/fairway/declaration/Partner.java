@@ -26,7 +26,7 @@ import org.fairway.languages.edifact.SyntaxReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A partner that speaks UN/EDIFACT with the shared room. */
+/** A partner that speaks UN/EDIFACT with the shared service. */
 final class Partner {
     static final String EDIFACT = "application/edifact";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ final class Partner {
     }
 
     static HttpResponse<byte[]> post(String path, byte[] body, String accept, String token) {
-        return send(Room.SHARED
+        return send(RunningService.SHARED
                 .request(path, token)
                 .header("Content-Type", EDIFACT)
                 .header("Accept", accept)
@@ -72,7 +72,7 @@ final class Partner {
     }
 
     static JsonNode json(HttpResponse<byte[]> response) {
-        return Room.JSON.readTree(response.body());
+        return RunningService.JSON.readTree(response.body());
     }
 
     /** What came back, read as strictly as we read anybody. */

@@ -1,15 +1,15 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.net.http.HttpRequest;
 import java.util.Collections;
 import java.util.UUID;
-import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.RunningService.Answer;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,13 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PatchingTest {
     private static final String UCR = "[{\"op\":\"replace\",\"path\":\"/ucr\",\"value\":\"PATCHED\"}]";
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
     String path;
 
     @BeforeEach
     void lodge() {
         path = "/v1/declarations/"
-                + room.post("/v1/declarations", Room.declaration(TIN, "none").toString(), trader(TIN))
+                + service.post(
+                                "/v1/declarations",
+                                RunningService.declaration(TIN, "none").toString(),
+                                trader(TIN))
                         .body()
                         .get("declarationId")
                         .asString();
@@ -32,7 +35,7 @@ class PatchingTest {
 
     @Test
     void amendsByAPatchOfTheVersionThatWasRead() {
-        String tag = room.get(path, trader(TIN))
+        String tag = service.get(path, trader(TIN))
                 .response()
                 .headers()
                 .firstValue("ETag")
@@ -52,7 +55,8 @@ class PatchingTest {
         assertThat(patched.body().at("/declaration/ucr").asString()).isEqualTo("PATCHED-1");
         assertThat(patched.body().at("/declaration/additionalInfo").size()).isEqualTo(2);
         assertThat(patched.body().at("/declaration/guarantees").size()).isZero();
-        assertThat(room.get(path + "/history", trader(TIN)).body().toString()).contains("Gr\u00f6\u00dfe korrigiert");
+        assertThat(service.get(path + "/history", trader(TIN)).body().toString())
+                .contains("Gr\u00f6\u00dfe korrigiert");
 
         assertThat(patch(UCR, tag, "late", trader(TIN)).body().get("code").asString())
                 .isEqualTo("version-changed");
@@ -92,7 +96,7 @@ class PatchingTest {
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
         assertThat(answer.body().get("code").asString()).isEqualTo(code);
         assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo(pointer == null ? "" : pointer);
-        assertThat(room.get(path, trader(TIN)).body().get("version").asInt()).isEqualTo(1);
+        assertThat(service.get(path, trader(TIN)).body().get("version").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -167,9 +171,9 @@ class PatchingTest {
 
     @Test
     void doesNotPatchWhatWasRejected() {
-        Answer rejected = room.post(
+        Answer rejected = service.post(
                 "/v1/declarations",
-                Room.declaration(TIN, "none")
+                RunningService.declaration(TIN, "none")
                         .put("kind", "EXPORT")
                         .putNull("totals")
                         .toString(),
@@ -181,7 +185,7 @@ class PatchingTest {
     }
 
     private Answer patch(String body, String ifMatch, String reason, String token) {
-        HttpRequest.Builder request = room.request(path, token)
+        HttpRequest.Builder request = service.request(path, token)
                 .header("Content-Type", "application/json-patch+json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body));
         if (ifMatch != null) {
@@ -190,6 +194,6 @@ class PatchingTest {
         if (reason != null) {
             request.header("Amendment-Reason", reason);
         }
-        return room.send(request);
+        return service.send(request);
     }
 }

@@ -2,7 +2,7 @@ package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.trader;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,30 +29,30 @@ import tools.jackson.databind.node.ObjectNode;
 /** Messages that the service cannot answer: they wait in their order, are found, and end. */
 class ProcessingTest {
     private static final int ATTEMPTS = 4;
-    private static Room room;
+    private static RunningService service;
     private static Trouble trouble;
     private final String tin =
             "XF" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(Locale.ROOT);
-    private final ObjectNode goods = Room.declaration(tin, room.openAccount(tin, "1000000"));
+    private final ObjectNode goods = RunningService.declaration(tin, service.openAccount(tin, "1000000"));
     private final String lrn = goods.get("lrn").asString();
 
     @BeforeAll
     static void open() {
-        room = Room.open(
+        service = RunningService.open(
                 "declaration-processing",
                 new Class<?>[] {Trouble.class},
-                "--fairway.room=declaration-processing",
+                "--fairway.service=declaration-processing",
                 "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service",
                 "--fairway.declaration.buffer.answer-timeout=2s",
                 "--fairway.declaration.buffer.attempts=" + ATTEMPTS,
                 "--fairway.declaration.buffer.first-retry=20ms");
-        trouble = room.context.getBean(Trouble.class);
+        trouble = service.context.getBean(Trouble.class);
     }
 
     @AfterAll
     static void close() {
         trouble.released.countDown();
-        room.context.close();
+        service.context.close();
     }
 
     /** In front of everything, by the LRN that the body has. */
@@ -101,9 +101,9 @@ class ProcessingTest {
     void aLodgementWithoutAnAnswerIsTriedOnceMoreAndEndsWithWhatIsKnown() {
         UUID id = silent("/v1/declarations");
 
-        JsonNode told = awaitAnswered(id);
-        assertThat(told.get("status").asInt()).isEqualTo(504);
-        JsonNode problem = Room.JSON.readTree(told.get("answer").asString());
+        JsonNode published = awaitAnswered(id);
+        assertThat(published.get("status").asInt()).isEqualTo(504);
+        JsonNode problem = RunningService.JSON.readTree(published.get("answer").asString());
         assertThat(problem.get("code").asString()).isEqualTo("outcome-unknown");
         assertThat(problem.at("/errors/0/fix").asString()).contains("safe to resend under the same LRN");
         assertThat(trouble.tries.get(id.toString())).hasValue(2);
@@ -121,11 +121,11 @@ class ProcessingTest {
     @Test
     void aChangeThatTookTheProcessWithItIsNotTriedAgain() {
         UUID id = UUID.randomUUID();
-        byte[] message = Room.JSON.writeValueAsBytes(Buffered.submission(
+        byte[] message = RunningService.JSON.writeValueAsBytes(Buffered.submission(
                 id, tin, lrn, "/v1/declarations/" + UUID.randomUUID() + "/amendments", "{}", "trader"));
-        room.context
-                .getBean(Fence.class)
-                .asHouse(() -> room.jdbc()
+        service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
                         .sql("insert into buffered_submission (id, declarant_tin, reference, received_at, method,"
                                 + " path, key, message, attempts, silent, leased_until) values (?, ?, ?, now(),"
                                 + " 'POST', '', ?, ?, 1, 1, now())")
@@ -141,8 +141,8 @@ class ProcessingTest {
         UUID first = UUID.randomUUID();
         trouble.answers.put(first.toString(), 503);
         trouble.passes.put(first.toString(), 3);
-        Buffered.keep(room, first, tin, lrn, "/v1/declarations", goods.toString(), "trader");
-        UUID second = Buffered.keep(room, tin, lrn, "/v1/declarations", "{\"lrn\":\"" + lrn + "\"}");
+        Buffered.keep(service, first, tin, lrn, "/v1/declarations", goods.toString(), "trader");
+        UUID second = Buffered.keep(service, tin, lrn, "/v1/declarations", "{\"lrn\":\"" + lrn + "\"}");
 
         assertThat(awaitAnswered(second).get("status").asInt())
                 .as("the LRN is used")
@@ -155,8 +155,8 @@ class ProcessingTest {
     void aFailureOfOursThatStaysIsTheAnswerAfterTheLastTry() {
         UUID id = UUID.randomUUID();
         trouble.answers.put(id.toString(), 500);
-        Buffered.keep(room, id, tin, lrn, "/v1/declarations", goods.toString(), "trader");
-        UUID next = Buffered.keep(room, tin, lrn, "/v1/declarations", goods.toString());
+        Buffered.keep(service, id, tin, lrn, "/v1/declarations", goods.toString(), "trader");
+        UUID next = Buffered.keep(service, tin, lrn, "/v1/declarations", goods.toString());
 
         assertThat(awaitAnswered(id).get("status").asInt()).isEqualTo(500);
         assertThat(trouble.tries.get(id.toString())).hasValue(ATTEMPTS);
@@ -166,17 +166,17 @@ class ProcessingTest {
     private UUID silent(String path) {
         UUID id = UUID.randomUUID();
         trouble.answers.put(id.toString(), 0);
-        return Buffered.keep(room, id, tin, lrn, path, goods.toString(), "trader");
+        return Buffered.keep(service, id, tin, lrn, path, goods.toString(), "trader");
     }
 
     private JsonNode awaitAnswered(UUID id) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> truth(id.toString()).path("buffered").path(0),
-                        told -> told.path("state").asString("").equals("ANSWERED"));
+                        published -> published.path("state").asString("").equals("ANSWERED"));
     }
 
     private JsonNode truth(String reference) {
-        return room.get("/v1/submissions/" + reference, trader(tin)).body();
+        return service.get("/v1/submissions/" + reference, trader(tin)).body();
     }
 }

@@ -1,12 +1,12 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.util.List;
-import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.RunningService.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,18 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every version that is assessed by others is published with what it is worth by published rates. */
 class PublishedValuationTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
 
     @Test
     void everyVersionCarriesWhatItIsWorthByPublishedRates() {
-        ObjectNode goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+        ObjectNode goods = RunningService.declaration(TIN, service.openAccount(TIN, "1000000"));
         goods.withObject("/valueBuildUp")
                 .putArray("fxRates")
                 .addObject()
                 .put("currency", "USD")
                 .put("rate", 99)
                 .put("date", "2026-11-01");
-        Answer lodged = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        Answer lodged = service.post("/v1/declarations", goods.toString(), trader(TIN));
         assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
         String id = lodged.body().get("declarationId").asString();
         ((ObjectNode) goods.at("/items/0"))
@@ -34,11 +34,12 @@ class PublishedValuationTest {
                 .put("requested", "71")
                 .put("previous", "00");
         String amendment = "{\"reason\":\"into the warehouse\",\"declaration\":" + goods + "}";
-        assertThat(room.post("/v1/declarations/" + id + "/amendments", amendment, trader(TIN))
+        assertThat(service.post("/v1/declarations/" + id + "/amendments", amendment, trader(TIN))
                         .status())
                 .isEqualTo(200);
         String arrival = "{\"mrn\":\"" + lodged.body().get("mrn").asString() + "\"}";
-        assertThat(room.post("/v1/arrivals", arrival, as("carrier")).status()).isEqualTo(200);
+        assertThat(service.post("/v1/arrivals", arrival, as("carrier")).status())
+                .isEqualTo(200);
 
         for (String type : List.of("prelodged", "amended", "accepted")) {
             JsonNode valuation =
@@ -54,7 +55,7 @@ class PublishedValuationTest {
     }
 
     private JsonNode published(String id, String type) {
-        return JSON.readTree(room.jdbc()
+        return JSON.readTree(service.jdbc()
                 .sql("select data from outbox where subject = ? and type = ?")
                 .params(id, type)
                 .query(byte[].class)

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every WCO message of the shared folder, sent as it is but for a reference of its own. */
 class RealDeclarationsTest {
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
     private final String run = UUID.randomUUID().toString().substring(0, 6);
 
     private record Outcome(String file, String kind, int status, JsonNode body) {}
@@ -67,8 +67,10 @@ class RealDeclarationsTest {
                             && lodgement.declaration().lrn() != null
                     ? text.replace(">" + lodgement.declaration().lrn() + "<", ">R" + run + "-" + number + "<")
                     : text;
-            HttpResponse<String> answer = room.send(
-                    room.request("/v1/declarations", TestTokens.token("real", tin(message), null, "broker", "carrier"))
+            HttpResponse<String> answer = service.send(
+                    service.request(
+                                    "/v1/declarations",
+                                    TestTokens.token("real", tin(message), null, "broker", "carrier"))
                             .header("Content-Type", "application/xml")
                             .header("Accept", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(own)),
@@ -77,7 +79,7 @@ class RealDeclarationsTest {
                     folder.relativize(file).toString(),
                     kind(message),
                     answer.statusCode(),
-                    Room.JSON.readTree(answer.body()));
+                    RunningService.JSON.readTree(answer.body()));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
@@ -93,7 +95,7 @@ class RealDeclarationsTest {
         return Stream.of(Optional.ofNullable(parties).map(Parties::representativeTin), Optional.ofNullable(declarant))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(Room.TIN);
+                .orElse(RunningService.TIN);
     }
 
     private static String kind(WcoMessage message) {

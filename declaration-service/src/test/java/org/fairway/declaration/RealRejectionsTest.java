@@ -32,7 +32,7 @@ class RealRejectionsTest {
             "CDS12056",
                     "national additional codes (class 21A beyond the nomenclature) are no reference data of the"
                             + " demonstration jurisdiction");
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
 
     private record Rejection(String scenario, String code, String pointer) {}
 
@@ -81,7 +81,7 @@ class RealRejectionsTest {
             }
             String token = TestTokens.token(
                     "real", lodgement.declaration().parties().declarant().tin(), null, "trader");
-            return room.send(room.request("/v1/declarations", token)
+            return service.send(service.request("/v1/declarations", token)
                             .header("Content-Type", "application/xml")
                             .header("Accept", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofByteArray(message)))

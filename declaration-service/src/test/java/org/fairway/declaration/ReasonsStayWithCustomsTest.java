@@ -2,7 +2,7 @@ package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fairway.declaration.Room.as;
+import static org.fairway.declaration.RunningService.as;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -25,7 +25,7 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.contracts.risk.RiskEvent.Selection;
-import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.RunningService.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +37,16 @@ class ReasonsStayWithCustomsTest {
     private static final String CODE = "TOO_CHEAP_FOR_WORDS";
     private static final String TEXT = "cheaper than nine in ten of their kind";
     private static final int SCORE = 9173;
-    private static Room room;
+    private static RunningService service;
     private final String tin = "XF" + UUID.randomUUID().toString().substring(0, 12);
-    private final String trader = Room.trader(tin);
+    private final String trader = RunningService.trader(tin);
 
     @BeforeAll
     static void open() {
-        room = Room.open(
+        service = RunningService.open(
                 "declaration-reasons",
                 new Class<?>[0],
-                "--fairway.room=declaration-reasons",
+                "--fairway.service=declaration-reasons",
                 "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service",
                 "--fairway.declaration.webhooks.allow-http=true",
                 "--fairway.declaration.webhooks.allow-private=true",
@@ -55,26 +55,26 @@ class ReasonsStayWithCustomsTest {
 
     @AfterAll
     static void close() {
-        room.context.close();
+        service.context.close();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"YELLOW", "RED"})
     void noTraderReadsAReasonOrAScore(Lane lane) throws IOException {
         try (Subscriber subscriber = new Subscriber((number, headers) -> 204)) {
-            assertThat(room.post("/v1/subscriptions", "{\"url\":\"%s\"}".formatted(subscriber.url()), trader)
+            assertThat(service.post("/v1/subscriptions", "{\"url\":\"%s\"}".formatted(subscriber.url()), trader)
                             .status())
                     .isEqualTo(201);
-            ObjectNode goods = Room.declaration(tin, room.openAccount(tin, "1000000"));
-            Answer lodged = room.post("/v1/declarations", goods.toString(), trader);
+            ObjectNode goods = RunningService.declaration(tin, service.openAccount(tin, "1000000"));
+            Answer lodged = service.post("/v1/declarations", goods.toString(), trader);
             String id = lodged.body().get("declarationId").asString();
             assess(id, Lane.GREEN, TEXT + " at first");
             assess(id, lane, TEXT);
-            room.hear(
+            service.hear(
                     Topics.SINGLE_WINDOW_PERMIT,
                     new PermitsSettled(id, 1, Outcome.NOT_REQUIRED, Map.of(), Instant.now()));
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> room.history(id).stream()
+                    .until(() -> service.history(id).stream()
                                     .filter(name -> name.equals("LaneNoted") || name.equals("PermitsNoted"))
                                     .count()
                             == 3);
@@ -85,7 +85,7 @@ class ReasonsStayWithCustomsTest {
                     .doesNotContain("LaneNoted", "\"" + lane + "\"", "\"GREEN\"");
             assertSecret(before);
 
-            assertThat(room.post(
+            assertThat(service.post(
                                     "/v1/arrivals",
                                     "{\"mrn\":\"%s\",\"location\":\"XFPOR\"}"
                                             .formatted(lodged.body().get("mrn").asString()),
@@ -97,10 +97,10 @@ class ReasonsStayWithCustomsTest {
             assertSecret(held);
 
             decide(id);
-            room.awaitState(id, "RELEASED");
+            service.awaitState(id, "RELEASED");
             assertSecret(everything(id, goods, subscriber));
             for (String role : List.of("customs-officer", "auditor")) {
-                assertThat(room.get("/v1/declarations/" + id + "/history", as(role))
+                assertThat(service.get("/v1/declarations/" + id + "/history", as(role))
                                 .body()
                                 .valueStream()
                                 .filter(entry ->
@@ -127,39 +127,39 @@ class ReasonsStayWithCustomsTest {
                 "/v1/declarations",
                 "/v1/notifications?limit=500",
                 "/v1/subscriptions")) {
-            Answer answer = room.get(path, trader);
+            Answer answer = service.get(path, trader);
             assertThat(answer.status()).as(path).isEqualTo(200);
             read.add(answer.response().body());
         }
         for (String form : List.of("application/xml", "application/edifact")) {
-            HttpResponse<String> answer =
-                    room.send(room.request(own, trader).header("Accept", form).GET(), response -> response);
+            HttpResponse<String> answer = service.send(
+                    service.request(own, trader).header("Accept", form).GET(), response -> response);
             assertThat(answer.statusCode()).as(form).isEqualTo(200);
             read.add(answer.body());
         }
-        read.add(room.post("/v1/declarations", goods.toString(), trader)
+        read.add(service.post("/v1/declarations", goods.toString(), trader)
                 .response()
                 .body());
-        int told = room.get("/v1/notifications?limit=500", trader)
+        int published = service.get("/v1/notifications?limit=500", trader)
                 .body()
                 .get("notifications")
                 .size();
-        read.add(streamed(told));
-        await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= told);
+        read.add(streamed(published));
+        await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= published);
         read.add(subscriber.received.stream()
                 .map(one -> one.headers() + new String(one.body(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n")));
         return String.join("\n", read);
     }
 
-    private String streamed(int told) {
+    private String streamed(int published) {
         try (var client = java.net.http.HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> stream = client.send(
-                    room.request("/v1/notifications/stream", trader).GET().build(),
+                    service.request("/v1/notifications/stream", trader).GET().build(),
                     HttpResponse.BodyHandlers.ofLines());
             List<String> lines = new ArrayList<>();
             Iterator<String> coming = stream.body().iterator();
-            while (lines.stream().filter(line -> line.startsWith("data: ")).count() < told) {
+            while (lines.stream().filter(line -> line.startsWith("data: ")).count() < published) {
                 lines.add(coming.next());
             }
             client.shutdownNow();
@@ -172,7 +172,7 @@ class ReasonsStayWithCustomsTest {
     }
 
     private static void assess(String id, Lane lane, String reason) {
-        room.hear(
+        service.hear(
                 Topics.RISK_ASSESSMENT,
                 new RiskAssessed(
                         id,
@@ -188,7 +188,7 @@ class ReasonsStayWithCustomsTest {
     }
 
     private static void decide(String id) {
-        room.hear(
+        service.hear(
                 Topics.BORDER_AGENCY_DECISION,
                 new AgencyDecided(
                         id,

@@ -1,10 +1,10 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
-import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.RunningService.Answer;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ReceivingTest {
-    final Room room = Room.SHARED;
-    final ObjectNode goods = Room.declaration(TIN, room.openAccount(TIN, "1000000"));
+    final RunningService service = RunningService.SHARED;
+    final ObjectNode goods = RunningService.declaration(TIN, service.openAccount(TIN, "1000000"));
     final String lrn = goods.get("lrn").asString();
 
     @Test
@@ -40,12 +40,12 @@ class ReceivingTest {
         assertThat(truth.get("lodgements")).hasSize(1);
         assertThat(truth.at("/lodgements/0/outcome").asString()).isEqualTo("ACCEPTED");
         assertThat(truth.at("/declaration/status/state").asString()).isEqualTo("PRE_LODGED");
-        assertThat(room.history(truth.at("/declaration/declarationId").asString()))
+        assertThat(service.history(truth.at("/declaration/declarationId").asString()))
                 .filteredOn("PreLodged"::equals)
                 .hasSize(1);
-        assertThat(room.get("/v1/submissions/" + id, trader(TIN)).body().get("buffered"))
+        assertThat(service.get("/v1/submissions/" + id, trader(TIN)).body().get("buffered"))
                 .hasSize(1);
-        assertThat(room.get("/v1/submissions/" + lrn, trader(OTHER_TIN)).status())
+        assertThat(service.get("/v1/submissions/" + lrn, trader(OTHER_TIN)).status())
                 .isEqualTo(404);
     }
 
@@ -66,8 +66,8 @@ class ReceivingTest {
 
     @Test
     void tellsOfWhatWasLodgedDirectly() {
-        room.post("/v1/declarations", goods.toString(), trader(TIN));
-        JsonNode truth = room.get("/v1/submissions/" + lrn, trader(TIN)).body();
+        service.post("/v1/declarations", goods.toString(), trader(TIN));
+        JsonNode truth = service.get("/v1/submissions/" + lrn, trader(TIN)).body();
         assertThat(truth.get("lodgements")).hasSize(1);
         assertThat(truth.get("buffered")).isEmpty();
         assertThat(truth.at("/declaration/mrn").asString()).isNotBlank();
@@ -75,19 +75,19 @@ class ReceivingTest {
 
     @Test
     void knowsNothingOfWhatNeverCame() {
-        Answer unknown = room.get("/v1/submissions/NEVER-SENT", trader(TIN));
+        Answer unknown = service.get("/v1/submissions/NEVER-SENT", trader(TIN));
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.body().get("code").asString()).isEqualTo("no-such-submission");
         assertThat(unknown.body().at("/errors/0/fix").asString()).contains("always safe");
-        assertThat(room.get("/v1/submissions/" + lrn, as("agency-officer")).status())
+        assertThat(service.get("/v1/submissions/" + lrn, as("agency-officer")).status())
                 .isEqualTo(403);
-        assertThat(room.get("/v1/submissions/" + lrn, "nonsense").status()).isEqualTo(401);
+        assertThat(service.get("/v1/submissions/" + lrn, "nonsense").status()).isEqualTo(401);
     }
 
-    /** Else nothing of the service would be told to anybody meanwhile. */
+    /** Else nothing of the service would be published to anybody meanwhile. */
     @Test
     void keepsNoTransactionOpenWhileAMessageIsProcessed() throws Exception {
-        String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN))
+        String declaration = service.post("/v1/declarations", goods.toString(), trader(TIN))
                 .body()
                 .get("declarationId")
                 .asString();
@@ -96,25 +96,26 @@ class ReceivingTest {
         CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, sent));
         locked.await();
         UUID id = Buffered.keep(
-                room,
+                service,
                 TIN,
                 declaration,
                 "/v1/declarations/" + declaration + "/withdrawal",
                 "{\"reason\":\"sold elsewhere\"}");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> room.get("/v1/submissions/" + id, trader(TIN))
+                .until(() -> service.get("/v1/submissions/" + id, trader(TIN))
                                 .body()
                                 .at("/buffered/0/attempts")
                                 .asInt()
                         > 0);
 
-        room.post(
+        service.post(
                 "/v1/declarations",
-                Room.declaration(TIN, goods.at("/payment/account").asString()).toString(),
+                RunningService.declaration(TIN, goods.at("/payment/account").asString())
+                        .toString(),
                 trader(TIN));
-        room.awaitSent();
-        assertThat(room.get("/v1/submissions/" + id, trader(TIN))
+        service.awaitSent();
+        assertThat(service.get("/v1/submissions/" + id, trader(TIN))
                         .body()
                         .at("/buffered/0/state")
                         .asString())
@@ -123,12 +124,12 @@ class ReceivingTest {
         sent.countDown();
         holding.join();
         awaitBuffered(declaration, 1);
-        room.awaitState(declaration, "INVALIDATED");
+        service.awaitState(declaration, "INVALIDATED");
     }
 
     @Test
     void letsNothingOvertakeWhatWaits() throws Exception {
-        String declaration = room.post("/v1/declarations", goods.toString(), trader(TIN))
+        String declaration = service.post("/v1/declarations", goods.toString(), trader(TIN))
                 .body()
                 .get("declarationId")
                 .asString();
@@ -138,23 +139,23 @@ class ReceivingTest {
         CountDownLatch locked = new CountDownLatch(1);
         CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(declaration, locked, checked));
         locked.await();
-        Buffered.keep(room, TIN, declaration, path, body);
-        Buffered.keep(room, TIN, declaration, path, body);
+        Buffered.keep(service, TIN, declaration, path, body);
+        Buffered.keep(service, TIN, declaration, path, body);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> room.get("/v1/submissions/" + declaration, trader(TIN))
+                .until(() -> service.get("/v1/submissions/" + declaration, trader(TIN))
                                 .body()
                                 .path("buffered")
                                 .size()
                         == 2);
 
         Answer overtaking =
-                room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)));
+                service.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)));
         assertThat(overtaking.status()).isEqualTo(503);
         assertThat(overtaking.body().get("code").asString()).isEqualTo("earlier-message-waits");
         assertThat(overtaking.response().headers().firstValue("Fairway-Not-Taken"))
                 .hasValue("earlier-message-waits");
-        assertThat(room.send(about(declaration, path, trader(OTHER_TIN))
+        assertThat(service.send(about(declaration, path, trader(OTHER_TIN))
                                 .POST(HttpRequest.BodyPublishers.ofString("{}")))
                         .status())
                 .as("nothing of that one waits")
@@ -165,33 +166,34 @@ class ReceivingTest {
         assertThat(awaitBuffered(declaration, 2).get("buffered"))
                 .extracting(each -> each.get("status").asInt())
                 .containsExactly(200, 409);
-        assertThat(room.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)))
+        assertThat(service.send(about(declaration, path, trader(TIN)).POST(HttpRequest.BodyPublishers.ofString(body)))
                         .status())
                 .isEqualTo(409);
     }
 
     private HttpRequest.Builder about(String reference, String path, String token) {
-        return room.request(path, token)
+        return service.request(path, token)
                 .header("Content-Type", "application/json")
                 .header("Fairway-Reference", reference);
     }
 
     /** An advisory lock, which takes no transaction id. */
     private void hold(String declaration, CountDownLatch locked, CountDownLatch until) {
-        new TransactionTemplate(room.context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
-            room.context.getBean(SubjectLocks.class).lock(declaration);
-            locked.countDown();
-            try {
-                until.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        new TransactionTemplate(service.context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> {
+                    service.context.getBean(SubjectLocks.class).lock(declaration);
+                    locked.countDown();
+                    try {
+                        until.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     @Test
     void takesNobodysWordForAPass() {
-        Answer forged = room.send(room.request("/v1/submissions/" + lrn, "nonsense")
+        Answer forged = service.send(service.request("/v1/submissions/" + lrn, "nonsense")
                 .header("Fairway-Pass", UUID.randomUUID().toString())
                 .GET());
         assertThat(forged.status()).isEqualTo(401);
@@ -200,17 +202,17 @@ class ReceivingTest {
     private JsonNode awaitBuffered(String reference, int count) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> room.get("/v1/submissions/" + reference, trader(TIN))
+                .until(() -> service.get("/v1/submissions/" + reference, trader(TIN))
                                 .body()
                                 .path("buffered")
                                 .valueStream()
                                 .filter(each -> each.path("state").asString("").equals("ANSWERED"))
                                 .count()
                         == count);
-        return room.get("/v1/submissions/" + reference, trader(TIN)).body();
+        return service.get("/v1/submissions/" + reference, trader(TIN)).body();
     }
 
     private void keep(UUID id, String reference, String body, String role) {
-        Buffered.keep(room, id, TIN, reference, "/v1/declarations", body, role);
+        Buffered.keep(service, id, TIN, reference, "/v1/declarations", body, role);
     }
 }

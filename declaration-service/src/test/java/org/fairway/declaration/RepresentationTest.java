@@ -1,10 +1,10 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,11 +40,11 @@ class RepresentationTest {
     /** What the broker would be without its role. */
     private static final String TRADER = trader(BROKER_TIN);
 
-    private final Room room = Room.SHARED;
+    private final RunningService service = RunningService.SHARED;
 
-    /** Of {@link Room#TIN}, by the broker. */
+    /** Of {@link RunningService#TIN}, by the broker. */
     private static ObjectNode represented() {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         goods.withObject("/parties")
                 .putObject("representative")
                 .put("tin", BROKER_TIN)
@@ -56,9 +56,9 @@ class RepresentationTest {
     private String lodge(String way, ObjectNode goods, String token) {
         return switch (way) {
             case "json" ->
-                code(room.post("/v1/declarations", goods.toString(), token).body());
+                code(service.post("/v1/declarations", goods.toString(), token).body());
             case "bulk" ->
-                code(Room.JSON
+                code(RunningService.JSON
                         .readTree(send(
                                         "/v1/declarations:bulk",
                                         "application/x-ndjson",
@@ -80,14 +80,14 @@ class RepresentationTest {
                                 goods.get("lrn").asString().substring(0, 14)),
                         Instant.now(),
                         List.of(new Outgoing("1", MessageType.CUSDEC, Release.D03B, Samples.read(goods))));
-                yield code(Room.JSON
+                yield code(RunningService.JSON
                         .readTree(
                                 send("/v1/declarations", "application/edifact", "application/json", interchange, token)
                                         .body())
                         .at("/0/problem"));
             }
             case "xml" ->
-                code(Room.JSON.readTree(
+                code(RunningService.JSON.readTree(
                         send("/v1/declarations", "application/xml", "application/json", xml(goods), token)
                                 .body()));
             default -> throw new IllegalArgumentException(way);
@@ -107,9 +107,9 @@ class RepresentationTest {
 
     private String draft(ObjectNode goods, String token) {
         String path = "/v1/drafts/" + goods.get("lrn").asString();
-        assertThat(room.put(path, goods.toString(), token).status()).isEqualTo(201);
-        JsonNode check = room.get(path + "/check", token).body();
-        String lodged = code(room.post(path + ":lodge", "", token).body());
+        assertThat(service.put(path, goods.toString(), token).status()).isEqualTo(201);
+        JsonNode check = service.get(path + "/check", token).body();
+        String lodged = code(service.post(path + ":lodge", "", token).body());
         assertThat(check.get("errors")
                         .valueStream()
                         .map(error -> error.get("code").asString())
@@ -124,11 +124,11 @@ class RepresentationTest {
     }
 
     private HttpResponse<String> send(String path, String type, String accept, byte[] body, String token) {
-        HttpRequest.Builder request = room.request(path, token)
+        HttpRequest.Builder request = service.request(path, token)
                 .header("Content-Type", type)
                 .header("Accept", accept)
                 .POST(BodyPublishers.ofByteArray(body));
-        return room.send(request, response -> response);
+        return service.send(request, response -> response);
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class RepresentationTest {
         assertThat(lodge(way, represented(), STRANGER))
                 .as("a broker that is not named")
                 .isEqualTo("not-your-declaration");
-        assertThat(lodge(way, Room.declaration(TIN, "none"), BROKER))
+        assertThat(lodge(way, RunningService.declaration(TIN, "none"), BROKER))
                 .as("nobody is named")
                 .isEqualTo("not-your-declaration");
         assertThat(lodge(way, represented(), BROKER)).isEmpty();
@@ -148,7 +148,7 @@ class RepresentationTest {
                 .as("the declarant itself")
                 .isEmpty();
 
-        ObjectNode indirect = Room.declaration(BROKER_TIN, "none");
+        ObjectNode indirect = RunningService.declaration(BROKER_TIN, "none");
         indirect.withObject("/parties")
                 .putObject("representative")
                 .put("tin", BROKER_TIN)
@@ -160,12 +160,12 @@ class RepresentationTest {
     void aRefusalSaysWhatToDoAndKeepsNothing() {
         ObjectNode goods = represented();
 
-        Room.Answer refused = room.post("/v1/declarations", goods.toString(), TRADER);
+        RunningService.Answer refused = service.post("/v1/declarations", goods.toString(), TRADER);
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo("/parties/representative/tin");
         assertThat(refused.body().at("/errors/0/fix").asString()).contains("broker");
-        assertThat(room.post("/v1/declarations", goods.toString(), trader(TIN))
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
                         .response()
                         .headers()
                         .firstValue("Idempotent-Replay"))
@@ -177,7 +177,7 @@ class RepresentationTest {
     void onlyTheDeclarantAndItsBrokerChangeOrWithdrawIt() {
         ObjectNode goods = represented();
         String path = "/v1/declarations/"
-                + room.post("/v1/declarations", goods.toString(), BROKER)
+                + service.post("/v1/declarations", goods.toString(), BROKER)
                         .body()
                         .get("declarationId")
                         .asString();
@@ -187,20 +187,20 @@ class RepresentationTest {
                                 "transport",
                                 goods.withObject("/transport").deepCopy().put("voyage", "0413W")) + "}";
 
-        assertThat(room.get(path, TRADER).status())
+        assertThat(service.get(path, TRADER).status())
                 .as("whom the declarant named may read")
                 .isEqualTo(200);
-        assertThat(code(room.post(path + "/amendments", amendment, TRADER).body()))
+        assertThat(code(service.post(path + "/amendments", amendment, TRADER).body()))
                 .isEqualTo("not-your-declaration");
         assertThat(patch(path, "[{\"op\":\"replace\",\"path\":\"/transport/voyage\",\"value\":\"0414W\"}]", TRADER))
                 .isEqualTo(403);
-        assertThat(code(room.post(path + "/withdrawal", "{\"reason\":\"not mine\"}", TRADER)
+        assertThat(code(service.post(path + "/withdrawal", "{\"reason\":\"not mine\"}", TRADER)
                         .body()))
                 .isEqualTo("not-your-declaration");
-        assertThat(room.post(path + "/amendments", amendment, STRANGER).status())
+        assertThat(service.post(path + "/amendments", amendment, STRANGER).status())
                 .isEqualTo(404);
 
-        assertThat(room.post(path + "/amendments", amendment, BROKER)
+        assertThat(service.post(path + "/amendments", amendment, BROKER)
                         .body()
                         .get("version")
                         .asInt())
@@ -208,7 +208,7 @@ class RepresentationTest {
         assertThat(patch(
                         path, "[{\"op\":\"replace\",\"path\":\"/transport/voyage\",\"value\":\"0414W\"}]", trader(TIN)))
                 .isEqualTo(200);
-        assertThat(room.post(path + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", BROKER)
+        assertThat(service.post(path + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", BROKER)
                         .body()
                         .at("/status/state")
                         .asString())
@@ -216,7 +216,7 @@ class RepresentationTest {
     }
 
     private int patch(String path, String operations, String token) {
-        return room.send(room.request(path, token)
+        return service.send(service.request(path, token)
                         .header("Content-Type", "application/json-patch+json")
                         .header("If-Match", "*")
                         .header("Amendment-Reason", "test")
@@ -228,7 +228,7 @@ class RepresentationTest {
     void noAmendmentPutsAnybodyElseInTheDeclarantsOrTheRepresentativesPlace() {
         ObjectNode goods = represented();
         String path = "/v1/declarations/"
-                + room.post("/v1/declarations", goods.toString(), trader(TIN))
+                + service.post("/v1/declarations", goods.toString(), trader(TIN))
                         .body()
                         .get("declarationId")
                         .asString();
@@ -246,7 +246,7 @@ class RepresentationTest {
         others.get("/parties/representative").withObject("/parties").remove("representative");
 
         others.forEach((member, amended) -> {
-            Room.Answer refused = room.post(
+            RunningService.Answer refused = service.post(
                     path + "/amendments", "{\"reason\":\"another\",\"declaration\":" + amended + "}", trader(TIN));
             assertThat(code(refused.body())).as(member).isEqualTo("not-amendable-member");
             assertThat(refused.body().at("/errors/0/pointer").asString()).startsWith(member);
@@ -256,19 +256,19 @@ class RepresentationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void aBlankNameIsNobodys(String blank) {
-        ObjectNode goods = Room.declaration(TIN, "none");
+        ObjectNode goods = RunningService.declaration(TIN, "none");
         goods.withObject("/parties")
                 .putObject("representative")
                 .put("tin", blank)
                 .put("status", 2);
-        Room.Answer refused = room.post("/v1/declarations", goods.toString(), trader(TIN));
+        RunningService.Answer refused = service.post("/v1/declarations", goods.toString(), trader(TIN));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().get("errors").findValuesAsString("pointer")).contains("/parties/representative/tin");
 
         String nameless = TestTokens.token("nobody", blank, null, "trader", "broker");
-        assertThat(code(room.post(
+        assertThat(code(service.post(
                                 "/v1/declarations",
-                                Room.declaration(blank, "none").toString(),
+                                RunningService.declaration(blank, "none").toString(),
                                 nameless)
                         .body()))
                 .isEqualTo("not-your-declaration");
@@ -277,9 +277,9 @@ class RepresentationTest {
                 as("trader"),
                 TestTokens.token("plant-officer", null, "PLANT", "agency-officer"),
                 as("partner"))) {
-            assertThat(room.get("/v1/declarations?limit=500", reader).body().get("declarations"))
+            assertThat(service.get("/v1/declarations?limit=500", reader).body().get("declarations"))
                     .isEmpty();
-            assertThat(room.get(
+            assertThat(service.get(
                                     "/v1/declarations/"
                                             + refused.body()
                                                     .get("declarationId")

@@ -1,10 +1,10 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fairway.declaration.Room.OTHER_TIN;
-import static org.fairway.declaration.Room.TIN;
-import static org.fairway.declaration.Room.as;
-import static org.fairway.declaration.Room.trader;
+import static org.fairway.declaration.RunningService.OTHER_TIN;
+import static org.fairway.declaration.RunningService.TIN;
+import static org.fairway.declaration.RunningService.as;
+import static org.fairway.declaration.RunningService.trader;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,13 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
-import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.RunningService.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class WcoXmlTest {
-    final Room room = Room.SHARED;
+    final RunningService service = RunningService.SHARED;
     final String lrn = "X" + UUID.randomUUID().toString().substring(0, 18);
 
     @Test
@@ -35,10 +35,10 @@ class WcoXmlTest {
 
         HttpResponse<String> again = xml(original("1000"), trader(TIN), "application/json");
         assertThat(again.headers().firstValue("Idempotent-Replay")).contains("true");
-        JsonNode answer = Room.JSON.readTree(again.body());
+        JsonNode answer = RunningService.JSON.readTree(again.body());
         assertThat(answer.at("/status/state").asString()).isEqualTo("PRE_LODGED");
         assertThat(answer.get("warnings"))
-                .as("what was filled in is told")
+                .as("what was filled in is reported")
                 .extracting(each ->
                         each.get("code").asString() + " " + each.get("pointer").asString())
                 .contains("FW-WCO-FILLED /valueBuildUp/invoiceTotal");
@@ -60,8 +60,8 @@ class WcoXmlTest {
                         "<FunctionCode>03</FunctionCode>",
                         "<ValidationCode>FW-WCO-MALFORMED</ValidationCode>",
                         "RejectionDateTime");
-        JsonNode problem =
-                Room.JSON.readTree(xml(broken, trader(TIN), "application/json").body());
+        JsonNode problem = RunningService.JSON.readTree(
+                xml(broken, trader(TIN), "application/json").body());
         assertThat(problem.get("errors"))
                 .extracting(each -> each.path("wcoPointer").asString())
                 .contains("42A/67A/68A[1]/70A[1]:166", "42A/67A/68A[1]/23A/79A:112", "42A/67A/68A[1]/23A/21A[1]:145");
@@ -73,7 +73,7 @@ class WcoXmlTest {
         HttpResponse<String> corrected = xml(correction(mrn, "950", "128", 1), trader(TIN), null);
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
         assertThat(corrected.body()).contains("<FunctionCode>07</FunctionCode>", "<VersionID>2</VersionID>");
-        JsonNode view = room.get("/v1/declarations/" + id(mrn), trader(TIN)).body();
+        JsonNode view = service.get("/v1/declarations/" + id(mrn), trader(TIN)).body();
         assertThat(view.at("/declaration/items/0/netMass").decimalValue()).isEqualByComparingTo("950");
         assertThat(view.at("/declaration/items/0/grossMass").decimalValue()).isEqualByComparingTo("1100");
 
@@ -91,9 +91,9 @@ class WcoXmlTest {
         String charge =
                 "<CustomsValuation><ChargeDeduction><ChargesTypeCode>AK</ChargesTypeCode><OtherChargeDeductionAmount"
                         + " currencyID=\"EUR\">50</OtherChargeDeductionAmount></ChargeDeduction></CustomsValuation>";
-        JsonNode without =
-                Room.JSON.readTree(xml(plain, trader(TIN), "application/json").body());
-        JsonNode with = Room.JSON.readTree(xml(
+        JsonNode without = RunningService.JSON.readTree(
+                xml(plain, trader(TIN), "application/json").body());
+        JsonNode with = RunningService.JSON.readTree(xml(
                         plain.replace(lrn, "Z" + lrn.substring(1))
                                 .replace("<GovernmentAgencyGoodsItem>", charge + "<GovernmentAgencyGoodsItem>"),
                         trader(TIN),
@@ -111,9 +111,9 @@ class WcoXmlTest {
                 .as("a correction wants no more than the original")
                 .isEqualTo(200);
 
-        ObjectNode asJson = Room.declaration(TIN, "none");
+        ObjectNode asJson = RunningService.declaration(TIN, "none");
         asJson.remove("tradeTerms");
-        assertThat(room.post("/v1/declarations", asJson.toString(), trader(TIN))
+        assertThat(service.post("/v1/declarations", asJson.toString(), trader(TIN))
                         .body()
                         .at("/errors/0/code")
                         .asString())
@@ -121,7 +121,7 @@ class WcoXmlTest {
     }
 
     private BigDecimal value(JsonNode lodged) {
-        return room.get("/v1/declarations/" + lodged.get("declarationId").asString() + "/assessment", trader(TIN))
+        return service.get("/v1/declarations/" + lodged.get("declarationId").asString() + "/assessment", trader(TIN))
                 .body()
                 .at("/totals/customsValue")
                 .decimalValue();
@@ -148,13 +148,13 @@ class WcoXmlTest {
     @Test
     void tellsThePresentStatusInWcoForm() {
         String id = id(mrn(xml(original("1000"), trader(TIN), "application/json")));
-        HttpResponse<String> status = room.send(
-                room.request("/v1/declarations/" + id, trader(TIN))
+        HttpResponse<String> status = service.send(
+                service.request("/v1/declarations/" + id, trader(TIN))
                         .header("Accept", "application/xml")
                         .GET(),
                 body -> body);
         assertThat(status.body()).contains("<FunctionCode>02</FunctionCode>", lrn);
-        assertThat(room.send(room.request("/v1/declarations/" + id, trader(TIN))
+        assertThat(service.send(service.request("/v1/declarations/" + id, trader(TIN))
                                 .header("Accept", "*/*")
                                 .GET())
                         .body()
@@ -182,26 +182,26 @@ class WcoXmlTest {
     }
 
     private HttpResponse<String> xml(String body, String token, String accept) {
-        HttpRequest.Builder request = room.request("/v1/declarations", token)
+        HttpRequest.Builder request = service.request("/v1/declarations", token)
                 .header("Content-Type", "application/xml")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (accept != null) {
             request.header("Accept", accept);
         }
-        return room.send(request, response -> response);
+        return service.send(request, response -> response);
     }
 
     private static Answer answer(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), Room.JSON.readTree(response.body()), response);
+        return new Answer(response.statusCode(), RunningService.JSON.readTree(response.body()), response);
     }
 
     private static String mrn(HttpResponse<String> lodged) {
         assertThat(lodged.statusCode()).as(lodged.body()).isEqualTo(201);
-        return Room.JSON.readTree(lodged.body()).get("mrn").asString();
+        return RunningService.JSON.readTree(lodged.body()).get("mrn").asString();
     }
 
     private String id(String mrn) {
-        return room.get("/v1/declarations?limit=500", trader(TIN))
+        return service.get("/v1/declarations?limit=500", trader(TIN))
                 .body()
                 .get("declarations")
                 .valueStream()

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
-import org.fairway.declaration.Room.Answer;
+import org.fairway.declaration.RunningService.Answer;
 import org.fairway.declaration.Subscriber.Received;
 import org.fairway.kit.testing.HeldClock;
 import org.fairway.kit.testing.TestTokens;
@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Deliveries over real HTTP, with a clock that can be put forward. */
 class WebhookTest {
-    private static Room room;
+    private static RunningService service;
     private static HeldClock clock;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private String trader;
@@ -39,25 +39,25 @@ class WebhookTest {
 
     @BeforeAll
     static void open() {
-        room = Room.open(
+        service = RunningService.open(
                 "declaration-webhooks",
-                new Class<?>[] {HeldClock.InRoom.class},
+                new Class<?>[] {HeldClock.InService.class},
                 "--fairway.declaration.webhooks.allow-http=true",
                 "--fairway.declaration.webhooks.allow-private=true",
                 "--fairway.declaration.webhooks.idle=20ms",
                 "--fairway.declaration.webhooks.answer-timeout=30s");
-        clock = room.context.getBean(HeldClock.class);
+        clock = service.context.getBean(HeldClock.class);
     }
 
     @AfterAll
     static void close() {
-        room.context.close();
+        service.context.close();
     }
 
     @BeforeEach
     void newTrader() {
         tin = newTin();
-        trader = Room.trader(tin);
+        trader = RunningService.trader(tin);
     }
 
     @AfterEach
@@ -78,15 +78,17 @@ class WebhookTest {
         all.forEach((name, subscriber) -> {
             String own = newTin();
             traders.put(subscriber, own);
-            subscribe(subscriber, "BINARY", Room.trader(own));
+            subscribe(subscriber, "BINARY", RunningService.trader(own));
         });
         List<String> ids = new ArrayList<>();
         for (int round = 0; round < 6; round++) {
             for (String own : traders.values()) {
                 String id = lodge(own);
                 committed.put(id, System.nanoTime());
-                room.post(
-                        "/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", Room.trader(own));
+                service.post(
+                        "/v1/declarations/" + id + "/withdrawal",
+                        "{\"reason\":\"sold elsewhere\"}",
+                        RunningService.trader(own));
                 ids.add(id);
             }
         }
@@ -145,7 +147,7 @@ class WebhookTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> picky.taken().getOrDefault(second, List.of()).size()
-                        == told(second, trader).size());
+                        == published(second, trader).size());
 
         assertThat(picky.received)
                 .filteredOn(one -> one.header("ce-subject").equals(first))
@@ -159,21 +161,21 @@ class WebhookTest {
         Answer made = subscribe(subscriber, "STRUCTURED", trader);
         String secret = made.body().get("secret").asString();
         String id = made.body().get("id").asString();
-        assertThat(room.get("/v1/subscriptions", trader).body().toString())
+        assertThat(service.get("/v1/subscriptions", trader).body().toString())
                 .contains(id)
                 .doesNotContain(secret);
 
         String declaration = lodge(tin);
-        await(subscriber, told(declaration, trader).size());
+        await(subscriber, published(declaration, trader).size());
         Received received = subscriber.received.getFirst();
         assertThat(received.header("webhook-signature")).isEqualTo("v1," + hmac(secret, received));
         assertThat(received.header("content-type")).startsWith("application/cloudevents+json");
-        JsonNode event = Room.JSON.readTree(received.body());
+        JsonNode event = RunningService.JSON.readTree(received.body());
         assertThat(event.get("id").asString()).isEqualTo(received.id());
         assertThat(event.get("subject").asString()).isEqualTo(declaration);
         assertThat(event.at("/data/status/state").asString()).isEqualTo("PRE_LODGED");
 
-        String next = room.post("/v1/subscriptions/" + id + ":rotate-secret", "", trader)
+        String next = service.post("/v1/subscriptions/" + id + ":rotate-secret", "", trader)
                 .body()
                 .get("secret")
                 .asString();
@@ -190,27 +192,27 @@ class WebhookTest {
         Subscriber subscriber = subscriber(_ -> 410);
         String id = subscribe(subscriber, "BINARY", trader).body().get("id").asString();
         String declaration = lodge(tin);
-        int told = told(declaration, trader).size();
+        int published = published(declaration, trader).size();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     clock.forward(Duration.ofHours(6));
-                    return room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader)
+                    return service.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader)
                                     .body()
                                     .size()
-                            >= told;
+                            >= published;
                 });
-        JsonNode dead = room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader)
+        JsonNode dead = service.get("/v1/subscriptions/" + id + "/deliveries?state=dead", trader)
                 .body()
                 .get(0);
         assertThat(dead.get("answer").asString()).isEqualTo("HTTP 410");
-        assertThat(room.get("/v1/subscriptions/" + id + "/deliveries?state=dead", Room.trader(newTin()))
+        assertThat(service.get("/v1/subscriptions/" + id + "/deliveries?state=dead", RunningService.trader(newTin()))
                         .status())
                 .isEqualTo(404);
 
         subscriber.behave((_, _) -> 200);
-        assertThat(room.post(
+        assertThat(service.post(
                                 "/v1/subscriptions/" + id + "/deliveries/"
                                         + dead.get("webhookId").asString() + ":replay",
                                 "",
@@ -223,13 +225,13 @@ class WebhookTest {
                                 .mapToInt(List::size)
                                 .sum()
                         == 1);
-        assertThat(room.post("/v1/subscriptions/" + id + "/deliveries:replay", "", trader)
+        assertThat(service.post("/v1/subscriptions/" + id + "/deliveries:replay", "", trader)
                         .body()
                         .get("replayed")
                         .asInt())
-                .isEqualTo(told - 1);
+                .isEqualTo(published - 1);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> complete(subscriber, tin));
-        assertThat(room.post("/v1/subscriptions/" + id + "/deliveries/" + UUID.randomUUID() + ":replay", "", trader)
+        assertThat(service.post("/v1/subscriptions/" + id + "/deliveries/" + UUID.randomUUID() + ":replay", "", trader)
                         .status())
                 .isEqualTo(404);
     }
@@ -237,7 +239,7 @@ class WebhookTest {
     @Test
     void sendsOnlyTheTypesAskedForAndSaysWhichCameBefore() {
         Subscriber subscriber = subscriber(_ -> 200);
-        Answer made = room.post(
+        Answer made = service.post(
                 "/v1/subscriptions",
                 ("{\"url\":\"%s\",\"types\":[\"customs.declaration.prelodged.v1\","
                                 + "\"customs.declaration.invalidated.v1\"]}")
@@ -245,7 +247,7 @@ class WebhookTest {
                 trader);
         assertThat(made.status()).isEqualTo(201);
         String id = lodge(tin);
-        room.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
+        service.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold elsewhere\"}", trader);
         await(subscriber, 2);
 
         assertThat(subscriber.received)
@@ -265,28 +267,28 @@ class WebhookTest {
         await(subscriber, 1);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> room.get("/v1/subscriptions/" + id + "/deliveries?state=pending", trader)
+                .until(() -> service.get("/v1/subscriptions/" + id + "/deliveries?state=pending", trader)
                         .body()
                         .toString()
                         .contains("HTTP 302"));
         assertThat(elsewhere.received).isEmpty();
 
-        assertThat(send("DELETE", "/v1/subscriptions/" + id, Room.trader(newTin()))
+        assertThat(send("DELETE", "/v1/subscriptions/" + id, RunningService.trader(newTin()))
                         .status())
                 .isEqualTo(404);
         assertThat(send("DELETE", "/v1/subscriptions/" + id, trader).status()).isEqualTo(204);
-        assertThat(room.get("/v1/subscriptions/" + id, trader).status()).isEqualTo(404);
+        assertThat(service.get("/v1/subscriptions/" + id, trader).status()).isEqualTo(404);
     }
 
     @Test
     void refusesWhatCannotBeSubscribed() {
-        assertThat(room.post("/v1/subscriptions", "{}", TestTokens.foreignToken("x", "trader"))
+        assertThat(service.post("/v1/subscriptions", "{}", TestTokens.foreignToken("x", "trader"))
                         .status())
                 .isEqualTo(401);
-        assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost\"}", Room.as("carrier"))
+        assertThat(service.post("/v1/subscriptions", "{\"url\":\"http://localhost\"}", RunningService.as("carrier"))
                         .status())
                 .isEqualTo(403);
-        assertThat(room.post("/v1/subscriptions", "{}", trader)
+        assertThat(service.post("/v1/subscriptions", "{}", trader)
                         .body()
                         .get("code")
                         .asString())
@@ -299,30 +301,30 @@ class WebhookTest {
                 "http://localhost:70000/",
                 "http://localhost/#x",
                 "http://no-such-host.invalid/")) {
-            Answer answer = room.post("/v1/subscriptions", "{\"url\":\"" + url + "\"}", trader);
+            Answer answer = service.post("/v1/subscriptions", "{\"url\":\"" + url + "\"}", trader);
             assertThat(answer.status()).as(url).isEqualTo(422);
             assertThat(answer.body().get("code").asString()).isEqualTo("endpoint-refused");
         }
-        assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost/\",\"types\":[\"made.up\"]}", trader)
+        assertThat(service.post("/v1/subscriptions", "{\"url\":\"http://localhost/\",\"types\":[\"made.up\"]}", trader)
                         .body()
                         .get("code")
                         .asString())
                 .isEqualTo("unknown-event-type");
         for (int n = 0; n < 20; n++) {
-            assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
+            assertThat(service.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
                             .status())
                     .isEqualTo(201);
         }
-        assertThat(room.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
+        assertThat(service.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
                         .body()
                         .get("code")
                         .asString())
                 .isEqualTo("subscriptions-full");
-        assertThat(Room.SHARED
+        assertThat(RunningService.SHARED
                         .post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
                         .status())
                 .isEqualTo(422);
-        assertThat(Room.SHARED
+        assertThat(RunningService.SHARED
                         .post("/v1/subscriptions", "{\"url\":\"https://127.0.0.1/\"}", trader)
                         .body()
                         .toString())
@@ -338,17 +340,20 @@ class WebhookTest {
                     .toList();
             assertThat(sequences)
                     .as(name)
-                    .isEqualTo(
-                            LongStream.rangeClosed(1, told(id, Room.trader(own)).size())
-                                    .boxed()
-                                    .toList());
-            assertThat(events.stream().map(Received::id).toList()).as(name).isEqualTo(told(id, Room.trader(own)));
+                    .isEqualTo(LongStream.rangeClosed(
+                                    1, published(id, RunningService.trader(own)).size())
+                            .boxed()
+                            .toList());
+            assertThat(events.stream().map(Received::id).toList())
+                    .as(name)
+                    .isEqualTo(published(id, RunningService.trader(own)));
         });
     }
 
     private boolean complete(Subscriber subscriber, String own) {
-        JsonNode all =
-                room.get("/v1/notifications?limit=500", Room.trader(own)).body().get("notifications");
+        JsonNode all = service.get("/v1/notifications?limit=500", RunningService.trader(own))
+                .body()
+                .get("notifications");
         return !all.isEmpty()
                 && subscriber.taken().values().stream().mapToInt(List::size).sum() == all.size();
     }
@@ -407,7 +412,7 @@ class WebhookTest {
     }
 
     private Answer subscribe(Subscriber subscriber, String format, String token) {
-        Answer made = room.post(
+        Answer made = service.post(
                 "/v1/subscriptions", "{\"url\":\"%s\",\"format\":\"%s\"}".formatted(subscriber.url(), format), token);
         assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
         return made;
@@ -417,9 +422,9 @@ class WebhookTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= requests);
     }
 
-    private static List<String> told(String id, String token) {
+    private static List<String> published(String id, String token) {
         return StreamSupport.stream(
-                        room.get("/v1/declarations/" + id + "/notifications", token)
+                        service.get("/v1/declarations/" + id + "/notifications", token)
                                 .body()
                                 .spliterator(),
                         false)
@@ -428,14 +433,15 @@ class WebhookTest {
     }
 
     private static String lodge(String own) {
-        Answer lodged =
-                room.post("/v1/declarations", Room.declaration(own, "none").toString(), Room.trader(own));
+        Answer lodged = service.post(
+                "/v1/declarations", RunningService.declaration(own, "none").toString(), RunningService.trader(own));
         assertThat(lodged.status()).as(lodged.body().toString()).isEqualTo(201);
         return lodged.body().get("declarationId").asString();
     }
 
     private static Answer send(String method, String path, String token) {
-        return room.send(room.request(path, token).method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+        return service.send(
+                service.request(path, token).method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
     }
 
     private static String newTin() {

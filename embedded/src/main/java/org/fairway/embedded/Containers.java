@@ -26,14 +26,14 @@ final class Containers {
             return Optional.empty();
         }
         GenericContainer<?> postgres = new GenericContainer<>(DockerImageName.parse("postgres:18"))
-                .withEnv("POSTGRES_PASSWORD", RoomDatabase.PASSWORD)
+                .withEnv("POSTGRES_PASSWORD", ServiceDatabase.PASSWORD)
                 .withExposedPorts(POSTGRES_PORT)
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2));
         KafkaContainer kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:4.2.1"));
         postgres.start();
         kafka.start();
         EmbeddedDatabase databases = EmbeddedDatabase.at(
-                postgres.getMappedPort(POSTGRES_PORT), SUPERUSER, RoomDatabase.PASSWORD, postgres::stop);
+                postgres.getMappedPort(POSTGRES_PORT), SUPERUSER, ServiceDatabase.PASSWORD, postgres::stop);
         return Optional.of(
                 new EmbeddedPlatform(databases, kafka.getBootstrapServers().replace("PLAINTEXT://", ""), kafka::stop));
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One PostgreSQL server with a database per room. Durable: fsync and synchronous_commit stay on. */
+/** One PostgreSQL server with a database per service. Durable: fsync and synchronous_commit stay on. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private final DataSource superuser;
     private final int port;
@@ -64,11 +64,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * The room's database, made at first call with its owner and application role; the application role owns nothing,
-     * so that row-level security binds it.
+     * The service's database, made at first call with its owner and application role; the application role owns
+     * nothing, so that row-level security binds it.
      */
-    public RoomDatabase database(String room) {
-        RoomDatabase database = RoomDatabase.of(room, port);
+    public ServiceDatabase database(String service) {
+        ServiceDatabase database = ServiceDatabase.of(service, port);
         String name = database.name();
         try (Connection connection = superuser.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -78,7 +78,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 statement.execute("create database " + name + " owner " + database.owner());
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot make the database of " + room, e);
+            throw new IllegalStateException("cannot make the database of " + service, e);
         }
         return database;
     }
@@ -106,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static void createRole(Statement statement, String role) throws SQLException {
         if (missing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
-            statement.execute("create role " + role + " login password '" + RoomDatabase.PASSWORD + "'");
+            statement.execute("create role " + role + " login password '" + ServiceDatabase.PASSWORD + "'");
         }
     }
 

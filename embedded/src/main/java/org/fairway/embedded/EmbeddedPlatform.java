@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** PostgreSQL and Kafka together, and the settings that lead a room to them. */
+/** PostgreSQL and Kafka together, and the settings that lead a service to them. */
 public final class EmbeddedPlatform implements AutoCloseable {
     private static final int LOWEST_PORT = 10_000;
     private static final int HIGHEST_PORT = 18_000;
@@ -53,30 +53,32 @@ public final class EmbeddedPlatform implements AutoCloseable {
         return Shared.PLATFORM;
     }
 
-    /** The settings of one room, as Spring properties. */
-    public static Map<String, Object> properties(String room) {
-        return shared().settings(room);
+    /** The settings of one service, as Spring properties. */
+    public static Map<String, Object> properties(String service) {
+        return shared().settings(service);
     }
 
-    public RoomDatabase database(String room) {
-        return postgres.database(room);
+    public ServiceDatabase database(String service) {
+        return postgres.database(service);
     }
 
     public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    /** The {@code fairway.*} settings that lead the room to this platform, whose database is made if it is missing. */
-    public Map<String, Object> settings(String room) {
-        return settings(database(room), bootstrapServers());
+    /**
+     * The {@code fairway.*} settings that lead the service to this platform, whose database is made if it is missing.
+     */
+    public Map<String, Object> settings(String service) {
+        return settings(database(service), bootstrapServers());
     }
 
     /** The same settings for a platform that another process runs on these ports. */
-    public static Map<String, Object> settings(String room, int postgresPort, int kafkaPort) {
-        return settings(RoomDatabase.of(room, postgresPort), "localhost:" + kafkaPort);
+    public static Map<String, Object> settings(String service, int postgresPort, int kafkaPort) {
+        return settings(ServiceDatabase.of(service, postgresPort), "localhost:" + kafkaPort);
     }
 
-    private static Map<String, Object> settings(RoomDatabase database, String bootstrapServers) {
+    private static Map<String, Object> settings(ServiceDatabase database, String bootstrapServers) {
         Map<String, Object> settings = database.settings();
         settings.put("fairway.kafka.bootstrap-servers", bootstrapServers);
         return settings;

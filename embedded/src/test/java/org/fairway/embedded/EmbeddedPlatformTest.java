@@ -49,7 +49,7 @@ class EmbeddedPlatformTest {
 
     @Test
     void takesOverFromAServerThatOutlivedItsProcess() throws Exception {
-        RoomDatabase orphan = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort())
+        ServiceDatabase orphan = EmbeddedDatabase.start(data.resolve("postgres"), EmbeddedPlatform.freePort())
                 .database("risk-service");
         try (Connection stillConnected = connect(orphan, true)) {
             stillConnected.createStatement().execute("create table kept (id int)");
@@ -78,7 +78,7 @@ class EmbeddedPlatformTest {
 
     @Test
     void givesTheApplicationRoleNoOwnership() throws Exception {
-        RoomDatabase database = EmbeddedPlatform.shared().database("single-window-service");
+        ServiceDatabase database = EmbeddedPlatform.shared().database("single-window-service");
 
         assertThat(database.url()).endsWith("/single_window");
         try (Connection application = connect(database, false)) {
@@ -90,7 +90,7 @@ class EmbeddedPlatformTest {
         }
     }
 
-    private static Connection connect(RoomDatabase database, boolean owner) throws Exception {
+    private static Connection connect(ServiceDatabase database, boolean owner) throws Exception {
         return DriverManager.getConnection(
                 database.url(), owner ? database.owner() : database.application(), database.password());
     }

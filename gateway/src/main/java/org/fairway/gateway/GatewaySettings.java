@@ -17,33 +17,33 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings under {@code fairway.gateway}.
  *
- * @param rooms where each room listens
+ * @param services where each service listens
  * @param bodyLimit largest request body let through where nothing else is said
  * @param largerBodies paths that take larger ones; beyond {@code bodyLimit} a body is passed on while it comes
- * @param connectTimeout longest wait for a room to accept a connection
- * @param answerTimeout longest wait for a room's answer
- * @param requestsPerRoom requests in one room at the same time; what comes above is told to come back
+ * @param connectTimeout longest wait for a service to accept a connection
+ * @param answerTimeout longest wait for a service's answer
+ * @param requestsPerService requests in one service at the same time; what comes above is asked to come back
  * @param waiting long polls and streams at the same time, which take no place among those
  * @param rate how often one client may ask
- * @param breaker when a room counts as down
- * @param buffer where submissions wait for a room that does not answer
+ * @param breaker when a service counts as down
+ * @param buffer where submissions wait for a service that does not answer
  */
 @Validated
 @ConfigurationProperties("fairway.gateway")
 public record GatewaySettings(
-        @Valid @NotNull Rooms rooms,
+        @Valid @NotNull Services services,
         @NotNull DataSize bodyLimit,
         @NotNull @DefaultValue List<@Valid LargerBody> largerBodies,
         @NotNull Duration connectTimeout,
         @NotNull Duration answerTimeout,
-        @Positive int requestsPerRoom,
+        @Positive int requestsPerService,
         @Valid @NotNull Waiting waiting,
         @Valid @NotNull Rate rate,
         @Valid @NotNull Breaker breaker,
         @Valid @NotNull Buffer buffer) {
 
-    /** Where each room listens. */
-    public record Rooms(
+    /** Where each service listens. */
+    public record Services(
             @NotNull URI declarationService,
             @NotNull URI riskService,
             @NotNull URI singleWindowService,
@@ -90,8 +90,8 @@ public record GatewaySettings(
     /**
      * @param window calls that are looked at
      * @param minimumCalls calls before anything is concluded
-     * @param failurePercent share of failed calls from which the room counts as down
-     * @param pause how long a room that is down is left alone before it is tried again
+     * @param failurePercent share of failed calls from which the service counts as down
+     * @param pause how long a service that is down is left alone before it is tried again
      */
     public record Breaker(
             @Positive int window,

@@ -1,4 +1,4 @@
-/** The one door: who are you, how often, which room; no business words. */
+/** The one door: who are you, how often, which service; no business words. */
 @NullMarked
 package org.fairway.gateway;
 

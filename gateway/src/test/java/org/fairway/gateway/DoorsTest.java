@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorsTest {
 
-    private static final Echo ROOM = new Echo();
+    private static final Echo SERVICE = new Echo();
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start() throws IOException {
-        gateway = new RunningGateway(ROOM);
+        gateway = new RunningGateway(SERVICE);
     }
 
     @AfterAll
@@ -59,11 +59,11 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/internal/dead-letters", "/v1/unheard-of", "/v1/declarationsandmore", "/v3/api-docs", "/"})
     void answersAnyOtherPathWithAProblem(String path) throws Exception {
-        var before = ROOM.requests.get();
+        var before = SERVICE.requests.get();
         var answer = gateway.send(gateway.requestBy("acme", path));
 
         assertProblem(answer, 404, "no-such-path");
-        assertThat(ROOM.requests).hasValue(before);
+        assertThat(SERVICE.requests).hasValue(before);
     }
 
     /** The one that can be kept, byte for byte. */
@@ -165,14 +165,14 @@ class DoorsTest {
                 "application/x-www-form-urlencoded;charset=UTF-8"
             })
     void refusesABodyWhoseTypeIsNoneAnywhere(String type) throws Exception {
-        var before = ROOM.requests.get();
+        var before = SERVICE.requests.get();
         for (var path : new String[] {"/v1/declarations", "/v1/risk/profiles", "/v1/declarations:bulk"}) {
             var answer = gateway.send(gateway.requestBy("acme", path)
                     .header("Content-Type", type)
                     .POST(BodyPublishers.ofString("a=%&%ff=%zz")));
             assertProblem(answer, 415, "unsupported-media-type");
         }
-        assertThat(ROOM.requests).hasValue(before);
+        assertThat(SERVICE.requests).hasValue(before);
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
-import org.fairway.gateway.routing.Room;
+import org.fairway.gateway.routing.Upstream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,7 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 class GatewaySettingsTest {
 
     @Test
-    void takesARoomsAddressFromTheEnvironment() throws Exception {
+    void takesAServicesAddressFromTheEnvironment() throws Exception {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -29,22 +29,23 @@ class GatewaySettingsTest {
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        Map.of("FAIRWAY_GATEWAY_ROOMS_DECLARATION_SERVICE", "http://elsewhere:81")));
+                        Map.of("FAIRWAY_GATEWAY_SERVICES_DECLARATION_SERVICE", "http://elsewhere:81")));
         ConfigurationPropertySources.attach(environment);
 
         var settings = Binder.get(environment)
                 .bind("fairway.gateway", GatewaySettings.class)
                 .get();
 
-        assertThat(Room.DECLARATION_SERVICE.in(settings.rooms())).isEqualTo(URI.create("http://elsewhere:81"));
-        assertThat(Room.RISK_SERVICE.in(settings.rooms())).isEqualTo(URI.create("http://localhost:8082"));
+        assertThat(Upstream.DECLARATION_SERVICE.in(settings.services())).isEqualTo(URI.create("http://elsewhere:81"));
+        assertThat(Upstream.RISK_SERVICE.in(settings.services())).isEqualTo(URI.create("http://localhost:8082"));
         assertThat(settings.bodyLimit().toMegabytes()).isEqualTo(1);
     }
 
     @Test
-    void refusesToStartWithoutARoomsAddress() {
-        assertThatThrownBy(() ->
-                        Gateway.application().web(WebApplicationType.NONE).run("--fairway.gateway.rooms.risk-service="))
+    void refusesToStartWithoutAServicesAddress() {
+        assertThatThrownBy(() -> Gateway.application()
+                        .web(WebApplicationType.NONE)
+                        .run("--fairway.gateway.services.risk-service="))
                 .rootCause()
                 .hasMessageContaining("riskService");
     }

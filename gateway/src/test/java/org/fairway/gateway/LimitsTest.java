@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 
 class LimitsTest {
 
-    private static final Echo ROOM = new Echo();
+    private static final Echo SERVICE = new Echo();
     private static final Lines LINES = new Lines();
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start() throws IOException {
-        gateway = new RunningGateway(ROOM, "--fairway.gateway.rate.per-second=1", "--fairway.gateway.rate.burst=3");
-        gateway.rooms.createContext("/v1/declarations:bulk", LINES);
+        gateway = new RunningGateway(SERVICE, "--fairway.gateway.rate.per-second=1", "--fairway.gateway.rate.burst=3");
+        gateway.services.createContext("/v1/declarations:bulk", LINES);
     }
 
     @AfterAll
@@ -48,10 +48,10 @@ class LimitsTest {
             assertThat(answer.headers().firstValueAsLong("RateLimit-Remaining").orElseThrow())
                     .isBetween((long) left, 2L);
         }
-        var before = ROOM.requests.get();
+        var before = SERVICE.requests.get();
         var refused = gateway.send(gateway.requestBy("eager", "/v1/cases/1"));
         while (refused.statusCode() == 201) {
-            before = ROOM.requests.get();
+            before = SERVICE.requests.get();
             refused = gateway.send(gateway.requestBy("eager", "/v1/cases/1"));
         }
         assertProblem(refused, 429, "too-many-requests");
@@ -59,7 +59,7 @@ class LimitsTest {
         assertThat(refused.headers().firstValue("RateLimit-Remaining")).contains("0");
         assertThat(refused.headers().firstValueAsLong("RateLimit-Reset").orElseThrow())
                 .isBetween(1L, 3L);
-        assertThat(ROOM.requests).hasValue(before);
+        assertThat(SERVICE.requests).hasValue(before);
     }
 
     @Test
@@ -73,7 +73,7 @@ class LimitsTest {
 
     @Test
     void refusesABodyOverTheLimitWhetherAnnouncedOrNot() throws Exception {
-        var before = ROOM.requests.get();
+        var before = SERVICE.requests.get();
         var large = new byte[10 << 20];
         var announced = gateway.requestBy("large", "/v1/arrivals").POST(BodyPublishers.ofByteArray(large));
         assertProblem(gateway.send(announced), 413, "body-too-large");
@@ -85,7 +85,7 @@ class LimitsTest {
                         .POST(BodyPublishers.ofByteArray(new byte[17 << 20]))),
                 413,
                 "body-too-large");
-        assertThat(ROOM.requests).hasValue(before);
+        assertThat(SERVICE.requests).hasValue(before);
     }
 
     @Test
@@ -101,7 +101,7 @@ class LimitsTest {
     }
 
     @Test
-    void tellsASenderWhoPassesTheLimitMidwayAndBlamesNoRoom() throws Exception {
+    void tellsASenderWhoPassesTheLimitMidwayAndBlamesNoService() throws Exception {
         for (var i = 0; i < 6; i++) {
             var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[17 << 20]));
             assertProblem(
@@ -139,7 +139,7 @@ class LimitsTest {
         }
     }
 
-    /** Notes each line when it comes; answers one line and, once told to, another. */
+    /** Notes each line when it comes; answers one line and, once asked to, another. */
     private static final class Lines implements HttpHandler {
         final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         final CountDownLatch goOn = new CountDownLatch(1);

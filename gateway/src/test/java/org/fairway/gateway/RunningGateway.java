@@ -26,28 +26,28 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.gateway.routing.Room;
+import org.fairway.gateway.routing.Upstream;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-/** The real gateway in front of one HTTP server that stands for the issuer and, at first, for every room. */
+/** The real gateway in front of one HTTP server that stands for the issuer and, at first, for every service. */
 class RunningGateway implements AutoCloseable {
 
     private static final String ISSUER = "https://issuer.example";
     private static final RSAKey KEY = newKey();
 
-    final HttpServer rooms;
+    final HttpServer services;
     final HttpClient client = HttpClient.newHttpClient();
     private final ServletWebServerApplicationContext context;
 
     RunningGateway(HttpHandler answer, String... settings) throws IOException {
-        rooms = server(EmbeddedPlatform.freePort(), answer);
-        var address = "http://localhost:" + rooms.getAddress().getPort();
+        services = server(EmbeddedPlatform.freePort(), answer);
+        var address = "http://localhost:" + services.getAddress().getPort();
         var defaults = Stream.of(
                 "--server.port=0",
                 "--fairway.security.issuer=" + ISSUER,
                 "--fairway.security.jwk-set-uri=" + address + "/jwks");
-        var addresses = Stream.of(Room.values())
-                .map(room -> "--fairway.gateway.rooms." + room.id() + "=")
+        var addresses = Stream.of(Upstream.values())
+                .map(service -> "--fairway.gateway.services." + service.id() + "=")
                 .filter(name -> Stream.of(settings).noneMatch(setting -> setting.startsWith(name)))
                 .map(name -> name + address);
         var all = Stream.of(defaults, addresses, Stream.of(settings))
@@ -56,7 +56,7 @@ class RunningGateway implements AutoCloseable {
         context = (ServletWebServerApplicationContext) Gateway.application().run(all);
     }
 
-    /** A server on the port (0 picks one) that answers as told, and hands out the issuer's keys. */
+    /** A server on the port (0 picks one) that answers as published, and hands out the issuer's keys. */
     static HttpServer server(int port, HttpHandler answer) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -131,7 +131,7 @@ class RunningGateway implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        rooms.stop(0);
+        services.stop(0);
         client.shutdownNow();
     }
 }

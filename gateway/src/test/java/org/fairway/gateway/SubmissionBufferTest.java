@@ -37,16 +37,16 @@ class SubmissionBufferTest {
     private static final String EAGER = "--fairway.gateway.breaker.pause=1s";
 
     private static final String BROKER = EmbeddedPlatform.shared().bootstrapServers();
-    private final Echo room = new Echo();
+    private final Echo service = new Echo();
     private final int port = EmbeddedPlatform.freePort();
-    private final String address = "--fairway.gateway.rooms.declaration-service=http://localhost:" + port;
+    private final String address = "--fairway.gateway.services.declaration-service=http://localhost:" + port;
     private final String kafka = "--fairway.kafka.bootstrap-servers=" + BROKER;
     private final String trader = "acme-" + UUID.randomUUID().toString().substring(0, 8);
     private final String lrn = "LRN-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
     void keepsWhatTheServiceDoesNotTakeAndSaysSoUntilItIsProcessed() throws Exception {
-        try (var gateway = new RunningGateway(room, kafka, address, EAGER);
+        try (var gateway = new RunningGateway(service, kafka, address, EAGER);
                 var worker = worker()) {
             // Refused while the topic is still being made.
             var kept = awaitKept(gateway, "first");
@@ -61,14 +61,14 @@ class SubmissionBufferTest {
             assertProblem(
                     gateway.send(gateway.requestBy(trader, "/v1/accounts/1").POST(BodyPublishers.ofString("{}"))),
                     503,
-                    "room-unavailable");
+                    "service-unavailable");
 
             assertThat(status(gateway).body()).containsSubsequence("BUFFERED", "BUFFERED");
             assertThat(gateway.send(gateway.requestBy("stranger", "/v1/submissions/" + lrn))
                             .body())
                     .doesNotContain("BUFFERED");
 
-            var service = RunningGateway.server(port, room);
+            var listening = RunningGateway.server(port, service);
             try {
                 assertThat(lodge(gateway, "third").statusCode())
                         .as("must not overtake")
@@ -85,7 +85,7 @@ class SubmissionBufferTest {
                         .untilAsserted(() -> assertThat(lodge(gateway, "fourth").statusCode())
                                 .isEqualTo(201));
             } finally {
-                service.stop(0);
+                listening.stop(0);
             }
         }
     }
@@ -104,7 +104,7 @@ class SubmissionBufferTest {
             }
         };
         try (var gateway = new RunningGateway(
-                room,
+                service,
                 kafka,
                 address,
                 "--fairway.gateway.answer-timeout=2s",
@@ -118,22 +118,22 @@ class SubmissionBufferTest {
 
     private void assertNothingIsKept(RunningGateway gateway, HttpHandler silent, AtomicInteger received)
             throws Exception {
-        var service = RunningGateway.server(port, silent);
+        var listening = RunningGateway.server(port, silent);
         try {
             var own = "{\"lrn\":\"" + lrn + "-2\"}";
             var lodged = post(gateway, "/v1/declarations", own);
-            assertProblem(lodged, 504, "room-too-slow");
+            assertProblem(lodged, 504, "service-too-slow");
             assertThat(lodged.body())
                     .contains("may or may not take effect", "GET /v1/submissions/{lrn}", "lodged once");
             var amended = post(gateway, "/v1/declarations/" + lrn + "-3/amendments", "{}");
-            assertProblem(amended, 504, "room-too-slow");
+            assertProblem(amended, 504, "service-too-slow");
             assertThat(amended.body()).contains("Look at the declaration first");
-            assertProblem(post(gateway, "/v1/arrivals", "{\"mrn\":\"" + lrn + "-4\"}"), 503, "room-broke-off");
+            assertProblem(post(gateway, "/v1/arrivals", "{\"mrn\":\"" + lrn + "-4\"}"), 503, "service-broke-off");
             assertThat(received).hasValue(3);
         } finally {
-            service.stop(0);
+            listening.stop(0);
         }
-        var again = RunningGateway.server(port, room);
+        var again = RunningGateway.server(port, service);
         try {
             for (var reference : List.of("-2", "-3", "-4")) {
                 assertThat(gateway.send(gateway.requestBy(trader, "/v1/submissions/" + lrn + reference))
@@ -148,11 +148,11 @@ class SubmissionBufferTest {
 
     @Test
     void answersWhatHasNoReferenceAtOnceWhateverWaits() throws Exception {
-        try (var gateway = new RunningGateway(room, kafka, address, EAGER)) {
+        try (var gateway = new RunningGateway(service, kafka, address, EAGER)) {
             awaitKept(gateway, "first");
             assertThat(post(gateway, "/v1/declarations", "{\"lrn\":").statusCode())
                     .isEqualTo(202);
-            var service = RunningGateway.server(port, room);
+            var listening = RunningGateway.server(port, service);
             try {
                 assertThat(post(gateway, "/v1/declarations", "{\"lrn\":").statusCode())
                         .isEqualTo(201);
@@ -161,7 +161,7 @@ class SubmissionBufferTest {
                         .as("must not overtake")
                         .isEqualTo(202);
             } finally {
-                service.stop(0);
+                listening.stop(0);
             }
         }
     }
@@ -170,7 +170,7 @@ class SubmissionBufferTest {
     void keepsWhatTheServiceDidNotTakeBecauseAnEarlierMessageWaitsThere() throws Exception {
         var behind = new AtomicBoolean(true);
         var references = new ConcurrentLinkedQueue<String>();
-        var service = RunningGateway.server(port, exchange -> {
+        var listening = RunningGateway.server(port, exchange -> {
             references.add(String.valueOf(exchange.getRequestHeaders().get("Fairway-Reference")));
             if (behind.get() && exchange.getRequestMethod().equals("POST")) {
                 exchange.getResponseHeaders().set("Fairway-Not-Taken", "earlier-message-waits");
@@ -178,10 +178,10 @@ class SubmissionBufferTest {
                 exchange.getResponseBody().write(new byte[100_000]);
                 exchange.close();
             } else {
-                room.handle(exchange);
+                service.handle(exchange);
             }
         });
-        try (var gateway = new RunningGateway(room, kafka, address)) {
+        try (var gateway = new RunningGateway(service, kafka, address)) {
             assertThat(awaitKept(gateway, "first").body()).contains("BUFFERED");
             assertThat(post(gateway, "/v1/declarations/" + lrn + "/amendments", "{}")
                             .statusCode())
@@ -196,13 +196,13 @@ class SubmissionBufferTest {
                     .endsWith("[" + lrn + "-2]")
                     .doesNotContain("[forged]");
         } finally {
-            service.stop(0);
+            listening.stop(0);
         }
     }
 
     @Test
     void followsOnBehindARecordThatItCannotReadAndSaysSo() throws Exception {
-        try (var gateway = new RunningGateway(room, kafka, address, EAGER);
+        try (var gateway = new RunningGateway(service, kafka, address, EAGER);
                 var worker = worker();
                 var stranger = new KafkaProducer<>(
                         Map.<String, Object>of("bootstrap.servers", BROKER),

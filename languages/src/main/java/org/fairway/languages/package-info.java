@@ -1,4 +1,4 @@
-/** Reads the trade's languages into the canonical declaration and writes it back in them; knows no room. */
+/** Reads the trade's languages into the canonical declaration and writes it back in them; knows no service. */
 @NullMarked
 package org.fairway.languages;
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The room that remembers, off the release path. */
+/** The service that remembers, off the release path. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class LedgerService {

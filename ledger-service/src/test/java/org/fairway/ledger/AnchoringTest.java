@@ -51,11 +51,11 @@ class AnchoringTest {
     @TempDir
     static Path folder;
 
-    ConfigurableApplicationContext room;
+    ConfigurableApplicationContext service;
 
     @BeforeEach
     void start() {
-        room = LedgerService.application()
+        service = LedgerService.application()
                 .sources(TestTokens.class)
                 .properties(EmbeddedPlatform.properties("ledger-service"))
                 .run(
@@ -70,7 +70,7 @@ class AnchoringTest {
 
     @AfterEach
     void stop() {
-        room.close();
+        service.close();
     }
 
     @Test
@@ -89,7 +89,7 @@ class AnchoringTest {
             assertThat(receipt.leaf().type()).isEqualTo(event.type());
         }
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(room.getBean(JdbcClient.class)
+                .untilAsserted(() -> assertThat(service.getBean(JdbcClient.class)
                                 .sql("select count(*) from outbox where topic = 'ledger.receipt.v1'")
                                 .query(Long.class)
                                 .single())
@@ -105,7 +105,7 @@ class AnchoringTest {
             String tin = goods.parties().declarant().tin();
             PreLodged event =
                     new PreLodged(Uuids.v7().toString(), 1, "MRN", tin, goods, List.of(), Map.of(), Instant.now());
-            EventEnvelope envelope = room.getBean(EventCodec.class).wrap(event, 1);
+            EventEnvelope envelope = service.getBean(EventCodec.class).wrap(event, 1);
             send(Topics.DECLARATION_LIFECYCLE, envelope);
             said.add(envelope);
         }
@@ -179,23 +179,23 @@ class AnchoringTest {
         }
         String trader = TestTokens.token(
                 "own", JSON.readTree(said.getFirst().data()).get("declarantTin").asString(), null, "trader");
-        List<EventEnvelope> told = new ArrayList<>();
+        List<EventEnvelope> published = new ArrayList<>();
         for (EventEnvelope event : said) {
             awaitReceipt(event, AUDITOR);
-            boolean isTold = event.type().startsWith("customs.declaration.")
+            boolean isPublished = event.type().startsWith("customs.declaration.")
                             && !event.type().contains("control-ordered")
                     || event.type().matches("customs\\.permit\\.(settled|status-changed)\\.v1");
-            if (isTold) {
-                told.add(event);
+            if (isPublished) {
+                published.add(event);
             }
             assertThat(get("/v1/ledger/receipts/" + event.id(), trader).statusCode())
                     .as(event.type())
-                    .isEqualTo(isTold ? 200 : 404);
+                    .isEqualTo(isPublished ? 200 : 404);
         }
 
         assertThat(listed(declaration, trader))
                 .containsExactlyInAnyOrderElementsOf(
-                        told.stream().map(EventEnvelope::type).toList());
+                        published.stream().map(EventEnvelope::type).toList());
         assertThat(listed(declaration, TestTokens.token("officer", null, null, "customs-officer")))
                 .hasSameSizeAs(said);
     }
@@ -214,15 +214,15 @@ class AnchoringTest {
             sample = (ObjectNode) JSON.readTree(file.readAllBytes());
         }
         sample.put("declarationId", declarationId);
-        EventEnvelope envelope = room.getBean(EventCodec.class)
-                .wrap(room.getBean(JsonMapper.class).treeToValue(sample, kind), 1);
+        EventEnvelope envelope = service.getBean(EventCodec.class)
+                .wrap(service.getBean(JsonMapper.class).treeToValue(sample, kind), 1);
         send(topic(type), envelope);
         return envelope;
     }
 
     @SuppressWarnings("unchecked")
     private void send(String topic, EventEnvelope envelope) throws Exception {
-        room.getBean(KafkaTemplate.class)
+        service.getBean(KafkaTemplate.class)
                 .send(CloudEventHeaders.toRecord(topic, envelope, null))
                 .get();
     }
@@ -258,7 +258,7 @@ class AnchoringTest {
     }
 
     private HttpResponse<String> get(String path, String token, String accepted) throws Exception {
-        URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+        URI uri = URI.create("http://localhost:" + service.getEnvironment().getProperty("local.server.port") + path);
         return CLIENT.send(
                 HttpRequest.newBuilder(uri)
                         .header("Authorization", "Bearer " + token)

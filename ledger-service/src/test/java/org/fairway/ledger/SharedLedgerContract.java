@@ -18,8 +18,8 @@ import org.fairway.kit.ids.Uuids;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
+import org.fairway.ledger.port.SharedLedgerPort.AgencyStatus;
 import org.fairway.ledger.port.SharedLedgerPort.RefusedException;
-import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.fairway.ledger.port.SharedStatus;
 import org.fairway.ledger.sharing.SharedRecords;
 import org.junit.jupiter.api.Test;
@@ -46,12 +46,12 @@ public abstract class SharedLedgerContract {
         String one = id();
         String other = id();
         ledger().share(List.of(
-                new Standing(one, "CUSTOMS", "PRE_LODGED", TEN),
-                new Standing(one, "PLANT", "PENDING", TEN.plusSeconds(1)),
-                new Standing(one, "CUSTOMS", "ACCEPTED", TEN.plusSeconds(5))));
+                new AgencyStatus(one, "CUSTOMS", "PRE_LODGED", TEN),
+                new AgencyStatus(one, "PLANT", "PENDING", TEN.plusSeconds(1)),
+                new AgencyStatus(one, "CUSTOMS", "ACCEPTED", TEN.plusSeconds(5))));
         ledger().share(List.of(
-                new Standing(one, "CUSTOMS", "RELEASED", TEN.plusSeconds(5)),
-                new Standing(other, "CUSTOMS", "PRE_LODGED", TEN)));
+                new AgencyStatus(one, "CUSTOMS", "RELEASED", TEN.plusSeconds(5)),
+                new AgencyStatus(other, "CUSTOMS", "PRE_LODGED", TEN)));
 
         assertThat(records().statuses(one))
                 .extracting(SharedStatus::agency, SharedStatus::status, SharedStatus::organisation)
@@ -65,13 +65,13 @@ public abstract class SharedLedgerContract {
 
     /** As where one of several items that held the goods is cleared: the other has been waiting for longer. */
     @Test
-    void takesWhatIsToldLaterWhateverSinceWhenItStands() {
+    void takesWhatIsReportedLaterWhateverSinceWhenItStands() {
         String declaration = id();
-        ledger().share(List.of(new Standing(declaration, "PLANT", "HOLD", TEN)));
+        ledger().share(List.of(new AgencyStatus(declaration, "PLANT", "HOLD", TEN)));
         SharedStatus hold = records().statuses(declaration).getFirst();
-        ledger().share(List.of(new Standing(declaration, "PLANT", "HOLD", TEN.plusSeconds(60))));
+        ledger().share(List.of(new AgencyStatus(declaration, "PLANT", "HOLD", TEN.plusSeconds(60))));
         assertThat(records().statuses(declaration)).as("the same again").containsExactly(hold);
-        ledger().share(List.of(new Standing(declaration, "PLANT", "DOCS_REQUIRED", TEN.minusSeconds(60))));
+        ledger().share(List.of(new AgencyStatus(declaration, "PLANT", "DOCS_REQUIRED", TEN.minusSeconds(60))));
 
         assertThat(records().statuses(declaration)).singleElement().satisfies(status -> {
             assertThat(status.status()).isEqualTo("DOCS_REQUIRED");

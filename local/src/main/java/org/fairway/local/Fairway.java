@@ -3,7 +3,7 @@ package org.fairway.local;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts the platform on this machine and stays until it is told to stop. */
+/** Starts the platform on this machine and stays until it is asked to stop. */
 public class Fairway {
 
     private Fairway() {}
@@ -40,8 +40,8 @@ public class Fairway {
     private static void tell(Options options, Ready ready) {
         System.out.println("fairway: ready after " + ready.startupSeconds() + " s");
         ready.urls().forEach((part, url) -> System.out.printf("  %-24s %s%n", part, url));
-        if (options.parts().contains(Part.GATEWAY)) {
-            System.out.println("  the API of all rooms     " + options.url(Part.GATEWAY) + "/docs");
+        if (options.parts().contains(ServiceUnit.GATEWAY)) {
+            System.out.println("  the API of all services     " + options.url(ServiceUnit.GATEWAY) + "/docs");
         }
         System.out.println("  identities and secrets   " + ready.identities());
     }

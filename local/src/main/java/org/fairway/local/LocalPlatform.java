@@ -51,24 +51,26 @@ class LocalPlatform implements AutoCloseable {
                 Thread.ofPlatform().name("start-", 1).factory())) {
             var platform = starters.submit(this::startPlatform);
             var withoutDatabase = options.parts().stream()
-                    .filter(part -> part.isApplication() && !part.isRoom())
+                    .filter(part -> part.isApplication() && !part.isService())
                     .map(part -> starters.submit(() -> startApplication(part)))
                     .toList();
             join(platform);
-            var rooms = options.parts().stream()
-                    .filter(Part::isRoom)
+            var services = options.parts().stream()
+                    .filter(ServiceUnit::isService)
                     .map(part -> starters.submit(() -> startApplication(part)))
                     .toList();
-            for (var started : List.of(withoutDatabase, rooms)) {
+            for (var started : List.of(withoutDatabase, services)) {
                 for (var each : started) {
                     join(each);
                 }
             }
         }
-        if (options.parts().contains(Part.GATEWAY)) {
-            var rooms =
-                    options.parts().stream().filter(Part::isRoom).map(Part::id).collect(Collectors.toSet());
-            PublicStatus.awaitUp(rooms, options.url(Part.GATEWAY), Duration.ofSeconds(60))
+        if (options.parts().contains(ServiceUnit.GATEWAY)) {
+            var services = options.parts().stream()
+                    .filter(ServiceUnit::isService)
+                    .map(ServiceUnit::id)
+                    .collect(Collectors.toSet());
+            PublicStatus.awaitUp(services, options.url(ServiceUnit.GATEWAY), Duration.ofSeconds(60))
                     .forEach(LocalPlatform::warnOf);
         }
         var ready = Ready.of(options, secondsOfProcess(), ledgerOrigin);
@@ -76,27 +78,27 @@ class LocalPlatform implements AutoCloseable {
         return ready;
     }
 
-    private static void warnOf(String room) {
+    private static void warnOf(String service) {
         System.err.println(
-                "fairway: " + room + " answers and says that something is wrong: look at its /actuator/health");
+                "fairway: " + service + " answers and says that something is wrong: look at its /actuator/health");
     }
 
     private Void startPlatform() {
-        if (options.parts().contains(Part.PLATFORM)) {
+        if (options.parts().contains(ServiceUnit.PLATFORM)) {
             var platform = EmbeddedPlatform.start(
                     data.path(), options.postgresPort(), options.kafkaPort(), options.kafkaControllerPort());
             keep(platform);
-            Part.rooms().forEach(room -> platform.database(room.id()));
+            ServiceUnit.services().forEach(service -> platform.database(service.id()));
         }
         return null;
     }
 
-    private Void startApplication(Part part) {
+    private Void startApplication(ServiceUnit part) {
         var settings = Settings.of(part, options, data);
         ConfigurableApplicationContext context =
                 part.application().registerShutdownHook(false).run(settings);
         keep(context);
-        if (part == Part.LEDGER_SERVICE) {
+        if (part == ServiceUnit.LEDGER_SERVICE) {
             ledgerOrigin = context.getEnvironment().getProperty("fairway.ledger.origin");
         }
         return null;
@@ -155,7 +157,7 @@ class LocalPlatform implements AutoCloseable {
     private String suffix() {
         return options.runsAll()
                 ? ""
-                : options.parts().stream().map(Part::id).collect(Collectors.joining("+", ".", ""));
+                : options.parts().stream().map(ServiceUnit::id).collect(Collectors.joining("+", ".", ""));
     }
 
     private static double secondsOfProcess() {

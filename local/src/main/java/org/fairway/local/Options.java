@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 record Options(
         Path data,
         int portBase,
-        Set<Part> parts,
+        Set<ServiceUnit> parts,
         String address,
         @Nullable String issuer) {
 
     static final String USAGE = """
         --data=DIRECTORY   where everything is kept (.fairway)
         --port-base=PORT   the gateway's port; the others follow from it (8080)
-        --rooms=A,B        run only these: %s
+        --services=A,B        run only these: %s
         --address=ADDRESS  listen on this address (127.0.0.1)
         --issuer=URL       the issuer of tokens (this process)\
         """.formatted(names());
 
     static Options parse(String... arguments) {
-        var options = new Options(Path.of(".fairway"), 8080, EnumSet.allOf(Part.class), "127.0.0.1", null);
+        var options = new Options(Path.of(".fairway"), 8080, EnumSet.allOf(ServiceUnit.class), "127.0.0.1", null);
         for (var argument : arguments) {
             var sign = argument.indexOf('=');
             if (sign < 0) {
@@ -47,7 +47,7 @@ record Options(
         return switch (name) {
             case "--data" -> new Options(Path.of(value), portBase, parts, address, issuer);
             case "--port-base" -> new Options(data, port(value), parts, address, issuer);
-            case "--rooms" -> new Options(data, portBase, partsIn(value), address, issuer);
+            case "--services" -> new Options(data, portBase, partsIn(value), address, issuer);
             case "--address" -> new Options(data, portBase, parts, value, issuer);
             case "--issuer" -> new Options(data, portBase, parts, address, value);
             default -> throw new IllegalArgumentException("not understood: " + name);
@@ -66,21 +66,21 @@ record Options(
         throw new IllegalArgumentException("--port-base must be a port from 1 to 65000, not " + value);
     }
 
-    private static Set<Part> partsIn(String value) {
+    private static Set<ServiceUnit> partsIn(String value) {
         return Arrays.stream(value.split(","))
-                .map(Part::named)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+                .map(ServiceUnit::named)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ServiceUnit.class)));
     }
 
     private static String names() {
-        return Arrays.stream(Part.values()).map(Part::id).collect(Collectors.joining(", "));
+        return Arrays.stream(ServiceUnit.values()).map(ServiceUnit::id).collect(Collectors.joining(", "));
     }
 
     boolean runsAll() {
-        return parts.size() == Part.values().length;
+        return parts.size() == ServiceUnit.values().length;
     }
 
-    int portOf(Part part) {
+    int portOf(ServiceUnit part) {
         return portBase + part.offset();
     }
 
@@ -96,11 +96,11 @@ record Options(
         return portBase + 13;
     }
 
-    String url(Part part) {
+    String url(ServiceUnit part) {
         return "http://localhost:" + portOf(part);
     }
 
     String issuerUrl() {
-        return issuer != null ? issuer : url(Part.IDENTITY);
+        return issuer != null ? issuer : url(ServiceUnit.IDENTITY);
     }
 }

@@ -13,9 +13,9 @@ class Ports {
     static void requireFree(Options options) throws IOException {
         var wanted = new LinkedHashMap<String, Integer>();
         options.parts().stream()
-                .filter(Part::isApplication)
+                .filter(ServiceUnit::isApplication)
                 .forEach(part -> wanted.put(part.id(), options.portOf(part)));
-        if (options.parts().contains(Part.PLATFORM)) {
+        if (options.parts().contains(ServiceUnit.PLATFORM)) {
             // Not PostgreSQL's: a server that outlived an earlier, killed run may still have it and is taken over.
             wanted.put("kafka", options.kafkaPort());
             wanted.put("kafka's controller", options.kafkaControllerPort());

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the gateway, as anybody can, whether all rooms are up. */
+/** Asks the gateway, as anybody can, whether all services are up. */
 class PublicStatus {
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
@@ -24,7 +24,7 @@ class PublicStatus {
      * Returns once all are up, or when patience ends and all answer: a service that says something is wrong must be
      * looked at while it runs. Returns those that say so.
      */
-    static Set<String> awaitUp(Set<String> rooms, String gateway, Duration patience)
+    static Set<String> awaitUp(Set<String> services, String gateway, Duration patience)
             throws IOException, InterruptedException {
         var deadline = Instant.now().plus(patience);
         var request = HttpRequest.newBuilder(URI.create(gateway + "/status"))
@@ -32,9 +32,9 @@ class PublicStatus {
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = answer(client, request);
-            while (!rooms(answer, "UP").containsAll(rooms)) {
+            while (!services(answer, "UP").containsAll(services)) {
                 if (Instant.now().isAfter(deadline)) {
-                    return answering(rooms, answer);
+                    return answering(services, answer);
                 }
                 Thread.sleep(BETWEEN);
                 answer = answer(client, request);
@@ -43,19 +43,19 @@ class PublicStatus {
         return Set.of();
     }
 
-    private static Set<String> answering(Set<String> rooms, String answer) throws IOException {
-        var degraded = rooms(answer, "DEGRADED");
-        degraded.retainAll(rooms);
+    private static Set<String> answering(Set<String> services, String answer) throws IOException {
+        var degraded = services(answer, "DEGRADED");
+        degraded.retainAll(services);
         var all = new HashSet<>(degraded);
-        all.addAll(rooms(answer, "UP"));
-        if (!all.containsAll(rooms)) {
-            throw new IOException("not all rooms came up: " + answer);
+        all.addAll(services(answer, "UP"));
+        if (!all.containsAll(services)) {
+            throw new IOException("not all services came up: " + answer);
         }
         return degraded;
     }
 
     /**
-     * A machine that is busy starting everything may keep the gateway from answering for a while: then no room is up
+     * A machine that is busy starting everything may keep the gateway from answering for a while: then no service is up
      * yet.
      */
     private static String answer(HttpClient client, HttpRequest request) throws InterruptedException {
@@ -66,13 +66,13 @@ class PublicStatus {
         }
     }
 
-    private static Set<String> rooms(String answer, String status) {
+    private static Set<String> services(String answer, String status) {
         return JsonMapper.shared()
                 .readTree(answer)
-                .path("rooms")
+                .path("services")
                 .valueStream()
-                .filter(room -> room.path("status").asString().equals(status))
-                .map(room -> room.path("room").asString())
+                .filter(service -> service.path("status").asString().equals(status))
+                .map(service -> service.path("service").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param startupSeconds from the start of the process until everything worked
  * @param urls where each part listens
  * @param identities the file with the demonstration identities
- * @param ledgerOrigin name of the ledger's log, if that room is here
+ * @param ledgerOrigin name of the ledger's log, if that service is here
  */
 record Ready(
         long pid,
@@ -28,7 +28,9 @@ record Ready(
 
     static Ready of(Options options, double startupSeconds, @Nullable String ledgerOrigin) {
         var urls = new TreeMap<String, String>();
-        options.parts().stream().filter(Part::isApplication).forEach(part -> urls.put(part.id(), options.url(part)));
+        options.parts().stream()
+                .filter(ServiceUnit::isApplication)
+                .forEach(part -> urls.put(part.id(), options.url(part)));
         return new Ready(
                 ProcessHandle.current().pid(),
                 startupSeconds,

@@ -1,4 +1,4 @@
-/** All rooms on one machine, with PostgreSQL, Kafka and identities, ready with one command. */
+/** All services on one machine, with PostgreSQL, Kafka and identities, ready with one command. */
 @NullMarked
 package org.fairway.local;
 

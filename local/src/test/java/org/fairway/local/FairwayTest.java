@@ -38,9 +38,11 @@ class FairwayTest {
         try (var fairway = RunningFairway.ready(data, ports)) {
             before = fairway.identities();
             PublicStatus.awaitUp(
-                    Part.rooms().map(Part::id).collect(Collectors.toSet()), fairway.url(""), Duration.ofMinutes(1));
+                    ServiceUnit.services().map(ServiceUnit::id).collect(Collectors.toSet()),
+                    fairway.url(""),
+                    Duration.ofMinutes(1));
             for (var identity : before.identities()) {
-                assertThat(getAs(identity, before, fairway.url("/v1/no-such-room"))
+                assertThat(getAs(identity, before, fairway.url("/v1/no-such-service"))
                                 .statusCode())
                         .as(identity.clientId())
                         .isEqualTo(404);

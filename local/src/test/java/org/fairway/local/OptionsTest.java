@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     @Test
-    void runsEverythingOnLoopbackUnlessToldOtherwise() {
+    void runsEverythingOnLoopbackUnlessSetOtherwise() {
         var options = Options.parse();
 
         assertThat(options.runsAll()).isTrue();
         assertThat(options.data()).isEqualTo(Path.of(".fairway"));
         assertThat(options.address()).isEqualTo("127.0.0.1");
-        assertThat(options.url(Part.GATEWAY)).isEqualTo("http://localhost:8080");
+        assertThat(options.url(ServiceUnit.GATEWAY)).isEqualTo("http://localhost:8080");
         assertThat(options.issuerUrl()).isEqualTo("http://localhost:8090");
     }
 
@@ -23,21 +23,21 @@ class OptionsTest {
     void movesEveryPortWithTheBase() {
         var options = Options.parse("--port-base=20000");
 
-        assertThat(options.portOf(Part.GATEWAY)).isEqualTo(20_000);
-        assertThat(options.portOf(Part.IDENTITY)).isEqualTo(20_010);
+        assertThat(options.portOf(ServiceUnit.GATEWAY)).isEqualTo(20_000);
+        assertThat(options.portOf(ServiceUnit.IDENTITY)).isEqualTo(20_010);
         assertThat(options.postgresPort()).isEqualTo(20_011);
         assertThat(options.kafkaPort()).isEqualTo(20_012);
     }
 
     @Test
-    void runsOnlyTheNamedRooms() {
-        assertThat(Options.parse("--rooms=identity,gateway").parts())
-                .containsExactlyInAnyOrder(Part.IDENTITY, Part.GATEWAY);
+    void runsOnlyTheNamedServices() {
+        assertThat(Options.parse("--services=identity,gateway").parts())
+                .containsExactlyInAnyOrder(ServiceUnit.IDENTITY, ServiceUnit.GATEWAY);
     }
 
     @Test
     void saysWhatItDoesNotUnderstand() {
-        assertThatThrownBy(() -> Options.parse("--rooms=attic")).hasMessageContaining("attic");
+        assertThatThrownBy(() -> Options.parse("--services=attic")).hasMessageContaining("attic");
         assertThatThrownBy(() -> Options.parse("--port-base=high")).hasMessageContaining("high");
         assertThatThrownBy(() -> Options.parse("--port-base=70000")).hasMessageContaining("70000");
         assertThatThrownBy(() -> Options.parse("--colour=red")).hasMessageContaining("--colour");

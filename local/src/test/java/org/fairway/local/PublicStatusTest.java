@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PublicStatusTest {
     private static final Set<String> BOTH = Set.of("declaration-service", "risk-service");
     private static final String STATUS = """
-        {"rooms":[{"room":"declaration-service","status":"UP"},{"room":"risk-service","status":"%s"}]}
+        {"services":[{"service":"declaration-service","status":"UP"},{"service":"risk-service","status":"%s"}]}
         """;
     private HttpServer gateway;
     private volatile String risk = "UP";
@@ -59,7 +59,7 @@ class PublicStatusTest {
 
         assertThatThrownBy(() -> PublicStatus.awaitUp(BOTH, url(), Duration.ofMillis(600)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("not all rooms came up");
+                .hasMessageContaining("not all services came up");
     }
 
     private String url() {

@@ -5,7 +5,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The room that decides how closely to look. */
+/** The service that decides how closely to look. */
 @SpringBootApplication
 @EnableScheduling
 @ConfigurationPropertiesScan

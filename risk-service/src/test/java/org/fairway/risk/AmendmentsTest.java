@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A new version is never controlled less than the one before, and nobody is drawn a second time. */
 class AmendmentsTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
     private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
     private static final Consumer<ObjectNode> BICYCLES = declaration -> {};
@@ -38,9 +38,9 @@ class AmendmentsTest {
     @Test
     void whatWasSelectedAtRandomStaysSelectedThroughAmendmentsAndProfiles() {
         String id = id(true);
-        ROOM.tell(lodged(id, BICYCLES));
+        SERVICE.tell(lodged(id, BICYCLES));
         assertThat(last(id, 1).selection().random()).isTrue();
-        ROOM.tell(amended(id, 2, BICYCLES));
+        SERVICE.tell(amended(id, 2, BICYCLES));
         assertThat(last(id, 2)).satisfies(second -> {
             assertThat(second.lane()).isEqualTo(Lane.YELLOW);
             assertThat(second.selection()).isEqualTo(last(id, 1).selection());
@@ -49,7 +49,7 @@ class AmendmentsTest {
 
         String version = activateAProfileThatSelectsNobody();
         try {
-            ROOM.tell(amended(id, 3, BICYCLES), amended(id, 4, BICYCLES));
+            SERVICE.tell(amended(id, 3, BICYCLES), amended(id, 4, BICYCLES));
             assertThat(last(id, 4).profileVersion()).isEqualTo(version);
             for (RiskAssessed later : all(id, 4).subList(2, 4)) {
                 assertThat(later.lane()).isEqualTo(Lane.YELLOW);
@@ -58,17 +58,17 @@ class AmendmentsTest {
                 assertThat(replay(later).get("identical").asBoolean()).isTrue();
             }
         } finally {
-            ROOM.post("/v1/risk/profiles/demonstration-2026.2:activate", "", BORIS);
+            SERVICE.post("/v1/risk/profiles/demonstration-2026.2:activate", "", BORIS);
         }
     }
 
     @Test
     void noAmendmentDrawsWhomChancePassedOver() {
         List<String> ids = Stream.generate(() -> id(false)).limit(40).toList();
-        ROOM.tell(ids.stream().map(id -> lodged(id, BICYCLES)).toArray(EventEnvelope[]::new));
+        SERVICE.tell(ids.stream().map(id -> lodged(id, BICYCLES)).toArray(EventEnvelope[]::new));
         for (int version = 2; version <= 6; version++) {
             int next = version;
-            ROOM.tell(ids.stream().map(id -> amended(id, next, BICYCLES)).toArray(EventEnvelope[]::new));
+            SERVICE.tell(ids.stream().map(id -> amended(id, next, BICYCLES)).toArray(EventEnvelope[]::new));
         }
 
         assertThat(ids)
@@ -80,12 +80,12 @@ class AmendmentsTest {
     void armsThatBecomeBicyclesStayInTheRedLaneWhetherTheyComeInOnePollOrInTwo() {
         String apart = id(false);
         String together = id(false);
-        ROOM.tell(lodged(apart, RIFLES));
+        SERVICE.tell(lodged(apart, RIFLES));
         assertThat(last(apart, 1).lane()).isEqualTo(Lane.RED);
-        ROOM.tell(amended(apart, 2, BICYCLES));
+        SERVICE.tell(amended(apart, 2, BICYCLES));
         last(apart, 2);
-        ROOM.tell(amended(apart, 3, BICYCLES));
-        ROOM.tell(lodged(together, RIFLES), amended(together, 2, BICYCLES), amended(together, 3, BICYCLES));
+        SERVICE.tell(amended(apart, 3, BICYCLES));
+        SERVICE.tell(lodged(together, RIFLES), amended(together, 2, BICYCLES), amended(together, 3, BICYCLES));
 
         for (String id : List.of(apart, together)) {
             assertThat(all(id, 3)).allMatch(one -> one.lane() == Lane.RED);
@@ -93,7 +93,7 @@ class AmendmentsTest {
                     .isEqualTo("Version 1 was in lane RED, and an amendment makes no control lighter");
             assertThat(last(id, 3).score()).isLessThan(65);
             assertThat(replay(last(id, 3)).get("identical").asBoolean()).isTrue();
-            JsonNode whatIf = ROOM.read(ROOM.get("/v1/risk/assessments/" + id + "/counterfactuals", ANNA));
+            JsonNode whatIf = SERVICE.read(SERVICE.get("/v1/risk/assessments/" + id + "/counterfactuals", ANNA));
             assertThat(whatIf.at("/fewest/without").toString()).contains("PREVIOUS_VERSION");
         }
     }
@@ -101,9 +101,9 @@ class AmendmentsTest {
     @Test
     void aStricterVersionIsStricterAtOnce() {
         String id = id(false);
-        ROOM.tell(lodged(id, BICYCLES));
+        SERVICE.tell(lodged(id, BICYCLES));
         last(id, 1);
-        ROOM.tell(amended(id, 2, RIFLES));
+        SERVICE.tell(amended(id, 2, RIFLES));
 
         assertThat(last(id, 2).lane()).isEqualTo(Lane.RED);
         assertThat(last(id, 2).reasons()).extracting(Reason::code).doesNotContain("PREVIOUS_VERSION");
@@ -117,7 +117,7 @@ class AmendmentsTest {
         UUID assessment = UUID.randomUUID();
         String inputs = kept.get("inputs").toString();
         Instant at = Instant.parse("2026-11-28T09:15:03Z");
-        ROOM.jdbc()
+        SERVICE.jdbc()
                 .sql("""
                     insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version,
                       lodged_at, assessed_at, inputs, inputs_hash, outcome, reason_codes)
@@ -135,11 +135,11 @@ class AmendmentsTest {
                         kept.get("outcome").toString())
                 .update();
 
-        JsonNode replay = ROOM.read(ROOM.post("/v1/risk/assessments/" + assessment + ":replay", "", ANNA));
+        JsonNode replay = SERVICE.read(SERVICE.post("/v1/risk/assessments/" + assessment + ":replay", "", ANNA));
         assertThat(replay.get("replayed")).isEqualTo(replay.get("kept"));
         assertThat(replay.get("identical").asBoolean()).isTrue();
 
-        ROOM.tell(amended(id, 3, BICYCLES));
+        SERVICE.tell(amended(id, 3, BICYCLES));
         assertThat(last(id, 1).lane()).isEqualTo(Lane.YELLOW);
         assertThat(text(last(id, 1), "RANDOM_SELECTION")).endsWith("; selected as version 2");
         assertThat(replay(last(id, 1)).get("identical").asBoolean()).isTrue();
@@ -152,11 +152,12 @@ class AmendmentsTest {
               "aeoCredit":0,"thresholds":{"blue":20,"yellow":40,"red":65},
              "rules":[{"code":"NEVER","text":"Nothing","points":1,"legalBase":"None, a test","when":{"hs":["00"]}}]}
             """.formatted(version);
-        assertThat(ROOM.post("/v1/risk/profiles", profile, ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post("/v1/risk/profiles/" + version + ":back-test", "", ANNA)
+        assertThat(SERVICE.post("/v1/risk/profiles", profile, ANNA).statusCode())
+                .isEqualTo(201);
+        assertThat(SERVICE.post("/v1/risk/profiles/" + version + ":back-test", "", ANNA)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post("/v1/risk/profiles/" + version + ":activate", "", BORIS)
+        assertThat(SERVICE.post("/v1/risk/profiles/" + version + ":activate", "", BORIS)
                         .statusCode())
                 .isEqualTo(204);
         return version;
@@ -164,8 +165,8 @@ class AmendmentsTest {
 
     /** Of a declaration that chance selects, or passes over. */
     private static String id(boolean selected) {
-        PreLodged sample = ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, "any", it -> {});
-        var profile = ROOM.bean(Profiles.class).inForce(ROOM.clock().instant());
+        PreLodged sample = SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, "any", it -> {});
+        var profile = SERVICE.bean(Profiles.class).inForce(SERVICE.clock().instant());
         return Stream.generate(() -> UUID.randomUUID().toString())
                 .filter(id -> Assessor.assess(
                                         new Inputs(
@@ -184,7 +185,7 @@ class AmendmentsTest {
     }
 
     private static EventEnvelope lodged(String id, Consumer<ObjectNode> change) {
-        return ROOM.wrap(ROOM.sample(
+        return SERVICE.wrap(SERVICE.sample(
                 "customs.declaration.prelodged.v1",
                 PreLodged.class,
                 id,
@@ -192,7 +193,7 @@ class AmendmentsTest {
     }
 
     private static EventEnvelope amended(String id, int version, Consumer<ObjectNode> change) {
-        return ROOM.wrap(ROOM.sample(
+        return SERVICE.wrap(SERVICE.sample(
                 "customs.declaration.amended.v1",
                 Amended.class,
                 id,
@@ -200,8 +201,8 @@ class AmendmentsTest {
     }
 
     private static List<RiskAssessed> all(String id, int count) {
-        return ROOM.heard(id, count).stream()
-                .map(told -> ROOM.json.readValue(told.value(), RiskAssessed.class))
+        return SERVICE.heard(id, count).stream()
+                .map(published -> SERVICE.json.readValue(published.value(), RiskAssessed.class))
                 .toList();
     }
 
@@ -218,13 +219,13 @@ class AmendmentsTest {
     }
 
     private static JsonNode replay(RiskAssessed assessed) {
-        return ROOM.read(ROOM.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", ANNA));
+        return SERVICE.read(SERVICE.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", ANNA));
     }
 
     private static JsonNode kept() {
         try (InputStream in =
                 Objects.requireNonNull(AmendmentsTest.class.getResourceAsStream("/kept/first-engine.json"))) {
-            return ROOM.json.readTree(in);
+            return SERVICE.json.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,7 @@ class ArchitectureTest {
             .because("the same inputs must give the same answer");
 
     @ArchTest
-    static final ArchRule NO_OTHER_ROOM = classes()
+    static final ArchRule NO_OTHER_SERVICE = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages(
@@ -45,7 +45,7 @@ class ArchitectureTest {
                     "org.fairway.ledger..",
                     "org.fairway.gateway..",
                     "org.fairway.embedded..")
-            .because("rooms speak through events, so that one may be down, replaced or scaled alone");
+            .because("services speak through events, so that one may be down, replaced or scaled alone");
 
     @ArchTest
     static final ArchRule PROFILES_KNOW_NO_ASSESSMENT = noClasses()

@@ -27,20 +27,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class AssessingTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String OFFICER = TestTokens.token("officer-1", null, null, "customs-officer");
     private final String id = UUID.randomUUID().toString();
 
     @Test
-    void aPreLodgedDeclarationIsAssessedAndToldUnderItsKey() {
-        ROOM.tell(ROOM.wrap(preLodged(id)));
+    void aPreLodgedDeclarationIsAssessedAndPublishedUnderItsKey() {
+        SERVICE.tell(SERVICE.wrap(preLodged(id)));
 
-        ConsumerRecord<String, byte[]> told = ROOM.heard(id, 1).getFirst();
-        assertThat(header(told, "ce_type")).isEqualTo("customs.risk.assessed.v1");
-        assertThat(header(told, "ce_subject")).isEqualTo(id).isEqualTo(told.key());
-        assertThat(header(told, "ce_source")).isEqualTo("/fairway/risk-service");
-        assertThat(header(told, "ce_specversion")).isEqualTo("1.0");
-        RiskAssessed event = event(told);
+        ConsumerRecord<String, byte[]> published = SERVICE.heard(id, 1).getFirst();
+        assertThat(header(published, "ce_type")).isEqualTo("customs.risk.assessed.v1");
+        assertThat(header(published, "ce_subject")).isEqualTo(id).isEqualTo(published.key());
+        assertThat(header(published, "ce_source")).isEqualTo("/fairway/risk-service");
+        assertThat(header(published, "ce_specversion")).isEqualTo("1.0");
+        RiskAssessed event = event(published);
         assertThat(event.version()).isEqualTo(1);
         assertThat(event.profileVersion()).isEqualTo("demonstration-2026.2");
         assertThat(event.lane()).isNotNull();
@@ -50,34 +50,36 @@ class AssessingTest {
     @Test
     void aReferenceChoosesNoLaneUnlessASandboxIsOn() {
         String asking = UUID.randomUUID().toString();
-        ROOM.tell(ROOM.wrap(ROOM.sample(
+        SERVICE.tell(SERVICE.wrap(SERVICE.sample(
                 "customs.declaration.prelodged.v1",
                 PreLodged.class,
                 id,
                 sample -> sample.withObject("/declaration").put("lrn", "A-1"))));
-        RiskAssessed ordinary = event(ROOM.heard(id, 1).getFirst());
+        RiskAssessed ordinary = event(SERVICE.heard(id, 1).getFirst());
         String other = ordinary.lane() == Lane.RED ? "BLUE" : "RED";
-        ROOM.tell(ROOM.wrap(ROOM.sample(
+        SERVICE.tell(SERVICE.wrap(SERVICE.sample(
                 "customs.declaration.prelodged.v1",
                 PreLodged.class,
                 asking,
                 sample -> sample.withObject("/declaration").put("lrn", "A-1-SBX-" + other))));
 
-        RiskAssessed asked = event(ROOM.heard(asking, 1).getFirst());
+        RiskAssessed asked = event(SERVICE.heard(asking, 1).getFirst());
         assertThat(asked.lane().name()).isNotEqualTo(other);
         assertThat(asked.reasons()).noneMatch(reason -> reason.code().equals("SANDBOX_SCENARIO"));
     }
 
     @Test
     void duplicatesChangeNothing() {
-        EventEnvelope lodged = ROOM.wrap(preLodged(id));
-        ROOM.tell(lodged);
-        ROOM.tell(lodged, lodged);
-        ROOM.tell(ROOM.wrap(preLodged(id)));
-        ROOM.tell(ROOM.wrap(amended(id)));
+        EventEnvelope lodged = SERVICE.wrap(preLodged(id));
+        SERVICE.tell(lodged);
+        SERVICE.tell(lodged, lodged);
+        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        SERVICE.tell(SERVICE.wrap(amended(id)));
 
-        assertThat(ROOM.heard(id, 2)).extracting(told -> event(told).version()).containsExactly(1, 2);
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.heard(id, 2))
+                .extracting(published -> event(published).version())
+                .containsExactly(1, 2);
+        assertThat(SERVICE.jdbc()
                         .sql("select count(*) from assessment where declaration_id = ?")
                         .param(id)
                         .query(Integer.class)
@@ -88,23 +90,29 @@ class AssessingTest {
     @Test
     void anAmendmentIsAssessedAsTheNextVersionAndIsNoStrangerToItself() {
         String stranger = "Seller of " + id;
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, seller(stranger))));
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.amended.v1", Amended.class, id, seller(stranger))));
+        SERVICE.tell(SERVICE.wrap(
+                SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, seller(stranger))));
+        SERVICE.tell(
+                SERVICE.wrap(SERVICE.sample("customs.declaration.amended.v1", Amended.class, id, seller(stranger))));
 
-        assertThat(ROOM.heard(id, 2)).extracting(told -> event(told).version()).containsExactly(1, 2);
-        assertThat(ROOM.heard(id, 2)).allMatch(told -> fired(told, "FIRST_SELLER_FOR_HEADING"));
+        assertThat(SERVICE.heard(id, 2))
+                .extracting(published -> event(published).version())
+                .containsExactly(1, 2);
+        assertThat(SERVICE.heard(id, 2)).allMatch(published -> fired(published, "FIRST_SELLER_FOR_HEADING"));
     }
 
     @Test
     void whoWasSeenBeforeIsNotFirstAgain() {
         String second = UUID.randomUUID().toString();
         String seller = "Seller of " + id;
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, seller(seller))));
-        ROOM.heard(id, 1);
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, second, seller(seller))));
+        SERVICE.tell(
+                SERVICE.wrap(SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, seller(seller))));
+        SERVICE.heard(id, 1);
+        SERVICE.tell(SERVICE.wrap(
+                SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, second, seller(seller))));
 
-        assertThat(ROOM.heard(second, 1)).noneMatch(told -> fired(told, "FIRST_SELLER_FOR_HEADING"));
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.heard(second, 1)).noneMatch(published -> fired(published, "FIRST_SELLER_FOR_HEADING"));
+        assertThat(SERVICE.jdbc()
                         .sql("select declarations from history where trace like ?")
                         .param("seller:" + seller.toUpperCase() + ":%")
                         .query(Integer.class)
@@ -114,43 +122,50 @@ class AssessingTest {
 
     @Test
     void anAcceptanceOfWhatWasLodgedBeforeIsNotAssessedAgain() {
-        ROOM.tell(ROOM.wrap(preLodged(id)), ROOM.wrap(accepted(id, true)));
-        ROOM.tell(ROOM.wrap(accepted(id, true)), ROOM.wrap(amended(id)));
+        SERVICE.tell(SERVICE.wrap(preLodged(id)), SERVICE.wrap(accepted(id, true)));
+        SERVICE.tell(SERVICE.wrap(accepted(id, true)), SERVICE.wrap(amended(id)));
 
-        assertThat(ROOM.heard(id, 2)).extracting(told -> event(told).version()).containsExactly(1, 2);
+        assertThat(SERVICE.heard(id, 2))
+                .extracting(published -> event(published).version())
+                .containsExactly(1, 2);
     }
 
     @Test
     void whereTheLodgingCouldNotBeProcessedTheNextEventThatCarriesTheGoodsIsAssessed() {
         String correctedBefore = UUID.randomUUID().toString();
-        ROOM.tell(ROOM.wrap(accepted(id, true)), ROOM.wrap(amended(correctedBefore)));
+        SERVICE.tell(SERVICE.wrap(accepted(id, true)), SERVICE.wrap(amended(correctedBefore)));
 
-        assertThat(ROOM.heard(id, 1)).extracting(told -> event(told).version()).containsExactly(1);
-        assertThat(ROOM.heard(correctedBefore, 1))
-                .extracting(told -> event(told).version())
+        assertThat(SERVICE.heard(id, 1))
+                .extracting(published -> event(published).version())
+                .containsExactly(1);
+        assertThat(SERVICE.heard(correctedBefore, 1))
+                .extracting(published -> event(published).version())
                 .containsExactly(2);
         // Replayed by an operator, the first one comes too late to say anything new.
-        ROOM.tell(ROOM.wrap(preLodged(id)), ROOM.wrap(preLodged(correctedBefore)), ROOM.wrap(amended(id)));
-        assertThat(ROOM.heard(id, 2)).extracting(told -> event(told).version()).containsExactly(1, 2);
-        assertThat(ROOM.heard(correctedBefore, 1)).hasSize(1);
+        SERVICE.tell(SERVICE.wrap(preLodged(id)), SERVICE.wrap(preLodged(correctedBefore)), SERVICE.wrap(amended(id)));
+        assertThat(SERVICE.heard(id, 2))
+                .extracting(published -> event(published).version())
+                .containsExactly(1, 2);
+        assertThat(SERVICE.heard(correctedBefore, 1)).hasSize(1);
     }
 
     @Test
     void whatTheEventPublishesOfValueAndSuspensionIsJudgedAndReplays() {
-        ROOM.tell(ROOM.wrap(preLodged(id)));
-        assertThat(ROOM.heard(id, 1))
-                .noneMatch(told -> fired(told, "UNSECURED_SUSPENSION") || fired(told, "ZERO_VALUE"));
+        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        assertThat(SERVICE.heard(id, 1))
+                .noneMatch(published -> fired(published, "UNSECURED_SUSPENSION") || fired(published, "ZERO_VALUE"));
         Consumer<ObjectNode> suspended = sample -> {
             sample.withObject("/valuation").putArray("suspendedItems").add(1);
             sample.withObject("/valuation").putArray("customsValues").add(0);
         };
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.amended.v1", Amended.class, id, suspended)));
+        SERVICE.tell(SERVICE.wrap(SERVICE.sample("customs.declaration.amended.v1", Amended.class, id, suspended)));
 
-        ConsumerRecord<String, byte[]> told = ROOM.heard(id, 2).getLast();
-        assertThat(fired(told, "UNSECURED_SUSPENSION") && fired(told, "ZERO_VALUE"))
+        ConsumerRecord<String, byte[]> published = SERVICE.heard(id, 2).getLast();
+        assertThat(fired(published, "UNSECURED_SUSPENSION") && fired(published, "ZERO_VALUE"))
                 .isTrue();
-        assertThat(event(told).lane()).isEqualTo(Lane.YELLOW);
-        assertThat(ROOM.read(ROOM.post("/v1/risk/assessments/" + event(told).assessmentId() + ":replay", "", OFFICER))
+        assertThat(event(published).lane()).isEqualTo(Lane.YELLOW);
+        assertThat(SERVICE.read(SERVICE.post(
+                                "/v1/risk/assessments/" + event(published).assessmentId() + ":replay", "", OFFICER))
                         .get("identical")
                         .asBoolean())
                 .isTrue();
@@ -162,18 +177,18 @@ class AssessingTest {
                 .mapToObj(i -> UUID.randomUUID().toString())
                 .toList();
         EventEnvelope[] envelopes =
-                others.stream().map(other -> ROOM.wrap(preLodged(other))).toArray(EventEnvelope[]::new);
-        envelopes[7] = RiskRoom.garbage(id);
+                others.stream().map(other -> SERVICE.wrap(preLodged(other))).toArray(EventEnvelope[]::new);
+        envelopes[7] = RunningRiskService.garbage(id);
 
-        ROOM.tell(envelopes);
+        SERVICE.tell(envelopes);
 
         for (int i = 0; i < 20; i++) {
             if (i != 7) {
-                assertThat(ROOM.heard(others.get(i), 1)).hasSize(1);
+                assertThat(SERVICE.heard(others.get(i), 1)).hasSize(1);
             }
         }
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> ROOM.jdbc()
+                .until(() -> SERVICE.jdbc()
                                 .sql("select count(*) from parked_event where subject = ?")
                                 .param(id)
                                 .query(Integer.class)
@@ -183,29 +198,29 @@ class AssessingTest {
 
     @Test
     void anAssessmentCanBeRepeatedFromWhatWasKept() throws Exception {
-        ROOM.tell(ROOM.wrap(preLodged(id)));
-        RiskAssessed told = event(ROOM.heard(id, 1).getFirst());
+        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        RiskAssessed published = event(SERVICE.heard(id, 1).getFirst());
 
-        String inputs = ROOM.jdbc()
+        String inputs = SERVICE.jdbc()
                 .sql("select inputs from assessment where declaration_id = ?")
                 .param(id)
                 .query(String.class)
                 .single();
-        String profile = ROOM.jdbc()
+        String profile = SERVICE.jdbc()
                 .sql("select body from profile where version = ?")
-                .param(told.profileVersion())
+                .param(published.profileVersion())
                 .query(String.class)
                 .single();
-        var again =
-                Assessor.assess(ROOM.json.readValue(inputs, Inputs.class), ROOM.json.readValue(profile, Profile.class));
+        var again = Assessor.assess(
+                SERVICE.json.readValue(inputs, Inputs.class), SERVICE.json.readValue(profile, Profile.class));
 
-        assertThat(again.score()).isEqualTo(told.score());
-        assertThat(again.lane()).isEqualTo(told.lane());
-        assertThat(again.reasons()).isEqualTo(told.reasons());
-        assertThat(again.selection()).isEqualTo(told.selection());
+        assertThat(again.score()).isEqualTo(published.score());
+        assertThat(again.lane()).isEqualTo(published.lane());
+        assertThat(again.reasons()).isEqualTo(published.reasons());
+        assertThat(again.selection()).isEqualTo(published.selection());
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(inputs.getBytes(StandardCharsets.UTF_8)));
-        assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + id, OFFICER))
+        assertThat(SERVICE.read(SERVICE.get("/v1/risk/assessments/" + id, OFFICER))
                         .get("inputsHash")
                         .asString())
                 .isEqualTo(hash);
@@ -213,39 +228,40 @@ class AssessingTest {
 
     @Test
     void officersAndAuditorsSeeEveryReason() {
-        ROOM.tell(ROOM.wrap(preLodged(id)));
-        RiskAssessed told = event(ROOM.heard(id, 1).getFirst());
+        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        RiskAssessed published = event(SERVICE.heard(id, 1).getFirst());
 
-        JsonNode seen =
-                ROOM.read(ROOM.get("/v1/risk/assessments/" + id, TestTokens.token("auditor-1", null, null, "auditor")));
+        JsonNode seen = SERVICE.read(
+                SERVICE.get("/v1/risk/assessments/" + id, TestTokens.token("auditor-1", null, null, "auditor")));
 
-        assertThat(seen.get("score").asInt()).isEqualTo(told.score());
-        assertThat(seen.get("reasons")).hasSize(told.reasons().size());
-        assertThat(seen.get("lane").asString()).isEqualTo(told.lane().name());
+        assertThat(seen.get("score").asInt()).isEqualTo(published.score());
+        assertThat(seen.get("reasons")).hasSize(published.reasons().size());
+        assertThat(seen.get("lane").asString()).isEqualTo(published.lane().name());
     }
 
     @Test
     void tradersAndStrangersSeeNothing() {
-        assertThat(ROOM.get("/v1/risk/assessments/" + id, TestTokens.token("trader-1", "GB1", null, "trader"))
+        assertThat(SERVICE.get("/v1/risk/assessments/" + id, TestTokens.token("trader-1", "GB1", null, "trader"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(ROOM.get("/v1/risk/assessments/" + id, null).statusCode()).isEqualTo(401);
-        assertThat(ROOM.get("/v1/risk/assessments/" + id, TestTokens.foreignToken("officer-1", "customs-officer"))
+        assertThat(SERVICE.get("/v1/risk/assessments/" + id, null).statusCode()).isEqualTo(401);
+        assertThat(SERVICE.get("/v1/risk/assessments/" + id, TestTokens.foreignToken("officer-1", "customs-officer"))
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(ROOM.get("/v1/risk/assessments/" + id, OFFICER).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.get("/v1/risk/assessments/" + id, OFFICER).statusCode())
+                .isEqualTo(404);
     }
 
     private static PreLodged preLodged(String id) {
-        return ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {});
+        return SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {});
     }
 
     private static Amended amended(String id) {
-        return ROOM.sample("customs.declaration.amended.v1", Amended.class, id, sample -> {});
+        return SERVICE.sample("customs.declaration.amended.v1", Amended.class, id, sample -> {});
     }
 
     private static Accepted accepted(String id, boolean preLodged) {
-        return ROOM.sample(
+        return SERVICE.sample(
                 "customs.declaration.accepted.v1",
                 Accepted.class,
                 id,
@@ -256,15 +272,16 @@ class AssessingTest {
         return sample -> sample.withObject("/declaration/parties/seller").put("name", name);
     }
 
-    private static boolean fired(ConsumerRecord<String, byte[]> told, String code) {
-        return event(told).reasons().stream().anyMatch(reason -> reason.code().equals(code));
+    private static boolean fired(ConsumerRecord<String, byte[]> published, String code) {
+        return event(published).reasons().stream()
+                .anyMatch(reason -> reason.code().equals(code));
     }
 
-    private static RiskAssessed event(ConsumerRecord<String, byte[]> told) {
-        return ROOM.json.readValue(told.value(), RiskAssessed.class);
+    private static RiskAssessed event(ConsumerRecord<String, byte[]> published) {
+        return SERVICE.json.readValue(published.value(), RiskAssessed.class);
     }
 
-    private static String header(ConsumerRecord<String, byte[]> told, String name) {
-        return new String(told.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    private static String header(ConsumerRecord<String, byte[]> published, String name) {
+        return new String(published.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

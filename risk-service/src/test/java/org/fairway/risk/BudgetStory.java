@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class BudgetStory {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String PROFILES = "/v1/risk/profiles";
     private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
     private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
@@ -35,10 +35,10 @@ class BudgetStory {
     void anOfficeSpendsItsBudgetOnTheRiskiestAndALittleOnChance() {
         lodge(32);
         LocalDate today =
-                LocalDate.ofInstant(ROOM.clock().instant(), ZoneOffset.UTC).plusDays(1);
-        ROOM.clock()
+                LocalDate.ofInstant(SERVICE.clock().instant(), ZoneOffset.UTC).plusDays(1);
+        SERVICE.clock()
                 .forward(Duration.between(
-                        ROOM.clock().instant(), today.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
+                        SERVICE.clock().instant(), today.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
         activate();
         try {
             List<RiskAssessed> assessed = lodge(32);
@@ -58,7 +58,7 @@ class BudgetStory {
             assertThat(replayed(riskiest.getFirst()).get("identical").asBoolean())
                     .isTrue();
 
-            riskiest.forEach(one -> ROOM.find(one, "DISCREPANCY"));
+            riskiest.forEach(one -> SERVICE.find(one, "DISCREPANCY"));
             JsonNode day = day(today);
             assertThat(day.get("declarations").asInt()).isEqualTo(32);
             assertThat(day.get("riskiest").asInt()).isEqualTo(riskiest.size());
@@ -77,24 +77,24 @@ class BudgetStory {
                     .anySatisfy(one -> assertThat(whatIf(one))
                             .containsExactlyInAnyOrder("HEAVY GREEN", "RISKIEST_OF_THE_DAY BLUE"));
         } finally {
-            ROOM.post(PROFILES + ":revert", "", ANNA);
-            ROOM.clock().letGo();
+            SERVICE.post(PROFILES + ":revert", "", ANNA);
+            SERVICE.clock().letGo();
         }
     }
 
     @Test
-    void tradersAreNotTold() {
-        assertThat(ROOM.get("/v1/risk/targeting", TestTokens.token("trader", "NL1", null, "trader"))
+    void tradersAreNotInformed() {
+        assertThat(SERVICE.get("/v1/risk/targeting", TestTokens.token("trader", "NL1", null, "trader"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(ROOM.get("/v1/risk/targeting", null).statusCode()).isEqualTo(401);
-        assertThat(ROOM.get("/v1/risk/targeting?from=yesterday", AUDITOR).statusCode())
+        assertThat(SERVICE.get("/v1/risk/targeting", null).statusCode()).isEqualTo(401);
+        assertThat(SERVICE.get("/v1/risk/targeting?from=yesterday", AUDITOR).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void aBudgetThatCannotBeSpentIsRefusedWithEveryReason() {
-        JsonNode problem = ROOM.read(ROOM.post(
+        JsonNode problem = SERVICE.read(SERVICE.post(
                 PROFILES,
                 profile()
                         .replace("\"exploring\":0.25", "\"exploring\":0")
@@ -110,8 +110,8 @@ class BudgetStory {
 
     /** Without its weight, chance may still draw one of them. */
     private static List<String> whatIf(RiskAssessed assessed) {
-        JsonNode answer =
-                ROOM.read(ROOM.get("/v1/risk/assessments/" + assessed.declarationId() + "/counterfactuals", ANNA));
+        JsonNode answer = SERVICE.read(
+                SERVICE.get("/v1/risk/assessments/" + assessed.declarationId() + "/counterfactuals", ANNA));
         return StreamSupport.stream(answer.get("single").spliterator(), false)
                 .map(change -> change.at("/without/0").asString() + " "
                         + change.get("lane").asString())
@@ -119,10 +119,12 @@ class BudgetStory {
     }
 
     private void activate() {
-        assertThat(ROOM.post(PROFILES, profile(), ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PROFILES, profile(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":back-test", "", ANNA)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS)
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -144,31 +146,33 @@ class BudgetStory {
         var envelopes = new ArrayList<EventEnvelope>();
         for (int i = 0; i < count; i++) {
             int mass = i % 4 == 0 ? 9_000 : 500;
-            envelopes.add(ROOM.wrap(
-                    ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, ids.get(i), sample -> {
+            envelopes.add(SERVICE.wrap(
+                    SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, ids.get(i), sample -> {
                         ((ObjectNode) sample.at("/declaration/offices")).put("entry", office);
                         ((ObjectNode) sample.at("/declaration/items/0"))
                                 .put("netMass", mass)
                                 .put("grossMass", mass);
                     })));
         }
-        ROOM.tell(envelopes.toArray(EventEnvelope[]::new));
+        SERVICE.tell(envelopes.toArray(EventEnvelope[]::new));
         return ids.stream()
-                .map(id -> ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class))
+                .map(id ->
+                        SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class))
                 .toList();
     }
 
     private JsonNode day(LocalDate day) {
-        JsonNode told = ROOM.read(ROOM.get("/v1/risk/targeting?from=" + day + "&to=" + day.plusDays(1), AUDITOR));
-        assertThat(told.at("/budgets/" + office).asInt()).isEqualTo(8);
-        return StreamSupport.stream(told.get("days").spliterator(), false)
+        JsonNode published =
+                SERVICE.read(SERVICE.get("/v1/risk/targeting?from=" + day + "&to=" + day.plusDays(1), AUDITOR));
+        assertThat(published.at("/budgets/" + office).asInt()).isEqualTo(8);
+        return StreamSupport.stream(published.get("days").spliterator(), false)
                 .filter(one -> one.get("office").asString().equals(office))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static JsonNode replayed(RiskAssessed assessed) {
-        return ROOM.read(ROOM.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", AUDITOR));
+        return SERVICE.read(SERVICE.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", AUDITOR));
     }
 
     private static boolean selected(RiskAssessed one) {

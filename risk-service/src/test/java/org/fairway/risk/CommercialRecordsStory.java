@@ -18,7 +18,7 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.contracts.risk.RiskEvent.Selection;
-import org.fairway.kit.fence.RowFence;
+import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.History;
@@ -30,12 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The sample's bicycles, declared by people customs knows, with and without the importer's own invoice. */
 class CommercialRecordsStory {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String DECLARANT = "GB123456789000";
     private static final String IMPORTER = "GB987654321000";
     private static final String OFFICER = TestTokens.token("officer-1", null, null, "customs-officer");
     private final String number = "INV-" + UUID.randomUUID();
-    private final Erp erp = new Erp(ROOM, IMPORTER).registered();
+    private final Erp erp = new Erp(SERVICE, IMPORTER).registered();
 
     @Test
     void goodsWithoutRecordsAreGreen() {
@@ -82,38 +82,38 @@ class CommercialRecordsStory {
         erp.push(Erp.invoice(number, "24000.00", 120));
         erp.push(Erp.invoice(number, "21600.00", 120));
         String id = lodge();
-        RiskAssessed told = assessed(id);
+        RiskAssessed published = assessed(id);
 
-        String kept = ROOM.jdbc()
+        String kept = SERVICE.jdbc()
                 .sql("select inputs from assessment where declaration_id = ?")
                 .param(id)
                 .query(String.class)
                 .single();
-        String profile = ROOM.jdbc()
+        String profile = SERVICE.jdbc()
                 .sql("select body from profile where version = ?")
-                .param(told.profileVersion())
+                .param(published.profileVersion())
                 .query(String.class)
                 .single();
-        var again =
-                Assessor.assess(ROOM.json.readValue(kept, Inputs.class), ROOM.json.readValue(profile, Profile.class));
+        var again = Assessor.assess(
+                SERVICE.json.readValue(kept, Inputs.class), SERVICE.json.readValue(profile, Profile.class));
 
         assertThat(current(id, OFFICER).at("/sources/0/revision").asInt()).isEqualTo(2);
-        assertThat(again.reasons()).isEqualTo(told.reasons());
-        assertThat(again.score()).isEqualTo(told.score());
+        assertThat(again.reasons()).isEqualTo(published.reasons());
+        assertThat(again.score()).isEqualTo(published.score());
     }
 
     @Test
     void inputsKeptBeforeThereWereRecordsCanStillBeRead() {
         String id = lodge();
         assessed(id);
-        ObjectNode old = (ObjectNode) ROOM.json.readTree(ROOM.jdbc()
+        ObjectNode old = (ObjectNode) SERVICE.json.readTree(SERVICE.jdbc()
                 .sql("select inputs from assessment where declaration_id = ?")
                 .param(id)
                 .query(String.class)
                 .single());
         old.remove("commercialRecords");
 
-        assertThat(ROOM.json.treeToValue(old, Inputs.class).recordsStatus().name())
+        assertThat(SERVICE.json.treeToValue(old, Inputs.class).recordsStatus().name())
                 .isEqualTo("NONE");
     }
 
@@ -132,20 +132,20 @@ class CommercialRecordsStory {
         assertThat(second.occurredAt()).isAfter(first.occurredAt());
         assertThat(header(id, 0)).isEqualTo("1");
         assertThat(header(id, 1)).isEqualTo("2");
-        JsonNode standing = ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
+        JsonNode standing = SERVICE.read(SERVICE.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
         assertThat(standing.get("changedSinceAssessment").asBoolean()).isFalse();
         assertThat(standing.at("/atAssessment/status").asString()).isEqualTo("MISMATCH");
-        JsonNode kept = ROOM.read(ROOM.get("/v1/risk/assessments/" + id, OFFICER));
+        JsonNode kept = SERVICE.read(SERVICE.get("/v1/risk/assessments/" + id, OFFICER));
         assertThat(kept.get("assessmentId").asString()).isEqualTo(second.assessmentId());
         assertThat(kept.get("all"))
                 .extracting(each -> each.get("assessmentId").asString())
                 .containsExactly(first.assessmentId(), second.assessmentId());
-        for (RiskAssessed told : List.of(first, second)) {
-            JsonNode replay =
-                    ROOM.read(ROOM.post("/v1/risk/assessments/" + told.assessmentId() + ":replay", "", OFFICER));
+        for (RiskAssessed published : List.of(first, second)) {
+            JsonNode replay = SERVICE.read(
+                    SERVICE.post("/v1/risk/assessments/" + published.assessmentId() + ":replay", "", OFFICER));
             assertThat(replay.get("identical").asBoolean()).isTrue();
             assertThat(replay.at("/replayed/lane").asString())
-                    .isEqualTo(told.lane().name());
+                    .isEqualTo(published.lane().name());
         }
     }
 
@@ -172,7 +172,7 @@ class CommercialRecordsStory {
         assertThat(erp.push(invoice.replace("PO-7", "PO-8")).statusCode()).isEqualTo(201);
         assertThat(erp.push(Erp.invoice("ANOTHER-" + number, "1.00", 1)).statusCode())
                 .isEqualTo(201);
-        assertThat(new Erp(ROOM)
+        assertThat(new Erp(SERVICE)
                         .registered()
                         .push(Erp.invoice(number, "1.00", 1))
                         .statusCode())
@@ -184,13 +184,13 @@ class CommercialRecordsStory {
     @Test
     void anAmendedDeclarationIsAssessedAgainInItsLastVersionAlone() {
         String id = lodge();
-        Amended amended = ROOM.sample(
+        Amended amended = SERVICE.sample(
                 "customs.declaration.amended.v1",
                 Amended.class,
                 id,
                 sample -> ((ObjectNode) sample.at("/declaration/documents/0")).put("id", number));
-        ROOM.tell(ROOM.wrap(amended));
-        ROOM.heard(id, 2);
+        SERVICE.tell(SERVICE.wrap(amended));
+        SERVICE.heard(id, 2);
 
         erp.push(Erp.invoice(number, "24000.00", 120));
 
@@ -201,10 +201,10 @@ class CommercialRecordsStory {
     @Test
     void whatIsReleasedIsNotAssessedAgain() {
         String id = lodge();
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.released.v1", Released.class, id, sample -> {})));
+        SERVICE.tell(SERVICE.wrap(SERVICE.sample("customs.declaration.released.v1", Released.class, id, sample -> {})));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> ROOM.bean(RowFence.class)
-                        .asHouse(() -> ROOM.jdbc()
+                .until(() -> SERVICE.bean(RowSecurity.class)
+                        .asSystem(() -> SERVICE.jdbc()
                                 .sql("select closed from reconciliation where declaration_id = ?")
                                 .param(id)
                                 .query(Boolean.class)
@@ -213,7 +213,7 @@ class CommercialRecordsStory {
         erp.push(Erp.invoice(number, "24000.00", 120));
 
         assertThat(assessments(id)).isEqualTo(1);
-        assertThat(ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER))
+        assertThat(SERVICE.read(SERVICE.get("/v1/declarations/" + id + "/reconciliation", OFFICER))
                         .get("changedSinceAssessment")
                         .asBoolean())
                 .isTrue();
@@ -228,29 +228,30 @@ class CommercialRecordsStory {
              "rules":[{"code":"DIFFERS","text":"Records differ","points":100,"legalBase":"WTO TFA Art. 7.4.4",
                "when":{"commercialRecords":["MISMATCH"]}}]}
             """.formatted(shadow);
-        assertThat(ROOM.post("/v1/risk/profiles", profile, OFFICER).statusCode())
+        assertThat(SERVICE.post("/v1/risk/profiles", profile, OFFICER).statusCode())
                 .isEqualTo(201);
-        assertThat(ROOM.post("/v1/risk/profiles/" + shadow + ":shadow", "", OFFICER)
+        assertThat(SERVICE.post("/v1/risk/profiles/" + shadow + ":shadow", "", OFFICER)
                         .statusCode())
                 .isEqualTo(204);
         String id = lodge();
         RiskAssessed first = assessed(id);
         erp.push(Erp.invoice(number, "24000.00", 120));
         RiskAssessed second = last(id, 2);
-        ROOM.post("/v1/risk/profiles/" + shadow + ":unshadow", "", OFFICER);
+        SERVICE.post("/v1/risk/profiles/" + shadow + ":unshadow", "", OFFICER);
 
-        JsonNode compared = ROOM.read(ROOM.get("/v1/risk/profiles/" + shadow + "/shadow", OFFICER));
+        JsonNode compared = SERVICE.read(SERVICE.get("/v1/risk/profiles/" + shadow + "/shadow", OFFICER));
         assertThat(compared.get("declarations").asInt())
                 .as("this one and the one before it")
                 .isEqualTo(2);
         assertThat(compared.at("/matrix/YELLOW/RED").asInt()).isEqualTo(1);
         String window =
                 "?from=" + first.occurredAt() + "&to=" + second.occurredAt().plusNanos(1000);
-        JsonNode tested = ROOM.read(ROOM.post("/v1/risk/profiles/" + shadow + ":back-test" + window, "", OFFICER));
+        JsonNode tested =
+                SERVICE.read(SERVICE.post("/v1/risk/profiles/" + shadow + ":back-test" + window, "", OFFICER));
         assertThat(tested.get("declarations").asInt()).isEqualTo(1);
         assertThat(tested.at("/decided/lanes/YELLOW").asInt()).isEqualTo(1);
         assertThat(tested.at("/candidate/lanes/RED").asInt()).isEqualTo(1);
-        assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + lodge() + "/similar", OFFICER)))
+        assertThat(SERVICE.read(SERVICE.get("/v1/risk/assessments/" + lodge() + "/similar", OFFICER)))
                 .filteredOn(similar -> similar.get("declarationId").asString().equals(id))
                 .singleElement()
                 .satisfies(similar -> assertThat(similar.get("lane").asString()).isEqualTo("YELLOW"));
@@ -266,7 +267,7 @@ class CommercialRecordsStory {
         for (int i = 0; i < invoices.size(); i++) {
             String id = ids.get(i);
             String invoice = invoices.get(i);
-            coming.add(CompletableFuture.runAsync(() -> ROOM.tell(ROOM.wrap(preLodged(id, invoice)))));
+            coming.add(CompletableFuture.runAsync(() -> SERVICE.tell(SERVICE.wrap(preLodged(id, invoice)))));
             coming.add(CompletableFuture.runAsync(() -> assertThat(
                             erp.push(Erp.invoice(invoice, "24000.00", 120)).statusCode())
                     .isEqualTo(201)));
@@ -274,8 +275,8 @@ class CommercialRecordsStory {
         coming.forEach(CompletableFuture::join);
 
         for (String id : ids) {
-            ROOM.heard(id, 1);
-            JsonNode standing = ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
+            SERVICE.heard(id, 1);
+            JsonNode standing = SERVICE.read(SERVICE.get("/v1/declarations/" + id + "/reconciliation", OFFICER));
             assertThat(standing.at("/atAssessment/status").asString()).isEqualTo("MISMATCH");
         }
     }
@@ -285,7 +286,7 @@ class CommercialRecordsStory {
     void whatWasSelectedStaysSelectedWhenRecordsComeLate() {
         String id = lodge();
         assessed(id);
-        ROOM.jdbc()
+        SERVICE.jdbc()
                 .sql("update assessment set reason_codes = reason_codes || array['NOVELTY_SELECTION'],"
                         + " selection_probability = 0.25 where declaration_id = ?")
                 .param(id)
@@ -310,29 +311,30 @@ class CommercialRecordsStory {
         assertThat(seen.get("declared").asString()).isEqualTo("21600.0");
         assertThat(seen.has("recorded")).isFalse();
         String path = "/v1/declarations/" + id + "/reconciliation";
-        assertThat(ROOM.get(path, erp.token).statusCode()).isEqualTo(404);
-        assertThat(ROOM.get(path, new Erp(ROOM).token).statusCode()).isEqualTo(404);
-        assertThat(ROOM.get(path, TestTokens.token("lost", null, null, "trader"))
+        assertThat(SERVICE.get(path, erp.token).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.get(path, new Erp(SERVICE).token).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.get(path, TestTokens.token("lost", null, null, "trader"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(ROOM.get(path, TestTokens.token("auditor-1", null, null, "auditor"))
+        assertThat(SERVICE.get(path, TestTokens.token("auditor-1", null, null, "auditor"))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.get("/v1/declarations/unknown/reconciliation", OFFICER).statusCode())
+        assertThat(SERVICE.get("/v1/declarations/unknown/reconciliation", OFFICER)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     /** Under an id that chance does not draw, and after another by the same people, so that nobody is new. */
     private String lodge() {
         String before = UUID.randomUUID().toString();
-        ROOM.tell(ROOM.wrap(preLodged(before, "OTHER-" + number)));
-        ROOM.heard(before, 1);
+        SERVICE.tell(SERVICE.wrap(preLodged(before, "OTHER-" + number)));
+        SERVICE.heard(before, 1);
         String id = Stream.generate(() -> UUID.randomUUID().toString())
                 .filter(candidate -> !drawn(candidate))
                 .findFirst()
                 .orElseThrow();
-        ROOM.tell(ROOM.wrap(preLodged(id, number)));
-        ROOM.heard(id, 1);
+        SERVICE.tell(SERVICE.wrap(preLodged(id, number)));
+        SERVICE.heard(id, 1);
         return id;
     }
 
@@ -340,33 +342,33 @@ class CommercialRecordsStory {
         PreLodged lodged = preLodged(id, "X");
         var inputs = new Inputs(
                 id, lodged.version(), lodged.occurredAt(), lodged.declaration(), History.of(List.of()), null);
-        String profile = ROOM.jdbc()
+        String profile = SERVICE.jdbc()
                 .sql("select body from profile where version = 'demonstration-2026.2'")
                 .query(String.class)
                 .single();
-        return Assessor.assess(inputs, ROOM.json.readValue(profile, Profile.class))
+        return Assessor.assess(inputs, SERVICE.json.readValue(profile, Profile.class))
                 .selection()
                 .random();
     }
 
     private static PreLodged preLodged(String id, String invoice) {
-        return ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {
+        return SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {
             sample.withObject("/declaration/parties/declarant").remove("aeo");
             ((ObjectNode) sample.at("/declaration/documents/0")).put("id", invoice);
         });
     }
 
     private static RiskAssessed assessed(String id) {
-        return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
+        return SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class);
     }
 
     private static RiskAssessed last(String id, int count) {
-        return ROOM.json.readValue(ROOM.heard(id, count).getLast().value(), RiskAssessed.class);
+        return SERVICE.json.readValue(SERVICE.heard(id, count).getLast().value(), RiskAssessed.class);
     }
 
     private static String header(String id, int place) {
         return new String(
-                ROOM.heard(id, place + 1)
+                SERVICE.heard(id, place + 1)
                         .get(place)
                         .headers()
                         .lastHeader("ce_sequence")
@@ -375,7 +377,7 @@ class CommercialRecordsStory {
     }
 
     private static int assessments(String id) {
-        return ROOM.jdbc()
+        return SERVICE.jdbc()
                 .sql("select count(*) from assessment where declaration_id = ?")
                 .param(id)
                 .query(Integer.class)
@@ -383,7 +385,7 @@ class CommercialRecordsStory {
     }
 
     private static JsonNode current(String id, String token) {
-        return ROOM.read(ROOM.get("/v1/declarations/" + id + "/reconciliation", token))
+        return SERVICE.read(SERVICE.get("/v1/declarations/" + id + "/reconciliation", token))
                 .get("current");
     }
 

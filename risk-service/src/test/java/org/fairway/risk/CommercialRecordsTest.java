@@ -24,25 +24,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class CommercialRecordsTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String KEYS = "/v1/commercial-keys/";
     private static final String RECORDS = "/v1/commercial-records/";
     private static final String OFFICER = TestTokens.token("officer-1", null, null, "customs-officer");
     private final String number = "INV-" + UUID.randomUUID();
     private final String invoice = Erp.invoice(number, "21600.00", 120);
-    private final Erp erp = new Erp(ROOM).registered();
+    private final Erp erp = new Erp(SERVICE).registered();
 
     @Test
     void aSignedRecordIsKeptAsItCame() {
         String jws = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256);
-        HttpResponse<String> answer = ROOM.postJws(jws, erp.token);
+        HttpResponse<String> answer = SERVICE.postJws(jws, erp.token);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        JsonNode receipt = ROOM.read(answer);
+        JsonNode receipt = SERVICE.read(answer);
         assertThat(receipt.get("revision").asInt()).isEqualTo(1);
         assertThat(answer.headers().firstValue("Location"))
                 .contains(RECORDS + receipt.get("id").asString());
-        JsonNode kept = ROOM.read(ROOM.get(RECORDS + receipt.get("id").asString(), erp.token));
+        JsonNode kept = SERVICE.read(SERVICE.get(RECORDS + receipt.get("id").asString(), erp.token));
         assertThat(kept.get("jws").asString()).isEqualTo(jws);
         assertThat(kept.at("/record/lines/0/quantity/value").asInt()).isEqualTo(120);
         assertThat(kept.get("owner").asString()).isEqualTo(erp.tin);
@@ -50,11 +50,11 @@ class CommercialRecordsTest {
 
     @Test
     void rsaKeysCountAsWell() {
-        assertThat(ROOM.put(KEYS + "rsa-1", Erp.RSA.toPublicJWK().toJSONString(), erp.token)
+        assertThat(SERVICE.put(KEYS + "rsa-1", Erp.RSA.toPublicJWK().toJSONString(), erp.token)
                         .statusCode())
                 .isEqualTo(201);
 
-        assertThat(ROOM.postJws(Erp.sign(invoice, "rsa-1", Erp.RSA, JWSAlgorithm.RS256), erp.token)
+        assertThat(SERVICE.postJws(Erp.sign(invoice, "rsa-1", Erp.RSA, JWSAlgorithm.RS256), erp.token)
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -70,48 +70,49 @@ class CommercialRecordsTest {
         assertThat(again.body()).isEqualTo(first);
         assertThat(again.headers().firstValue("Idempotent-Replay")).contains("true");
         assertThat(corrected.statusCode()).isEqualTo(201);
-        assertThat(ROOM.read(corrected).get("revision").asInt()).isEqualTo(2);
+        assertThat(SERVICE.read(corrected).get("revision").asInt()).isEqualTo(2);
         assertThat(late.body()).isEqualTo(first);
-        assertThat(ROOM.read(ROOM.get("/v1/commercial-records?number=" + number, erp.token)))
+        assertThat(SERVICE.read(SERVICE.get("/v1/commercial-records?number=" + number, erp.token)))
                 .extracting(it -> it.get("revision").asInt())
                 .containsExactly(2, 1);
     }
 
     @Test
     void aTraderSeesTheOwnRecordsAndKeysAloneAndOfficersSeeAllRecords() {
-        String id = ROOM.read(erp.push(invoice)).get("id").asString();
-        Erp other = new Erp(ROOM);
+        String id = SERVICE.read(erp.push(invoice)).get("id").asString();
+        Erp other = new Erp(SERVICE);
 
-        assertThat(ROOM.get(RECORDS + id, other.token).statusCode()).isEqualTo(404);
-        assertThat(ROOM.read(ROOM.get("/v1/commercial-records?number=" + number, other.token)))
+        assertThat(SERVICE.get(RECORDS + id, other.token).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.read(SERVICE.get("/v1/commercial-records?number=" + number, other.token)))
                 .isEmpty();
-        assertThat(ROOM.read(ROOM.get("/v1/commercial-keys", other.token))).isEmpty();
-        assertThat(ROOM.delete(KEYS + "ec-1", other.token).statusCode()).isEqualTo(404);
-        assertThat(ROOM.get(RECORDS + id, OFFICER).statusCode()).isEqualTo(200);
-        assertThat(ROOM.get(RECORDS + id, null).statusCode()).isEqualTo(401);
-        assertThat(ROOM.get(RECORDS + "no-id", erp.token).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.read(SERVICE.get("/v1/commercial-keys", other.token)))
+                .isEmpty();
+        assertThat(SERVICE.delete(KEYS + "ec-1", other.token).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.get(RECORDS + id, OFFICER).statusCode()).isEqualTo(200);
+        assertThat(SERVICE.get(RECORDS + id, null).statusCode()).isEqualTo(401);
+        assertThat(SERVICE.get(RECORDS + "no-id", erp.token).statusCode()).isEqualTo(404);
     }
 
     @Test
     void theDatabaseItselfShowsAndGivesNothingAway() {
         erp.push(invoice);
 
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select count(*) from commercial_record")
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select count(*) from commercial_key")
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select count(*) from reconciliation")
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select has_table_privilege('commercial_record', 'update') or"
                                 + " has_table_privilege('commercial_record', 'delete')")
                         .query(Boolean.class)
@@ -139,7 +140,7 @@ class CommercialRecordsTest {
     @Test
     void whatIsNoKeyIsRefused() {
         for (String jwk : new String[] {"null", "[]", "1", "\"\"", "", "{", "{\"kty\":null}", "{\"kty\":1}"}) {
-            HttpResponse<String> answer = ROOM.put(KEYS + "k", jwk, erp.token);
+            HttpResponse<String> answer = SERVICE.put(KEYS + "k", jwk, erp.token);
             assertThat(answer.statusCode()).as(jwk + " " + answer.body()).isBetween(400, 499);
         }
     }
@@ -147,11 +148,11 @@ class CommercialRecordsTest {
     @Test
     void payloadsAreReadWithinTheLimits() {
         String lines = "{\"lines\":[" + "{},".repeat(9_999) + "{}]}";
-        HttpResponse<String> many = ROOM.postJws(Erp.sign(lines, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token);
+        HttpResponse<String> many = SERVICE.postJws(Erp.sign(lines, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token);
         assertThat(many.statusCode()).isEqualTo(422);
-        assertThat(ROOM.read(many).at("/errors/0/code").asString()).isEqualTo("too-many-elements");
+        assertThat(SERVICE.read(many).at("/errors/0/code").asString()).isEqualTo("too-many-elements");
         String nul = invoice.replaceFirst("\\{", "{\"a\\\\u0000\":1,");
-        assertThat(ROOM.postJws(Erp.sign(nul, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token)
+        assertThat(SERVICE.postJws(Erp.sign(nul, "ec-1", Erp.EC, JWSAlgorithm.ES256), erp.token)
                         .statusCode())
                 .isEqualTo(422);
     }
@@ -206,9 +207,9 @@ class CommercialRecordsTest {
 
     @Test
     void keysThatAreUnknownForeignOrRevokedAreRefused() {
-        Erp other = new Erp(ROOM);
-        ROOM.put(KEYS + "theirs", Erp.RSA.toPublicJWK().toJSONString(), other.token);
-        ROOM.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), other.token);
+        Erp other = new Erp(SERVICE);
+        SERVICE.put(KEYS + "theirs", Erp.RSA.toPublicJWK().toJSONString(), other.token);
+        SERVICE.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), other.token);
 
         refused(Erp.sign(invoice, new JWSHeader(JWSAlgorithm.ES256), Erp.EC), 422, "jws-key-unknown");
         refused(Erp.sign(invoice, "\0", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
@@ -216,9 +217,11 @@ class CommercialRecordsTest {
         refused(Erp.sign(invoice, "theirs", Erp.RSA, JWSAlgorithm.RS256), 422, "jws-key-unknown");
         refused(Erp.sign(invoice, "ec-1", Erp.ec(), JWSAlgorithm.ES256), 422, "jws-signature");
         refused(Erp.sign(invoice, "ec-1", Erp.RSA, JWSAlgorithm.RS256), 422, "jws-algorithm");
-        assertThat(ROOM.delete(KEYS + "ec-1", erp.token).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.delete(KEYS + "ec-1", erp.token).statusCode()).isEqualTo(204);
         refused(Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256), 422, "jws-key-unknown");
-        assertThat(ROOM.read(ROOM.get("/v1/commercial-keys", erp.token)).get(0).has("revokedAt"))
+        assertThat(SERVICE.read(SERVICE.get("/v1/commercial-keys", erp.token))
+                        .get(0)
+                        .has("revokedAt"))
                 .isTrue();
     }
 
@@ -233,7 +236,7 @@ class CommercialRecordsTest {
     }
 
     @Test
-    void everyFaultOfAPayloadIsToldAtOnce() {
+    void everyFaultOfAPayloadIsReportedAtOnce() {
         String faulty = """
             {"type":"BILL","number":" ","issuedAt":"yesterday","incoterm":"FOO","currency":"usd","colour":"red",
               "refersTo":[1],"seller":{"vat":"1"},
@@ -243,8 +246,8 @@ class CommercialRecordsTest {
         HttpResponse<String> answer = erp.push(faulty);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(ROOM.read(answer).get("code").asString()).isEqualTo("record-refused");
-        assertThat(ROOM.read(answer).get("errors"))
+        assertThat(SERVICE.read(answer).get("code").asString()).isEqualTo("record-refused");
+        assertThat(SERVICE.read(answer).get("errors"))
                 .extracting(error -> error.get("pointer").asString())
                 .containsExactlyInAnyOrder(
                         "/colour",
@@ -294,7 +297,7 @@ class CommercialRecordsTest {
                 .formatted(number);
 
         assertThat(erp.push(packed).statusCode()).isEqualTo(201);
-        assertThat(ROOM.read(erp.push(packed.replace("PACKING_LIST", "INVOICE")))
+        assertThat(SERVICE.read(erp.push(packed.replace("PACKING_LIST", "INVOICE")))
                         .get("errors"))
                 .extracting(error -> error.get("pointer").asString())
                 .containsExactly("/currency", "/lines/0/amount");
@@ -302,7 +305,7 @@ class CommercialRecordsTest {
 
     @Test
     void otherMediaTypesAreNotTaken() {
-        assertThat(ROOM.post("/v1/commercial-records", invoice, erp.token).statusCode())
+        assertThat(SERVICE.post("/v1/commercial-records", invoice, erp.token).statusCode())
                 .isEqualTo(415);
     }
 
@@ -310,24 +313,27 @@ class CommercialRecordsTest {
     void whoActsForNobodyPushesNothing() {
         String jws = Erp.sign(invoice, "ec-1", Erp.EC, JWSAlgorithm.ES256);
 
-        assertThat(ROOM.read(ROOM.postJws(jws, TestTokens.token("lost", null, null, "trader")))
+        assertThat(SERVICE.read(SERVICE.postJws(jws, TestTokens.token("lost", null, null, "trader")))
                         .get("code")
                         .asString())
                 .isEqualTo("no-operator");
-        assertThat(ROOM.postJws(jws, OFFICER).statusCode()).isEqualTo(403);
+        assertThat(SERVICE.postJws(jws, OFFICER).statusCode()).isEqualTo(403);
     }
 
     @Test
     void aKeyNeverChanges() throws JOSEException {
         String ec = Erp.EC.toPublicJWK().toJSONString();
 
-        assertThat(ROOM.put(KEYS + "ec-1", ec, erp.token).statusCode()).isEqualTo(200);
-        assertThat(ROOM.read(ROOM.put(KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), erp.token))
+        assertThat(SERVICE.put(KEYS + "ec-1", ec, erp.token).statusCode()).isEqualTo(200);
+        assertThat(SERVICE.read(SERVICE.put(
+                                KEYS + "ec-1", Erp.ec().toPublicJWK().toJSONString(), erp.token))
                         .get("code")
                         .asString())
                 .isEqualTo("key-exists");
-        ROOM.delete(KEYS + "ec-1", erp.token);
-        assertThat(ROOM.read(ROOM.put(KEYS + "ec-1", ec, erp.token)).get("code").asString())
+        SERVICE.delete(KEYS + "ec-1", erp.token);
+        assertThat(SERVICE.read(SERVICE.put(KEYS + "ec-1", ec, erp.token))
+                        .get("code")
+                        .asString())
                 .isEqualTo("key-revoked");
     }
 
@@ -345,17 +351,19 @@ class CommercialRecordsTest {
                 "[null]",
                 "{\"kty\":null}",
                 "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}")) {
-            HttpResponse<String> answer = ROOM.put(KEYS + "weak", key, erp.token);
+            HttpResponse<String> answer = SERVICE.put(KEYS + "weak", key, erp.token);
             assertThat(answer.statusCode()).as(key).isBetween(400, 422);
         }
-        assertThat(ROOM.put(KEYS + "a%20b", Erp.EC.toPublicJWK().toJSONString(), erp.token)
+        assertThat(SERVICE.put(KEYS + "a%20b", Erp.EC.toPublicJWK().toJSONString(), erp.token)
                         .statusCode())
                 .isEqualTo(422);
     }
 
     private void refused(String jws, int status, String code) {
-        HttpResponse<String> answer = ROOM.postJws(jws, erp.token);
+        HttpResponse<String> answer = SERVICE.postJws(jws, erp.token);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(ROOM.read(answer).get("code").asString()).as(answer.body()).isEqualTo(code);
+        assertThat(SERVICE.read(answer).get("code").asString())
+                .as(answer.body())
+                .isEqualTo(code);
     }
 }

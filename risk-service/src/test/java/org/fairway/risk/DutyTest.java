@@ -13,11 +13,11 @@ import org.fairway.kit.events.EventEnvelope;
 import org.junit.jupiter.api.Test;
 
 class DutyTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
     private static final int MARKER = 100;
     private final String id = UUID.randomUUID().toString();
-    private int told;
+    private int published;
 
     @Test
     void whatWasFrozenStandsWheneverTheProvisionalComes() {
@@ -45,7 +45,7 @@ class DutyTest {
     }
 
     private List<String> rows(String which) {
-        return ROOM.jdbc()
+        return SERVICE.jdbc()
                 .sql("select version || ' ' || payable || ' ' || currency from duty where declaration_id = ? and "
                         + which + " order by version")
                 .param(id)
@@ -53,11 +53,11 @@ class DutyTest {
                 .list();
     }
 
-    /** Waits for a last one of another version, so that what is told next comes with another poll. */
+    /** Waits for a last one of another version, so that what is published next comes with another poll. */
     private void tell(EventEnvelope... events) {
-        int last = MARKER + told++;
-        ROOM.tell(events);
-        ROOM.tell(frozen(last, "0", NOON));
+        int last = MARKER + published++;
+        SERVICE.tell(events);
+        SERVICE.tell(frozen(last, "0", NOON));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !rows("version = " + last).isEmpty());
     }
@@ -71,7 +71,7 @@ class DutyTest {
     }
 
     private EventEnvelope assessed(int version, boolean provisional, String payable, Instant at) {
-        return ROOM.wrap(
+        return SERVICE.wrap(
                 new Assessed(id, version, provisional, new BigDecimal(payable), "GBP", "demonstration-2026.1", 1, at));
     }
 }

@@ -24,25 +24,25 @@ final class Erp {
     static final RSAKey RSA = rsa(2048);
     final String tin;
     final String token;
-    private final RiskRoom room;
+    private final RunningRiskService service;
 
-    Erp(RiskRoom room) {
-        this(room, "GB" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+    Erp(RunningRiskService service) {
+        this(service, "GB" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
     }
 
-    Erp(RiskRoom room, String tin) {
-        this.room = room;
+    Erp(RunningRiskService service, String tin) {
+        this.service = service;
         this.tin = tin;
         this.token = TestTokens.token("erp-of-" + tin, tin, null, "trader");
     }
 
     Erp registered() {
-        room.put("/v1/commercial-keys/ec-1", EC.toPublicJWK().toJSONString(), token);
+        service.put("/v1/commercial-keys/ec-1", EC.toPublicJWK().toJSONString(), token);
         return this;
     }
 
     HttpResponse<String> push(String payload) {
-        return room.postJws(sign(payload, "ec-1", EC, JWSAlgorithm.ES256), token);
+        return service.postJws(sign(payload, "ec-1", EC, JWSAlgorithm.ES256), token);
     }
 
     static String sign(String payload, String kid, JWK key, JWSAlgorithm algorithm) {

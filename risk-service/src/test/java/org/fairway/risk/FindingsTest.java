@@ -18,9 +18,9 @@ import org.fairway.risk.findings.Found;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
-    private final Findings findings = ROOM.bean(Findings.class);
+    private final Findings findings = SERVICE.bean(Findings.class);
     private final String id = UUID.randomUUID().toString();
 
     @Test
@@ -43,7 +43,7 @@ class FindingsTest {
     }
 
     @Test
-    void twiceToldIsOnceKeptAndTheFirstThatFoundItIsNamed() {
+    void twiceReportedIsOnceKeptAndTheFirstThatFoundItIsNamed() {
         EventEnvelope first = inspected(1, "CUSTOMS", NOON, FindingResult.DISCREPANCY);
         tell(inspected(1, "FOOD", NOON.plusSeconds(5), FindingResult.DISCREPANCY));
         tell(first);
@@ -68,14 +68,14 @@ class FindingsTest {
     }
 
     private static void tell(EventEnvelope... events) {
-        ROOM.tell(Topics.BORDER_AGENCY_DECISION, events);
+        SERVICE.tell(Topics.BORDER_AGENCY_DECISION, events);
     }
 
     private EventEnvelope inspected(int version, String agency, Instant at, FindingResult... results) {
         List<Finding> found = List.of(results).stream()
                 .map(result -> new Finding(1, result, "as seen"))
                 .toList();
-        return ROOM.wrap(
+        return SERVICE.wrap(
                 new InspectionRecorded(id, version, "case-1", agency, InspectionType.PHYSICAL, found, "officer-1", at));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ModelsTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String PATH = "/v1/risk/models";
     private static final String SHIPPED = PATH + "/demonstration-2026.1";
     private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
@@ -22,7 +22,7 @@ class ModelsTest {
 
     @AfterEach
     void backToTheShadow() {
-        assertThat(ROOM.post(SHIPPED + ":shadow", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.post(SHIPPED + ":shadow", "", ANNA).statusCode()).isEqualTo(204);
     }
 
     @Test
@@ -38,10 +38,10 @@ class ModelsTest {
     @Test
     void anActivatedModelIsHeardUntilItIsReverted() {
         assess();
-        JsonNode tested = ROOM.read(ROOM.post(SHIPPED + ":back-test", "", ANNA));
+        JsonNode tested = SERVICE.read(SERVICE.post(SHIPPED + ":back-test", "", ANNA));
         assertThat(tested.at("/lanes/declarations").asInt()).isPositive();
         assertThat(tested.at("/lanes/candidate/lanes")).isNotEmpty();
-        assertThat(ROOM.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
         RiskAssessed assessed = assess();
         assertThat(assessed.modelVersion()).isEqualTo("demonstration-2026.1");
         assertThat(assessed.reasons())
@@ -49,17 +49,17 @@ class ModelsTest {
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.text()).contains("probability of 0."));
 
-        assertThat(ROOM.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
         assertThat(assess().modelVersion()).isNull();
     }
 
     @Test
     void theDutyOfHitsIsAtStakeInABackTestOfAModelToo() {
         RiskAssessed hit = assess();
-        ROOM.find(hit, "DISCREPANCY");
-        ROOM.owe(hit, "120.50");
+        SERVICE.find(hit, "DISCREPANCY");
+        SERVICE.owe(hit, "120.50");
 
-        JsonNode tested = ROOM.read(ROOM.post(
+        JsonNode tested = SERVICE.read(SERVICE.post(
                 SHIPPED + ":back-test?from=" + hit.occurredAt() + "&to="
                         + hit.occurredAt().plusNanos(1000),
                 "",
@@ -72,16 +72,16 @@ class ModelsTest {
 
     @Test
     void goingBackTwiceNeverBringsTheRejectedModelBack() {
-        assertThat(ROOM.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
-        assertThat(ROOM.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
         assertThat(assess().modelVersion()).isNull();
 
-        Stream.generate(() -> ROOM.post(PATH + ":revert", "", ANNA))
+        Stream.generate(() -> SERVICE.post(PATH + ":revert", "", ANNA))
                 .limit(50)
                 .filter(answer -> answer.statusCode() == 409)
                 .findFirst()
                 .ifPresentOrElse(
-                        refused -> assertThat(ROOM.read(refused).get("code").asString())
+                        refused -> assertThat(SERVICE.read(refused).get("code").asString())
                                 .isEqualTo("nothing-before"),
                         () -> fail("there is always more to go back to"));
         assertThat(assess().modelVersion()).isNull();
@@ -89,8 +89,8 @@ class ModelsTest {
 
     @Test
     void withoutAModelNothingIsScored() {
-        assertThat(ROOM.post(PATH + ":off", "", ANNA).statusCode()).isEqualTo(204);
-        assertThat(ROOM.get("/v1/risk/assessments/" + assess().declarationId() + "/contributions", ANNA)
+        assertThat(SERVICE.post(PATH + ":off", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.get("/v1/risk/assessments/" + assess().declarationId() + "/contributions", ANNA)
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -110,7 +110,7 @@ class ModelsTest {
 
     @Test
     void theCardSaysWhatTheModelWasMadeFrom() {
-        JsonNode card = ROOM.read(ROOM.get(SHIPPED, ANNA)).get("card");
+        JsonNode card = SERVICE.read(SERVICE.get(SHIPPED, ANNA)).get("card");
 
         assertThat(card.get("source").asString()).contains("arXiv:2208.02484");
         assertThat(card.get("metrics").get(0).get("name").asString()).isEqualTo("AUC");
@@ -119,27 +119,29 @@ class ModelsTest {
 
     @Test
     void whatCannotBeIsAProblem() {
-        assertThat(ROOM.get(PATH + "/unknown", ANNA).statusCode()).isEqualTo(404);
-        assertThat(ROOM.post(PATH + "/unknown:activate", "", ANNA).statusCode()).isEqualTo(404);
-        assertThat(ROOM.post(PATH + "/unknown:back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.get(PATH + "/unknown", ANNA).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.post(PATH + "/unknown:activate", "", ANNA).statusCode())
                 .isEqualTo(404);
-        assertThat(ROOM.get(PATH + "/unknown/back-tests", ANNA).statusCode()).isEqualTo(404);
-        assertThat(ROOM.post(SHIPPED + ":back-test?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "", ANNA)
+        assertThat(SERVICE.post(PATH + "/unknown:back-test", "", ANNA).statusCode())
+                .isEqualTo(404);
+        assertThat(SERVICE.get(PATH + "/unknown/back-tests", ANNA).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.post(SHIPPED + ":back-test?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "", ANNA)
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(ROOM.post(PATH + ":retrain", "", ANNA).statusCode()).isEqualTo(409);
-        assertThat(ROOM.get(PATH, TRADER).statusCode()).isEqualTo(403);
-        assertThat(ROOM.post(SHIPPED + ":activate", "", TRADER).statusCode()).isEqualTo(403);
+        assertThat(SERVICE.post(PATH + ":retrain", "", ANNA).statusCode()).isEqualTo(409);
+        assertThat(SERVICE.get(PATH, TRADER).statusCode()).isEqualTo(403);
+        assertThat(SERVICE.post(SHIPPED + ":activate", "", TRADER).statusCode()).isEqualTo(403);
     }
 
     private static JsonNode contributions(String declarationId) {
-        return ROOM.read(ROOM.get("/v1/risk/assessments/" + declarationId + "/contributions", ANNA))
+        return SERVICE.read(SERVICE.get("/v1/risk/assessments/" + declarationId + "/contributions", ANNA))
                 .get(0);
     }
 
     private static RiskAssessed assess() {
         String id = UUID.randomUUID().toString();
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {})));
-        return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
+        SERVICE.tell(
+                SERVICE.wrap(SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {})));
+        return SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class);
     }
 }

@@ -21,7 +21,7 @@ import org.fairway.contracts.agency.AgencyEvent.InspectionType;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.risk.features.Movement;
-import org.fairway.risk.learning.Known;
+import org.fairway.risk.learning.LabelledMovement;
 import org.fairway.risk.learning.OpenData;
 import org.fairway.risk.learning.Table;
 import org.junit.jupiter.api.Test;
@@ -29,16 +29,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code -Dfairway.risk.rows=10000} for a long run. */
 class OnlineFeaturesTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final int ROWS = Integer.getInteger("fairway.risk.rows", 600);
     private final String run = UUID.randomUUID() + "-";
 
     @Test
     void whatIsComputedAsDeclarationsComeInIsWhatAModelIsTrainedOn() {
-        List<Known> rows = OpenData.earlier().subList(0, ROWS);
+        List<LabelledMovement> rows = OpenData.earlier().subList(0, ROWS);
         List<float[]> batch = Table.of(rows, -1).cells();
         List.of("figures", "labels", "movement_kind")
-                .forEach(table -> ROOM.jdbc().sql("delete from " + table).update());
+                .forEach(table -> SERVICE.jdbc().sql("delete from " + table).update());
         Map<LocalDate, List<Integer>> days = new TreeMap<>();
         for (int i = 0; i < rows.size(); i++) {
             days.computeIfAbsent(rows.get(i).movement().day(), unseen -> new ArrayList<>())
@@ -46,20 +46,20 @@ class OnlineFeaturesTest {
         }
 
         days.forEach((day, ofDay) -> {
-            ROOM.tell(ofDay.stream()
-                    .map(i -> ROOM.wrap(lodged(run + i, rows.get(i).movement())))
+            SERVICE.tell(ofDay.stream()
+                    .map(i -> SERVICE.wrap(lodged(run + i, rows.get(i).movement())))
                     .toArray(EventEnvelope[]::new));
             awaitCount("declaration_id like :run and day = :day", day, ofDay.size());
-            ROOM.tell(
+            SERVICE.tell(
                     Topics.BORDER_AGENCY_DECISION,
                     ofDay.stream()
-                            .map(i -> ROOM.wrap(found(run + i, rows.get(i))))
+                            .map(i -> SERVICE.wrap(found(run + i, rows.get(i))))
                             .toArray(EventEnvelope[]::new));
             awaitCount("declaration_id like :run and day = :day and hit is not null", day, ofDay.size());
         });
 
         Map<String, Float[]> online = new TreeMap<>();
-        ROOM.jdbc()
+        SERVICE.jdbc()
                 .sql("select declaration_id, cells from model_score where declaration_id like ?")
                 .param(run + "%")
                 .query(row -> {
@@ -69,7 +69,7 @@ class OnlineFeaturesTest {
         for (int i = 0; i < rows.size(); i++) {
             assertThat(unboxed(online.get(run + i))).as("row %d", i).isEqualTo(batch.get(i));
         }
-        ROOM.jdbc()
+        SERVICE.jdbc()
                 .sql("delete from model_score where declaration_id like ?")
                 .param(run + "%")
                 .update();
@@ -80,7 +80,7 @@ class OnlineFeaturesTest {
     private void awaitCount(String condition, LocalDate day, int count) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> ROOM.jdbc()
+                .until(() -> SERVICE.jdbc()
                                 .sql("select count(*) from model_score where " + condition)
                                 .param("run", run + "%")
                                 .param("day", day)
@@ -89,7 +89,7 @@ class OnlineFeaturesTest {
                         == count);
     }
 
-    private static ContractEvent found(String id, Known known) {
+    private static ContractEvent found(String id, LabelledMovement known) {
         Instant at = known.movement().day().atTime(20, 0).toInstant(ZoneOffset.UTC);
         return new InspectionRecorded(
                 id,
@@ -103,7 +103,7 @@ class OnlineFeaturesTest {
     }
 
     private static PreLodged lodged(String id, Movement movement) {
-        return ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {
+        return SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {
             sample.put("occurredAt", movement.day() + "T08:00:00Z");
             ObjectNode declaration = sample.withObject("/declaration");
             ObjectNode parties = declaration.putObject("parties");

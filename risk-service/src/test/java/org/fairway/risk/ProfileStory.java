@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ProfileStory {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String PROFILES = "/v1/risk/profiles";
     private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
     private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
@@ -35,15 +35,15 @@ class ProfileStory {
     @Test
     void aProfileIsBackTestedApprovedByASecondOfficerActivatedAndReverted() {
         RiskAssessed before = assess();
-        ROOM.find(before, "DISCREPANCY");
-        ROOM.owe(before, "120.50");
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.read(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS))
+        SERVICE.find(before, "DISCREPANCY");
+        SERVICE.owe(before, "120.50");
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.read(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS))
                         .get("code")
                         .asString())
                 .isEqualTo("not-back-tested");
 
-        JsonNode tested = ROOM.read(ROOM.post(
+        JsonNode tested = SERVICE.read(SERVICE.post(
                 PROFILES + "/" + version + ":back-test?from=" + before.occurredAt() + "&to="
                         + before.occurredAt().plusNanos(1000),
                 "",
@@ -67,21 +67,22 @@ class ProfileStory {
                 .isEqualTo(1);
         assertThat(tested.at("/newlyAffected/first/0").asString()).isEqualTo(before.declarationId());
         assertThat(tested.get("asleep").toString()).isEqualTo("[\"ASLEEP\"]");
-        JsonNode kept = ROOM.read(ROOM.get(PROFILES + "/" + version + "/back-tests", AUDITOR))
+        JsonNode kept = SERVICE.read(SERVICE.get(PROFILES + "/" + version + "/back-tests", AUDITOR))
                 .get(0);
         assertThat(kept.get("testedBy").asString()).isEqualTo("anna");
         assertThat(kept.get("outcome")).isEqualTo(tested);
 
-        assertThat(ROOM.read(ROOM.post(PROFILES + "/" + version + ":activate", "", ANNA))
+        assertThat(SERVICE.read(SERVICE.post(PROFILES + "/" + version + ":activate", "", ANNA))
                         .get("code")
                         .asString())
                 .isEqualTo("four-eyes");
-        assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS)
+                        .statusCode())
                 .isEqualTo(204);
         try {
             assertThat(assess().lane()).isEqualTo(Lane.RED);
         } finally {
-            assertThat(ROOM.read(ROOM.post(PROFILES + ":revert", "", ANNA))
+            assertThat(SERVICE.read(SERVICE.post(PROFILES + ":revert", "", ANNA))
                             .get("version")
                             .asString())
                     .isEqualTo(before.profileVersion());
@@ -92,20 +93,20 @@ class ProfileStory {
     @Test
     void onlyGoodsThatWereNotAsDeclaredPutRevenueAtStakeAndUnknownDutyIsNotCounted() {
         RiskAssessed conform = assess();
-        ROOM.find(conform, "CONFORM");
-        ROOM.owe(conform, "7.00");
+        SERVICE.find(conform, "CONFORM");
+        SERVICE.owe(conform, "7.00");
         RiskAssessed unexamined = assess();
-        ROOM.owe(unexamined, "11.00");
+        SERVICE.owe(unexamined, "11.00");
         RiskAssessed hit = assess();
-        ROOM.find(hit, "PROHIBITED");
-        ROOM.owe(hit, "13.00");
-        RiskAssessed untold = assess();
-        ROOM.find(untold, "DISCREPANCY");
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        SERVICE.find(hit, "PROHIBITED");
+        SERVICE.owe(hit, "13.00");
+        RiskAssessed unpublished = assess();
+        SERVICE.find(unpublished, "DISCREPANCY");
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
 
-        JsonNode tested = ROOM.read(ROOM.post(
+        JsonNode tested = SERVICE.read(SERVICE.post(
                 PROFILES + "/" + version + ":back-test?from=" + conform.occurredAt() + "&to="
-                        + untold.occurredAt().plusNanos(1000),
+                        + unpublished.occurredAt().plusNanos(1000),
                 "",
                 ANNA));
         assertThat(tested.at("/candidate/hits").asInt()).isEqualTo(2);
@@ -117,38 +118,42 @@ class ProfileStory {
     @Test
     void anAppealReplaysAnEarlierAssessmentToTheSameScoreThoughTheProfileWasReplaced() {
         RiskAssessed before = assess();
-        ROOM.clock().forward(Duration.ofDays(31));
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode())
+        SERVICE.clock().forward(Duration.ofDays(31));
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":back-test", "", ANNA)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS)
+                        .statusCode())
                 .isEqualTo(204);
         try {
-            JsonNode replay =
-                    ROOM.read(ROOM.post("/v1/risk/assessments/" + before.assessmentId() + ":replay", "", AUDITOR));
+            JsonNode replay = SERVICE.read(
+                    SERVICE.post("/v1/risk/assessments/" + before.assessmentId() + ":replay", "", AUDITOR));
             assertThat(replay.get("identical").asBoolean()).isTrue();
             assertThat(replay.get("replayed").get("score").asInt()).isEqualTo(before.score());
             assertThat(replay.get("profileVersion").asString()).isEqualTo(before.profileVersion());
         } finally {
-            ROOM.post(PROFILES + ":revert", "", ANNA);
-            ROOM.clock().letGo();
+            SERVICE.post(PROFILES + ":revert", "", ANNA);
+            SERVICE.clock().letGo();
         }
     }
 
     @Test
     void goingBackTwiceNeverBringsTheRejectedProfileBack() {
         String before = assess().profileVersion();
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":back-test", "", ANNA)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS)
+                        .statusCode())
                 .isEqualTo(204);
         try {
-            assertThat(ROOM.read(ROOM.post(PROFILES + ":revert", "", ANNA))
+            assertThat(SERVICE.read(SERVICE.post(PROFILES + ":revert", "", ANNA))
                             .get("version")
                             .asString())
                     .isEqualTo(before);
-            JsonNode refused = ROOM.read(Stream.generate(() -> ROOM.post(PROFILES + ":revert", "", ANNA))
+            JsonNode refused = SERVICE.read(Stream.generate(() -> SERVICE.post(PROFILES + ":revert", "", ANNA))
                     .limit(50)
                     .peek(answer -> assertThat(answer.body()).doesNotContain(version))
                     .filter(answer -> answer.statusCode() == 409)
@@ -156,14 +161,16 @@ class ProfileStory {
                     .orElseThrow());
             assertThat(refused.get("code").asString()).isEqualTo("nothing-before");
             assertThat(refused.at("/errors/0/fix").asString()).contains("Activate one of them by its version");
-            assertThat(ROOM.bean(Profiles.class).inForce(ROOM.clock().instant()).version())
+            assertThat(SERVICE.bean(Profiles.class)
+                            .inForce(SERVICE.clock().instant())
+                            .version())
                     .isNotEqualTo(version);
         } finally {
-            ROOM.post(PROFILES + "/" + before + ":activate", "", BORIS);
+            SERVICE.post(PROFILES + "/" + before + ":activate", "", BORIS);
         }
     }
 
-    /** A sandbox keeps the lane of its scenario; the room of this test has none. */
+    /** A sandbox keeps the lane of its scenario; the service of this test has none. */
     @Test
     void anAssessmentUnderASandboxScenarioIsReplayedWithoutTheSandbox() {
         RiskAssessed assessed =
@@ -205,44 +212,44 @@ class ProfileStory {
     }
 
     private static JsonNode replay(RiskAssessed assessed) {
-        return ROOM.read(ROOM.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", AUDITOR));
+        return SERVICE.read(SERVICE.post("/v1/risk/assessments/" + assessed.assessmentId() + ":replay", "", AUDITOR));
     }
 
-    private static void keep(RiskAssessed told, Assessment as) {
+    private static void keep(RiskAssessed published, Assessment as) {
         var outcome = new RiskAssessed(
-                told.declarationId(),
-                told.version(),
-                told.assessmentId(),
+                published.declarationId(),
+                published.version(),
+                published.assessmentId(),
                 as.lane(),
                 as.score(),
                 as.reasons(),
                 as.profileVersion(),
                 as.modelVersion(),
                 as.selection(),
-                told.occurredAt());
-        ROOM.jdbc()
+                published.occurredAt());
+        SERVICE.jdbc()
                 .sql("update assessment set outcome = ? where assessment_id = cast(? as uuid)")
-                .params(ROOM.json.writeValueAsString(outcome), told.assessmentId())
+                .params(SERVICE.json.writeValueAsString(outcome), published.assessmentId())
                 .update();
     }
 
     @Test
     void aChangedInputIsNoticed() {
         RiskAssessed before = assess();
-        ROOM.jdbc()
+        SERVICE.jdbc()
                 .sql("update assessment set inputs = replace(inputs, '" + importer
                         + "', 'NL000') where assessment_id = cast(? as uuid)")
                 .param(before.assessmentId())
                 .update();
 
-        assertThat(ROOM.read(ROOM.post("/v1/risk/assessments/" + before.assessmentId() + ":replay", "", AUDITOR))
+        assertThat(SERVICE.read(SERVICE.post("/v1/risk/assessments/" + before.assessmentId() + ":replay", "", AUDITOR))
                         .get("identical")
                         .asBoolean())
                 .isFalse();
-        assertThat(ROOM.post("/v1/risk/assessments/" + UUID.randomUUID() + ":replay", "", AUDITOR)
+        assertThat(SERVICE.post("/v1/risk/assessments/" + UUID.randomUUID() + ":replay", "", AUDITOR)
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(ROOM.post("/v1/risk/assessments/nonsense:replay", "", AUDITOR)
+        assertThat(SERVICE.post("/v1/risk/assessments/nonsense:replay", "", AUDITOR)
                         .statusCode())
                 .isBetween(400, 404);
     }
@@ -251,17 +258,17 @@ class ProfileStory {
     void anOfficerSeesWhatWouldChangeTheLaneAndWhatWasAlike() {
         assess();
         RiskAssessed earlier = assess();
-        ROOM.find(earlier, "PROHIBITED");
+        SERVICE.find(earlier, "PROHIBITED");
         RiskAssessed latest = assess();
         String path = "/v1/risk/assessments/" + latest.declarationId();
 
-        JsonNode whatIf = ROOM.read(ROOM.get(path + "/counterfactuals", ANNA));
+        JsonNode whatIf = SERVICE.read(SERVICE.get(path + "/counterfactuals", ANNA));
         assertThat(whatIf.get("single")).hasSize((int)
                 latest.reasons().stream().filter(reason -> reason.points() >= 0).count());
         whatIf.get("single")
                 .forEach(change -> assertThat(change.get("score").asInt()).isLessThanOrEqualTo(latest.score()));
 
-        JsonNode similar = ROOM.read(ROOM.get(path + "/similar", ANNA));
+        JsonNode similar = SERVICE.read(SERVICE.get(path + "/similar", ANNA));
         assertThat(similar.get(0).get("declarationId").asString()).isEqualTo(earlier.declarationId());
         assertThat(similar.get(0).get("importer").asString()).isEqualTo(importer);
         assertThat(similar.get(0).get("finding").asString()).isEqualTo("PROHIBITED");
@@ -269,93 +276,95 @@ class ProfileStory {
                         && !similar.get(1).get("finding").isNull())
                 .isFalse();
         assertThat(similar.size()).isBetween(2, 10);
-        assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + latest.declarationId(), ANNA))
+        assertThat(SERVICE.read(SERVICE.get("/v1/risk/assessments/" + latest.declarationId(), ANNA))
                         .get("findings"))
                 .isEmpty();
-        assertThat(ROOM.read(ROOM.get("/v1/risk/assessments/" + earlier.declarationId(), ANNA))
+        assertThat(SERVICE.read(SERVICE.get("/v1/risk/assessments/" + earlier.declarationId(), ANNA))
                         .at("/findings/0/label")
                         .asString())
                 .isEqualTo("PROHIBITED");
         assertThat(similar.get(0).get("lane").asString())
                 .isEqualTo(earlier.lane().name());
-        assertThat(ROOM.get(path + "/similar", TestTokens.token("trader", importer, null, "trader"))
+        assertThat(SERVICE.get(path + "/similar", TestTokens.token("trader", importer, null, "trader"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(ROOM.get("/v1/risk/assessments/" + UUID.randomUUID() + "/counterfactuals", ANNA)
+        assertThat(SERVICE.get("/v1/risk/assessments/" + UUID.randomUUID() + "/counterfactuals", ANNA)
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(ROOM.get("/v1/risk/assessments/" + UUID.randomUUID() + "/similar", ANNA)
+        assertThat(SERVICE.get("/v1/risk/assessments/" + UUID.randomUUID() + "/similar", ANNA)
                         .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void theFewestReasonsThatMakeALaneLighterAreNamed() {
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":back-test", "", ANNA)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS)
+                        .statusCode())
                 .isEqualTo(204);
         try {
-            JsonNode fewest = ROOM.read(
-                            ROOM.get("/v1/risk/assessments/" + assess().declarationId() + "/counterfactuals", ANNA))
+            JsonNode fewest = SERVICE.read(
+                            SERVICE.get("/v1/risk/assessments/" + assess().declarationId() + "/counterfactuals", ANNA))
                     .get("fewest");
             assertThat(fewest.get("without").get(0).asString()).isEqualTo("ALL");
             assertThat(fewest.get("lane").asString()).isEqualTo("GREEN");
         } finally {
-            ROOM.post(PROFILES + ":revert", "", ANNA);
+            SERVICE.post(PROFILES + ":revert", "", ANNA);
         }
     }
 
     @Test
     void aBackTestOverNothingOpensNoDoor() {
         assess();
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
         String path = PROFILES + "/" + version;
 
-        assertThat(ROOM.read(ROOM.post(path + ":back-test?to=2001-01-01T00:00:00Z", "", ANNA))
+        assertThat(SERVICE.read(SERVICE.post(path + ":back-test?to=2001-01-01T00:00:00Z", "", ANNA))
                         .get("declarations")
                         .asInt())
                 .isZero();
-        assertThat(ROOM.read(ROOM.post(path + ":activate", "", BORIS))
+        assertThat(SERVICE.read(SERVICE.post(path + ":activate", "", BORIS))
                         .get("code")
                         .asString())
                 .isEqualTo("not-back-tested");
-        assertThat(ROOM.post(path + ":back-test?from=2002-01-01T00:00:00Z&to=2001-01-01T00:00:00Z", "", ANNA)
+        assertThat(SERVICE.post(path + ":back-test?from=2002-01-01T00:00:00Z&to=2001-01-01T00:00:00Z", "", ANNA)
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(ROOM.post(path + ":back-test?from=yesterday", "", ANNA).statusCode())
+        assertThat(SERVICE.post(path + ":back-test?from=yesterday", "", ANNA).statusCode())
                 .isEqualTo(400);
-        assertThat(ROOM.get(PROFILES + "/nothing/back-tests", ANNA).statusCode())
+        assertThat(SERVICE.get(PROFILES + "/nothing/back-tests", ANNA).statusCode())
                 .isEqualTo(404);
     }
 
     @Test
-    void aProfileInTheShadowIsComparedAndNotTold() {
+    void aProfileInTheShadowIsComparedAndNotPublished() {
         String path = PROFILES + "/" + version;
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post(path + ":shadow", "", ANNA).statusCode()).isEqualTo(204);
-        assertThat(ROOM.post(path + ":shadow", "", BORIS).statusCode()).isEqualTo(204);
-        RiskAssessed told = assess();
-        ROOM.find(told, "PROHIBITED");
-        assertThat(ROOM.post(path + ":unshadow", "", BORIS).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(path + ":shadow", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.post(path + ":shadow", "", BORIS).statusCode()).isEqualTo(204);
+        RiskAssessed published = assess();
+        SERVICE.find(published, "PROHIBITED");
+        assertThat(SERVICE.post(path + ":unshadow", "", BORIS).statusCode()).isEqualTo(204);
         assess();
 
-        assertThat(told.lane()).isNotEqualTo(Lane.RED);
-        assertThat(told.profileVersion()).isNotEqualTo(version);
-        JsonNode compared = ROOM.read(ROOM.get(path + "/shadow", AUDITOR));
+        assertThat(published.lane()).isNotEqualTo(Lane.RED);
+        assertThat(published.profileVersion()).isNotEqualTo(version);
+        JsonNode compared = SERVICE.read(SERVICE.get(path + "/shadow", AUDITOR));
         assertThat(compared.get("declarations").asInt()).isEqualTo(1);
         assertThat(compared.get("agreeing").asInt()).isZero();
-        assertThat(compared.at("/matrix/" + told.lane() + "/RED").asInt()).isEqualTo(1);
+        assertThat(compared.at("/matrix/" + published.lane() + "/RED").asInt()).isEqualTo(1);
         assertThat(compared.at("/shadow/hitRate").asDouble()).isEqualTo(1);
         assertThat(compared.get("hitsGained").asInt()).isEqualTo(1);
         assertThat(compared.at("/inShadow/0/putBy").asString()).isEqualTo("anna");
         assertThat(compared.at("/inShadow/0/endedBy").asString()).isEqualTo("boris");
-        assertThat(ROOM.read(ROOM.post(path + ":unshadow", "", ANNA))
+        assertThat(SERVICE.read(SERVICE.post(path + ":unshadow", "", ANNA))
                         .get("code")
                         .asString())
                 .isEqualTo("not-in-shadow");
-        assertThat(ROOM.read(ROOM.post(PROFILES + "/" + told.profileVersion() + ":shadow", "", ANNA))
+        assertThat(SERVICE.read(SERVICE.post(PROFILES + "/" + published.profileVersion() + ":shadow", "", ANNA))
                         .get("code")
                         .asString())
                 .isEqualTo("profile-decides");
@@ -366,21 +375,23 @@ class ProfileStory {
         RiskAssessed before = assess();
         String ending = redForEverybody()
                 .replaceFirst("\\{", "{\"validTo\":\"" + Instant.now().plus(Duration.ofDays(2)) + "\",");
-        assertThat(ROOM.post(PROFILES, ending, ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PROFILES, ending, ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":back-test", "", ANNA)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS)
+                        .statusCode())
                 .isEqualTo(204);
         try {
             assertThat(assess().profileVersion()).isEqualTo(version);
-            ROOM.clock().forward(Duration.ofDays(3));
+            SERVICE.clock().forward(Duration.ofDays(3));
             assertThat(assess().profileVersion()).isEqualTo(before.profileVersion());
         } finally {
-            ROOM.clock().letGo();
-            ROOM.post(PROFILES + ":revert", "", ANNA);
+            SERVICE.clock().letGo();
+            SERVICE.post(PROFILES + ":revert", "", ANNA);
         }
         JsonNode kept = StreamSupport.stream(
-                        ROOM.read(ROOM.get(PROFILES, AUDITOR)).spliterator(), false)
+                        SERVICE.read(SERVICE.get(PROFILES, AUDITOR)).spliterator(), false)
                 .filter(one -> one.at("/profile/version").asString().equals(version))
                 .findFirst()
                 .orElseThrow();
@@ -390,19 +401,21 @@ class ProfileStory {
 
     @Test
     void everyRuleIsMeasuredByWhatWasFound() {
-        assertThat(ROOM.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PROFILES, redForEverybody(), ANNA).statusCode()).isEqualTo(201);
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":back-test", "", ANNA)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PROFILES + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PROFILES + "/" + version + ":activate", "", BORIS)
+                        .statusCode())
                 .isEqualTo(204);
         try {
-            ROOM.find(assess(), "CONFORM");
-            ROOM.find(assess(), "DISCREPANCY");
+            SERVICE.find(assess(), "CONFORM");
+            SERVICE.find(assess(), "DISCREPANCY");
             assess();
         } finally {
-            ROOM.post(PROFILES + ":revert", "", ANNA);
+            SERVICE.post(PROFILES + ":revert", "", ANNA);
         }
-        JsonNode rules = ROOM.read(ROOM.get(PROFILES + "/" + version + "/rules", AUDITOR));
+        JsonNode rules = SERVICE.read(SERVICE.get(PROFILES + "/" + version + "/rules", AUDITOR));
         assertThat(rules.get(0).get("code").asString()).isEqualTo("ALL");
         assertThat(rules.get(0).get("fired").asInt()).isEqualTo(3);
         assertThat(rules.get(0).get("examined").asInt()).isEqualTo(2);
@@ -416,14 +429,14 @@ class ProfileStory {
         assess();
         String byPattern = "array(select m[1] from regexp_matches(outcome, '\"code\":\"([A-Z][A-Z0-9_]*)\"', 'g') m)";
 
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select count(*) from assessment where importer = :importer and reason_codes = "
                                 + byPattern)
                         .param("importer", importer)
                         .query(Integer.class)
                         .single())
                 .isPositive();
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select count(*) from assessment where importer = :importer and reason_codes <> "
                                 + byPattern)
                         .param("importer", importer)
@@ -441,8 +454,8 @@ class ProfileStory {
                 profile + "/rules",
                 profile + "/back-tests",
                 "/v1/risk/assessments/" + UUID.randomUUID() + "/counterfactuals")) {
-            assertThat(ROOM.get(path, trader).statusCode()).as(path).isEqualTo(403);
-            assertThat(ROOM.get(path, null).statusCode()).as(path).isEqualTo(401);
+            assertThat(SERVICE.get(path, trader).statusCode()).as(path).isEqualTo(403);
+            assertThat(SERVICE.get(path, null).statusCode()).as(path).isEqualTo(401);
         }
         for (String path : List.of(
                 profile + ":shadow",
@@ -450,12 +463,12 @@ class ProfileStory {
                 profile + ":back-test",
                 PROFILES + ":revert",
                 "/v1/risk/assessments/" + UUID.randomUUID() + ":replay")) {
-            assertThat(ROOM.post(path, "", trader).statusCode()).as(path).isEqualTo(403);
+            assertThat(SERVICE.post(path, "", trader).statusCode()).as(path).isEqualTo(403);
         }
-        assertThat(ROOM.post(profile + ":shadow", "", AUDITOR).statusCode()).isEqualTo(403);
-        assertThat(ROOM.post(PROFILES + "/nothing:shadow", "", ANNA).statusCode())
+        assertThat(SERVICE.post(profile + ":shadow", "", AUDITOR).statusCode()).isEqualTo(403);
+        assertThat(SERVICE.post(PROFILES + "/nothing:shadow", "", ANNA).statusCode())
                 .isEqualTo(404);
-        assertThat(ROOM.get(PROFILES + "/nothing/rules", ANNA).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.get(PROFILES + "/nothing/rules", ANNA).statusCode()).isEqualTo(404);
     }
 
     private RiskAssessed assess() {
@@ -464,12 +477,12 @@ class ProfileStory {
 
     private RiskAssessed assess(Consumer<ObjectNode> change) {
         String id = notDrawn();
-        ROOM.tell(ROOM.wrap(lodged(id, change)));
-        return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
+        SERVICE.tell(SERVICE.wrap(lodged(id, change)));
+        return SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class);
     }
 
     private PreLodged lodged(String id, Consumer<ObjectNode> change) {
-        return ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {
+        return SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {
             ((ObjectNode) sample.at("/declaration/parties"))
                     .putObject("importer")
                     .put("tin", importer);
@@ -479,7 +492,7 @@ class ProfileStory {
 
     /** An id that chance passes over, so that no story turns out otherwise once in fifty times. */
     private String notDrawn() {
-        Profile profile = ROOM.bean(Profiles.class).inForce(ROOM.clock().instant());
+        Profile profile = SERVICE.bean(Profiles.class).inForce(SERVICE.clock().instant());
         return Stream.generate(() -> UUID.randomUUID().toString())
                 .filter(id -> !Assessor.assess(
                                 new Inputs(

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ProfilesTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String PATH = "/v1/risk/profiles";
     private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
     private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
@@ -30,39 +30,39 @@ class ProfilesTest {
 
     @Test
     void aProfileDecidesOnceAnotherOfficerActivatedItUntilTheOlderOneIsActivatedAgain() {
-        assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA)
+        assertThat(SERVICE.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA)
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PATH + "/" + version + ":activate", "", ANNA).statusCode())
                 .isEqualTo(409);
         assertThat(active()).isEqualTo("demonstration-2026.2");
 
-        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
                 .isEqualTo(409);
-        assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
                 .isEqualTo(204);
         try {
             RiskAssessed assessed = assess();
             assertThat(assessed.profileVersion()).isEqualTo(version);
             assertThat(assessed.lane()).isEqualTo(Lane.RED);
         } finally {
-            ROOM.post(PATH + "/demonstration-2026.2:activate", "", BORIS);
+            SERVICE.post(PATH + "/demonstration-2026.2:activate", "", BORIS);
         }
         assertThat(assess().profileVersion()).isEqualTo("demonstration-2026.2");
     }
 
     @Test
     void aProfileWaitsForItsDay() {
-        assertThat(ROOM.post(PATH, profile(version, "2199-01-01T00:00:00Z"), ANNA)
+        assertThat(SERVICE.post(PATH, profile(version, "2199-01-01T00:00:00Z"), ANNA)
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
                 .isEqualTo(409);
-        assertThat(ROOM.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode())
+        assertThat(SERVICE.post(PATH + "/" + version + ":back-test", "", ANNA).statusCode())
                 .isEqualTo(200);
-        assertThat(ROOM.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
+        assertThat(SERVICE.post(PATH + "/" + version + ":activate", "", BORIS).statusCode())
                 .isEqualTo(204);
 
         assertThat(active()).isEqualTo("demonstration-2026.2");
@@ -70,39 +70,40 @@ class ProfilesTest {
 
     @Test
     void aProfileNeverChanges() {
-        assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA)
+        assertThat(SERVICE.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA)
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(ROOM.post(PATH, profile(version, "2026-02-01T00:00:00Z"), ANNA)
+        assertThat(SERVICE.post(PATH, profile(version, "2026-02-01T00:00:00Z"), ANNA)
                         .statusCode())
                 .isEqualTo(409);
     }
 
     @Test
     void nobodyIsShownASeedAndAProposalNeedsNone() {
-        HttpResponse<String> chosen = ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA);
-        HttpResponse<String> drawn = ROOM.post(
+        HttpResponse<String> chosen = SERVICE.post(PATH, profile(version, "2026-01-01T00:00:00Z"), ANNA);
+        HttpResponse<String> drawn = SERVICE.post(
                 PATH, profile(version + "-2", "2026-01-01T00:00:00Z").replace("\"seed\":\"12345678\",", ""), ANNA);
 
         assertThat(chosen.statusCode()).isEqualTo(201);
         assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(201);
-        assertThat(ROOM.read(drawn).get("version").asString()).isEqualTo(version + "-2");
-        assertThat(chosen.body() + drawn.body() + ROOM.get(PATH, BORIS).body()).doesNotContain("\"seed\"", "12345678");
-        String kept = ROOM.jdbc()
+        assertThat(SERVICE.read(drawn).get("version").asString()).isEqualTo(version + "-2");
+        assertThat(chosen.body() + drawn.body() + SERVICE.get(PATH, BORIS).body())
+                .doesNotContain("\"seed\"", "12345678");
+        String kept = SERVICE.jdbc()
                 .sql("select body from profile where version = ?")
                 .param(version + "-2")
                 .query(String.class)
                 .single();
-        assertThat(ROOM.json.readTree(kept).get("seed").asString()).hasSize(64);
+        assertThat(SERVICE.json.readTree(kept).get("seed").asString()).hasSize(64);
     }
 
     @Test
-    void everyFaultOfAProposalIsTold() {
-        HttpResponse<String> answer = ROOM.post(
+    void everyFaultOfAProposalIsReported() {
+        HttpResponse<String> answer = SERVICE.post(
                 PATH, profile(version, "1999-01-01T00:00:00Z").replace("\"points\":100", "\"points\":1000"), ANNA);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(ROOM.read(answer).get("errors"))
+        assertThat(SERVICE.read(answer).get("errors"))
                 .extracting(error -> error.get("pointer").asString())
                 .containsExactlyInAnyOrder("/validFrom", "/rules/0/points");
     }
@@ -123,17 +124,17 @@ class ProfilesTest {
                 "{\"version\":\"v\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"seed\":\"12345678\",\"rules\":[]}"
             })
     void badBodiesAreAProblemAndNothingIsKept(String body) {
-        int before = ROOM.jdbc()
+        int before = SERVICE.jdbc()
                 .sql("select count(*) from profile")
                 .query(Integer.class)
                 .single();
 
-        HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
+        HttpResponse<String> answer = SERVICE.post(PATH, body, ANNA);
 
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(ROOM.jdbc()
+        assertThat(SERVICE.jdbc()
                         .sql("select count(*) from profile")
                         .query(Integer.class)
                         .single())
@@ -145,7 +146,7 @@ class ProfilesTest {
     void aNumberBeyondReasonIsAFaultAndNotAFailure(String number) {
         String huge = profile(version, "2026-01-01T00:00:00Z").replace("\"from\":0", "\"from\":" + number);
 
-        assertThat(ROOM.post(PATH, huge, ANNA).statusCode()).isBetween(400, 422);
+        assertThat(SERVICE.post(PATH, huge, ANNA).statusCode()).isBetween(400, 422);
     }
 
     @ParameterizedTest
@@ -157,7 +158,7 @@ class ProfilesTest {
                 "2200-01-01T00:00:00Z"
             })
     void aDayBeyondReasonIsAFaultAndNotAFailure(String validFrom) {
-        assertThat(ROOM.post(PATH, profile(version, validFrom), ANNA).statusCode())
+        assertThat(SERVICE.post(PATH, profile(version, validFrom), ANNA).statusCode())
                 .isBetween(400, 422);
     }
 
@@ -166,12 +167,13 @@ class ProfilesTest {
         String trader = TestTokens.token("trader-1", "GB1", null, "trader");
         String auditor = TestTokens.token("auditor-1", null, null, "auditor");
 
-        assertThat(ROOM.get(PATH, trader).statusCode()).isEqualTo(403);
-        assertThat(ROOM.get(PATH, auditor).statusCode()).isEqualTo(200);
-        assertThat(ROOM.post(PATH, profile(version, "2026-01-01T00:00:00Z"), auditor)
+        assertThat(SERVICE.get(PATH, trader).statusCode()).isEqualTo(403);
+        assertThat(SERVICE.get(PATH, auditor).statusCode()).isEqualTo(200);
+        assertThat(SERVICE.post(PATH, profile(version, "2026-01-01T00:00:00Z"), auditor)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(ROOM.post(PATH + "/nothing:activate", "", ANNA).statusCode()).isEqualTo(404);
+        assertThat(SERVICE.post(PATH + "/nothing:activate", "", ANNA).statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -192,11 +194,11 @@ class ProfilesTest {
         String body = profile(version, "2026-01-01T00:00:00Z")
                 .replaceFirst("\\{", budget.formatted(perDay.replace('\'', '"')));
 
-        HttpResponse<String> answer = ROOM.post(PATH, body, ANNA);
+        HttpResponse<String> answer = SERVICE.post(PATH, body, ANNA);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(ROOM.read(answer).get("code").asString()).isEqualTo("wrong-type");
-        assertThat(ROOM.read(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(SERVICE.read(answer).get("code").asString()).isEqualTo("wrong-type");
+        assertThat(SERVICE.read(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
     }
 
     private static String profile(String version, String validFrom) {
@@ -209,7 +211,7 @@ class ProfilesTest {
     }
 
     private static String active() {
-        JsonNode all = ROOM.read(ROOM.get(PATH, ANNA));
+        JsonNode all = SERVICE.read(SERVICE.get(PATH, ANNA));
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(kept -> kept.get("active").asBoolean())
                 .map(kept -> kept.at("/profile/version").asString())
@@ -219,8 +221,8 @@ class ProfilesTest {
 
     private static RiskAssessed assess() {
         String id = UUID.randomUUID().toString();
-        ROOM.tell(ROOM.wrap(
-                ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, (ObjectNode sample) -> {})));
-        return ROOM.json.readValue(ROOM.heard(id, 1).getFirst().value(), RiskAssessed.class);
+        SERVICE.tell(SERVICE.wrap(
+                SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, (ObjectNode sample) -> {})));
+        return SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class);
     }
 }

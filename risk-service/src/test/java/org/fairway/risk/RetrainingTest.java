@@ -11,22 +11,22 @@ import java.util.stream.IntStream;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.risk.features.Features;
-import org.fairway.risk.features.Remembered;
-import org.fairway.risk.learning.Known;
+import org.fairway.risk.features.InMemoryHistory;
+import org.fairway.risk.learning.LabelledMovement;
 import org.fairway.risk.learning.OpenData;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class RetrainingTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");
     private static final String BORIS = TestTokens.token("boris", null, null, "customs-officer");
 
     @Test
     void findingsBecomeACandidateThatAnotherOfficerMayActivate() {
         String run = UUID.randomUUID() + "-";
-        List<Known> rows = OpenData.earlier().subList(0, 2_000);
-        var past = new Remembered();
+        List<LabelledMovement> rows = OpenData.earlier().subList(0, 2_000);
+        var past = new InMemoryHistory();
         IntStream.range(0, rows.size())
                 .forEach(i -> keep(
                         run + i,
@@ -34,7 +34,7 @@ class RetrainingTest {
                         Features.cells(rows.get(i).movement(), past),
                         rows.get(i).movement().day()));
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        List<Known> later = OpenData.earlier().stream()
+        List<LabelledMovement> later = OpenData.earlier().stream()
                 .filter(one ->
                         one.movement().day().isAfter(rows.getLast().movement().day()))
                 .limit(400)
@@ -46,20 +46,20 @@ class RetrainingTest {
                         Features.cells(later.get(i).movement(), past),
                         today));
         try {
-            JsonNode card = ROOM.read(ROOM.post("/v1/risk/models:retrain", "", ANNA));
+            JsonNode card = SERVICE.read(SERVICE.post("/v1/risk/models:retrain", "", ANNA));
             String version = card.get("version").asString();
             assertThat(version).isEqualTo("trained-" + today);
             assertThat(card.get("card").get("movements").asInt()).isGreaterThanOrEqualTo(2_000);
 
-            assertThat(ROOM.post("/v1/risk/models/" + version + ":activate", "", ANNA)
+            assertThat(SERVICE.post("/v1/risk/models/" + version + ":activate", "", ANNA)
                             .statusCode())
                     .isEqualTo(409);
-            assertThat(ROOM.read(ROOM.post("/v1/risk/models/" + version + ":activate", "", BORIS))
+            assertThat(SERVICE.read(SERVICE.post("/v1/risk/models/" + version + ":activate", "", BORIS))
                             .get("code")
                             .asString())
                     .isEqualTo("not-back-tested");
             assess();
-            JsonNode tested = ROOM.read(ROOM.post("/v1/risk/models/" + version + ":back-test", "", ANNA));
+            JsonNode tested = SERVICE.read(SERVICE.post("/v1/risk/models/" + version + ":back-test", "", ANNA));
             assertThat(tested.get("items").asInt()).isGreaterThanOrEqualTo(400);
             assertThat(tested.get("learnedFrom").asInt()).isGreaterThanOrEqualTo(2_000);
             assertThat(tested.get("promised").asDouble()).isBetween(40d, 200d);
@@ -71,17 +71,17 @@ class RetrainingTest {
                     .as("every one had the same probability")
                     .isCloseTo(0.5, within(0.1));
             assertThat(tested.at("/lanes/declarations").asInt()).isPositive();
-            assertThat(ROOM.read(ROOM.get("/v1/risk/models/" + version + "/back-tests", ANNA))
+            assertThat(SERVICE.read(SERVICE.get("/v1/risk/models/" + version + "/back-tests", ANNA))
                             .get(0)
                             .get("outcome"))
                     .isEqualTo(tested);
-            assertThat(ROOM.post("/v1/risk/models/" + version + ":activate", "", BORIS)
+            assertThat(SERVICE.post("/v1/risk/models/" + version + ":activate", "", BORIS)
                             .statusCode())
                     .isEqualTo(204);
-            assertThat(ROOM.post("/v1/risk/models:revert", "", ANNA).statusCode())
+            assertThat(SERVICE.post("/v1/risk/models:revert", "", ANNA).statusCode())
                     .isEqualTo(204);
         } finally {
-            ROOM.jdbc()
+            SERVICE.jdbc()
                     .sql("delete from model_score where declaration_id like ?")
                     .param(run + "%")
                     .update();
@@ -90,12 +90,13 @@ class RetrainingTest {
 
     private static void assess() {
         String id = UUID.randomUUID().toString();
-        ROOM.tell(ROOM.wrap(ROOM.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {})));
-        ROOM.heard(id, 1);
+        SERVICE.tell(
+                SERVICE.wrap(SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {})));
+        SERVICE.heard(id, 1);
     }
 
-    private static void keep(String id, Known known, float[] cells, LocalDate foundOn) {
-        ROOM.jdbc()
+    private static void keep(String id, LabelledMovement known, float[] cells, LocalDate foundOn) {
+        SERVICE.jdbc()
                 .sql("""
                     insert into model_score (declaration_id, version, item, model_version, in_shadow, day, movement,
                       cells, probability, hit, found_on)
@@ -104,7 +105,7 @@ class RetrainingTest {
                 .param("id", id)
                 .param("day", known.movement().day())
                 .param("found", foundOn)
-                .param("movement", ROOM.json.writeValueAsString(known.movement()))
+                .param("movement", SERVICE.json.writeValueAsString(known.movement()))
                 .param("cells", cells)
                 .param("hit", known.hit())
                 .update();

@@ -6,6 +6,6 @@ import org.springframework.context.ApplicationContext;
 class RowPoliciesTest extends RowPoliciesContract {
     @Override
     protected ApplicationContext service() {
-        return RiskRoom.INSTANCE.context();
+        return RunningRiskService.INSTANCE.context();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the rules accept gets a lane. */
 class ValidDeclarationsTest {
-    private static final RiskRoom ROOM = RiskRoom.INSTANCE;
+    private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final int TRIED = 500;
 
     @Test
@@ -30,14 +30,14 @@ class ValidDeclarationsTest {
                 .forEach(goods -> {
                     PreLodged event = preLodged(goods);
                     lodged.put(event.declarationId(), goods.lrn());
-                    events.add(ROOM.wrap(event));
+                    events.add(SERVICE.wrap(event));
                 });
 
-        events.forEach(ROOM::tell);
+        events.forEach(SERVICE::tell);
 
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             Map<String, String> unanswered = new LinkedHashMap<>(lodged);
-            ROOM.jdbc()
+            SERVICE.jdbc()
                     .sql("select declaration_id from assessment")
                     .query(String.class)
                     .list()

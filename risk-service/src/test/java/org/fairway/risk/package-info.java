@@ -1,4 +1,4 @@
-/** The room as its neighbours see it: events in and out, REST, architecture. */
+/** The service as its neighbours see it: events in and out, REST, architecture. */
 @NullMarked
 package org.fairway.risk;
 

@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class EventsTest {
-    static ConfigurableApplicationContext room;
+    static ConfigurableApplicationContext service;
     static KitApplication.Hearing hearing;
     static Outbox outbox;
     static JdbcClient jdbc;
@@ -36,16 +36,16 @@ class EventsTest {
 
     @BeforeAll
     static void start() {
-        room = KitApplication.start();
-        hearing = room.getBean(KitApplication.Hearing.class);
-        outbox = room.getBean(Outbox.class);
-        jdbc = room.getBean(JdbcClient.class);
-        transactions = new TransactionTemplate(room.getBean(PlatformTransactionManager.class));
+        service = KitApplication.start();
+        hearing = service.getBean(KitApplication.Hearing.class);
+        outbox = service.getBean(Outbox.class);
+        jdbc = service.getBean(JdbcClient.class);
+        transactions = new TransactionTemplate(service.getBean(PlatformTransactionManager.class));
     }
 
     @AfterAll
     static void stop() {
-        room.close();
+        service.close();
     }
 
     @Test
@@ -77,7 +77,7 @@ class EventsTest {
         }
     }
 
-    /** Changes an aggregate and tells of it, some late, some rolled back, as rooms do: lock, write, append. */
+    /** Changes an aggregate and tells of it, some late, some rolled back, as services do: lock, write, append. */
     private static void changeAndTell(String subject) {
         if (ThreadLocalRandom.current().nextInt(5) == 0) {
             transactions.executeWithoutResult(status -> {
@@ -134,7 +134,7 @@ class EventsTest {
     @Test
     void putsAsideARecordThatIsNoEvent() {
         @SuppressWarnings("unchecked")
-        KafkaTemplate<String, byte[]> kafka = room.getBean(KafkaTemplate.class);
+        KafkaTemplate<String, byte[]> kafka = service.getBean(KafkaTemplate.class);
         kafka.send(KitApplication.TOPIC, "noise", new byte[] {1, 2, 3}).join();
         append(event("noise", 1));
 
@@ -145,7 +145,7 @@ class EventsTest {
     @Test
     @SuppressWarnings("try")
     void continuesTheTraceAndTheCorrelationOnTheOtherSideOfKafka() {
-        Tracer tracer = room.getBean(Tracer.class);
+        Tracer tracer = service.getBean(Tracer.class);
         Span request = tracer.nextSpan().name("request").start();
         try (Tracer.SpanInScope scope = tracer.withSpan(request)) {
             append(event("traced", 1));

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The smallest room there can be: one endpoint, one consumer that hears itself. */
+/** The smallest service there can be: one endpoint, one consumer that hears itself. */
 @EnableAutoConfiguration
 @Import({TestTokens.class, KitApplication.Parrot.class})
 public class KitApplication {
@@ -47,7 +47,7 @@ public class KitApplication {
                         "kit-test",
                         "spring.config.import",
                         "classpath:service-kit.yml",
-                        "fairway.room",
+                        "fairway.service",
                         "kit-test",
                         "server.port",
                         "0",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -32,7 +32,7 @@ class MigrationTest {
     }
 
     private static void migrate(String location, String target) {
-        RoomDatabase database = EmbeddedPlatform.shared().database("kit-old");
+        ServiceDatabase database = EmbeddedPlatform.shared().database("kit-old");
         Flyway.configure()
                 .dataSource(database.url(), database.owner(), database.password())
                 .locations(location)
@@ -48,7 +48,7 @@ class MigrationTest {
                 .web(WebApplicationType.NONE)
                 .properties(EmbeddedPlatform.properties("kit-old"))
                 .run(
-                        "--fairway.room=kit-old",
+                        "--fairway.service=kit-old",
                         "--spring.config.import=classpath:service-kit.yml",
                         "--spring.config.name=kit-old");
     }

@@ -33,18 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemsTest {
     static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final JsonMapper JSON = JsonMapper.shared();
-    static ConfigurableApplicationContext room;
+    static ConfigurableApplicationContext service;
     static String token;
 
     @BeforeAll
     static void start() {
-        room = KitApplication.start();
+        service = KitApplication.start();
         token = TestTokens.token("somebody", "XF0000000001", null, "trader");
     }
 
     @AfterAll
     static void stop() {
-        room.close();
+        service.close();
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class ProblemsTest {
 
     @Test
     void readsAgainWhateverItWroteItself() {
-        JsonMapper own = room.getBean(JsonMapper.class);
+        JsonMapper own = service.getBean(JsonMapper.class);
         Map<String, Object> large = new TreeMap<>();
         large.put("text", "x".repeat(20_000_000));
         large.put("list", Collections.nCopies(200_000, 1));
@@ -180,7 +180,7 @@ class ProblemsTest {
         String written = own.writeValueAsString(large);
 
         assertThat(own.readTree(written).get("list")).hasSize(200_000);
-        RequestJson others = room.getBean(RequestJson.class);
+        RequestJson others = service.getBean(RequestJson.class);
         assertThatThrownBy(() -> others.isObject(written)).isInstanceOf(JacksonException.class);
     }
 
@@ -347,7 +347,7 @@ class ProblemsTest {
             })
     void answersWhatIsNoHttpWithAProblem(String head) throws Exception {
         String answer = RawHttp.answer(
-                Integer.parseInt(room.getEnvironment().getProperty("local.server.port")),
+                Integer.parseInt(service.getEnvironment().getProperty("local.server.port")),
                 head.replace("\\n", "\r\n"),
                 token);
 
@@ -402,7 +402,7 @@ class ProblemsTest {
 
     private static HttpRequest.Builder unauthenticated(String path) {
         return HttpRequest.newBuilder(
-                URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path));
+                URI.create("http://localhost:" + service.getEnvironment().getProperty("local.server.port") + path));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

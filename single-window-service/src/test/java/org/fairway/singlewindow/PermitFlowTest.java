@@ -30,25 +30,25 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class PermitFlowTest {
-    private static final RunningRoom ROOM = RunningRoom.ROOM;
+    private static final RunningService SERVICE = RunningService.SERVICE;
     private static final String TIN = "XF0000000001";
     private final String id = UUID.randomUUID().toString();
 
     @Test
     void settlesAtOnceWhenNobodyMustBeAsked() {
-        ROOM.send(preLodged(Goods.ofCodes("87120030")));
+        SERVICE.send(preLodged(Goods.ofCodes("87120030")));
 
         assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.NOT_REQUIRED);
-        assertThat(ROOM.heard(id, PermitRequested.class)).isEmpty();
+        assertThat(SERVICE.heard(id, PermitRequested.class)).isEmpty();
     }
 
     @Test
     void asksOnceGathersTheAnswerAndShowsItToItsOwnerOnly() throws Exception {
         UUID eventId = UUID.randomUUID();
         PreLodged lodged = preLodged(Goods.ofCodes("02013000", "87120030"));
-        ROOM.send(lodged, eventId);
-        ROOM.send(lodged, eventId);
-        ROOM.send(lodged);
+        SERVICE.send(lodged, eventId);
+        SERVICE.send(lodged, eventId);
+        SERVICE.send(lodged);
         PermitRequested request = awaited(PermitRequested.class).getFirst();
         assertThat(request.agency()).isEqualTo("FOOD");
         assertThat(request.items()).containsExactly(1);
@@ -56,11 +56,11 @@ class PermitFlowTest {
                 .containsEntry("/items/0/commodity/hs", "02013000")
                 .doesNotContainKeys("/items/1/commodity/hs", "/valueBuildUp/invoiceTotal/amount");
 
-        ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
+        SERVICE.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
 
         assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.CLEAR);
-        assertThat(ROOM.heard(id, PermitRequested.class)).hasSize(1);
-        JsonNode own = ROOM.read(permits(TestTokens.token("trader", TIN, null, "trader")));
+        assertThat(SERVICE.heard(id, PermitRequested.class)).hasSize(1);
+        JsonNode own = SERVICE.read(permits(TestTokens.token("trader", TIN, null, "trader")));
         assertThat(own.get("outcome").asString()).isEqualTo("CLEAR");
         assertThat(own.get("agencies").get(0).get("items").get(0).get("status").asString())
                 .isEqualTo("MAY_PROCEED");
@@ -75,33 +75,33 @@ class PermitFlowTest {
 
     @Test
     void keepsADecisionThatComesBeforeTheDeclaration() {
-        ROOM.send(decided("FOOD", 1, Decision.REFUSE, Instant.now()));
+        SERVICE.send(decided("FOOD", 1, Decision.REFUSE, Instant.now()));
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(permitRows()).isEqualTo(1));
-        ROOM.send(preLodged(Goods.ofCodes("02013000")));
+        SERVICE.send(preLodged(Goods.ofCodes("02013000")));
 
         assertThat(awaited(PermitsSettled.class).getFirst().outcome()).isEqualTo(Outcome.REFUSED);
     }
 
     @Test
     void whereTheLodgingCouldNotBeProcessedTheNextEventThatCarriesTheGoodsIsRouted() {
-        ROOM.send(accepted(id, Goods.ofCodes("02013000")));
+        SERVICE.send(accepted(id, Goods.ofCodes("02013000")));
         assertThat(awaited(PermitRequested.class))
                 .extracting(PermitRequested::version)
                 .containsExactly(1);
         // Replayed by an operator, the first one comes too late to say anything new.
-        ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
-        ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("87120030"), "Wrong code", Instant.now()));
+        SERVICE.send(preLodged(Goods.ofCodes("02013000", "44071100")));
+        SERVICE.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("87120030"), "Wrong code", Instant.now()));
 
         assertThat(awaited(PermitsSettled.class))
                 .extracting(PermitsSettled::version)
                 .containsExactly(2);
-        assertThat(ROOM.heard(id, PermitRequested.class)).hasSize(1);
+        assertThat(SERVICE.heard(id, PermitRequested.class)).hasSize(1);
     }
 
     @Test
     void anAmendmentIsRoutedWithoutWhatItAmends() {
-        ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000"), "Broken before", Instant.now()));
+        SERVICE.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000"), "Broken before", Instant.now()));
 
         assertThat(awaited(PermitRequested.class))
                 .extracting(PermitRequested::version)
@@ -110,37 +110,38 @@ class PermitFlowTest {
 
     @Test
     void lastDecisionMadeWinsAndReopensWhatWasSettled() {
-        ROOM.send(preLodged(Goods.ofCodes("02013000")));
+        SERVICE.send(preLodged(Goods.ofCodes("02013000")));
         awaited(PermitRequested.class);
         Instant now = Instant.now();
-        ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, now));
-        ROOM.send(decided("FOOD", 1, Decision.REFUSE, now.minusSeconds(60)));
-        ROOM.send(decided("FOOD", 1, Decision.HOLD, now.plusSeconds(1)));
+        SERVICE.send(decided("FOOD", 1, Decision.MAY_PROCEED, now));
+        SERVICE.send(decided("FOOD", 1, Decision.REFUSE, now.minusSeconds(60)));
+        SERVICE.send(decided("FOOD", 1, Decision.HOLD, now.plusSeconds(1)));
 
         assertThat(awaited(PermitsReopened.class).getFirst().agencies()).containsEntry("FOOD", PermitStatus.HOLD);
-        assertThat(ROOM.heard(id, PermitsSettled.class)).hasSize(1);
-        assertThat(ROOM.heard(id, PermitStatusChanged.class))
+        assertThat(SERVICE.heard(id, PermitsSettled.class)).hasSize(1);
+        assertThat(SERVICE.heard(id, PermitStatusChanged.class))
                 .extracting(PermitStatusChanged::status)
                 .containsExactly(PermitStatus.MAY_PROCEED, PermitStatus.HOLD);
     }
 
     @Test
     void anAmendmentAsksAgainOnlyTheAgencyThatWouldSeeSomethingNew() {
-        ROOM.send(preLodged(Goods.ofCodes("02013000", "44071100")));
+        SERVICE.send(preLodged(Goods.ofCodes("02013000", "44071100")));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> ROOM.heard(id, PermitRequested.class).size() == 2);
-        ROOM.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
-        ROOM.send(decided("PLANT", 2, Decision.MAY_PROCEED, Instant.now()));
+                .until(() -> SERVICE.heard(id, PermitRequested.class).size() == 2);
+        SERVICE.send(decided("FOOD", 1, Decision.MAY_PROCEED, Instant.now()));
+        SERVICE.send(decided("PLANT", 2, Decision.MAY_PROCEED, Instant.now()));
         awaited(PermitsSettled.class);
 
-        ROOM.send(new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000", "44071200"), "Wrong code", Instant.now()));
+        SERVICE.send(
+                new Amended(id, 2, "MRN", TIN, Goods.ofCodes("02013000", "44071200"), "Wrong code", Instant.now()));
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> ROOM.heard(id, PermitRequested.class).size() == 3);
-        PermitRequested again = ROOM.heard(id, PermitRequested.class).getLast();
+                .until(() -> SERVICE.heard(id, PermitRequested.class).size() == 3);
+        PermitRequested again = SERVICE.heard(id, PermitRequested.class).getLast();
         assertThat(again.agency()).isEqualTo("PLANT");
         assertThat(again.version()).isEqualTo(2);
-        assertThat(ROOM.heard(id))
+        assertThat(SERVICE.heard(id))
                 .filteredOn(event -> event.version() == 2)
                 .filteredOn(PermitStatusChanged.class::isInstance)
                 .hasSize(1)
@@ -151,19 +152,19 @@ class PermitFlowTest {
 
     @Test
     void aLateAgencyIsHandedToItsSupervisorAndIsNeverAYes() throws Exception {
-        ROOM.send(preLodged(Goods.ofCodes("02013000")));
+        SERVICE.send(preLodged(Goods.ofCodes("02013000")));
         awaited(PermitRequested.class);
-        ROOM.clock.forward(Duration.ofHours(25));
+        SERVICE.clock.forward(Duration.ofHours(25));
         try {
             PermitStatusChanged late = awaited(PermitStatusChanged.class).getFirst();
             assertThat(late.status()).isEqualTo(PermitStatus.TIMED_OUT);
-            assertThat(ROOM.heard(id, PermitsSettled.class)).isEmpty();
-            JsonNode agency = ROOM.read(permits(TestTokens.token("auditor", null, null, "auditor")))
+            assertThat(SERVICE.heard(id, PermitsSettled.class)).isEmpty();
+            JsonNode agency = SERVICE.read(permits(TestTokens.token("auditor", null, null, "auditor")))
                     .get("agencies")
                     .get(0);
             assertThat(agency.get("owner").asString()).isEqualTo("supervisor of FOOD");
         } finally {
-            ROOM.clock.letGo();
+            SERVICE.clock.letGo();
         }
     }
 
@@ -173,11 +174,11 @@ class PermitFlowTest {
                         () -> UUID.randomUUID().toString())
                 .limit(300)
                 .toList();
-        ids.forEach(one -> ROOM.send(new PreLodged(
+        ids.forEach(one -> SERVICE.send(new PreLodged(
                 one, 1, "MRN", TIN, Goods.ofCodes("02013000", "07020000"), List.of(), Map.of(), Instant.now())));
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(ROOM.told(PermitRequested.class))
+                .untilAsserted(() -> assertThat(SERVICE.published(PermitRequested.class))
                         .containsAllEntriesOf(ids.stream().collect(toMap(one -> one, one -> 2L))));
     }
 
@@ -193,15 +194,16 @@ class PermitFlowTest {
                 .forEach(type -> sendSample(Topics.DECLARATION_LIFECYCLE, type));
         List.of("customs.agency.decided.v1", "customs.agency.case-escalated.v1", "customs.agency.case-opened.v1")
                 .forEach(type -> sendSample(Topics.BORDER_AGENCY_DECISION, type));
-        ROOM.send(preLodged(Goods.ofCodes("87120030")));
+        SERVICE.send(preLodged(Goods.ofCodes("87120030")));
 
         awaited(PermitsSettled.class);
-        String sampled = ROOM.json
-                .readTree(RunningRoom.sample("customs.declaration.prelodged.v1"))
+        String sampled = SERVICE.json
+                .readTree(RunningService.sample("customs.declaration.prelodged.v1"))
                 .get("declarationId")
                 .asString();
-        await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(sampled).isEmpty());
-        assertThat(ROOM.context
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !SERVICE.heard(sampled).isEmpty());
+        assertThat(SERVICE.context
                         .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
                         .sql("select count(*) from parked_event")
                         .query(Long.class)
@@ -212,36 +214,36 @@ class PermitFlowTest {
     @Test
     void showsTheRulesInForceAndRefusesNonsense() throws Exception {
         String token = TestTokens.token("trader", TIN, null, "trader");
-        JsonNode rules = ROOM.read(ROOM.get("/v1/routing-rules", token));
+        JsonNode rules = SERVICE.read(SERVICE.get("/v1/routing-rules", token));
         assertThat(rules.get("version").asString()).isEqualTo("demonstration-2026.1");
         assertThat(rules.get("rules").size()).isGreaterThan(5);
-        assertThat(ROOM.get("/v1/routing-rules?on=yesterday", token).statusCode())
+        assertThat(SERVICE.get("/v1/routing-rules?on=yesterday", token).statusCode())
                 .isEqualTo(400);
-        assertThat(ROOM.get("/v1/routing-rules?on=1999-01-01", token).statusCode())
+        assertThat(SERVICE.get("/v1/routing-rules?on=1999-01-01", token).statusCode())
                 .isEqualTo(404);
-        assertThat(ROOM.get("/v1/permits/%00", token).statusCode()).isIn(400, 404);
+        assertThat(SERVICE.get("/v1/permits/%00", token).statusCode()).isIn(400, 404);
     }
 
     private void sendSample(String topic, String type) {
-        byte[] body = RunningRoom.sample(type);
-        ROOM.send(
+        byte[] body = RunningService.sample(type);
+        SERVICE.send(
                 topic,
                 type,
-                ROOM.json.readTree(body).get("declarationId").asString(),
+                SERVICE.json.readTree(body).get("declarationId").asString(),
                 body,
                 UUID.randomUUID(),
                 Instant.now());
     }
 
     private HttpResponse<String> permits(String token) throws Exception {
-        return ROOM.get("/v1/permits/" + id, token);
+        return SERVICE.get("/v1/permits/" + id, token);
     }
 
     private long permitRows() {
-        var transactions = ROOM.context.getBean(org.springframework.transaction.support.TransactionTemplate.class);
-        var jdbc = ROOM.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class);
+        var transactions = SERVICE.context.getBean(org.springframework.transaction.support.TransactionTemplate.class);
+        var jdbc = SERVICE.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class);
         return transactions.execute(status -> {
-            jdbc.sql("select set_config('fairway.reader', 'house', true)")
+            jdbc.sql("select set_config('fairway.reader', 'system', true)")
                     .query(String.class)
                     .single();
             return jdbc.sql("select count(*) from permits where declaration_id = :id")
@@ -275,7 +277,8 @@ class PermitFlowTest {
     }
 
     private <E extends PermitEvent> List<E> awaited(Class<E> type) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> !ROOM.heard(id, type).isEmpty());
-        return ROOM.heard(id, type);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !SERVICE.heard(id, type).isEmpty());
+        return SERVICE.heard(id, type);
     }
 }

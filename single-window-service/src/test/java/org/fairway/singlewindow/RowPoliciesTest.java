@@ -6,6 +6,6 @@ import org.springframework.context.ApplicationContext;
 class RowPoliciesTest extends RowPoliciesContract {
     @Override
     protected ApplicationContext service() {
-        return RunningRoom.ROOM.context;
+        return RunningService.SERVICE.context;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the rules accept is routed to its agencies, or settled where there are none. */
 class ValidDeclarationsTest {
-    private static final RunningRoom ROOM = RunningRoom.ROOM;
+    private static final RunningService SERVICE = RunningService.SERVICE;
     private static final int TRIED = 500;
 
     @Test
@@ -28,12 +28,12 @@ class ValidDeclarationsTest {
                 .forEach(goods -> {
                     PreLodged event = preLodged(goods);
                     lodged.put(event.declarationId(), goods.lrn());
-                    ROOM.send(event);
+                    SERVICE.send(event);
                 });
 
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             Map<String, String> unanswered = new LinkedHashMap<>(lodged);
-            ROOM.heard().stream().map(ContractEvent::declarationId).forEach(unanswered::remove);
+            SERVICE.heard().stream().map(ContractEvent::declarationId).forEach(unanswered::remove);
             assertThat(unanswered.values()).as("LRNs without an answer").isEmpty();
         });
     }

@@ -81,7 +81,7 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
                 return time;
             }
         } catch (DateTimeParseException unreadable) {
-            // Told below.
+            // Reported below.
         }
         throw new IllegalArgumentException("time is not a moment in UTC in whole seconds");
     }

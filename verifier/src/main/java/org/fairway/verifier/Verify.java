@@ -111,12 +111,12 @@ public final class Verify {
         faults.forEach(fault -> out.println("NOT VERIFIED: " + fault));
         if (faults.isEmpty()) {
             Checkpoint last = Checkpoint.in(newer);
-            String told = newer.startsWith(Cosignature.HEADER)
+            String published = newer.startsWith(Cosignature.HEADER)
                     ? ", as " + Cosignature.parse(newer).witness() + " saw on "
                             + Cosignature.parse(newer).time()
                     : "";
             out.println("VERIFIED " + last.origin() + " only grew, from "
-                    + Checkpoint.in(older).size() + " to " + last.size() + told);
+                    + Checkpoint.in(older).size() + " to " + last.size() + published);
         }
         return faults.isEmpty() ? 0 : 1;
     }

@@ -168,16 +168,16 @@ public final class Witness {
                     Cosignature.of(name, Instant.now(), checkpoint, key).text();
             remember("cosigned", cosignature);
             out.print(cosignature);
-            return told(cosignature) ? 0 : 2;
+            return sent(cosignature) ? 0 : 2;
         }
     }
 
-    private boolean told(String cosignature) {
+    private boolean sent(String cosignature) {
         try {
             source.tell(cosignature);
             return true;
         } catch (IOException e) {
-            err.println("NOT TOLD: " + Line.of(e.getMessage()));
+            err.println("NOT SENT: " + Line.of(e.getMessage()));
             return false;
         }
     }
@@ -189,7 +189,7 @@ public final class Witness {
     private void remindTheLog() throws IOException {
         Path last = home.resolve("cosigned");
         if (Files.exists(last)) {
-            told(Verify.read(last.toString()));
+            sent(Verify.read(last.toString()));
         }
     }
 
@@ -246,7 +246,7 @@ public final class Witness {
     }
 
     /**
-     * The private key in {@code key}, readable by its owner alone; the public one in {@code key.pub}, to be told to
+     * The private key in {@code key}, readable by its owner alone; the public one in {@code key.pub}, to be sent to
      * others.
      */
     private static PrivateKey key(Path home) throws IOException {

@@ -333,13 +333,13 @@ class PageTest {
 
     /** The faults that the page finds in each. It reports to a server of this test, which the page itself may not. */
     private JsonNode inBrowser(List<Case> cases) throws Exception {
-        var told = new CompletableFuture<String>();
+        var published = new CompletableFuture<String>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
-            told.complete(new String(body, UTF_8));
+            published.complete(new String(body, UTF_8));
         });
         server.start();
         String ask = "<script>(async () => { const out = []; for (const c of "
@@ -354,7 +354,7 @@ class PageTest {
                 page.replaceFirst("<meta http-equiv[^>]*>", "").replace("</body>", ask));
         Process chromium = open(asking);
         try {
-            return JSON.readTree(told.get(90, TimeUnit.SECONDS));
+            return JSON.readTree(published.get(90, TimeUnit.SECONDS));
         } finally {
             // All of them must be gone before the folder is.
             List<ProcessHandle> all = Stream.concat(chromium.descendants(), Stream.of(chromium.toHandle()))

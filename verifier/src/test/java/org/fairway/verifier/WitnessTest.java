@@ -114,14 +114,14 @@ class WitnessTest {
     void fetchesWhatItSignsAndLeavesItWithTheLog() throws Exception {
         var size = new AtomicInteger(9);
         var asked = new ArrayList<String>();
-        var told = new ArrayList<Long>();
+        var published = new ArrayList<Long>();
         HttpServer log = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         log.createContext("/", exchange -> {
             String path = exchange.getRequestURI().toString();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             asked.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + path);
             if (path.endsWith("/cosignatures")) {
-                told.add(Cosignature.parse(body).checkpoint().size());
+                published.add(Cosignature.parse(body).checkpoint().size());
             }
             boolean taken = !path.endsWith("/cosignatures")
                     || Cosignature.parse(body).checkpoint().size() <= size.get();
@@ -151,9 +151,9 @@ class WitnessTest {
             size.set(20);
             assertThat(remote(1, address, token))
                     .contains("NOT SIGNED: the log had 21 entries before and has 20 now")
-                    .contains("NOT TOLD: ")
+                    .contains("NOT SENT: ")
                     .contains("split-view\"}\\u000aVERIFIED");
-            assertThat(told).as("the log is reminded of what it had").containsExactly(9L, 21L, 21L);
+            assertThat(published).as("the log is reminded of what it had").containsExactly(9L, 21L, 21L);
             size.set(30);
             assertThat(remote(1, address, token))
                     .as("a proof from 9 when 21 was asked for")

@@ -36,20 +36,20 @@ class ComposeTest {
     }
 
     @Test
-    void runsEveryRoomBesideItsPlatform() {
+    void runsEveryServiceBesideItsPlatform() {
         assertThat(services.keySet())
                 .containsAll(Repository.SERVICES)
                 .contains("gateway", "identity", "postgres", "kafka");
     }
 
     @Test
-    void buildsEachRoomFromItsOwnModule() {
-        for (String room : Repository.SERVICES) {
+    void buildsEachServiceFromItsOwnModule() {
+        for (String service : Repository.SERVICES) {
             Map<String, Map<String, String>> build =
-                    (Map<String, Map<String, String>>) services.get(room).get("build");
-            assertThat(build.get("args")).containsEntry("ROOM", room);
-            assertThat(services.get(room)).containsEntry("image", "fairway/" + room);
-            assertThat(Repository.root().resolve(room).resolve("pom.xml")).exists();
+                    (Map<String, Map<String, String>>) services.get(service).get("build");
+            assertThat(build.get("args")).containsEntry("SERVICE", service);
+            assertThat(services.get(service)).containsEntry("image", "fairway/" + service);
+            assertThat(Repository.root().resolve(service).resolve("pom.xml")).exists();
         }
     }
 
@@ -65,26 +65,27 @@ class ComposeTest {
     }
 
     @Test
-    void setsOnlyVariablesTheRoomsRead() {
-        for (String room : Repository.SERVICES) {
-            assertThat(RoomSettings.variables(room))
-                    .as(room)
-                    .containsAll(environment(room).keySet());
+    void setsOnlyVariablesTheServicesRead() {
+        for (String service : Repository.SERVICES) {
+            assertThat(ServiceSettings.variables(service))
+                    .as(service)
+                    .containsAll(environment(service).keySet());
         }
-        assertThat(RoomSettings.variables("gateway"))
+        assertThat(ServiceSettings.variables("gateway"))
                 .as("gateway")
                 .containsAll(environment("gateway").keySet());
     }
 
     @Test
-    void sendsTheGatewayToThePortEachRoomListensOn() {
+    void sendsTheGatewayToThePortEachServiceListensOn() {
         Map<String, Object> gateway = environment("gateway");
-        for (String room : Repository.SERVICES) {
-            String variable = "FAIRWAY_GATEWAY_ROOMS_"
-                    + room.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+        for (String service : Repository.SERVICES) {
+            String variable = "FAIRWAY_GATEWAY_SERVICES_"
+                    + service.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
             assertThat(gateway)
                     .containsEntry(
-                            variable, "http://" + room + ":" + environment(room).get("SERVER_PORT"));
+                            variable,
+                            "http://" + service + ":" + environment(service).get("SERVER_PORT"));
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesManifestsTest {
-    static final List<String> ROOMS =
+    static final List<String> SERVICES =
             Stream.concat(Repository.SERVICES.stream(), Stream.of("gateway")).toList();
     static final Map<String, List<HasMetadata>> RENDERED = new ConcurrentHashMap<>();
 
@@ -56,34 +56,34 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "production", "fabric"})
-    void givesEveryRoomProbesLimitsAndAnAvailabilityPromise(String overlay) {
-        for (String room : ROOMS) {
-            Container container = container(overlay, room);
-            assertThat(container.getName()).isEqualTo(room);
-            assertThat(container.getImage()).isEqualTo("fairway/" + room);
+    void givesEveryServiceProbesLimitsAndAnAvailabilityPromise(String overlay) {
+        for (String service : SERVICES) {
+            Container container = container(overlay, service);
+            assertThat(container.getName()).isEqualTo(service);
+            assertThat(container.getImage()).isEqualTo("fairway/" + service);
             assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
             assertThat(container.getLivenessProbe()).isNotNull();
             assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
             assertThat(container.getResources().getLimits()).containsKey("memory");
-            assertThat(find(overlay, PodDisruptionBudget.class, room)).isNotNull();
-            assertThat(find(overlay, NetworkPolicy.class, room)).isNotNull();
-            assertThat(find(overlay, HorizontalPodAutoscaler.class, room)
+            assertThat(find(overlay, PodDisruptionBudget.class, service)).isNotNull();
+            assertThat(find(overlay, NetworkPolicy.class, service)).isNotNull();
+            assertThat(find(overlay, HorizontalPodAutoscaler.class, service)
                             .getSpec()
                             .getScaleTargetRef()
                             .getName())
-                    .isEqualTo(room);
+                    .isEqualTo(service);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "production", "fabric"})
-    void setsOnlyVariablesTheRoomsReadAndThePortTheyAreReachedOn(String overlay) {
-        for (String room : ROOMS) {
-            Container container = container(overlay, room);
+    void setsOnlyVariablesTheServicesReadAndThePortTheyAreReachedOn(String overlay) {
+        for (String service : SERVICES) {
+            Container container = container(overlay, service);
             List<String> names =
                     container.getEnv().stream().map(EnvVar::getName).toList();
-            assertThat(RoomSettings.variables(room)).as(room).containsAll(names);
+            assertThat(ServiceSettings.variables(service)).as(service).containsAll(names);
             String port = container.getEnv().stream()
                     .filter(variable -> variable.getName().equals("SERVER_PORT"))
                     .findFirst()
@@ -92,7 +92,7 @@ class KubernetesManifestsTest {
             assertThat(container.getPorts())
                     .extracting(ContainerPort::getContainerPort)
                     .containsExactly(Integer.valueOf(port));
-            assertThat(find(overlay, Service.class, room).getSpec().getPorts())
+            assertThat(find(overlay, Service.class, service).getSpec().getPorts())
                     .extracting(p -> p.getPort())
                     .containsExactly(Integer.valueOf(port));
         }
@@ -102,20 +102,20 @@ class KubernetesManifestsTest {
                 .map(r -> ((io.fabric8.kubernetes.api.model.ConfigMap) r).getData())
                 .findFirst()
                 .orElseThrow();
-        assertThat(RoomSettings.variables("risk-service")).containsAll(platform.keySet());
+        assertThat(ServiceSettings.variables("risk-service")).containsAll(platform.keySet());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "production", "fabric"})
     void pointsTheGatewayAtServicesThatExist(String overlay) {
-        for (String room : Repository.SERVICES) {
-            String variable = "FAIRWAY_GATEWAY_ROOMS_"
-                    + room.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+        for (String service : Repository.SERVICES) {
+            String variable = "FAIRWAY_GATEWAY_SERVICES_"
+                    + service.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
             assertThat(container(overlay, "gateway").getEnv()).anySatisfy(env -> {
                 assertThat(env.getName()).isEqualTo(variable);
                 assertThat(env.getValue())
                         .isEqualTo("http://"
-                                + find(overlay, Service.class, room)
+                                + find(overlay, Service.class, service)
                                         .getMetadata()
                                         .getName() + ":8080");
             });
@@ -156,20 +156,21 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "production", "fabric"})
-    void letsTheGatewayReachEveryRoomAndNoRoomAnother(String overlay) {
+    void letsTheGatewayReachEveryServiceAndNoServiceAnother(String overlay) {
         Map<String, String> gateway = labels(overlay, "gateway");
-        for (String room : Repository.SERVICES) {
+        for (String service : Repository.SERVICES) {
             assertThat(find(overlay, NetworkPolicy.class, "gateway").getSpec().getEgress().stream()
                             .flatMap(rule -> rule.getTo().stream()))
-                    .as(room)
-                    .anyMatch(peer -> selects(peer.getPodSelector(), labels(overlay, room)));
-            List<NetworkPolicyPeer> callers = find(overlay, NetworkPolicy.class, room).getSpec().getIngress().stream()
-                    .flatMap(rule -> rule.getFrom().stream())
-                    .toList();
-            assertThat(callers).as(room).anyMatch(peer -> selects(peer.getPodSelector(), gateway));
+                    .as(service)
+                    .anyMatch(peer -> selects(peer.getPodSelector(), labels(overlay, service)));
+            List<NetworkPolicyPeer> callers =
+                    find(overlay, NetworkPolicy.class, service).getSpec().getIngress().stream()
+                            .flatMap(rule -> rule.getFrom().stream())
+                            .toList();
+            assertThat(callers).as(service).anyMatch(peer -> selects(peer.getPodSelector(), gateway));
             for (String other : Repository.SERVICES) {
                 assertThat(callers)
-                        .as(other + " calls " + room)
+                        .as(other + " calls " + service)
                         .noneMatch(peer -> selects(peer.getPodSelector(), labels(overlay, other)));
             }
         }
@@ -242,8 +243,8 @@ class KubernetesManifestsTest {
         assertThat(container("demo", "identity").getArgs()).contains("--address=0.0.0.0");
     }
 
-    private static Map<String, String> labels(String overlay, String room) {
-        return find(overlay, Deployment.class, room)
+    private static Map<String, String> labels(String overlay, String service) {
+        return find(overlay, Deployment.class, service)
                 .getSpec()
                 .getTemplate()
                 .getMetadata()
@@ -260,8 +261,8 @@ class KubernetesManifestsTest {
                                 && term.getValues().contains(labels.get(term.getKey())));
     }
 
-    private static Container container(String overlay, String room) {
-        return find(overlay, Deployment.class, room)
+    private static Container container(String overlay, String service) {
+        return find(overlay, Deployment.class, service)
                 .getSpec()
                 .getTemplate()
                 .getSpec()

@@ -74,7 +74,7 @@ final class AccessRows {
                                     .isEqualTo(200);
                         })
                         .until(BOUNDED),
-                row("M6", "who may not lodge is told so, whatever the body", s -> {
+                row("M6", "who may not lodge learns so, whatever the body", s -> {
                             Actor auditor = s.named("auditor");
                             Answer answer =
                                     s.send(auditor, "POST", "/v1/declarations", "application/json", "{\"items\":");

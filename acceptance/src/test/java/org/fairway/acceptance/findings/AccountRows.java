@@ -54,7 +54,7 @@ final class AccountRows {
                         }),
                 row(
                         "B1e",
-                        "account with too little room named by a granted amendment: given back, the other is not"
+                        "account with too little left named by a granted amendment: given back, the other is not"
                                 + " charged",
                         s -> {
                             String small = s.account(ACME, "DEFERRED", "GBP", 100);

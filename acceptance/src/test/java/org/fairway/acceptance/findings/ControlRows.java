@@ -92,7 +92,7 @@ final class ControlRows {
                                     seen -> seen == 2);
                         })
                         .until(MONEY_AND_CONTROLS),
-                Row.story("M12", "an officer's internal note is not told to the trader", MONEY_AND_CONTROLS));
+                Row.story("M12", "an officer's internal note is not shown to the trader", MONEY_AND_CONTROLS));
     }
 
     static Goods salmon() {

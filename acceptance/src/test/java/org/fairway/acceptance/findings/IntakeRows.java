@@ -78,7 +78,7 @@ final class IntakeRows {
                             .at("/items");
                     s.lodge(base()).risk(1);
                 }),
-                row("C2b", "9,999 empty items: at most 200 errors are told, also in the submission", s -> {
+                row("C2b", "9,999 empty items: at most 200 errors are named, also in the submission", s -> {
                     String body = emptyItems(s, 9_999);
                     Answer answer = lodgedRaw(s, body);
                     refusedShortly(answer);

@@ -133,7 +133,7 @@ record Lodged(Session session, Actor trader, Goods goods, Answer answer) {
                 .toList();
     }
 
-    /** Customs has to look at the goods, for a reason that an officer is told. */
+    /** Customs has to look at the goods, for a reason that an officer sees. */
     void isControlled() {
         risk(1);
         if (look().path("acceptedAt").isMissingNode()) {

@@ -80,7 +80,7 @@ final class OriginRows {
                         .until(PROCEDURES),
                 row(
                                 "B22f",
-                                "a preference that the heading does not have: the trader is told",
+                                "a preference that the heading does not have: the trader is informed",
                                 s -> s.lodge(claiming("VN", "200", "N865").set("/items/0/commodity/hs", "09012100"))
                                         .warnsAt("/items/0/origin/preference"))
                         .until(PROCEDURES),

@@ -24,9 +24,9 @@ record Row(String id, String input, Play play, @Nullable Issue mendedBy) {
         return new Row(id, input, play, null);
     }
 
-    /** Not to be played here: it needs what one declaration on one platform cannot show, and is told by a story. */
+    /** Not to be played here: it needs what one declaration on one platform cannot show, and is played by a story. */
     static Row story(String id, String input, Issue mendedBy) {
-        return new Row(id, input, session -> abort("told by a story of " + mendedBy), mendedBy);
+        return new Row(id, input, session -> abort("played by a story of " + mendedBy), mendedBy);
     }
 
     /** The same row, disabled until this issue has mended it. */

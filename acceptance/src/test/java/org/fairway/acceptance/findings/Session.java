@@ -76,7 +76,7 @@ final class Session {
         return reference + "-" + numbers.incrementAndGet();
     }
 
-    /** A new deferred account with room for 1,000,000 GBP; the name of the account. */
+    /** A new deferred account with space for 1,000,000 GBP; the name of the account. */
     String account(String owner) {
         return account(owner, "DEFERRED", "GBP", 1_000_000);
     }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One deployment for all stories of a run, stopped when the last is told. */
+/** One deployment for all stories of a run, stopped when the last has been played. */
 final class DeploymentExtension implements ParameterResolver {
 
     @Override

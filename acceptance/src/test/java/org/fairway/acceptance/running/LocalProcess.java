@@ -43,7 +43,7 @@ public final class LocalProcess implements AutoCloseable {
         return new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), "", environment).ready();
     }
 
-    /** Starts only these parts, named as in {@code --rooms}; others may be started beside them. */
+    /** Starts only these parts, named as in {@code --services}; others may be started beside them. */
     public static LocalProcess startParts(String... parts) throws IOException, InterruptedException {
         return new LocalProcess(
                         Files.createTempDirectory("fairway-stories-"),
@@ -129,7 +129,7 @@ public final class LocalProcess implements AutoCloseable {
                 List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         command.addAll(List.of("org.fairway.local.Fairway", "--data=" + data, "--port-base=" + portBase));
         if (!parts.isEmpty()) {
-            command.add("--rooms=" + parts);
+            command.add("--services=" + parts);
         }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

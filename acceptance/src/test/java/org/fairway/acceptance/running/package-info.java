@@ -1,4 +1,4 @@
-/** The deployment that the stories are told against: a local one of their own, or any other by its address. */
+/** The deployment that the stories are played against: a local one of their own, or any other by its address. */
 @NullMarked
 package org.fairway.acceptance.running;
 

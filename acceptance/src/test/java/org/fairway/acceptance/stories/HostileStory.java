@@ -74,7 +74,7 @@ class HostileStory {
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() == 429)
-                .allSatisfy(HostileStory::assertToldWhenToComeBack);
+                .allSatisfy(HostileStory::assertSaysWhenToComeBack);
     }
 
     /**
@@ -97,7 +97,7 @@ class HostileStory {
             assertRefusedNothing(victim);
         }
         assertThat(open).isNotEmpty();
-        assertThat(refused).isNotEmpty().allSatisfy(HostileStory::assertToldWhenToComeBack);
+        assertThat(refused).isNotEmpty().allSatisfy(HostileStory::assertSaysWhenToComeBack);
 
         for (InputStream each : open) {
             each.close();
@@ -119,7 +119,7 @@ class HostileStory {
         }
     }
 
-    private static void assertToldWhenToComeBack(HttpResponse<?> refusal) {
+    private static void assertSaysWhenToComeBack(HttpResponse<?> refusal) {
         assertThat(refusal.statusCode()).isEqualTo(429);
         assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(refusal.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();

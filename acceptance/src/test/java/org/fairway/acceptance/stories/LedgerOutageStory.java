@@ -128,7 +128,7 @@ class LedgerOutageStory {
         return Await.until(
                         Duration.ofMinutes(2),
                         "the receipts of " + filed.declaration().lrn(),
-                        () -> told(filed),
+                        () -> published(filed),
                         found -> types(found).containsAll(FACTS))
                 .stream()
                 .sorted(Comparator.comparingLong(Receipt::index))
@@ -136,7 +136,7 @@ class LedgerOutageStory {
     }
 
     /** None while the gateway has not noticed yet that the ledger is back. */
-    private static List<Receipt> told(Filed filed) {
+    private static List<Receipt> published(Filed filed) {
         Answer answer = filed.trader().get("/v1/ledger/declarations/" + filed.id() + "/receipts");
         return answer.status() == 200
                 ? answer.json()
@@ -151,7 +151,7 @@ class LedgerOutageStory {
                 .allSatisfy(receipt -> assertThat(receipt.faults(key)).isEmpty());
         assertThat(receipts)
                 .allSatisfy(receipt -> assertThat(receipt.leaf().subject()).isEqualTo(filed.id()));
-        // What an officer concluded carries the officer's time, and is told when it is heard.
+        // What an officer concluded carries the officer's time, and is published when it is read.
         List<Instant> times = receipts.stream()
                 .filter(receipt -> receipt.leaf().source().endsWith("declaration-service")
                         && !receipt.leaf().type().contains("control-concluded"))

@@ -78,11 +78,11 @@ class LedgerProofStory {
         for (String said : List.of(first, second)) {
             assertThat(said)
                     .startsWith("fairway-cosignature/1\nwitness stranger.example\n")
-                    .contains("NOT TOLD: ")
+                    .contains("NOT SENT: ")
                     .contains("422")
                     .contains("This log has no witness stranger.example.");
         }
-        Checkpoint seen = Cosignature.parse(second.substring(0, second.indexOf("NOT TOLD")))
+        Checkpoint seen = Cosignature.parse(second.substring(0, second.indexOf("NOT SENT")))
                 .checkpoint();
         assertThat(seen.size()).isGreaterThan(old.size());
         assertThat(seen.signedBy(scene.ledgerKey())).isTrue();

@@ -54,7 +54,7 @@ class OutageStory {
     }
 
     @Test
-    void whatIsLodgedWhileTheRoomIsAwayIsWorkedOnceAndInOrderWhenItIsBack() throws Exception {
+    void whatIsLodgedWhileTheServiceIsAwayIsWorkedOnceAndInOrderWhenItIsBack() throws Exception {
         assumeTrue(System.getProperty("fairway.url") == null, () -> skipped("that platform is not ours to kill"));
         try (LocalProcess others = LocalProcess.startParts(
                         "platform",
@@ -64,12 +64,12 @@ class OutageStory {
                         "ledger-service",
                         "identity",
                         "gateway");
-                LocalProcess room = others.startBeside("declaration-service")) {
+                LocalProcess service = others.startBeside("declaration-service")) {
             Platform platform = Deployment.of(others).platform();
             Scene scene = new Scene(platform);
             List<Pair> pairs = pairs(scene, platform.with(Patience.none()), (BEFORE + AWAY + AFTER) * RATE / 2);
             CompletableFuture<Void> outage = CompletableFuture.runAsync(
-                    () -> killAndRestart(room), CompletableFuture.delayedExecutor(BEFORE, TimeUnit.SECONDS));
+                    () -> killAndRestart(service), CompletableFuture.delayedExecutor(BEFORE, TimeUnit.SECONDS));
 
             List<Sent> sent = send(pairs);
             outage.get();
@@ -172,12 +172,12 @@ class OutageStory {
         }
     }
 
-    private static void killAndRestart(LocalProcess room) {
+    private static void killAndRestart(LocalProcess service) {
         try {
-            room.kill();
+            service.kill();
             CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(AWAY, TimeUnit.SECONDS))
                     .join();
-            room.restart();
+            service.restart();
         } catch (java.io.IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

@@ -47,7 +47,7 @@ class PhytosanitaryPermitStory {
     }
 
     @Test
-    void refusedPlantsAreDetainedAndTheOwnerIsToldWhy() {
+    void refusedPlantsAreDetainedAndTheOwnerIsInformedWhy() {
         Filed oranges = scene.lodge(scene.goods("oranges"));
         scene.arrive(oranges);
         scene.decide("PLANT", oranges, "REFUSE", "False codling moth was found");

@@ -87,7 +87,7 @@ class RiskStory {
         assertThat(erp.push(pumps.declaration(), dearer(pumps)).status()).isEqualTo(201);
         awaitLane(pumps, "YELLOW");
         assertThat(scene.look(pumps).has("lane"))
-                .as("the trader is not told before arrival")
+                .as("the trader is not shown before arrival")
                 .isFalse();
         int happened = scene.history(pumps).size();
         assertThat(erp.push(pumps.declaration(), dearer(pumps)).status())
@@ -201,7 +201,7 @@ class RiskStory {
                 lanes -> !lanes.isEmpty() && lanes.getLast().equals(lane));
     }
 
-    /** The duty that one room worked out, in the back-test of another. */
+    /** The duty that one service worked out, in the back-test of another. */
     private void awaitAtStake(Filed filed) {
         JsonNode totals = filed.trader()
                 .get(filed.path() + "/assessment")

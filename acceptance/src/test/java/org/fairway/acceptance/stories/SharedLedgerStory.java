@@ -34,7 +34,7 @@ class SharedLedgerStory {
         String path = "/v1/shared/statuses/" + filed.id();
 
         Await.until(
-                "the status told to partners",
+                "the status published to partners",
                 () -> scene.withRole("partner").get(path).expected().body(),
                 said -> said.contains("\"status\":\"RELEASED\""));
         assertThat(scene.withRole("partner").get(path).expected().json().get(0).propertyNames())

@@ -9,7 +9,7 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
-/** Keeps a case together with what is told of it. */
+/** Keeps a case together with what sees it. */
 @Component
 public class CaseFile {
     private final CaseStore store;
@@ -27,8 +27,8 @@ public class CaseFile {
     }
 
     /** For the rest of this transaction every case is seen. */
-    public void openToHouse() {
-        store.actAsHouse();
+    public void openToSystem() {
+        store.actAsSystem();
     }
 
     /** The case as it is once nobody else can change it. */

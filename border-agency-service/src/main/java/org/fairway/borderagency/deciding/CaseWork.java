@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import org.fairway.borderagency.BorderAgencySettings;
 import org.fairway.borderagency.model.AgencyCase;
+import org.fairway.borderagency.model.CaseDecider;
+import org.fairway.borderagency.model.CaseDecider.Fault;
 import org.fairway.borderagency.model.CaseStatus;
-import org.fairway.borderagency.model.Desk;
-import org.fairway.borderagency.model.Desk.Fault;
 import org.fairway.borderagency.model.Officer;
 import org.fairway.borderagency.model.Step;
 import org.fairway.borderagency.model.Verdict;
+import org.fairway.borderagency.working.CaseAccess;
 import org.fairway.borderagency.working.CaseView;
-import org.fairway.borderagency.working.DeskAccess;
 import org.fairway.contracts.agency.AgencyEvent.Finding;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 /** Changes one case in the caller's transaction, or refuses to and says everything that is wrong. */
 @Component
 class CaseWork {
-    private final DeskAccess access;
+    private final CaseAccess access;
     private final CaseFile file;
     private final BorderAgencySettings settings;
     private final Clock clock;
 
-    CaseWork(DeskAccess access, CaseFile file, BorderAgencySettings settings, Clock clock) {
+    CaseWork(CaseAccess access, CaseFile file, BorderAgencySettings settings, Clock clock) {
         this.access = access;
         this.file = file;
         this.settings = settings;
@@ -56,13 +56,14 @@ class CaseWork {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "decision-refused",
                 "The decision cannot stand",
-                violations(Desk.faults(before, verdict, request.decidedAt(), now.plus(settings.clockTolerance()))));
+                violations(
+                        CaseDecider.faults(before, verdict, request.decidedAt(), now.plus(settings.clockTolerance()))));
         refuse(
                 HttpStatus.CONFLICT,
                 "decided-since",
                 "Another decision was made at that time or later; this one would change nothing",
-                violations(Desk.conflicts(before, verdict)));
-        return keep(Desk.decide(before, verdict, now));
+                violations(CaseDecider.conflicts(before, verdict)));
+        return keep(CaseDecider.decide(before, verdict, now));
     }
 
     CaseView inspect(AgencyCase before, InspectionRequest request, Officer officer) {
@@ -73,8 +74,9 @@ class CaseWork {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "inspection-refused",
                 "The inspection cannot stand",
-                violations(Desk.faults(before, findings)));
-        return keep(Desk.inspect(before, Objects.requireNonNull(request.type()), findings, officer, clock.instant()));
+                violations(CaseDecider.faults(before, findings)));
+        return keep(CaseDecider.inspect(
+                before, Objects.requireNonNull(request.type()), findings, officer, clock.instant()));
     }
 
     private CaseView keep(Step step) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.fairway.borderagency.model.AgencyCase;
-import org.fairway.borderagency.model.Desk;
+import org.fairway.borderagency.model.CaseDecider;
 import org.fairway.borderagency.model.Verdict;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
 import org.fairway.kit.problem.Violation;
@@ -60,6 +60,6 @@ record DecisionRequest(
                 Objects.requireNonNull(decision),
                 reason == null ? "" : reason,
                 officer,
-                Desk.madeAt(about, named, decidedAt, now));
+                CaseDecider.madeAt(about, named, decidedAt, now));
     }
 }

@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Decisions {
     private final CaseWork work;
-    private final Replay replay;
+    private final AnsweredBefore replay;
 
-    Decisions(CaseWork work, Replay replay) {
+    Decisions(CaseWork work, AnsweredBefore replay) {
         this.work = work;
         this.replay = replay;
     }

@@ -43,9 +43,9 @@ class CaseConsumer implements EventConsumer {
     @Override
     public void consume(List<EventEnvelope> batch) {
         Set<String> declarations = batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet());
-        store.actAsHouse();
+        store.actAsSystem();
         store.lock(declarations);
-        Docket docket = new Docket(store.ofDeclarations(declarations), store.finished(declarations));
+        CaseBatch docket = new CaseBatch(store.ofDeclarations(declarations), store.finished(declarations));
         inbox.fresh(name(), batch)
                 .forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> docket.work(event, clock.instant())));
         store.save(docket.changed());

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.fairway.borderagency.deciding.CaseFile;
 import org.fairway.borderagency.model.AgencyCase;
-import org.fairway.borderagency.model.Desk;
+import org.fairway.borderagency.model.CaseDecider;
 import org.fairway.borderagency.model.Verdict;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
 import org.fairway.contracts.sandbox.Scenario;
@@ -40,14 +40,14 @@ class SandboxOfficer {
     @Scheduled(fixedDelay = 200)
     void play() {
         List<Scenarios.Open> open = transactions.execute(status -> {
-            file.openToHouse();
+            file.openToSystem();
             return scenarios.open(AT_ONCE);
         });
         open.forEach(one -> transactions.executeWithoutResult(status -> play(one)));
     }
 
     private void play(Scenarios.Open open) {
-        file.openToHouse();
+        file.openToSystem();
         AgencyCase before = file.lockAgain(open.caseId());
         List<Scenario.Step> steps = Scenario.in(open.lrn())
                 .map(scenario -> scenario.stepsOf(before.assignment().agency()))
@@ -61,7 +61,7 @@ class SandboxOfficer {
         Instant now = clock.instant();
         Scenario.Step next = steps.get(taken);
         if (!before.assignment().openedAt().plus(next.after()).isAfter(now)) {
-            file.keep(Desk.decide(before, verdict(before, next, now), now));
+            file.keep(CaseDecider.decide(before, verdict(before, next, now), now));
             scenarios.note(open.caseId(), taken + 1, taken + 1 == steps.size());
         }
     }
@@ -73,7 +73,7 @@ class SandboxOfficer {
                 decision(step.deed()),
                 "sandbox scenario",
                 NAME,
-                Desk.madeAt(about, about.assignment().items(), null, now));
+                CaseDecider.madeAt(about, about.assignment().items(), null, now));
     }
 
     private static Decision decision(Scenario.Deed deed) {

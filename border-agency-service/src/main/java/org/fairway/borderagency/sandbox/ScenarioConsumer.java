@@ -44,7 +44,7 @@ class ScenarioConsumer implements EventConsumer {
 
     @Override
     public void consume(List<EventEnvelope> batch) {
-        cases.actAsHouse();
+        cases.actAsSystem();
         batch.forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(this::remember));
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.CaseStatus;
-import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.sql.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,24 +24,24 @@ import tools.jackson.databind.json.JsonMapper;
 public class CaseStore {
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
-    private final RowFence fence;
+    private final RowSecurity rowSecurity;
     private final SubjectLocks locks;
 
-    CaseStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
+    CaseStore(JdbcClient jdbc, JsonMapper mapper, RowSecurity rowSecurity, SubjectLocks locks) {
         this.jdbc = jdbc;
         this.mapper = mapper;
-        this.fence = fence;
+        this.rowSecurity = rowSecurity;
         this.locks = locks;
     }
 
     /** For the rest of this transaction every case is seen. */
-    public void actAsHouse() {
-        fence.openHouse();
+    public void actAsSystem() {
+        rowSecurity.actAsSystem();
     }
 
     /** For the rest of this transaction only the agency's cases are seen. */
     public void actFor(String agency) {
-        fence.openAgency(agency);
+        rowSecurity.openAgency(agency);
     }
 
     /** Locks declarations for this transaction. */

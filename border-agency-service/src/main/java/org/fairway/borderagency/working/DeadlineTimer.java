@@ -3,7 +3,7 @@ package org.fairway.borderagency.working;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.fairway.borderagency.model.Desk;
+import org.fairway.borderagency.model.CaseDecider;
 import org.fairway.borderagency.model.Step;
 import org.fairway.borderagency.store.CaseStore;
 import org.fairway.borderagency.store.CaseStore.Overdue;
@@ -42,12 +42,12 @@ class DeadlineTimer {
 
     private int escalate(Instant now) {
         return transactions.execute(status -> {
-            store.actAsHouse();
+            store.actAsSystem();
             List<Overdue> found = store.overdue(now, AT_ONCE);
             store.lock(found.stream().map(Overdue::declarationId).distinct().toList());
             // Again under the lock, and nothing but what is locked: officers decide meanwhile.
             List<Step> steps = store.stillOverdue(found, now).stream()
-                    .map(one -> Desk.escalate(one, now))
+                    .map(one -> CaseDecider.escalate(one, now))
                     .toList();
             store.save(steps.stream().map(Step::agencyCase).toList());
             outbox.append(

@@ -24,9 +24,9 @@ class Worklists {
             EnumSet.of(CaseStatus.OPEN, CaseStatus.ON_HOLD, CaseStatus.AWAITING_DOCUMENTS);
     private static final int LONGEST = 500;
     private final CaseStore store;
-    private final DeskAccess access;
+    private final CaseAccess access;
 
-    Worklists(CaseStore store, DeskAccess access) {
+    Worklists(CaseStore store, CaseAccess access) {
         this.store = store;
         this.access = access;
     }

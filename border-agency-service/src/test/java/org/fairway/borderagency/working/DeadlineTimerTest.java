@@ -17,10 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.fairway.borderagency.RunningRoom;
+import org.fairway.borderagency.RunningService;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.Assignment;
-import org.fairway.borderagency.model.Desk;
+import org.fairway.borderagency.model.CaseDecider;
 import org.fairway.borderagency.model.Verdict;
 import org.fairway.borderagency.store.CaseStore;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
@@ -38,7 +38,7 @@ class DeadlineTimerTest {
     /** They wait for each other; a pool with a thread for each processor but one would never start the last. */
     private static final Executor EACH_ON_ITS_OWN = task -> Thread.ofVirtual().start(task);
 
-    private static final ApplicationContext SERVICE = RunningRoom.ROOM.context;
+    private static final ApplicationContext SERVICE = RunningService.SERVICE.context;
     private final CaseStore store = SERVICE.getBean(CaseStore.class);
     private final JdbcClient jdbc = SERVICE.getBean(JdbcClient.class);
     private final TransactionTemplate transactions =
@@ -53,8 +53,10 @@ class DeadlineTimerTest {
         List<Assignment> cases =
                 IntStream.range(0, AT_ONCE + 50).mapToObj(this::assignment).toList();
         transactions.executeWithoutResult(status -> {
-            store.actAsHouse();
-            store.save(cases.stream().map(each -> Desk.open(each).agencyCase()).toList());
+            store.actAsSystem();
+            store.save(cases.stream()
+                    .map(each -> CaseDecider.open(each).agencyCase())
+                    .toList());
         });
         Assignment decided = cases.get(AT_ONCE);
         CountDownLatch written = new CountDownLatch(1);
@@ -118,13 +120,13 @@ class DeadlineTimerTest {
 
     private void decide(String caseId, CountDownLatch written, CountDownLatch mayCommit) {
         transactions.executeWithoutResult(status -> {
-            store.actAsHouse();
+            store.actAsSystem();
             AgencyCase before = store.find(caseId).orElseThrow();
             store.lock(List.of(before.assignment().declarationId()));
             Instant now = Instant.now();
             Verdict verdict = new Verdict(
                     UUID.randomUUID().toString(), List.of(1), Decision.MAY_PROCEED, "In order", "medic-01", now);
-            store.save(List.of(Desk.decide(before, verdict, now).agencyCase()));
+            store.save(List.of(CaseDecider.decide(before, verdict, now).agencyCase()));
             written.countDown();
             try {
                 mayCommit.await();
@@ -157,7 +159,7 @@ class DeadlineTimerTest {
 
     private AgencyCase find(String caseId) {
         return transactions.execute(status -> {
-            store.actAsHouse();
+            store.actAsSystem();
             return store.find(caseId).orElseThrow();
         });
     }

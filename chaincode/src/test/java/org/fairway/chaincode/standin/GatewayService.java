@@ -81,7 +81,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     @Override
     public void endorse(EndorseRequest request, StreamObserver<EndorseResponse> answer) {
         respond(answer, () -> {
-            network.refuseIfTold();
+            network.refuseIfAsked();
             Invocation invocation = invocation(request.getProposedTransaction());
             refuseDuplicate(invocation, Status.ABORTED);
             List<Peer> chosen = new ArrayList<>();

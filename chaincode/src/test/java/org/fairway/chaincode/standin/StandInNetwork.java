@@ -115,7 +115,7 @@ public final class StandInNetwork implements AutoCloseable {
         refusals.set(new Refusals(times));
     }
 
-    void refuseIfTold() {
+    void refuseIfAsked() {
         if (refusals.getAndUpdate(refusal -> new Refusals(Math.max(0, refusal.left() - 1)))
                         .left()
                 > 0) {

@@ -196,7 +196,7 @@ public sealed interface DeclarationEvent extends ContractEvent {
     record Released(String declarationId, int version, String mrn, Lane lane, Instant acceptedAt, Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** Detained after a refusal; the owner of the goods must be told (TFA Art. 5.2). */
+    /** Detained after a refusal; the owner of the goods must be informed (TFA Art. 5.2). */
     record Detained(String declarationId, int version, String by, String reason, Instant occurredAt)
             implements DeclarationEvent {}
 

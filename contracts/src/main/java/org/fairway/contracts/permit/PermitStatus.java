@@ -14,8 +14,8 @@ public enum PermitStatus {
     TIMED_OUT;
 
     /**
-     * Where one word is told of several items, the last of these says most about why goods wait: anything open before a
-     * refusal, a refusal before a yes.
+     * Where one status is published for several items, the last of these says most about why goods wait: anything open
+     * before a refusal, a refusal before a yes.
      */
     public static final List<PermitStatus> WORST_LAST =
             List.of(NOT_REQUIRED, MAY_PROCEED, REFUSED, PENDING, DOCS_REQUIRED, HOLD, TIMED_OUT);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What shall happen to a declaration, said by the end of its LRN: {@code -SBX} and then, separated by hyphens, a lane
  * and what desks do, for example {@code -SBX-YELLOW-HOLD-FOOD-5S-CLEAR-CUSTOMS}. The grammar is in docs/sandbox.md.
- * Only rooms whose sandbox is switched on look at it; in production none is.
+ * Only services whose sandbox is switched on look at it; in production none is.
  *
  * @param lane the lane risk gives, GREEN if none is named
  * @param steps what desks do

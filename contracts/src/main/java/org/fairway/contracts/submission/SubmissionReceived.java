@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message the gateway took for a room that did not answer. Travels on
+ * A message the gateway took for a service that did not answer. Travels on
  * {@link org.fairway.contracts.Topics#GATEWAY_SUBMISSION} as a CloudEvents 1.0 message in binary content mode;
  * {@code ce_type} is {@link #TYPE}, {@code ce_id} the submission id, {@code ce_subject} and record key sender and
  * reference, so that what is sent about one thing keeps its order.
  *
- * @param submissionId what the sender was told to ask by; a UUID in its text form
+ * @param submissionId what the sender asks by; a UUID in its text form
  * @param receivedAt when the gateway took it, UTC, by the gateway's clock
  * @param sender whom the access token named when the gateway checked it
  * @param method HTTP method (RFC 9110, clause 9)

@@ -1,4 +1,4 @@
-/** Messages that wait between the gateway and the room they are for. */
+/** Messages that wait between the gateway and the service they are for. */
 @NullMarked
 package org.fairway.contracts.submission;
 

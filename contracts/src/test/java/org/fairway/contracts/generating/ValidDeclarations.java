@@ -344,7 +344,7 @@ public record ValidDeclarations(
             Ware ware = draw.one(Ware.ALL);
             List<Document> documents = draw.list(ITEM_DOCUMENTS, this::document);
             boolean invoiced = invoicedAbove || isInvoiced(documents);
-            int method = draw.from(invoiced || hasRoom(documents) ? 1 : 2, 6);
+            int method = draw.from(invoiced || hasSpace(documents) ? 1 : 2, 6);
             if (method == 1 && !invoiced) {
                 documents.add(document(draw.one(INVOICES)));
             }
@@ -407,7 +407,7 @@ public record ValidDeclarations(
                 return new Origin(country(), type, draw.maybe(() -> "100"), draw.maybe(() -> text(70)));
             }
             boolean agreement = draw.oneIn(2);
-            String proof = hasRoom(documents) ? draw.maybe(() -> text(70)) : text(70);
+            String proof = hasSpace(documents) ? draw.maybe(() -> text(70)) : text(70);
             if (proof == null) {
                 documents.add(document(agreement ? "U110" : "N865"));
             }
@@ -459,7 +459,7 @@ public record ValidDeclarations(
         return documents.stream().anyMatch(document -> INVOICES.contains(document.typeCode()));
     }
 
-    private static boolean hasRoom(List<Document> documents) {
+    private static boolean hasSpace(List<Document> documents) {
         return documents.size() < ListLimits.MOST.get(ITEM_DOCUMENTS);
     }
 }

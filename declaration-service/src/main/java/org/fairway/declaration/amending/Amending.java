@@ -21,9 +21,9 @@ import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
-import org.fairway.declaration.tracking.Steps;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
+import org.fairway.declaration.tracking.CommandHandler;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 /** Amendments in whatever language they come, and customs' decisions on them. */
 @Component
 public class Amending {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Statements statements;
     private final Duties duties;
@@ -42,13 +42,13 @@ public class Amending {
     private final Clock clock;
 
     Amending(
-            Fence fence,
+            RowAccess rowAccess,
             Declarations declarations,
             Statements statements,
             Duties duties,
             Accounts accounts,
             Clock clock) {
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.statements = statements;
         this.duties = duties;
@@ -67,9 +67,10 @@ public class Amending {
      */
     public Declaration amend(
             UUID id, Function<Declaration, GoodsDeclaration> change, Reading reading, String reason, Caller caller) {
-        return fence.as(caller, () -> {
-            Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
-            fence.openHouse();
+        return rowAccess.as(caller, () -> {
+            StoredDeclaration stored =
+                    declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+            rowAccess.actAsSystem();
             Representation.requireActsFor(stored.state().declarantTin(), caller);
             GoodsDeclaration goods = change.apply(stored.state());
             Instant now = clock.instant();
@@ -85,7 +86,7 @@ public class Amending {
             Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
             Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
             Charge charge = binding ? duties.charge(owing, debt, now) : null;
-            return Steps.take(
+            return CommandHandler.take(
                     declarations,
                     stored,
                     new Command.Amend(findings.checked(), reason, by, debt, charge, duties.controlDeadline(now), now));
@@ -93,8 +94,9 @@ public class Amending {
     }
 
     Declaration decide(UUID id, boolean granted, String reason, String officer) {
-        return fence.asHouse(() -> {
-            Stored stored = declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
+        return rowAccess.asSystem(() -> {
+            StoredDeclaration stored =
+                    declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
             Instant now = clock.instant();
             GoodsDeclaration proposed = stored.state().clearance().proposed();
             boolean apply =
@@ -104,7 +106,7 @@ public class Amending {
                     apply ? Duties.Owing.amended(stored, Objects.requireNonNull(proposed), by) : null;
             Debt debt = owing == null ? null : duties.due(owing, now);
             Charge charge = owing == null ? null : duties.charge(owing, Objects.requireNonNull(debt), now);
-            return Steps.take(
+            return CommandHandler.take(
                     declarations,
                     stored,
                     new Command.DecideAmendment(
@@ -113,7 +115,7 @@ public class Amending {
     }
 
     /**
-     * Whoever amends may name an account of the declarant or an own one; of any other account it is not even told
+     * Whoever amends may name an account of the declarant or an own one; of any other account it is not even shown
      * whether it exists.
      */
     private void refuseForeignAccount(Declaration state, GoodsDeclaration goods, String by) {
@@ -136,7 +138,7 @@ public class Amending {
         }
     }
 
-    private static void refuseBroken(Stored stored, GoodsDeclaration goods, Statements.Findings findings) {
+    private static void refuseBroken(StoredDeclaration stored, GoodsDeclaration goods, Statements.Findings findings) {
         if (!findings.errors().isEmpty()) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -9,9 +9,9 @@ import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
-import org.fairway.declaration.tracking.Steps;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
+import org.fairway.declaration.tracking.CommandHandler;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Arriving {
     private static final int CLOCKS_DIFFER_SECONDS = 300;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Duties duties;
     private final Clock clock;
 
-    Arriving(Fence fence, Declarations declarations, Duties duties, Clock clock) {
-        this.fence = fence;
+    Arriving(RowAccess rowAccess, Declarations declarations, Duties duties, Clock clock) {
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.duties = duties;
         this.clock = clock;
@@ -50,20 +50,21 @@ public class Arriving {
                             "TFA Art. 7.1",
                             "Send the notice when the goods are here.")));
         }
-        return fence.asHouse(() -> arrive(mrn, arrivedAt, location, now));
+        return rowAccess.asSystem(() -> arrive(mrn, arrivedAt, location, now));
     }
 
     private Declaration arrive(String mrn, Instant arrivedAt, @Nullable String location, Instant now) {
-        Stored stored =
+        StoredDeclaration stored =
                 declarations.lockByMrn(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
         if (stored.state().status() != Status.PRE_LODGED) {
-            Steps.take(
+            CommandHandler.take(
                     declarations,
                     stored,
                     new Command.Arrive(
                             arrivedAt, location, Command.Debt.NONE, new Command.Charge.NotDue(), Map.of(), now, now));
             return stored.state();
         }
-        return Steps.take(declarations, stored, duties.arrive(Duties.Owing.of(stored), arrivedAt, location, now));
+        return CommandHandler.take(
+                declarations, stored, duties.arrive(Duties.Owing.of(stored), arrivedAt, location, now));
     }
 }

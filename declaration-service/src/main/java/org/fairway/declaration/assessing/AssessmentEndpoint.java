@@ -3,7 +3,7 @@ package org.fairway.declaration.assessing;
 import org.fairway.declaration.store.Assessments;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.MediaType;
@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class AssessmentEndpoint {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Assessments assessments;
 
-    AssessmentEndpoint(Fence fence, Declarations declarations, Assessments assessments) {
-        this.fence = fence;
+    AssessmentEndpoint(RowAccess rowAccess, Declarations declarations, Assessments assessments) {
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.assessments = assessments;
     }
@@ -26,7 +26,8 @@ class AssessmentEndpoint {
     /** The latest assessment, with every line's formula, of the declaration with this id or MRN. */
     @GetMapping(path = "/v1/declarations/{id}/assessment", produces = MediaType.APPLICATION_JSON_VALUE)
     String latest(@PathVariable String id, Caller caller) {
-        return fence.as(
+        return rowAccess
+                .as(
                         caller,
                         () -> declarations.find(DeclarationKey.of(id)).flatMap(found -> assessments.latest(found.id())))
                 .orElseThrow(() -> ProblemException.notFound("assessment of " + id));

@@ -17,7 +17,7 @@ import org.fairway.declaration.model.duty.DutyEngine;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Assessments;
-import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.StoredDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +50,7 @@ public class Duties {
             @Nullable String accountNamedBy) {
 
         /** A declaration as it stands. */
-        public static Owing of(Stored stored) {
+        public static Owing of(StoredDeclaration stored) {
             return of(
                     stored,
                     stored.state().version(),
@@ -59,11 +59,12 @@ public class Duties {
         }
 
         /** A declaration that would be amended to {@code goods} by the operator with the TIN {@code by}. */
-        public static Owing amended(Stored stored, GoodsDeclaration goods, @Nullable String by) {
+        public static Owing amended(StoredDeclaration stored, GoodsDeclaration goods, @Nullable String by) {
             return of(stored, stored.state().version() + 1, goods, Decider.accountNamedBy(stored.state(), goods, by));
         }
 
-        private static Owing of(Stored stored, int version, GoodsDeclaration goods, @Nullable String accountNamedBy) {
+        private static Owing of(
+                StoredDeclaration stored, int version, GoodsDeclaration goods, @Nullable String accountNamedBy) {
             return new Owing(
                     stored.id(),
                     version,

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BulkEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(BulkEndpoint.class);
-    private final Reception reception;
+    private final BulkUpload reception;
     private final BulkLodging lodging;
 
-    BulkEndpoint(Reception reception, BulkLodging lodging) {
+    BulkEndpoint(BulkUpload reception, BulkLodging lodging) {
         this.reception = reception;
         this.lodging = lodging;
     }

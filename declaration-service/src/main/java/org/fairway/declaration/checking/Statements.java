@@ -18,7 +18,7 @@ import org.fairway.declaration.model.rules.Examination;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.DocumentStore;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
 import org.fairway.languages.wco.WcoPointers;
@@ -31,13 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class Statements {
     private static final int MOST_BYTES = 12 << 20;
     private final ReferenceData reference;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final DocumentStore documents;
     private final JsonMapper mapper;
 
-    Statements(ReferenceData reference, Fence fence, DocumentStore documents, JsonMapper mapper) {
+    Statements(ReferenceData reference, RowAccess rowAccess, DocumentStore documents, JsonMapper mapper) {
         this.reference = reference;
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.documents = documents;
         this.mapper = mapper;
     }
@@ -117,7 +117,7 @@ public class Statements {
         if (digests.isEmpty()) {
             return digests;
         }
-        Set<String> uploaded = fence.asHouse(() -> documents.uploaded(
+        Set<String> uploaded = rowAccess.asSystem(() -> documents.uploaded(
                 owners(goods.parties()),
                 digests.stream().map(digest -> digest.toLowerCase(Locale.ROOT)).toList()));
         digests.removeIf(digest -> uploaded.contains(digest.toLowerCase(Locale.ROOT)));

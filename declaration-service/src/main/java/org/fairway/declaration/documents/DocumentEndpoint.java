@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fairway.declaration.checking.Representation;
-import org.fairway.declaration.store.DocumentStore.Stored;
+import org.fairway.declaration.store.DocumentStore.StoredDocument;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +62,8 @@ class DocumentEndpoint {
         Content content = contentOf(request.getContentType());
         try (Received received = Received.from(request.getInputStream())) {
             check(received, content, request);
-            Documents.Kept kept = documents.keep(received, content, owner);
-            Stored document = kept.document();
+            Documents.Uploaded kept = documents.keep(received, content, owner);
+            StoredDocument document = kept.document();
             return ResponseEntity.status(kept.before() ? HttpStatus.OK : HttpStatus.CREATED)
                     .location(URI.create("/v1/documents/" + document.digest()))
                     .body(new Uploaded(
@@ -81,7 +81,7 @@ class DocumentEndpoint {
         if (!asked.matches("[0-9a-f]{64}")) {
             throw ProblemException.notFound("document with that digest");
         }
-        Stored document = documents.find(asked, caller);
+        StoredDocument document = documents.find(asked, caller);
         response.setContentType(document.contentType());
         response.setContentLengthLong(document.bytes());
         response.setHeader(HttpHeaders.ETAG, "\"" + document.digest() + "\"");
@@ -144,7 +144,7 @@ class DocumentEndpoint {
                 "Send one of " + taken + ".");
     }
 
-    private static String suffix(Stored document) {
+    private static String suffix(StoredDocument document) {
         return Content.of(MediaType.parseMediaType(document.contentType()))
                 .map(Content::suffix)
                 .orElse("bin");

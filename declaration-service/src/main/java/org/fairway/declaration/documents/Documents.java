@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fairway.declaration.store.DocumentStore;
-import org.fairway.declaration.store.DocumentStore.Stored;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.DocumentStore.StoredDocument;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.stereotype.Component;
@@ -19,35 +19,35 @@ import org.springframework.stereotype.Component;
 @Component
 class Documents {
     private static final int PIECE = 256 << 10;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final DocumentStore store;
     private final DocumentSettings settings;
     private final Clock clock;
 
-    Documents(Fence fence, DocumentStore store, DocumentSettings settings, Clock clock) {
-        this.fence = fence;
+    Documents(RowAccess rowAccess, DocumentStore store, DocumentSettings settings, Clock clock) {
+        this.rowAccess = rowAccess;
         this.store = store;
         this.settings = settings;
         this.clock = clock;
     }
 
-    record Kept(Stored document, boolean before) {}
+    record Uploaded(StoredDocument document, boolean before) {}
 
     /** The same content again is the document there is. */
-    Kept keep(Received received, Content content, String owner) {
-        return fence.asOperator(owner, () -> {
+    Uploaded keep(Received received, Content content, String owner) {
+        return rowAccess.asTrader(owner, () -> {
             store.lockOwner(owner);
-            Optional<Stored> before = store.find(received.hex());
+            Optional<StoredDocument> before = store.find(received.hex());
             if (before.isPresent()) {
-                return new Kept(before.get(), true);
+                return new Uploaded(before.get(), true);
             }
             if (store.bytesOf(owner) + received.bytes() > settings.quota().toBytes()) {
                 throw ProblemException.conflict(
                         "documents-full",
                         "You may keep documents of " + settings.quota().toBytes() + " bytes in all.",
-                        "Ask the operator of the platform for more room.");
+                        "Ask the operator of the platform for more service.");
             }
-            Stored document = new Stored(
+            StoredDocument document = new StoredDocument(
                     owner,
                     received.hex(),
                     content.type(),
@@ -55,11 +55,11 @@ class Documents {
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
             store.add(document);
             addPieces(document, received);
-            return new Kept(document, false);
+            return new Uploaded(document, false);
         });
     }
 
-    private void addPieces(Stored document, Received received) {
+    private void addPieces(StoredDocument document, Received received) {
         try (InputStream content = received.open()) {
             int position = 0;
             for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
@@ -70,12 +70,12 @@ class Documents {
         }
     }
 
-    Stored find(String digest, Caller caller) {
+    StoredDocument find(String digest, Caller caller) {
         return as(caller, () -> store.find(digest)).orElseThrow(() -> ProblemException.notFound("document " + digest));
     }
 
     /** A short transaction for each piece: a slow reader occupies no database connection. */
-    void write(Stored document, Caller caller, OutputStream out) throws IOException {
+    void write(StoredDocument document, Caller caller, OutputStream out) throws IOException {
         for (int position = 0; ; position++) {
             int next = position;
             Optional<byte[]> piece = as(caller, () -> store.piece(document, next));
@@ -88,8 +88,10 @@ class Documents {
 
     /** Officers of customs and of the agencies see what traders see only of their own. */
     private <T> T as(Caller caller, Supplier<T> work) {
-        boolean house =
+        boolean seesAll =
                 caller.hasRole("customs-officer") || caller.hasRole("agency-officer") || caller.hasRole("auditor");
-        return house ? fence.asHouse(work) : fence.asOperator(caller.tin().orElse(""), work);
+        return seesAll
+                ? rowAccess.asSystem(work)
+                : rowAccess.asTrader(caller.tin().orElse(""), work);
     }
 }

@@ -31,9 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftEndpoint {
     private static final int MOST = 500;
     private final Drafting drafting;
-    private final Draftsman draftsman;
+    private final DraftLodging draftsman;
 
-    DraftEndpoint(Drafting drafting, Draftsman draftsman) {
+    DraftEndpoint(Drafting drafting, DraftLodging draftsman) {
         this.drafting = drafting;
         this.draftsman = draftsman;
     }

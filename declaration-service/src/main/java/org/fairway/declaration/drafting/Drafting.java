@@ -10,7 +10,7 @@ import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.tracking.Versions;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -18,18 +18,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What an operator does with drafts. Always within the operator's own fence: a draft is nobody else's business. */
+/** What an operator does with drafts. Always within the operator's own rowAccess: a draft is nobody else's business. */
 @Component
 class Drafting {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Drafts drafts;
-    private final Draftsman draftsman;
+    private final DraftLodging draftsman;
     private final Lodging lodging;
     private final DraftSettings settings;
     private final Clock clock;
 
-    Drafting(Fence fence, Drafts drafts, Draftsman draftsman, Lodging lodging, DraftSettings settings, Clock clock) {
-        this.fence = fence;
+    Drafting(
+            RowAccess rowAccess,
+            Drafts drafts,
+            DraftLodging draftsman,
+            Lodging lodging,
+            DraftSettings settings,
+            Clock clock) {
+        this.rowAccess = rowAccess;
         this.drafts = drafts;
         this.draftsman = draftsman;
         this.lodging = lodging;
@@ -43,14 +49,14 @@ class Drafting {
      */
     Draft save(String lrn, String body, @Nullable String ifMatch, Caller caller) {
         String owner = Representation.operator(caller);
-        return fence.asOperator(owner, () -> {
+        return rowAccess.asTrader(owner, () -> {
             drafts.lockOwner(owner);
             Instant now = clock.instant();
             Optional<Draft> before = drafts.find(owner, lrn, now);
             boolean same = before.map(draft -> draft.body().equals(body)).orElse(false);
             if (!same) {
                 requireVersion(before, ifMatch);
-                draftsman.requireRoom(
+                draftsman.requireService(
                         drafts.usageBeside(owner, lrn, now), body.getBytes(StandardCharsets.UTF_8).length, settings);
             }
             int version = before.map(draft -> same ? draft.version() : draft.version() + 1)
@@ -63,17 +69,17 @@ class Drafting {
 
     Draft read(String lrn, Caller caller) {
         String owner = Representation.operator(caller);
-        return fence.asOperator(owner, () -> find(owner, lrn));
+        return rowAccess.asTrader(owner, () -> find(owner, lrn));
     }
 
     List<Drafts.Summary> list(@Nullable String after, int limit, Caller caller) {
         String owner = Representation.operator(caller);
-        return fence.asOperator(owner, () -> drafts.page(owner, after, limit, clock.instant()));
+        return rowAccess.asTrader(owner, () -> drafts.page(owner, after, limit, clock.instant()));
     }
 
     void discard(String lrn, @Nullable String ifMatch, Caller caller) {
         String owner = Representation.operator(caller);
-        fence.asOperator(owner, () -> {
+        rowAccess.asTrader(owner, () -> {
             Draft draft = lock(owner, lrn, ifMatch);
             drafts.remove(owner, lrn);
             return draft;
@@ -87,7 +93,7 @@ class Drafting {
     /** One transaction: lodged and no draft any more, or neither. What is rejected stays a draft. */
     Lodging.Outcome lodge(String lrn, @Nullable String ifMatch, Caller caller) {
         String owner = Representation.operator(caller);
-        return fence.asOperator(owner, () -> {
+        return rowAccess.asTrader(owner, () -> {
             Draft draft = lock(owner, lrn, ifMatch);
             Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), Reading.JSON, caller);
             if (outcome.submission().accepted()) {
@@ -99,7 +105,7 @@ class Drafting {
 
     @Scheduled(fixedDelayString = "${fairway.declaration.drafts.expiry-check:1h}")
     void removeExpired() {
-        fence.asHouse(() -> drafts.removeExpired(clock.instant()));
+        rowAccess.asSystem(() -> drafts.removeExpired(clock.instant()));
     }
 
     private Draft lock(String owner, String lrn, @Nullable String ifMatch) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.fairway.contracts.goods.Consignment;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.CargoReport;
@@ -31,13 +31,13 @@ class Cargo {
     private static final int LONGEST_CONVEYANCE = 17;
     private static final int LONGEST_REFERENCE = 35;
     private static final int LONGEST_NUMBER = 70;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
     private final Clock clock;
 
-    Cargo(Fence fence, JdbcClient jdbc, JsonMapper mapper, Clock clock) {
-        this.fence = fence;
+    Cargo(RowAccess rowAccess, JdbcClient jdbc, JsonMapper mapper, Clock clock) {
+        this.rowAccess = rowAccess;
         this.jdbc = jdbc;
         this.mapper = mapper;
         this.clock = clock;
@@ -49,7 +49,7 @@ class Cargo {
     Handler of(String owner) {
         return new Handler() {
             @Override
-            public Worked handle(Message message) {
+            public ProcessedMessage handle(Message message) {
                 CargoReport report = content(message);
                 List<CustomsResponse.Fault> faults = faults(report, message);
                 return answer(
@@ -63,7 +63,7 @@ class Cargo {
             }
 
             @Override
-            public Worked again(Message message, ObjectNode first) {
+            public ProcessedMessage again(Message message, ObjectNode first) {
                 return answer(
                         message,
                         first.path("errors")
@@ -74,7 +74,7 @@ class Cargo {
         };
     }
 
-    private Worked answer(Message message, List<CustomsResponse.Fault> faults) {
+    private ProcessedMessage answer(Message message, List<CustomsResponse.Fault> faults) {
         CargoReport report = content(message);
         CustomsResponse.Outcome outcome =
                 faults.isEmpty() ? CustomsResponse.Outcome.ACCEPTED : CustomsResponse.Outcome.REFUSED;
@@ -85,7 +85,7 @@ class Cargo {
         json = faults.isEmpty()
                 ? json.put("consignments", report.consignments().size())
                 : json.set("errors", mapper.valueToTree(faults));
-        return new Worked(
+        return new ProcessedMessage(
                 new CustomsResponse(
                         report.reference(),
                         null,
@@ -110,7 +110,7 @@ class Cargo {
      * nothing at all.
      */
     private List<CustomsResponse.Fault> take(CargoReport report, MessageFunction function, String owner) {
-        return fence.asOperator(owner, () -> {
+        return rowAccess.asTrader(owner, () -> {
             if (forgets(function) && forget(owner, report) == 0) {
                 return List.of(new CustomsResponse.Fault(
                         0,
@@ -163,7 +163,7 @@ class Cargo {
         return faults;
     }
 
-    /** It is looked up by these, so that they are no longer than the data model has room for. */
+    /** It is looked up by these, so that they are no longer than the data model has space for. */
     private static void require(
             @Nullable String value, int most, String pointer, Message message, List<CustomsResponse.Fault> faults) {
         if (value != null && value.length() > most) {
@@ -212,8 +212,8 @@ class Cargo {
     List<Aboard> aboard(String conveyance, Caller caller) {
         boolean officer = caller.hasRole("customs-officer") || caller.hasRole("auditor");
         return officer
-                ? fence.asHouse(() -> find(conveyance))
-                : fence.asOperator(Exchange.owner(caller), () -> find(conveyance));
+                ? rowAccess.asSystem(() -> find(conveyance))
+                : rowAccess.asTrader(Exchange.owner(caller), () -> find(conveyance));
     }
 
     private List<Aboard> find(String conveyance) {

@@ -16,8 +16,8 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.withdrawing.Withdrawing;
 import org.fairway.kit.problem.Problem;
@@ -29,7 +29,7 @@ import org.fairway.languages.edifact.Heading;
 import org.fairway.languages.edifact.Message;
 import org.fairway.languages.edifact.MessageFunction;
 import org.fairway.languages.edifact.Place;
-import org.fairway.languages.edifact.Places;
+import org.fairway.languages.edifact.Positions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -47,7 +47,7 @@ class DeclarationMessages {
     private final Withdrawing withdrawing;
     private final Declarations declarations;
     private final Submissions submissions;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final JsonMapper mapper;
 
     DeclarationMessages(
@@ -56,32 +56,32 @@ class DeclarationMessages {
             Withdrawing withdrawing,
             Declarations declarations,
             Submissions submissions,
-            Fence fence,
+            RowAccess rowAccess,
             JsonMapper mapper) {
         this.lodging = lodging;
         this.amending = amending;
         this.withdrawing = withdrawing;
         this.declarations = declarations;
         this.submissions = submissions;
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.mapper = mapper;
     }
 
     Handler by(Caller caller) {
         return new Handler() {
             @Override
-            public Worked handle(Message message) {
+            public ProcessedMessage handle(Message message) {
                 return DeclarationMessages.this.handle(message, caller);
             }
 
             @Override
-            public Worked again(Message message, ObjectNode first) {
+            public ProcessedMessage again(Message message, ObjectNode first) {
                 return DeclarationMessages.this.again(message, first, caller);
             }
         };
     }
 
-    private Worked handle(Message message, Caller caller) {
+    private ProcessedMessage handle(Message message, Caller caller) {
         GoodsDeclaration goods = content(message);
         Declaration about = null;
         try {
@@ -103,7 +103,7 @@ class DeclarationMessages {
         }
     }
 
-    private Worked lodge(Message message, GoodsDeclaration goods, Caller caller) {
+    private ProcessedMessage lodge(Message message, GoodsDeclaration goods, Caller caller) {
         Lodging.Outcome outcome = lodging.lodge(goods, Reading.EDIFACT, caller);
         JsonNode answer = mapper.readTree(outcome.submission().answer());
         String id = outcome.submission().declarationId().toString();
@@ -117,8 +117,8 @@ class DeclarationMessages {
         if (!outcome.submission().accepted()) {
             return refused(message, result, answer, null);
         }
-        Declaration state = fence.as(
-                        caller, () -> declarations.find(outcome.submission().declarationId()))
+        Declaration state = rowAccess
+                .as(caller, () -> declarations.find(outcome.submission().declarationId()))
                 .orElseThrow()
                 .state();
         result.set("warnings", placed(answer.path("warnings"), message.places()));
@@ -136,7 +136,7 @@ class DeclarationMessages {
                     "The message names no declaration.",
                     "State the declaration's LRN in BGM, or its MRN in RFF+ABT.");
         }
-        Optional<Stored> found = fence.as(
+        Optional<StoredDeclaration> found = rowAccess.as(
                 caller,
                 () -> heading.mrn() != null ? declarations.findByMrn(heading.mrn()) : lodgedUnder(lrn, goods, caller));
         Declaration state = found.orElseThrow(() -> ProblemException.notFound(
@@ -155,7 +155,7 @@ class DeclarationMessages {
         return state;
     }
 
-    private Optional<Stored> lodgedUnder(String lrn, GoodsDeclaration goods, Caller caller) {
+    private Optional<StoredDeclaration> lodgedUnder(String lrn, GoodsDeclaration goods, Caller caller) {
         String stated = goods.parties() == null || goods.parties().declarant() == null
                 ? null
                 : goods.parties().declarant().tin();
@@ -200,12 +200,13 @@ class DeclarationMessages {
         };
     }
 
-    private Worked again(Message message, ObjectNode first, Caller caller) {
+    private ProcessedMessage again(Message message, ObjectNode first, Caller caller) {
         ObjectNode result = first.deepCopy().put("replay", true);
         if (first.has(PROBLEM)) {
             return refused(message, result, first.get(PROBLEM), null);
         }
-        Declaration state = fence.as(
+        Declaration state = rowAccess
+                .as(
                         caller,
                         () -> declarations.find(
                                 UUID.fromString(first.path("declarationId").asString())))
@@ -227,29 +228,31 @@ class DeclarationMessages {
                 .put("whatToDo", Waiting.of(state).whatToDo());
     }
 
-    private static Worked answered(Message message, ObjectNode result, Declaration state, @Nullable Outcome outcome) {
-        return new Worked(response(state, outcome, message.reference(), List.of()), result);
+    private static ProcessedMessage answered(
+            Message message, ObjectNode result, Declaration state, @Nullable Outcome outcome) {
+        return new ProcessedMessage(response(state, outcome, message.reference(), List.of()), result);
     }
 
     /**
      * {@code about} is the declaration that stays as it was; without one, a refused original has become a rejected
      * declaration or nothing.
      */
-    private Worked refused(Message message, ObjectNode result, JsonNode problem, @Nullable Declaration about) {
+    private ProcessedMessage refused(
+            Message message, ObjectNode result, JsonNode problem, @Nullable Declaration about) {
         List<CustomsResponse.Fault> faults = new ArrayList<>();
         problem.path("errors").forEach(error -> faults.add(fault(error, message.places())));
         ObjectNode shown = problem.deepCopy().asObject();
         shown.set("errors", placed(problem.path("errors"), message.places()));
         result.set(PROBLEM, shown);
         if (about != null) {
-            return new Worked(response(about, Outcome.REFUSED, message.reference(), faults), result);
+            return new ProcessedMessage(response(about, Outcome.REFUSED, message.reference(), faults), result);
         }
         boolean rejected = result.has("declarationId");
         String whatToDo = rejected
                 ? "Correct the errors and lodge again; the same LRN may be used."
                 : problem.at("/errors/0/fix").asString(null);
         GoodsDeclaration goods = content(message);
-        return new Worked(
+        return new ProcessedMessage(
                 new CustomsResponse(
                         goods.lrn(),
                         null,
@@ -291,7 +294,7 @@ class DeclarationMessages {
                 faults);
     }
 
-    private static CustomsResponse.Fault fault(JsonNode error, Places places) {
+    private static CustomsResponse.Fault fault(JsonNode error, Positions places) {
         String code = error.path("code").asString("");
         String pointer = error.path("pointer").asString("");
         Place place = places.of(pointer);
@@ -312,7 +315,7 @@ class DeclarationMessages {
         return number.substring(0, Math.min(number.length(), ERROR_LENGTH)).toUpperCase(Locale.ROOT);
     }
 
-    private JsonNode placed(JsonNode violations, Places places) {
+    private JsonNode placed(JsonNode violations, Positions places) {
         var placed = mapper.createArrayNode();
         violations.forEach(violation -> {
             Place place = places.of(violation.path("pointer").asString(""));

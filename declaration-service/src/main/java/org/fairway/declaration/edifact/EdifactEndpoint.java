@@ -3,7 +3,7 @@ package org.fairway.declaration.edifact;
 import io.swagger.v3.oas.annotations.Operation;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.MessageType;
@@ -24,15 +24,19 @@ class EdifactEndpoint {
     private final DeclarationMessages messages;
     private final Answers answers;
     private final Declarations declarations;
-    private final Fence fence;
+    private final RowAccess rowAccess;
 
     EdifactEndpoint(
-            Exchange exchange, DeclarationMessages messages, Answers answers, Declarations declarations, Fence fence) {
+            Exchange exchange,
+            DeclarationMessages messages,
+            Answers answers,
+            Declarations declarations,
+            RowAccess rowAccess) {
         this.exchange = exchange;
         this.messages = messages;
         this.answers = answers;
         this.declarations = declarations;
-        this.fence = fence;
+        this.rowAccess = rowAccess;
     }
 
     @Operation(
@@ -54,7 +58,8 @@ class EdifactEndpoint {
     @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")
     @GetMapping(path = "/v1/declarations/{id}", produces = Reply.EDIFACT)
     ResponseEntity<byte[]> status(@PathVariable String id, Caller caller) {
-        return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)))
+        return rowAccess
+                .as(caller, () -> declarations.find(DeclarationKey.of(id)))
                 .map(found -> answers.write(Exchange.owner(caller), DeclarationMessages.of(found.state())))
                 .map(body -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(Reply.EDIFACT))

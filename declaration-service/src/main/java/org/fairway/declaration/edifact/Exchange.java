@@ -81,7 +81,7 @@ class Exchange {
                     report);
         }
         BodyHash hash = BodyHash.of(body);
-        Interchanges.Kept kept = interchanges.reserve(owner, interchange.header(), hash, clock.instant());
+        Interchanges.EarlierInterchange kept = interchanges.reserve(owner, interchange.header(), hash, clock.instant());
         if (!kept.bodyHash().equals(hash)) {
             Violation used = new Violation(
                     "interchange-reference-used",
@@ -166,14 +166,14 @@ class Exchange {
             Interchange interchange,
             SyntaxReport report,
             boolean replay,
-            BiFunction<Message, Integer, Worked> handling) {
+            BiFunction<Message, Integer, ProcessedMessage> handling) {
         ArrayNode results = mapper.createArrayNode();
         List<Answers.Response> responses = new ArrayList<>();
         int named = 0;
         for (int n = 0; n < interchange.messages().size(); n++) {
             Message message = interchange.messages().get(n);
-            Worked whole = handling.apply(message, n);
-            Worked one = named < MOST_NAMED ? whole : whole.withFirst(FIRST_NAMED);
+            ProcessedMessage whole = handling.apply(message, n);
+            ProcessedMessage one = named < MOST_NAMED ? whole : whole.withFirst(FIRST_NAMED);
             named += one.named();
             results.add(one.json());
             if (one.response() != null) {
@@ -187,7 +187,7 @@ class Exchange {
                 mapper.writeValueAsString(results));
     }
 
-    private Worked unreadable(Message message) {
+    private ProcessedMessage unreadable(Message message) {
         ObjectNode json = mapper.createObjectNode()
                 .put("message", message.reference())
                 .put("status", HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -198,7 +198,7 @@ class Exchange {
                         "edifact-syntax",
                         "The message cannot be read",
                         Answers.violations(message))));
-        return new Worked(null, json);
+        return new ProcessedMessage(null, json);
     }
 
     private Reply refusal(

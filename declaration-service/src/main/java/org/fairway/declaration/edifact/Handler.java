@@ -6,8 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is done with one message of an interchange. */
 interface Handler {
     /** Does it, in a way that may be repeated. */
-    Worked handle(Message message);
+    ProcessedMessage handle(Message message);
 
     /** What came of it the first time, as things stand now, for whoever sends the same bytes again. */
-    Worked again(Message message, ObjectNode first);
+    ProcessedMessage again(Message message, ObjectNode first);
 }

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.fairway.declaration.store.BodyHash;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.languages.edifact.Interchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,20 +13,20 @@ import org.springframework.stereotype.Repository;
 /** The interchanges that were processed, so that a reference is used once and a resend does nothing twice. */
 @Repository
 class Interchanges {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final JdbcClient jdbc;
 
-    Interchanges(Fence fence, JdbcClient jdbc) {
-        this.fence = fence;
+    Interchanges(RowAccess rowAccess, JdbcClient jdbc) {
+        this.rowAccess = rowAccess;
         this.jdbc = jdbc;
     }
 
     /** {@code results} are absent while the interchange is in work, or after a failure in the middle. */
-    record Kept(BodyHash bodyHash, Optional<String> results) {}
+    record EarlierInterchange(BodyHash bodyHash, Optional<String> results) {}
 
     /** Takes the reference for these bytes; what is kept under it afterwards, these or others. */
-    Kept reserve(String owner, Interchange.Header header, BodyHash hash, Instant now) {
-        return fence.asOperator(owner, () -> {
+    EarlierInterchange reserve(String owner, Interchange.Header header, BodyHash hash, Instant now) {
+        return rowAccess.asTrader(owner, () -> {
             named("""
                 insert into edifact_interchange (owner, sender, recipient, reference, body_hash, at) values (:owner,
                   :sender, :recipient, :reference, :hash, :at)
@@ -41,7 +41,7 @@ class Interchanges {
 
     /** Keeps what came of each message. The first results stay: whether these are they. */
     boolean keep(String owner, Interchange.Header header, String results) {
-        return fence.asOperator(
+        return rowAccess.asTrader(
                 owner, () -> named("""
                     update edifact_interchange set results = :results
                     where owner = :owner and sender = :sender and recipient = :recipient and reference = :reference
@@ -49,13 +49,13 @@ class Interchanges {
                     """, owner, header).param("results", results).update() == 1);
     }
 
-    private Kept kept(String owner, Interchange.Header header) {
+    private EarlierInterchange kept(String owner, Interchange.Header header) {
         return named(
                         "select body_hash, results from edifact_interchange where owner = :owner and sender = :sender"
                                 + " and recipient = :recipient and reference = :reference",
                         owner,
                         header)
-                .query((row, n) -> new Kept(
+                .query((row, n) -> new EarlierInterchange(
                         new BodyHash(row.getBytes("body_hash")), Optional.ofNullable(row.getString("results"))))
                 .single();
     }

@@ -1,4 +1,4 @@
-/** The room in UN/EDIFACT: interchanges in, acknowledgements and responses out, and what carriers say is aboard. */
+/** The service in UN/EDIFACT: interchanges in, acknowledgements and responses out, and what carriers say is aboard. */
 @NullMarked
 package org.fairway.declaration.edifact;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.tracking.Steps;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.tracking.CommandHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 class Expiring {
     private static final Logger LOG = LoggerFactory.getLogger(Expiring.class);
     private static final int BATCH = 200;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Clock clock;
 
-    Expiring(Fence fence, Declarations declarations, Clock clock) {
-        this.fence = fence;
+    Expiring(RowAccess rowAccess, Declarations declarations, Clock clock) {
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.clock = clock;
     }
@@ -33,15 +33,16 @@ class Expiring {
         Instant now = clock.instant();
         List<UUID> overdue;
         do {
-            overdue = fence.asHouse(() -> declarations.expiring(now, BATCH));
+            overdue = rowAccess.asSystem(() -> declarations.expiring(now, BATCH));
         } while (overdue.stream().filter(id -> expire(id, now)).count() == BATCH);
     }
 
     /** One that cannot be worked waits for the next look and holds up nobody. */
     private boolean expire(UUID id, Instant now) {
         try {
-            fence.asHouse(() ->
-                    declarations.lock(id).map(stored -> Steps.take(declarations, stored, new Command.Expire(now))));
+            rowAccess.asSystem(() -> declarations
+                    .lock(id)
+                    .map(stored -> CommandHandler.take(declarations, stored, new Command.Expire(now))));
             return true;
         } catch (RuntimeException e) {
             LOG.warn("declaration {} has lapsed and cannot be expired", id, e);

@@ -13,8 +13,8 @@ import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
@@ -24,14 +24,15 @@ import org.springframework.stereotype.Component;
 /** A whole poll in one transaction: all declarations it touches are locked and loaded at once, and written at once. */
 @Component
 class Gathering implements EventConsumer {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Inbox inbox;
     private final EventCodec codec;
-    private final Verdicts verdicts;
+    private final IncomingDecisions verdicts;
 
-    Gathering(Fence fence, Declarations declarations, Inbox inbox, EventCodec codec, Verdicts verdicts) {
-        this.fence = fence;
+    Gathering(
+            RowAccess rowAccess, Declarations declarations, Inbox inbox, EventCodec codec, IncomingDecisions verdicts) {
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.inbox = inbox;
         this.codec = codec;
@@ -54,7 +55,7 @@ class Gathering implements EventConsumer {
 
     @Override
     public void consume(List<EventEnvelope> batch) {
-        fence.openHouse();
+        rowAccess.actAsSystem();
         Set<UUID> ids = new java.util.TreeSet<>();
         batch.forEach(envelope -> ids.add(UUID.fromString(envelope.subject())));
         Map<String, Gathered> gathered = new LinkedHashMap<>();
@@ -72,11 +73,11 @@ class Gathering implements EventConsumer {
 
     /** One declaration while the poll is worked. */
     private static final class Gathered {
-        private final Stored stored;
+        private final StoredDeclaration stored;
         private final List<Event> events = new ArrayList<>();
         private Declaration state;
 
-        Gathered(Stored stored) {
+        Gathered(StoredDeclaration stored) {
             this.stored = stored;
             this.state = stored.state();
         }

@@ -1,4 +1,4 @@
-/** Gathers what the other rooms say; nobody else decides. */
+/** Gathers what the other services say; nobody else decides. */
 @NullMarked
 package org.fairway.declaration.gathering;
 

@@ -15,8 +15,8 @@ import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.store.Submissions.Submission;
 import org.fairway.kit.ids.Uuids;
@@ -36,21 +36,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class Lodging {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Submissions submissions;
     private final Declarations declarations;
-    private final Judging judging;
+    private final LodgementValidation judging;
     private final JsonMapper mapper;
     private final Clock clock;
 
     Lodging(
-            Fence fence,
+            RowAccess rowAccess,
             Submissions submissions,
             Declarations declarations,
-            Judging judging,
+            LodgementValidation judging,
             JsonMapper mapper,
             Clock clock) {
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.submissions = submissions;
         this.declarations = declarations;
         this.judging = judging;
@@ -86,7 +86,7 @@ public class Lodging {
         String declarantTin = Representation.declarant(goods, caller);
         String by = Representation.operator(caller);
         BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
-        return fence.asHouse(() -> {
+        return rowAccess.asSystem(() -> {
             submissions.lock(declarantTin, goods.lrn());
             List<Submission> earlier = submissions.under(declarantTin, goods.lrn());
             Optional<Submission> same = earlier.stream()
@@ -116,7 +116,7 @@ public class Lodging {
         }
     }
 
-    /** Whose it is, and who may see it, is what it is kept under: what no register has room for is kept for nobody. */
+    /** Whose it is, and who may see it, is what it is kept under: what no register has space for is kept for nobody. */
     private static void requireKeys(GoodsDeclaration goods) {
         List<Violation> tooLong = DeclarationRules.keysTooLong(goods).stream()
                 .map(Statements.Findings::violation)
@@ -133,20 +133,20 @@ public class Lodging {
     private Submission judge(GoodsDeclaration goods, Reading reading, String declarantTin, String by, BodyHash hash) {
         Instant now = clock.instant();
         UUID id = Uuids.v7(now);
-        Judging.Judgement judgement = judging.judge(id, goods, reading, declarantTin, by, now);
+        LodgementValidation.LodgementResult judgement = judging.judge(id, goods, reading, declarantTin, by, now);
         Submission submission = new Submission(
                 hash,
                 judgement.accepted(),
                 id,
                 judgement.status().value(),
                 mapper.writeValueAsString(judgement.answer()));
-        submissions.keep(declarantTin, Judging.representative(goods), goods.lrn(), submission, now);
+        submissions.keep(declarantTin, LodgementValidation.representative(goods), goods.lrn(), submission, now);
         return submission;
     }
 
     /**
-     * The first answer with the status of now: whoever sends a declaration again must not be told that it waits when it
-     * is over.
+     * The first answer with the status of now: whoever sends a declaration again must not hear that it waits when it is
+     * over.
      */
     private Submission asOfNow(Submission first) {
         if (!first.accepted()) {
@@ -159,13 +159,13 @@ public class Lodging {
                 first.bodyHash(), true, first.declarationId(), first.status(), mapper.writeValueAsString(answer));
     }
 
-    private Stored find(Submission accepted) {
+    private StoredDeclaration find(Submission accepted) {
         return declarations.find(accepted.declarationId()).orElseThrow();
     }
 
     /** Names the declaration only to those who may see it: another representative of the declarant may not. */
     private void refuseOtherBody(String lrn, Submission accepted, Caller caller) {
-        Stored stored = find(accepted);
+        StoredDeclaration stored = find(accepted);
         boolean seen = caller.tin()
                 .filter(tin -> tin.equals(stored.state().declarantTin()) || tin.equals(stored.representativeTin()))
                 .isPresent();

@@ -119,7 +119,7 @@ public final class Decider {
         }
         log.tell(assessed(state.id(), state.version(), false, arrive.debt(), now));
         charge(log, arrive.charge(), now);
-        Settling.settle(log, arrive.controlDeadline(), now);
+        ReleasePolicy.settle(log, arrive.controlDeadline(), now);
     }
 
     private static Decision.@Nullable Refused amend(Log log, Command.Amend amend) {
@@ -146,7 +146,7 @@ public final class Decider {
                 }
                 log.tell(new DeclarationEvent.AmendmentRequested(
                         state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now(), amend.by()));
-                Settling.settle(log, amend.controlDeadline(), amend.now());
+                ReleasePolicy.settle(log, amend.controlDeadline(), amend.now());
                 yield null;
             }
             case RELEASED ->
@@ -196,7 +196,7 @@ public final class Decider {
         log.tell(assessed(state.id(), version, !binding, debt, now));
         if (binding) {
             charge(log, Objects.requireNonNull(charge), now);
-            Settling.settle(log, controlDeadline, now);
+            ReleasePolicy.settle(log, controlDeadline, now);
         }
     }
 
@@ -219,7 +219,7 @@ public final class Decider {
         } else {
             log.tell(new DeclarationEvent.AmendmentDenied(
                     log.state.id(), log.state.version(), decision.officer(), decision.reason(), decision.now()));
-            Settling.settle(log, decision.controlDeadline(), decision.now());
+            ReleasePolicy.settle(log, decision.controlDeadline(), decision.now());
         }
         return null;
     }
@@ -267,7 +267,7 @@ public final class Decider {
         }
         log.tell(new DeclarationEvent.WithdrawalRequested(
                 log.state.id(), log.state.version(), withdraw.by(), withdraw.reason(), withdraw.now()));
-        Settling.settle(log, withdraw.controlDeadline(), withdraw.now());
+        ReleasePolicy.settle(log, withdraw.controlDeadline(), withdraw.now());
         return null;
     }
 
@@ -284,7 +284,7 @@ public final class Decider {
         }
         log.tell(new DeclarationEvent.WithdrawalDenied(
                 state.id(), state.version(), decision.officer(), decision.reason(), decision.now()));
-        Settling.settle(log, decision.controlDeadline(), decision.now());
+        ReleasePolicy.settle(log, decision.controlDeadline(), decision.now());
         return null;
     }
 
@@ -296,7 +296,7 @@ public final class Decider {
     private static Decision.@Nullable Refused noteLane(Log log, Command.NoteLane lane) {
         if (current(log, lane.version()) && counts(lane, log.state.clearance())) {
             log.note(noLighterThanBefore(lane, log.state.clearance().earlier()));
-            Settling.settle(log, lane.controlDeadline(), lane.now());
+            ReleasePolicy.settle(log, lane.controlDeadline(), lane.now());
         }
         return null;
     }
@@ -339,7 +339,7 @@ public final class Decider {
                     permit.deadline(),
                     permit.now()));
             if (log.state.status() == Status.ACCEPTED) {
-                Settling.settle(log, permit.controlDeadline(), permit.now());
+                ReleasePolicy.settle(log, permit.controlDeadline(), permit.now());
             }
         }
         return null;
@@ -348,7 +348,7 @@ public final class Decider {
     private static Decision.@Nullable Refused notePermits(Log log, Command.NotePermits permits) {
         if (current(log, permits.version()) && log.state.clearance().settled() != permits.outcome()) {
             log.note(new Event.PermitsNoted(permits.version(), permits.outcome(), permits.agencies(), permits.now()));
-            Settling.settle(log, permits.controlDeadline(), permits.now());
+            ReleasePolicy.settle(log, permits.controlDeadline(), permits.now());
         }
         return null;
     }
@@ -371,7 +371,7 @@ public final class Decider {
         log.note(new Event.ControlNoted(
                 state.version(), answered, control.decision(), control.reason(), control.decidedAt(), control.now()));
         conclude(log, all, control);
-        Settling.settle(log, control.controlDeadline(), control.now());
+        ReleasePolicy.settle(log, control.controlDeadline(), control.now());
         return null;
     }
 
@@ -420,7 +420,7 @@ public final class Decider {
     private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
         if (log.state.status().mayYetBeReleased() && log.state.clearance().payment() == Clearance.Payment.SHORT) {
             charge(log, pay.charge(), pay.now());
-            Settling.settle(log, pay.controlDeadline(), pay.now());
+            ReleasePolicy.settle(log, pay.controlDeadline(), pay.now());
         }
         return null;
     }
@@ -492,7 +492,7 @@ public final class Decider {
         }
 
         void tell(DeclarationEvent fact) {
-            note(new Event.Told(fact));
+            note(new Event.Published(fact));
         }
 
         Decision.Happened happened() {

@@ -4,7 +4,9 @@ import java.util.List;
 
 /** The answer to a command. */
 public sealed interface Decision {
-    /** What happened and the state it leads to; nothing, and the state as it was, if the command told nothing new. */
+    /**
+     * What happened and the state it leads to; nothing, and the state as it was, if the command brought nothing new.
+     */
     record Happened(List<Event> events, Declaration state) implements Decision {
         public Happened {
             events = List.copyOf(events);

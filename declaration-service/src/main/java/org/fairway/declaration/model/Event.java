@@ -10,7 +10,10 @@ import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
-/** What the state is made of: facts told to every room, and other rooms' words noted for this declaration alone. */
+/**
+ * What the state is made of: facts published to every service, and other services' words noted for this declaration
+ * alone.
+ */
 public sealed interface Event {
     Instant at();
 
@@ -20,7 +23,7 @@ public sealed interface Event {
     }
 
     /** Published as it is: the contract's event is the model's event, so that there is one shape, not two. */
-    record Told(DeclarationEvent fact) implements Event {
+    record Published(DeclarationEvent fact) implements Event {
         @Override
         public Instant at() {
             return fact.occurredAt();

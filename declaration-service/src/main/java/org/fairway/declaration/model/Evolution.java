@@ -34,7 +34,7 @@ public final class Evolution {
     static Declaration apply(String id, @Nullable Declaration before, Event event) {
         Declaration state = before != null ? before : submitted(id, event);
         Declaration next = switch (event) {
-            case Event.Told told -> told(state, told.fact());
+            case Event.Published published -> published(state, published.fact());
             case Event.LaneNoted noted ->
                 state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
             case Event.PermitNoted noted ->
@@ -46,7 +46,7 @@ public final class Evolution {
             case Event.AccountNamed named -> state.with(state.clearance().withAccountNamedBy(named.by()));
             case Event.ExpirySet set -> state.expiring(set.expiresAt());
             case Event.PaymentAwaited awaited ->
-                state.waitingFor(List.of(Settling.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
+                state.waitingFor(List.of(ReleasePolicy.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
             case Event.SealNoted seal -> state.withSeal();
         };
         return Lifecycle.next(state.status(), event.name())
@@ -56,17 +56,17 @@ public final class Evolution {
 
     private static Declaration submitted(String id, Event first) {
         return switch (first) {
-            case Event.Told(DeclarationEvent.PreLodged e) ->
+            case Event.Published(DeclarationEvent.PreLodged e) ->
                 Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
-            case Event.Told(DeclarationEvent.Accepted e) ->
+            case Event.Published(DeclarationEvent.Accepted e) ->
                 Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
-            case Event.Told(DeclarationEvent.Rejected e) ->
+            case Event.Published(DeclarationEvent.Rejected e) ->
                 Declaration.submitted(id, e.lrn(), e.declarantTin(), e.occurredAt());
             default -> throw new IllegalArgumentException("a life does not begin with " + first.name());
         };
     }
 
-    private static Declaration told(Declaration state, DeclarationEvent fact) {
+    private static Declaration published(Declaration state, DeclarationEvent fact) {
         Clearance clearance = state.clearance();
         return switch (fact) {
             case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());

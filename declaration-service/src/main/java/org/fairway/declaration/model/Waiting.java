@@ -31,7 +31,7 @@ public record Waiting(
                         declaration.expiresAt(),
                         beforeArrivalAdvice(clearance));
             case ACCEPTED, UNDER_CONTROL -> {
-                List<String> open = Settling.open(clearance);
+                List<String> open = ReleasePolicy.open(clearance);
                 yield say(
                         declaration,
                         open,
@@ -42,10 +42,10 @@ public record Waiting(
             case PAYMENT_HOLD ->
                 say(
                         declaration,
-                        List.of(Settling.PAYMENT),
+                        List.of(ReleasePolicy.PAYMENT),
                         "declarant",
                         null,
-                        Objects.requireNonNullElse(declaration.reason(), Settling.PAY));
+                        Objects.requireNonNullElse(declaration.reason(), ReleasePolicy.PAY));
             case DETAINED ->
                 say(
                         declaration,
@@ -85,21 +85,21 @@ public record Waiting(
         }
         String first = open.getFirst();
         return switch (first) {
-            case Settling.RISK -> "risk-service";
-            case Settling.PERMITS -> "single-window-service";
-            case Settling.CONTROL, Settling.AMENDMENT, Settling.WITHDRAWAL -> "customs";
-            case Settling.PAYMENT -> "declarant";
+            case ReleasePolicy.RISK -> "risk-service";
+            case ReleasePolicy.PERMITS -> "single-window-service";
+            case ReleasePolicy.CONTROL, ReleasePolicy.AMENDMENT, ReleasePolicy.WITHDRAWAL -> "customs";
+            case ReleasePolicy.PAYMENT -> "declarant";
             default -> first.substring(0, first.indexOf(' ') < 0 ? first.length() : first.indexOf(' '));
         };
     }
 
     static String advice(List<String> open) {
-        if (open.contains(Settling.PAYMENT)) {
+        if (open.contains(ReleasePolicy.PAYMENT)) {
             return "Raise the limit of the account or name another one; the other checks go on meanwhile.";
         }
         return wantsDocuments(open)
                 ? "Send the documents to the agency named."
-                : "Nothing for now. You will be told when somebody has decided.";
+                : "Nothing for now. You will be notified when somebody has decided.";
     }
 
     private static String correctionAdvice(Clearance clearance) {
@@ -118,7 +118,7 @@ public record Waiting(
     }
 
     static @Nullable Instant deadline(Clearance clearance, List<String> open) {
-        if (open.contains(Settling.CONTROL) && clearance.controlDeadline() != null) {
+        if (open.contains(ReleasePolicy.CONTROL) && clearance.controlDeadline() != null) {
             return clearance.controlDeadline();
         }
         return clearance.permits().values().stream()
@@ -137,7 +137,7 @@ public record Waiting(
                 .distinct()
                 .sorted()
                 .toList();
-        return open.isEmpty() ? List.of(Settling.PERMITS) : open;
+        return open.isEmpty() ? List.of(ReleasePolicy.PERMITS) : open;
     }
 
     private static boolean isOpen(Permit permit) {
@@ -157,8 +157,8 @@ public record Waiting(
 
     private static List<String> beforeArrival(Clearance clearance) {
         List<String> open = new java.util.ArrayList<>(List.of("arrival"));
-        open.addAll(Settling.open(clearance));
-        open.remove(Settling.PAYMENT);
+        open.addAll(ReleasePolicy.open(clearance));
+        open.remove(ReleasePolicy.PAYMENT);
         return open;
     }
 

@@ -45,7 +45,7 @@ class NotificationEndpoint {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int wait,
             Caller caller) {
-        Cursor cursor = Places.parse(after);
+        Cursor cursor = CursorParser.parse(after);
         int most = Math.clamp(limit, 1, MOST);
         Duration patience =
                 Duration.ofSeconds(Math.clamp(wait, 0, settings.longestWait().toSeconds()));

@@ -1,9 +1,9 @@
 package org.fairway.declaration.notifying;
 
 import java.time.Duration;
-import org.fairway.declaration.store.Bell;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.NotificationSignal;
 import org.fairway.declaration.store.Notifications;
+import org.fairway.declaration.store.RowAccess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +20,25 @@ import org.springframework.transaction.TransactionException;
 @Component
 class NotificationWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationWatch.class);
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Notifications notifications;
     private final Waiting waiting;
     private final NotificationSettings settings;
-    private final Bell bell;
+    private final NotificationSignal signal;
     private volatile boolean running;
     private @Nullable Thread thread;
 
     NotificationWatch(
-            Fence fence, Notifications notifications, Waiting waiting, NotificationSettings settings, Bell bell) {
-        this.fence = fence;
+            RowAccess rowAccess,
+            Notifications notifications,
+            Waiting waiting,
+            NotificationSettings settings,
+            NotificationSignal signal) {
+        this.rowAccess = rowAccess;
         this.notifications = notifications;
         this.waiting = waiting;
         this.settings = settings;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     @Override
@@ -46,7 +50,7 @@ class NotificationWatch implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        bell.ring();
+        signal.ring();
         try {
             Thread looking = thread;
             if (looking != null) {
@@ -67,7 +71,7 @@ class NotificationWatch implements SmartLifecycle {
         Duration pause = settings.idle();
         long lastLook = System.nanoTime() - settings.idle().toNanos();
         while (running) {
-            long heard = bell.rings();
+            long heard = signal.rings();
             boolean late = System.nanoTime() - lastLook >= settings.idle().toNanos();
             try {
                 if (late || !waiting.isEmpty()) {
@@ -77,11 +81,11 @@ class NotificationWatch implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("those who wait for notifications wait on: {}", e.getMessage());
                 pause = settings.idle();
-                heard = bell.rings();
+                heard = signal.rings();
             }
             try {
-                Thread.sleep(Bell.SOON);
-                pause = Bell.pauseAfter(bell.await(heard, pause), pause, settings.idle());
+                Thread.sleep(NotificationSignal.SOON);
+                pause = NotificationSignal.pauseAfter(signal.await(heard, pause), pause, settings.idle());
             } catch (InterruptedException e) {
                 return;
             }
@@ -90,7 +94,7 @@ class NotificationWatch implements SmartLifecycle {
 
     /** Everything before the horizon has been looked at; nothing before it can still appear. */
     private String look(@Nullable String horizon) {
-        return fence.asHouse(() -> {
+        return rowAccess.asSystem(() -> {
             String next = notifications.horizon();
             if (horizon != null && !waiting.isEmpty()) {
                 waiting.wake(notifications.concerned(horizon, next));

@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 import org.fairway.declaration.store.Cursor;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Notifications;
 import org.fairway.declaration.store.Notifications.Notification;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Reads what the caller may see after a cursor, and waits for more without holding a connection. */
 @Component
 class Reading {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Notifications notifications;
     private final Waiting waiting;
@@ -35,12 +35,12 @@ class Reading {
     private volatile boolean closing;
 
     Reading(
-            Fence fence,
+            RowAccess rowAccess,
             Declarations declarations,
             Notifications notifications,
             Waiting waiting,
             MeterRegistry meters) {
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.notifications = notifications;
         this.waiting = waiting;
@@ -50,8 +50,8 @@ class Reading {
     }
 
     List<Notification> read(Caller caller, Cursor after, @Nullable UUID declarationId, int limit) {
-        Optional<String> own = declarationId == null && Fence.restricts(caller) ? caller.tin() : Optional.empty();
-        return fence.as(
+        Optional<String> own = declarationId == null && RowAccess.restricts(caller) ? caller.tin() : Optional.empty();
+        return rowAccess.as(
                 caller,
                 () -> own.map(tin -> notifications.of(tin, after, limit))
                         .orElseGet(() -> notifications.after(after, declarationId, limit)));
@@ -91,7 +91,7 @@ class Reading {
     }
 
     List<Notification> ofDeclaration(Caller caller, DeclarationKey key, long after, int limit) {
-        return fence.as(caller, () -> {
+        return rowAccess.as(caller, () -> {
             UUID id = declarations
                     .find(key)
                     .orElseThrow(() -> ProblemException.notFound("declaration " + key))

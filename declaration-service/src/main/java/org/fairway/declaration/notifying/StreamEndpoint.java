@@ -51,7 +51,7 @@ class StreamEndpoint {
             Caller caller,
             HttpServletResponse response)
             throws IOException {
-        Cursor cursor = Places.parse(lastEventId != null ? lastEventId : after);
+        Cursor cursor = CursorParser.parse(lastEventId != null ? lastEventId : after);
         try (Waiter waiter = waiting.enter(caller, declaration)) {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader("Cache-Control", "no-store");

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.fairway.declaration.store.Fence;
 import org.fairway.declaration.store.Notifications.Concerned;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -76,7 +76,7 @@ class Waiting implements MeterBinder {
         remove(byOperator, operator(waiter.caller()), waiter);
         if (waiter.declarationId() != null) {
             remove(byDeclaration, waiter.declarationId(), waiter);
-        } else if (Fence.restricts(waiter.caller())) {
+        } else if (RowAccess.restricts(waiter.caller())) {
             remove(byTin, waiter.caller().tin().orElse(""), waiter);
         } else {
             forAll.remove(waiter);
@@ -90,7 +90,7 @@ class Waiting implements MeterBinder {
         if (waiter.declarationId() != null) {
             return byDeclaration.computeIfAbsent(waiter.declarationId(), _ -> new HashSet<>());
         }
-        return Fence.restricts(waiter.caller())
+        return RowAccess.restricts(waiter.caller())
                 ? byTin.computeIfAbsent(waiter.caller().tin().orElse(""), _ -> new HashSet<>())
                 : forAll;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.Account;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -25,14 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/accounts/{id}")
 class AccountEndpoint {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Accounts accounts;
     private final Retrying retrying;
     private final ReferenceData reference;
 
-    AccountEndpoint(Fence fence, Accounts accounts, Retrying retrying, ReferenceData reference) {
+    AccountEndpoint(RowAccess rowAccess, Accounts accounts, Retrying retrying, ReferenceData reference) {
         this.reference = reference;
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.accounts = accounts;
         this.retrying = retrying;
     }
@@ -74,17 +74,17 @@ class AccountEndpoint {
         }
         Account account = new Account(
                 id, opening.tin(), opening.kind().name(), opening.currency(), opening.limit(), BigDecimal.ZERO);
-        if (!fence.asHouse(() -> accounts.set(account))) {
+        if (!rowAccess.asSystem(() -> accounts.set(account))) {
             throw new ProblemException(
                     HttpStatus.CONFLICT, "account-in-use", "The account was charged before", fixed(id, account));
         }
         retrying.retry(id);
-        return fence.asHouse(() -> view(id));
+        return rowAccess.asSystem(() -> view(id));
     }
 
     /** What would change and may not. */
     private List<Violation> fixed(String id, Account wanted) {
-        Account known = fence.asHouse(() -> accounts.find(id)).orElseThrow();
+        Account known = rowAccess.asSystem(() -> accounts.find(id)).orElseThrow();
         return Stream.of(
                         fixed("/tin", known.declarantTin(), wanted.declarantTin()),
                         fixed("/kind", known.kind(), wanted.kind()),
@@ -155,7 +155,7 @@ class AccountEndpoint {
 
     @GetMapping
     View one(@PathVariable String id, Caller caller) {
-        return fence.as(caller, () -> view(id));
+        return rowAccess.as(caller, () -> view(id));
     }
 
     private View view(String id) {

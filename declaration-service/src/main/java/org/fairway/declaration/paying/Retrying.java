@@ -10,32 +10,32 @@ import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
-import org.fairway.declaration.tracking.Steps;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
+import org.fairway.declaration.tracking.CommandHandler;
 import org.springframework.stereotype.Component;
 
 /** Charges those again that found the account too low: oldest first, each in its own transaction. */
 @Component
 class Retrying {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Duties duties;
     private final Clock clock;
 
-    Retrying(Fence fence, Declarations declarations, Duties duties, Clock clock) {
-        this.fence = fence;
+    Retrying(RowAccess rowAccess, Declarations declarations, Duties duties, Clock clock) {
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.duties = duties;
         this.clock = clock;
     }
 
     void retry(String account) {
-        List<UUID> unpaid = fence.asHouse(() -> declarations.unpaid(account));
-        unpaid.forEach(id -> fence.asHouse(() -> declarations.lock(id).map(this::charge)));
+        List<UUID> unpaid = rowAccess.asSystem(() -> declarations.unpaid(account));
+        unpaid.forEach(id -> rowAccess.asSystem(() -> declarations.lock(id).map(this::charge)));
     }
 
-    private Declaration charge(Stored stored) {
+    private Declaration charge(StoredDeclaration stored) {
         Declaration state = stored.state();
         if (state.clearance().payment() != Clearance.Payment.SHORT) {
             return state;
@@ -47,6 +47,6 @@ class Retrying {
                 now);
         return charge instanceof Command.Charge.Short
                 ? state
-                : Steps.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));
+                : CommandHandler.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));
     }
 }

@@ -46,7 +46,7 @@ class BufferedSubmissions {
 
     /** {@code state} is BUFFERED until it is ANSWERED. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Told(
+    record BufferedAnswer(
             UUID submissionId,
             @Nullable String reference,
             Instant receivedAt,
@@ -118,7 +118,7 @@ class BufferedSubmissions {
                 .update();
     }
 
-    void answer(Claimed claimed, OwnDoor.Answer answer, Instant now) {
+    void answer(Claimed claimed, LoopbackSubmission.Answer answer, Instant now) {
         jdbc.sql("""
             update buffered_submission set status = :status, answer_type = :type, answer = :answer, worked_at = :now,
               message = null, leased_until = null
@@ -145,12 +145,12 @@ class BufferedSubmissions {
                 .single();
     }
 
-    /** What the fence lets through under a reference or submission id, in the order it is processed. */
-    List<Told> under(String referenceOrId) {
+    /** What the rowAccess lets through under a reference or submission id, in the order it is processed. */
+    List<BufferedAnswer> under(String referenceOrId) {
         return jdbc.sql("select * from buffered_submission where reference = :asked or id = :id order by position")
                 .param("asked", referenceOrId)
                 .param("id", idIn(referenceOrId))
-                .query(BufferedSubmissions::told)
+                .query(BufferedSubmissions::published)
                 .list();
     }
 
@@ -162,9 +162,9 @@ class BufferedSubmissions {
         }
     }
 
-    private static Told told(ResultSet row, int number) throws SQLException {
+    private static BufferedAnswer published(ResultSet row, int number) throws SQLException {
         OffsetDateTime answered = row.getObject("worked_at", OffsetDateTime.class);
-        return new Told(
+        return new BufferedAnswer(
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.springframework.http.HttpHeaders;
@@ -30,11 +30,11 @@ class EarlierMessages implements HandlerInterceptor, WebMvcConfigurer {
     /** On an answer: this message was not looked at, so that it may be kept. */
     static final String NOT_TAKEN = "Fairway-Not-Taken";
 
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final BufferedSubmissions submissions;
 
-    EarlierMessages(Fence fence, BufferedSubmissions submissions) {
-        this.fence = fence;
+    EarlierMessages(RowAccess rowAccess, BufferedSubmissions submissions) {
+        this.rowAccess = rowAccess;
         this.submissions = submissions;
     }
 
@@ -60,7 +60,7 @@ class EarlierMessages implements HandlerInterceptor, WebMvcConfigurer {
     private boolean waits(String reference) {
         return SecurityContextHolder.getContext().getAuthentication() instanceof Authentication caller
                 && caller.getPrincipal() instanceof Jwt token
-                && fence.asHouse(() ->
+                && rowAccess.asSystem(() ->
                         submissions.waits(Objects.requireNonNullElse(token.getClaimAsString("tin"), token.getSubject())
                                 + "/" + reference));
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.declaration.receiving.BufferedSubmissions.Claimed;
-import org.fairway.declaration.receiving.OwnDoor.Answer;
-import org.fairway.declaration.store.Bell;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.receiving.LoopbackSubmission.Answer;
+import org.fairway.declaration.store.NotificationSignal;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
 import org.jspecify.annotations.Nullable;
@@ -50,28 +50,28 @@ class Processing implements SmartLifecycle {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final OwnDoor door;
+    private final LoopbackSubmission door;
     private final BufferedSubmissions submissions;
     private final BufferSettings settings;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final ProblemWriter problems;
     private final Clock clock;
-    private final Bell work = new Bell();
+    private final NotificationSignal work = new NotificationSignal();
     private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
     private volatile boolean running;
     private @Nullable Thread thread;
 
     Processing(
-            OwnDoor door,
+            LoopbackSubmission door,
             BufferedSubmissions submissions,
             BufferSettings settings,
-            Fence fence,
+            RowAccess rowAccess,
             ProblemWriter problems,
             Clock clock) {
         this.door = door;
         this.submissions = submissions;
         this.settings = settings;
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.problems = problems;
         this.clock = clock;
     }
@@ -133,16 +133,16 @@ class Processing implements SmartLifecycle {
         int free = places.availablePermits();
         List<Claimed> claimed = free == 0
                 ? List.of()
-                : fence.asHouse(
+                : rowAccess.asSystem(
                         () -> submissions.claim(free, settings.answerTimeout().plus(LEASE_MARGIN)));
         for (Claimed one : claimed) {
             places.acquireUninterruptibly();
-            Thread.ofVirtual().name("buffered-submission").start(() -> processAndMakeRoom(one));
+            Thread.ofVirtual().name("buffered-submission").start(() -> processAndMakeSpace(one));
         }
         return claimed.size();
     }
 
-    private void processAndMakeRoom(Claimed claimed) {
+    private void processAndMakeSpace(Claimed claimed) {
         try {
             process(claimed);
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -172,7 +172,7 @@ class Processing implements SmartLifecycle {
                 retry(claimed, true);
             }
         } catch (ConnectException | HttpConnectTimeoutException closed) {
-            fence.<@Nullable Void>asHouse(() -> {
+            rowAccess.<@Nullable Void>asSystem(() -> {
                 submissions.giveBack(claimed);
                 return null;
             });
@@ -205,14 +205,14 @@ class Processing implements SmartLifecycle {
 
     private void retry(Claimed claimed, boolean heard) {
         Duration pause = settings.firstRetry().multipliedBy(1L << Math.min(claimed.attempts() - 1, 10));
-        fence.<@Nullable Void>asHouse(() -> {
+        rowAccess.<@Nullable Void>asSystem(() -> {
             submissions.retry(claimed, pause, heard);
             return null;
         });
     }
 
     private void answer(Claimed claimed, Answer answer) {
-        fence.<@Nullable Void>asHouse(() -> {
+        rowAccess.<@Nullable Void>asSystem(() -> {
             submissions.answer(claimed, answer, clock.instant());
             return null;
         });

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.declaration.receiving.BufferedSubmissions.Received;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
@@ -22,13 +22,13 @@ class Receiving implements EventConsumer {
     private final Inbox inbox;
     private final BufferedSubmissions submissions;
     private final Processing processing;
-    private final Fence fence;
+    private final RowAccess rowAccess;
 
-    Receiving(Inbox inbox, BufferedSubmissions submissions, Processing processing, Fence fence) {
+    Receiving(Inbox inbox, BufferedSubmissions submissions, Processing processing, RowAccess rowAccess) {
         this.inbox = inbox;
         this.submissions = submissions;
         this.processing = processing;
-        this.fence = fence;
+        this.rowAccess = rowAccess;
     }
 
     @Override
@@ -47,7 +47,7 @@ class Receiving implements EventConsumer {
                 .filter(event -> event.type().equals(SubmissionReceived.TYPE))
                 .map(event -> new Received(event, Processing.read(event.data())))
                 .toList();
-        fence.openHouse();
+        rowAccess.actAsSystem();
         submissions.keep(received);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

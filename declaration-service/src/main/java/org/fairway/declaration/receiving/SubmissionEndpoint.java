@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.store.Submissions.Lodgement;
 import org.fairway.kit.problem.ProblemException;
@@ -23,26 +23,27 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SubmissionEndpoint {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Submissions submissions;
     private final BufferedSubmissions buffered;
     private final Declarations declarations;
 
-    SubmissionEndpoint(Fence fence, Submissions submissions, BufferedSubmissions buffered, Declarations declarations) {
-        this.fence = fence;
+    SubmissionEndpoint(
+            RowAccess rowAccess, Submissions submissions, BufferedSubmissions buffered, Declarations declarations) {
+        this.rowAccess = rowAccess;
         this.submissions = submissions;
         this.buffered = buffered;
         this.declarations = declarations;
     }
 
-    record Judged(
+    record LodgementOutcome(
             Instant at,
             String outcome,
             int status,
             UUID declarationId,
             @JsonRawValue String answer) {
-        static Judged of(Lodgement lodgement) {
-            return new Judged(
+        static LodgementOutcome of(Lodgement lodgement) {
+            return new LodgementOutcome(
                     lodgement.at(),
                     lodgement.accepted() ? "ACCEPTED" : "REJECTED",
                     lodgement.status(),
@@ -51,18 +52,18 @@ class SubmissionEndpoint {
         }
     }
 
-    record Now(String declarationId, @Nullable String mrn, int version, Waiting status) {
-        static Now of(Declaration state) {
-            return new Now(state.id(), state.mrn(), state.version(), Waiting.of(state));
+    record CurrentState(String declarationId, @Nullable String mrn, int version, Waiting status) {
+        static CurrentState of(Declaration state) {
+            return new CurrentState(state.id(), state.mrn(), state.version(), Waiting.of(state));
         }
     }
 
     /** {@code declaration} is how the accepted one stands now. */
-    record Truth(
+    record SubmissionStatus(
             String reference,
-            List<Judged> lodgements,
-            List<BufferedSubmissions.Told> buffered,
-            @Nullable Now declaration) {}
+            List<LodgementOutcome> lodgements,
+            List<BufferedSubmissions.BufferedAnswer> buffered,
+            @Nullable CurrentState declaration) {}
 
     /**
      * The truth about every message sent under an LRN (or a submission id): what was judged and how, what came through
@@ -70,8 +71,8 @@ class SubmissionEndpoint {
      */
     @GetMapping("/v1/submissions/{reference}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-    Truth truth(@PathVariable String reference, Caller caller) {
-        Truth truth = fence.as(caller, () -> read(reference));
+    SubmissionStatus truth(@PathVariable String reference, Caller caller) {
+        SubmissionStatus truth = rowAccess.as(caller, () -> read(reference));
         if (truth.lodgements().isEmpty() && truth.buffered().isEmpty()) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
@@ -89,15 +90,16 @@ class SubmissionEndpoint {
         return truth;
     }
 
-    private Truth read(String reference) {
+    private SubmissionStatus read(String reference) {
         List<Lodgement> lodgements = submissions.history(reference);
-        Now now = lodgements.stream()
+        CurrentState now = lodgements.stream()
                 .filter(Lodgement::accepted)
                 .findFirst()
                 .flatMap(accepted -> declarations.find(accepted.declarationId()))
-                .map(Stored::state)
-                .map(Now::of)
+                .map(StoredDeclaration::state)
+                .map(CurrentState::of)
                 .orElse(null);
-        return new Truth(reference, lodgements.stream().map(Judged::of).toList(), buffered.under(reference), now);
+        return new SubmissionStatus(
+                reference, lodgements.stream().map(LodgementOutcome::of).toList(), buffered.under(reference), now);
     }
 }

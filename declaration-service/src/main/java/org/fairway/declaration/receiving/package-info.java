@@ -1,4 +1,4 @@
-/** Works what the gateway took while this room was down, and tells the truth about every message ever sent. */
+/** Works what the gateway took while this service was down, and tells the truth about every message ever sent. */
 @NullMarked
 package org.fairway.declaration.receiving;
 

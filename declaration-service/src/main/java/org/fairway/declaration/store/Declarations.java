@@ -61,38 +61,38 @@ public class Declarations {
     }
 
     /** What happened to one declaration, and the state it led to. {@code before} is null for a new one. */
-    public record Change(UUID id, @Nullable Stored before, List<Event> events, Declaration after) {}
+    public record Change(UUID id, @Nullable StoredDeclaration before, List<Event> events, Declaration after) {}
 
     public long nextMrnNumber() {
         return jdbc.sql("select nextval('mrn_number')").query(Long.class).single();
     }
 
-    public Optional<Stored> find(UUID id) {
+    public Optional<StoredDeclaration> find(UUID id) {
         return jdbc.sql("select * from declaration where id = :id")
                 .param("id", id)
                 .query(this::read)
                 .optional();
     }
 
-    public Optional<Stored> findByMrn(String mrn) {
+    public Optional<StoredDeclaration> findByMrn(String mrn) {
         return jdbc.sql("select * from declaration where mrn = :mrn")
                 .param("mrn", mrn)
                 .query(this::read)
                 .optional();
     }
 
-    public Optional<Stored> find(DeclarationKey key) {
+    public Optional<StoredDeclaration> find(DeclarationKey key) {
         return switch (key) {
             case DeclarationKey.ById(UUID id) -> find(id);
             case DeclarationKey.ByMrn(String mrn) -> findByMrn(mrn);
         };
     }
 
-    public Optional<Stored> lock(UUID id) {
+    public Optional<StoredDeclaration> lock(UUID id) {
         return lockAll(List.of(id)).stream().findFirst();
     }
 
-    public Optional<Stored> lockByMrn(String mrn) {
+    public Optional<StoredDeclaration> lockByMrn(String mrn) {
         return jdbc.sql("select id from declaration where mrn = :mrn")
                 .param("mrn", mrn)
                 .query(UUID.class)
@@ -104,7 +104,7 @@ public class Declarations {
      * All locks before anything is written: the outbox relies on it. A row lock is a write, so that waiting for the
      * second row would be too late; locks on the ids are not.
      */
-    public List<Stored> lockAll(Collection<UUID> ids) {
+    public List<StoredDeclaration> lockAll(Collection<UUID> ids) {
         locks.lock(ids.stream().map(UUID::toString).toList());
         return jdbc.sql("select * from declaration where id = any(:ids) order by id for update")
                 .param("ids", ids.toArray(UUID[]::new))
@@ -129,8 +129,8 @@ public class Declarations {
                 .list();
     }
 
-    /** A page of what the fence lets through, newest first. */
-    public List<Stored> page(@Nullable String status, @Nullable UUID after, int limit) {
+    /** A page of what the rowAccess lets through, newest first. */
+    public List<StoredDeclaration> page(@Nullable String status, @Nullable UUID after, int limit) {
         return jdbc.sql("""
             select * from declaration
             where (:status::text is null or status = :status) and (:after::uuid is null or id < :after)
@@ -173,17 +173,17 @@ public class Declarations {
             if (change.events().isEmpty()) {
                 continue;
             }
-            Stored before = change.before();
+            StoredDeclaration before = change.before();
             Declaration state = change.after();
             GoodsDeclaration goods = state.goods();
             String representative = representative(before, goods);
             long position = before == null ? 0 : before.events();
-            long told = before == null ? 0 : before.told();
+            long published = before == null ? 0 : before.published();
             long notified = before == null ? 0 : before.notified();
             for (Event event : change.events()) {
                 UUID eventId = null;
-                if (event instanceof Event.Told fact) {
-                    EventEnvelope envelope = codec.wrap(fact.fact(), ++told);
+                if (event instanceof Event.Published fact) {
+                    EventEnvelope envelope = codec.wrap(fact.fact(), ++published);
                     envelopes.add(envelope);
                     eventId = envelope.id();
                 }
@@ -202,7 +202,8 @@ public class Declarations {
                         .addValue("at", utc(event.at()))
                         .addValue(
                                 "body",
-                                mapper.writeValueAsString(event instanceof Event.Told fact ? fact.fact() : event)));
+                                mapper.writeValueAsString(
+                                        event instanceof Event.Published fact ? fact.fact() : event)));
             }
             rows.add(new MapSqlParameterSource("id", change.id())
                     .addValue("mrn", state.mrn())
@@ -220,7 +221,7 @@ public class Declarations {
                     .addValue("since", utc(state.since()))
                     .addValue("lodgedAt", utc(change.events().getFirst().at()))
                     .addValue("events", position)
-                    .addValue("told", told)
+                    .addValue("published", published)
                     .addValue("notified", notified)
                     .addValue("state", mapper.writeValueAsString(state)));
             states.add(state);
@@ -228,12 +229,13 @@ public class Declarations {
         if (!rows.isEmpty()) {
             batches.batchUpdate("""
                 insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account,
-                  expires_at, since, lodged_at, events, told, notified, state)
+                  expires_at, since, lodged_at, events, published, notified, state)
                 values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since,
-                  :lodgedAt, :events, :told, :notified, :state::jsonb)
+                  :lodgedAt, :events, :published, :notified, :state::jsonb)
                 on conflict (id) do update set mrn = excluded.mrn, status = excluded.status,
                   version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
-                  since = excluded.since, events = excluded.events, told = excluded.told, notified = excluded.notified,
+                  since = excluded.since, events = excluded.events, published = excluded.published,
+                    notified = excluded.notified,
                     state = excluded.state
                 """, rows.toArray(SqlParameterSource[]::new));
             batches.batchUpdate("""
@@ -247,20 +249,21 @@ public class Declarations {
         return states;
     }
 
-    private static @Nullable String representative(@Nullable Stored before, @Nullable GoodsDeclaration goods) {
+    private static @Nullable String representative(
+            @Nullable StoredDeclaration before, @Nullable GoodsDeclaration goods) {
         if (before != null) {
             return before.representativeTin();
         }
         return goods == null ? null : goods.parties().representativeTin();
     }
 
-    private Stored read(ResultSet row, int number) throws SQLException {
-        return new Stored(
+    private StoredDeclaration read(ResultSet row, int number) throws SQLException {
+        return new StoredDeclaration(
                 row.getObject("id", UUID.class),
                 mapper.readValue(row.getString("state"), Declaration.class),
                 row.getString("representative_tin"),
                 row.getLong("events"),
-                row.getLong("told"),
+                row.getLong("published"),
                 row.getLong("notified"));
     }
 

@@ -22,18 +22,18 @@ public class DocumentStore {
     }
 
     /** @param digest SHA-256 of the content, in hexadecimal */
-    public record Stored(String owner, String digest, String contentType, long bytes, Instant uploadedAt) {}
+    public record StoredDocument(String owner, String digest, String contentType, long bytes, Instant uploadedAt) {}
 
     /** Lets those who upload for one owner through one by one. */
     public void lockOwner(String owner) {
         locks.lock("documents of " + owner);
     }
 
-    /** Whoever the owner is, of those the fence shows; the content is the same. */
-    public Optional<Stored> find(String digest) {
+    /** Whoever the owner is, of those the rowAccess shows; the content is the same. */
+    public Optional<StoredDocument> find(String digest) {
         return jdbc.sql("select * from document where digest = :digest order by owner_tin limit 1")
                 .param("digest", digest)
-                .query((row, n) -> new Stored(
+                .query((row, n) -> new StoredDocument(
                         row.getString("owner_tin"),
                         row.getString("digest"),
                         row.getString("content_type"),
@@ -49,7 +49,7 @@ public class DocumentStore {
                 .single();
     }
 
-    public void add(Stored document) {
+    public void add(StoredDocument document) {
         jdbc.sql("insert into document (owner_tin, digest, content_type, bytes, uploaded_at) values (:owner,"
                         + " :digest, :type, :bytes, :at)")
                 .param("owner", document.owner())
@@ -60,7 +60,7 @@ public class DocumentStore {
                 .update();
     }
 
-    public void addPiece(Stored document, int position, byte[] data) {
+    public void addPiece(StoredDocument document, int position, byte[] data) {
         jdbc.sql("insert into document_piece (owner_tin, digest, position, data) values (:owner, :digest,"
                         + " :position, :data)")
                 .param("owner", document.owner())
@@ -71,7 +71,7 @@ public class DocumentStore {
     }
 
     /** Empty behind the last. */
-    public Optional<byte[]> piece(Stored document, int position) {
+    public Optional<byte[]> piece(StoredDocument document, int position) {
         return jdbc.sql("select data from document_piece where owner_tin = :owner and digest = :digest and position ="
                         + " :position")
                 .param("owner", document.owner())

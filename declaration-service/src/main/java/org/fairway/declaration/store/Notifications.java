@@ -23,13 +23,13 @@ public class Notifications {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final JsonMapper mapper;
-    private final Bell bell;
+    private final NotificationSignal signal;
 
-    Notifications(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, Bell bell) {
+    Notifications(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper mapper, NotificationSignal signal) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.mapper = mapper;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /**
@@ -51,7 +51,7 @@ public class Notifications {
             insert into notification (id, declaration_id, sequence, declarant_tin, representative_tin, type, time, data)
             values (:id, :declarationId, :sequence, :tin, :representative, :type, :time, :data::json)
             """, notices.stream().map(this::row).toArray(SqlParameterSource[]::new));
-        bell.ringAfterCommit();
+        signal.ringAfterCommit();
     }
 
     private SqlParameterSource row(Addressed addressed) {
@@ -66,7 +66,7 @@ public class Notifications {
                 .addValue("data", mapper.writeValueAsString(notice.body()));
     }
 
-    /** All the fence lets through. */
+    /** All the rowAccess lets through. */
     public List<Notification> after(Cursor cursor, @Nullable UUID declarationId, int limit) {
         return jdbc.sql("select " + COLUMNS + """
              from notification

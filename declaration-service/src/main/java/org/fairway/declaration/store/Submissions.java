@@ -64,7 +64,7 @@ public class Submissions {
     /** A lodgement as the sender may look it up later. */
     public record Lodgement(Instant at, boolean accepted, int status, UUID declarationId, String answer) {}
 
-    /** Every message lodged under the LRN that the fence lets through, oldest first. */
+    /** Every message lodged under the LRN that the rowAccess lets through, oldest first. */
     public List<Lodgement> history(String lrn) {
         return jdbc.sql("select at, accepted, status, declaration_id, answer::text as answer from submission where lrn"
                         + " = :lrn order by at")

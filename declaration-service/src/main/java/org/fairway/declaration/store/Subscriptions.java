@@ -66,7 +66,7 @@ public class Subscriptions {
                 .update();
     }
 
-    /** All the fence lets through, oldest first. */
+    /** All the rowAccess lets through, oldest first. */
     public List<Subscription> all() {
         return jdbc.sql("select * from subscription order by created_at, id")
                 .query(Subscriptions::read)

@@ -1,4 +1,4 @@
-/** Declarations in PostgreSQL: state, history, outbox in one transaction, fenced by row-level security. */
+/** Declarations in PostgreSQL: state, history, outbox in one transaction, restricted by row-level security. */
 @NullMarked
 package org.fairway.declaration.store;
 

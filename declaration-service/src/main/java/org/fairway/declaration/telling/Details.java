@@ -7,7 +7,7 @@ import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.declaration.model.Event;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an event that its parties need to act, named one by one: what is not named here is not told. */
+/** The members of an event that its parties need to act, named one by one: what is not named here is not shown. */
 final class Details {
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -15,7 +15,7 @@ final class Details {
 
     static Map<String, Object> of(Event event) {
         return switch (event) {
-            case Event.Told told -> of(told.fact());
+            case Event.Published published -> of(published.fact());
             case Event.LaneNoted noted -> with("lane", noted.lane()).members;
             case Event.PermitNoted noted ->
                 with("agency", noted.agency())

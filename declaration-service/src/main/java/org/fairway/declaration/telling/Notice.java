@@ -13,7 +13,7 @@ import org.fairway.declaration.model.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as a party of the declaration is told of it.
+ * One event as a party of the declaration sees it.
  *
  * @param id of the event that was published, or its own where nothing was
  * @param type CloudEvents {@code type}
@@ -22,7 +22,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     private static final String CONTROL_NOTED = "customs.declaration.control-noted.v1";
     private static final String PAYMENT_AWAITED = "customs.declaration.payment-awaited.v1";
 
-    /** Types that only parties are told, and no room. */
+    /** Types that only parties see, and no service. */
     public static final Set<String> OWN_TYPES = Set.of(CONTROL_NOTED, PAYMENT_AWAITED);
 
     /**
@@ -56,12 +56,12 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     }
 
     /**
-     * The type the event is told under, or nothing if its parties are not told: the lane stays with customs until
-     * acceptance.
+     * The type under which parties see the event, or nothing if its parties are not shown: the lane stays with customs
+     * until acceptance.
      */
     public static Optional<String> typeOf(Event event, Declaration after) {
         return switch (event) {
-            case Event.Told told -> Optional.of(EventCatalogue.typeOf(told.fact()));
+            case Event.Published published -> Optional.of(EventCatalogue.typeOf(published.fact()));
             case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
             case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
             case Event.PermitsNoted noted ->

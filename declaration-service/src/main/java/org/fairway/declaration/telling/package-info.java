@@ -1,4 +1,4 @@
-/** What the parties of a declaration are told of what happens to it, and what is kept from them. */
+/** What the parties of a declaration are shown of what happens to it, and what is kept from them. */
 @NullMarked
 package org.fairway.declaration.telling;
 

@@ -9,8 +9,8 @@ import org.fairway.declaration.model.Status;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TrackingEndpoint {
     private static final int MOST = 500;
     private static final List<String> OF_RISK = List.of("reasons", "score");
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
 
-    TrackingEndpoint(Fence fence, Declarations declarations) {
-        this.fence = fence;
+    TrackingEndpoint(RowAccess rowAccess, Declarations declarations) {
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
     }
 
@@ -49,7 +49,7 @@ class TrackingEndpoint {
     /** By its id or its MRN. */
     @GetMapping("/{id}")
     ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
-        Stored stored = find(id, caller);
+        StoredDeclaration stored = find(id, caller);
         return ResponseEntity.ok().eTag(Versions.tag(stored)).body(DeclarationView.of(stored.state(), caller));
     }
 
@@ -60,10 +60,10 @@ class TrackingEndpoint {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         int most = Math.clamp(limit, 1, MOST);
-        List<Stored> found =
-                fence.as(caller, () -> declarations.page(status == null ? null : status.name(), after, most));
+        List<StoredDeclaration> found =
+                rowAccess.as(caller, () -> declarations.page(status == null ? null : status.name(), after, most));
         List<Summary> page = found.stream()
-                .map(Stored::state)
+                .map(StoredDeclaration::state)
                 .map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), Waiting.of(state)))
                 .toList();
         return new Page(page, found.size() < most ? null : found.getLast().id());
@@ -75,10 +75,10 @@ class TrackingEndpoint {
      */
     @GetMapping("/{id}/history")
     List<Entry> history(@PathVariable String id, Caller caller) {
-        Stored stored = find(id, caller);
+        StoredDeclaration stored = find(id, caller);
         Declaration state = stored.state();
         boolean lane = DeclarationView.maySeeLane(state, caller);
-        return fence
+        return rowAccess
                 .as(
                         caller,
                         () -> declarations.history(
@@ -90,8 +90,9 @@ class TrackingEndpoint {
                 .toList();
     }
 
-    private Stored find(String id, Caller caller) {
-        return fence.as(caller, () -> declarations.find(DeclarationKey.of(id)))
+    private StoredDeclaration find(String id, Caller caller) {
+        return rowAccess
+                .as(caller, () -> declarations.find(DeclarationKey.of(id)))
                 .orElseThrow(() -> ProblemException.notFound("declaration " + id));
     }
 }

@@ -1,7 +1,7 @@
 package org.fairway.declaration.tracking;
 
 import java.util.Arrays;
-import org.fairway.declaration.store.Stored;
+import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 public final class Versions {
     private Versions() {}
 
-    static String tag(Stored stored) {
+    static String tag(StoredDeclaration stored) {
         return "\"" + stored.state().version() + "." + stored.events() + "\"";
     }
 

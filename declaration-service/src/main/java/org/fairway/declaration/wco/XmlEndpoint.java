@@ -19,7 +19,7 @@ import org.fairway.declaration.model.rules.Language;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.withdrawing.Withdrawing;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -48,7 +48,7 @@ class XmlEndpoint {
     private final Corrections corrections;
     private final TariffUnits units;
     private final Declarations declarations;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Replies replies;
 
     XmlEndpoint(
@@ -59,7 +59,7 @@ class XmlEndpoint {
             Corrections corrections,
             TariffUnits units,
             Declarations declarations,
-            Fence fence,
+            RowAccess rowAccess,
             Replies replies) {
         this.lodging = lodging;
         this.amending = amending;
@@ -68,7 +68,7 @@ class XmlEndpoint {
         this.corrections = corrections;
         this.units = units;
         this.declarations = declarations;
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.replies = replies;
     }
 
@@ -92,7 +92,8 @@ class XmlEndpoint {
 
     @GetMapping(path = "/v1/declarations/{id}", produces = "application/xml")
     ResponseEntity<String> status(@PathVariable String id, Caller caller) {
-        Declaration state = fence.as(caller, () -> declarations.find(DeclarationKey.of(id)))
+        Declaration state = rowAccess
+                .as(caller, () -> declarations.find(DeclarationKey.of(id)))
                 .orElseThrow(() -> ProblemException.notFound("declaration " + id))
                 .state();
         return replies.status(state, caller).as(Replies.Form.XML);
@@ -156,7 +157,8 @@ class XmlEndpoint {
 
     private UUID find(@Nullable String mrn, Caller caller) {
         String named = named(mrn);
-        return fence.as(caller, () -> declarations.findByMrn(named))
+        return rowAccess
+                .as(caller, () -> declarations.findByMrn(named))
                 .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + named))
                 .id();
     }
@@ -193,7 +195,9 @@ class XmlEndpoint {
         }
     }
 
-    /** What is missing the rules find themselves; what was filled in is told, so that nothing is assumed in silence. */
+    /**
+     * What is missing the rules find themselves; what was filled in is reported, so that nothing is assumed in silence.
+     */
     private static Reading reading(WcoMessage.Lodgement lodgement) {
         List<Breach> noticed = new ArrayList<>(malformed(lodgement.findings()));
         for (Filling filling : lodgement.fillings()) {

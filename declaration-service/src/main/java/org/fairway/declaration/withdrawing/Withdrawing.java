@@ -10,9 +10,9 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Declarations;
-import org.fairway.declaration.store.Fence;
-import org.fairway.declaration.store.Stored;
-import org.fairway.declaration.tracking.Steps;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
+import org.fairway.declaration.tracking.CommandHandler;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.stereotype.Component;
@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Withdrawing {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Accounts accounts;
     private final Duties duties;
     private final Clock clock;
 
-    Withdrawing(Fence fence, Declarations declarations, Accounts accounts, Duties duties, Clock clock) {
-        this.fence = fence;
+    Withdrawing(RowAccess rowAccess, Declarations declarations, Accounts accounts, Duties duties, Clock clock) {
+        this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.accounts = accounts;
         this.duties = duties;
@@ -39,9 +39,9 @@ public class Withdrawing {
 
     /** At once before arrival, or by customs; else a request. */
     public Declaration withdraw(UUID id, String reason, Caller caller) {
-        return fence.as(caller, () -> {
-            Stored stored = find(id);
-            fence.openHouse();
+        return rowAccess.as(caller, () -> {
+            StoredDeclaration stored = find(id);
+            rowAccess.actAsSystem();
             boolean byCustoms = caller.hasRole("customs-officer");
             if (!byCustoms) {
                 Representation.requireActsFor(stored.state().declarantTin(), caller);
@@ -54,22 +54,22 @@ public class Withdrawing {
     }
 
     Declaration decide(UUID id, boolean granted, String reason, String officer) {
-        return fence.asHouse(() -> {
+        return rowAccess.asSystem(() -> {
             Instant now = clock.instant();
             return take(
                     find(id), new Command.DecideWithdrawal(granted, officer, reason, duties.controlDeadline(now), now));
         });
     }
 
-    private Declaration take(Stored stored, Command command) {
-        Declaration next = Steps.take(declarations, stored, command);
+    private Declaration take(StoredDeclaration stored, Command command) {
+        Declaration next = CommandHandler.take(declarations, stored, command);
         if (next.status() == Status.INVALIDATED) {
             accounts.giveBack(stored.id());
         }
         return next;
     }
 
-    private Stored find(UUID id) {
+    private StoredDeclaration find(UUID id) {
         return declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
     }
 }

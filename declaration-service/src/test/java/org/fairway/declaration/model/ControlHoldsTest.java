@@ -277,8 +277,8 @@ class ControlHoldsTest {
 
     private <T> T last(Class<T> type) {
         return log.reversed().stream()
-                .flatMap(event -> event instanceof Event.Told told && type.isInstance(told.fact())
-                        ? Stream.of(type.cast(told.fact()))
+                .flatMap(event -> event instanceof Event.Published published && type.isInstance(published.fact())
+                        ? Stream.of(type.cast(published.fact()))
                         : Stream.empty())
                 .findFirst()
                 .orElseThrow();

@@ -52,7 +52,7 @@ class DeciderProperties {
         for (Command command : commands) {
             if (Decider.decide(asSent(command, state), state) instanceof Decision.Happened happened) {
                 assertThat(state.status().terminal()
-                                && happened.events().stream().anyMatch(Event.Told.class::isInstance))
+                                && happened.events().stream().anyMatch(Event.Published.class::isInstance))
                         .as("what has ended publishes " + happened.events())
                         .isFalse();
                 for (Event event : happened.events()) {
@@ -175,7 +175,7 @@ class DeciderProperties {
         Map<Integer, Lane> lanes = new HashMap<>();
         boolean ordered = false;
         for (Event event : log) {
-            ordered |= event instanceof Event.Told(DeclarationEvent.ControlOrdered _);
+            ordered |= event instanceof Event.Published(DeclarationEvent.ControlOrdered _);
             if (event instanceof Event.LaneNoted noted) {
                 lanes.put(noted.version(), noted.lane());
             }

@@ -71,7 +71,7 @@ class LateLaneTest {
 
         decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
         assertThat(state().status()).isEqualTo(Status.RELEASED);
-        assertThat(log).noneMatch(event -> event instanceof Event.Told(PutUnderControl held));
+        assertThat(log).noneMatch(event -> event instanceof Event.Published(PutUnderControl held));
     }
 
     @Test
@@ -84,8 +84,8 @@ class LateLaneTest {
 
         assertThat(log.getLast())
                 .isInstanceOfSatisfying(
-                        Event.Told.class,
-                        told -> assertThat(told.fact())
+                        Event.Published.class,
+                        published -> assertThat(published.fact())
                                 .isInstanceOfSatisfying(
                                         PutUnderControl.class,
                                         held -> assertThat(held.owner()).isEqualTo("PLANT")));
@@ -135,7 +135,7 @@ class LateLaneTest {
     }
 
     @Test
-    void whoMustStillPayAfterADetentionIsToldSoAndNotWhyItWas() {
+    void whoMustStillPayAfterADetentionIsInformedOfItAndNotWhyItWas() {
         risk(Lane.GREEN);
         arrive(DeciderProperties.SHORT);
         decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
@@ -233,7 +233,7 @@ class LateLaneTest {
 
     private List<ControlType> ordered() {
         return log.stream()
-                .flatMap(event -> event instanceof Event.Told(ControlOrdered order)
+                .flatMap(event -> event instanceof Event.Published(ControlOrdered order)
                         ? java.util.stream.Stream.of(order.control())
                         : java.util.stream.Stream.empty())
                 .toList();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks what a real customs system told about real declarations through our transition table, by a mapping kept as
+ * Walks what a real customs system published about real declarations through our transition table, by a mapping kept as
  * data.
  */
 class RealTracesTest {
@@ -64,7 +64,9 @@ class RealTracesTest {
         assertThat(accepts("ACC > EOG/A1")).isFalse();
     }
 
-    /** A trace may begin anywhere a message stream does: as submitted, or with the lodgement before arrival untold. */
+    /**
+     * A trace may begin anywhere a message stream does: as submitted, or with the lodgement before arrival unpublished.
+     */
     private static boolean accepts(String trace) {
         Set<Status> states = EnumSet.of(Status.SUBMITTED, Status.PRE_LODGED);
         for (String message : trace.split(" > ")) {

@@ -74,7 +74,7 @@ public final class Platform {
                 : answer;
     }
 
-    /** The message waits for a room that is away: its answer can be read once it is back. */
+    /** The message waits for a service that is away: its answer can be read once it is back. */
     private Answer workedAnswer(@Nullable String client, JsonNode receipt) {
         String status = "/v1/submissions/" + receipt.path("submissionId").asString();
         Instant end = Instant.now().plus(patience.most());

@@ -1,6 +1,6 @@
 package org.fairway.demo.client;
 
-/** No answer within the patience, or the caller was told to stop. */
+/** No answer within the patience, or the caller was asked to stop. */
 public final class PlatformAway extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package org.fairway.demo.consignment;
 import org.fairway.contracts.goods.GoodsDeclaration;
 
 /** One consignment of the demo: what is lodged, by which identity, and what it is there to show. */
-public record Consignment(int number, GoodsDeclaration declaration, String lodgedBy, Part part, String source) {
+public record Consignment(int number, GoodsDeclaration declaration, String lodgedBy, Role part, String source) {
     public String lrn() {
         return declaration.lrn();
     }

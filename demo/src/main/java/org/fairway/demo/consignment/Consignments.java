@@ -26,10 +26,10 @@ public final class Consignments {
      */
     private static final Set<Integer> AGENCY_CHAPTERS = Set.of(2, 3, 4, 6, 7, 8, 10, 12, 16, 30);
 
-    private static final Map<Part, Integer> AGENCY_PARTS =
-            new EnumMap<>(Map.of(Part.HELD_BY_AGENCY, 6, Part.REFUSED_BY_AGENCY, 2, Part.DOCUMENTS_ASKED, 2));
-    private static final Map<Part, Integer> OTHER_PARTS = new EnumMap<>(
-            Map.of(Part.WRONG, 12, Part.SHORT_OF_MONEY, 4, Part.AMENDED, 4, Part.WITHDRAWN, 3, Part.NOT_ARRIVED, 3));
+    private static final Map<Role, Integer> AGENCY_PARTS =
+            new EnumMap<>(Map.of(Role.HELD_BY_AGENCY, 6, Role.REFUSED_BY_AGENCY, 2, Role.DOCUMENTS_ASKED, 2));
+    private static final Map<Role, Integer> OTHER_PARTS = new EnumMap<>(
+            Map.of(Role.WRONG, 12, Role.SHORT_OF_MONEY, 4, Role.AMENDED, 4, Role.WITHDRAWN, 3, Role.NOT_ARRIVED, 3));
 
     private Consignments() {}
 
@@ -38,18 +38,18 @@ public final class Consignments {
             Templates templates, int count, String runId, long seed, List<Lodger> lodgers, Instant now) {
         Random random = new Random(seed);
         List<Template> chosen = choose(templates, count, random);
-        List<Part> parts = parts(chosen, random);
+        List<Role> parts = parts(chosen, random);
         List<Consignment> cast = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Part part = parts.get(i);
+            Role part = parts.get(i);
             Lodger turn = lodgers.get(i % lodgers.size());
-            Lodger lodger = part == Part.SHORT_OF_MONEY ? turn.payingShort() : turn;
-            Timing timing = part == Part.PLAIN && random.nextInt(100) < 15 ? Timing.ARRIVED : Timing.PRE_ARRIVAL;
+            Lodger lodger = part == Role.SHORT_OF_MONEY ? turn.payingShort() : turn;
+            Timing timing = part == Role.PLAIN && random.nextInt(100) < 15 ? Timing.ARRIVED : Timing.PRE_ARRIVAL;
             GoodsDeclaration issued = new Reissue("%s-%04d".formatted(runId, i + 1), lodger, timing, now, random)
                     .of(chosen.get(i).declaration());
-            GoodsDeclaration lodged = part == Part.WRONG
+            GoodsDeclaration lodged = part == Role.WRONG
                     ? Mistakes.in(issued, (int) parts.subList(0, i).stream()
-                            .filter(Part.WRONG::equals)
+                            .filter(Role.WRONG::equals)
                             .count())
                     : issued;
             cast.add(new Consignment(
@@ -68,8 +68,8 @@ public final class Consignments {
         return chosen;
     }
 
-    private static List<Part> parts(List<Template> chosen, Random random) {
-        List<Part> parts = new ArrayList<>(Collections.nCopies(chosen.size(), Part.PLAIN));
+    private static List<Role> parts(List<Template> chosen, Random random) {
+        List<Role> parts = new ArrayList<>(Collections.nCopies(chosen.size(), Role.PLAIN));
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, chosen.size()).boxed().toList());
         Collections.shuffle(order, random);
@@ -80,9 +80,9 @@ public final class Consignments {
         return parts;
     }
 
-    private static void assign(List<Part> parts, Part part, int wanted, List<Integer> order, IntPredicate suits) {
+    private static void assign(List<Role> parts, Role part, int wanted, List<Integer> order, IntPredicate suits) {
         order.stream()
-                .filter(index -> parts.get(index) == Part.PLAIN && suits.test(index))
+                .filter(index -> parts.get(index) == Role.PLAIN && suits.test(index))
                 .limit(wanted)
                 .toList()
                 .forEach(index -> parts.set(index, part));

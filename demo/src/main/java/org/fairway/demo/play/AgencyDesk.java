@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.fairway.demo.client.Actor;
 
 /** Plant health, food safety, medicines. */
-final class AgencyDesk extends Desk {
+final class AgencyDesk extends AgencyPlayer {
     AgencyDesk(Actor officer, String agency, Board board) {
         super(officer, agency, board);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
-import org.fairway.demo.consignment.Part;
+import org.fairway.demo.consignment.Role;
 
 /** Announces arrivals, a few seconds after lodgement so that everything can be worked before the goods are there. */
 final class Carrier implements Player {
@@ -23,7 +23,7 @@ final class Carrier implements Player {
     @Override
     public boolean act() {
         List<Tracked> atSea = board.all().stream()
-                .filter(tracked -> tracked.consignment().part() != Part.NOT_ARRIVED
+                .filter(tracked -> tracked.consignment().part() != Role.NOT_ARRIVED
                         && tracked.isIn("PRE_LODGED")
                         && !tracked.did("arrival"))
                 .toList();

@@ -5,7 +5,7 @@ import org.fairway.demo.Json;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
-import org.fairway.demo.consignment.Part;
+import org.fairway.demo.consignment.Role;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,11 +24,11 @@ final class Corrections implements Player {
         board.all().stream().filter(tracked -> tracked.isIn("PRE_LODGED")).forEach(this::correct);
         return board.all().stream()
                 .anyMatch(tracked ->
-                        tracked.consignment().part() == Part.WITHDRAWN && tracked.accepted() && !tracked.over());
+                        tracked.consignment().part() == Role.WITHDRAWN && tracked.accepted() && !tracked.over());
     }
 
     private void correct(Tracked tracked) {
-        if (tracked.consignment().part() == Part.AMENDED && !tracked.did("amendment")) {
+        if (tracked.consignment().part() == Role.AMENDED && !tracked.did("amendment")) {
             ObjectNode corrected =
                     (ObjectNode) Json.tree(Json.write(tracked.consignment().declaration()));
             JsonNode item = corrected.path("items").get(0);
@@ -42,7 +42,7 @@ final class Corrections implements Player {
                     "amendments",
                     Map.of("reason", "The lot number was missing in the description", "declaration", corrected),
                     "amendment");
-        } else if (tracked.consignment().part() == Part.WITHDRAWN && !tracked.did("withdrawal")) {
+        } else if (tracked.consignment().part() == Role.WITHDRAWN && !tracked.did("withdrawal")) {
             post(
                     tracked,
                     "withdrawal",

@@ -23,7 +23,7 @@ public final class Play {
     private final Platform platform;
     private final Board board;
     private final Treasurer treasurer;
-    private final List<Desk> desks;
+    private final List<AgencyPlayer> desks;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong lastActive = new AtomicLong(System.nanoTime());
 
@@ -75,7 +75,7 @@ public final class Play {
     }
 
     public List<String> desks() {
-        return desks.stream().map(Desk::line).toList();
+        return desks.stream().map(AgencyPlayer::line).toList();
     }
 
     private void play(Player player) {

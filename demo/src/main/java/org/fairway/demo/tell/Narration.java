@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
-import org.fairway.demo.consignment.Part;
+import org.fairway.demo.consignment.Role;
 import org.fairway.demo.play.Board;
 import org.fairway.demo.play.Sight;
 import org.fairway.demo.play.Tracked;
 import tools.jackson.databind.JsonNode;
 
-/** Three consignments told step by step: one through the green channel, one held by an agency, one rejected. */
+/** Three consignments shown step by step: one through the green channel, one held by an agency, one rejected. */
 public final class Narration {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
@@ -35,13 +35,13 @@ public final class Narration {
     public void tell() {
         find(
                         "Through the green channel",
-                        tracked -> tracked.consignment().part() == Part.PLAIN
+                        tracked -> tracked.consignment().part() == Role.PLAIN
                                 && tracked.released()
                                 && "GREEN".equals(lane(tracked)))
                 .ifPresent(this::history);
         find(
                         "Held by an agency, then let go",
-                        tracked -> tracked.consignment().part() == Part.HELD_BY_AGENCY && tracked.released())
+                        tracked -> tracked.consignment().part() == Role.HELD_BY_AGENCY && tracked.released())
                 .ifPresent(this::history);
         find("Rejected", Tracked::rejected).ifPresent(this::rejection);
     }
@@ -67,13 +67,14 @@ public final class Narration {
     private void history(Tracked tracked) {
         List<History.Event> events = History.of(platform, tracked).events();
         for (History.Event event : events) {
-            Sentences.Told told = Sentences.of(event, tracked.consignment().lodgedBy());
+            Sentences.Sentence sentence =
+                    Sentences.of(event, tracked.consignment().lodgedBy());
             double seconds =
                     Duration.between(events.getFirst().at(), event.at()).toMillis() / 1000.0;
-            out.println(
-                    "  %s %+8.3f s  %-16s %s".formatted(CLOCK.format(event.at()), seconds, told.who(), told.what()));
-            if (!told.why().isBlank()) {
-                out.println(" ".repeat(44) + "because: " + told.why());
+            out.println("  %s %+8.3f s  %-16s %s"
+                    .formatted(CLOCK.format(event.at()), seconds, sentence.who(), sentence.what()));
+            if (!sentence.why().isBlank()) {
+                out.println(" ".repeat(44) + "because: " + sentence.why());
             }
         }
         Sight sight = tracked.sight();

@@ -12,7 +12,7 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
 import org.fairway.demo.consignment.Lodger;
-import org.fairway.demo.consignment.Part;
+import org.fairway.demo.consignment.Role;
 import org.fairway.demo.play.Board;
 import org.fairway.demo.play.Sight;
 import org.fairway.demo.play.Tracked;
@@ -51,7 +51,7 @@ public final class Totals {
         Map<String, Integer> rules = new TreeMap<>();
         for (Tracked tracked : board.all()) {
             Answer answer = tracked.answer();
-            if (answer != null && tracked.rejected() && tracked.consignment().part() != Part.WRONG) {
+            if (answer != null && tracked.rejected() && tracked.consignment().part() != Role.WRONG) {
                 answer.json()
                         .path("errors")
                         .valueStream()

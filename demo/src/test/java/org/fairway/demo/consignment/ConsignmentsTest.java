@@ -37,9 +37,9 @@ class ConsignmentsTest {
     void everyPartIsPlayed() {
         assertThat(cast.stream()
                         .map(Consignment::part)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class))))
-                .isEqualTo(EnumSet.allOf(Part.class));
-        assertThat(cast.stream().filter(each -> each.part() == Part.PLAIN).count())
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class))))
+                .isEqualTo(EnumSet.allOf(Role.class));
+        assertThat(cast.stream().filter(each -> each.part() == Role.PLAIN).count())
                 .isGreaterThan(180);
     }
 
@@ -64,7 +64,7 @@ class ConsignmentsTest {
 
     @Test
     void rightConsignmentsAgreeWithThemselves() {
-        assertThat(cast.stream().filter(each -> each.part() != Part.WRONG).map(Consignment::declaration))
+        assertThat(cast.stream().filter(each -> each.part() != Role.WRONG).map(Consignment::declaration))
                 .allSatisfy(declaration -> {
                     assertThat(declaration.totals().itemCount())
                             .isEqualTo(declaration.items().size());

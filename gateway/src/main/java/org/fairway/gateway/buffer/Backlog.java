@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topic of kept submissions, whichever gateway wrote them, and the place the room has come to; what lies
+ * Follows the topic of kept submissions, whichever gateway wrote them, and the place the service has come to; what lies
  * between waits.
  */
 final class Backlog implements AutoCloseable {
@@ -50,10 +50,10 @@ final class Backlog implements AutoCloseable {
 
     private final GatewaySettings.Buffer settings;
     /** By key, so that whether something waits before a message is one look, however much waits. */
-    private final Map<String, Map<Place, Kept>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Map<Place, BufferedMessage>> waiting = new ConcurrentHashMap<>();
     /** Asked with every submission; adding all keys up would take longer the more waits. */
     private final AtomicInteger size = new AtomicInteger();
-    /** What cannot be read, until declaration-service has put it aside; told to the operator, waited for by nobody. */
+    /** What cannot be read, until declaration-service has put it aside; shown to the operator, waited for by nobody. */
     private final Set<Place> unreadable = ConcurrentHashMap.newKeySet();
 
     private volatile Instant lastLook = Instant.now();
@@ -72,9 +72,9 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    void add(TopicPartition partition, long offset, Kept kept) {
+    void add(TopicPartition partition, long offset, BufferedMessage kept) {
         waiting.compute(kept.key(), (_, known) -> {
-            var places = known == null ? new ConcurrentHashMap<Place, Kept>() : known;
+            var places = known == null ? new ConcurrentHashMap<Place, BufferedMessage>() : known;
             if (places.put(new Place(partition, offset), kept) == null) {
                 size.incrementAndGet();
             }
@@ -104,7 +104,7 @@ final class Backlog implements AutoCloseable {
         return lastLook;
     }
 
-    Stream<Kept> matching(Predicate<Kept> wanted) {
+    Stream<BufferedMessage> matching(Predicate<BufferedMessage> wanted) {
         return waiting.values().stream().flatMap(kept -> kept.values().stream()).filter(wanted);
     }
 
@@ -216,11 +216,11 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    private static Kept keptIn(ConsumerRecord<String, byte[]> record) {
+    private static BufferedMessage keptIn(ConsumerRecord<String, byte[]> record) {
         if (record.key() == null) {
             throw new IllegalArgumentException("it has no key");
         }
-        return new Kept(
+        return new BufferedMessage(
                 record.key(),
                 required(record, "ce_id"),
                 text(record, "ce_reference"),

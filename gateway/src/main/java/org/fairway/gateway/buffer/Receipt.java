@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender of a kept submission is told.
+ * What the sender of a kept submission learns.
  *
  * @param submissionId asks for this one message
  * @param reference the sender's own reference, if one was found in the message
@@ -26,7 +26,7 @@ public record Receipt(
         String whatToDo,
         URI statusUrl) {
 
-    static Receipt of(Kept kept) {
+    static Receipt of(BufferedMessage kept) {
         var asked = URLEncoder.encode(
                         Objects.requireNonNullElse(kept.reference(), kept.submissionId()), StandardCharsets.UTF_8)
                 .replace("+", "%20");
@@ -37,7 +37,7 @@ public record Receipt(
                 kept.receivedAt(),
                 List.of("declaration-service"),
                 "operator of the platform",
-                "Nothing. The message is stored and is worked, in the order it came, as soon as the room is back. It"
+                "Nothing. The message is stored and is worked, in the order it came, as soon as the service is back. It"
                         + " is not lodged yet. Sending it again is safe and not needed.",
                 URI.create("/v1/submissions/" + asked));
     }

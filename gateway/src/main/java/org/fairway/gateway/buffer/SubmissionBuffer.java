@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.gateway.GatewaySettings;
-import org.fairway.gateway.limits.ReadRequest;
+import org.fairway.gateway.limits.BufferedRequest;
 import org.fairway.gateway.problem.Correlation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +38,7 @@ import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes submissions for a room that does not answer. What it says it took is on the broker, in order per sender and
+ * Takes submissions for a service that does not answer. What it says it took is on the broker, in order per sender and
  * reference.
  */
 @Component
@@ -67,14 +67,14 @@ public class SubmissionBuffer implements AutoCloseable {
                 : null;
         if (backlog != null) {
             Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size)
-                    .description("submissions taken for a room and not worked yet")
+                    .description("submissions taken for a service and not worked yet")
                     .register(meters);
         }
     }
 
     /** Takes the request; empty if that cannot be promised, as for one so large that it is passed on unread. */
     public Optional<Receipt> keep(HttpServletRequest request) {
-        var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+        var read = WebUtils.getNativeRequest(request, BufferedRequest.class);
         if (producer == null
                 || backlog == null
                 || read == null
@@ -95,8 +95,9 @@ public class SubmissionBuffer implements AutoCloseable {
                 SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), body)
                         .orElse(null),
                 body);
-        var key = Kept.key(name(sender), Objects.requireNonNullElse(submission.reference(), submission.submissionId()));
-        var kept = new Kept(key, submission.submissionId(), submission.reference(), submission.receivedAt());
+        var key = BufferedMessage.key(
+                name(sender), Objects.requireNonNullElse(submission.reference(), submission.submissionId()));
+        var kept = new BufferedMessage(key, submission.submissionId(), submission.reference(), submission.receivedAt());
         try {
             var place = producer.send(recordOf(submission, kept, Correlation.of(request)))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -113,7 +114,7 @@ public class SubmissionBuffer implements AutoCloseable {
 
     /** What the message is about, if it says so and is not so large that it is passed on unread. */
     public Optional<String> reference(HttpServletRequest request) {
-        var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+        var read = WebUtils.getNativeRequest(request, BufferedRequest.class);
         return read == null
                 ? Optional.empty()
                 : SenderReference.in(request.getRequestURI(), header(request, HttpHeaders.CONTENT_TYPE), read.bytes());
@@ -126,7 +127,7 @@ public class SubmissionBuffer implements AutoCloseable {
         return backlog != null
                 && !backlog.isEmpty()
                 && reference(request)
-                        .filter(reference -> backlog.holds(Kept.key(name(sender()), reference)))
+                        .filter(reference -> backlog.holds(BufferedMessage.key(name(sender()), reference)))
                         .isPresent();
     }
 
@@ -135,12 +136,12 @@ public class SubmissionBuffer implements AutoCloseable {
         if (backlog == null || backlog.isEmpty()) {
             return List.of();
         }
-        var key = Kept.key(name(sender()), referenceOrId);
+        var key = BufferedMessage.key(name(sender()), referenceOrId);
         var own = name(sender());
         return backlog.matching(kept -> kept.key().equals(key)
                         || kept.submissionId().equals(referenceOrId)
                                 && kept.key().startsWith(own + "/"))
-                .sorted(Comparator.comparing(Kept::receivedAt))
+                .sorted(Comparator.comparing(BufferedMessage::receivedAt))
                 .map(Receipt::of)
                 .toList();
     }
@@ -151,7 +152,7 @@ public class SubmissionBuffer implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> recordOf(
-            SubmissionReceived submission, Kept kept, @Nullable String correlation) {
+            SubmissionReceived submission, BufferedMessage kept, @Nullable String correlation) {
         var record = new ProducerRecord<>(Topics.GATEWAY_SUBMISSION, kept.key(), json.writeValueAsBytes(submission));
         var headers = Map.of(
                 "ce_specversion",

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads an ordinary body whole before a room sees any of it: a slow sender occupies the gateway's thread, never a
- * room's. What is larger, where it may be, is passed on while it comes, because nobody could hold it.
+ * Reads an ordinary body whole before a service sees any of it: a slow sender occupies the gateway's thread, never a
+ * service's. What is larger, where it may be, is passed on while it comes, because nobody could hold it.
  */
 @Component
 class BodyLimit extends OncePerRequestFilter {
@@ -51,6 +51,8 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static HttpServletRequest requestWith(
             byte[] head, Optional<LargerBody> passedOn, HttpServletRequest request) throws IOException {
-        return passedOn.isEmpty() ? new ReadRequest(request, head) : new PassedOnRequest(request, head, passedOn.get());
+        return passedOn.isEmpty()
+                ? new BufferedRequest(request, head)
+                : new StreamingRequest(request, head, passedOn.get());
     }
 }

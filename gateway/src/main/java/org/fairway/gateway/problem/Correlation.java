@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id that appears in the answer, the logs, the rooms and their events. */
+/** Gives every request an id that appears in the answer, the logs, the services and their events. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class Correlation extends OncePerRequestFilter {

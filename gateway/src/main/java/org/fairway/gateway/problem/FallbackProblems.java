@@ -28,7 +28,7 @@ class FallbackProblems {
                         status,
                         "no-such-path",
                         "No such path",
-                        "No room answers this path.",
+                        "No service answers this path.",
                         "See /docs for the paths there are.");
             case METHOD_NOT_ALLOWED ->
                 Problem.of(

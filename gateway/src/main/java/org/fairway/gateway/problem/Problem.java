@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A refusal as RFC 9457 problem details, in the shape the rooms use.
+ * A refusal as RFC 9457 problem details, in the shape the services use.
  *
  * @param code stable, machine-readable; the last segment of {@code type}
  * @param instance path of the request
  * @param correlationId what to quote when asking for help
- * @param room the room that could not answer, if one is to blame
+ * @param service the service that could not answer, if one is to blame
  * @param fix what the sender can do
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,7 +23,7 @@ public record Problem(
         @Nullable String instance,
         String code,
         @Nullable String correlationId,
-        @Nullable String room,
+        @Nullable String service,
         String fix) {
 
     public static Problem of(HttpStatus status, String code, String title, String detail, String fix) {
@@ -31,12 +31,12 @@ public record Problem(
         return new Problem(type, title, status.value(), detail, null, code, null, null, fix);
     }
 
-    /** The same problem, blamed on a room. */
+    /** The same problem, blamed on a service. */
     public Problem in(String blamed) {
         return new Problem(type, title, status, detail, instance, code, correlationId, blamed, fix);
     }
 
     Problem at(String path, @Nullable String correlation) {
-        return new Problem(type, title, status, detail, path, code, correlation, room, fix);
+        return new Problem(type, title, status, detail, path, code, correlation, service, fix);
     }
 }

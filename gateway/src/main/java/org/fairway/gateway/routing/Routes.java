@@ -21,33 +21,33 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Path prefix to room, and each room's API description. Nothing retries: only the sender knows whether a resend is
- * meant.
+ * Path prefix to service, and each service's API description. Nothing retries: only the sender knows whether a resend
+ * is meant.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
     @Bean
-    RouterFunction<ServerResponse> rooms(GatewaySettings settings, RoomGuards guards, SubmissionStatus waiting) {
-        return Arrays.stream(Room.values())
-                .sorted(Comparator.comparing(Room::answersWithinAnothers).reversed())
-                .map(room -> routesOf(room, settings, guards.of(room), waiting))
+    RouterFunction<ServerResponse> services(GatewaySettings settings, UpstreamGuards guards, SubmissionStatus waiting) {
+        return Arrays.stream(Upstream.values())
+                .sorted(Comparator.comparing(Upstream::answersWithinAnothers).reversed())
+                .map(service -> routesOf(service, settings, guards.of(service), waiting))
                 .reduce(RouterFunction::and)
                 .orElseThrow();
     }
 
     private static RouterFunction<ServerResponse> routesOf(
-            Room room, GatewaySettings settings, RoomGuard guard, SubmissionStatus waiting) {
-        var answers = route(room.id())
-                .route(isFor(room), http())
-                .before(uri(room.in(settings.rooms())))
+            Upstream service, GatewaySettings settings, UpstreamGuard guard, SubmissionStatus waiting) {
+        var answers = route(service.id())
+                .route(isFor(service), http())
+                .before(uri(service.in(settings.services())))
                 .before(Routes::correlate)
                 .filter(waiting)
                 .filter(guard)
                 .build();
-        var description = route(room.id() + "-api")
-                .route(GET("/openapi/" + room.id()), http())
-                .before(uri(room.in(settings.rooms())))
+        var description = route(service.id() + "-api")
+                .route(GET("/openapi/" + service.id()), http())
+                .before(uri(service.in(settings.services())))
                 .before(setPath("/v3/api-docs"))
                 .before(Routes::correlate)
                 .filter(guard)
@@ -55,8 +55,8 @@ class Routes {
         return answers.and(description);
     }
 
-    private static RequestPredicate isFor(Room room) {
-        return room.prefixes().stream()
+    private static RequestPredicate isFor(Upstream service) {
+        return service.prefixes().stream()
                 .map(prefix -> path(prefix).or(path(prefix + "/**")))
                 .reduce(RequestPredicate::or)
                 .orElseThrow();

@@ -1,4 +1,4 @@
-/** Which room answers which path, and what is said when it does not answer. */
+/** Which service answers which path, and what is said when it does not answer. */
 @NullMarked
 package org.fairway.gateway.routing;
 

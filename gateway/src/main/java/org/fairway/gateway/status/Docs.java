@@ -3,7 +3,7 @@ package org.fairway.gateway.status;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import org.fairway.gateway.routing.Room;
+import org.fairway.gateway.routing.Upstream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Swagger UI over the API descriptions of all rooms, and the page that checks receipts. */
+/** Swagger UI over the API descriptions of all services, and the page that checks receipts. */
 @Controller
 class Docs implements WebMvcConfigurer {
 
@@ -38,9 +38,9 @@ class Docs implements WebMvcConfigurer {
 
     @GetMapping(path = "/docs/swagger-initializer.js", produces = "text/javascript")
     @ResponseBody
-    String rooms() {
-        var urls = Arrays.stream(Room.values())
-                .map(room -> Map.of("name", room.id(), "url", "/openapi/" + room.id()))
+    String services() {
+        var urls = Arrays.stream(Upstream.values())
+                .map(service -> Map.of("name", service.id(), "url", "/openapi/" + service.id()))
                 .toList();
         return """
             window.onload = () => {

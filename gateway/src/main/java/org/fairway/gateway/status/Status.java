@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The platform's health as anybody may see it.
  *
- * @param status {@code UP} if every room is
+ * @param status {@code UP} if every service is
  */
-record Status(String status, Instant checkedAt, List<RoomStatus> rooms) {
+record Status(String status, Instant checkedAt, List<ServiceStatus> services) {
 
     /**
      * @param status {@code UP}, {@code DEGRADED} (answers, and says something in it is wrong) or {@code DOWN} (no
      *     answer)
      * @param meaning what that means for users, unless all is well
      */
-    record RoomStatus(String room, String status, @Nullable String meaning) {}
+    record ServiceStatus(
+            String service, String status, @Nullable String meaning) {}
 }

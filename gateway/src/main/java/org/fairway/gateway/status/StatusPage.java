@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.fairway.gateway.GatewaySettings;
-import org.fairway.gateway.routing.Room;
-import org.fairway.gateway.routing.RoomGuards;
+import org.fairway.gateway.routing.Upstream;
+import org.fairway.gateway.routing.UpstreamGuards;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks every room how it is; the answer is kept for a moment, so that asking often costs the rooms nothing. */
+/** Asks every service how it is; the answer is kept for a moment, so that asking often costs the services nothing. */
 @RestController
 class StatusPage {
 
@@ -23,11 +23,11 @@ class StatusPage {
 
     private final HttpClient client;
     private final GatewaySettings settings;
-    private final RoomGuards guards;
+    private final UpstreamGuards guards;
     private @Nullable Status last;
 
-    StatusPage(HttpClient roomClient, GatewaySettings settings, RoomGuards guards) {
-        this.client = roomClient;
+    StatusPage(HttpClient serviceClient, GatewaySettings settings, UpstreamGuards guards) {
+        this.client = serviceClient;
         this.settings = settings;
         this.guards = guards;
     }
@@ -38,24 +38,24 @@ class StatusPage {
         if (known != null && known.checkedAt().plus(FRESH).isAfter(Instant.now())) {
             return known;
         }
-        var answers = Arrays.stream(Room.values()).map(this::ask).toList();
-        var rooms = answers.stream().map(CompletableFuture::join).toList();
-        var allUp = rooms.stream().allMatch(room -> room.status().equals("UP"));
-        var fresh = new Status(allUp ? "UP" : "DEGRADED", Instant.now(), rooms);
+        var answers = Arrays.stream(Upstream.values()).map(this::ask).toList();
+        var services = answers.stream().map(CompletableFuture::join).toList();
+        var allUp = services.stream().allMatch(service -> service.status().equals("UP"));
+        var fresh = new Status(allUp ? "UP" : "DEGRADED", Instant.now(), services);
         last = fresh;
         return fresh;
     }
 
-    private CompletableFuture<Status.RoomStatus> ask(Room room) {
-        var health = HttpRequest.newBuilder(room.in(settings.rooms()).resolve("/actuator/health"))
+    private CompletableFuture<Status.ServiceStatus> ask(Upstream service) {
+        var health = HttpRequest.newBuilder(service.in(settings.services()).resolve("/actuator/health"))
                 .timeout(PATIENCE)
                 .build();
         return client.sendAsync(health, BodyHandlers.discarding())
-                .thenApply(answer -> judge(room, answer.statusCode()))
-                .exceptionally(_ -> new Status.RoomStatus(
-                        room.id(),
+                .thenApply(answer -> judge(service, answer.statusCode()))
+                .exceptionally(_ -> new Status.ServiceStatus(
+                        service.id(),
                         "DOWN",
-                        room == Room.DECLARATION_SERVICE
+                        service == Upstream.DECLARATION_SERVICE
                                 ? "It does not answer. Lodgements, amendments, withdrawals and arrivals are"
                                         + " kept (202) and worked when it is back; other requests are refused"
                                         + " with 503."
@@ -63,14 +63,16 @@ class StatusPage {
                                         + " stored; what it has to do waits in the event log."));
     }
 
-    private Status.RoomStatus judge(Room room, int code) {
+    private Status.ServiceStatus judge(Upstream service, int code) {
         if (code != 200) {
-            return new Status.RoomStatus(
-                    room.id(), "DEGRADED", "It answers, but something it needs is missing; requests may be refused.");
+            return new Status.ServiceStatus(
+                    service.id(),
+                    "DEGRADED",
+                    "It answers, but something it needs is missing; requests may be refused.");
         }
-        return guards.lets(room)
-                ? new Status.RoomStatus(room.id(), "UP", null)
-                : new Status.RoomStatus(
-                        room.id(), "DEGRADED", "It failed to answer lately and is let rest for a few seconds.");
+        return guards.lets(service)
+                ? new Status.ServiceStatus(service.id(), "UP", null)
+                : new Status.ServiceStatus(
+                        service.id(), "DEGRADED", "It failed to answer lately and is let rest for a few seconds.");
     }
 }

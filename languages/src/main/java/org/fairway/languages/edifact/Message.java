@@ -19,7 +19,7 @@ public record Message(
         List<Finding> findings,
         Heading heading,
         @Nullable Record content,
-        Places places) {
+        Positions places) {
 
     public boolean refused() {
         return content == null;

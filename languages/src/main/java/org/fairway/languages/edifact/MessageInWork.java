@@ -57,7 +57,7 @@ final class MessageInWork {
 
     Message end() {
         Record content = reading == null ? null : reading.finish();
-        Places places = reading == null ? new Places("") : reading.places();
+        Positions places = reading == null ? new Positions("") : reading.places();
         Heading heading = reading == null ? Heading.NONE : reading.heading();
         if (content == null && !findings.refused()) {
             findings.error(SyntaxError.MISSING, new Place(1, "UNH", 2, 1), "The message does not say what it is.");

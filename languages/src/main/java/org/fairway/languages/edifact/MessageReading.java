@@ -24,7 +24,7 @@ final class MessageReading {
     private final List<Row> rows;
     private final Findings findings;
     private final ElementCount ofInterchange;
-    private final Places places;
+    private final Positions places;
     private final Map<String, String> heading = new HashMap<>();
     private final NavigableMap<String, String> header = new TreeMap<>();
     private final Map<String, Integer> counters = new HashMap<>();
@@ -43,10 +43,10 @@ final class MessageReading {
         this.type = type;
         this.rows = type.rows(release);
         this.findings = findings;
-        this.places = new Places(type.streamed());
+        this.places = new Positions(type.streamed());
     }
 
-    Places places() {
+    Positions places() {
         return places;
     }
 

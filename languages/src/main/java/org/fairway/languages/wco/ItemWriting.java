@@ -29,7 +29,7 @@ record ItemWriting(
         out.text("/items/-/origin/country", item.origin().country());
         out.text("/items/-/origin/type", item.origin().type());
         if (Objects.equals(item.origin().proof(), ItemReading.preferenceProof(item.documents()))) {
-            out.told("/items/-/origin/proof");
+            out.reported("/items/-/origin/proof");
         }
         out.each("/items/-/packages", item.packages(), packages -> {
             out.number();
@@ -86,7 +86,7 @@ record ItemWriting(
         codes.removeIf(code -> code.code().isEmpty());
         out.each("/items/-/commodity", codes, code -> {
             if (out.text("/items/-/commodity/code", code.code())) {
-                out.told(code.pointer());
+                out.reported(code.pointer());
             }
             out.text("/items/-/commodity/type", code.type());
         });
@@ -103,6 +103,6 @@ record ItemWriting(
             out.text("/items/-/procedure/requested", code.requested());
             out.text("/items/-/procedure/previous", code.previous());
         });
-        out.told("/items/-/procedureOverride");
+        out.reported("/items/-/procedureOverride");
     }
 }

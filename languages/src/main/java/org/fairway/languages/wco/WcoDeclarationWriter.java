@@ -121,7 +121,7 @@ public final class WcoDeclarationWriter {
         var type = DeclarationType.of(goods.kind(), goods.filing(), goods.timing());
         if (type.isPresent()) {
             out.text("/type", type.get().code());
-            List.of("/kind", "/filing", "/timing").forEach(out::told);
+            List.of("/kind", "/filing", "/timing").forEach(out::reported);
         }
     }
 
@@ -194,7 +194,7 @@ public final class WcoDeclarationWriter {
         out.text("/locationOfGoods/typeCode", location.typeCode());
         if (implied) {
             out.text("/locationOfGoods/country", locode.substring(0, 2));
-            out.told("/locationOfGoods/locode");
+            out.reported("/locationOfGoods/locode");
         }
     }
 
@@ -212,7 +212,7 @@ public final class WcoDeclarationWriter {
         out.each("/valueBuildUp/charges", charges, charge -> {
             out.text("/valueBuildUp/charges/-/type", charge.code());
             if (out.money("/valueBuildUp/charges/-/amount", charge.amount())) {
-                out.told(charge.pointer());
+                out.reported(charge.pointer());
             }
         });
     }
@@ -222,7 +222,7 @@ public final class WcoDeclarationWriter {
         Procedure first =
                 goods.items().isEmpty() ? null : goods.items().getFirst().procedureOverride();
         if (!goods.items().isEmpty() && (first == null || first.equals(goods.procedure()))) {
-            out.told("/procedure");
+            out.reported("/procedure");
         }
         ItemWriting writing = new ItemWriting(
                 out,
@@ -240,7 +240,7 @@ public final class WcoDeclarationWriter {
                     .findFirst()
                     .filter(line -> line.currency().equals(terms.currency()))
                     .isPresent()) {
-                out.told("/tradeTerms/currency");
+                out.reported("/tradeTerms/currency");
             }
         }
     }

@@ -68,7 +68,7 @@ final class WcoOutput {
                 element(NUMBER, String.valueOf(++number));
                 element(path.getLast(), texts.get(i));
                 enter(parent(parent(path)));
-                told(pointer + "/" + i);
+                reported(pointer + "/" + i);
             }
         }
     }
@@ -114,7 +114,7 @@ final class WcoOutput {
     }
 
     /** The reader draws the member from something else that has been written. */
-    void told(String pointer) {
+    void reported(String pointer) {
         String at = Source.located(pointer, indexes);
         left.subMap(at, true, at + "0", false).clear();
     }
@@ -129,7 +129,7 @@ final class WcoOutput {
         List<String> steps = steps(path);
         enter(parent(steps));
         element(steps.getLast(), text, attribute);
-        told(pointer);
+        reported(pointer);
         return true;
     }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
-import org.fairway.kit.fence.RowFence;
+import org.fairway.kit.rowsecurity.RowSecurity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,19 +16,19 @@ import org.springframework.stereotype.Component;
 class Declarants {
     private final JdbcClient jdbc;
     private final EventCodec codec;
-    private final RowFence fence;
+    private final RowSecurity rowSecurity;
 
-    Declarants(JdbcClient jdbc, EventCodec codec, RowFence fence) {
+    Declarants(JdbcClient jdbc, EventCodec codec, RowSecurity rowSecurity) {
         this.jdbc = jdbc;
         this.codec = codec;
-        this.fence = fence;
+        this.rowSecurity = rowSecurity;
     }
 
     private record Declarant(
             String declarationId, String tin, @Nullable String representative) {}
 
     void note(List<EventEnvelope> batch) {
-        fence.openHouse();
+        rowSecurity.actAsSystem();
         batch.stream().map(this::declarant).flatMap(Optional::stream).forEach(this::keep);
     }
 

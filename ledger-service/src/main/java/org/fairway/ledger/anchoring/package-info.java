@@ -1,4 +1,4 @@
-/** Anchors every event of the other rooms, a poll at a time. */
+/** Anchors every event of the other services, a poll at a time. */
 @NullMarked
 package org.fairway.ledger.anchoring;
 

@@ -53,7 +53,7 @@ class VerifiableEndpoint {
         this.settings = settings;
     }
 
-    /** At first use, so that a room whose credential key nobody has mounted yet does all else. */
+    /** At first use, so that a service whose credential key nobody has mounted yet does all else. */
     private synchronized IssuerKey key() {
         if (known.isEmpty()) {
             try {
@@ -86,7 +86,7 @@ class VerifiableEndpoint {
 
     @GetMapping("/v1/shared/status-lists/{purpose}")
     ResponseEntity<String> statusList(@PathVariable String purpose) {
-        StatusPurpose told = Arrays.stream(StatusPurpose.values())
+        StatusPurpose published = Arrays.stream(StatusPurpose.values())
                 .filter(each -> each.text().equals(purpose))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("status list " + purpose));
@@ -101,7 +101,7 @@ class VerifiableEndpoint {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/vc+jwt"))
                 .cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic())
-                .body(list(told));
+                .body(list(published));
     }
 
     private String list(StatusPurpose purpose) {
@@ -141,7 +141,7 @@ class VerifiableEndpoint {
                 return new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).build();
             }
         } catch (ParseException | IllegalArgumentException e) {
-            // Told below, as another kind of key is.
+            // Reported below, as another kind of key is.
         }
         throw ProblemException.of(
                 HttpStatus.UNPROCESSABLE_CONTENT,

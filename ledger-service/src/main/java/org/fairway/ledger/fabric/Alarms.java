@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Everything about the shared ledger that somebody must look at, in the room's health, its metrics and its log.
+ * Everything about the shared ledger that somebody must look at, in the service's health, its metrics and its log.
  * Clearance goes on whatever it says. It looks by itself, because looking is what opens a silent stream again.
  */
 final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {

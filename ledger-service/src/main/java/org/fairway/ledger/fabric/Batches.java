@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Batches of the log, each from {@code first}, its key, up to the checkpoint of {@code size}. */
-final class Batches extends Outgoing {
+final class Batches extends TransactionQueue {
     private static final long CUTTING_LOCK = 0x4641425249433131L;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -107,7 +107,7 @@ final class Batches extends Outgoing {
     private record Seen(long first, long nanos) {}
 
     @Override
-    Proposal proposal(Parcel parcel, int attempt) throws GatewayException, CommitException {
+    Proposal proposal(PendingTransaction parcel, int attempt) throws GatewayException, CommitException {
         openOnce(attempt);
         Checkpoint checkpoint = jdbc.sql(
                         "select c.* from checkpoint c join fabric_batch b using (size) where b.first = :first")
@@ -129,7 +129,7 @@ final class Batches extends Outgoing {
                 .build();
     }
 
-    /** One party's key for this log, told before its first batch. */
+    /** One party's key for this log, published before its first batch. */
     private synchronized void openOnce(int attempt) throws GatewayException, CommitException {
         if (!open.get()) {
             String known = new String(

@@ -26,7 +26,7 @@ final class EventFollower implements SmartLifecycle {
     private static final int LOOKS = 3;
     private final FabricConnection connection;
     private final FabricSettings settings;
-    private final Replay replay;
+    private final BlockReader replay;
     private final CountDownLatch stopping;
     private final AtomicReference<@Nullable CloseableIterator<ChaincodeEvent>> stream = new AtomicReference<>();
     private final CatchingUp catchingUp = new CatchingUp();
@@ -47,7 +47,7 @@ final class EventFollower implements SmartLifecycle {
         record Another(String fingerprint) implements State {}
     }
 
-    EventFollower(FabricConnection connection, FabricSettings settings, Replay replay, CountDownLatch stopping) {
+    EventFollower(FabricConnection connection, FabricSettings settings, BlockReader replay, CountDownLatch stopping) {
         this.connection = connection;
         this.settings = settings;
         this.replay = replay;

@@ -68,22 +68,23 @@ class FabricConfiguration {
         return new EventFollower(
                 connection,
                 settings,
-                new Replay(jdbc, new TransactionTemplate(transactionManager), settings, records, key.origin()),
+                new BlockReader(jdbc, new TransactionTemplate(transactionManager), settings, records, key.origin()),
                 stopping);
     }
 
     @Bean
-    Dispatch dispatch(
+    TransactionDispatch dispatch(
             FabricConnection connection,
             FabricSettings settings,
             Batches batches,
             JdbcClient jdbc,
             PlatformTransactionManager transactionManager,
             EventFollower follower) {
-        Shares shares = new Shares(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId());
-        return new Dispatch(
+        StatusBatches shares =
+                new StatusBatches(jdbc, new TransactionTemplate(transactionManager), connection, settings.mspId());
+        return new TransactionDispatch(
                 List.of(batches, shares),
-                new Carrier(connection, settings, stopping),
+                new TransactionSubmitter(connection, settings, stopping),
                 settings,
                 follower::isTheLedgerWeKnow,
                 stopping);

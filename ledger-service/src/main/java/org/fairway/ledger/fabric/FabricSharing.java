@@ -75,7 +75,7 @@ final class FabricSharing implements SharedLedgerPort {
     }
 
     @Override
-    public void share(List<Standing> standings) {
+    public void share(List<AgencyStatus> standings) {
         records.tell(organisation(), standings);
     }
 
@@ -238,7 +238,7 @@ final class FabricSharing implements SharedLedgerPort {
                         .apply(connection.contract(contract, used).newProposal(function))
                         .build();
                 SubmittedTransaction submitted = proposal.endorse().submitAsync();
-                Status status = Carrier.status(submitted);
+                Status status = TransactionSubmitter.status(submitted);
                 if (status.isSuccessful()) {
                     return new Done(new String(submitted.getResult(), UTF_8), status.getBlockNumber());
                 }
@@ -281,7 +281,7 @@ final class FabricSharing implements SharedLedgerPort {
 
     private void requireTheLedgerWeKnow() {
         if (!follower.isTheLedgerWeKnow()) {
-            throw new NoAnswerException("it is not certain which ledger this is; see the room's health");
+            throw new NoAnswerException("it is not certain which ledger this is; see the service's health");
         }
     }
 }

@@ -19,10 +19,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Audits the log in a database, and against the databases of rooms that are named: prints WHOLE and exits 0, or a line
- * per fault and exits 1; 2 if it could not look. The key file is the log's own or the public key alone; the database
- * roles need to read only. With checkpoints that were kept elsewhere it finds a log that was cut off or rewritten
- * whole.
+ * Audits the log in a database, and against the databases of services that are named: prints WHOLE and exits 0, or a
+ * line per fault and exits 1; 2 if it could not look. The key file is the log's own or the public key alone; the
+ * database roles need to read only. With checkpoints that were kept elsewhere it finds a log that was cut off or
+ * rewritten whole.
  */
 public final class Audit {
     private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--key-file", "--origin");
@@ -38,19 +38,19 @@ public final class Audit {
 
     static int run(String[] args, PrintStream out) {
         Map<String, String> values = new HashMap<>();
-        List<String> rooms = new ArrayList<>();
+        List<String> services = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         for (int i = 0; i + 1 < args.length; i += 2) {
             switch (args[i]) {
-                case "--room" -> rooms.add(args[i + 1]);
+                case "--service" -> services.add(args[i + 1]);
                 case "--kept" -> kept.add(Path.of(args[i + 1]));
                 default -> values.put(args[i], args[i + 1]);
             }
         }
-        if (args.length != 2 * (OPTIONS.size() + rooms.size() + kept.size())
+        if (args.length != 2 * (OPTIONS.size() + services.size() + kept.size())
                 || !values.keySet().equals(OPTIONS)) {
             out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin"
-                    + " <name of the log> [--room <jdbc url with user and password>]... [--kept <checkpoint,"
+                    + " <name of the log> [--service <jdbc url with user and password>]... [--kept <checkpoint,"
                     + " receipt or co-signature>]...");
             return 2;
         }
@@ -71,11 +71,11 @@ public final class Audit {
             if (changes.compared() > 0) {
                 out.println(changes.compared() + " changes of what is shared as they were anchored");
             }
-            for (String room : rooms) {
-                RoomAudit.Outcome outcome =
-                        new RoomAudit(database, Anchoring.TOPICS).compare(new DriverManagerDataSource(room));
+            for (String service : services) {
+                OutboxAudit.Outcome outcome =
+                        new OutboxAudit(database, Anchoring.TOPICS).compare(new DriverManagerDataSource(service));
                 faults.addAll(outcome.faults());
-                out.println(outcome.compared() + " events as " + room.replaceAll(".*/|[?].*", "") + " sent them");
+                out.println(outcome.compared() + " events as " + service.replaceAll(".*/|[?].*", "") + " sent them");
             }
             return tell(faults, out);
         } catch (IOException

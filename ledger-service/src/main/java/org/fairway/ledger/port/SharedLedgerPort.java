@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What border agencies and partner customs share: statuses, certificates with a balance, credentials of economic
- * operators, and commercial fields between two alone (TFA Art. 8, 10.4, 12). There are two adapters, the room's own
+ * operators, and commercial fields between two alone (TFA Art. 8, 10.4, 12). There are two adapters, the service's own
  * database and Hyperledger Fabric; both pass {@code SharedLedgerContract}.
  *
  * <p>Everything is done once however often it is asked for: a name stands for the same content for ever. What breaks a
@@ -28,13 +28,13 @@ public interface SharedLedgerPort {
      * Tells statuses of the own agencies. Joins the caller's transaction and never waits for another party; versions
      * are given here.
      */
-    void share(List<Standing> standings);
+    void share(List<AgencyStatus> standings);
 
     /**
-     * What an agency says, and since when; of the same declaration and agency the one told later counts. The same
+     * What an agency says, and since when; of the same declaration and agency the one published later counts. The same
      * status again changes nothing.
      */
-    record Standing(String declarationId, String agency, String status, java.time.Instant since) {}
+    record AgencyStatus(String declarationId, String agency, String status, java.time.Instant since) {}
 
     /** Issues a certificate; all of the quantity is available. */
     SharedCertificate issue(String id, BigDecimal quantity, String unit, List<String> drawers);

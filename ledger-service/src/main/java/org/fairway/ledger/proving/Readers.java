@@ -3,15 +3,15 @@ package org.fairway.ledger.proving;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.fairway.kit.fence.RowFence;
+import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.security.Caller;
 import org.fairway.verifier.Leaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may fetch what: customs and auditors everything, a trader the facts told to it about the declarations that the
- * fence in the database lets through.
+ * Who may fetch what: customs and auditors everything, a trader the facts published to it about the declarations that
+ * the rowSecurity in the database lets through.
  */
 @Component
 class Readers {
@@ -19,7 +19,7 @@ class Readers {
      * Nothing that tells a verdict: the few bodies it could have are soon hashed and compared with the receipt. What is
      * not named stays hidden.
      */
-    private static final Set<String> TOLD_TO_TRADERS = Set.of(
+    private static final Set<String> SHOWN_TO_TRADERS = Set.of(
             "customs.declaration.prelodged.v1",
             "customs.declaration.rejected.v1",
             "customs.declaration.amended.v1",
@@ -41,15 +41,15 @@ class Readers {
             "customs.permit.settled.v1");
 
     private final JdbcClient jdbc;
-    private final RowFence fence;
+    private final RowSecurity rowSecurity;
 
-    Readers(JdbcClient jdbc, RowFence fence) {
+    Readers(JdbcClient jdbc, RowSecurity rowSecurity) {
         this.jdbc = jdbc;
-        this.fence = fence;
+        this.rowSecurity = rowSecurity;
     }
 
     boolean maySee(Caller caller, Leaf leaf) {
-        return maySeeAll(caller) || (TOLD_TO_TRADERS.contains(leaf.type()) && owns(caller, leaf.subject()));
+        return maySeeAll(caller) || (SHOWN_TO_TRADERS.contains(leaf.type()) && owns(caller, leaf.subject()));
     }
 
     boolean maySee(Caller caller, UUID declarationId) {
@@ -57,11 +57,11 @@ class Readers {
     }
 
     List<UUID> events(Caller caller, UUID declarationId) {
-        return jdbc.sql("select event_id from entry where subject = :subject and (:all or type = any(:told)) order by"
-                        + " index")
+        return jdbc.sql("select event_id from entry where subject = :subject and (:all or type = any(:published))"
+                        + " order by index")
                 .param("subject", declarationId.toString())
                 .param("all", maySeeAll(caller))
-                .param("told", TOLD_TO_TRADERS.toArray(String[]::new))
+                .param("published", SHOWN_TO_TRADERS.toArray(String[]::new))
                 .query(UUID.class)
                 .list();
     }
@@ -71,7 +71,7 @@ class Readers {
     }
 
     private boolean owns(Caller caller, String declarationId) {
-        return Boolean.TRUE.equals(fence.asOperator(
+        return Boolean.TRUE.equals(rowSecurity.asTrader(
                 caller.tin().orElse(""),
                 () -> jdbc.sql("select exists (select 1 from declarant where declaration_id = :id)")
                         .param("id", UUID.fromString(declarationId))

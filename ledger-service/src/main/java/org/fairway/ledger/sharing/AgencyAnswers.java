@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.kit.sql.Columns;
-import org.fairway.ledger.port.SharedLedgerPort.Standing;
+import org.fairway.ledger.port.SharedLedgerPort.AgencyStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where each agency stands on each item of a declaration, as the single window says it, so that one word can be told of
- * all: an item on hold is not hidden by another that may proceed.
+ * Where each agency stands on each item of a declaration, as the single window says it, so that one status can be
+ * published of all: an item on hold is not hidden by another that may proceed.
  */
 @Component
 class AgencyAnswers {
@@ -36,7 +36,7 @@ class AgencyAnswers {
      *
      * @param answers in the order in which they were given
      */
-    List<Standing> keep(List<Answer> answers) {
+    List<AgencyStatus> keep(List<Answer> answers) {
         // In the order of their keys: two that keep the same ones must not wait for each other.
         Map<String, Answer> latest = new TreeMap<>();
         answers.forEach(answer -> latest.put(answer.place(), answer));
@@ -44,7 +44,7 @@ class AgencyAnswers {
         jdbc.sql("""
             insert into agency_answer (declaration_id, agency, item, status, since)
             select d, a, i, s, t from unnest(:declarations, :agencies, cast(:items as int[]), :statuses, cast(:times
-              as timestamptz[])) as told (d, a, i, s, t)
+              as timestamptz[])) as published (d, a, i, s, t)
             on conflict (declaration_id, agency, item) do update set status = excluded.status,
               since = excluded.since where excluded.status <> agency_answer.status
             """)
@@ -65,14 +65,15 @@ class AgencyAnswers {
             select declaration_id, agency, status, min(since) as since from (
               select *, rank() over (partition by declaration_id, agency order by array_position(:worstLast,
                 status) desc) as place
-              from agency_answer join (select distinct * from unnest(:declarations, :agencies) as told (declaration_id,
-                agency)) as told using (declaration_id, agency)
+              from agency_answer join (select distinct * from unnest(:declarations, :agencies)
+                as published (declaration_id,
+                agency)) as published using (declaration_id, agency)
             ) as answers where place = 1 group by declaration_id, agency, status
             """)
                 .param("worstLast", Columns.of(PermitStatus.WORST_LAST, PermitStatus::name, String[]::new))
                 .param("declarations", Columns.of(rows, Answer::declarationId, String[]::new))
                 .param("agencies", Columns.of(rows, Answer::agency, String[]::new))
-                .query((row, n) -> new Standing(
+                .query((row, n) -> new AgencyStatus(
                         row.getString("declaration_id"),
                         row.getString("agency"),
                         row.getString("status"),

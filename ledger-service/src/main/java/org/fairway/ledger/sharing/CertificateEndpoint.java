@@ -73,7 +73,8 @@ class CertificateEndpoint {
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         SharedCertificate certificate = read(organisation, agency, number, caller);
-        return Asked.history(records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
+        return LedgerErrors.history(
+                records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
     }
 
     /** Who of this organisation asked for what, the latest first. */
@@ -98,7 +99,7 @@ class CertificateEndpoint {
             @PathVariable String number,
             @RequestBody Issue body,
             Caller caller) {
-        Asked.requireOwn(organisation, ledger);
+        LedgerErrors.requireOwn(organisation, ledger);
         requireDesk(agency, caller);
         Content content = new Content();
         String id = id(content, organisation, agency, number);
@@ -123,7 +124,7 @@ class CertificateEndpoint {
                 caller,
                 organisation + "/" + id,
                 "issue " + quantity.toPlainString() + " " + unit + " for " + String.join(", ", drawers));
-        return Asked.of(() -> ledger.issue(id, quantity, unit, drawers));
+        return LedgerErrors.of(() -> ledger.issue(id, quantity, unit, drawers));
     }
 
     @PutMapping("/reservations/{reservation}")
@@ -142,7 +143,7 @@ class CertificateEndpoint {
         BigDecimal quantity = content.quantity("/quantity", body.quantity());
         content.refuse();
         requests.note(caller, organisation + "/" + id, "reserve " + quantity.toPlainString() + " as " + name);
-        return Asked.of(() -> ledger.reserve(organisation, id, name, quantity));
+        return LedgerErrors.of(() -> ledger.reserve(organisation, id, name, quantity));
     }
 
     /** Gives back what is left. */
@@ -160,7 +161,7 @@ class CertificateEndpoint {
         String name = content.named(reservation, "reservation");
         content.refuse();
         requests.note(caller, organisation + "/" + id, "give back what is left of " + name);
-        return Asked.of(() -> ledger.release(organisation, id, name));
+        return LedgerErrors.of(() -> ledger.release(organisation, id, name));
     }
 
     @PutMapping("/reservations/{reservation}/uses/{use}")
@@ -184,7 +185,7 @@ class CertificateEndpoint {
                 caller,
                 organisation + "/" + id,
                 "write off " + quantity.toPlainString() + " of " + name + " for " + useName);
-        return Asked.of(() -> ledger.writeOff(organisation, id, name, useName, quantity));
+        return LedgerErrors.of(() -> ledger.writeOff(organisation, id, name, useName, quantity));
     }
 
     private static String id(Content content, String organisation, String agency, String number) {
@@ -204,7 +205,7 @@ class CertificateEndpoint {
      */
     private void requireDrawer(String organisation, String agency, Caller caller) {
         if (!caller.hasRole("customs-officer")) {
-            Asked.requireOwn(organisation, ledger);
+            LedgerErrors.requireOwn(organisation, ledger);
             requireDesk(agency, caller);
         }
     }

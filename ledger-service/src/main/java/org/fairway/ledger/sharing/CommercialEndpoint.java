@@ -51,7 +51,7 @@ class CommercialEndpoint {
                 caller,
                 thing(other, declaration),
                 "replace the fields, with " + canonical.getBytes(UTF_8).length + " bytes");
-        Asked.of(() -> {
+        LedgerErrors.of(() -> {
             ledger.shareFields(other, declaration, canonical);
             return declaration;
         });
@@ -63,7 +63,7 @@ class CommercialEndpoint {
             @PathVariable String other, @PathVariable String declarationId, Caller caller) {
         requirePartner(other, caller);
         String declaration = Content.segment(declarationId, "declaration");
-        return Asked.of(() -> ledger.fields(other, declaration))
+        return LedgerErrors.of(() -> ledger.fields(other, declaration))
                 .orElseThrow(() -> ProblemException.notFound("commercial field of " + declaration));
     }
 

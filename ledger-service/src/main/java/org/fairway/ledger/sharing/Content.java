@@ -31,7 +31,7 @@ final class Content {
         return token;
     }
 
-    /** As {@link #segment}, to be told with all else that is wrong. */
+    /** As {@link #segment}, to be reported with all else that is wrong. */
     String named(String text, String name) {
         return token("", text, name);
     }
@@ -79,7 +79,7 @@ final class Content {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeParseException notADate) {
-            // Told below, as a missing one is.
+            // Reported below, as a missing one is.
         }
         wrong(pointer, "The " + what + " is not a date of the years 1900 to 2999.", "Write it as YYYY-MM-DD.");
         return LocalDate.EPOCH;

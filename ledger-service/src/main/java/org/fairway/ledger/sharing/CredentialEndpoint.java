@@ -90,7 +90,7 @@ class CredentialEndpoint {
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         read(organisation, number, caller);
-        return Asked.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
+        return LedgerErrors.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
     }
 
     /** Who of this organisation asked for what, the latest first. */
@@ -121,7 +121,7 @@ class CredentialEndpoint {
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     SharedCredential issue(
             @PathVariable String organisation, @PathVariable String number, @RequestBody Issue body, Caller caller) {
-        Asked.requireOwn(organisation, ledger);
+        LedgerErrors.requireOwn(organisation, ledger);
         Content content = named(organisation, number);
         String holder = content.token("/holder", body.holder(), "holder");
         String type = content.token("/type", body.type(), "type");
@@ -138,7 +138,7 @@ class CredentialEndpoint {
                 "issue " + type + " of " + country + " to " + holder + " from " + from + " until " + until);
         int place = places.take(
                 organisation, number, records.credential(organisation, number).map(SharedCredential::statusIndex));
-        SharedCredential issued = Asked.of(() -> ledger.issue(new SharedCredential(
+        SharedCredential issued = LedgerErrors.of(() -> ledger.issue(new SharedCredential(
                 organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
         // Only after the ledger's yes: another's credential under this number keeps its name.
         places.name(number, holderName);
@@ -150,13 +150,13 @@ class CredentialEndpoint {
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     SharedCredential change(
             @PathVariable String organisation, @PathVariable String number, @RequestBody Change body, Caller caller) {
-        Asked.requireOwn(organisation, ledger);
+        LedgerErrors.requireOwn(organisation, ledger);
         Content content = named(organisation, number);
         content.require(
                 body.status() != null, "/status", "The status is missing.", "Send VALID, SUSPENDED or REVOKED.");
         content.refuse();
         SharedCredential.Status to = Objects.requireNonNull(body.status());
         requests.note(caller, organisation + "/" + number, "make it " + to);
-        return Asked.of(() -> ledger.change(number, to));
+        return LedgerErrors.of(() -> ledger.change(number, to));
     }
 }

@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One party's: the room's own database, under locks. Each change of a certificate or credential is anchored in the log
- * with it, so that it cannot be rewritten unnoticed.
+ * One party's: the service's own database, under locks. Each change of a certificate or credential is anchored in the
+ * log with it, so that it cannot be rewritten unnoticed.
  */
 public final class OwnLedger implements SharedLedgerPort {
     private static final int SALT_BYTES = 16;
@@ -67,7 +67,7 @@ public final class OwnLedger implements SharedLedgerPort {
     }
 
     @Override
-    public void share(List<Standing> standings) {
+    public void share(List<AgencyStatus> standings) {
         records.tell(organisation, standings);
     }
 

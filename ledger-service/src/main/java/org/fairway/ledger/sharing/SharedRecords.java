@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.fairway.kit.sql.Columns;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
-import org.fairway.ledger.port.SharedLedgerPort.Standing;
+import org.fairway.ledger.port.SharedLedgerPort.AgencyStatus;
 import org.fairway.ledger.port.SharedStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * ledger these rows are the truth; with one they follow its events, and a query is answered while it is away.
  */
 public final class SharedRecords {
-    /** Of changes that are anchored in the room's own log. */
+    /** Of changes that are anchored in the service's own log. */
     public static final String SOURCE = "/fairway/ledger-service";
 
     /** Types of such changes. */
@@ -44,27 +44,27 @@ public final class SharedRecords {
     }
 
     /**
-     * In the order in which they are told; numbered by the time of telling, so that a room that lost its database goes
-     * on above what others have heard.
+     * In the order in which they are published; numbered by the time of publication, so that a service that lost its
+     * database goes on above what others have heard.
      */
-    public void tell(String organisation, List<Standing> standings) {
+    public void tell(String organisation, List<AgencyStatus> standings) {
         // In the order of their keys: two that tell of the same ones must not wait for each other.
-        Map<String, Standing> latest = new TreeMap<>();
+        Map<String, AgencyStatus> latest = new TreeMap<>();
         standings.forEach(each -> latest.put(each.declarationId() + " " + each.agency(), each));
-        Collection<Standing> rows = latest.values();
+        Collection<AgencyStatus> rows = latest.values();
         jdbc.sql("""
             insert into shared_status (organisation, declaration_id, agency, status, since, version)
             select :organisation, d, a, s, t, floor(extract(epoch from clock_timestamp()) * 1000000)
-            from unnest(:declarations, :agencies, :statuses, cast(:times as timestamptz[])) as told (d, a, s, t)
+            from unnest(:declarations, :agencies, :statuses, cast(:times as timestamptz[])) as published (d, a, s, t)
             on conflict (declaration_id, organisation, agency) do update set
               version = greatest(shared_status.version + 1, excluded.version), status = excluded.status,
                 since = excluded.since, changed_at = now()
             where excluded.status <> shared_status.status
             """)
                 .param("organisation", organisation)
-                .param("declarations", Columns.of(rows, Standing::declarationId, String[]::new))
-                .param("agencies", Columns.of(rows, Standing::agency, String[]::new))
-                .param("statuses", Columns.of(rows, Standing::status, String[]::new))
+                .param("declarations", Columns.of(rows, AgencyStatus::declarationId, String[]::new))
+                .param("agencies", Columns.of(rows, AgencyStatus::agency, String[]::new))
+                .param("statuses", Columns.of(rows, AgencyStatus::status, String[]::new))
                 .param(
                         "times",
                         Columns.of(

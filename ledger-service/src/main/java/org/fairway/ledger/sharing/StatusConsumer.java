@@ -17,7 +17,7 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.ledger.port.SharedLedgerPort;
-import org.fairway.ledger.port.SharedLedgerPort.Standing;
+import org.fairway.ledger.port.SharedLedgerPort.AgencyStatus;
 import org.fairway.ledger.sharing.AgencyAnswers.Answer;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +77,7 @@ class StatusConsumer implements EventConsumer {
     @Override
     public void consume(List<EventEnvelope> batch) {
         List<EventEnvelope> fresh = inbox.fresh(name(), batch);
-        List<Standing> told = new ArrayList<>(
+        List<AgencyStatus> published = new ArrayList<>(
                 fresh.stream().flatMap(event -> state(event).stream()).toList());
         List<Answer> given = fresh.stream()
                 .filter(event -> event.type().startsWith("customs.permit."))
@@ -85,10 +85,10 @@ class StatusConsumer implements EventConsumer {
                 .flatMap(StatusConsumer::answers)
                 .toList();
         if (!given.isEmpty()) {
-            told.addAll(answers.keep(given));
+            published.addAll(answers.keep(given));
         }
-        if (!told.isEmpty()) {
-            ledger.share(told);
+        if (!published.isEmpty()) {
+            ledger.share(published);
         }
     }
 
@@ -96,12 +96,12 @@ class StatusConsumer implements EventConsumer {
      * A declaration's event says by its type alone what became of it; its body, with thousands of items at worst, is
      * not read.
      */
-    private static Optional<Standing> state(EventEnvelope event) {
+    private static Optional<AgencyStatus> state(EventEnvelope event) {
         // There is none for an event that a later release says.
         Class<?> kind = EventCatalogue.eventClass(event.type());
         return Optional.ofNullable(kind)
                 .map(STATES::get)
-                .map(state -> new Standing(event.subject(), CUSTOMS, state, event.time()));
+                .map(state -> new AgencyStatus(event.subject(), CUSTOMS, state, event.time()));
     }
 
     private static Stream<Answer> answers(ContractEvent event) {

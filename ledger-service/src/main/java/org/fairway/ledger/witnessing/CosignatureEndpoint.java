@@ -66,7 +66,7 @@ class CosignatureEndpoint {
      * asked for.
      */
     @GetMapping
-    List<Cosignatures.Kept> cosignatures(@RequestParam @Nullable Long covering) {
+    List<Cosignatures.StoredCosignature> cosignatures(@RequestParam @Nullable Long covering) {
         return covering == null
                 ? cosignatures.latest(witnesses.keySet())
                 : cosignatures.covering(witnesses.keySet(), covering);

@@ -31,7 +31,7 @@ class Cosignatures {
      * @param size of the checkpoint
      * @param cosignature the file, to be kept and checked offline
      */
-    record Kept(String witness, Instant time, long size, String cosignature) {}
+    record StoredCosignature(String witness, Instant time, long size, String cosignature) {}
 
     void keep(Cosignature cosignature) {
         jdbc.sql("insert into cosignature (witness, size, root, time, text) values (:witness, :size, :root,"
@@ -56,22 +56,22 @@ class Cosignatures {
     }
 
     /** Of each witness the first that covers so many leaves. */
-    List<Kept> covering(Collection<String> witnesses, long size) {
+    List<StoredCosignature> covering(Collection<String> witnesses, long size) {
         return kept(witnesses, "size >= :size order by size", size);
     }
 
     /** Of each witness the last. */
-    List<Kept> latest(Collection<String> witnesses) {
+    List<StoredCosignature> latest(Collection<String> witnesses) {
         return kept(witnesses, "size >= :size order by size desc", 0);
     }
 
-    private List<Kept> kept(Collection<String> witnesses, String which, long size) {
+    private List<StoredCosignature> kept(Collection<String> witnesses, String which, long size) {
         return jdbc.sql("select kept.* from unnest(:witnesses) as named (name) cross join lateral (select * from"
                         + " cosignature where witness = name and "
                         + which + " limit 1) as kept order by witness")
                 .param("witnesses", witnesses.toArray(String[]::new))
                 .param("size", size)
-                .query((row, n) -> new Kept(
+                .query((row, n) -> new StoredCosignature(
                         row.getString("witness"),
                         row.getObject("time", OffsetDateTime.class).toInstant(),
                         row.getLong("size"),

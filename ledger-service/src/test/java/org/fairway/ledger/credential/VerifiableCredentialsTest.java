@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one room issues a stranger checks with the verifier alone. */
+/** What one service issues a stranger checks with the verifier alone. */
 class VerifiableCredentialsTest {
     private static final URI ISSUER = URI.create("https://customs.example/v1/shared/issuer");
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");

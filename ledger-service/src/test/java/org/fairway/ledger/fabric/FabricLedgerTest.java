@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract of every ledger, and beyond it that whatever was anchored is on the shared ledger soon. */
 class FabricLedgerTest extends LedgerPortContract {
     static StandInNetwork network;
-    static Room room;
+    static RunningLedger service;
 
     @TempDir
     Path folder;
@@ -30,23 +30,23 @@ class FabricLedgerTest extends LedgerPortContract {
     @BeforeAll
     static void open() {
         network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
-        room = new Room("ledger-fabric-contract");
+        service = new RunningLedger("ledger-fabric-contract");
     }
 
     @AfterAll
     static void close() {
-        room.close();
+        service.close();
         network.close();
     }
 
     @BeforeEach
     void startEmpty() {
-        room.startEmpty(folder);
+        service.startEmpty(folder);
     }
 
     @Override
     protected LedgerPort ledger() {
-        nodes.add(room.node(network));
+        nodes.add(service.node(network));
         return nodes.getLast().ledger;
     }
 
@@ -57,7 +57,7 @@ class FabricLedgerTest extends LedgerPortContract {
 
     @Override
     protected PublicKey key() {
-        return room.key().publicKey();
+        return service.key().publicKey();
     }
 
     @AfterEach

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FabricOutageTest {
-    static Room room;
+    static RunningLedger service;
 
     @TempDir
     Path folder;
@@ -44,18 +44,18 @@ class FabricOutageTest {
 
     @BeforeAll
     static void open() {
-        room = new Room("ledger-fabric-outage");
+        service = new RunningLedger("ledger-fabric-outage");
     }
 
     @AfterAll
     static void close() {
-        room.close();
+        service.close();
     }
 
     @BeforeEach
     void startEmpty() {
         network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
-        room.startEmpty(folder);
+        service.startEmpty(folder);
     }
 
     @AfterEach
@@ -65,20 +65,21 @@ class FabricOutageTest {
 
     @Test
     void sendsTheSameEnvelopeAgainAfterTheOrdererAndItselfWereDown() {
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(1));
             awaitAnchored(1);
             network.orderer().stop();
             node.ledger.anchor(leaves(5));
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
+                    .until(() -> service.count("select count(*) from fabric_batch where envelope is not null") == 1);
         }
-        byte[] kept = room.database().queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
-        String id =
-                room.database().queryForObject("select transaction_id from fabric_batch where first = 1", String.class);
+        byte[] kept =
+                service.database().queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
+        String id = service.database()
+                .queryForObject("select transaction_id from fabric_batch where first = 1", String.class);
         int before = network.orderer().submitted().size();
         network.orderer().start();
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             awaitAnchored(6);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.ledger.evidence(1).isPresent());
@@ -94,13 +95,13 @@ class FabricOutageTest {
 
     @Test
     void takesNoAnswerInTimeAsUnknownAndAsksAgain() {
-        FabricSettings hasty = room.settings(
+        FabricSettings hasty = service.settings(
                 network,
                 100,
                 Duration.ofMillis(50),
                 List.of(network.peer("CustomsMSP").address()),
                 Duration.ofMillis(500));
-        try (Node node = room.node(hasty)) {
+        try (Node node = service.node(hasty)) {
             node.ledger.anchor(leaves(1));
             awaitAnchored(1);
             network.orderer().hold();
@@ -108,7 +109,7 @@ class FabricOutageTest {
             node.ledger.anchor(leaves(3));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> network.orderer().submitted().size() >= before + 2);
-            assertThat(room.count("select count(*) from fabric_batch where block is null and refusal is null"))
+            assertThat(service.count("select count(*) from fabric_batch where block is null and refusal is null"))
                     .isEqualTo(1);
             network.orderer().release();
             awaitAnchored(4);
@@ -124,7 +125,7 @@ class FabricOutageTest {
                             .distinct())
                     .as("one envelope, though sent twice and more")
                     .hasSize(1);
-            assertThat(room.count("select count(*) from fabric_anchor"))
+            assertThat(service.count("select count(*) from fabric_anchor"))
                     .as("the repeats in the block are duplicates, and no events")
                     .isEqualTo(2);
             await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
@@ -134,10 +135,10 @@ class FabricOutageTest {
     @Test
     void triesAgainWhileNoPeersSatisfyThePolicy() {
         network.refuseEndorsements(4);
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(3));
             awaitAnchored(3);
-            assertThat(room.count("select count(*) from fabric_batch where refusal is not null"))
+            assertThat(service.count("select count(*) from fabric_batch where refusal is not null"))
                     .isZero();
         }
     }
@@ -146,12 +147,12 @@ class FabricOutageTest {
     @Test
     void takesTheWordOfAnotherOrganisationsPeerThatIsBehindForNoRefusal() {
         network.peer("AgencyMSP").fallBehind();
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(3));
             await().atMost(Duration.ofSeconds(60)).until(() -> network.height() > 1);
             await().atMost(Duration.ofSeconds(60))
                     .during(Duration.ofMillis(700))
-                    .until(() -> room.count(
+                    .until(() -> service.count(
                                     "select count(*) from fabric_batch where refusal is not null or block is not null")
                             == 0);
             network.peer("AgencyMSP").catchUp();
@@ -161,13 +162,13 @@ class FabricOutageTest {
 
     @Test
     void takesTheShimsTroublesForNoRefusal() {
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(1));
             awaitAnchored(1);
             network.peer("CustomsMSP").fail(4);
             node.ledger.anchor(leaves(2));
             awaitAnchored(3);
-            assertThat(room.count("select count(*) from fabric_batch where refusal is not null"))
+            assertThat(service.count("select count(*) from fabric_batch where refusal is not null"))
                     .isZero();
         }
     }
@@ -175,15 +176,15 @@ class FabricOutageTest {
     /** As after its creator's certificate ended while it waited. */
     @Test
     void endorsesAnewWhatTheOrdererTurnsAwayForGood() {
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(1));
             awaitAnchored(1);
             network.orderer().stop();
             node.ledger.anchor(leaves(2));
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> room.count("select count(*) from fabric_batch where envelope is not null") == 1);
-            byte[] kept =
-                    room.database().queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
+                    .until(() -> service.count("select count(*) from fabric_batch where envelope is not null") == 1);
+            byte[] kept = service.database()
+                    .queryForObject("select envelope from fabric_batch where first = 1", byte[].class);
             network.orderer().takeOnly(envelope -> !payloadOf(kept, envelope));
             network.orderer().start();
             awaitAnchored(3);
@@ -195,7 +196,7 @@ class FabricOutageTest {
     /** Whoever is on the channel may say anything in the contract's name that its version of it lets through. */
     @Test
     void hearsOnAfterWhatItCannotRead() throws Exception {
-        try (Node node = room.node(network);
+        try (Node node = service.node(network);
                 FabricConnection agency = connection("AgencyMSP")) {
             node.ledger.anchor(leaves(1));
             await().atMost(Duration.ofSeconds(60))
@@ -234,16 +235,16 @@ class FabricOutageTest {
             assertThat(node.records.statuses("d-4"))
                     .as("a line does not take the others with it")
                     .hasSize(1);
-            assertThat(room.count("select count(*) from fabric_unread")).isEqualTo(said.size() + 1);
+            assertThat(service.count("select count(*) from fabric_unread")).isEqualTo(said.size() + 1);
             assertThat(node.alarms.now()).anyMatch(alarm -> alarm.contains("cannot be read"));
-            room.database().update("update fabric_unread set looked_at = now()");
+            service.database().update("update fabric_unread set looked_at = now()");
             assertThat(node.alarms.now()).isEmpty();
         }
     }
 
     @Test
     void noticesThatSomebodyAnchoredTheSameEntriesTwice() throws Exception {
-        try (Node node = room.node(network);
+        try (Node node = service.node(network);
                 FabricConnection agency = connection("AgencyMSP")) {
             String batch = "{\"first\":%d,\"size\":%d,\"root\":\"\",\"signature\":\"\","
                     + "\"mspId\":\"AgencyMSP\",\"origin\":\"agency/log\"}";
@@ -251,7 +252,7 @@ class FabricOutageTest {
                 agency.contract("careless", 0).submitTransaction("say", "anchored", batch.formatted(each[0], each[1]));
             }
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> room.count("select count(*) from fabric_anchor where origin = 'agency/log'") == 2);
+                    .until(() -> service.count("select count(*) from fabric_anchor where origin = 'agency/log'") == 2);
             await().atMost(Duration.ofSeconds(60)).until(() -> node.alarms.now().isEmpty());
             agency.contract("careless", 0).submitTransaction("say", "anchored", batch.formatted(5, 20));
             await().atMost(Duration.ofSeconds(60))
@@ -263,7 +264,7 @@ class FabricOutageTest {
     /** A database that is new, or that is slow, is no sign that nothing was revoked. */
     @Test
     void hasNotCaughtUpBeforeItHeardWhatBecameOfACredential() throws Exception {
-        try (Node before = room.node(network)) {
+        try (Node before = service.node(network)) {
             await().atMost(Duration.ofSeconds(60)).until(before.follower::isTheLedgerWeKnow);
             before.sharing.issue(new SharedCredential(
                     "CustomsMSP",
@@ -277,11 +278,11 @@ class FabricOutageTest {
                     SharedCredential.Status.VALID));
             before.sharing.change("AEO-1", SharedCredential.Status.REVOKED);
         }
-        room.startEmpty(folder.resolve("new"));
-        try (Connection slow = room.database().getDataSource().getConnection()) {
+        service.startEmpty(folder.resolve("new"));
+        try (Connection slow = service.database().getDataSource().getConnection()) {
             slow.setAutoCommit(false);
             slow.createStatement().execute("lock table shared_credential in exclusive mode");
-            try (Node node = room.node(network)) {
+            try (Node node = service.node(network)) {
                 await().atMost(Duration.ofSeconds(60)).until(node.follower::isTheLedgerWeKnow);
                 await().atMost(Duration.ofSeconds(60))
                         .during(CatchingUp.WHILE.plusSeconds(2))
@@ -302,7 +303,7 @@ class FabricOutageTest {
                 List.of(new Collection("AgencyMSP_CustomsMSP", Set.of("AgencyMSP", "CustomsMSP"), 1)),
                 "CustomsMSP",
                 "AgencyMSP");
-        try (Node node = room.node(room.settings(
+        try (Node node = service.node(service.settings(
                 network,
                 100,
                 Duration.ofMillis(50),
@@ -315,7 +316,7 @@ class FabricOutageTest {
     }
 
     private FabricConnection connection(String mspId) {
-        Room other = new Room("ledger-fabric-outage-other", mspId);
+        RunningLedger other = new RunningLedger("ledger-fabric-outage-other", mspId);
         try {
             other.startEmpty(folder.resolve(mspId));
             FabricSettings settings = other.settings(
@@ -336,7 +337,7 @@ class FabricOutageTest {
         network.peer("CustomsMSP").stop();
         network.peer("CustomsMSP").start();
         List<String> addresses = List.of("localhost:1", dead);
-        try (Node node = room.node(room.settings(network, 100, Duration.ofMillis(50), addresses))) {
+        try (Node node = service.node(service.settings(network, 100, Duration.ofMillis(50), addresses))) {
             node.ledger.anchor(leaves(3));
             awaitAnchored(3);
         }
@@ -344,7 +345,7 @@ class FabricOutageTest {
 
     @Test
     void survivesItsPeersRestartWithoutLossOrRepeat() {
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(2));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.ledger.evidence(1).isPresent());
@@ -353,7 +354,7 @@ class FabricOutageTest {
             network.peer("CustomsMSP").start();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.ledger.evidence(3).isPresent());
-            assertThat(room.count("select count(*) from fabric_anchor")).isEqualTo(2);
+            assertThat(service.count("select count(*) from fabric_anchor")).isEqualTo(2);
         }
     }
 
@@ -362,7 +363,7 @@ class FabricOutageTest {
         int batches = 192;
         network.close();
         network = StandInNetwork.of(Duration.ofMillis(150), List.of(), "CustomsMSP", "AgencyMSP");
-        try (Node node = room.node(room.settings(
+        try (Node node = service.node(service.settings(
                 network,
                 2,
                 Duration.ofSeconds(60),
@@ -381,13 +382,13 @@ class FabricOutageTest {
 
     @Test
     void noticesThatTheChannelIsAnotherLedger() {
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(2));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.ledger.evidence(1).isPresent());
         }
         try (StandInNetwork anew = network.madeAnew();
-                Node node = room.node(anew)) {
+                Node node = service.node(anew)) {
             node.ledger.anchor(leaves(2));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.follower.state() instanceof EventFollower.State.Another);
@@ -400,13 +401,13 @@ class FabricOutageTest {
 
     @Test
     void noticesThatAnOlderDatabaseWasPutBack() {
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(4));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.ledger.evidence(1).isPresent());
         }
-        room.loseTheLog();
-        try (Node node = room.node(network)) {
+        service.loseTheLog();
+        try (Node node = service.node(network)) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.alarms.now().stream()
                             .anyMatch(alarm -> alarm.contains("a checkpoint of 4 leaves that this log does not have")));
@@ -419,14 +420,14 @@ class FabricOutageTest {
 
     @Test
     void opensASilentStreamAgainAndSaysSo() {
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(2));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.ledger.evidence(1).isPresent());
             // As if the event had been missed: heard nothing, though it was committed two minutes ago.
-            room.database().update("delete from fabric_anchor");
-            room.database().update("update fabric_replay set block = 0");
-            room.database().update("update fabric_batch set committed_at = now() - interval '2 minutes'");
+            service.database().update("delete from fabric_anchor");
+            service.database().update("update fabric_replay set block = 0");
+            service.database().update("update fabric_batch set committed_at = now() - interval '2 minutes'");
             assertThat(node.alarms.now()).anyMatch(alarm -> alarm.startsWith("events are not heard"));
             node.alarms.look();
             await().atMost(Duration.ofSeconds(60))
@@ -438,7 +439,7 @@ class FabricOutageTest {
     @Test
     void alarmsWhileLeavesWaitTooLong() {
         network.orderer().stop();
-        try (Node node = room.node(network)) {
+        try (Node node = service.node(network)) {
             node.ledger.anchor(leaves(2));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.alarms.now().stream()
@@ -453,7 +454,7 @@ class FabricOutageTest {
     void needsFewTransactionsForManyEventsAndShowsTheirSizes() throws Exception {
         int events = 10_000;
         List<Leaf> all = leaves(events);
-        try (Node node = room.node(room.settings(
+        try (Node node = service.node(service.settings(
                 network,
                 1000,
                 Duration.ofSeconds(60),
@@ -480,9 +481,9 @@ class FabricOutageTest {
      */
     private void proves(LedgerPort ledger, Leaf leaf, int index) throws Exception {
         Receipt receipt = ledger.receipt(UUID.fromString(leaf.id())).orElseThrow();
-        assertThat(receipt.faults(room.key().publicKey())).isEmpty();
+        assertThat(receipt.faults(service.key().publicKey())).isEmpty();
         LedgerPort.Evidence evidence = ledger.evidence(index).orElseThrow();
-        FabricSettings settings = room.settings(
+        FabricSettings settings = service.settings(
                 network,
                 1,
                 Duration.ofSeconds(1),
@@ -514,7 +515,7 @@ class FabricOutageTest {
     private static void awaitAnchored(long leaves) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
-                        room.count("select coalesce(sum(size - first), 0) from fabric_batch where block is not null")
+                        service.count("select coalesce(sum(size - first), 0) from fabric_batch where block is not null")
                                 == leaves);
     }
 

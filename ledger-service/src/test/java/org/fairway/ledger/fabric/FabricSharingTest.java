@@ -22,9 +22,9 @@ import org.fairway.kit.ids.Uuids;
 import org.fairway.ledger.SharedLedgerContract;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
+import org.fairway.ledger.port.SharedLedgerPort.AgencyStatus;
 import org.fairway.ledger.port.SharedLedgerPort.NoAnswerException;
 import org.fairway.ledger.port.SharedLedgerPort.RefusedException;
-import org.fairway.ledger.port.SharedLedgerPort.Standing;
 import org.fairway.ledger.sharing.SharedRecords;
 import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two organisations, each with a room, a database and a peer of its own. */
+/** Two organisations, each with a service, a database and a peer of its own. */
 class FabricSharingTest extends SharedLedgerContract {
     private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -44,8 +44,8 @@ class FabricSharingTest extends SharedLedgerContract {
     static Path agencyFolder;
 
     static StandInNetwork network;
-    static Room customsRoom;
-    static Room agencyRoom;
+    static RunningLedger customsService;
+    static RunningLedger agencyService;
     static Node customs;
     static Node customsToo;
     static Node agency;
@@ -58,13 +58,13 @@ class FabricSharingTest extends SharedLedgerContract {
                 "CustomsMSP",
                 "AgencyMSP",
                 "PortMSP");
-        customsRoom = new Room("ledger-fabric-sharing-customs");
-        agencyRoom = new Room("ledger-fabric-sharing-agency", "AgencyMSP");
-        customsRoom.startEmpty(customsFolder);
-        agencyRoom.startEmpty(agencyFolder);
-        customs = customsRoom.node(network);
-        customsToo = customsRoom.node(network);
-        agency = agencyRoom.node(network);
+        customsService = new RunningLedger("ledger-fabric-sharing-customs");
+        agencyService = new RunningLedger("ledger-fabric-sharing-agency", "AgencyMSP");
+        customsService.startEmpty(customsFolder);
+        agencyService.startEmpty(agencyFolder);
+        customs = customsService.node(network);
+        customsToo = customsService.node(network);
+        agency = agencyService.node(network);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> customs.follower.isTheLedgerWeKnow()
                         && customsToo.follower.isTheLedgerWeKnow()
@@ -75,8 +75,8 @@ class FabricSharingTest extends SharedLedgerContract {
     static void close() {
         List.of(customs, customsToo, agency).forEach(Node::close);
         network.close();
-        customsRoom.close();
-        agencyRoom.close();
+        customsService.close();
+        agencyService.close();
     }
 
     @Override
@@ -100,12 +100,12 @@ class FabricSharingTest extends SharedLedgerContract {
     }
 
     @Test
-    void bringsWhatOneSharesToTheOthersRoom() {
+    void bringsWhatOneSharesToTheOthersService() {
         String declaration = Uuids.v7().toString();
         String certificate = "PLANT/" + Uuids.v7();
         String number = "AEO-" + Uuids.v7();
-        customs.sharing.share(List.of(new Standing(declaration, "CUSTOMS", "RELEASED", TEN)));
-        agency.sharing.share(List.of(new Standing(declaration, "PLANT", "MAY_PROCEED", TEN)));
+        customs.sharing.share(List.of(new AgencyStatus(declaration, "CUSTOMS", "RELEASED", TEN)));
+        agency.sharing.share(List.of(new AgencyStatus(declaration, "PLANT", "MAY_PROCEED", TEN)));
         agency.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of("CustomsMSP"));
         customs.sharing.reserve("AgencyMSP", certificate, declaration, new BigDecimal("2.5"));
         customs.sharing.issue(new SharedCredential(
@@ -157,15 +157,15 @@ class FabricSharingTest extends SharedLedgerContract {
     @Test
     void hasNoAnswerWhileTheKeyIsAwayAndHasOneOnceItIsBack() {
         AtomicBoolean away = new AtomicBoolean();
-        try (Room room = new Room("ledger-fabric-sharing-key")) {
-            room.startEmpty(customsFolder.resolve("away"));
-            FabricSettings settings = room.settings(
+        try (RunningLedger service = new RunningLedger("ledger-fabric-sharing-key")) {
+            service.startEmpty(customsFolder.resolve("away"));
+            FabricSettings settings = service.settings(
                     network,
                     100,
                     Duration.ofMillis(50),
                     List.of(network.peer("CustomsMSP").address()));
             Signer key = FabricConfiguration.signer(settings);
-            try (Node node = room.node(settings, digest -> away.get() ? noSignature() : key.sign(digest))) {
+            try (Node node = service.node(settings, digest -> away.get() ? noSignature() : key.sign(digest))) {
                 await().atMost(Duration.ofSeconds(60)).until(node.follower::isTheLedgerWeKnow);
                 String certificate = "PLANT/" + Uuids.v7();
                 away.set(true);
@@ -193,13 +193,13 @@ class FabricSharingTest extends SharedLedgerContract {
     void needsFewTransactionsForManyStatuses() {
         int declarations = 10_000;
         int before = network.orderer().submitted().size();
-        try (Room room = new Room("ledger-fabric-sharing-many")) {
-            room.startEmpty(customsFolder.resolve("many"));
-            List<Standing> standings = new ArrayList<>();
+        try (RunningLedger service = new RunningLedger("ledger-fabric-sharing-many")) {
+            service.startEmpty(customsFolder.resolve("many"));
+            List<AgencyStatus> standings = new ArrayList<>();
             for (int i = 0; i < declarations; i++) {
-                standings.add(new Standing(Uuids.v7().toString(), "CUSTOMS", "RELEASED", TEN));
+                standings.add(new AgencyStatus(Uuids.v7().toString(), "CUSTOMS", "RELEASED", TEN));
             }
-            try (Node node = room.node(room.settings(
+            try (Node node = service.node(service.settings(
                     network,
                     1000,
                     Duration.ofSeconds(60),
@@ -208,7 +208,7 @@ class FabricSharingTest extends SharedLedgerContract {
                     node.sharing.share(standings.subList(from, from + 500));
                 }
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> agencyRoom.count(
+                        .until(() -> agencyService.count(
                                         "select count(*) from shared_status where status = 'RELEASED' and since ="
                                                 + " '2026-11-24T10:00:00Z' and organisation = 'CustomsMSP'")
                                 >= declarations);
@@ -233,10 +233,10 @@ class FabricSharingTest extends SharedLedgerContract {
         String certificate = "PLANT/" + Uuids.v7();
         customs.sharing.issue(certificate, BigDecimal.TEN, "KGM", List.of("CustomsMSP"));
         network.orderer().stop();
-        customs.sharing.share(List.of(new Standing(declaration, "CUSTOMS", "ACCEPTED", TEN)));
+        customs.sharing.share(List.of(new AgencyStatus(declaration, "CUSTOMS", "ACCEPTED", TEN)));
         assertThatThrownBy(() -> customs.sharing.reserve("CustomsMSP", certificate, "a", BigDecimal.ONE))
                 .isInstanceOf(NoAnswerException.class);
-        customs.sharing.share(List.of(new Standing(declaration, "CUSTOMS", "RELEASED", TEN.plusSeconds(1))));
+        customs.sharing.share(List.of(new AgencyStatus(declaration, "CUSTOMS", "RELEASED", TEN.plusSeconds(1))));
         network.orderer().start();
 
         customs.sharing.reserve("CustomsMSP", certificate, "a", BigDecimal.ONE);

@@ -28,14 +28,14 @@ class FabricStartTest {
     @Test
     void takesAnExistingNetworkByConfigurationAlone() {
         try (StandInNetwork network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
-                Room files = new Room("ledger-fabric-start")) {
+                RunningLedger files = new RunningLedger("ledger-fabric-start")) {
             files.startEmpty(folder);
             FabricSettings settings = files.settings(
                     network,
                     1,
                     Duration.ofSeconds(1),
                     List.of(network.peer("CustomsMSP").address()));
-            try (ConfigurableApplicationContext room = application()
+            try (ConfigurableApplicationContext service = application()
                     .run(arguments(
                             "--fairway.ledger.kind=fabric",
                             "--fairway.ledger.origin=test/" + UUID.randomUUID(),
@@ -47,22 +47,22 @@ class FabricStartTest {
                             "--fairway.ledger.fabric.private-key=" + settings.privateKey(),
                             "--fairway.ledger.fabric.channel=customs",
                             "--fairway.ledger.fabric.linger=100ms"))) {
-                LedgerPort ledger = room.getBean(LedgerPort.class);
+                LedgerPort ledger = service.getBean(LedgerPort.class);
                 ledger.anchor(FabricOutageTest.leaves(3));
                 long last = ledger.checkpoint().orElseThrow().size() - 1;
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> ledger.evidence(last).isPresent());
-                assertThat(room.getBean(FabricSettings.class).inFlight()).isEqualTo(64);
-                assertThat(room.getBean(FabricSettings.class).deadlines().commit())
+                assertThat(service.getBean(FabricSettings.class).inFlight()).isEqualTo(64);
+                assertThat(service.getBean(FabricSettings.class).deadlines().commit())
                         .isEqualTo(Duration.ofSeconds(30));
-                assertThat(room.getBean(FabricSettings.class).chaincode()).isEqualTo("fairway");
-                SharedLedgerPort shared = room.getBean(SharedLedgerPort.class);
+                assertThat(service.getBean(FabricSettings.class).chaincode()).isEqualTo("fairway");
+                SharedLedgerPort shared = service.getBean(SharedLedgerPort.class);
                 assertThat(shared.organisation()).isEqualTo("CustomsMSP");
                 assertThat(shared.issue("PLANT/" + UUID.randomUUID(), BigDecimal.TEN, "KGM", List.of("CustomsMSP"))
                                 .available())
                         .isEqualByComparingTo("10");
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> room.getBean(Alarms.class).now().isEmpty());
+                        .until(() -> service.getBean(Alarms.class).now().isEmpty());
             }
         }
     }

@@ -83,13 +83,13 @@ class ModuleKeyTest {
     @Test
     void anchorsWithAKeyThatNeverLeavesTheModule() throws Exception {
         try (StandInNetwork network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
-                Room room = new Room("ledger-module-key")) {
+                RunningLedger service = new RunningLedger("ledger-module-key")) {
             Member member = network.organisation("CustomsMSP").enrol("ledger");
-            room.startEmpty(folder);
+            service.startEmpty(folder);
             FabricSettings.Pkcs11 module = keep(member);
-            FabricSettings settings = room.settings(network, module, member);
+            FabricSettings settings = service.settings(network, module, member);
 
-            try (Node node = room.node(settings)) {
+            try (Node node = service.node(settings)) {
                 node.ledger.anchor(LedgerPortContract.leaves(3));
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> node.ledger.evidence(2).isPresent());

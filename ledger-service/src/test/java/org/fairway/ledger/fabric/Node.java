@@ -12,14 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A room's ledger as one process has it, on the database and the network that are there. */
+/** A service's ledger as one process has it, on the database and the network that are there. */
 final class Node implements AutoCloseable {
     final FabricLedger ledger;
     final EventFollower follower;
     final Alarms alarms;
     final FabricSharing sharing;
     final SharedRecords records;
-    private final Dispatch dispatch;
+    private final TransactionDispatch dispatch;
     private final FabricConnection connection;
 
     Node(FabricSettings settings, Signer signer, JdbcTemplate database, SigningKey key) {
@@ -31,10 +31,15 @@ final class Node implements AutoCloseable {
         Batches batches = new Batches(jdbc, transactions, connection, settings.mspId(), key);
         records = new SharedRecords(jdbc);
         follower = new EventFollower(
-                connection, settings, new Replay(jdbc, transactions, settings, records, key.origin()), stopping);
-        List<Outgoing> outgoing = List.of(batches, new Shares(jdbc, transactions, connection, settings.mspId()));
-        dispatch = new Dispatch(
-                outgoing, new Carrier(connection, settings, stopping), settings, follower::isTheLedgerWeKnow, stopping);
+                connection, settings, new BlockReader(jdbc, transactions, settings, records, key.origin()), stopping);
+        List<TransactionQueue> outgoing =
+                List.of(batches, new StatusBatches(jdbc, transactions, connection, settings.mspId()));
+        dispatch = new TransactionDispatch(
+                outgoing,
+                new TransactionSubmitter(connection, settings, stopping),
+                settings,
+                follower::isTheLedgerWeKnow,
+                stopping);
         sharing = new FabricSharing(connection, settings, records, follower, stopping);
         ledger = new FabricLedger(new EmbeddedLog(database, transactions, key), batches, settings);
         alarms = new Alarms(jdbc, follower, settings, new SimpleMeterRegistry(), stopping);

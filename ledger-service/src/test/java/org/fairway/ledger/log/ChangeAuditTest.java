@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.sharing.OwnLedger;
 import org.fairway.ledger.sharing.SharedRecords;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ChangeAuditTest {
-    private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-change-audit-test");
+    private static final ServiceDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-change-audit-test");
     private static final DriverManagerDataSource AS_OWNER =
             new DriverManagerDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password());
     private static final String PERMIT = "PLANT/P-1";

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.ledger.port.LedgerPort;
@@ -48,7 +48,7 @@ class EmbeddedLogTest extends LedgerPortContract {
     @TempDir
     Path folder;
 
-    static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-log-test");
+    static final ServiceDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-log-test");
     static final DriverManagerDataSource AS_OWNER =
             new DriverManagerDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password());
     static final HikariDataSource AS_APPLICATION = pool();
@@ -207,7 +207,7 @@ class EmbeddedLogTest extends LedgerPortContract {
     }
 
     @Test
-    void comparesTheLogWithWhatARoomSent() {
+    void comparesTheLogWithWhatAServiceSent() {
         var owner = new JdbcTemplate(AS_OWNER);
         owner.execute("truncate outbox");
         List<Leaf> leaves = inOrder(6);
@@ -226,8 +226,8 @@ class EmbeddedLogTest extends LedgerPortContract {
                     ("{ \"n\" : " + i + ".0 }").getBytes(StandardCharsets.UTF_8));
         }
         ledger().anchor(leaves);
-        var audit = new RoomAudit(AS_OWNER, Set.of("declaration.lifecycle.v1"));
-        assertThat(audit.compare(AS_OWNER)).isEqualTo(new RoomAudit.Outcome(List.of(), 6));
+        var audit = new OutboxAudit(AS_OWNER, Set.of("declaration.lifecycle.v1"));
+        assertThat(audit.compare(AS_OWNER)).isEqualTo(new OutboxAudit.Outcome(List.of(), 6));
 
         owner.update("delete from entry where event_id = ?::uuid", leaves.get(1).id());
         owner.update(
@@ -244,7 +244,7 @@ class EmbeddedLogTest extends LedgerPortContract {
                         "event " + leaves.get(2).id()
                                 + " of /fairway/declaration-service is not what the log has under its id",
                         "the log has event " + leaves.get(3).id()
-                                + " of /fairway/declaration-service, which that room does not know");
+                                + " of /fairway/declaration-service, which that service does not know");
         owner.update(
                 "update outbox set appended_at = now() where id = ?::uuid",
                 leaves.get(1).id());
@@ -265,12 +265,12 @@ class EmbeddedLogTest extends LedgerPortContract {
             ledger().anchor(List.of(leaf));
         });
 
-        assertThat(new RoomAudit(log, Set.of("declaration.lifecycle.v1")).compare(AS_OWNER))
-                .isEqualTo(new RoomAudit.Outcome(List.of(), 1));
+        assertThat(new OutboxAudit(log, Set.of("declaration.lifecycle.v1")).compare(AS_OWNER))
+                .isEqualTo(new OutboxAudit.Outcome(List.of(), 1));
         assertThat(meanwhile).hasValue(1);
     }
 
-    /** Ids of one millisecond are in no order, and a room's oldest event is told by its id. */
+    /** Ids of one millisecond are in no order, and a service's oldest event is found by its id. */
     private static List<Leaf> inOrder(int count) {
         List<String> ids = Stream.generate(Uuids::v7)
                 .limit(count)

@@ -17,22 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A room that is started with another's settings on a log that is there. */
+/** A service that is started with another's settings on a log that is there. */
 class OriginTest {
     @TempDir
     Path folder;
 
     @Test
     void aLogIsGoneOnWithUnderItsOwnOriginAndKeyAlone() {
-        try (ConfigurableApplicationContext room = start("one.example/log", "key")) {
-            room.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(3));
+        try (ConfigurableApplicationContext service = start("one.example/log", "key")) {
+            service.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(3));
         }
 
         assertThat(refusal("other.example/log", "key")).contains("A log keeps both for ever");
         assertThat(refusal("one.example/log", "new-key"))
                 .contains(folder.resolve("new-key").toString());
-        try (ConfigurableApplicationContext room = start("one.example/log", "key")) {
-            assertThat(room.getBean(LedgerPort.class).checkpoint().orElseThrow().size())
+        try (ConfigurableApplicationContext service = start("one.example/log", "key")) {
+            assertThat(service.getBean(LedgerPort.class)
+                            .checkpoint()
+                            .orElseThrow()
+                            .size())
                     .isGreaterThanOrEqualTo(3);
         }
     }

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.verifier.Checkpoint;
 import org.flywaydb.core.Flyway;
@@ -38,7 +38,7 @@ class TamperingProperties {
 
     @BeforeContainer
     static void open() throws IOException {
-        RoomDatabase database = EmbeddedPlatform.shared().database("ledger-tampering-properties");
+        ServiceDatabase database = EmbeddedPlatform.shared().database("ledger-tampering-properties");
         Flyway.configure()
                 .dataSource(database.url(), database.owner(), database.password())
                 .locations("db/service-kit", "db/ledger-service")

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.verifier.Checkpoint;
 import org.flywaydb.core.Flyway;
@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every row of a small log removed, every value of it altered, every two of them exchanged. */
 class TamperingTest {
-    private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-tampering-test");
+    private static final ServiceDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-tampering-test");
     private static final HikariDataSource AS_OWNER = pool();
     static final List<String> TABLES = List.of("entry", "growth", "checkpoint");
     /** For each type of column, values that are not the one there. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Leaf;
@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class UpgradeTest {
-    private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-upgrade-test");
+    private static final ServiceDatabase DATABASE = EmbeddedPlatform.shared().database("ledger-upgrade-test");
     private static final DriverManagerDataSource AS_OWNER =
             new DriverManagerDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password());
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.ledger.SharedLedgerContract;
 import org.fairway.ledger.log.EmbeddedLog;
@@ -36,7 +36,7 @@ class OwnLedgerTest extends SharedLedgerContract {
 
     @BeforeAll
     static void open() {
-        RoomDatabase database = EmbeddedPlatform.shared().database("ledger-sharing-test");
+        ServiceDatabase database = EmbeddedPlatform.shared().database("ledger-sharing-test");
         Flyway.configure()
                 .dataSource(database.url(), database.owner(), database.password())
                 .locations("db/service-kit", "db/ledger-service")

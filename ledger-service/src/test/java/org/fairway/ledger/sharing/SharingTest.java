@@ -62,13 +62,13 @@ class SharingTest {
     @TempDir
     static Path folder;
 
-    static ConfigurableApplicationContext room;
+    static ConfigurableApplicationContext service;
 
     @BeforeAll
     static void start() {
-        room = LedgerService.application()
+        service = LedgerService.application()
                 .sources(TestTokens.class)
-                .properties(EmbeddedPlatform.properties("ledger-sharing-room"))
+                .properties(EmbeddedPlatform.properties("ledger-sharing-service"))
                 .run(
                         "--server.port=0",
                         "--fairway.security.issuer=" + TestTokens.ISSUER,
@@ -84,7 +84,7 @@ class SharingTest {
 
     @AfterAll
     static void stop() {
-        room.close();
+        service.close();
     }
 
     @Test
@@ -156,7 +156,7 @@ class SharingTest {
                 1,
                 "",
                 "{}".getBytes(StandardCharsets.UTF_8));
-        room.getBean(KafkaTemplate.class)
+        service.getBean(KafkaTemplate.class)
                 .send(CloudEventHeaders.toRecord(Topics.DECLARATION_LIFECYCLE, later, null))
                 .get();
         say(
@@ -304,7 +304,7 @@ class SharingTest {
         assertThat(put(path, CUSTOMS, body.replace("AEOF", "AEOC").replace("Acme Imports", "Bad Co"))
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(told(get(path + "/verifiable", TRADER).body()).claims())
+        assertThat(published(get(path + "/verifiable", TRADER).body()).claims())
                 .as("what is refused changes nothing")
                 .containsEntry("name", "Acme Imports");
         assertThat(issued.get("status").asString()).isEqualTo("VALID");
@@ -338,7 +338,7 @@ class SharingTest {
         assertThat(get(path + "/requests", TRADER).statusCode()).isEqualTo(403);
         assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
         assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode())
-                .as("whether it exists is not told")
+                .as("whether it exists is not shown")
                 .isEqualTo(403);
         assertThat(get("/v1/shared/credentials?holder=XF0000000017", OTHER_TRADER)
                         .statusCode())
@@ -379,24 +379,24 @@ class SharingTest {
                 "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme"
                         + " Trading\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-0"
                         + "1-01\",\"validUntil\":\"2029-12-31\"}");
-        assertThat(told(get(path + "/verifiable", TRADER).body()).claims())
+        assertThat(published(get(path + "/verifiable", TRADER).body()).claims())
                 .as("after a change of name")
                 .containsEntry("name", "Acme Trading");
 
-        assertThat(told(verifiable.body()).faults()).isEmpty();
-        assertThat(told(verifiable.body()).claims())
+        assertThat(published(verifiable.body()).faults()).isEmpty();
+        assertThat(published(verifiable.body()).claims())
                 .containsEntry("name", "Acme Imports")
                 .containsEntry("tin", "XF0000000017");
         put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}");
-        assertThat(told(verifiable.body()).faults()).containsExactly("the credential is suspended");
+        assertThat(published(verifiable.body()).faults()).containsExactly("the credential is suspended");
         put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
-        assertThat(told(verifiable.body()).faults()).containsExactly("the credential is revoked");
+        assertThat(published(verifiable.body()).faults()).containsExactly("the credential is revoked");
         assertThat(get(path + "/verifiable", TRADER).statusCode()).isEqualTo(409);
         assertThat(get("/v1/shared/status-lists/other", null).statusCode()).isEqualTo(404);
     }
 
     /** By what anybody can fetch. */
-    private static Presentation.Outcome told(String credential) throws Exception {
+    private static Presentation.Outcome published(String credential) throws Exception {
         List<StatusList> lists = List.of(
                 StatusList.parse(get("/v1/shared/status-lists/revocation", null).body()),
                 StatusList.parse(get("/v1/shared/status-lists/suspension", null).body()));
@@ -406,8 +406,8 @@ class SharingTest {
 
     @Test
     void givesNoPlaceInTheStatusListsTwice() {
-        StatusPlaces places = room.getBean(StatusPlaces.class);
-        JdbcClient jdbc = room.getBean(JdbcClient.class);
+        StatusPlaces places = service.getBean(StatusPlaces.class);
+        JdbcClient jdbc = service.getBean(JdbcClient.class);
         // As after an older database was put back: the others remember what this one forgot.
         String remembered =
                 "insert into shared_credential select 'FORGETFUL', 'old-' || n, 'h', 't', 'XF', '2026-01-01',"
@@ -443,7 +443,7 @@ class SharingTest {
 
         assertThat(read(get(path, PLANT)).get("fields").asString())
                 .isEqualTo("{\"currency\":\"EUR\",\"price\":48231.5}");
-        URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+        URI uri = URI.create("http://localhost:" + service.getEnvironment().getProperty("local.server.port") + path);
         HttpRequest.Builder notUtf8 = HttpRequest.newBuilder(uri)
                 .method("PUT", HttpRequest.BodyPublishers.ofByteArray(new byte[] {
                     '{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'
@@ -476,9 +476,9 @@ class SharingTest {
 
     @SuppressWarnings("unchecked")
     private static void say(String topic, ContractEvent event) throws Exception {
-        room.getBean(KafkaTemplate.class)
+        service.getBean(KafkaTemplate.class)
                 .send(CloudEventHeaders.toRecord(
-                        topic, room.getBean(EventCodec.class).wrap(event, 1), null))
+                        topic, service.getBean(EventCodec.class).wrap(event, 1), null))
                 .get();
     }
 
@@ -505,7 +505,7 @@ class SharingTest {
 
     private static HttpResponse<String> send(String method, String path, @Nullable String token, String body)
             throws Exception {
-        URI uri = URI.create("http://localhost:" + room.getEnvironment().getProperty("local.server.port") + path);
+        URI uri = URI.create("http://localhost:" + service.getEnvironment().getProperty("local.server.port") + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerPortContract;
 import org.fairway.ledger.LedgerService;
@@ -39,7 +39,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A witness of another organisation, as a process of its own, beside the room. */
+/** A witness of another organisation, as a process of its own, beside the service. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WitnessingTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -50,7 +50,7 @@ class WitnessingTest {
     @TempDir
     static Path folder;
 
-    static ConfigurableApplicationContext room;
+    static ConfigurableApplicationContext service;
 
     @BeforeAll
     static void start() throws Exception {
@@ -62,7 +62,7 @@ class WitnessingTest {
         Files.writeString(
                 folder.resolve("home/key.pub"),
                 Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
-        room = LedgerService.application()
+        service = LedgerService.application()
                 .sources(TestTokens.class)
                 .properties(EmbeddedPlatform.properties("ledger-witnessing"))
                 .run(
@@ -77,13 +77,13 @@ class WitnessingTest {
 
     @AfterAll
     static void stop() {
-        room.close();
+        service.close();
     }
 
     @Test
     @Order(1)
     void holdsAReceiptAgainstWhatAWitnessSaw() throws Exception {
-        LedgerPort ledger = room.getBean(LedgerPort.class);
+        LedgerPort ledger = service.getBean(LedgerPort.class);
         String event = ledger.anchor(LedgerPortContract.leaves(5))
                 .positions()
                 .getLast()
@@ -176,17 +176,19 @@ class WitnessingTest {
 
         assertThat(witness(1, gateway()))
                 .contains("NOT SIGNED: the log had 9 entries before and has 5 now")
-                .contains("NOT TOLD: ")
+                .contains("NOT SENT: ")
                 .contains("split-view")
                 .contains("the log now ends at 5 leaves, and had 9");
-        assertThat(health()).as("the witness has told").contains(NAME + ": the log now ends at 5 leaves, and had 9");
+        assertThat(health())
+                .as("the witness has published")
+                .contains(NAME + ": the log now ends at 5 leaves, and had 9");
         assertThat(read(get("/actuator/health", PARTNER)).get("status").asString())
                 .isEqualTo("ALARM");
         assertThat(get("/actuator/health", PARTNER).statusCode())
                 .as("an alarm takes nothing out of service")
                 .isEqualTo(200);
 
-        room.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(6));
+        service.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(6));
         assertThat(witness(1, gateway())).contains("by this proof").contains("another root at 9 leaves");
         owner.execute("truncate split_view, cosignature");
         assertThat(health()).as("whoever owns the database ends the alarm").contains("\"UP\"");
@@ -204,7 +206,7 @@ class WitnessingTest {
     }
 
     private static JdbcTemplate owner() throws IOException {
-        RoomDatabase database = EmbeddedPlatform.shared().database("ledger-witnessing");
+        ServiceDatabase database = EmbeddedPlatform.shared().database("ledger-witnessing");
         return new JdbcTemplate(new DriverManagerDataSource(database.url(), database.owner(), database.password()));
     }
 
@@ -282,7 +284,7 @@ class WitnessingTest {
     }
 
     private static String gateway() {
-        return "http://localhost:" + room.getEnvironment().getProperty("local.server.port");
+        return "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
     }
 
     private static JsonNode read(HttpResponse<String> answer) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tin trader identification number, for economic operators
  * @param agency agency code, for officers of an agency
- * @param roles what the rooms grant by
+ * @param roles what the services grant by
  */
 public record DemoIdentity(
         String name, @Nullable String tin, @Nullable String agency, List<String> roles) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fairway.risk.assessing.AssessmentStore.Counting;
-import org.fairway.risk.assessing.AssessmentStore.Earlier;
+import org.fairway.risk.assessing.AssessmentStore.EarlierAssessments;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.records.Reconciliation;
 import org.fairway.risk.verifying.AssessingAgain;
@@ -44,7 +44,7 @@ class AssessAgain implements AssessingAgain {
     }
 
     private void few(List<String> declarationIds, Instant now) {
-        Map<String, Earlier> earlier = assessments.earlier(declarationIds);
+        Map<String, EarlierAssessments> earlier = assessments.earlier(declarationIds);
         List<Counting> countings = assessments.counting(declarationIds);
         Instant at = countings.stream().map(Counting::assessedAt).reduce(now, AssessAgain::later);
         List<Inputs> kept = countings.stream()
@@ -81,7 +81,7 @@ class AssessAgain implements AssessingAgain {
         return before == null ? standing.status() != Reconciliation.Status.NONE : !standing.concludesAs(before);
     }
 
-    /** Never the moment of the first time, by which the two are told apart. */
+    /** Never the moment of the first time, by which the two are distinguished. */
     private static Instant later(Instant now, Instant before) {
         return now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
     }

@@ -21,7 +21,7 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.kit.outbox.Outbox;
-import org.fairway.risk.assessing.AssessmentStore.Earlier;
+import org.fairway.risk.assessing.AssessmentStore.EarlierAssessments;
 import org.fairway.risk.model.History;
 import org.fairway.risk.scoring.Candidate;
 import org.fairway.risk.scoring.Scores;
@@ -84,21 +84,21 @@ class AssessLodged implements EventConsumer {
     }
 
     private void assess(List<Lodged> stated) {
-        Map<String, Earlier> earlier = assessments.earlier(ids(stated));
+        Map<String, EarlierAssessments> earlier = assessments.earlier(ids(stated));
         List<Lodged> lodged = stated.stream()
                 .filter(one -> isNew(one, earlier.get(one.declarationId())))
                 .toList();
         if (lodged.isEmpty()) {
             return;
         }
-        // As fine as PostgreSQL keeps it, so that what is told and what is kept agree.
+        // As fine as PostgreSQL keeps it, so that what is published and what is kept agree.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Scorer.Deciding deciding = scorer.deciding(lodged, now);
-        Poll poll = open(lodged, earlier, deciding, now);
+        AssessmentBatch poll = open(lodged, earlier, deciding, now);
         List<Candidate> candidates = lodged.stream()
                 .map(one -> Candidate.of(one.declarationId(), one.version(), one.at(), one.declaration()))
                 .toList();
-        Scores.Poll scores = past.scores.open(candidates);
+        Scores.ScoringBatch scores = past.scores.open(candidates);
         IntStream.range(0, lodged.size())
                 .forEach(i ->
                         poll.assess(lodged.get(i), first -> scores.score(candidates.get(i), first), messages.mapper()));
@@ -117,17 +117,18 @@ class AssessLodged implements EventConsumer {
     }
 
     /** Most acceptances say again what was lodged. */
-    private static boolean isNew(Lodged lodged, @Nullable Earlier earlier) {
+    private static boolean isNew(Lodged lodged, @Nullable EarlierAssessments earlier) {
         return earlier == null || lodged.version() > earlier.version();
     }
 
-    private Poll open(List<Lodged> lodged, Map<String, Earlier> earlier, Scorer.Deciding deciding, Instant now) {
+    private AssessmentBatch open(
+            List<Lodged> lodged, Map<String, EarlierAssessments> earlier, Scorer.Deciding deciding, Instant now) {
         Set<String> traces = lodged.stream()
                 .flatMap(one -> History.traces(one.declaration()).stream())
                 .collect(Collectors.toSet());
         Finding records =
                 scorer.recordsOf(lodged.stream().map(Lodged::declaration).toList());
-        return new Poll(deciding, records, earlier, past.history.firstBy(traces), now);
+        return new AssessmentBatch(deciding, records, earlier, past.history.firstBy(traces), now);
     }
 
     /** What came before, as the rules and as the models see it. */

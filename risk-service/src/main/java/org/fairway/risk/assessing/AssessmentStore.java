@@ -42,8 +42,8 @@ class AssessmentStore {
     }
 
     /** What was scored before. A lane that a later assessment of the same version took the place of binds nobody. */
-    Map<String, Earlier> earlier(Collection<String> declarationIds) {
-        var earlier = new HashMap<String, Earlier>();
+    Map<String, EarlierAssessments> earlier(Collection<String> declarationIds) {
+        var earlier = new HashMap<String, EarlierAssessments>();
         jdbc.sql("""
             select declaration_id, max(version) as version, min(lodged_at) as lodged_at, count(*) as assessments,
               (array_agg(drawn order by version, assessed_at) filter (where drawn is not null))[1] as drawn,
@@ -68,7 +68,7 @@ class AssessmentStore {
                 .query(row -> {
                     earlier.put(
                             row.getString("declaration_id"),
-                            new Earlier(
+                            new EarlierAssessments(
                                     row.getInt("version"),
                                     row.getObject("lodged_at", OffsetDateTime.class)
                                             .toInstant(),
@@ -96,7 +96,7 @@ class AssessmentStore {
      * The last version scored, when the declaration was first lodged, how often it was assessed, and what the next
      * version is bound to.
      */
-    record Earlier(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
+    record EarlierAssessments(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
 
     /** What counts about the last version of each. */
     List<Counting> counting(Collection<String> declarationIds) {
@@ -138,16 +138,17 @@ class AssessmentStore {
     }
 
     /** Every assessment there ever was, the first one first. */
-    List<Told> told(String declarationId) {
+    List<PublishedAssessment> published(String declarationId) {
         return jdbc.sql("select assessment_id, version, lane, score, profile_version, assessed_at from assessment"
                         + " where declaration_id = ? order by version, assessed_at")
                 .param(declarationId)
-                .query(Told.class)
+                .query(PublishedAssessment.class)
                 .list();
     }
 
     /** One of them in short. */
-    record Told(UUID assessmentId, int version, Lane lane, int score, String profileVersion, Instant assessedAt) {}
+    record PublishedAssessment(
+            UUID assessmentId, int version, Lane lane, int score, String profileVersion, Instant assessedAt) {}
 
     void add(List<AssessmentRecord> records) {
         List<Facets> facets = records.stream()
@@ -205,34 +206,34 @@ class AssessmentStore {
                 .update();
     }
 
-    /** The latest, as JSON of the event that told of it, with the hash of its inputs. */
-    Optional<Kept> latest(String declarationId) {
+    /** The latest, as JSON of the event that reported it, with the hash of its inputs. */
+    Optional<StoredOutcome> latest(String declarationId) {
         return jdbc.sql("select outcome, inputs_hash from assessment where declaration_id = ? and not superseded order"
                         + " by version desc limit 1")
                 .param(declarationId)
-                .query(Kept.class)
+                .query(StoredOutcome.class)
                 .optional();
     }
 
     /** As stored. */
-    record Kept(String outcome, String inputsHash) {}
+    record StoredOutcome(String outcome, String inputsHash) {}
 
     /** Everything about one assessment. */
-    Optional<Whole> whole(UUID assessmentId) {
+    Optional<StoredAssessment> whole(UUID assessmentId) {
         return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where assessment_id = ?")
                 .param(assessmentId)
-                .query(Whole.class)
+                .query(StoredAssessment.class)
                 .optional();
     }
 
-    Optional<Whole> latestWhole(String declarationId) {
+    Optional<StoredAssessment> latestWhole(String declarationId) {
         return jdbc.sql("select inputs, inputs_hash, outcome, profile_version from assessment where declaration_id = ?"
                         + " and not superseded order by version desc limit 1")
                 .param(declarationId)
-                .query(Whole.class)
+                .query(StoredAssessment.class)
                 .optional();
     }
 
     /** As stored. */
-    record Whole(String inputs, String inputsHash, String outcome, String profileVersion) {}
+    record StoredAssessment(String inputs, String inputsHash, String outcome, String profileVersion) {}
 }

@@ -33,7 +33,7 @@ class AssessmentsEndpoint {
                 .map(kept -> new Answer(
                         mapper.readValue(kept.outcome(), RiskAssessed.class),
                         kept.inputsHash(),
-                        assessments.told(declarationId),
+                        assessments.published(declarationId),
                         findings.of(List.of(declarationId))))
                 .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
     }
@@ -45,6 +45,6 @@ class AssessmentsEndpoint {
     record Answer(
             @JsonUnwrapped RiskAssessed assessment,
             String inputsHash,
-            List<AssessmentStore.Told> all,
+            List<AssessmentStore.PublishedAssessment> all,
             List<Found> findings) {}
 }

@@ -35,18 +35,19 @@ class ReplayEndpoint {
         var kept = assessments
                 .whole(assessmentId)
                 .orElseThrow(() -> ProblemException.notFound("assessment " + assessmentId));
-        RiskAssessed told = mapper.readValue(kept.outcome(), RiskAssessed.class);
-        Assessment again = scorer.again(mapper.readValue(kept.inputs(), Inputs.class), kept.profileVersion(), told);
-        var before = new Outcome(told.lane(), told.score(), told.reasons(), told.selection());
+        RiskAssessed published = mapper.readValue(kept.outcome(), RiskAssessed.class);
+        Assessment again =
+                scorer.again(mapper.readValue(kept.inputs(), Inputs.class), kept.profileVersion(), published);
+        var before = new Outcome(published.lane(), published.score(), published.reasons(), published.selection());
         var now = new Outcome(again.lane(), again.score(), again.reasons(), again.selection());
         String hash = AssessmentRecord.sha256(kept.inputs());
         return new Replay(
                 assessmentId,
-                told.declarationId(),
-                told.version(),
-                told.occurredAt(),
+                published.declarationId(),
+                published.version(),
+                published.occurredAt(),
                 kept.profileVersion(),
-                told.modelVersion(),
+                published.modelVersion(),
                 before,
                 now,
                 kept.inputsHash(),

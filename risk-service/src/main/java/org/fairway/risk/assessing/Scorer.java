@@ -49,7 +49,7 @@ class Scorer {
         return new Deciding(inputs -> score(inputs, profile), budgets.open(offices, profile.inspections(), now));
     }
 
-    record Deciding(Function<Inputs, Assessment> scoring, Budgets.Poll day) {}
+    record Deciding(Function<Inputs, Assessment> scoring, Budgets.BudgetBatch day) {}
 
     void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
         verification.keepRecordsOut(declarations);
@@ -75,9 +75,9 @@ class Scorer {
         return score(inputs, profiles.profile(profileVersion));
     }
 
-    /** As it was made, sandbox or none: what was told says which. */
-    Assessment again(Inputs inputs, String profileVersion, RiskAssessed told) {
-        return score(inputs, profiles.profile(profileVersion), Assessment.isScenario(told.reasons()));
+    /** As it was made, sandbox or none: what was published says which. */
+    Assessment again(Inputs inputs, String profileVersion, RiskAssessed published) {
+        return score(inputs, profiles.profile(profileVersion), Assessment.isScenario(published.reasons()));
     }
 
     private Assessment score(Inputs inputs, Profile profile) {

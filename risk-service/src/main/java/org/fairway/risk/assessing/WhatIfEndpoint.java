@@ -1,7 +1,7 @@
 package org.fairway.risk.assessing;
 
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.risk.assessing.AssessmentStore.Whole;
+import org.fairway.risk.assessing.AssessmentStore.StoredAssessment;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.WhatIf;
 import org.fairway.risk.profiles.Profiles;
@@ -27,7 +27,7 @@ class WhatIfEndpoint {
     @GetMapping("/v1/risk/assessments/{declarationId}/counterfactuals")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     WhatIf whatIf(@PathVariable String declarationId) {
-        Whole kept = assessments
+        StoredAssessment kept = assessments
                 .latestWhole(declarationId)
                 .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
         return WhatIf.of(mapper.readValue(kept.inputs(), Inputs.class), profiles.profile(kept.profileVersion()));

@@ -60,7 +60,7 @@ public record BackTest(
     /**
      * Duties and taxes on goods that were not as declared.
      *
-     * @param declarations those whose duty was told
+     * @param declarations those whose duty was reported
      * @param payable what they owe as declared, by currency (ISO 4217, major units)
      */
     public record Revenue(long declarations, Map<String, BigDecimal> payable) {

@@ -53,7 +53,7 @@ class BackTestEndpoint {
     /** Every back-test of the profile, the latest first. */
     @GetMapping("/v1/risk/profiles/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    List<BackTesting.Kept> kept(@PathVariable String version) {
+    List<BackTesting.StoredBackTest> kept(@PathVariable String version) {
         if (!profiles.isKnown(version)) {
             throw ProblemException.notFound("profile " + version);
         }
@@ -83,7 +83,7 @@ class BackTestEndpoint {
     /** Every back-test of the model, the latest first. */
     @GetMapping("/v1/risk/models/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    List<BackTesting.Kept> keptOfModel(@PathVariable String version) {
+    List<BackTesting.StoredBackTest> keptOfModel(@PathVariable String version) {
         refuseUnknownModel(version);
         return modelTesting.kept(version);
     }

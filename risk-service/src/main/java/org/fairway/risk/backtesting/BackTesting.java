@@ -39,7 +39,7 @@ class BackTesting {
     @Transactional
     public BackTest test(String version, @Nullable Instant from, @Nullable Instant to, String by, Instant at) {
         Profile candidate = profiles.profile(version);
-        var trial = new Trial(version, candidate.rules());
+        var trial = new BackTestRun(version, candidate.rules());
         jdbc.sql(ASSESSED)
                 .withFetchSize(AT_A_TIME)
                 .params(utc(from == null ? Instant.EPOCH : from), utc(to == null ? at : to))
@@ -47,7 +47,7 @@ class BackTesting {
                     Inputs inputs = mapper.readValue(row.getString("inputs"), Inputs.class);
                     Lane was = Assessor.assess(inputs, profiles.profile(row.getString("profile_version")))
                             .lane();
-                    trial.add(inputs, was, Assessor.assess(inputs, candidate).lane(), Heard.of(row));
+                    trial.add(inputs, was, Assessor.assess(inputs, candidate).lane(), ReportedOutcome.of(row));
                 });
         BackTest outcome = trial.outcome(from, to);
         jdbc.sql("insert into back_test (version, tested_by, tested_at, declarations, outcome) values (?, ?, ?, ?, ?)")
@@ -56,15 +56,15 @@ class BackTesting {
         return outcome;
     }
 
-    public List<Kept> kept(String version) {
+    public List<StoredBackTest> kept(String version) {
         return jdbc.sql("select tested_by, tested_at, outcome from back_test where version = ? order by position desc")
                 .param(version)
-                .query(Kept.class)
+                .query(StoredBackTest.class)
                 .list();
     }
 
     /** A back-test as it was answered then, by whom and when. */
-    record Kept(
+    record StoredBackTest(
             String testedBy, Instant testedAt, @JsonRawValue String outcome) {}
 
     private static OffsetDateTime utc(Instant instant) {

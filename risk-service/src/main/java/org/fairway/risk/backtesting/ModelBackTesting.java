@@ -18,7 +18,7 @@ import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.ModelScore;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.profiles.Profiles;
-import org.fairway.risk.scoring.Cells;
+import org.fairway.risk.scoring.FeatureVector;
 import org.fairway.risk.scoring.Models;
 import org.fairway.risk.scoring.Scores;
 import org.fairway.risk.scoring.Scores.OfItem;
@@ -89,11 +89,11 @@ class ModelBackTesting {
         return outcome;
     }
 
-    List<BackTesting.Kept> kept(String version) {
+    List<BackTesting.StoredBackTest> kept(String version) {
         return jdbc.sql("select tested_by, tested_at, outcome from model_back_test where version = ? order by position"
                         + " desc")
                 .param(version)
-                .query(BackTesting.Kept.class)
+                .query(BackTesting.StoredBackTest.class)
                 .list();
     }
 
@@ -119,7 +119,7 @@ class ModelBackTesting {
                     String kind = mapper.readValue(row.getString("movement"), Movement.class)
                             .likeness();
                     double probability = model.probability(
-                            Cells.of((Float[]) row.getArray("cells").getArray()));
+                            FeatureVector.of((Float[]) row.getArray("cells").getArray()));
                     examined.now.add(new Scored(kind, probability, row.getBoolean("hit")));
                     examined.then.add(new Scored(kind, row.getDouble("probability"), row.getBoolean("hit")));
                     examined.promised += probability;
@@ -135,7 +135,7 @@ class ModelBackTesting {
     }
 
     private BackTest lanes(LearnedModel model, @Nullable Instant from, @Nullable Instant to, Instant at) {
-        var trial = new Trial(model.version(), List.of());
+        var trial = new BackTestRun(model.version(), List.of());
         jdbc.sql(ASSESSED)
                 .withFetchSize(AT_A_TIME)
                 .param("unread", model.card().to().plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
@@ -149,7 +149,7 @@ class ModelBackTesting {
                             inputs,
                             Assessor.assess(inputs, decided).lane(),
                             Assessor.assess(tried, decided).lane(),
-                            Heard.of(row));
+                            ReportedOutcome.of(row));
                 });
         return trial.outcome(from, to);
     }
@@ -160,7 +160,7 @@ class ModelBackTesting {
         return Scores.worst(
                         model,
                         IntStream.range(0, items.length)
-                                .mapToObj(i -> new OfItem(items[i], model.probability(Cells.of(cells[i])))))
+                                .mapToObj(i -> new OfItem(items[i], model.probability(FeatureVector.of(cells[i])))))
                 .orElseThrow();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fairway.contracts.risk.Lane;
-import org.fairway.risk.budgeting.DayBook.Line;
+import org.fairway.risk.budgeting.OfficeDailyCounts.Line;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Budgets {
     private static final Inspections NOBODY = new Inspections(Map.of(), 0, 0, Lane.YELLOW);
-    private final DayBook book;
-    private final Promises promises;
+    private final OfficeDailyCounts book;
+    private final CalibrationDrift promises;
 
-    Budgets(DayBook book, Promises promises) {
+    Budgets(OfficeDailyCounts book, CalibrationDrift promises) {
         this.book = book;
         this.promises = promises;
     }
@@ -36,13 +36,13 @@ public class Budgets {
      * A poll of declarations at these offices, in one transaction. What other polls of the same moment spend is not
      * seen yet.
      */
-    public Poll open(Collection<String> offices, @Nullable Inspections inspections, Instant now) {
+    public BudgetBatch open(Collection<String> offices, @Nullable Inspections inspections, Instant now) {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Inspections budget = inspections == null ? NOBODY : inspections;
         var budgeted =
                 offices.stream().filter(budget.perDay()::containsKey).distinct().toList();
         if (budgeted.isEmpty()) {
-            return new Poll(day, budget.lane(), Map.of());
+            return new BudgetBatch(day, budget.lane(), Map.of());
         }
         double exploring = DriftMonitor.exploring(budget.exploring(), promises.shortfall(day));
         Map<String, Long> spent = book.spent(day, budgeted);
@@ -51,17 +51,17 @@ public class Budgets {
                 .forEach((office, lately) -> targets.put(
                         office,
                         lately.target(office, budget.perDay().get(office), exploring, spent.getOrDefault(office, 0L))));
-        return new Poll(day, budget.lane(), targets);
+        return new BudgetBatch(day, budget.lane(), targets);
     }
 
     /** One poll being worked. */
-    public final class Poll {
+    public final class BudgetBatch {
         private final LocalDate day;
         private final Lane inspected;
         private final Map<String, Target> targets;
-        private final SortedMap<Line, Tally> lines = new TreeMap<>();
+        private final SortedMap<Line, ScoreCounts> lines = new TreeMap<>();
 
-        private Poll(LocalDate day, Lane inspected, Map<String, Target> targets) {
+        private BudgetBatch(LocalDate day, Lane inspected, Map<String, Target> targets) {
             this.day = day;
             this.inspected = inspected;
             this.targets = new HashMap<>(targets);
@@ -77,8 +77,8 @@ public class Budgets {
             boolean isInspected = assessment.lane().compareTo(inspected) >= 0;
             lines.merge(
                     new Line(office, assessment.score()),
-                    new Tally(1, Assessor.bringsSomebodyNew(inputs) ? 1 : 0, isInspected ? 1 : 0),
-                    Tally::plus);
+                    new ScoreCounts(1, Assessor.bringsSomebodyNew(inputs) ? 1 : 0, isInspected ? 1 : 0),
+                    ScoreCounts::plus);
             if (isInspected) {
                 targets.computeIfPresent(office, (name, target) -> target.afterAnInspection());
             }

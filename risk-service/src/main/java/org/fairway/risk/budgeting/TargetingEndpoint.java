@@ -19,25 +19,25 @@ import org.springframework.web.bind.annotation.RestController;
 class TargetingEndpoint {
     private static final int DAYS = 28;
     private final Results results;
-    private final Promises promises;
+    private final CalibrationDrift promises;
     private final Profiles profiles;
     private final Clock clock;
 
-    TargetingEndpoint(Results results, Promises promises, Profiles profiles, Clock clock) {
+    TargetingEndpoint(Results results, CalibrationDrift promises, Profiles profiles, Clock clock) {
         this.results = results;
         this.promises = promises;
         this.profiles = profiles;
         this.clock = clock;
     }
 
-    /** From a day to the day before another, four weeks up to today unless told. */
+    /** From a day to the day before another, four weeks up to today unless set. */
     @GetMapping("/v1/risk/targeting")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Spent targeting(@RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate end = to == null ? today.plusDays(1) : to;
         Inspections budget = profiles.inForce(clock.instant()).inspections();
-        Promises.Kept kept = promises.kept(today);
+        CalibrationDrift.Sums kept = promises.kept(today);
         double exploring = budget == null ? 0 : DriftMonitor.exploring(budget.exploring(), kept.shortfall());
         return new Spent(
                 budget == null ? Map.of() : budget.perDay(),

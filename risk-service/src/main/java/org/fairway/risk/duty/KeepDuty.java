@@ -12,7 +12,7 @@ import org.fairway.kit.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Hears what declarations owe. What is told twice, or late, changes nothing, so no inbox is asked. */
+/** Hears what declarations owe. What is published twice, or late, changes nothing, so no inbox is asked. */
 @Component
 class KeepDuty implements EventConsumer {
     private final EventCodec codec;
@@ -51,7 +51,7 @@ class KeepDuty implements EventConsumer {
             insert into duty as kept (declaration_id, version, provisional, payable, currency, assessed_at)
             select distinct on (id, version) id, version, provisional, payable, currency, at
             from unnest(:ids, :versions, :provisional, cast(:payable as numeric[]), :currencies, cast(:times
-              as timestamptz[])) as told (id, version, provisional, payable, currency, at)
+              as timestamptz[])) as published (id, version, provisional, payable, currency, at)
             order by id, version, provisional, at desc
             on conflict (declaration_id, version) do update
               set provisional = excluded.provisional, payable = excluded.payable, currency = excluded.currency,

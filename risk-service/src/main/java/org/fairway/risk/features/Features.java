@@ -46,12 +46,12 @@ public final class Features {
     private Features() {}
 
     /** Of a movement in the light of its past. */
-    public static float[] cells(Movement movement, Past past) {
+    public static float[] cells(Movement movement, FeatureHistory past) {
         var cells = new ArrayList<Number>(NAMES.size());
         describe(movement, cells);
         Keys keys = Keys.of(movement);
         for (String key : List.of(keys.subheading(), keys.heading())) {
-            Figures figures = past.figures(key);
+            RunningStatistics figures = past.figures(key);
             cells.add(figures.densityDeviation(movement));
             cells.add(figures.massDeviation(movement));
         }
@@ -71,9 +71,9 @@ public final class Features {
         double mass = movement.netMass();
         String hs6 = movement.goods().hs6();
         var treatment = movement.treatment();
-        cells.add(Figures.mass(movement));
+        cells.add(RunningStatistics.mass(movement));
         cells.add(Math.log1p(movement.value()));
-        cells.add(Figures.density(movement));
+        cells.add(RunningStatistics.density(movement));
         cells.add(treatment.dutyRate());
         cells.add(number(hs6, 2));
         cells.add(number(hs6, 4));

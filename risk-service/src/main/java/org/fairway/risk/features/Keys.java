@@ -13,7 +13,7 @@ public record Keys(String subheading, String heading, List<String> labelled) {
     public static Keys of(Movement movement) {
         var goods = movement.goods();
         String hs4 = goods.heading();
-        long size = Math.round(Figures.mass(movement));
+        long size = Math.round(RunningStatistics.mass(movement));
         var trade = movement.trade();
         return new Keys(
                 "hs6:" + goods.hs6(),

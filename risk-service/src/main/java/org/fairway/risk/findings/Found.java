@@ -8,7 +8,7 @@ import org.fairway.contracts.agency.AgencyEvent.FindingResult;
  * What is known of a version since it was looked at: the gravest any inspection found.
  *
  * @param foundAt when, {@code agency} by whom, {@code caseId} in which case
- * @param inspection id of the event that told of the inspection
+ * @param inspection id of the event that reported the inspection
  */
 public record Found(
         String declarationId,

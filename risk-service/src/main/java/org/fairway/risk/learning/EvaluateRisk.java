@@ -46,8 +46,8 @@ public final class EvaluateRisk {
     }
 
     private void run(List<Path> files, List<String> models) throws IOException {
-        List<Known> train = KnownFile.read(files.get(0));
-        List<Known> validation = KnownFile.read(files.get(1));
+        List<LabelledMovement> train = KnownFile.read(files.get(0));
+        List<LabelledMovement> validation = KnownFile.read(files.get(1));
         table(
                 "validation: earlier rows of the other folds learned, later rows of this fold scored",
                 new Evaluation(train, validation).byFolds());
@@ -57,7 +57,7 @@ public final class EvaluateRisk {
         var all = new ArrayList<>(train);
         all.addAll(validation);
         if (files.size() > 2) {
-            List<Known> test = KnownFile.read(files.get(2));
+            List<LabelledMovement> test = KnownFile.read(files.get(2));
             table(
                     "test: earlier rows of the other folds learned, later rows of this fold scored",
                     new Evaluation(all, test).byFolds());
@@ -65,7 +65,8 @@ public final class EvaluateRisk {
         }
         for (String wanted : models) {
             String[] parts = wanted.split(":", 2);
-            LearnedModel model = Making.of(train, validation).model(parts[0], "Jeong et al., arXiv:2208.02484 (MIT)");
+            LearnedModel model =
+                    ModelFactory.of(train, validation).model(parts[0], "Jeong et al., arXiv:2208.02484 (MIT)");
             Files.writeString(Path.of(parts[1]), JsonMapper.builder().build().writeValueAsString(model));
             out.printf(
                     "%n%s written to %s, %d trees%n",

@@ -21,10 +21,10 @@ import org.fairway.risk.learning.Trainer.Grown;
  * of judging.
  */
 final class Evaluation {
-    private final List<Known> earlier;
-    private final List<Known> later;
+    private final List<LabelledMovement> earlier;
+    private final List<LabelledMovement> later;
 
-    Evaluation(List<Known> earlier, List<Known> later) {
+    Evaluation(List<LabelledMovement> earlier, List<LabelledMovement> later) {
         this.earlier = List.copyOf(earlier);
         this.later = List.copyOf(later);
     }
@@ -80,12 +80,12 @@ final class Evaluation {
 
     private static float[] lookup(Table train, Table score) {
         Map<String, int[]> kinds = new HashMap<>();
-        for (Known one : train.known) {
+        for (LabelledMovement one : train.known) {
             int[] tally = kinds.computeIfAbsent(one.movement().likeness(), unseen -> new int[2]);
             tally[0]++;
             tally[1] += one.hit() ? 1 : 0;
         }
-        float rate = (float) train.known.stream().filter(Known::hit).count() / train.size();
+        float rate = (float) train.known.stream().filter(LabelledMovement::hit).count() / train.size();
         var scores = new float[score.size()];
         for (int i = 0; i < scores.length; i++) {
             int[] tally = kinds.get(score.known.get(i).movement().likeness());

@@ -25,8 +25,8 @@ public final class KnownFile {
     }
 
     /** In the order of their days, and within a day of the file. */
-    public static List<Known> read(Path file) throws IOException {
-        var known = new ArrayList<Known>();
+    public static List<LabelledMovement> read(Path file) throws IOException {
+        var known = new ArrayList<LabelledMovement>();
         try (Stream<String> lines = Files.lines(file)) {
             Map<String, Integer> columns = new HashMap<>();
             lines.map(line -> List.of(line.split(",", -1))).forEach(row -> {
@@ -41,7 +41,7 @@ public final class KnownFile {
         return known;
     }
 
-    private Known known() {
+    private LabelledMovement known() {
         var trade = new Trade(
                 text("Importer ID"),
                 text("Seller ID"),
@@ -57,7 +57,7 @@ public final class KnownFile {
                 text("Tax Type"),
                 text("Country of Origin Indicator"),
                 figure("Tax Rate"));
-        return new Known(
+        return new LabelledMovement(
                 new Movement(
                         LocalDate.parse(text("Date")),
                         trade,

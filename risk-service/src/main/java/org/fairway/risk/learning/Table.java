@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.fairway.risk.features.Features;
-import org.fairway.risk.features.Remembered;
+import org.fairway.risk.features.InMemoryHistory;
 
 /** Rows to learn from or to score: the cells of each movement as they were on its day, and how it ended. */
 public final class Table {
-    final List<Known> known = new ArrayList<>();
+    final List<LabelledMovement> known = new ArrayList<>();
     final List<float[]> cells = new ArrayList<>();
 
     /** Cells from the past alone. {@code withheld} names a fold whose findings nobody may learn from, -1 for none. */
-    public static Table of(List<Known> ordered, int withheld) {
+    public static Table of(List<LabelledMovement> ordered, int withheld) {
         var table = new Table();
-        var past = new Remembered();
+        var past = new InMemoryHistory();
         int learned = 0;
-        for (Known one : ordered) {
+        for (LabelledMovement one : ordered) {
             past.open(one.movement().day());
             while (ordered.get(learned).movement().day().isBefore(one.movement().day())) {
-                Known earlier = ordered.get(learned++);
+                LabelledMovement earlier = ordered.get(learned++);
                 if (earlier.movement().fold() != withheld) {
                     past.learn(earlier.movement(), earlier.hit());
                 }
@@ -33,7 +33,7 @@ public final class Table {
     }
 
     /** A row whose cells were kept. */
-    public void add(Known one, float[] row) {
+    public void add(LabelledMovement one, float[] row) {
         known.add(one);
         cells.add(row);
     }
@@ -55,7 +55,7 @@ public final class Table {
         return part;
     }
 
-    private Table where(Predicate<Known> wanted) {
+    private Table where(Predicate<LabelledMovement> wanted) {
         var part = new Table();
         for (int i = 0; i < known.size(); i++) {
             if (wanted.test(known.get(i))) {

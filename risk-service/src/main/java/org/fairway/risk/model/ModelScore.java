@@ -4,7 +4,7 @@ import java.util.List;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 
 /**
- * What a learned model adds to the rules. The room passes none until a model is active; from then on it is scored
+ * What a learned model adds to the rules. The service passes none until a model is active; from then on it is scored
  * beside the rules, from the same declaration and history, and its points and reasons count like theirs. Its version is
  * recorded with the assessment.
  *

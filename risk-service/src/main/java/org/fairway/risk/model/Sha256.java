@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The digest by which this room draws, sorts and compares (FIPS 180-4). */
+/** The digest by which this service draws, sorts and compares (FIPS 180-4). */
 public final class Sha256 {
     private Sha256() {}
 

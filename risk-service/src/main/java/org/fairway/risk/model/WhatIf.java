@@ -121,30 +121,30 @@ public record WhatIf(
     }
 
     private static Inputs with(Inputs it, Instant lodgedAt, Document... more) {
-        GoodsDeclaration told = it.declaration();
+        GoodsDeclaration published = it.declaration();
         var declaration = new GoodsDeclaration(
-                told.lrn(),
-                told.ucr(),
-                told.kind(),
-                told.filing(),
-                told.timing(),
-                told.procedure(),
-                told.parties(),
-                told.offices(),
-                told.transport(),
-                told.equipment(),
-                told.consignments(),
-                told.locationOfGoods(),
-                told.tradeTerms(),
-                told.valueBuildUp(),
-                told.totals(),
-                Stream.concat(told.documents().stream(), Stream.of(more)).toList(),
-                told.authorisations(),
-                told.guarantees(),
-                told.payment(),
-                told.previousDocuments(),
-                told.additionalInfo(),
-                told.items());
+                published.lrn(),
+                published.ucr(),
+                published.kind(),
+                published.filing(),
+                published.timing(),
+                published.procedure(),
+                published.parties(),
+                published.offices(),
+                published.transport(),
+                published.equipment(),
+                published.consignments(),
+                published.locationOfGoods(),
+                published.tradeTerms(),
+                published.valueBuildUp(),
+                published.totals(),
+                Stream.concat(published.documents().stream(), Stream.of(more)).toList(),
+                published.authorisations(),
+                published.guarantees(),
+                published.payment(),
+                published.previousDocuments(),
+                published.additionalInfo(),
+                published.items());
         return it.lodging(declaration, lodgedAt);
     }
 }

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.risk.features.FeatureHistory;
 import org.fairway.risk.features.Features;
 import org.fairway.risk.features.Movement;
-import org.fairway.risk.features.Past;
 import org.fairway.risk.forest.LearnedModel;
 
 /** A declaration version as models see it. */
@@ -31,7 +31,7 @@ public record Candidate(String declarationId, int version, LocalDate day, List<I
     }
 
     /** Item by item. */
-    public List<ItemScore> scores(LearnedModel model, boolean inShadow, Past past) {
+    public List<ItemScore> scores(LearnedModel model, boolean inShadow, FeatureHistory past) {
         return items.stream()
                 .map(item -> {
                     float[] cells = Features.cells(item.movement(), past);

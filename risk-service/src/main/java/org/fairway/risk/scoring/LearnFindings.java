@@ -20,9 +20,9 @@ class LearnFindings implements EventConsumer {
     private final Inbox inbox;
     private final EventCodec codec;
     private final ScoreStore scores;
-    private final StoredPast past;
+    private final StoredHistory past;
 
-    LearnFindings(Inbox inbox, EventCodec codec, ScoreStore scores, StoredPast past) {
+    LearnFindings(Inbox inbox, EventCodec codec, ScoreStore scores, StoredHistory past) {
         this.inbox = inbox;
         this.codec = codec;
         this.scores = scores;

@@ -74,18 +74,18 @@ public class Models {
             """).param("version", version).query(Boolean.class).single();
     }
 
-    List<Kept> all() {
+    List<StoredModel> all() {
         return jdbc.sql("""
             select version, made_by, made_at,
               coalesce((select case when in_shadow then 'SHADOW' else 'ACTIVE' end from (select *
                 from model_activation order by position desc limit 1) last where last.version = model.version),
                 'OFF') as state
             from model order by made_at, version
-            """).query(Kept.class).list();
+            """).query(StoredModel.class).list();
     }
 
     /** As listed; {@code state} is ACTIVE, SHADOW or OFF. */
-    record Kept(String version, String madeBy, Instant madeAt, String state) {}
+    record StoredModel(String version, String madeBy, Instant madeAt, String state) {}
 
     /** False if the version is taken. */
     boolean keep(LearnedModel model, String by, Instant at) {

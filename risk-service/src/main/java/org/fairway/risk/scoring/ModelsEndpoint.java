@@ -7,7 +7,7 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.risk.forest.ModelCard;
 import org.fairway.risk.scoring.Explaining.Contribution;
-import org.fairway.risk.scoring.Models.Kept;
+import org.fairway.risk.scoring.Models.StoredModel;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +32,7 @@ class ModelsEndpoint {
 
     @GetMapping("/v1/risk/models")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    List<Kept> all() {
+    List<StoredModel> all() {
         return models.all();
     }
 
@@ -70,7 +70,7 @@ class ModelsEndpoint {
         return done(Optional.of(version), false, caller);
     }
 
-    /** It scores, and nobody is told. */
+    /** It scores, and nobody is informed. */
     @PostMapping("/v1/risk/models/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
@@ -141,7 +141,7 @@ class ModelsEndpoint {
                 Explaining.contributions(model, one.cells()));
     }
 
-    private Kept kept(String version) {
+    private StoredModel kept(String version) {
         return models.all().stream()
                 .filter(model -> model.version().equals(version))
                 .findFirst()

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.fairway.risk.forest.LearnedModel;
-import org.fairway.risk.learning.Known;
-import org.fairway.risk.learning.Making;
+import org.fairway.risk.learning.LabelledMovement;
+import org.fairway.risk.learning.ModelFactory;
 import org.fairway.risk.learning.Table;
 import org.fairway.risk.scoring.ScoreStore.Found;
 import org.slf4j.Logger;
@@ -49,8 +49,10 @@ class Retraining {
         }
         var table = new Table();
         found.forEach(one -> table.add(
-                new Known(one.score().movement(), one.hit()), one.score().cells()));
-        LearnedModel model = Making.fromLog(table).model("trained-" + today, "Findings of customs' own inspections");
+                new LabelledMovement(one.score().movement(), one.hit()),
+                one.score().cells()));
+        LearnedModel model =
+                ModelFactory.fromLog(table).model("trained-" + today, "Findings of customs' own inspections");
         models.keep(model, by, clock.instant());
         return Optional.of(models.model(model.version()));
     }

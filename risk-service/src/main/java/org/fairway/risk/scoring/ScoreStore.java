@@ -92,7 +92,7 @@ class ScoreStore {
                 row.getString("model_version"),
                 row.getBoolean("in_shadow"),
                 mapper.readValue(row.getString("movement"), Movement.class),
-                Cells.of((Float[]) row.getArray("cells").getArray()),
+                FeatureVector.of((Float[]) row.getArray("cells").getArray()),
                 row.getDouble("probability"));
     }
 }

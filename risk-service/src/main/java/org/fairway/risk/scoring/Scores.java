@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.fairway.risk.features.FeatureHistory;
 import org.fairway.risk.features.Movement;
-import org.fairway.risk.features.Past;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.ModelScore;
 import org.fairway.risk.scoring.Models.InForce;
@@ -21,18 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Scores {
     private final Models models;
-    private final StoredPast past;
+    private final StoredHistory past;
     private final ScoreStore store;
 
-    Scores(Models models, StoredPast past, ScoreStore store) {
+    Scores(Models models, StoredHistory past, ScoreStore store) {
         this.models = models;
         this.past = past;
         this.store = store;
     }
 
     /** For the candidates of one poll, whichever of them will be scored. */
-    public Poll open(List<Candidate> candidates) {
-        return new Poll(models.inForce(), candidates);
+    public ScoringBatch open(List<Candidate> candidates) {
+        return new ScoringBatch(models.inForce(), candidates);
     }
 
     /** The riskiest item speaks for its declaration. */
@@ -48,14 +48,14 @@ public class Scores {
     }
 
     /** One poll, in one transaction. */
-    public final class Poll {
+    public final class ScoringBatch {
         private final Optional<InForce> model;
         private final List<Candidate> candidates;
         private final List<ItemScore> scored = new ArrayList<>();
         private final SortedMap<LocalDate, List<Movement>> seen = new TreeMap<>();
-        private final Map<LocalDate, Past> pasts = new HashMap<>();
+        private final Map<LocalDate, FeatureHistory> pasts = new HashMap<>();
 
-        private Poll(Optional<InForce> model, List<Candidate> candidates) {
+        private ScoringBatch(Optional<InForce> model, List<Candidate> candidates) {
             this.model = model;
             this.candidates = List.copyOf(candidates);
         }
@@ -77,7 +77,7 @@ public class Scores {
                     : worst(inForce.model(), items.stream().map(OfItem::of));
         }
 
-        private Past pastOf(LocalDate day) {
+        private FeatureHistory pastOf(LocalDate day) {
             return pasts.computeIfAbsent(
                     day,
                     unread -> past.before(

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.fairway.risk.learning.Known;
+import org.fairway.risk.learning.LabelledMovement;
 
 /**
  * Moves fraud from the headings where it was common to those where it was rare: over two months, until every heading
@@ -17,9 +17,9 @@ final class Drift {
 
     private Drift() {}
 
-    static List<Known> of(List<Known> year, Month from) {
+    static List<LabelledMovement> of(List<LabelledMovement> year, Month from) {
         Map<String, int[]> headings = new HashMap<>();
-        for (Known one : year) {
+        for (LabelledMovement one : year) {
             int[] tally = headings.computeIfAbsent(heading(one), unseen -> new int[2]);
             tally[0]++;
             tally[1] += one.hit() ? 1 : 0;
@@ -40,15 +40,16 @@ final class Drift {
         return year.stream().map(one -> moved(one, from, mirrored, random)).toList();
     }
 
-    private static Known moved(Known one, Month from, Map<String, Double> mirrored, SplittableRandom random) {
+    private static LabelledMovement moved(
+            LabelledMovement one, Month from, Map<String, Double> mirrored, SplittableRandom random) {
         double turned = Math.clamp((one.movement().day().getDayOfYear() - from.firstDayOfYear(true)) / 61.0, 0, 1);
         double drawn = random.nextDouble();
         double outcome = random.nextDouble();
         Double rate = mirrored.get(heading(one));
-        return rate == null || drawn >= turned ? one : new Known(one.movement(), outcome < rate);
+        return rate == null || drawn >= turned ? one : new LabelledMovement(one.movement(), outcome < rate);
     }
 
-    private static String heading(Known one) {
+    private static String heading(LabelledMovement one) {
         return one.movement().goods().heading();
     }
 }

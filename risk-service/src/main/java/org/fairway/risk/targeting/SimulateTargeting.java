@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Month;
 import java.util.List;
-import org.fairway.risk.learning.Known;
 import org.fairway.risk.learning.KnownFile;
+import org.fairway.risk.learning.LabelledMovement;
 
 /**
  * {@code ./fairway simulate-targeting FILE}: a year of declarations in which fraud moves to other goods, inspected by
@@ -22,7 +22,7 @@ public final class SimulateTargeting {
             System.err.println("usage: simulate-targeting FILE");
             System.exit(2);
         }
-        List<Known> year = Drift.of(KnownFile.read(Path.of(arguments[0])), Month.JULY);
+        List<LabelledMovement> year = Drift.of(KnownFile.read(Path.of(arguments[0])), Month.JULY);
         System.out.printf(
                 "budget 5 %% of each day; January is known; from July on fraud moves to other headings; mean of %d"
                         + " runs%n",
@@ -36,16 +36,16 @@ public final class SimulateTargeting {
         }
         System.out.printf("%9s%9s%n", "before", "after");
         for (Spending way : Spending.values()) {
-            var months = new Tally[13];
+            var months = new Found[13];
             for (int month = 0; month <= 12; month++) {
-                months[month] = new Tally();
+                months[month] = new Found();
             }
             for (int seed = 1; seed <= SEEDS; seed++) {
                 new Year(way, seed).run(year, months);
             }
-            print(way + " hits", months, Tally::hitShare);
-            print(way + " revenue", months, Tally::revenueShare);
-            Tally all = sum(months, 2, 12);
+            print(way + " hits", months, Found::hitShare);
+            print(way + " revenue", months, Found::revenueShare);
+            Found all = sum(months, 2, 12);
             System.out.printf(
                     "%-22s inspected %d, of them %.3f hits; rate of all goods estimated from logged probabilities"
                             + " %.3f, true %.3f%n",
@@ -57,7 +57,7 @@ public final class SimulateTargeting {
         }
     }
 
-    private static void print(String name, Tally[] months, java.util.function.ToDoubleFunction<Tally> share) {
+    private static void print(String name, Found[] months, java.util.function.ToDoubleFunction<Found> share) {
         System.out.printf("%-22s", name);
         for (int month = 2; month <= 12; month++) {
             System.out.printf("%7.3f", share.applyAsDouble(months[month]));
@@ -66,8 +66,8 @@ public final class SimulateTargeting {
                 "%9.3f%9.3f%n", share.applyAsDouble(sum(months, 2, 6)), share.applyAsDouble(sum(months, 8, 12)));
     }
 
-    private static Tally sum(Tally[] months, int from, int to) {
-        var sum = new Tally();
+    private static Found sum(Found[] months, int from, int to) {
+        var sum = new Found();
         for (int month = from; month <= to; month++) {
             sum.add(months[month]);
         }

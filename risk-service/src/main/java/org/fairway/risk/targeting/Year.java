@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fairway.risk.features.Features;
-import org.fairway.risk.features.Remembered;
+import org.fairway.risk.features.InMemoryHistory;
 import org.fairway.risk.forest.Forest;
-import org.fairway.risk.learning.Known;
+import org.fairway.risk.learning.LabelledMovement;
 import org.fairway.risk.learning.Table;
 import org.fairway.risk.learning.Trainer;
 import org.fairway.risk.targeting.Selected.Ground;
@@ -23,7 +23,7 @@ final class Year {
     private static final int RETRAINED_EVERY = 14;
     private final Spending way;
     private final SplittableRandom random;
-    private final Remembered past = new Remembered();
+    private final InMemoryHistory past = new InMemoryHistory();
     private final DriftMonitor drift = new DriftMonitor();
     private final Table found = new Table();
     private final List<LocalDate> foundOn = new ArrayList<>();
@@ -36,13 +36,13 @@ final class Year {
         this.random = new SplittableRandom(seed);
     }
 
-    void run(List<Known> year, Tally[] months) {
-        Map<LocalDate, List<Known>> days = year.stream()
+    void run(List<LabelledMovement> year, Found[] months) {
+        Map<LocalDate, List<LabelledMovement>> days = year.stream()
                 .collect(Collectors.groupingBy(one -> one.movement().day(), TreeMap::new, Collectors.toList()));
         days.forEach((day, known) -> live(day, known, months[day.getMonthValue()]));
     }
 
-    private void live(LocalDate day, List<Known> known, Tally month) {
+    private void live(LocalDate day, List<LabelledMovement> known, Found month) {
         past.open(day);
         List<float[]> cells =
                 known.stream().map(one -> Features.cells(one.movement(), past)).toList();
@@ -57,7 +57,7 @@ final class Year {
         known.forEach(one -> past.see(one.movement()));
     }
 
-    private void inspect(LocalDate day, List<Known> known, List<float[]> cells, Tally month) {
+    private void inspect(LocalDate day, List<LabelledMovement> known, List<float[]> cells, Found month) {
         var candidates = new ArrayList<Candidate>();
         for (int i = 0; i < known.size(); i++) {
             candidates.add(new Candidate(
@@ -68,7 +68,7 @@ final class Year {
         }
         double exact = known.size() * BUDGET;
         for (Selected selected : way.targeting(drift).select(candidates, exact, random)) {
-            Known one = known.get(selected.candidate().id());
+            LabelledMovement one = known.get(selected.candidate().id());
             if (selected.ground() == Ground.RISKY) {
                 drift.record(day, selected.candidate().probability(), one.hit());
             }
@@ -79,8 +79,9 @@ final class Year {
             month.weightedHits += one.hit() ? 1 / selected.probability() : 0;
         }
         month.declarations += known.size();
-        month.trueHits += known.stream().filter(Known::hit).count();
-        month.bestHits += Math.min(exact, known.stream().filter(Known::hit).count());
+        month.trueHits += known.stream().filter(LabelledMovement::hit).count();
+        month.bestHits +=
+                Math.min(exact, known.stream().filter(LabelledMovement::hit).count());
         month.bestRevenue += known.stream()
                 .mapToDouble(Year::revenue)
                 .map(revenue -> -revenue)
@@ -90,7 +91,7 @@ final class Year {
                 .sum();
     }
 
-    private void learn(LocalDate day, Known one, float[] cells) {
+    private void learn(LocalDate day, LabelledMovement one, float[] cells) {
         past.learn(one.movement(), one.hit());
         found.add(one, cells);
         foundOn.add(day);
@@ -111,18 +112,18 @@ final class Year {
     }
 
     /** Falls with every examination of the heading in the last two months. */
-    private double novelty(LocalDate day, Known one) {
+    private double novelty(LocalDate day, LabelledMovement one) {
         List<LocalDate> days = examined.getOrDefault(one.movement().goods().heading(), List.of());
         long lately =
                 days.stream().filter(then -> then.isAfter(day.minusDays(60))).count();
         return 1.0 / (1 + lately);
     }
 
-    private static double revenue(Known one) {
+    private static double revenue(LabelledMovement one) {
         return one.hit() ? stake(one) : 0;
     }
 
-    private static double stake(Known one) {
+    private static double stake(LabelledMovement one) {
         double rate = one.movement().treatment().dutyRate();
         return one.movement().value() * ((Double.isNaN(rate) ? 0 : rate) + 10) / 100;
     }

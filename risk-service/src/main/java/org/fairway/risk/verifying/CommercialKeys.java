@@ -37,7 +37,7 @@ class CommercialKeys {
     }
 
     /** A key as it is kept; {@code jwk} as JSON. */
-    record Kept(
+    record StoredKey(
             String kid,
             String jwk,
             Instant registeredAt,
@@ -46,7 +46,7 @@ class CommercialKeys {
     /** True if it is new, false if it was there. */
     boolean register(String tin, String kid, PublicKey key, String by) {
         locks.lock("commercial-keys:" + tin);
-        Optional<Kept> known = find(tin, kid);
+        Optional<StoredKey> known = find(tin, kid);
         if (known.isPresent()) {
             requireSame(known.get(), key);
             return false;
@@ -63,14 +63,14 @@ class CommercialKeys {
     }
 
     /** Revoked keys too: they still tell who signed what. */
-    List<Kept> of(String tin) {
+    List<StoredKey> of(String tin) {
         return jdbc.sql("select * from commercial_key where owner_tin = ? order by registered_at, kid")
                 .param(tin)
                 .query(CommercialKeys::kept)
                 .list();
     }
 
-    Optional<Kept> find(String tin, String kid) {
+    Optional<StoredKey> find(String tin, String kid) {
         return jdbc.sql("select * from commercial_key where owner_tin = ? and kid = ?")
                 .params(tin, kid)
                 .query(CommercialKeys::kept)
@@ -84,7 +84,7 @@ class CommercialKeys {
                 .update();
     }
 
-    private static void requireSame(Kept known, PublicKey key) {
+    private static void requireSame(StoredKey known, PublicKey key) {
         if (known.revokedAt() != null) {
             throw ProblemException.conflict(
                     "key-revoked",
@@ -103,9 +103,9 @@ class CommercialKeys {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private static Kept kept(ResultSet row, int number) throws SQLException {
+    private static StoredKey kept(ResultSet row, int number) throws SQLException {
         OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
-        return new Kept(
+        return new StoredKey(
                 row.getString("kid"),
                 row.getString("jwk"),
                 row.getObject("registered_at", OffsetDateTime.class).toInstant(),

@@ -36,7 +36,7 @@ class CommercialKeysEndpoint {
             @JsonRawValue String jwk,
             Instant registeredAt,
             @Nullable Instant revokedAt) {
-        static Key of(CommercialKeys.Kept kept) {
+        static Key of(CommercialKeys.StoredKey kept) {
             return new Key(kept.kid(), kept.jwk(), kept.registeredAt(), kept.revokedAt());
         }
     }

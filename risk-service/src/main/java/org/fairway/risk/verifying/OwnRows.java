@@ -1,8 +1,8 @@
 package org.fairway.risk.verifying;
 
 import java.util.function.Supplier;
-import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 /** Transactions that say on whose behalf they read; row-level security does the rest. */
 @Component
 class OwnRows {
-    private final RowFence fence;
+    private final RowSecurity rowSecurity;
 
-    OwnRows(RowFence fence) {
-        this.fence = fence;
+    OwnRows(RowSecurity rowSecurity) {
+        this.rowSecurity = rowSecurity;
     }
 
     /** The operator that something is kept for. */
@@ -33,16 +33,16 @@ class OwnRows {
     }
 
     <T> T ofOperator(String tin, Supplier<T> work) {
-        return fence.asOperator(tin, work);
+        return rowSecurity.asTrader(tin, work);
     }
 
     /** Officers and auditors see all, everybody else the own. */
     <T> T seenBy(Caller caller, Supplier<T> work) {
-        return seesAll(caller) ? fence.asHouse(work) : fence.asOperator(operator(caller), work);
+        return seesAll(caller) ? rowSecurity.asSystem(work) : rowSecurity.asTrader(operator(caller), work);
     }
 
-    /** For the rest of a transaction that has found out what its caller may see, or that works for the room. */
-    void openHouse() {
-        fence.openHouse();
+    /** For the rest of a transaction that has found out what its caller may see, or that works for the service. */
+    void actAsSystem() {
+        rowSecurity.actAsSystem();
     }
 }

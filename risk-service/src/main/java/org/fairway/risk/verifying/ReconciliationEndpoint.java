@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.risk.model.records.Reconciliation;
-import org.fairway.risk.verifying.Verification.Standing;
+import org.fairway.risk.verifying.Verification.VerificationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +39,7 @@ class ReconciliationEndpoint {
     @GetMapping("/v1/declarations/{declarationId}/reconciliation")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
     Answer read(@PathVariable String declarationId, Caller caller) {
-        Standing standing = rows.seenBy(caller, () -> verification.standing(declarationId))
+        VerificationState standing = rows.seenBy(caller, () -> verification.standing(declarationId))
                 .orElseThrow(() -> ProblemException.notFound("reconciliation of " + declarationId));
         Reconciliation then = standing.atAssessment();
         return new Answer(

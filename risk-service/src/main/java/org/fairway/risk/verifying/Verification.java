@@ -59,7 +59,7 @@ public class Verification {
         Set<String> owners = declarations.stream()
                 .flatMap(declaration -> Reconciler.owners(declaration).stream())
                 .collect(Collectors.toSet());
-        rows.openHouse();
+        rows.actAsSystem();
         Collection<String> known = numbers.isEmpty() ? Set.of() : store.known(owners, numbers);
         return declaration -> reconcile(declaration, known);
     }
@@ -72,7 +72,7 @@ public class Verification {
 
     /** Remembers whose declaration it is, how it stood, and what it names; in the caller's transaction. */
     public void remember(List<Inputs> assessed, Instant at) {
-        rows.openHouse();
+        rows.actAsSystem();
         jdbc.sql("""
             insert into reconciliation (declaration_id, version, declarant_tin, representative_tin, status,
               reconciled_at, numbers, owners)
@@ -113,7 +113,7 @@ public class Verification {
 
     /** Released, withdrawn or expired: whatever comes in later, nobody assesses it again. */
     public void close(Collection<String> declarationIds) {
-        rows.openHouse();
+        rows.actAsSystem();
         jdbc.sql("update reconciliation set closed = true where declaration_id = any(:ids)")
                 .param("ids", declarationIds.toArray(String[]::new))
                 .update();
@@ -121,7 +121,7 @@ public class Verification {
 
     /** Open declarations that name a number of an operator; from then on the transaction may see all. */
     List<String> openNaming(String number, String owner) {
-        rows.openHouse();
+        rows.actAsSystem();
         return jdbc.sql("select declaration_id from reconciliation where not closed and numbers @> array[cast(:number"
                         + " as text)] and owners @> array[cast(:owner as text)] order by declaration_id")
                 .param("number", number)
@@ -131,23 +131,23 @@ public class Verification {
     }
 
     /** The version assessed last: how it stood then, and how it stands with what has arrived since. */
-    record Standing(int version, @Nullable Reconciliation atAssessment, Reconciliation now) {}
+    record VerificationState(int version, @Nullable Reconciliation atAssessment, Reconciliation now) {}
 
     /** Of a declaration whose row the transaction may see; from then on it may see all. */
-    Optional<Standing> standing(String declarationId) {
+    Optional<VerificationState> standing(String declarationId) {
         return jdbc.sql("select version from reconciliation where declaration_id = ?")
                 .param(declarationId)
                 .query(Integer.class)
                 .optional()
                 .flatMap(version -> {
-                    rows.openHouse();
+                    rows.actAsSystem();
                     return jdbc.sql("select inputs from assessment where declaration_id = ? and version = ? and not"
                                     + " superseded")
                             .params(declarationId, version)
                             .query(String.class)
                             .optional()
                             .map(text -> mapper.readValue(text, Inputs.class))
-                            .map(inputs -> new Standing(
+                            .map(inputs -> new VerificationState(
                                     version,
                                     inputs.commercialRecords(),
                                     find(List.of(inputs.declaration())).reconcile(inputs.declaration())));

@@ -9,15 +9,15 @@ import org.fairway.kit.testing.SharedData;
 public final class OpenData {
     private OpenData() {}
 
-    public static List<Known> earlier() {
+    public static List<LabelledMovement> earlier() {
         return read("df_syn_train_eng.csv");
     }
 
-    static List<Known> later() {
+    static List<LabelledMovement> later() {
         return read("df_syn_valid_eng.csv");
     }
 
-    private static List<Known> read(String file) {
+    private static List<LabelledMovement> read(String file) {
         try {
             return KnownFile.read(SharedData.file("risk/" + file));
         } catch (IOException e) {

@@ -9,14 +9,15 @@ import org.junit.jupiter.api.Test;
 class PastOnlyTest {
     @Test
     void turningEveryFindingOfADayAndLaterChangesNoCellUpToThatDay() {
-        List<Known> rows = OpenData.earlier().subList(0, 12_000);
+        List<LabelledMovement> rows = OpenData.earlier().subList(0, 12_000);
         Table before = Table.of(rows, -1);
         for (int turn : new int[] {1_000, 6_000, 11_000}) {
             LocalDate day = rows.get(turn).movement().day();
             Table after = Table.of(
                     rows.stream()
-                            .map(one ->
-                                    one.movement().day().isBefore(day) ? one : new Known(one.movement(), !one.hit()))
+                            .map(one -> one.movement().day().isBefore(day)
+                                    ? one
+                                    : new LabelledMovement(one.movement(), !one.hit()))
                             .toList(),
                     -1);
             for (int i = 0; i < rows.size() && !rows.get(i).movement().day().isAfter(day); i++) {
@@ -27,10 +28,13 @@ class PastOnlyTest {
 
     @Test
     void turningAnEarlierFindingIsFelt() {
-        List<Known> rows = OpenData.earlier().subList(0, 5_000);
+        List<LabelledMovement> rows = OpenData.earlier().subList(0, 5_000);
         Table before = Table.of(rows, -1);
         Table after = Table.of(
-                rows.stream().map(one -> new Known(one.movement(), !one.hit())).toList(), -1);
+                rows.stream()
+                        .map(one -> new LabelledMovement(one.movement(), !one.hit()))
+                        .toList(),
+                -1);
 
         assertThat(after.cells.getLast()).isNotEqualTo(before.cells.getLast());
     }

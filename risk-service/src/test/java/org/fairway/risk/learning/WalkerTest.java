@@ -27,8 +27,8 @@ class WalkerTest {
 
     @Test
     void soItDoesOnEveryLaterRowOfTheOpenData() {
-        List<Known> earlier = OpenData.earlier();
-        List<Known> later = OpenData.later();
+        List<LabelledMovement> earlier = OpenData.earlier();
+        List<LabelledMovement> later = OpenData.later();
         Table rows = Table.of(Stream.concat(earlier.stream(), later.stream()).toList(), -1);
         assertThat(rows.cells.getFirst()).hasSize(Features.NAMES.size());
         agrees(rows.part(0, earlier.size()), rows.part(earlier.size(), rows.size()));
@@ -53,9 +53,9 @@ class WalkerTest {
 
     @Test
     void aModelReadAgainScoresAlike() {
-        List<Known> known = knowns(4000);
-        LearnedModel model =
-                Making.of(known.subList(0, 3000), known.subList(3000, 4000)).model("test-1", "invented");
+        List<LabelledMovement> known = knowns(4000);
+        LearnedModel model = ModelFactory.of(known.subList(0, 3000), known.subList(3000, 4000))
+                .model("test-1", "invented");
         JsonMapper mapper = JsonMapper.builder().build();
         LearnedModel again = mapper.readValue(mapper.writeValueAsString(model), LearnedModel.class);
 
@@ -85,7 +85,7 @@ class WalkerTest {
         return Table.of(knowns(rows), -1);
     }
 
-    private static List<Known> knowns(int rows) {
+    private static List<LabelledMovement> knowns(int rows) {
         var random = new SplittableRandom(rows);
         return IntStream.range(0, rows)
                 .mapToObj(i -> {
@@ -105,7 +105,7 @@ class WalkerTest {
                     double mass = random.nextInt(1, 5000) / 10.0;
                     boolean hit =
                             random.nextDouble() < (importer.hashCode() % 3 == 0 ? 0.5 : 0.1) + (mass < 50 ? 0.3 : 0);
-                    return new Known(
+                    return new LabelledMovement(
                             new Movement(DAY.plusDays(i / 50), trade, goods, treatment, mass, random.nextInt(100_000)),
                             hit);
                 })

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetTest {
     @Property(tries = 300)
-    void whatIsDrawnHasTheProbabilityThatIsTold(
+    void whatIsDrawnHasTheProbabilityThatIsPublished(
             @ForAll @IntRange(min = 1, max = 60) int budget,
             @ForAll @IntRange(max = 80) int spent,
             @ForAll @IntRange(max = 100) int line,

@@ -20,12 +20,12 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 @AutoConfiguration
-@ConditionalOnProperty("fairway.room")
+@ConditionalOnProperty("fairway.service")
 class ApiDescriptionAutoConfiguration {
     private static final String INTERNAL = "/internal/";
 
     static {
-        // Who calls is told by the token; it is no parameter.
+        // The token says who calls; it is no parameter.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
 
@@ -51,14 +51,14 @@ class ApiDescriptionAutoConfiguration {
     }
 
     @Bean
-    OpenAPI apiDescription(@Value("${fairway.room}") String room) {
+    OpenAPI apiDescription(@Value("${fairway.service}") String service) {
         SecurityScheme bearer = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .bearerFormat("JWT");
         return new OpenAPI()
-                .info(new Info().title(room).version("v1"))
-                // Whoever reads it through the gateway must call the gateway, not the room.
+                .info(new Info().title(service).version("v1"))
+                // Whoever reads it through the gateway must call the gateway, not the service.
                 .servers(List.of(new Server().url("/")))
                 .components(new Components().addSecuritySchemes("token", bearer))
                 .addSecurityItem(new SecurityRequirement().addList("token"));

@@ -1,4 +1,4 @@
-/** How a room describes its API to people and tools. */
+/** How a service describes its API to people and tools. */
 @NullMarked
 package org.fairway.kit.api;
 

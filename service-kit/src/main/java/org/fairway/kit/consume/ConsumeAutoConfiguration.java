@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @AutoConfiguration(after = {JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class})
-@ConditionalOnProperty({"fairway.room", "fairway.database.url"})
+@ConditionalOnProperty({"fairway.service", "fairway.database.url"})
 @EnableConfigurationProperties(ConsumeSettings.class)
 @Import(DeadLetters.class)
 class ConsumeAutoConfiguration {
@@ -35,7 +35,7 @@ class ConsumeAutoConfiguration {
     @Bean
     @SuppressWarnings("unchecked")
     Consumption consumption(
-            @Value("${fairway.room}") String room,
+            @Value("${fairway.service}") String service,
             ObjectProvider<EventConsumer> consumers,
             ConsumerFactory<?, ?> factory,
             KafkaTemplate<?, ?> template,
@@ -55,7 +55,12 @@ class ConsumeAutoConfiguration {
                         consumer.name(), new PollWorker(consumer, parked, transactions, deadLetters, traces)));
         ParkedRetry retry = new ParkedRetry(workers, parked, transactions, deadLetters, settings);
         return new Consumption(
-                room, (ConsumerFactory<String, byte[]>) factory, workers.values(), retry, settings.retryEvery(), inbox);
+                service,
+                (ConsumerFactory<String, byte[]>) factory,
+                workers.values(),
+                retry,
+                settings.retryEvery(),
+                inbox);
     }
 
     @Bean

@@ -18,11 +18,11 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Runs every consumer of the room in its own group, and the retry of what they parked. */
+/** Runs every consumer of the service in its own group, and the retry of what they parked. */
 final class Consumption implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
     private static final int FORGET_AT_ONCE = 5000;
-    private final String room;
+    private final String service;
     private final ConsumerFactory<String, byte[]> consumers;
     private final Collection<PollWorker> workers;
     private final ParkedRetry retry;
@@ -33,13 +33,13 @@ final class Consumption implements SmartLifecycle {
     private volatile boolean running;
 
     Consumption(
-            String room,
+            String service,
             ConsumerFactory<String, byte[]> consumers,
             Collection<PollWorker> workers,
             ParkedRetry retry,
             Duration retryEvery,
             Inbox inbox) {
-        this.room = room;
+        this.service = service;
         this.consumers = consumers;
         this.workers = workers;
         this.retry = retry;
@@ -78,14 +78,14 @@ final class Consumption implements SmartLifecycle {
         EventConsumer consumer = worker.consumer();
         ContainerProperties properties =
                 new ContainerProperties(consumer.topics().toArray(String[]::new));
-        properties.setGroupId(room + "." + consumer.name());
+        properties.setGroupId(service + "." + consumer.name());
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setMessageListener(worker);
         properties.setMissingTopicsFatal(false);
         properties.setShutdownTimeout(20_000);
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setBeanName(room + "." + consumer.name());
+        container.setBeanName(service + "." + consumer.name());
         ExponentialBackOff untilThePlatformIsBack = new ExponentialBackOff(200, 2);
         untilThePlatformIsBack.setMaxInterval(5_000);
         container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack));

@@ -18,7 +18,7 @@ import org.fairway.kit.events.EventEnvelope;
  * takes what it needs from any event that carries it.
  */
 public interface EventConsumer {
-    /** Stable: names the consumer group ({@code <room>.<name>}), the inbox entries and the metrics. */
+    /** Stable: names the consumer group ({@code <service>.<name>}), the inbox entries and the metrics. */
     String name();
 
     Set<String> topics();

@@ -91,7 +91,7 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
             switch (Failure.of(e)) {
                 case OUTAGE -> throw e;
                 case TIME_OUT -> {
-                    // What times out alone, too, makes room for the others; the poll comes again without it.
+                    // What times out alone, too, makes space for the others; the poll comes again without it.
                     if (timeOuts > TIME_OUTS_AS_A_WHOLE) {
                         park(event, e);
                     }

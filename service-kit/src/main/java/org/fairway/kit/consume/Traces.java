@@ -10,7 +10,7 @@ import java.util.Map;
 import org.fairway.kit.correlation.Correlation;
 import org.jspecify.annotations.Nullable;
 
-/** Continues the W3C trace each event came with, so that one trace runs from the request to the last room. */
+/** Continues the W3C trace each event came with, so that one trace runs from the request to the last service. */
 final class Traces {
     private final @Nullable Tracer tracer;
     private final @Nullable Propagator propagator;

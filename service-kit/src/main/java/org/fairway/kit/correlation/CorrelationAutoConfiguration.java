@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 @AutoConfiguration
-@ConditionalOnProperty("fairway.room")
+@ConditionalOnProperty("fairway.service")
 class CorrelationAutoConfiguration {
     @Bean
     FilterRegistrationBean<CorrelationFilter> correlationFilter() {

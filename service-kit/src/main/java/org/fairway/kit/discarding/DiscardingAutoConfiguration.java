@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
-@ConditionalOnProperty({"fairway.room", "fairway.database.url"})
+@ConditionalOnProperty({"fairway.service", "fairway.database.url"})
 @Import(DiscardedEventsEndpoint.class)
 class DiscardingAutoConfiguration {
     @Bean

@@ -33,8 +33,8 @@ public final class EventCodec {
     private final String source;
     private final JsonMapper mapper;
 
-    EventCodec(String room, JsonMapper mapper) {
-        this.source = "/fairway/" + room;
+    EventCodec(String service, JsonMapper mapper) {
+        this.source = "/fairway/" + service;
         this.mapper = mapper;
     }
 

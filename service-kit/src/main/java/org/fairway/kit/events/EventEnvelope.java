@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param id unique per event, UUIDv7
  * @param type CloudEvents {@code type}
- * @param source {@code /fairway/<room>}
+ * @param source {@code /fairway/<service>}
  * @param subject id of the thing the event is about; also the Kafka record key, so that order is kept per subject
  * @param time when the fact became true, UTC
  * @param sequence position among the subject's events of this source, from 1; 0 if the source does not count

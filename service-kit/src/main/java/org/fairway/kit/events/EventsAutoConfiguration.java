@@ -13,17 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnClass(KafkaAdmin.class)
-@ConditionalOnProperty({"fairway.room", "fairway.database.url"})
+@ConditionalOnProperty({"fairway.service", "fairway.database.url"})
 class EventsAutoConfiguration {
     /** An event may carry the largest declaration there is; the producer's {@code max.request.size} says the same. */
     static final int MOST_BYTES = 25_165_824;
 
     @Bean
-    EventCodec eventCodec(@Value("${fairway.room}") String room, JsonMapper mapper) {
-        return new EventCodec(room, mapper);
+    EventCodec eventCodec(@Value("${fairway.service}") String service, JsonMapper mapper) {
+        return new EventCodec(service, mapper);
     }
 
-    /** The room that writes a topic makes it, with its dead-letter topics beside it. */
+    /** The service that writes a topic makes it, with its dead-letter topics beside it. */
     @Bean
     KafkaAdmin.NewTopics writtenTopics(
             Environment environment,

@@ -1,4 +1,4 @@
-/** What a room's health says to people. */
+/** What a service's health says to people. */
 @NullMarked
 package org.fairway.kit.health;
 

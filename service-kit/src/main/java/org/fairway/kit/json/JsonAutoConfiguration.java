@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
-@ConditionalOnProperty("fairway.room")
+@ConditionalOnProperty("fairway.service")
 class JsonAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean

@@ -20,13 +20,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Outbox {
     private final JdbcClient jdbc;
-    private final RelayBell bell;
+    private final OutboxSignal signal;
     private final int mostBytes;
     private final Supplier<@Nullable String> currentTrace;
 
-    Outbox(JdbcClient jdbc, RelayBell bell, int mostBytes, Supplier<@Nullable String> currentTrace) {
+    Outbox(JdbcClient jdbc, OutboxSignal signal, int mostBytes, Supplier<@Nullable String> currentTrace) {
         this.jdbc = jdbc;
-        this.bell = bell;
+        this.signal = signal;
         this.mostBytes = mostBytes;
         this.currentTrace = currentTrace;
     }
@@ -67,7 +67,7 @@ public final class Outbox {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                bell.ring();
+                signal.ring();
             }
         });
     }

@@ -24,7 +24,7 @@ import org.springframework.kafka.core.ProducerFactory;
 
 @AutoConfiguration(
         after = {JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class, FlywayAutoConfiguration.class})
-@ConditionalOnProperty({"fairway.room", "fairway.database.url"})
+@ConditionalOnProperty({"fairway.service", "fairway.database.url"})
 @EnableConfigurationProperties(OutboxSettings.class)
 @Import(UnsentEventsEndpoint.class)
 class OutboxAutoConfiguration {
@@ -36,16 +36,17 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    RelayBell relayBell() {
-        return new RelayBell();
+    OutboxSignal outboxSignal() {
+        return new OutboxSignal();
     }
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, RelayBell bell, ProducerFactory<?, ?> producers, ObjectProvider<Tracer> tracers) {
-        return new Outbox(jdbc, bell, mostBytes(producers), () -> currentTrace(tracers.getIfAvailable()));
+    Outbox outbox(
+            JdbcClient jdbc, OutboxSignal signal, ProducerFactory<?, ?> producers, ObjectProvider<Tracer> tracers) {
+        return new Outbox(jdbc, signal, mostBytes(producers), () -> currentTrace(tracers.getIfAvailable()));
     }
 
-    /** What the producer sends, less room for key, headers and the record's own frame. */
+    /** What the producer sends, less space for key, headers and the record's own frame. */
     private static int mostBytes(ProducerFactory<?, ?> producers) {
         Object most = producers.getConfigurationProperties().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
         return Integer.parseInt(String.valueOf(Objects.requireNonNull(most, "max.request.size"))) - BESIDE_THE_BODY;
@@ -64,8 +65,8 @@ class OutboxAutoConfiguration {
     @Bean
     @SuppressWarnings("unchecked")
     OutboxRelay outboxRelay(
-            DataSource dataSource, ProducerFactory<?, ?> producers, OutboxSettings settings, RelayBell bell) {
-        return new OutboxRelay(dataSource, (ProducerFactory<String, byte[]>) producers, settings, bell);
+            DataSource dataSource, ProducerFactory<?, ?> producers, OutboxSettings settings, OutboxSignal signal) {
+        return new OutboxRelay(dataSource, (ProducerFactory<String, byte[]>) producers, settings, signal);
     }
 
     @Bean

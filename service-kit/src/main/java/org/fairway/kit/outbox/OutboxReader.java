@@ -90,9 +90,9 @@ final class OutboxReader {
                 }
             }
         }
-        try (PreparedStatement fence = connection.prepareStatement(
+        try (PreparedStatement rowSecurity = connection.prepareStatement(
                         "update outbox_cursor set epoch = epoch + 1 returning epoch, xid::text, seq");
-                ResultSet row = fence.executeQuery()) {
+                ResultSet row = rowSecurity.executeQuery()) {
             row.next();
             return new OutboxReader(connection, row.getLong(1), new Place(row.getString(2), row.getLong(3)));
         }

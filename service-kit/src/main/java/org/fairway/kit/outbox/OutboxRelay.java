@@ -49,7 +49,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final DataSource dataSource;
     private final ProducerFactory<String, byte[]> producers;
     private final OutboxSettings settings;
-    private final RelayBell bell;
+    private final OutboxSignal signal;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private volatile boolean leading;
@@ -58,11 +58,14 @@ final class OutboxRelay implements SmartLifecycle {
     private String namedTransaction = "";
 
     OutboxRelay(
-            DataSource dataSource, ProducerFactory<String, byte[]> producers, OutboxSettings settings, RelayBell bell) {
+            DataSource dataSource,
+            ProducerFactory<String, byte[]> producers,
+            OutboxSettings settings,
+            OutboxSignal signal) {
         this.dataSource = dataSource;
         this.producers = producers;
         this.settings = settings;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     @Override
@@ -77,7 +80,7 @@ final class OutboxRelay implements SmartLifecycle {
         stopped.countDown();
         Thread relay = thread;
         if (relay != null) {
-            bell.ring();
+            signal.ring();
             try {
                 relay.join(Duration.ofSeconds(20));
             } catch (InterruptedException e) {
@@ -161,7 +164,7 @@ final class OutboxRelay implements SmartLifecycle {
                     boolean more = reader.forgetSent(settings.retention(), FORGET_AT_ONCE) == FORGET_AT_ONCE;
                     forgetAt = more ? Instant.now() : Instant.now().plus(FORGET_EVERY);
                 }
-                bell.await(settings.idle());
+                signal.await(settings.idle());
             }
         }
     }

@@ -60,7 +60,7 @@ public final class Problem {
                 : title;
     }
 
-    /** What to say of a failure, whoever caused it. Ours is told without internals, and logged. */
+    /** What to say of a failure, whoever caused it. Ours is described without internals, and logged. */
     public static ProblemDetail of(Exception e) {
         return switch (e) {
             case ProblemException refused ->

@@ -13,7 +13,7 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
-@ConditionalOnProperty("fairway.room")
+@ConditionalOnProperty("fairway.service")
 @EnableConfigurationProperties(HttpSettings.class)
 @Import(ProblemAdvice.class)
 class ProblemAutoConfiguration {

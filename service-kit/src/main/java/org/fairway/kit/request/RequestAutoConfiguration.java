@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
-@ConditionalOnProperty("fairway.room")
+@ConditionalOnProperty("fairway.service")
 @Import(FallbackErrorController.class)
 class RequestAutoConfiguration {
 

@@ -27,11 +27,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Stateless resource server: an RS256 access token of the configured issuer for everything but health, the API
- * description, and what the room calls public.
+ * description, and what the service calls public.
  */
 @AutoConfiguration(
         before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
-@ConditionalOnProperty("fairway.room")
+@ConditionalOnProperty("fairway.service")
 @EnableMethodSecurity
 class ResourceServerAutoConfiguration {
     private static final String[] OPEN = {

@@ -97,7 +97,7 @@ class ConsumingTest {
                 Statement lock = somebody.createStatement()) {
             lock.execute(LOCK.replace("_xact", ""));
             append(event(subject, 1), event(subject, 2), event("beside " + subject, 1));
-            // It makes room for the others, and is tried more often than an event that is at fault.
+            // It makes space for the others, and is tried more often than an event that is at fault.
             awaitHeard("beside " + subject, 1);
             await().atMost(PATIENCE).until(() -> parked(subject).size() == 2);
             int before = tries.get();

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two instances of one service on one database. They look at what is parked when told to, not by themselves. */
+/** Two instances of one service on one database. They look at what is parked when asked to, not by themselves. */
 class TwoInstancesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     static ConfigurableApplicationContext one;

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.testing.QueryPlan;
 import org.flywaydb.core.Flyway;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InboxTest {
     private static final Duration RETENTION = Duration.ofDays(30);
-    private static final RoomDatabase DATABASE = EmbeddedPlatform.shared().database("kit-inbox");
+    private static final ServiceDatabase DATABASE = EmbeddedPlatform.shared().database("kit-inbox");
     private final JdbcClient jdbc = JdbcClient.create(dataSource());
     private final Inbox inbox = new Inbox(jdbc, RETENTION);
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.testing.QueryPlan;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +27,7 @@ class LargeOutboxTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        RoomDatabase database = EmbeddedPlatform.shared().database("kit-large");
+        ServiceDatabase database = EmbeddedPlatform.shared().database("kit-large");
         Flyway.configure()
                 .dataSource(database.url(), database.owner(), database.password())
                 .locations("classpath:db/service-kit")

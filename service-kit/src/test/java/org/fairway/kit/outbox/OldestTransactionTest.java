@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import org.fairway.embedded.EmbeddedPlatform;
-import org.fairway.embedded.RoomDatabase;
+import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.KitApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +45,7 @@ class OldestTransactionTest {
 
     @Test
     void isNamedInHealthMetricAndLogWhereverItRuns(CapturedOutput log) throws Exception {
-        RoomDatabase elsewhere = EmbeddedPlatform.shared().database("kit-elsewhere");
+        ServiceDatabase elsewhere = EmbeddedPlatform.shared().database("kit-elsewhere");
         try (Connection idle = connect(elsewhere, elsewhere.application(), "nightly report")) {
             write(idle);
             int pid = Integer.parseInt(first(idle, "select pg_backend_pid()"));
@@ -71,7 +71,7 @@ class OldestTransactionTest {
 
     @Test
     void tellsSinceWhenWhereThatMayBeSeen() throws Exception {
-        RoomDatabase own = EmbeddedPlatform.shared().database("kit-test");
+        ServiceDatabase own = EmbeddedPlatform.shared().database("kit-test");
         try (Connection idle = connect(own, own.application(), "kit-test by hand")) {
             write(idle);
 
@@ -85,7 +85,7 @@ class OldestTransactionTest {
 
     @Test
     void whoReadsIsInNobodysWay() throws Exception {
-        RoomDatabase elsewhere = EmbeddedPlatform.shared().database("kit-elsewhere");
+        ServiceDatabase elsewhere = EmbeddedPlatform.shared().database("kit-elsewhere");
         try (Connection reader = connect(elsewhere, elsewhere.application(), "reader")) {
             first(reader, "select pg_backend_pid(), pg_sleep(0.5)");
             assertThat(outbox().at("/details/oldestTransaction/application").asString(""))
@@ -115,7 +115,7 @@ class OldestTransactionTest {
         first(connection, "select pg_current_xact_id()::text");
     }
 
-    private static Connection connect(RoomDatabase database, String user, String application) throws SQLException {
+    private static Connection connect(ServiceDatabase database, String user, String application) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("user", user);
         settings.setProperty("password", database.password());

@@ -37,7 +37,7 @@ public final class HeldClock extends Clock {
     }
 
     @Configuration
-    public static class InRoom {
+    public static class InService {
         @Bean
         HeldClock clock() {
             return new HeldClock();

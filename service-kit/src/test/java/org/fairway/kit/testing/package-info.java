@@ -1,4 +1,4 @@
-/** Test support the rooms reuse. */
+/** Test support the services reuse. */
 @NullMarked
 package org.fairway.kit.testing;
 

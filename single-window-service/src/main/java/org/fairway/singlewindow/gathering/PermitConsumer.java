@@ -19,9 +19,9 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.singlewindow.SingleWindowSettings;
+import org.fairway.singlewindow.model.DeclaredVersion;
 import org.fairway.singlewindow.model.Permits;
 import org.fairway.singlewindow.model.SingleWindow;
-import org.fairway.singlewindow.model.Statement;
 import org.fairway.singlewindow.model.Step;
 import org.fairway.singlewindow.routing.RoutingMatrices;
 import org.springframework.stereotype.Component;
@@ -79,7 +79,7 @@ class PermitConsumer implements EventConsumer {
             case CaseEscalated escalation -> SingleWindow.escalate(permits, escalation, now);
             case Released _, Invalidated _, Expired _ -> SingleWindow.close(permits);
             case DeclarationEvent declared ->
-                Statement.in(declared)
+                DeclaredVersion.in(declared)
                         .map(statement -> SingleWindow.state(
                                 permits,
                                 statement,

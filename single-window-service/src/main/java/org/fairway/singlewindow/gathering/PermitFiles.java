@@ -14,7 +14,7 @@ import org.fairway.kit.outbox.Outbox;
 import org.fairway.singlewindow.model.Permits;
 import org.fairway.singlewindow.model.Step;
 import org.fairway.singlewindow.store.PermitStore;
-import org.fairway.singlewindow.store.PermitStore.Stored;
+import org.fairway.singlewindow.store.PermitStore.StoredPermits;
 import org.springframework.stereotype.Component;
 
 /** Changes files together: locked first, saved with their events last, all in the caller's transaction. */
@@ -35,16 +35,17 @@ class PermitFiles {
     }
 
     final class Work {
-        private final Map<String, Stored> known;
-        private final Map<String, Stored> changed = new LinkedHashMap<>();
+        private final Map<String, StoredPermits> known;
+        private final Map<String, StoredPermits> changed = new LinkedHashMap<>();
         private final List<EventEnvelope> events = new ArrayList<>();
 
-        private Work(Map<String, Stored> known) {
+        private Work(Map<String, StoredPermits> known) {
             this.known = known;
         }
 
         void change(String declarationId, Function<Permits, Step> change) {
-            Stored before = known.getOrDefault(declarationId, new Stored(Permits.unknown(declarationId), 0));
+            StoredPermits before =
+                    known.getOrDefault(declarationId, new StoredPermits(Permits.unknown(declarationId), 0));
             Step step = change.apply(before.permits());
             if (step.permits().equals(before.permits())) {
                 return;
@@ -54,7 +55,7 @@ class PermitFiles {
                 sequence++;
                 events.add(codec.wrap(event, sequence));
             }
-            Stored after = new Stored(step.permits(), sequence);
+            StoredPermits after = new StoredPermits(step.permits(), sequence);
             known.put(declarationId, after);
             changed.put(declarationId, after);
         }

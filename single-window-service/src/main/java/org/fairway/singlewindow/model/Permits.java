@@ -29,7 +29,7 @@ public record Permits(
         String mrn,
         String declarantTin,
         boolean closed,
-        SortedMap<String, Desk> desks,
+        SortedMap<String, AgencyRequest> desks,
         @Nullable Outcome outcome,
         List<AgencyDecided> early) {
     public Permits {
@@ -45,8 +45,8 @@ public record Permits(
         return closed
                 ? Optional.empty()
                 : desks.values().stream()
-                        .filter(Desk::isUnanswered)
-                        .map(Desk::deadline)
+                        .filter(AgencyRequest::isUnanswered)
+                        .map(AgencyRequest::deadline)
                         .min(Comparator.naturalOrder());
     }
 
@@ -58,15 +58,15 @@ public record Permits(
 
     /** The one answer as the desks stand now, or nothing while an agency is open. */
     Optional<Outcome> outcomeNow() {
-        if (desks.values().stream().anyMatch(Desk::open)) {
+        if (desks.values().stream().anyMatch(AgencyRequest::open)) {
             return Optional.empty();
         }
         boolean refused = desks.values().stream().anyMatch(desk -> desk.status() == PermitStatus.REFUSED);
         return Optional.of(desks.isEmpty() ? Outcome.NOT_REQUIRED : refused ? Outcome.REFUSED : Outcome.CLEAR);
     }
 
-    Permits withDesk(String agency, Desk desk) {
-        SortedMap<String, Desk> changed = new TreeMap<>(desks);
+    Permits withDesk(String agency, AgencyRequest desk) {
+        SortedMap<String, AgencyRequest> changed = new TreeMap<>(desks);
         changed.put(agency, desk);
         return new Permits(declarationId, version, mrn, declarantTin, closed, changed, outcome, early);
     }

@@ -38,12 +38,13 @@ public final class SingleWindow {
     }
 
     /** A new version is stated: agencies that would see something new are asked, the answers of the others stand. */
-    public static Step state(Permits before, Statement statement, Matrix matrix, Instant now) {
+    public static Step state(Permits before, DeclaredVersion statement, Matrix matrix, Instant now) {
         return state(before, statement, matrix, LONGEST_ANSWER, now);
     }
 
     /** {@code longestAnswer} shortens what the matrix grants. */
-    public static Step state(Permits before, Statement statement, Matrix matrix, Duration longestAnswer, Instant now) {
+    public static Step state(
+            Permits before, DeclaredVersion statement, Matrix matrix, Duration longestAnswer, Instant now) {
         var window = new SingleWindow(before, now);
         if (!before.closed() && statement.version() > before.version()) {
             window.state(statement, matrix, longestAnswer);
@@ -63,7 +64,7 @@ public final class SingleWindow {
     /** The agency's own clock ran out. */
     public static Step escalate(Permits before, CaseEscalated escalation, Instant now) {
         var window = new SingleWindow(before, now);
-        Desk desk = before.desks().get(escalation.agency());
+        AgencyRequest desk = before.desks().get(escalation.agency());
         if (!before.closed() && desk != null && desk.askedVersion() == escalation.version()) {
             window.timeOut(escalation.agency(), desk);
         }
@@ -88,7 +89,7 @@ public final class SingleWindow {
         return new Step(before.close(), List.of());
     }
 
-    private void state(Statement statement, Matrix matrix, Duration longestAnswer) {
+    private void state(DeclaredVersion statement, Matrix matrix, Duration longestAnswer) {
         Permits before = permits;
         List<AgencyDecided> due = before.early().stream()
                 .filter(decision -> decision.version() <= statement.version())
@@ -107,7 +108,7 @@ public final class SingleWindow {
                 early);
         for (Request request : Router.route(
                 statement.declaration(), matrix, now.atZone(ZoneOffset.UTC).toLocalDate())) {
-            Desk earlier = before.desks().get(request.agency());
+            AgencyRequest earlier = before.desks().get(request.agency());
             if (earlier != null && earlier.request().asksTheSameAs(request)) {
                 carryOver(request.agency(), earlier);
             } else {
@@ -127,14 +128,14 @@ public final class SingleWindow {
                         (permits.declarationId() + "/" + permits.version() + "/" + request.agency())
                                 .getBytes(StandardCharsets.UTF_8))
                 .toString();
-        Desk desk = new Desk(
+        AgencyRequest desk = new AgencyRequest(
                 request,
                 requestId,
                 permits.version(),
                 matrixVersion,
                 now,
                 now.plus(granted),
-                Desk.pending(request.items()));
+                AgencyRequest.pending(request.items()));
         permits = permits.withDesk(request.agency(), desk);
         events.add(new PermitRequested(
                 permits.declarationId(),
@@ -152,13 +153,13 @@ public final class SingleWindow {
                 now));
     }
 
-    private void carryOver(String agency, Desk desk) {
+    private void carryOver(String agency, AgencyRequest desk) {
         permits = permits.withDesk(agency, desk);
         desk.answers().forEach((item, answer) -> tell(agency, item, answer, desk.deadline()));
     }
 
     private void dropUnlessAskedFor(String agency, Collection<Integer> items) {
-        Desk desk = permits.desks().get(agency);
+        AgencyRequest desk = permits.desks().get(agency);
         Answer noLonger =
                 new Answer(PermitStatus.NOT_REQUIRED, "The amended goods no longer concern the agency", null, "");
         items.stream()
@@ -167,7 +168,7 @@ public final class SingleWindow {
     }
 
     private void decide(AgencyDecided decision) {
-        Desk desk = permits.desks().get(decision.agency());
+        AgencyRequest desk = permits.desks().get(decision.agency());
         if (decision.version() > permits.version()) {
             permits = permits.keepEarly(decision);
         } else if (desk != null && desk.askedVersion() == decision.version()) {
@@ -177,11 +178,11 @@ public final class SingleWindow {
         }
     }
 
-    private void timeOut(String agency, Desk desk) {
+    private void timeOut(String agency, AgencyRequest desk) {
         change(agency, desk, desk.unanswered(), Answer.timedOut());
     }
 
-    private void change(String agency, Desk desk, List<Integer> items, Answer answer) {
+    private void change(String agency, AgencyRequest desk, List<Integer> items, Answer answer) {
         permits = permits.withDesk(agency, desk.answer(items, answer));
         items.forEach(item -> tell(agency, item, answer, desk.deadline()));
     }

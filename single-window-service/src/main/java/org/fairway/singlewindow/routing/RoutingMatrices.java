@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every matrix ever loaded; the room does not start with one that is not valid. */
+/** Every matrix ever loaded; the service does not start with one that is not valid. */
 @Component
 public class RoutingMatrices {
     private final List<Matrix> newestFirst;

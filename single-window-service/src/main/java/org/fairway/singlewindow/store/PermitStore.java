@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fairway.kit.fence.RowFence;
 import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.sql.Columns;
 import org.fairway.singlewindow.model.Permits;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,25 +22,25 @@ import tools.jackson.databind.json.JsonMapper;
 public class PermitStore {
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
-    private final RowFence fence;
+    private final RowSecurity rowSecurity;
     private final SubjectLocks locks;
 
-    PermitStore(JdbcClient jdbc, JsonMapper mapper, RowFence fence, SubjectLocks locks) {
+    PermitStore(JdbcClient jdbc, JsonMapper mapper, RowSecurity rowSecurity, SubjectLocks locks) {
         this.jdbc = jdbc;
         this.mapper = mapper;
-        this.fence = fence;
+        this.rowSecurity = rowSecurity;
         this.locks = locks;
     }
 
     /** A file with the number of the last event sent about it. */
-    public record Stored(Permits permits, long sequence) {}
+    public record StoredPermits(Permits permits, long sequence) {}
 
     /** Locks the declarations for this transaction, known or not, and loads the known ones. */
-    public Map<String, Stored> lock(Collection<String> declarationIds) {
-        fence.openHouse();
+    public Map<String, StoredPermits> lock(Collection<String> declarationIds) {
+        rowSecurity.actAsSystem();
         String[] ids = declarationIds.stream().distinct().toArray(String[]::new);
         locks.lock(declarationIds);
-        Map<String, Stored> found = new HashMap<>();
+        Map<String, StoredPermits> found = new HashMap<>();
         jdbc.sql("select state, sequence from permits where declaration_id = any(:ids)")
                 .param("ids", ids)
                 .query(this::stored)
@@ -49,7 +49,7 @@ public class PermitStore {
         return found;
     }
 
-    public void save(Collection<Stored> files) {
+    public void save(Collection<StoredPermits> files) {
         if (files.isEmpty()) {
             return;
         }
@@ -76,14 +76,14 @@ public class PermitStore {
                                         .map(Instant::toString)
                                         .orElse(null),
                                 String[]::new))
-                .param("sequences", Columns.of(files, Stored::sequence, Long[]::new))
+                .param("sequences", Columns.of(files, StoredPermits::sequence, Long[]::new))
                 .param("states", Columns.of(files, file -> mapper.writeValueAsString(file.permits()), String[]::new))
                 .update();
     }
 
     /** Declarations with an agency that ran out of time, the longest waiting first. */
     public List<String> overdue(Instant now, int limit) {
-        fence.openHouse();
+        rowSecurity.actAsSystem();
         return jdbc.sql("select declaration_id from permits where next_deadline <= :now order by next_deadline limit"
                         + " :limit")
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -92,13 +92,13 @@ public class PermitStore {
                 .list();
     }
 
-    public Optional<Permits> findAsHouse(String declarationId) {
-        fence.openHouse();
+    public Optional<Permits> findAsSystem(String declarationId) {
+        rowSecurity.actAsSystem();
         return find(declarationId);
     }
 
     public Optional<Permits> findAsTrader(String declarationId, String tin) {
-        fence.openOperator(tin);
+        rowSecurity.openOperator(tin);
         return find(declarationId);
     }
 
@@ -107,10 +107,10 @@ public class PermitStore {
                 .param("id", declarationId)
                 .query(this::stored)
                 .optional()
-                .map(Stored::permits);
+                .map(StoredPermits::permits);
     }
 
-    private Stored stored(ResultSet row, int number) throws SQLException {
-        return new Stored(mapper.readValue(row.getString("state"), Permits.class), row.getLong("sequence"));
+    private StoredPermits stored(ResultSet row, int number) throws SQLException {
+        return new StoredPermits(mapper.readValue(row.getString("state"), Permits.class), row.getLong("sequence"));
     }
 }

@@ -34,7 +34,7 @@ class PermitTracking {
         boolean official =
                 Stream.of("customs-officer", "agency-officer", "auditor").anyMatch(caller::hasRole);
         return official
-                ? store.findAsHouse(declarationId)
+                ? store.findAsSystem(declarationId)
                 : caller.tin().flatMap(tin -> store.findAsTrader(declarationId, tin));
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.singlewindow.model.AgencyRequest;
 import org.fairway.singlewindow.model.Answer;
-import org.fairway.singlewindow.model.Desk;
 import org.fairway.singlewindow.model.Permits;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ record PermitView(
             List<String> fieldsShown,
             List<ItemView> items) {
 
-        static AgencyView of(Desk desk) {
+        static AgencyView of(AgencyRequest desk) {
             String agency = desk.request().agency();
             return new AgencyView(
                     agency,
@@ -67,7 +67,7 @@ record PermitView(
                             .toList());
         }
 
-        private static Instant since(Desk desk) {
+        private static Instant since(AgencyRequest desk) {
             return desk.answers().values().stream()
                     .map(answer -> answer.decidedAt() == null ? desk.askedAt() : answer.decidedAt())
                     .max(Instant::compareTo)

@@ -12,7 +12,7 @@ import org.fairway.contracts.goods.Party;
 /** V19: an authorisation helps only those who hold it. */
 final class AuthorisationHolderTakesPart implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Parties parties = statement.goods().parties();
         if (parties == null) {
             return;

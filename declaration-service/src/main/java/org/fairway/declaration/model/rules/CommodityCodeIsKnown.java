@@ -9,12 +9,12 @@ final class CommodityCodeIsKnown implements Rule {
     private static final Pattern SHAPE = Pattern.compile("\\d{6}(\\d{2}){0,2}");
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Nomenclature nomenclature = statement.reference().nomenclature();
         statement
                 .items()
                 .filter(each -> each.item().commodity() != null
-                        && !Statement.blank(each.item().commodity().hs()))
+                        && !Checked.blank(each.item().commodity().hs()))
                 .forEach(each -> {
                     String hs = each.item().commodity().hs();
                     String pointer = each.pointer() + "/commodity/hs";

@@ -13,14 +13,14 @@ final class ContainerNumberIsValid implements Rule {
     private static final int SEA = 1;
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         List<Equipment> equipment = statement.goods().equipment();
         boolean sea = statement.goods().transport() != null
                 && statement.goods().transport().modeBorder() == SEA;
         for (int i = 0; i < equipment.size(); i++) {
             String number = equipment.get(i).containerNo();
             String pointer = "/equipment/" + i + "/containerNo";
-            if (Statement.blank(number)) {
+            if (Checked.blank(number)) {
                 breaches.demand(
                         "FW-V08-CONTAINER-MISSING",
                         pointer,

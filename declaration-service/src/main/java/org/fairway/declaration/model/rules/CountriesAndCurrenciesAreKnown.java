@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** V7. */
 final class CountriesAndCurrenciesAreKnown implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Parties parties = statement.goods().parties();
         if (parties != null) {
             party(parties.declarant(), "/parties/declarant", statement, breaches);
@@ -29,14 +29,14 @@ final class CountriesAndCurrenciesAreKnown implements Rule {
         });
     }
 
-    private static void party(@Nullable Party party, String pointer, Statement statement, Breaches breaches) {
+    private static void party(@Nullable Party party, String pointer, Checked statement, Breaches breaches) {
         if (party != null) {
             country(party.country(), pointer + "/country", statement, breaches);
         }
     }
 
-    private static void country(@Nullable String code, String pointer, Statement statement, Breaches breaches) {
-        if (!Statement.blank(code) && !statement.reference().codes().knowsCountry(code)) {
+    private static void country(@Nullable String code, String pointer, Checked statement, Breaches breaches) {
+        if (!Checked.blank(code) && !statement.reference().codes().knowsCountry(code)) {
             breaches.error(
                     "FW-V07-COUNTRY",
                     pointer,
@@ -46,8 +46,8 @@ final class CountriesAndCurrenciesAreKnown implements Rule {
         }
     }
 
-    private static void money(Money money, String pointer, Statement statement, Breaches breaches) {
-        if (Statement.blank(money.currency())) {
+    private static void money(Money money, String pointer, Checked statement, Breaches breaches) {
+        if (Checked.blank(money.currency())) {
             return;
         }
         if (!statement.reference().codes().knowsCurrency(money.currency())) {

@@ -13,7 +13,7 @@ final class DatesAreWithinReason implements Rule {
     private static final LocalDate END = LocalDate.of(3000, 1, 1);
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         var goods = statement.goods();
         if (goods.transport() != null) {
             moment(goods.transport().eta(), "/transport/eta", breaches);

@@ -57,7 +57,7 @@ public final class DeclarationRules {
             ReferenceData reference,
             LocalDate on,
             Set<String> absentDigests) {
-        Statement statement = new Statement(declaration, language, reference, on, absentDigests);
+        Checked statement = new Checked(declaration, language, reference, on, absentDigests);
         Breaches breaches = new Breaches(reference.jurisdiction().severities());
         FIRST.forEach(rule -> rule.check(statement, breaches));
         if (breaches.none()) {

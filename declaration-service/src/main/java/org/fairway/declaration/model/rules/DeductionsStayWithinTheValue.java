@@ -3,14 +3,14 @@ package org.fairway.declaration.model.rules;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.fairway.declaration.model.rules.Statement.Amount;
+import org.fairway.declaration.model.rules.Checked.Amount;
 
 /** V10: what is deducted is a part of the price with its additions, and never more. */
 final class DeductionsStayWithinTheValue implements Rule {
     private static final String DEDUCTIONS = "/valueBuildUp/deductions";
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         if (!statement.isImport()) {
             return;
         }
@@ -38,11 +38,11 @@ final class DeductionsStayWithinTheValue implements Rule {
     }
 
     /** In the jurisdiction's currency; empty where an amount or its rate is missing, which other rules tell. */
-    private static Optional<BigDecimal> sum(Statement statement, Stream<Amount> amounts) {
+    private static Optional<BigDecimal> sum(Checked statement, Stream<Amount> amounts) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Amount amount : amounts.toList()) {
             Optional<BigDecimal> rate = amount.money().amount() == null
-                            || Statement.blank(amount.money().currency())
+                            || Checked.blank(amount.money().currency())
                     ? Optional.empty()
                     : statement.reference().jurisdiction().fxRate(amount.money().currency(), statement.on());
             if (rate.isEmpty()) {

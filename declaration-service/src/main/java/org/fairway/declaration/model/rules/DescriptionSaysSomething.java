@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 /** V18. */
 final class DescriptionSaysSomething implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Set<String> generic = statement.reference().jurisdiction().genericDescriptions();
         statement
                 .items()
-                .filter(each -> !Statement.blank(each.item().description()))
+                .filter(each -> !Checked.blank(each.item().description()))
                 .forEach(each -> {
                     String description = each.item().description().strip().toLowerCase(Locale.ROOT);
                     Set<String> words = Arrays.stream(description.split("[^\\p{L}\\p{N}]+"))

@@ -6,12 +6,12 @@ import org.fairway.contracts.goods.Document;
 /** V20: a warning, since the paper may still come; an officer who looks for it must not be surprised. */
 final class DocumentsAreUploaded implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         documents(statement, statement.goods().documents(), "", breaches);
         statement.items().forEach(each -> documents(statement, each.item().documents(), each.pointer(), breaches));
     }
 
-    private static void documents(Statement statement, List<Document> documents, String pointer, Breaches breaches) {
+    private static void documents(Checked statement, List<Document> documents, String pointer, Breaches breaches) {
         for (int i = 0; i < documents.size(); i++) {
             String digest = documents.get(i).digest();
             if (digest != null && statement.absentDigests().contains(digest)) {

@@ -20,7 +20,7 @@ final class ExchangeRatesArePublished implements Rule {
     private static final BigDecimal NOTEWORTHY = new BigDecimal("0.1");
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Jurisdiction jurisdiction = statement.reference().jurisdiction();
         statement
                 .amounts()
@@ -45,7 +45,7 @@ final class ExchangeRatesArePublished implements Rule {
         statedRates(statement, jurisdiction, breaches);
     }
 
-    private static void statedRates(Statement statement, Jurisdiction jurisdiction, Breaches breaches) {
+    private static void statedRates(Checked statement, Jurisdiction jurisdiction, Breaches breaches) {
         List<FxRate> stated = statement.goods().valueBuildUp() == null
                 ? List.of()
                 : statement.goods().valueBuildUp().fxRates();

@@ -6,7 +6,7 @@ import java.util.Objects;
 /** V5. */
 final class GrossMassAddsUp implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         BigDecimal total = statement.goods().totals() == null
                 ? null
                 : statement.goods().totals().grossMass();

@@ -6,7 +6,7 @@ import org.fairway.contracts.goods.Money;
 /** V11. */
 final class InvoiceLinesAddUp implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Money total = statement.goods().valueBuildUp() == null
                 ? null
                 : statement.goods().valueBuildUp().invoiceTotal();

@@ -5,7 +5,7 @@ import org.fairway.contracts.goods.ListLimits;
 /** V2. */
 final class ItemCountMatches implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         int declared = statement.goods().totals() == null
                 ? -1
                 : statement.goods().totals().itemCount();

@@ -9,7 +9,7 @@ final class ItemsAreNumbered implements Rule {
     private static final String BASE = "DE 1/6";
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         int items = statement.goods().items().size();
         Set<Integer> seen = new HashSet<>();
         statement.items().forEach(each -> {

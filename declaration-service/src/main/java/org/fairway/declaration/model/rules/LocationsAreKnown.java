@@ -8,7 +8,7 @@ final class LocationsAreKnown implements Rule {
     private static final int SEA = 1;
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Transport transport = statement.goods().transport();
         if (transport != null && transport.modeBorder() == SEA) {
             port(transport.loadingLocode(), "/transport/loadingLocode", statement, breaches);
@@ -16,8 +16,8 @@ final class LocationsAreKnown implements Rule {
         }
     }
 
-    private static void port(@Nullable String locode, String pointer, Statement statement, Breaches breaches) {
-        if (!Statement.blank(locode) && !statement.reference().codes().knowsSeaport(locode)) {
+    private static void port(@Nullable String locode, String pointer, Checked statement, Breaches breaches) {
+        if (!Checked.blank(locode) && !statement.reference().codes().knowsSeaport(locode)) {
             breaches.warning(
                     "FW-V09-PORT",
                     pointer,

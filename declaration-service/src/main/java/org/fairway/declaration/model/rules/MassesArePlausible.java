@@ -8,7 +8,7 @@ final class MassesArePlausible implements Rule {
     private static final int DECIMALS = 6;
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         statement.items().forEach(each -> {
             BigDecimal net = each.item().netMass();
             BigDecimal gross = each.item().grossMass();

@@ -11,7 +11,7 @@ import org.fairway.declaration.model.rules.DataModel.Group;
 import org.fairway.declaration.model.rules.DataModel.Member;
 import org.jspecify.annotations.Nullable;
 
-/** V0: what every consumer takes for granted is there, and nothing is longer than the data model has room for. */
+/** V0: what every consumer takes for granted is there, and nothing is longer than the data model has space for. */
 final class MembersFitTheDataModel implements Rule {
     private static final String MISSING = "FW-V00-MISSING";
     private static final String LENGTH = "FW-V00-LENGTH";
@@ -27,7 +27,7 @@ final class MembersFitTheDataModel implements Rule {
                     + "|/valueBuildUp/fxRates/\\d+/(rate|currency|date)");
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         members(DataModel.DECLARATION, statement.goods(), null, breaches);
     }
 
@@ -141,7 +141,7 @@ final class MembersFitTheDataModel implements Rule {
             breaches.demand(
                     NUMBER,
                     at.pointer(),
-                    "The number has more digits than there is room for.",
+                    "The number has more digits than fits.",
                     MODEL + " (n.." + Format.Decimal.DIGITS + ")",
                     "Write it with at most " + Format.Decimal.DIGITS + " digits" + decimals + ".");
         }

@@ -15,7 +15,7 @@ final class NumbersAreWithinReason implements Rule {
     private static final int MOST_DIGITS = 16;
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         var goods = statement.goods();
         if (goods.totals() != null) {
             number(goods.totals().grossMass(), "/totals/grossMass", breaches);

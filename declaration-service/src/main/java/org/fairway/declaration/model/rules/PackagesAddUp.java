@@ -5,7 +5,7 @@ import org.fairway.contracts.goods.Packaging;
 /** V3: a warning, since one in twenty real declarations counts packages differently. */
 final class PackagesAddUp implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         if (statement.goods().totals() == null) {
             return;
         }

@@ -10,7 +10,7 @@ import org.fairway.declaration.reference.Measure;
  */
 final class PreferenceHasAProof implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         if (!statement.isImport()) {
             return;
         }
@@ -32,7 +32,7 @@ final class PreferenceHasAProof implements Rule {
                                 + item.origin().country() + ".",
                         "Agreement on Rules of Origin, annex II",
                         "Claim 100 (no preference) or correct the country of origin.");
-            } else if (Statement.blank(item.origin().proof())
+            } else if (Checked.blank(item.origin().proof())
                     && schemes.stream()
                             .noneMatch(scheme -> statement.presents(item, proofs.getOrDefault(scheme, List.of())))) {
                 breaches.error(
@@ -48,8 +48,8 @@ final class PreferenceHasAProof implements Rule {
 
     private static boolean claims(GoodsItem item) {
         return item.origin() != null
-                && !Statement.blank(item.origin().country())
-                && !Statement.blank(item.origin().preference())
+                && !Checked.blank(item.origin().country())
+                && !Checked.blank(item.origin().preference())
                 && !item.origin().preference().startsWith("1");
     }
 }

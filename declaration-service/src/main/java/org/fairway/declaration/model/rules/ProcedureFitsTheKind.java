@@ -20,7 +20,7 @@ final class ProcedureFitsTheKind implements Rule {
     private static final Pattern ADDITIONAL = Pattern.compile("[A-Z0-9]{3}");
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         GoodsDeclaration.Kind kind = statement.goods().kind();
         Jurisdiction jurisdiction = statement.reference().jurisdiction();
         procedure(kind, statement.goods().procedure(), "/procedure", jurisdiction, breaches);
@@ -75,10 +75,10 @@ final class ProcedureFitsTheKind implements Rule {
             String pointer,
             Jurisdiction jurisdiction,
             Breaches breaches) {
-        boolean toldAlready = pointer.equals(HEADER)
+        boolean reportedAlready = pointer.equals(HEADER)
                 && requested != null
                 && !CODE.matcher(requested).matches();
-        if (kind == null || requested == null || toldAlready) {
+        if (kind == null || requested == null || reportedAlready) {
             return;
         }
         Set<String> allowed = jurisdiction.procedures().getOrDefault(kind, Set.of());

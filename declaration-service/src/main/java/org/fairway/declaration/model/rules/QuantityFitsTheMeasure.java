@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** V21: a rate by quantity needs the quantity in its own unit; a mass is no volume. */
 final class QuantityFitsTheMeasure implements Rule {
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         if (!statement.isImport()) {
             return;
         }
         statement
                 .items()
                 .filter(each -> each.item().commodity() != null
-                        && !Statement.blank(each.item().commodity().hs())
+                        && !Checked.blank(each.item().commodity().hs())
                         && each.item().origin() != null)
                 .forEach(each -> units(each.item(), statement)
                         .forEach(unit -> quantity(each.item().supplementaryUnits(), unit, each.pointer(), breaches)));
     }
 
-    private static SortedSet<String> units(GoodsItem item, Statement statement) {
+    private static SortedSet<String> units(GoodsItem item, Checked statement) {
         return statement
                 .reference()
                 .tariff()

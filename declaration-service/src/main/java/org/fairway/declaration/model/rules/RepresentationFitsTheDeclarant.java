@@ -15,7 +15,7 @@ final class RepresentationFitsTheDeclarant implements Rule {
     private static final int INDIRECT = 3;
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         Parties parties = statement.goods().parties();
         Representative representative = parties == null ? null : parties.representative();
         if (representative == null) {
@@ -33,7 +33,7 @@ final class RepresentationFitsTheDeclarant implements Rule {
         }
         String declarant =
                 parties.declarant() == null ? null : parties.declarant().tin();
-        if (Statement.blank(declarant) || Statement.blank(representative.tin())) {
+        if (Checked.blank(declarant) || Checked.blank(representative.tin())) {
             return;
         }
         boolean same = Objects.equals(declarant, representative.tin());

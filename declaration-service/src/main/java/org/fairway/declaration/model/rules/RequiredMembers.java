@@ -19,7 +19,7 @@ final class RequiredMembers implements Rule {
     private static final Pattern PROCEDURE = Pattern.compile("\\d{2}");
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         GoodsDeclaration goods = statement.goods();
         if (goods.procedure() != null) {
             shape(
@@ -79,7 +79,7 @@ final class RequiredMembers implements Rule {
     }
 
     private static void tin(@Nullable String tin, String pointer, Breaches breaches) {
-        if (Statement.blank(tin)) {
+        if (Checked.blank(tin)) {
             breaches.demand("FW-V00-MISSING", pointer, "The member tin is missing.", BASE, "State it.");
         }
     }
@@ -121,7 +121,7 @@ final class RequiredMembers implements Rule {
 
     private static void shape(
             @Nullable String text, Pattern pattern, String pointer, String wanted, Breaches breaches) {
-        if (!Statement.blank(text) && !pattern.matcher(text).matches()) {
+        if (!Checked.blank(text) && !pattern.matcher(text).matches()) {
             breaches.demand(SHAPE, pointer, "\"" + text + "\" is not " + wanted + ".", BASE, "Use " + wanted + ".");
         }
     }

@@ -5,5 +5,5 @@ package org.fairway.declaration.model.rules;
  * wrote.
  */
 interface Rule {
-    void check(Statement statement, Breaches breaches);
+    void check(Checked statement, Breaches breaches);
 }

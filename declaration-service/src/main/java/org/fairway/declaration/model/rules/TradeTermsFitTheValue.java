@@ -9,12 +9,12 @@ final class TradeTermsFitTheValue implements Rule {
     private static final String BASE = "Incoterms 2020; WTO Valuation Agreement Art. 8.2";
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         TradeTerms terms = statement.goods().tradeTerms();
         if (terms == null && statement.isImport() && statement.isPriced()) {
             missing(statement.language(), breaches);
         }
-        if (terms == null || Statement.blank(terms.incoterm())) {
+        if (terms == null || Checked.blank(terms.incoterm())) {
             return;
         }
         String incoterm = terms.incoterm();

@@ -7,7 +7,7 @@ final class TransactionValueHasAnInvoice implements Rule {
     private static final Set<String> INVOICES = Set.of("N935", "380", "N380", "N325", "D008");
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         if (!statement.isImport()) {
             return;
         }

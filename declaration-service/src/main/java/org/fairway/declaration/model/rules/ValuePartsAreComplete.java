@@ -12,7 +12,7 @@ final class ValuePartsAreComplete implements Rule {
     private static final String BASE = "WTO Valuation Agreement Art. 8";
 
     @Override
-    public void check(Statement statement, Breaches breaches) {
+    public void check(Checked statement, Breaches breaches) {
         var goods = statement.goods();
         statement
                 .additions()
@@ -36,7 +36,7 @@ final class ValuePartsAreComplete implements Rule {
                         "State how many units of the local currency one unit is worth.");
             }
         }
-        if (goods.tradeTerms() != null && Statement.blank(goods.tradeTerms().incoterm())) {
+        if (goods.tradeTerms() != null && Checked.blank(goods.tradeTerms().incoterm())) {
             breaches.demand(
                     CODE,
                     "/tradeTerms/incoterm",
@@ -70,7 +70,7 @@ final class ValuePartsAreComplete implements Rule {
                     BASE,
                     "Use 0 or more; reductions of the price go into deductions.");
         }
-        if (Statement.blank(unit)) {
+        if (Checked.blank(unit)) {
             breaches.demand(
                     CODE,
                     unitAt,

@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.fairway.declaration.store.Bell;
 import org.fairway.declaration.store.Deliveries;
 import org.fairway.declaration.store.Deliveries.Due;
 import org.fairway.declaration.store.Deliveries.State;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.NotificationSignal;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.Subscriptions;
 import org.fairway.declaration.store.Subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +36,13 @@ import org.springframework.transaction.TransactionException;
 class Delivering implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final int BATCH = 1000;
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
-    private final Dispatch dispatch;
+    private final WebhookDispatch dispatch;
     private final WebhookSettings settings;
     private final Clock clock;
-    private final Bell work = new Bell();
+    private final NotificationSignal work = new NotificationSignal();
     private final Map<UUID, Integer> onTheWay = new ConcurrentHashMap<>();
     private final Semaphore places;
 
@@ -53,21 +53,21 @@ class Delivering implements SmartLifecycle {
     private @Nullable Thread thread;
 
     Delivering(
-            Fence fence,
+            RowAccess rowAccess,
             Subscriptions subscriptions,
             Deliveries deliveries,
-            Dispatch dispatch,
+            WebhookDispatch dispatch,
             WebhookSettings settings,
             Clock clock,
-            Bell bell) {
-        this.fence = fence;
+            NotificationSignal signal) {
+        this.rowAccess = rowAccess;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.dispatch = dispatch;
         this.settings = settings;
         this.clock = clock;
         this.places = new Semaphore(settings.atOnce());
-        bell.alsoRing(work);
+        signal.alsoRing(work);
     }
 
     /** For what makes deliveries due without a notification: a replay. */
@@ -106,9 +106,9 @@ class Delivering implements SmartLifecycle {
         while (running) {
             long heard = work.rings();
             try {
-                boolean more = fence.asHouse(() -> deliveries.fanOut(BATCH, clock.instant()));
+                boolean more = rowAccess.asSystem(() -> deliveries.fanOut(BATCH, clock.instant()));
                 if (startDue() > 0 || more) {
-                    pause = Bell.SOON;
+                    pause = NotificationSignal.SOON;
                     continue;
                 }
             } catch (DataAccessException | TransactionException e) {
@@ -118,7 +118,7 @@ class Delivering implements SmartLifecycle {
             }
             try {
                 boolean rung = work.await(heard, pause);
-                pause = Bell.pauseAfter(rung, pause, settings.idle());
+                pause = NotificationSignal.pauseAfter(rung, pause, settings.idle());
             } catch (InterruptedException e) {
                 return;
             }
@@ -127,7 +127,7 @@ class Delivering implements SmartLifecycle {
 
     private int startDue() {
         Instant now = clock.instant();
-        List<UUID> due = fence.asHouse(() -> deliveries.due(now)).stream()
+        List<UUID> due = rowAccess.asSystem(() -> deliveries.due(now)).stream()
                 .filter(id -> free(id) > 0)
                 .sorted(Comparator.comparing(this::free).reversed())
                 .toList();
@@ -144,9 +144,9 @@ class Delivering implements SmartLifecycle {
 
     private int start(UUID id, int share, Instant now) {
         Duration lease = settings.answerTimeout().multipliedBy(2).plusSeconds(30);
-        Optional<Subscription> subscription = fence.asHouse(() -> subscriptions.find(id));
+        Optional<Subscription> subscription = rowAccess.asSystem(() -> subscriptions.find(id));
         List<Due> claimed =
-                subscription.isEmpty() ? List.of() : fence.asHouse(() -> deliveries.claim(id, share, now, lease));
+                subscription.isEmpty() ? List.of() : rowAccess.asSystem(() -> deliveries.claim(id, share, now, lease));
         for (Due one : claimed) {
             places.acquireUninterruptibly();
             onTheWay.merge(id, 1, Integer::sum);
@@ -161,7 +161,7 @@ class Delivering implements SmartLifecycle {
 
     private void deliver(Subscription subscription, Due due) {
         try {
-            Dispatch.Attempt attempt = dispatch.send(subscription, due, clock.instant());
+            WebhookDispatch.Attempt attempt = dispatch.send(subscription, due, clock.instant());
             Instant now = clock.instant();
             State state = attempt.arrived()
                     ? State.DELIVERED
@@ -169,7 +169,7 @@ class Delivering implements SmartLifecycle {
             Instant next = state == State.PENDING ? now.plus(pauseAfter(due.attempts())) : now;
             settling.acquireUninterruptibly();
             try {
-                fence.<@Nullable Void>asHouse(() -> {
+                rowAccess.<@Nullable Void>asSystem(() -> {
                     deliveries.settle(due, state, attempt.answer(), now, next);
                     return null;
                 });

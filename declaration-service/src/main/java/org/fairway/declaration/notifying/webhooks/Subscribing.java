@@ -11,7 +11,7 @@ import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.store.Deliveries;
 import org.fairway.declaration.store.Deliveries.Delivery;
 import org.fairway.declaration.store.Deliveries.State;
-import org.fairway.declaration.store.Fence;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.Subscriptions;
 import org.fairway.declaration.store.Subscriptions.Format;
 import org.fairway.declaration.store.Subscriptions.Subscription;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** An operator's subscriptions, within its own fence. */
+/** An operator's subscriptions, within its own rowAccess. */
 @Component
 class Subscribing {
-    private final Fence fence;
+    private final RowAccess rowAccess;
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final Delivering delivering;
@@ -35,13 +35,13 @@ class Subscribing {
     private final Clock clock;
 
     Subscribing(
-            Fence fence,
+            RowAccess rowAccess,
             Subscriptions subscriptions,
             Deliveries deliveries,
             Delivering delivering,
             WebhookSettings settings,
             Clock clock) {
-        this.fence = fence;
+        this.rowAccess = rowAccess;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.delivering = delivering;
@@ -63,7 +63,7 @@ class Subscribing {
                 null,
                 null,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return fence.asOperator(tin, () -> {
+        return rowAccess.asTrader(tin, () -> {
             subscriptions.lockOwner(tin);
             if (subscriptions.all().size() >= settings.most()) {
                 throw ProblemException.conflict(
@@ -77,7 +77,7 @@ class Subscribing {
     }
 
     List<Subscription> all(Caller caller) {
-        return fence.asOperator(tin(caller), subscriptions::all);
+        return rowAccess.asTrader(tin(caller), subscriptions::all);
     }
 
     Subscription find(UUID id, Caller caller) {
@@ -107,7 +107,7 @@ class Subscribing {
     }
 
     private <T> T within(UUID id, Caller caller, Function<Subscription, T> work) {
-        return fence.asOperator(
+        return rowAccess.asTrader(
                 tin(caller),
                 () -> work.apply(
                         subscriptions.find(id).orElseThrow(() -> ProblemException.notFound("subscription " + id))));

@@ -41,7 +41,7 @@ class SubscriptionEndpoint {
     }
 
     /** {@code types} of events, all if absent; {@code format} BINARY if absent. */
-    record Wish(
+    record SubscriptionRequest(
             @Nullable String url,
             @Nullable List<String> types,
             @Nullable Format format) {}
@@ -75,7 +75,7 @@ class SubscriptionEndpoint {
                     "Every notification from now on is delivered to it, signed with the secret in this answer, which"
                             + " is shown this once.")
     @PostMapping
-    ResponseEntity<View> subscribe(@RequestBody Wish wish, Caller caller) {
+    ResponseEntity<View> subscribe(@RequestBody SubscriptionRequest wish, Caller caller) {
         DeclarationView.requireText(wish.url(), "/url", LONGEST_URL);
         List<String> types = wish.types() == null
                 ? List.of()

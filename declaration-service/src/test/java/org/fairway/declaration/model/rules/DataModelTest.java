@@ -57,7 +57,7 @@ class DataModelTest {
     }
 
     @Test
-    void refusesEveryNumberWithMoreDigitsThanThereIsRoomFor() {
+    void refusesEveryNumberWithMoreDigitsThanCanBeKept() {
         each((goods, seen) -> {
             if (seen.type() == BigDecimal.class && !RATE.equals(seen.pointer())) {
                 put(goods, seen.pointer(), JSON.numberNode(new BigDecimal("1234567890123456.7")));

@@ -553,7 +553,7 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.putArray("documents").addObject();
         new MembersFitTheDataModel()
-                .check(new Statement(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of()), breaches);
+                .check(new Checked(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of()), breaches);
 
         assertThat(breaches.examination().breaches())
                 .isNotEmpty()

@@ -40,7 +40,7 @@ class ProblemCatalogueTest {
         | malformed-json, wrong-type, unknown-member, limit-exceeded,
           unreadable-body | 400 | the body cannot be read; the pointer or place is named |
         | too-many-elements | 422 | a list or object has more elements than it may,
-          or all lists together; told while it is read, with the place and the limit |
+          or all lists together; reported while it is read, with the place and the limit |
         | unknown-parameter | 400 | the operation has no such query parameter; each is named, with those there are |
         | unreadable-parameter, invalid-request | 400 | the query is not percent-encoded UTF-8
           or has a NUL character; a part of the path or query does not read as what it stands for |
@@ -88,11 +88,11 @@ class ProblemCatalogueTest {
           is not in the format of the WCO Data Model; a correction points at nothing, or at what cannot be corrected |
         | FW-WCO-FILLED | 201 | among the warnings: the message leaves something out that follows from the rest of it,
           and what was taken |
-        | room-unavailable, room-busy, earlier-message-waits | 503 | the room is away
+        | service-unavailable, service-busy, earlier-message-waits | 503 | the service is away
           and the message could not be kept either; nothing was stored |
         | outcome-unknown | 504 | the answer that `GET /v1/submissions/{lrn}` has of a kept message which the service
           processed without an answer in time; it is not tried again |
-        | room-too-slow, room-broke-off | 504, 503 | the room got the request and gave no answer. It may
+        | service-too-slow, service-broke-off | 504, 503 | the service got the request and gave no answer. It may
           or may not take effect and is not sent again for you: a lodgement is safe to resend under the same LRN;
           before anything else look at the declaration |
         | drafts-full, documents-full | 409 | no more can be kept for this operator |
@@ -136,7 +136,7 @@ class ProblemCatalogueTest {
         | no-credential-key | 503 | the operator has not provided the key that signs credentials |
         | not-your-organisation | 403 | this platform issues in its own name alone |
         | no-operator | 403 | the token names no economic operator |
-        | large-bodies-busy | 503 | as many large bodies as this room can hold are in work; try again |
+        | large-bodies-busy | 503 | as many large bodies as this service can hold are in work; try again |
         | temporarily-unavailable | 503 | try again; repeating is safe |
         """;
 

@@ -72,7 +72,7 @@ class EndpointTest {
     }
 
     @Test
-    void wantsTlsUnlessToldOtherwise() throws Exception {
+    void wantsTlsUnlessSetOtherwise() throws Exception {
         InetAddress[] any = {InetAddress.getByName("1.1.1.1")};
 
         assertThatThrownBy(() -> Endpoint.of("http://plain.example/", STRICT, host -> any))

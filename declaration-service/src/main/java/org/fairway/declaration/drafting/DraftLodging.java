@@ -1,0 +1,102 @@
+package org.fairway.declaration.drafting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.checking.Reading;
+import org.fairway.declaration.checking.Representation;
+import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.store.Drafts;
+import org.fairway.declaration.store.Drafts.Draft;
+import org.fairway.kit.json.RequestJson;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/** Reads drafts, and says what keeps one from being a declaration. */
+@Component
+class DraftLodging {
+    private final Statements statements;
+    private final RequestJson json;
+    private final Clock clock;
+
+    DraftLodging(Statements statements, RequestJson json, Clock clock) {
+        this.statements = statements;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A draft may lack anything, but it must be a JSON object. */
+    void requireObject(String body) {
+        if (!json.isObject(body)) {
+            throw ProblemException.of(
+                    HttpStatus.BAD_REQUEST,
+                    "wrong-type",
+                    "",
+                    "A draft is a JSON object.",
+                    "Send the declaration as far as it is written.");
+        }
+    }
+
+    void requireService(Drafts.Usage others, long bytes, DraftSettings settings) {
+        if (others.drafts() >= settings.most()
+                || others.bytes() + bytes > settings.quota().toBytes()) {
+            throw ProblemException.conflict(
+                    "drafts-full",
+                    "You may keep " + settings.most() + " drafts of "
+                            + settings.quota().toBytes() + " bytes in all.",
+                    "Lodge or delete some.");
+        }
+    }
+
+    Findings check(Draft draft, Caller caller) {
+        List<Violation> errors = new ArrayList<>();
+        List<Violation> warnings = new ArrayList<>();
+        int more = 0;
+        try {
+            GoodsDeclaration goods = declarationIn(draft);
+            Statements.Findings findings =
+                    statements.check(goods, Reading.JSON, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            errors.addAll(findings.violations());
+            warnings.addAll(findings.warningViolations());
+            more = findings.moreErrors();
+            Representation.declarant(goods, caller);
+        } catch (ProblemException refused) {
+            errors.addAll(refused.violations());
+        }
+        return new Findings(draft.lrn(), draft.version(), errors.isEmpty(), errors, more == 0 ? null : more, warnings);
+    }
+
+    /** The declaration it has become, under the LRN it was saved under. */
+    GoodsDeclaration declarationIn(Draft draft) {
+        GoodsDeclaration goods = read(draft);
+        if (goods.lrn() != null && !goods.lrn().equals(draft.lrn())) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "lrn-mismatch",
+                    "/lrn",
+                    "The draft states another LRN than it is kept under.",
+                    "Set /lrn to " + draft.lrn() + " or leave it out.");
+        }
+        return goods.withLrn(draft.lrn());
+    }
+
+    private GoodsDeclaration read(Draft draft) {
+        try {
+            return json.mapper().readValue(draft.body(), GoodsDeclaration.class);
+        } catch (JacksonException unreadable) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "declaration-rejected",
+                    "The draft does not read as a declaration yet",
+                    Problem.violations(unreadable));
+        }
+    }
+}

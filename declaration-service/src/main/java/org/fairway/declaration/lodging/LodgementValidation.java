@@ -1,0 +1,111 @@
+package org.fairway.declaration.lodging;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.DeclarationSettings;
+import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.checking.Reading;
+import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.model.Command;
+import org.fairway.declaration.model.Command.Debt;
+import org.fairway.declaration.model.Decider;
+import org.fairway.declaration.model.Decision;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Mrn;
+import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.kit.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Accepts or rejects a new statement and words the answer. In the caller's transaction. */
+@Component
+class LodgementValidation {
+    private final Declarations declarations;
+    private final Statements statements;
+    private final Duties duties;
+    private final DeclarationSettings settings;
+
+    LodgementValidation(Declarations declarations, Statements statements, Duties duties, DeclarationSettings settings) {
+        this.declarations = declarations;
+        this.statements = statements;
+        this.duties = duties;
+        this.settings = settings;
+    }
+
+    record LodgementResult(boolean accepted, HttpStatus status, Object answer) {}
+
+    /** {@code by} is the TIN of the operator who lodges. */
+    LodgementResult judge(
+            UUID id, GoodsDeclaration goods, Reading reading, String declarantTin, String by, Instant now) {
+        Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        if (!findings.errors().isEmpty()) {
+            Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, by, now, now);
+            write(id, Decider.lodge(id.toString(), declarantTin, lodge));
+            return new LodgementResult(false, HttpStatus.UNPROCESSABLE_CONTENT, rejection(id, goods, findings));
+        }
+        String mrn = Mrn.of(
+                declarations.nextMrnNumber(),
+                settings.country(),
+                category(goods),
+                LocalDate.ofInstant(now, ZoneOffset.UTC));
+        Duties.Owing owing = new Duties.Owing(id, 1, goods, declarantTin, representative(goods), by);
+        Declaration state = write(id, accept(id, owing, by, findings, mrn, now));
+        Answer answer =
+                new Answer(id, mrn, goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
+        return new LodgementResult(true, HttpStatus.CREATED, answer);
+    }
+
+    private Decision.Happened accept(
+            UUID id, Duties.Owing owing, String by, Statements.Findings findings, String mrn, Instant now) {
+        boolean arrived = owing.goods().timing() == GoodsDeclaration.Timing.ARRIVED;
+        Instant expiresAt = now.plus(settings.arrivalLimit());
+        if (arrived) {
+            Command.Arrive arrive = duties.arrive(owing, now, null, now);
+            Command.Lodge lodge = new Command.Lodge(findings.checked(), mrn, arrive.debt(), by, expiresAt, now);
+            return Decider.lodgeArrived(id.toString(), owing.declarantTin(), lodge, arrive);
+        }
+        Debt provisional = duties.provisional(owing, now);
+        return Decider.lodge(
+                id.toString(),
+                owing.declarantTin(),
+                new Command.Lodge(findings.checked(), mrn, provisional, by, expiresAt, now));
+    }
+
+    private Declaration write(UUID id, Decision.Happened happened) {
+        return declarations
+                .write(List.of(new Declarations.Change(id, null, happened.events(), happened.state())))
+                .getFirst();
+    }
+
+    static @Nullable String representative(GoodsDeclaration goods) {
+        return goods.parties() == null ? null : goods.parties().representativeTin();
+    }
+
+    private static ProblemDetail rejection(UUID id, GoodsDeclaration goods, Statements.Findings findings) {
+        ProblemDetail problem = Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "declaration-rejected",
+                "The declaration breaks " + findings.errorsInAll() + " rules",
+                findings.violations(),
+                findings.moreErrors());
+        problem.setProperty("declarationId", id);
+        problem.setProperty("lrn", goods.lrn());
+        problem.setProperty("warnings", findings.warningViolations());
+        return problem;
+    }
+
+    private static char category(GoodsDeclaration goods) {
+        return switch (goods.kind()) {
+            case IMPORT -> 'R';
+            case EXPORT -> 'A';
+            case TRANSIT -> 'K';
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package org.fairway.declaration.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.fairway.contracts.agency.AgencyEvent;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.risk.Lane;
+import org.fairway.declaration.model.Clearance.Control;
+import org.fairway.declaration.model.Clearance.Payment;
+
+/** What follows from everything said so far: release if all is clear, else who is waited for. */
+final class ReleasePolicy {
+    static final String RISK = "risk assessment";
+    static final String CONTROL = "customs control";
+    static final String AMENDMENT = "decision on the amendment";
+    static final String WITHDRAWAL = "decision on the withdrawal";
+    static final String PAYMENT = "payment";
+    static final String PERMITS = "permits";
+    static final String PAY = "Raise the limit of the account or name another one.";
+
+    private ReleasePolicy() {}
+
+    static void settle(Decider.Log log, Instant controlDeadline, Instant now) {
+        if (!log.state.status().mayYetBeReleased()) {
+            return;
+        }
+        orderControl(log, controlDeadline, now);
+        Declaration state = log.state;
+        Clearance clearance = state.clearance();
+        if (clearance.refused()) {
+            detain(log, now);
+            return;
+        }
+        List<String> open = open(clearance);
+        if (open.isEmpty()) {
+            log.tell(new DeclarationEvent.Released(
+                    state.id(),
+                    state.version(),
+                    Objects.requireNonNull(state.mrn()),
+                    Objects.requireNonNull(clearance.lane()),
+                    Objects.requireNonNull(state.acceptedAt()),
+                    now));
+        } else if (isHeld(state, open)
+                && (state.status() != Status.UNDER_CONTROL || !open.equals(state.waitingFor()))) {
+            log.tell(new DeclarationEvent.PutUnderControl(
+                    state.id(),
+                    state.version(),
+                    open,
+                    Waiting.owner(open),
+                    Waiting.deadline(clearance, open),
+                    Waiting.advice(open),
+                    now));
+        } else if (clearance.lane() != null && open.equals(List.of(PAYMENT)) && state.status() != Status.PAYMENT_HOLD) {
+            holdForPayment(log, now);
+        }
+    }
+
+    /**
+     * Somebody must decide. What the other services just have not said yet holds nobody's goods; it only keeps them
+     * from going.
+     */
+    private static boolean isHeld(Declaration state, List<String> open) {
+        if (open.equals(List.of(PAYMENT))) {
+            return false;
+        }
+        if (state.clearance().control() == Control.ORDERED) {
+            return true;
+        }
+        if (state.clearance().lane() == null) {
+            return false;
+        }
+        return state.status() != Status.ACCEPTED || !List.of(PERMITS, PAYMENT).containsAll(open);
+    }
+
+    private static void orderControl(Decider.Log log, Instant deadline, Instant now) {
+        Declaration state = log.state;
+        Lane lane = state.clearance().effectiveLane();
+        if (state.clearance().control() != Control.NONE || lane == null || lane == Lane.GREEN || lane == Lane.BLUE) {
+            return;
+        }
+        DeclarationEvent.ControlType type =
+                lane == Lane.RED ? DeclarationEvent.ControlType.PHYSICAL : DeclarationEvent.ControlType.DOCUMENTS;
+        log.tell(new DeclarationEvent.ControlOrdered(
+                state.id(),
+                state.version(),
+                Objects.requireNonNull(state.mrn()),
+                type,
+                lane,
+                reasons(state.clearance()),
+                Objects.requireNonNull(state.goods()),
+                deadline,
+                now));
+    }
+
+    /**
+     * Why the goods are controlled: this version's reasons, and those of an earlier version while risk has not assessed
+     * this one.
+     */
+    private static List<String> reasons(Clearance clearance) {
+        Clearance.EarlierLane earlier = clearance.earlier();
+        return clearance.lane() != null || earlier == null ? clearance.laneReasons() : earlier.reasons();
+    }
+
+    private static void detain(Decider.Log log, Instant now) {
+        Declaration state = log.state;
+        if (state.status() == Status.DETAINED) {
+            return;
+        }
+        boolean byCustoms = state.clearance().refusedByCustoms();
+        String reason =
+                byCustoms ? state.clearance().controlReasons(AgencyEvent.Decision.REFUSE) : refusals(state.clearance());
+        log.tell(new DeclarationEvent.Detained(
+                state.id(), state.version(), byCustoms ? "CUSTOMS" : "single window", reason, now));
+    }
+
+    private static String refusals(Clearance clearance) {
+        Map<String, Map<Integer, String>> refused = new TreeMap<>();
+        clearance.permits().values().stream()
+                .filter(permit -> permit.status() == PermitStatus.REFUSED)
+                .forEach(permit -> refused.computeIfAbsent(permit.agency(), _ -> new HashMap<>())
+                        .put(permit.item(), permit.reason()));
+        return refused.isEmpty()
+                ? "an agency refused"
+                : refused.entrySet().stream()
+                        .map(one -> one.getKey() + " refused " + ItemReasons.text(one.getValue()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * The money was found short before and everything else is clear now: the status says so, in the account's words
+     * where nothing else was said since.
+     */
+    private static void holdForPayment(Decider.Log log, Instant now) {
+        Declaration state = log.state;
+        String advice = state.reason();
+        log.note(new Event.PaymentAwaited(advice == null || state.status() == Status.DETAINED ? PAY : advice, now));
+    }
+
+    static List<String> open(Clearance clearance) {
+        List<String> open = new ArrayList<>();
+        if (clearance.lane() == null) {
+            open.add(RISK);
+        }
+        if (clearance.settled() == null || clearance.settled() == Outcome.REFUSED) {
+            open.addAll(Waiting.agencies(clearance));
+        }
+        if (clearance.control() == Control.ORDERED || clearance.control() == Control.REFUSED) {
+            open.add(CONTROL);
+        }
+        if (clearance.proposed() != null) {
+            open.add(AMENDMENT);
+        }
+        if (clearance.withdrawal() != null) {
+            open.add(WITHDRAWAL);
+        }
+        if (clearance.payment() == Payment.SHORT) {
+            open.add(PAYMENT);
+        }
+        return open;
+    }
+}

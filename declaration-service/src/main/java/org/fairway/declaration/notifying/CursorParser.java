@@ -1,0 +1,30 @@
+package org.fairway.declaration.notifying;
+
+import java.util.List;
+import org.fairway.declaration.store.Cursor;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Where a reader stands, as it says. */
+final class CursorParser {
+    private CursorParser() {}
+
+    static Cursor parse(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return Cursor.START;
+        }
+        return Cursor.parse(cursor)
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid-cursor",
+                        "The cursor is not one of ours",
+                        List.of(new Violation(
+                                "invalid-cursor",
+                                "",
+                                "The cursor is not one of ours.",
+                                null,
+                                "Send the last one you were given as it was, or none to begin at the beginning."))));
+    }
+}

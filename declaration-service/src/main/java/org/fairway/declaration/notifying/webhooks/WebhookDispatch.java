@@ -1,0 +1,76 @@
+package org.fairway.declaration.notifying.webhooks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fairway.declaration.notifying.CloudEvent;
+import org.fairway.declaration.store.Deliveries.Due;
+import org.fairway.declaration.store.Notifications.Notification;
+import org.fairway.declaration.store.Subscriptions.Format;
+import org.fairway.declaration.store.Subscriptions.Subscription;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One attempt: the CloudEvents HTTP binding 1.0.2, binary or structured, with the headers of the Standard Webhooks
+ * specification.
+ */
+@Component
+class WebhookDispatch {
+    private final WebhookSettings settings;
+    private final JsonMapper mapper;
+
+    WebhookDispatch(WebhookSettings settings, JsonMapper mapper) {
+        this.settings = settings;
+        this.mapper = mapper;
+    }
+
+    /** What came of it; {@code answer} is for the subscriber to read. */
+    record Attempt(boolean arrived, String answer) {}
+
+    Attempt send(Subscription subscription, Due due, Instant now) {
+        try {
+            Endpoint endpoint = Endpoint.of(subscription.url(), settings, InetAddress::getAllByName);
+            boolean structured = subscription.format() == Format.STRUCTURED;
+            byte[] body = (structured ? structured(due) : due.notification().data()).getBytes(StandardCharsets.UTF_8);
+            Map<String, String> headers = structured
+                    ? new LinkedHashMap<>(Map.of("Content-Type", "application/cloudevents+json; charset=utf-8"))
+                    : binary(due);
+            String id = due.notification().id().toString();
+            headers.put("User-Agent", "Fairway-Webhooks");
+            headers.put("webhook-id", id);
+            headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+            headers.put("webhook-signature", Signature.header(subscription.secrets(now), id, now, body));
+            int status = Post.send(endpoint, headers, body, settings.answerTimeout());
+            return new Attempt(status / 100 == 2, "HTTP " + status);
+        } catch (Endpoint.RefusedException e) {
+            return new Attempt(false, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Attempt(false, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private static Map<String, String> binary(Due due) {
+        Notification notification = due.notification();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("ce-specversion", "1.0");
+        headers.put("ce-id", notification.id().toString());
+        headers.put("ce-source", CloudEvent.SOURCE);
+        headers.put("ce-type", notification.type());
+        headers.put("ce-subject", notification.declarationId().toString());
+        headers.put("ce-time", notification.time().toString());
+        headers.put("ce-sequence", Long.toString(notification.sequence()));
+        headers.put("ce-previous", Long.toString(due.previous()));
+        return headers;
+    }
+
+    private String structured(Due due) {
+        ObjectNode event = (ObjectNode) mapper.readTree(mapper.writeValueAsString(CloudEvent.of(due.notification())));
+        return event.put("previous", Long.toString(due.previous())).toString();
+    }
+}

@@ -1,0 +1,80 @@
+package org.fairway.declaration.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Rung after each commit that wrote notifications, for all who wait for some in this process; others look now and then.
+ */
+@Component
+public class NotificationSignal {
+    public static final Duration SOON = Duration.ofMillis(5);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition rung = lock.newCondition();
+    private final List<NotificationSignal> others = new CopyOnWriteArrayList<>();
+    private long rings;
+
+    /** Each ring of this one rings the other too. */
+    public void alsoRing(NotificationSignal other) {
+        others.add(other);
+    }
+
+    /** The rings so far: take it before a look, and no ring between the look and the wait is missed. */
+    public long rings() {
+        lock.lock();
+        try {
+            return rings;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void ring() {
+        lock.lock();
+        try {
+            rings++;
+            rung.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        others.forEach(NotificationSignal::ring);
+    }
+
+    /** Waits until somebody has rung since {@code heard}; whether somebody has. */
+    public boolean await(long heard, Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (rings == heard && nanos > 0) {
+                nanos = rung.awaitNanos(nanos);
+            }
+            return rings != heard;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How long to wait next: after a ring soon, since what was written stays unreadable until older transactions have
+     * ended, and then ever longer up to {@code idle}.
+     */
+    public static Duration pauseAfter(boolean rung, Duration pause, Duration idle) {
+        Duration longer = pause.multipliedBy(2);
+        return rung ? SOON : longer.compareTo(idle) < 0 ? longer : idle;
+    }
+
+    void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                ring();
+            }
+        });
+    }
+}

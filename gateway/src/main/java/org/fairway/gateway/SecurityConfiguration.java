@@ -1,0 +1,90 @@
+package org.fairway.gateway;
+
+import jakarta.servlet.DispatcherType;
+import org.fairway.gateway.limits.RateLimit;
+import org.fairway.gateway.limits.WaitingRequests;
+import org.fairway.gateway.problem.Problem;
+import org.fairway.gateway.problem.ProblemWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Who comes in. What they may do inside is each service's own decision. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] PUBLIC = {
+        "/openapi/**", "/docs/**", "/verify.html", "/status", "/actuator/health/**", "/actuator/info"
+    };
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, GatewaySettings settings, ProblemWriter problems) {
+        return http.csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET, "/v1/tariff/**", "/v1/shared/issuer", "/v1/shared/status-lists/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority("operator")
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(rolesOfToken()))
+                        .authenticationEntryPoint(unknown(problems))
+                        .accessDeniedHandler(forbidden(problems)))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(unknown(problems)).accessDeniedHandler(forbidden(problems)))
+                .addFilterBefore(new RateLimit(settings.rate(), problems), AuthorizationFilter.class)
+                .addFilterAfter(new WaitingRequests(settings.waiting(), problems), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static JwtAuthenticationConverter rolesOfToken() {
+        var roles = new JwtGrantedAuthoritiesConverter();
+        roles.setAuthoritiesClaimName("roles");
+        roles.setAuthorityPrefix("");
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(roles);
+        return converter;
+    }
+
+    private static AuthenticationEntryPoint unknown(ProblemWriter problems) {
+        return (request, response, failure) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(
+                    Problem.of(
+                            HttpStatus.UNAUTHORIZED,
+                            "unauthenticated",
+                            "Who are you?",
+                            "The request carries no token that this platform accepts. Nothing was stored.",
+                            "Send a valid, unexpired access token of the platform's issuer as Authorization: Bearer."),
+                    request,
+                    response);
+        };
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemWriter problems) {
+        return (request, response, failure) -> problems.write(
+                Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "Not for you",
+                        "Your token does not carry the role this path asks for.",
+                        "Use an identity with the role, or ask the operator."),
+                request,
+                response);
+    }
+}

@@ -1,0 +1,62 @@
+package org.fairway.gateway.routing;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.fairway.gateway.GatewaySettings.Services;
+
+/**
+ * A service behind the gateway and the public path prefixes it answers; every other path of a service stays inside. A
+ * prefix with a variable lies within another service's and goes before it.
+ */
+public enum Upstream {
+    DECLARATION_SERVICE(
+            Services::declarationService,
+            "/v1/declarations",
+            "/v1/declarations:bulk",
+            "/v1/submissions",
+            "/v1/drafts",
+            "/v1/documents",
+            "/v1/consignments",
+            "/v1/arrivals",
+            "/v1/accounts",
+            "/v1/tariff",
+            "/v1/notifications",
+            "/v1/subscriptions"),
+    RISK_SERVICE(
+            Services::riskService,
+            "/v1/risk",
+            "/v1/commercial-records",
+            "/v1/commercial-keys",
+            "/v1/declarations/{declarationId}/reconciliation"),
+    SINGLE_WINDOW_SERVICE(Services::singleWindowService, "/v1/permits", "/v1/routing-rules"),
+    BORDER_AGENCY_SERVICE(Services::borderAgencyService, "/v1/agencies", "/v1/cases"),
+    LEDGER_SERVICE(Services::ledgerService, "/v1/ledger", "/v1/shared");
+
+    private final Function<Services, URI> address;
+    private final List<String> prefixes;
+
+    Upstream(Function<Services, URI> address, String... prefixes) {
+        this.address = address;
+        this.prefixes = List.of(prefixes);
+    }
+
+    /** The name in settings and paths, such as {@code declaration-service}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Where it listens. */
+    public URI in(Services services) {
+        return address.apply(services);
+    }
+
+    boolean answersWithinAnothers() {
+        return prefixes.stream().anyMatch(prefix -> prefix.contains("{"));
+    }
+
+    List<String> prefixes() {
+        return prefixes;
+    }
+}

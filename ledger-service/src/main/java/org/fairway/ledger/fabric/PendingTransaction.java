@@ -1,0 +1,19 @@
+package org.fairway.ledger.fabric;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction on its way.
+ *
+ * @param of what it is about
+ * @param key its row there
+ * @param envelope the endorsed transaction, once there is one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record PendingTransaction(TransactionQueue of, long key, byte @Nullable [] envelope) {
+
+    @Override
+    public String toString() {
+        return of.name() + " " + key;
+    }
+}

@@ -1,0 +1,49 @@
+package org.fairway.risk.budgeting;
+
+import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.fairway.risk.model.Target;
+
+/**
+ * What came to an office on the working days of the last four weeks.
+ *
+ * @param days on which anything came
+ */
+record RecentScores(int days, NavigableMap<Integer, ScoreCounts> byScore) {
+    RecentScores {
+        byScore = new TreeMap<>(byScore);
+    }
+
+    /** How the day stands for the next declaration. */
+    Target target(String office, int budget, double exploring, long spent) {
+        long all = sum(byScore.values()).declarations();
+        double expected = (double) all / days;
+        double wanted = Math.min(1, budget / expected) * (1 - exploring) * all;
+        long above = 0;
+        int line = byScore.lastKey() + 1;
+        double onLine = 0;
+        for (int score : byScore.descendingKeySet()) {
+            long here = byScore.get(score).declarations();
+            line = score;
+            onLine = Math.min(1, (wanted - above) / here);
+            above += here;
+            if (above >= wanted) {
+                break;
+            }
+        }
+        return new Target(
+                office,
+                budget,
+                spent,
+                expected,
+                line,
+                onLine,
+                exploring,
+                (double) sum(byScore.values()).novel() / all);
+    }
+
+    private static ScoreCounts sum(Collection<ScoreCounts> tallies) {
+        return tallies.stream().reduce(ScoreCounts.NONE, ScoreCounts::plus);
+    }
+}

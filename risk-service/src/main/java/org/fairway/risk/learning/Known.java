@@ -1,6 +1,0 @@
-package org.fairway.risk.learning;
-
-import org.fairway.risk.features.Movement;
-
-/** A movement whose outcome is known. */
-public record Known(Movement movement, boolean hit) {}

@@ -1,0 +1,29 @@
+package org.fairway.singlewindow.model;
+
+import java.util.Optional;
+import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.declaration.DeclarationEvent.Accepted;
+import org.fairway.contracts.declaration.DeclarationEvent.Amended;
+import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
+import org.fairway.contracts.goods.GoodsDeclaration;
+
+/** One version of what the trader states. */
+public record DeclaredVersion(
+        String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration) {
+
+    /** The statement an event brings; an acceptance says again what was lodged, for those who missed it. */
+    public static Optional<DeclaredVersion> in(DeclarationEvent event) {
+        return switch (event) {
+            case PreLodged e ->
+                Optional.of(new DeclaredVersion(
+                        e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
+            case Amended e ->
+                Optional.of(new DeclaredVersion(
+                        e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
+            case Accepted e ->
+                Optional.of(new DeclaredVersion(
+                        e.declarationId(), e.version(), e.mrn(), e.declarantTin(), e.declaration()));
+            default -> Optional.empty();
+        };
+    }
+}
