@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
@@ -182,6 +184,16 @@ class ProblemsTest {
         assertThat(own.readTree(written).get("list")).hasSize(200_000);
         RequestJson others = service.getBean(RequestJson.class);
         assertThatThrownBy(() -> others.isObject(written)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void asksNobodyToRepeatWhatCanNeverBeKept() {
+        var full = new DataAccessResourceFailureException("full", new SQLException("no space left", "53100"));
+        var tooLarge =
+                new DataAccessResourceFailureException("large", new SQLException("index row too large", "54000"));
+
+        assertThat(Problem.of(full).getStatus()).isEqualTo(503);
+        assertThat(Problem.of(tooLarge).getStatus()).isEqualTo(500);
     }
 
     @Test

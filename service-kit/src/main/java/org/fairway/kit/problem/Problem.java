@@ -1,6 +1,7 @@
 package org.fairway.kit.problem;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.fairway.kit.correlation.Correlation;
@@ -74,7 +75,7 @@ public final class Problem {
             case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
             case BodyRefusedException refused -> refused.problem();
             case CannotCreateTransactionException outage -> unavailable(outage);
-            case DataAccessResourceFailureException outage -> unavailable(outage);
+            case DataAccessResourceFailureException outage when !isTooLarge(outage) -> unavailable(outage);
             case TransientDataAccessException outage -> unavailable(outage);
             default -> {
                 LOG.error("answered 500", e);
@@ -86,6 +87,13 @@ public final class Problem {
                         "Try again; if it stays, report the correlationId of this answer.");
             }
         };
+    }
+
+    /** SQLSTATE class 54, program limit exceeded: the same request fails for ever, so it must not be repeated. */
+    private static boolean isTooLarge(DataAccessResourceFailureException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith("54");
     }
 
     /** What is wrong with a body that cannot be read, as {@link #of(Exception)} would tell it. */
