@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -115,6 +116,7 @@ class BulkTest {
         assertThat(answers.get(2).get("lrn")).isEqualTo(third.get("lrn"));
     }
 
+    @Tag("heavy")
     @Test
     void lodgesTenThousandInLittleMemoryAndAgainWithTheSameAnswers() throws Exception {
         String template =
@@ -147,6 +149,7 @@ class BulkTest {
         assertThat(leftOvers()).isEmpty();
     }
 
+    @Tag("heavy")
     @Test
     void lodgesAssessesAndShowsADeclarationOfAsManyItemsAsThereMayBe() {
         String account = service.openAccount(TIN, "1000000000000");

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.fairway.declaration.store.RowAccess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * run; the same {@code -Dfairway.fuzz.seed} sends the same messages but for their references, which are new in every
  * run. What fails is kept in {@code target/fuzz}: it belongs into {@code fuzz/cases} once its cause is gone.
  */
+@Tag("heavy")
 class FuzzTest {
     private static final int MESSAGES = Integer.getInteger("fairway.fuzz.messages", 1_000);
     private static final long SEED = Long.getLong("fairway.fuzz.seed", 20_261_123);

@@ -15,10 +15,12 @@ import org.fairway.acceptance.running.LocalProcess;
 import org.fairway.acceptance.running.OnDeployment;
 import org.fairway.demo.Demo;
 import org.fairway.demo.client.Platform;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Dfairway.kills=10} kills ten times instead of once. */
 @OnDeployment
+@Tag("heavy")
 class KillStory {
     private static final String RUN = "KILL" + Long.toString(System.currentTimeMillis(), 36);
     private static final int KILLS = Integer.getInteger("fairway.kills", 1);

@@ -23,12 +23,14 @@ import org.fairway.demo.client.Patience;
 import org.fairway.demo.client.Platform;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Receipt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The ledger is gone while an hour of arrivals is cleared, played as fast as the platform goes: goods arrive evenly
  * over the hour before now. {@code -Dfairway.ledger.outage.arrivals=2000} sets how many.
  */
+@Tag("heavy")
 class LedgerOutageStory {
     private static final int ARRIVALS = Integer.getInteger("fairway.ledger.outage.arrivals", 60);
     private static final int BEFORE = 20;

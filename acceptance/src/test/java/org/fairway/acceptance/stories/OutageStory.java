@@ -23,6 +23,7 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Patience;
 import org.fairway.demo.client.Platform;
 import org.fairway.demo.client.PlatformAway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * declaration-service is killed while traders lodge on. {@code -Dfairway.outage.seconds=60 -Dfairway.outage.rate=200}
  * sets how long it is away and the submissions a second.
  */
+@Tag("heavy")
 class OutageStory {
     private static final int AWAY = Integer.getInteger("fairway.outage.seconds", 8);
     private static final int RATE = Integer.getInteger("fairway.outage.rate", 100);
