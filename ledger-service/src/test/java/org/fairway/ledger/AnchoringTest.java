@@ -27,6 +27,7 @@ import org.fairway.kit.events.CloudEventHeaders;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.testing.CommittedApi;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.verifier.Keys;
 import org.fairway.verifier.Receipt;
@@ -71,6 +72,11 @@ class AnchoringTest {
     @AfterEach
     void stop() {
         service.close();
+    }
+
+    @Test
+    void keepsItsApiDescriptionInTheTree() throws Exception {
+        CommittedApi.agrees("ledger-service", get("/v3/api-docs", AUDITOR).body());
     }
 
     @Test

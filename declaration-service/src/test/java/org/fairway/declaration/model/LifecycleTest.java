@@ -45,13 +45,13 @@ class LifecycleTest {
         return """
             # States of a declaration
 
-            Drawn from the transition table in `org.fairway.declaration.model.Lifecycle`; a test fails
-              when this page is stale. The other regions (assessment, payment, permits per agency, control, amendment,
-              movement) move beside it and are held in `Clearance`.
+            Drawn from the transition table in `org.fairway.declaration.model.Lifecycle`; a test fails \
+            when this page is stale. The other regions (assessment, payment, permits per agency, control, amendment, \
+            movement) move beside it and are held in `Clearance`.
 
             ```mermaid
-            stateDiagram-v2
-              [*] --> SUBMITTED
+            stateDiagram-v2 \
+            [*] --> SUBMITTED
             %s
             %s
             ```

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import org.fairway.kit.security.Caller;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.filters.OpenApiMethodFilter;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -51,11 +52,29 @@ class ApiDescriptionAutoConfiguration {
     }
 
     @Bean
+    ProblemResponses problemResponses() {
+        return new ProblemResponses();
+    }
+
+    /** Names each operation by its endpoint and method, so that a generated client has one name for each. */
+    @Bean
+    GlobalOperationCustomizer operationNames() {
+        return (operation, handler) -> {
+            String endpoint = handler.getBeanType().getSimpleName().replaceFirst("Endpoint$", "");
+            String name = Character.toLowerCase(endpoint.charAt(0)) + endpoint.substring(1);
+            String method = handler.getMethod().getName();
+            operation.setOperationId(name + Character.toUpperCase(method.charAt(0)) + method.substring(1));
+            return operation;
+        };
+    }
+
+    @Bean
     OpenAPI apiDescription(@Value("${fairway.service}") String service) {
         SecurityScheme bearer = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
-                .bearerFormat("JWT");
+                .bearerFormat("JWT")
+                .description("An access token (RFC 9068) of the issuer that the platform trusts.");
         return new OpenAPI()
                 .info(new Info().title(service).version("v1"))
                 // Whoever reads it through the gateway must call the gateway, not the service.

@@ -1,0 +1,13 @@
+package org.fairway.risk;
+
+import org.fairway.kit.testing.CommittedApi;
+import org.junit.jupiter.api.Test;
+
+class ApiDescriptionTest {
+    @Test
+    void isKeptInTheTree() throws Exception {
+        CommittedApi.agrees(
+                "risk-service",
+                RunningRiskService.INSTANCE.get("/v3/api-docs", null).body());
+    }
+}

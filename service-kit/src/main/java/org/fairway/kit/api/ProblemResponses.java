@@ -1,0 +1,127 @@
+package org.fairway.kit.api;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fairway.kit.problem.Problem;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+
+/**
+ * Describes how each operation refuses: a problem document (RFC 9457) for every status that the platform answers by
+ * itself. What an operation declares on its own stays as it is.
+ */
+class ProblemResponses implements GlobalOpenApiCustomizer {
+    private static final String PROBLEM = "Problem";
+    private static final String VIOLATION = "Violation";
+    private static final Map<String, String> ALWAYS = Map.of(
+            "400", "The request cannot be read: its body, a parameter or a header.",
+            "401", "The access token is absent, expired or not from the issuer that the platform trusts.",
+            "403", "The caller's roles do not allow this.",
+            "406", "None of the media types in Accept can be answered.",
+            "429", "The caller sends more than the platform takes from one sender.",
+            "500", "A fault of the platform; the correlationId finds it in the log.",
+            "503", "The service cannot answer now; what may be repeated says so.");
+    private static final Map<String, String> WITH_BODY = Map.of(
+            "413", "The body, or what it would publish, is larger than the operation takes.",
+            "415", "The operation does not take this Content-Type.",
+            "422", "The content breaks rules; each violation is named with its place and what to do.");
+    private static final String NOT_FOUND = "It does not exist, or the caller may not know of it.";
+
+    @Override
+    public void customise(OpenAPI api) {
+        Components components = api.getComponents() == null ? new Components() : api.getComponents();
+        api.setComponents(components);
+        components.addSchemas(VIOLATION, violation());
+        components.addSchemas(PROBLEM, problem());
+        if (api.getPaths() != null) {
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> describe(path, operation)));
+        }
+    }
+
+    private static void describe(String path, Operation operation) {
+        Map<String, String> statuses = new TreeMap<>(ALWAYS);
+        if (path.contains("{")) {
+            statuses.put("404", NOT_FOUND);
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.putAll(WITH_BODY);
+        }
+        ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+        operation.setResponses(responses);
+        statuses.forEach((status, description) -> responses.putIfAbsent(status, response(status, description)));
+    }
+
+    private static ApiResponse response(String status, String description) {
+        ApiResponse response = new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+        if (status.equals("429") || status.equals("503")) {
+            response.addHeaderObject(
+                    "Retry-After",
+                    new Header()
+                            .description("After how many seconds to come back (RFC 9110, 10.2.3).")
+                            .schema(new IntegerSchema().minimum(java.math.BigDecimal.ZERO)));
+        }
+        return response;
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> problem = new ObjectSchema()
+                .description("A problem document (RFC 9457). docs/problems.md has an entry for each code.")
+                .addProperty(
+                        "type",
+                        text("What kind of problem it is; ends in the code.").format("uri"))
+                .addProperty("title", text("The problem in one sentence."))
+                .addProperty("status", new IntegerSchema().description("The HTTP status code."))
+                .addProperty("detail", text("What is wrong in this case."))
+                .addProperty("instance", text("The path of the request.").format("uri-reference"))
+                .addProperty("code", text("A stable code, for programs."))
+                .addProperty("correlationId", text("What to quote when asking for help."))
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new Schema<>().$ref(VIOLATION))
+                                .description("All that is wrong, each with its place.")
+                                .maxItems(Problem.MOST_NAMED))
+                .addProperty(
+                        "more", new IntegerSchema().description("How many violations there are beside those named."));
+        problem.setRequired(List.of("type", "title", "status", "code"));
+        return problem;
+    }
+
+    private static Schema<?> violation() {
+        Schema<?> violation = new ObjectSchema()
+                .description("One thing that is wrong with the request.")
+                .addProperty("code", text("A stable code, for programs."))
+                .addProperty(
+                        "pointer",
+                        text("JSON Pointer (RFC 6901) to the member at fault; empty for the whole document.")
+                                .format("json-pointer"))
+                .addProperty("wcoPointer", text("The same place in the terms of the WCO Data Model."))
+                .addProperty("message", text("One sentence for a person."))
+                .addProperty("legalBase", text("What demands it."))
+                .addProperty("fix", text("What to do about it."));
+        violation.setRequired(List.of("code", "pointer", "message", "fix"));
+        return violation;
+    }
+
+    private static Schema<?> text(String description) {
+        return new StringSchema().description(description);
+    }
+}
