@@ -50,8 +50,8 @@ class LifecycleTest {
             movement) move beside it and are held in `Clearance`.
 
             ```mermaid
-            stateDiagram-v2 \
-            [*] --> SUBMITTED
+            stateDiagram-v2
+              [*] --> SUBMITTED
             %s
             %s
             ```

@@ -70,8 +70,8 @@ class ProblemCatalogueTest {
         | case-superseded, case-closed | 409 | the agency was asked anew, or nothing is left to decide |
         | too-many-waiting, waiting-full | 429, 503 | this operator, or everybody, has as many long polls and streams \
         as there may be; come back after Retry-After |
-        | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason cannot be read \
-        |
+        | malformed-patch, invalid-reason | 400 | the body is no JSON Patch; the header Amendment-Reason \
+        cannot be read |
         | patch-test-failed | 409 | a `test` of the patch found something else; the pointer says where |
         | patch-path, patch-result, patch-too-large | 422 | a place does not exist, \
         the patched document is no declaration, or it grew beyond any |
