@@ -8,12 +8,14 @@ import static org.fairway.declaration.RunningService.as;
 import static org.fairway.declaration.RunningService.trader;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.fairway.declaration.RunningService.Answer;
 import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,48 @@ class AccountBalanceTest {
         Lodged byBroker = lodge(represented(brokers), RunningService.broker(OTHER_TIN));
         arrive(byBroker);
         assertThat(used(brokers)).isPositive();
+    }
+
+    @Test
+    void whoAmendsVouchesForThePaymentOfWhatThenIsOwed() {
+        String brokers = service.openAccount(OTHER_TIN, "1000000");
+        Lodged lodged = lodge(represented(brokers), RunningService.broker(OTHER_TIN));
+        arrive(lodged);
+        assertThat(used(brokers)).isPositive();
+
+        amend(lodged, AccountBalanceTest::worthTenTimesAsMuch, trader(TIN));
+        grant(lodged, true);
+        assertThat(used(brokers)).as("its holder did not agree to this").isZero();
+        assertThat(view(lodged).get("payment").asString()).isEqualTo("SHORT");
+
+        amend(lodged, goods -> goods.put("ucr", "SAID-BY-THE-BROKER"), RunningService.broker(OTHER_TIN));
+        grant(lodged, true);
+        assertThat(used(brokers)).isPositive();
+    }
+
+    private static void worthTenTimesAsMuch(ObjectNode goods) {
+        ObjectNode line = goods.withArray("/items").get(0).withObject("/invoiceLine");
+        BigDecimal amount = line.get("amount").decimalValue().multiply(BigDecimal.TEN);
+        line.put("amount", amount);
+        goods.withObject("/valueBuildUp/invoiceTotal").put("amount", amount);
+    }
+
+    @Test
+    void whatOneGivesBackPaysForAnotherThatWaits() {
+        String account = service.openAccount(TIN, LITTLE);
+        Lodged first = lodge(account);
+        arrive(first);
+        BigDecimal owed = used(account);
+        Lodged second = lodge(account);
+        arrive(second);
+        assertThat(view(second).get("payment").asString()).isEqualTo("SHORT");
+
+        invalidate(first);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> view(second).get("payment").asString().equals("SECURED"));
+        assertThat(used(account)).isEqualByComparingTo(owed);
     }
 
     @Test
@@ -282,12 +326,16 @@ class AccountBalanceTest {
     }
 
     private Answer amend(Lodged one, Consumer<ObjectNode> change) {
+        return amend(one, change, one.token());
+    }
+
+    private Answer amend(Lodged one, Consumer<ObjectNode> change, String token) {
         ObjectNode goods = (ObjectNode) view(one).get("declaration").deepCopy();
         change.accept(goods);
         return service.post(
                 "/v1/declarations/" + one.id() + "/amendments",
                 "{\"reason\":\"r\",\"declaration\":" + goods + "}",
-                one.token());
+                token);
     }
 
     private Answer grant(Lodged one, boolean granted) {

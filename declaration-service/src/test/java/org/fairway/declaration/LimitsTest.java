@@ -73,6 +73,13 @@ class LimitsTest {
         ObjectNode one = goods.withObject("/items/0").putObject("agencyData").putObject("FOOD");
         IntStream.range(0, 100).forEach(i -> one.put("m" + i, "x"));
         assertTooMany(service.post("/v1/declarations", goods.toString(), trader(TIN)), "/items/0/agencyData/FOOD");
+        one.removeAll();
+        IntStream.range(0, 99).forEach(member -> one.put("m" + member, "x"));
+        ArrayNode items = goods.withArray("/items");
+        JsonNode first = items.get(0);
+        IntStream.rangeClosed(2, 1_100).forEach(seq -> items.add(((ObjectNode) first.deepCopy()).put("seq", seq)));
+        assertTooMany(service.post("/v1/declarations", goods.toString(), trader(TIN)), "");
+        IntStream.range(0, 1_099).forEach(each -> items.remove(1));
         goods.withObject("/items/0").putObject("agencyData").putObject("FO\u0000OD");
         assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
                         .body()

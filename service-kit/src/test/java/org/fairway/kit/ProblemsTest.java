@@ -148,6 +148,14 @@ class ProblemsTest {
     }
 
     @Test
+    void obeysNoneOfTwoValuesForOneMember() throws Exception {
+        JsonNode problem = problem(post("/v1/words", "{\"text\":\"1\",\"text\":\"2\"}", "application/json"));
+
+        assertThat(problem.get("code").asString()).isEqualTo("malformed-json");
+        assertThat(problem.at("/errors/0/fix").asString()).contains("once");
+    }
+
+    @Test
     void countsWhileItReads() throws Exception {
         String many = "{\"more\":[" + "{},".repeat(100_000) + "{}]}";
         String wide = IntStream.rangeClosed(0, 1000)

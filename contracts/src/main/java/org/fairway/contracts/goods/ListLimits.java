@@ -11,7 +11,7 @@ public final class ListLimits {
     /** Goods items of one declaration. */
     public static final int ITEMS = 9_999;
 
-    /** Elements of all lists of one declaration together, items included: nine others for each item there may be. */
+    /** Elements of all lists and maps of one declaration together, items included: nine others for each item. */
     public static final int TOGETHER = 100_000;
 
     /** By JSON Pointer (RFC 6901), with {@code -} for every position or key. */

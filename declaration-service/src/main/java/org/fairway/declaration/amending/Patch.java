@@ -2,6 +2,7 @@ package org.fairway.declaration.amending;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -23,8 +24,8 @@ record Patch(JsonArray operations) {
     private static final int MOST_COPIES = 32;
 
     private static final int DEEPEST = 32;
-    private static final JsonReaderFactory READERS =
-            Json.createReaderFactory(Map.of("org.eclipse.parsson.maxDepth", 2 * DEEPEST));
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(
+            Map.of("org.eclipse.parsson.maxDepth", 2 * DEEPEST, JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
     /** As large as a declaration may be; a patch of a few copies can grow beyond any memory. */
     private static final int MOST_BYTES = 16 << 20;
 

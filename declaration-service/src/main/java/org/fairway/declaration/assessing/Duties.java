@@ -60,7 +60,7 @@ public class Duties {
 
         /** A declaration that would be amended to {@code goods} by the operator with the TIN {@code by}. */
         public static Owing amended(StoredDeclaration stored, GoodsDeclaration goods, @Nullable String by) {
-            return of(stored, stored.state().version() + 1, goods, Decider.accountNamedBy(stored.state(), goods, by));
+            return of(stored, stored.state().version() + 1, goods, Decider.accountNamedBy(stored.state(), by));
         }
 
         private static Owing of(

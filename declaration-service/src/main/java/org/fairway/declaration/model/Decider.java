@@ -180,7 +180,7 @@ public final class Decider {
         Declaration state = log.state;
         int version = state.version() + 1;
         boolean binding = state.status() != Status.PRE_LODGED;
-        String namedBy = accountNamedBy(state, goods, by);
+        String namedBy = accountNamedBy(state, by);
         log.tell(new DeclarationEvent.Amended(
                 state.id(),
                 version,
@@ -448,10 +448,12 @@ public final class Decider {
         }
     }
 
-    /** Whose word it is that this account be charged: whoever named it first, unless {@code by} now names another. */
-    public static @Nullable String accountNamedBy(Declaration state, GoodsDeclaration goods, @Nullable String by) {
-        boolean same = state.goods() != null && Objects.equals(state.goods().account(), goods.account());
-        return same ? state.clearance().accountNamedBy() : by;
+    /**
+     * Whose word it is that the account of the next version be charged: whoever sends that version, since it may owe
+     * more than the one before. Amendments asked for before this was kept have no sender; the earlier word counts then.
+     */
+    public static @Nullable String accountNamedBy(Declaration state, @Nullable String by) {
+        return by == null ? state.clearance().accountNamedBy() : by;
     }
 
     private static void charge(Log log, Charge charge, Instant now) {

@@ -9,15 +9,21 @@ import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.store.Accounts.CreditFreed;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.tracking.CommandHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Charges those again that found the account too low: oldest first, each in its own transaction. */
 @Component
 class Retrying {
+    private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
+
     private final RowAccess rowAccess;
     private final Declarations declarations;
     private final Duties duties;
@@ -28,6 +34,18 @@ class Retrying {
         this.declarations = declarations;
         this.duties = duties;
         this.clock = clock;
+    }
+
+    /** What one declaration gives back another one may wait for. */
+    @TransactionalEventListener
+    void creditFreed(CreditFreed freed) {
+        Thread.ofVirtual().name("credit-freed").start(() -> {
+            try {
+                retry(freed.account());
+            } catch (RuntimeException e) {
+                LOG.warn("declarations that wait for account {} wait on", freed.account(), e);
+            }
+        });
     }
 
     void retry(String account) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.fairway.contracts.goods.Money;
 import org.fairway.declaration.model.Command.Charge;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Accounts {
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Accounts(JdbcClient jdbc) {
+    Accounts(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** {@code credit} may be owed at most, {@code used} is owed now; both in {@code currency}. */
@@ -151,13 +154,21 @@ public class Accounts {
                 .list();
     }
 
-    /** Gives back what a declaration was charged, when it ends without release. */
+    /** Gives back what a declaration was charged, when it ends without release. Publishes {@link CreditFreed}. */
     public void giveBack(UUID declarationId) {
         jdbc.sql("""
             with entry as (delete from account_entry where declaration_id = :id returning account, amount)
             update account set used = used - entry.amount from entry where account.id = entry.account
-            """).param("id", declarationId).update();
+            returning account.id
+            """)
+                .param("id", declarationId)
+                .query(String.class)
+                .list()
+                .forEach(account -> events.publishEvent(new CreditFreed(account)));
     }
+
+    /** An account has more credit left than before, once the transaction is committed. */
+    public record CreditFreed(String account) {}
 
     /** Until holders can empower others: the declarant's own account, or that of the representative who named it. */
     private static boolean mayCharge(Locked account, Draw draw) {

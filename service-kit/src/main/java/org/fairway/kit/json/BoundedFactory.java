@@ -6,6 +6,7 @@ import java.io.Reader;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.io.IOContext;
 import tools.jackson.core.json.JsonFactory;
@@ -21,7 +22,10 @@ final class BoundedFactory extends JsonFactory {
     private final transient ElementLimits limits;
 
     BoundedFactory(ElementLimits limits) {
-        super(JsonFactory.builder().streamReadConstraints(CONSTRAINTS));
+        super(JsonFactory.builder()
+                .streamReadConstraints(CONSTRAINTS)
+                // Of two values for one member none is obeyed (RFC 8259, 4).
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
         this.limits = limits;
     }
 

@@ -130,9 +130,7 @@ final class BoundedParser extends JsonParserDelegate {
         if (++level.elements > level.most) {
             throw RefusedJsonException.tooMany(delegate, level.pointer(), "The list", level.most, "elements");
         }
-        if (++together > limits.together()) {
-            throw RefusedJsonException.tooMany(delegate, "", "All lists together", limits.together(), "elements");
-        }
+        countTogether();
     }
 
     private void countMember(String name) {
@@ -145,6 +143,16 @@ final class BoundedParser extends JsonParserDelegate {
         level.name = name;
         if (++level.elements > level.most) {
             throw RefusedJsonException.tooMany(delegate, level.pointer(), "The object", level.most, "members");
+        }
+        if (level.keyed) {
+            countTogether();
+        }
+    }
+
+    /** Members of a map are as many as its sender likes, as elements of a list are. */
+    private void countTogether() {
+        if (++together > limits.together()) {
+            throw RefusedJsonException.tooMany(delegate, "", "All lists together", limits.together(), "elements");
         }
     }
 

@@ -66,6 +66,13 @@ final class UnreadableBody {
                             .formatted(RequestJson.DEEPEST, RequestJson.LONGEST_TEXT >> 10, RequestJson.LARGEST >> 20));
         }
         StreamReadException malformed = cause(e, StreamReadException.class);
+        if (malformed != null && malformed.getOriginalMessage().startsWith("Duplicate")) {
+            return bad(
+                    "malformed-json",
+                    "",
+                    "A member is there twice: " + malformed.getOriginalMessage() + at(malformed),
+                    "State each member once.");
+        }
         if (malformed != null && !(malformed instanceof InputCoercionException)) {
             return bad(
                     "malformed-json",
