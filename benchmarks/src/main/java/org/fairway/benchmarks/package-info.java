@@ -1,4 +1,4 @@
-/** Measurements: both sides in one run, and their ratio. */
+/** Benchmarks: each measures both sides of a claim in one run and prints their ratio. */
 @NullMarked
 package org.fairway.benchmarks;
 

@@ -1,4 +1,4 @@
-/** The desks of the agencies: cases, inspections, decisions. */
+/** The casework of the agencies: cases, inspections, decisions. */
 @NullMarked
 package org.fairway.borderagency;
 

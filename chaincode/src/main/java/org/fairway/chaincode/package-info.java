@@ -1,4 +1,7 @@
-/** What several organisations keep together on Hyperledger Fabric: anchors, statuses, certificates, credentials. */
+/**
+ * The contract that several organisations run on Hyperledger Fabric: anchors, statuses, certificates, credentials,
+ * commercial fields.
+ */
 @NullMarked
 package org.fairway.chaincode;
 

@@ -1,4 +1,4 @@
-/** The one door: who are you, how often, which service; no business words. */
+/** The one entry for clients: authenticates, limits and routes requests. It has no business words. */
 @NullMarked
 package org.fairway.gateway;
 

@@ -1,4 +1,4 @@
-/** Anchors a hash of every event and hands out proofs that need no trust in us. */
+/** Anchors a hash of every event and serves proofs that can be checked without trust in this platform. */
 @NullMarked
 package org.fairway.ledger;
 

@@ -1,4 +1,4 @@
-/** Scores each declaration once per version and tells everybody its lane, with the reasons. */
+/** Assesses each version of a declaration and publishes its lane, with the reasons. */
 @NullMarked
 package org.fairway.risk;
 

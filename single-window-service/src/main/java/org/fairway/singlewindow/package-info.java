@@ -1,4 +1,4 @@
-/** The single window: asks exactly the agencies that must decide, once, and answers once. */
+/** The single window: asks exactly the agencies that must decide, once, and gives one answer. */
 @NullMarked
 package org.fairway.singlewindow;
 

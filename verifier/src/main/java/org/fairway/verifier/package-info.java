@@ -1,6 +1,6 @@
 /**
- * Checks one ledger receipt offline, with the JDK alone: no server, no library, nobody to trust but the holder of the
- * key.
+ * Checks receipts, checkpoints and credentials offline, with the JDK alone. It needs no server and no library, only the
+ * ledger's public key.
  */
 @NullMarked
 package org.fairway.verifier;

@@ -1,4 +1,4 @@
-/** Takes officers' decisions and findings. */
+/** Records officers' decisions and findings. */
 @NullMarked
 package org.fairway.borderagency.deciding;
 

@@ -17,7 +17,7 @@ import org.fairway.contracts.agency.AgencyEvent.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case on an agency's desk.
+ * A case of an agency about one declaration.
  *
  * @param ended why nothing can be decided any more, or null while it can
  * @param verdicts the decisions that count, in the order they were made, each with the items it still counts for
@@ -79,12 +79,12 @@ public record AgencyCase(
                 .toList();
     }
 
-    /** How many items have had an answer, whatever it was. */
+    /** Returns how many items have an answer of any kind. */
     private int answered() {
         return verdicts.stream().mapToInt(verdict -> verdict.items().size()).sum();
     }
 
-    /** When the case goes to the supervisor; nothing once every item has had an answer, or after it went there. */
+    /** Returns when the case goes to the supervisor; empty once every item has an answer, or after it went there. */
     public Optional<Instant> escalatesAt() {
         boolean waits =
                 ended == null && !escalated && answered() < assignment.items().size();

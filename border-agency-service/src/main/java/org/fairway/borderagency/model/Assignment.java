@@ -7,7 +7,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agency was asked; it never changes.
+ * What the agency was asked. It never changes.
  *
  * @param fields JSON Pointer (RFC 6901) into the declaration to the value there: all an agency may see
  * @param grounds why the agency is asked: routing rule and legal base, or the reasons of customs' control

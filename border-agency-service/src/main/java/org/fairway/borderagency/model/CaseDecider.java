@@ -18,12 +18,12 @@ import org.fairway.contracts.agency.AgencyEvent.InspectionRecorded;
 import org.fairway.contracts.agency.AgencyEvent.InspectionType;
 import org.jspecify.annotations.Nullable;
 
-/** What may be done to a case: pure functions from a case to the next one and its events. */
+/** Decides what may be done to a case: pure functions from a case to the next one and its events. */
 public final class CaseDecider {
-    /** Shorter words do not tell why goods that are not as declared may pass. */
+    /** Fewest characters that explain why goods that are not as declared may pass. */
     private static final int EXPLANATION_CHARACTERS = 15;
 
-    /** Of many items that are wrong alike, the first ones tell enough. */
+    /** Most items that one fault names. */
     private static final int NAMED = 20;
 
     private CaseDecider() {}
@@ -51,8 +51,8 @@ public final class CaseDecider {
     }
 
     /**
-     * When a decision on these items is made: at the moment stated, which may lie in the past. Without one, or where
-     * clocks differ a little and it lies in the future, it is made now, after all that was decided before.
+     * Returns when a decision on these items counts as made: at the stated moment, which may lie in the past. Without
+     * one, or where clocks differ a little and it lies in the future, the decision is made now, after all earlier ones.
      */
     public static Instant madeAt(AgencyCase before, Collection<Integer> items, @Nullable Instant stated, Instant now) {
         if (stated != null && !stated.isAfter(now)) {

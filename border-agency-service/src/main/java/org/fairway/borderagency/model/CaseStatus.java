@@ -1,6 +1,6 @@
 package org.fairway.borderagency.model;
 
-/** Where a case stands, by the worst of its items. */
+/** The status of a case, by the worst of its items. */
 public enum CaseStatus {
     OPEN,
     ON_HOLD,

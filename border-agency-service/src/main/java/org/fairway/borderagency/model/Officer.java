@@ -1,4 +1,4 @@
 package org.fairway.borderagency.model;
 
-/** Who acts, at which agency's desk. */
+/** The officer who acts, and the agency. */
 public record Officer(String name, String agency) {}

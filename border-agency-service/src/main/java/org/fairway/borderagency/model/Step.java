@@ -3,5 +3,5 @@ package org.fairway.borderagency.model;
 import java.util.List;
 import org.fairway.contracts.agency.AgencyEvent;
 
-/** What was done to a case, and what to tell the others. */
+/** The next state of a case, and the events to publish. */
 public record Step(AgencyCase agencyCase, List<AgencyEvent> events) {}

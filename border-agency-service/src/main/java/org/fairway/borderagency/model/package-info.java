@@ -1,4 +1,4 @@
-/** A case and what may be done to it: pure functions over records, no framework. */
+/** A case and what may be done to it: pure functions over records, without a framework. */
 @NullMarked
 package org.fairway.borderagency.model;
 

@@ -1,4 +1,4 @@
-/** Plays the officers of a demonstration as the declaration's reference asks; not there at all unless switched on. */
+/** Plays the officers of a demonstration as a declaration's reference asks. It is absent unless it is switched on. */
 @NullMarked
 package org.fairway.borderagency.sandbox;
 

@@ -1,4 +1,4 @@
-/** Shows officers what to work next, and escalates what waits too long. */
+/** Shows officers their worklists, and escalates cases that wait too long. */
 @NullMarked
 package org.fairway.borderagency.working;
 

@@ -1,4 +1,4 @@
-/** Facts of the agencies' desks: cases, inspections, decisions. */
+/** Facts of the agencies: cases, inspections, decisions. border-agency-service alone writes them. */
 @NullMarked
 package org.fairway.contracts.agency;
 

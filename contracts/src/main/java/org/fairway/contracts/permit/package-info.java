@@ -1,4 +1,4 @@
-/** Facts of the single window: who is asked, who answered, and the one answer. */
+/** Facts of the single window: which agencies are asked, their answers, and the one answer. */
 @NullMarked
 package org.fairway.contracts.permit;
 

@@ -1,4 +1,4 @@
-/** Changes a declaration: freely before arrival, by customs' leave after it. */
+/** Amends a declaration: freely before arrival, by customs' decision afterwards. */
 @NullMarked
 package org.fairway.declaration.amending;
 

@@ -1,4 +1,4 @@
-/** Takes arrival notices: the goods are here, the declaration becomes binding. */
+/** Processes arrival notices: the goods have arrived, and the declaration becomes binding. */
 @NullMarked
 package org.fairway.declaration.arriving;
 

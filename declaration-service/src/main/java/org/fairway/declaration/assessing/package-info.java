@@ -1,4 +1,4 @@
-/** Works out and shows what is owed. */
+/** Assesses what is owed, and shows the assessment. */
 @NullMarked
 package org.fairway.declaration.assessing;
 

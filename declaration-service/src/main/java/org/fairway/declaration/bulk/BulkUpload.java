@@ -20,8 +20,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Receives a body before any of it is worked: most senders read no answer until they have sent all, and would wait for
- * us as we for them.
+ * Spools the whole body before any of it is processed. Most HTTP clients do not read the response while they send, so
+ * streaming would deadlock.
  */
 @Component
 class BulkUpload {

@@ -1,4 +1,7 @@
-/** Lodges many declarations in one call: received whole on disk, worked in pieces, answered line by line. */
+/**
+ * Lodges many declarations in one call: the body is spooled to disk, processed entry by entry, and answered line by
+ * line.
+ */
 @NullMarked
 package org.fairway.declaration.bulk;
 

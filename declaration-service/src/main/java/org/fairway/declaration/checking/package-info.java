@@ -1,4 +1,4 @@
-/** Runs the rules over a statement and words what they find. */
+/** Applies the rules to a statement and formulates the breaches. */
 @NullMarked
 package org.fairway.declaration.checking;
 

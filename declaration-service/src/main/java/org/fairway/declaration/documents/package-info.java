@@ -1,4 +1,4 @@
-/** Takes the documents that declarations name, and finds them again by the digest of their content. */
+/** Stores the documents that declarations name, by the digest of their content. */
 @NullMarked
 package org.fairway.declaration.documents;
 

@@ -1,4 +1,4 @@
-/** Keeps what is not lodged yet: saved as it is, checked without being lodged, lodged once it is whole. */
+/** Drafts: saved as they are, checked without being lodged, lodged once they are complete. */
 @NullMarked
 package org.fairway.declaration.drafting;
 

@@ -1,4 +1,4 @@
-/** The service in UN/EDIFACT: interchanges in, acknowledgements and responses out, and what carriers say is aboard. */
+/** The use cases in UN/EDIFACT: interchanges in, acknowledgements and responses out, and carriers' cargo reports. */
 @NullMarked
 package org.fairway.declaration.edifact;
 

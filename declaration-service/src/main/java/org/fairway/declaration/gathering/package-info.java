@@ -1,4 +1,4 @@
-/** Gathers what the other services say; nobody else decides. */
+/** Turns the decisions of other services into commands. Only this service decides about a declaration. */
 @NullMarked
 package org.fairway.declaration.gathering;
 

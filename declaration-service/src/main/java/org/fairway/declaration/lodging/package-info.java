@@ -1,4 +1,4 @@
-/** Lodges a declaration: checked, answered once per LRN, never lost. */
+/** Lodges a declaration: validated, answered once per LRN, never lost. */
 @NullMarked
 package org.fairway.declaration.lodging;
 

@@ -7,8 +7,8 @@ public final class CheckDigit {
     private CheckDigit() {}
 
     /**
-     * Of capital letters and digits. Letters are worth 10 to 38 without the multiples of 11; place i weighs 2 to the i;
-     * the sum modulo 11, and 10 counts as 0.
+     * Returns the check digit of capital letters and digits. Letters have the values 10 to 38 without the multiples of
+     * 11; position i has the weight 2 to the power of i; the digit is the sum modulo 11, and 10 counts as 0.
      */
     public static int of(String body) {
         long sum = 0;

@@ -85,14 +85,14 @@ public record Clearance(
     /** Customs' answer for one item under control. */
     public record ControlAnswer(AgencyEvent.Decision decision, String reason, Instant decidedAt) {}
 
-    /** A lane that an earlier version was in, and what led to it: no amendment makes a declaration less controlled. */
+    /** The lane of an earlier version and the reasons for it. No amendment makes a control lighter. */
     public record EarlierLane(int version, Lane lane, List<String> reasons) {
         public EarlierLane {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /** Customs' own control, of all items together. */
+    /** The state of customs' own control, of all items together. */
     public enum Control {
         NONE,
         ORDERED,
@@ -100,7 +100,7 @@ public record Clearance(
         REFUSED
     }
 
-    /** The money. */
+    /** The state of the payment. */
     public enum Payment {
         NOT_DUE,
         SECURED,
@@ -125,7 +125,7 @@ public record Clearance(
         return controlAnswers.values().stream().anyMatch(answer -> answer.decision() == decision);
     }
 
-    /** What customs says where it decided so, item by item, or once where it says the same of all. */
+    /** Returns customs' reasons for this decision, by item, or once where all items have the same. */
     String controlReasons(AgencyEvent.Decision decision) {
         Map<Integer, String> reasons = new TreeMap<>();
         controlAnswers.forEach((item, answer) -> {
@@ -139,7 +139,7 @@ public record Clearance(
                 : ItemReasons.text(reasons);
     }
 
-    /** The lane the goods are treated by: the strictest of this version and all before it; null while none is known. */
+    /** Returns the lane that counts: the strictest of this version and all earlier ones; null while none is known. */
     @Nullable
     Lane effectiveLane() {
         return earlier == null ? lane : stricter(earlier.lane());
@@ -151,9 +151,9 @@ public record Clearance(
     }
 
     /**
-     * A new version has nobody's answer yet but the account's. The lane stays as the least the new version gets. A
-     * control that was cleared stays so only while the goods are the same; one that is open is ordered anew for the new
-     * version.
+     * Returns the sub-states at the start of a new version: no answers but the account's. The lane so far is the
+     * lightest that the new version can get. A cleared control stays cleared only if the goods are the same; an open
+     * control is ordered anew.
      */
     Clearance forNewVersion(int oldVersion, boolean sameGoods) {
         boolean stillCleared = control == Control.CLEARED && sameGoods;
@@ -183,7 +183,9 @@ public record Clearance(
         return new EarlierLane(version, lane, laneReasons);
     }
 
-    /** A control that was ordered for a lighter lane no longer suffices, nor does any answer given in it before. */
+    /**
+     * Sets the lane. A control that was ordered for a lighter lane no longer suffices, and its answers no longer count.
+     */
     Clearance withLane(Lane newLane, List<String> reasons, @Nullable Instant assessedAt) {
         Lane known = effectiveLane();
         boolean anew = known != null
@@ -268,7 +270,7 @@ public record Clearance(
                 withdrawal);
     }
 
-    /** The control is open again until all items are answered. */
+    /** Adds answers; the control is open until every item has one. */
     Clearance withControlAnswers(Map<Integer, ControlAnswer> answers) {
         return new Clearance(
                 lane,

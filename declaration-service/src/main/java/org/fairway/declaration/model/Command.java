@@ -14,7 +14,7 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to happen. Clock, ids, reference data and the account's answer come in with it, so that deciding
+ * A request to change a declaration. It carries clock, ids, reference data and the account's answer, so that deciding
  * is a pure function.
  */
 public sealed interface Command {
@@ -27,14 +27,14 @@ public sealed interface Command {
     record Checked(
             GoodsDeclaration goods, List<String> errors, List<String> warnings, Map<String, String> referenceData) {}
 
-    /** Duties worked out, and what the statement is worth by published rates; null where nothing is worked out. */
+    /** The assessed duties, and the valuation by published rates; null where nothing is assessed. */
     record Debt(
             BigDecimal payable,
             String currency,
             String tariffVersion,
             int lines,
             @Nullable Valuation valuation) {
-        /** Where nothing is to be worked out. */
+        /** No debt: nothing is assessed. */
         public static final Debt NONE = new Debt(BigDecimal.ZERO, "", "", 0);
 
         public Debt(BigDecimal payable, String currency, String tariffVersion, int lines) {
@@ -42,7 +42,7 @@ public sealed interface Command {
         }
     }
 
-    /** What the account said. */
+    /** The answer of the account. */
     sealed interface Charge {
         /** Nothing is owed. */
         record NotDue() implements Charge {}
@@ -56,7 +56,7 @@ public sealed interface Command {
     record Lodge(Checked checked, @Nullable String mrn, Debt provisional, String by, Instant expiresAt, Instant now)
             implements Command {}
 
-    /** Goods are here. {@code location} is where, if known. */
+    /** The goods have arrived, at {@code location} if it is known. */
     record Arrive(
             Instant arrivedAt,
             @Nullable String location,
@@ -94,7 +94,7 @@ public sealed interface Command {
     record DecideWithdrawal(boolean granted, String officer, String reason, Instant controlDeadline, Instant now)
             implements Command {}
 
-    /** Risk's word on a version; {@code assessedAt} is when risk gave it, by which the later of two is known. */
+    /** The lane that risk gave a version, and when: the later of two lanes counts. */
     record NoteLane(
             int version, Lane lane, List<String> reasons, Instant assessedAt, Instant controlDeadline, Instant now)
             implements Command {}
@@ -119,7 +119,7 @@ public sealed interface Command {
             Instant now)
             implements Command {}
 
-    /** Customs decided about these items; about all of them where none is named. */
+    /** Customs' decision about these items, or about all of them where none is named. */
     record ConcludeControl(
             int version,
             List<Integer> items,

@@ -20,11 +20,11 @@ import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
 import org.jspecify.annotations.Nullable;
 
-/** Decides. Pure: everything it needs comes in with the command. */
+/** Decides what events a command leads to. It is a pure function: the command carries everything it needs. */
 public final class Decider {
     private Decider() {}
 
-    /** The first command of a life. */
+    /** Decides the first command of a declaration. */
     public static Decision.Happened lodge(String id, String declarantTin, Command.Lodge lodge) {
         GoodsDeclaration goods = lodge.checked().goods();
         Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
@@ -50,7 +50,7 @@ public final class Decider {
         return log.happened();
     }
 
-    /** Goods already here: lodged and accepted in one act. */
+    /** Lodges and accepts a declaration in one act, for goods that have arrived. */
     public static Decision.Happened lodgeArrived(
             String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
         GoodsDeclaration goods = lodge.checked().goods();
@@ -162,7 +162,7 @@ public final class Decider {
         };
     }
 
-    /** Whether an amendment needs no decision: before arrival, and where customs asked for it. */
+    /** Returns whether an amendment needs no decision: before arrival, and where customs asked for it. */
     public static boolean amendsAtOnce(Declaration state) {
         return state.status() == Status.PRE_LODGED
                 || state.status().inClearance() && state.clearance().correctionAsked();
@@ -225,8 +225,7 @@ public final class Decider {
     }
 
     /**
-     * Free before arrival; then a request that customs decides; after release out of sequence, unless customs itself
-     * opens the matter again.
+     * Withdraws: at once before arrival; afterwards as a request that customs decides; after release only customs can.
      */
     private static Decision.@Nullable Refused withdraw(Log log, Command.Withdraw withdraw) {
         Declaration state = log.state;
@@ -309,7 +308,7 @@ public final class Decider {
         return known == null || later && (lane.lane().compareTo(known) > 0 || clearance.control() == Control.NONE);
     }
 
-    /** The lane of an earlier version stays the least that an amended declaration gets. */
+    /** Raises the lane to that of an earlier version, if that is stricter. */
     private static Event.LaneNoted noLighterThanBefore(
             Command.NoteLane noted, Clearance.@Nullable EarlierLane earlier) {
         if (earlier == null || noted.lane().compareTo(earlier.lane()) >= 0) {
@@ -382,7 +381,8 @@ public final class Decider {
     }
 
     /**
-     * Per item the answer decided last counts; what was decided before the control was ordered says nothing about it.
+     * Returns whether an answer replaces the one so far: per item the latest decision counts, and a decision before the
+     * control was ordered does not.
      */
     private static boolean answersLater(Command.ConcludeControl control, int item, Clearance clearance) {
         ControlAnswer known = clearance.controlAnswers().get(item);
@@ -392,8 +392,7 @@ public final class Decider {
     }
 
     /**
-     * The control ends once customs said of every item that it may proceed or is refused; one refused item keeps them
-     * all.
+     * Concludes the control once every item may proceed or is refused. One refused item keeps the whole consignment.
      */
     private static void conclude(Log log, Set<Integer> all, Command.ConcludeControl last) {
         Declaration state = log.state;
@@ -469,7 +468,7 @@ public final class Decider {
         }
     }
 
-    /** A verdict counts for the version it judged, while there is something to decide. */
+    /** Returns whether a verdict counts: it is about the current version, and the declaration is not decided yet. */
     private static boolean current(Log log, int version) {
         return log.state.version() == version && !log.state.status().decided();
     }

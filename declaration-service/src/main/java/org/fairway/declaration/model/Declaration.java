@@ -6,8 +6,8 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one declaration: the primary region and, in {@link Clearance}, the others. Never changed;
- * {@link Evolution} makes the next one.
+ * The state of one declaration: its status and, in {@link Clearance}, the parallel sub-states. It is immutable;
+ * {@link Evolution} creates the next one.
  *
  * @param since when the status was reached
  * @param sealed whether the ledger has the release
@@ -33,7 +33,7 @@ public record Declaration(
         waitingFor = List.copyOf(waitingFor);
     }
 
-    /** Before anything was decided. */
+    /** Creates the state before the first decision. */
     static Declaration submitted(String id, String lrn, String declarantTin, Instant now) {
         return new Declaration(
                 id,
@@ -53,7 +53,10 @@ public record Declaration(
                 false);
     }
 
-    /** Whether traders may know the lane: from acceptance on. Whoever knew it earlier could amend until it is green. */
+    /**
+     * Returns whether traders may see the lane: from acceptance on. A trader who saw it earlier could amend until it is
+     * GREEN.
+     */
     public boolean laneIsOpen() {
         return acceptedAt != null;
     }
@@ -153,7 +156,7 @@ public record Declaration(
                 sealed);
     }
 
-    /** Whether the other statement changes at most which account is to be charged. */
+    /** Returns whether the other statement differs at most in the account to be charged. */
     private boolean sameGoods(GoodsDeclaration other) {
         return goods != null && goods.withPayment(null).equals(other.withPayment(null));
     }

@@ -11,8 +11,7 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the state is made of: facts published to every service, and other services' words noted for this declaration
- * alone.
+ * A change of state: a fact published to every service, or another service's answer recorded for this declaration only.
  */
 public sealed interface Event {
     Instant at();
@@ -22,7 +21,7 @@ public sealed interface Event {
         return getClass().getSimpleName();
     }
 
-    /** Published as it is: the contract's event is the model's event, so that there is one shape, not two. */
+    /** A published fact. The contract's event is the model's event, so there is one shape and no mapping. */
     record Published(DeclarationEvent fact) implements Event {
         @Override
         public Instant at() {
@@ -81,7 +80,7 @@ public sealed interface Event {
     /** When the declaration lapses if the goods do not arrive. */
     record ExpirySet(Instant expiresAt, Instant at) implements Event {}
 
-    /** Everything but the money is clear now, and the money was found short before. */
+    /** Everything but the payment is clear now, and the account was found short before. */
     record PaymentAwaited(String whatToDo, Instant at) implements Event {}
 
     /** The ledger has the release. */

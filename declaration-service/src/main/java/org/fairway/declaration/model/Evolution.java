@@ -11,7 +11,7 @@ import org.fairway.declaration.model.Clearance.Payment;
 import org.fairway.declaration.model.Clearance.Permit;
 import org.jspecify.annotations.Nullable;
 
-/** The next state after an event: the same log gives the same state, always. */
+/** Computes the next state from an event. The same log always gives the same state. */
 public final class Evolution {
     private static final int FIRST_ERRORS = 10;
 

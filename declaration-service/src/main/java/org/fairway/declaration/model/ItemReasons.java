@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said of items, in a text that stays short however many items there are. */
+/** Formats reasons by item in a text that stays short for any number of items. */
 final class ItemReasons {
     private static final int MOST_ITEMS = 20;
     private static final int MOST_REASONS = 5;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The primary region as one table: which event moves a declaration from where to where, under which guard. The decider
- * is tested against it, docs/states.md is drawn from it.
+ * The table of statuses: which event moves a declaration from which status to which, under which guard. The decider is
+ * tested against it, and docs/states.md is generated from it.
  */
 public final class Lifecycle {
     /** One row. {@code event} is the simple name of the event that makes the move. */

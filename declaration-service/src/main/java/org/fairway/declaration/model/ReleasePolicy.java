@@ -16,7 +16,7 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance.Control;
 import org.fairway.declaration.model.Clearance.Payment;
 
-/** What follows from everything said so far: release if all is clear, else who is waited for. */
+/** Decides after each change whether goods are released and, if not, for whom the declaration waits. */
 final class ReleasePolicy {
     static final String RISK = "risk assessment";
     static final String CONTROL = "customs control";
@@ -64,8 +64,8 @@ final class ReleasePolicy {
     }
 
     /**
-     * Somebody must decide. What the other services just have not said yet holds nobody's goods; it only keeps them
-     * from going.
+     * Returns whether goods are under control: an officer or agency must act. Waiting for the first answer of another
+     * service delays release but does not put goods under control.
      */
     private static boolean isHeld(Declaration state, List<String> open) {
         if (open.equals(List.of(PAYMENT))) {
@@ -101,8 +101,8 @@ final class ReleasePolicy {
     }
 
     /**
-     * Why the goods are controlled: this version's reasons, and those of an earlier version while risk has not assessed
-     * this one.
+     * Returns why the goods are controlled: this version's reasons, and those of an earlier version until risk has
+     * assessed this one.
      */
     private static List<String> reasons(Clearance clearance) {
         Clearance.EarlierLane earlier = clearance.earlier();
@@ -135,8 +135,8 @@ final class ReleasePolicy {
     }
 
     /**
-     * The money was found short before and everything else is clear now: the status says so, in the account's words
-     * where nothing else was said since.
+     * Moves to PAYMENT_HOLD: the account was found short before, and everything else is clear now. The advice is the
+     * account's own unless it was replaced since.
      */
     private static void holdForPayment(Decider.Log log, Instant now) {
         Declaration state = log.state;

@@ -1,6 +1,6 @@
 package org.fairway.declaration.model;
 
-/** The primary region of the lifecycle. */
+/** The status of a declaration. */
 public enum Status {
     SUBMITTED,
     PRE_LODGED,
@@ -20,17 +20,17 @@ public enum Status {
         };
     }
 
-    /** Nobody's verdict is waited for any more; after release only customs itself may still act. */
+    /** Returns whether no verdict is awaited any more. After release only customs itself may still act. */
     public boolean decided() {
         return this == RELEASED || terminal();
     }
 
-    /** Legally binding, and not yet decided. */
+    /** Returns whether the declaration is accepted and not decided yet. */
     public boolean inClearance() {
         return this == ACCEPTED || this == UNDER_CONTROL || this == PAYMENT_HOLD;
     }
 
-    /** In clearance, or detained, which ends where a refusal is taken back. */
+    /** Returns whether the goods may still be released: in clearance, or detained until a refusal is taken back. */
     boolean mayYetBeReleased() {
         return inClearance() || this == DETAINED;
     }

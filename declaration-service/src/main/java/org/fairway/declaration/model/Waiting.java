@@ -9,7 +9,7 @@ import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.declaration.model.Clearance.Permit;
 import org.jspecify.annotations.Nullable;
 
-/** What every status tells: whom it waits for, who owns that, since when, until when, and what to do. */
+/** What every status states: what it waits for, who owns that, since when, until when, and what to do. */
 public record Waiting(
         String state,
         List<String> waitingFor,
@@ -129,7 +129,7 @@ public record Waiting(
                 .orElse(null);
     }
 
-    /** The agencies that have not cleared, or the single window while nobody knows who will be asked. */
+    /** Returns the agencies that have not cleared, or the single window until it has stated whom it asks. */
     static List<String> agencies(Clearance clearance) {
         List<String> open = clearance.permits().values().stream()
                 .filter(Waiting::isOpen)

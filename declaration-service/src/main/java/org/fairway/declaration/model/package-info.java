@@ -1,4 +1,4 @@
-/** The life of a declaration as pure functions: a command and a state give events or a refusal. */
+/** The life of a declaration as pure functions: a command and a state lead to events or a refusal. */
 @NullMarked
 package org.fairway.declaration.model;
 

@@ -7,7 +7,7 @@ import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Where a reader stands, as it says. */
+/** Parses the client's cursor. */
 final class CursorParser {
     private CursorParser() {}
 

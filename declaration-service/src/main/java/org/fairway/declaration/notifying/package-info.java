@@ -1,6 +1,6 @@
 /**
- * Tells the parties of a declaration what happens to it: by cursor, by stream, by webhook; the same notifications in
- * the same order, from any point.
+ * Delivers notifications to the parties of a declaration by cursor, stream or webhook: the same notifications in the
+ * same order, from any position.
  */
 @NullMarked
 package org.fairway.declaration.notifying;

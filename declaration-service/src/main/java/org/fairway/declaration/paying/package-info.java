@@ -1,4 +1,4 @@
-/** Guarantee and deferred accounts, and another try for those that lacked money. */
+/** Guarantee and deferred accounts, and another charge for declarations that lacked cover. */
 @NullMarked
 package org.fairway.declaration.paying;
 

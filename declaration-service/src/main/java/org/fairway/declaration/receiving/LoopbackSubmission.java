@@ -22,9 +22,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Comes in at the front door, so that every language and every check is the same as for the sender itself. The sender's
- * token may have run out by now; the gateway checked it when it took the message, and a pass that only this process
- * knows stands for it.
+ * Replays a buffered submission through this service's own HTTP API with a one-time internal token, so that every
+ * language and every check is the same as for the sender itself. The gateway checked the sender's token when it took
+ * the message; it may have expired since.
  */
 @Component
 class LoopbackSubmission {

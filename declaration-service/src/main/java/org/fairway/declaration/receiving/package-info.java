@@ -1,4 +1,6 @@
-/** Works what the gateway took while this service was down, and tells the truth about every message ever sent. */
+/**
+ * Processes the messages that the gateway kept while this service was away, and shows the status of every message sent.
+ */
 @NullMarked
 package org.fairway.declaration.receiving;
 

@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Rung after each commit that wrote notifications, for all who wait for some in this process; others look now and then.
+ * Wakes the readers that wait in this process after a commit that wrote notifications. Readers in other processes poll.
  */
 @Component
 public class NotificationSignal {

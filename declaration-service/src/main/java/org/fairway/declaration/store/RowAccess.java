@@ -34,10 +34,7 @@ public class RowAccess {
         return !caller.hasRole("customs-officer") && !caller.hasRole("auditor") && !caller.hasRole("operator");
     }
 
-    /**
-     * For the rest of a transaction: one that somebody else opened, or that has locked what its caller may see and now
-     * needs the rest.
-     */
+    /** Lifts row-level security for the rest of the current transaction. */
     public void actAsSystem() {
         rowAccess.actAsSystem();
     }

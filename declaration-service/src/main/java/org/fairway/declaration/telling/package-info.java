@@ -1,4 +1,4 @@
-/** What the parties of a declaration are shown of what happens to it, and what is kept from them. */
+/** Selects what the parties of a declaration are shown of each event. */
 @NullMarked
 package org.fairway.declaration.telling;
 

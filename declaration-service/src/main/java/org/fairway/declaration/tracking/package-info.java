@@ -1,4 +1,4 @@
-/** Tells where a declaration is, what it waits for, and everything that happened to it. */
+/** Shows where a declaration stands, what it waits for, and its history. */
 @NullMarked
 package org.fairway.declaration.tracking;
 

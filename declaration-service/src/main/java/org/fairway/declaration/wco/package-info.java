@@ -1,4 +1,4 @@
-/** Speaks WCO Data Model XML: the same use cases, read from and answered in the WCO's form. */
+/** The use cases in WCO Data Model XML: messages are read from and answered in the WCO's form. */
 @NullMarked
 package org.fairway.declaration.wco;
 

@@ -1,4 +1,4 @@
-/** Speaks to the platform over HTTP as one of the demo identities, and waits through restarts. */
+/** An HTTP client for the platform that acts as a demonstration identity and waits through restarts. */
 @NullMarked
 package org.fairway.demo.client;
 

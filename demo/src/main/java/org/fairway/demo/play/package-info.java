@@ -1,6 +1,5 @@
 /**
- * The players: traders, agencies, customs, the carrier and the treasurer, each looking at the platform and doing what
- * is theirs to do.
+ * The players: traders, agencies, customs, the carrier and the treasurer. Each looks at the platform and does its part.
  */
 @NullMarked
 package org.fairway.demo.play;

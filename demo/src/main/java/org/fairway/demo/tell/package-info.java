@@ -1,4 +1,4 @@
-/** Tells what happened: a live table while it runs, three stories and a proof at the end, and the figures. */
+/** Reports what happened: a live table during the run, three stories and a proof at the end, and the figures. */
 @NullMarked
 package org.fairway.demo.tell;
 

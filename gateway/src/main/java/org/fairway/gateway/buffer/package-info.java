@@ -1,4 +1,4 @@
-/** Keeps on the broker what a service could not be handed, and says honestly how it stands. */
+/** Keeps on the broker what a service could not be handed, and shows its status. */
 @NullMarked
 package org.fairway.gateway.buffer;
 

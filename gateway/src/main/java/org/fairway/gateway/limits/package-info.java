@@ -1,4 +1,4 @@
-/** How often and how much one client may send. */
+/** Limits how often and how much one client may send. */
 @NullMarked
 package org.fairway.gateway.limits;
 

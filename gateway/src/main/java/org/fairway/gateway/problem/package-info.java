@@ -1,4 +1,4 @@
-/** What the gateway itself refuses, said as RFC 9457 problem details. */
+/** Renders what the gateway itself refuses as RFC 9457 problem details. */
 @NullMarked
 package org.fairway.gateway.problem;
 

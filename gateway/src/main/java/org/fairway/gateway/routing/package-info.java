@@ -1,4 +1,4 @@
-/** Which service answers which path, and what is said when it does not answer. */
+/** Routes each path to its service, and answers when the service does not. */
 @NullMarked
 package org.fairway.gateway.routing;
 

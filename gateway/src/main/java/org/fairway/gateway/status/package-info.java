@@ -1,4 +1,4 @@
-/** What anybody may know without a login: which service is up, and the API of all services. */
+/** What everybody may read without a login: which service is up, and the API of all services. */
 @NullMarked
 package org.fairway.gateway.status;
 

@@ -1,6 +1,6 @@
 /**
- * Credentials of operators as their holders carry them: verifiable by anybody, offline, showing no more than the holder
- * wants.
+ * Operators' authorisations as verifiable credentials: anybody checks them offline, and they disclose no more than the
+ * holder wants.
  */
 @NullMarked
 package org.fairway.ledger.credential;

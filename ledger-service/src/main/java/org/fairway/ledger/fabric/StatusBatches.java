@@ -29,7 +29,10 @@ final class StatusBatches extends TransactionQueue {
         return "statuses";
     }
 
-    /** Each asks its endorsers for a write a line. */
+    /**
+     * Limits transactions in flight further than for anchors: each status is one key write, so fewer transactions run
+     * in parallel.
+     */
     @Override
     int mostInFlight(int setting) {
         return Math.max(1, setting / 8);

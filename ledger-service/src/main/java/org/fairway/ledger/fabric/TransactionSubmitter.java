@@ -100,8 +100,7 @@ final class TransactionSubmitter {
                     ? new Outcome.Refused(refusal.get())
                     : new Outcome.Again(current, e.getStatus() + " " + Refusals.details(e));
         } catch (SubmitException e) {
-            // Aborted by an orderer that wants no such envelope, whose creator's certificate may have ended meanwhile;
-            // it never will.
+            // ABORTED is final for this envelope (for example its creator's certificate has expired): build a new one.
             boolean isRefused = e.getStatus().getCode() == Code.ABORTED;
             return new Outcome.Again(
                     isRefused ? current.of().unendorsed(current) : current, e.getStatus() + " " + Refusals.details(e));

@@ -1,5 +1,6 @@
 /**
- * Anchors the log's batches on Hyperledger Fabric, where several organisations keep them, and hears what they anchor.
+ * Anchors the log's batches on Hyperledger Fabric, where several organisations keep them, and follows what others
+ * anchor.
  */
 @NullMarked
 package org.fairway.ledger.fabric;

@@ -1,4 +1,4 @@
-/** The embedded ledger: one party's Merkle log in PostgreSQL, and it says so. */
+/** The embedded ledger: one party's Merkle log in PostgreSQL, which states in its origin whose log it is. */
 @NullMarked
 package org.fairway.ledger.log;
 

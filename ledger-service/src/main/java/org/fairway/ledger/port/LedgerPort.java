@@ -39,10 +39,7 @@ public interface LedgerPort {
      */
     Consistency consistency(long first, long second);
 
-    /**
-     * Where else than in the log itself the leaf at this position is anchored; empty while it is nowhere else. A
-     * receipt holds without.
-     */
+    /** Returns the external anchor of a leaf (a Fabric transaction), if there is one. Receipts are valid without it. */
     Optional<Evidence> evidence(long index);
 
     /** What this ledger cannot prove alone, in a sentence for those who fetch its key. */

@@ -1,4 +1,4 @@
-/** What any ledger must do, whoever keeps it. */
+/** The contract of any ledger, whoever operates it. */
 @NullMarked
 package org.fairway.ledger.port;
 

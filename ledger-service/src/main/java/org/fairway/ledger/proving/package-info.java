@@ -1,4 +1,4 @@
-/** Hands out receipts, checkpoints and proofs. */
+/** Serves receipts, checkpoints and proofs. */
 @NullMarked
 package org.fairway.ledger.proving;
 

@@ -123,7 +123,7 @@ public final class SharedRecords {
         keep(certificate, block, block);
     }
 
-    /** As the shared ledger answered in a block, in which it may have been changed once more after that. */
+    /** Applies the state that a transaction returned. A later transaction in the same block may overwrite it. */
     public void answered(SharedCertificate certificate, long block) {
         keep(certificate, block, block - 1);
     }
@@ -172,7 +172,7 @@ public final class SharedRecords {
         keep(credential, block, block);
     }
 
-    /** As the shared ledger answered in a block, in which it may have been changed once more after that. */
+    /** Applies the state that a transaction returned. A later transaction in the same block may overwrite it. */
     public void answered(SharedCredential credential, long block) {
         keep(credential, block, block - 1);
     }

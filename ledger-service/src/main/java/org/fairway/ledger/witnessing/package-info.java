@@ -1,4 +1,4 @@
-/** Keeps what other organisations state about this log, and says so loudly if they saw another one. */
+/** Stores the co-signatures of other organisations, and raises an alarm if a witness saw another log. */
 @NullMarked
 package org.fairway.ledger.witnessing;
 

@@ -81,7 +81,7 @@ class AssessAgain implements AssessingAgain {
         return before == null ? standing.status() != Reconciliation.Status.NONE : !standing.concludesAs(before);
     }
 
-    /** Never the moment of the first time, by which the two are distinguished. */
+    /** Returns a moment strictly later than the previous assessment's; consumers order assessments by it. */
     private static Instant later(Instant now, Instant before) {
         return now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
     }

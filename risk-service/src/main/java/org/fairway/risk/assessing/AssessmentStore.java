@@ -112,7 +112,7 @@ class AssessmentStore {
                 .list();
     }
 
-    /** As stored. */
+    /** An assessment with what back-tests and rates count of it. */
     record Counting(
             UUID assessmentId,
             String declarationId,
@@ -215,7 +215,7 @@ class AssessmentStore {
                 .optional();
     }
 
-    /** As stored. */
+    /** The outcome of an assessment, as JSON, and the digest of its inputs. */
     record StoredOutcome(String outcome, String inputsHash) {}
 
     /** Everything about one assessment. */
@@ -234,6 +234,6 @@ class AssessmentStore {
                 .optional();
     }
 
-    /** As stored. */
+    /** One assessment, with its inputs and outcome as JSON. */
     record StoredAssessment(String inputs, String inputsHash, String outcome, String profileVersion) {}
 }

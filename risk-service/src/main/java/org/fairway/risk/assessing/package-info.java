@@ -1,4 +1,4 @@
-/** Hears what was lodged, scores it, and answers why. */
+/** Assesses declarations that are lodged or amended, and explains and replays assessments. */
 @NullMarked
 package org.fairway.risk.assessing;
 

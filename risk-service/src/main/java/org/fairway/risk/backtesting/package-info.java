@@ -1,4 +1,4 @@
-/** Tries a profile on what was assessed before, so that nobody is surprised by it. */
+/** Applies a profile or model to past assessments, so that its effect is known before it decides. */
 @NullMarked
 package org.fairway.risk.backtesting;
 

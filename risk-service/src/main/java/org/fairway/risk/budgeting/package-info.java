@@ -1,4 +1,4 @@
-/** Spends what offices can inspect in a day, and measures what came of it. */
+/** Spends the inspections that an office can do in a day, and measures the result. */
 @NullMarked
 package org.fairway.risk.budgeting;
 

@@ -1,4 +1,4 @@
-/** Finds earlier cases that are like one. */
+/** Finds earlier cases that are similar to one. */
 @NullMarked
 package org.fairway.risk.comparing;
 

@@ -1,4 +1,4 @@
-/** Keeps what each version of a declaration owes, for whoever measures what was at stake. */
+/** Stores what each version of a declaration owes, to measure the revenue at stake. */
 @NullMarked
 package org.fairway.risk.duty;
 

@@ -39,7 +39,7 @@ public final class Labels {
         return drawnTo(PRIOR_RATE, fold);
     }
 
-    /** The hit rate in the other folds, drawn to the rate of everything the less is known. */
+    /** Returns the out-of-fold hit rate, shrunk towards {@code rate} with a prior weight of {@link #PRIOR}. */
     double drawnTo(double rate, int fold) {
         long known = Arrays.stream(examined).sum() - examined[fold];
         long found = Arrays.stream(hits).sum() - hits[fold];

@@ -1,7 +1,4 @@
-/**
- * What a learned model sees of a goods item: one definition, used alike where a declaration is scored and where a model
- * is trained.
- */
+/** The features that a learned model sees of a goods item: one definition for scoring and for training. */
 @NullMarked
 package org.fairway.risk.features;
 

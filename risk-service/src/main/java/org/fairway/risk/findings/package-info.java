@@ -1,4 +1,4 @@
-/** Keeps what inspections found: one label for each version of a declaration, for whoever measures rules by it. */
+/** Stores the findings of inspections: one label for each version of a declaration, to measure rules by. */
 @NullMarked
 package org.fairway.risk.findings;
 

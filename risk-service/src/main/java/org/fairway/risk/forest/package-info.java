@@ -1,4 +1,4 @@
-/** A trained model at work: trees walked without the library that grew them. */
+/** Evaluates a trained model: walks its trees without the library that trained it. */
 @NullMarked
 package org.fairway.risk.forest;
 

@@ -1,4 +1,4 @@
-/** Measures rules by what inspections found. */
+/** Measures rules by the findings of inspections. */
 @NullMarked
 package org.fairway.risk.measuring;
 

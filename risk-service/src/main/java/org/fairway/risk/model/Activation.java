@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry in the log of what decides.
+ * An entry in the log of activations: which profile or model decides, from when.
  *
  * @param backTo position of the earlier entry that it goes back to; null if it goes forward
  * @param inForce whether it may decide at the moment that is asked about
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Activation<T>(long position, T what, @Nullable Long backTo, boolean inForce) {
 
     /**
-     * The entry to go back to from the one that decides, over all that was gone back from before; empty if nothing else
+     * Returns the entry that a revert goes back to. It skips entries that were reverted before; empty if nothing else
      * ever decided.
      */
     public static <T> Optional<Activation<T>> before(List<Activation<T>> latestFirst) {

@@ -8,7 +8,7 @@ import org.fairway.contracts.risk.RiskEvent.Selection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome, with everything that led to it.
+ * The outcome of an assessment, with everything that led to it.
  *
  * @param drawn the number drawn for the declaration, 0 to 1, by which chance selects it or not
  * @param inspectionProbability with which it goes to a lane of inspections: 1 where rules alone lead there. Hits
@@ -29,7 +29,7 @@ public record Assessment(
         reasons = List.copyOf(reasons);
     }
 
-    /** The same in a lane that a sandbox scenario asks for, which is said for everybody to see. */
+    /** Returns the same assessment in the lane that a sandbox scenario asks for, with a reason that says so. */
     public Assessment as(Lane wanted) {
         Reason why = new Reason(SCENARIO, "sandbox scenario", 0, "none: a demonstration, see docs/sandbox.md");
         return new Assessment(

@@ -27,7 +27,7 @@ public final class Assessor {
 
     static final String PREVIOUS_VERSION = "PREVIOUS_VERSION";
 
-    /** A reason names so many items; a declaration may have thousands. */
+    /** Most items that a reason names; a declaration may have thousands. */
     private static final int NAMED = 20;
 
     private Assessor() {}
@@ -36,7 +36,7 @@ public final class Assessor {
         return assess(inputs, profile, Set.of());
     }
 
-    /** As if these standing rules did not exist. */
+    /** Assesses without these standing rules. */
     static Assessment assess(Inputs inputs, Profile profile, Set<String> ignored) {
         List<ItemFacts> items = ItemFacts.of(inputs);
         List<Rule> fired = profile.rules().stream()
@@ -194,7 +194,7 @@ public final class Assessor {
         return party != null && party.aeo() != null && !party.aeo().isBlank();
     }
 
-    /** What rules put there needs no selection; in a budget's terms it is certain. */
+    /** Selects for inspection. A declaration that rules already lead there is certain and needs no selection. */
     private static Selected select(Inputs inputs, Profile profile, Lane ruled, int score, double drawn) {
         Target target = inputs.target();
         Inspections inspections = profile.inspections();
@@ -216,8 +216,8 @@ public final class Assessor {
     }
 
     /**
-     * What was once selected stays selected: by whichever version, and whatever the score and the profile are now. One
-     * number is drawn for the declaration, so it is selected with the greater of the two probabilities.
+     * Keeps an earlier selection, whatever version, score and profile are now. One number is drawn for the declaration,
+     * so it is selected with the greater of the two probabilities.
      */
     private static Selected keepSelection(Selected now, Inputs inputs, Profile profile) {
         Precedent.Selected once =
@@ -235,14 +235,17 @@ public final class Assessor {
                 Math.max(now.inspectionProbability(), once.probability()));
     }
 
-    /** Whether customs meets anybody for the first time. */
+    /** Returns whether the declaration names a party that customs has not met before. */
     public static boolean bringsSomebodyNew(Inputs inputs) {
         return inputs.declaration().items().stream()
                 .anyMatch(item -> Stream.of(FirstSeen.values())
                         .anyMatch(kind -> inputs.history().isFirst(kind, inputs.declaration(), item)));
     }
 
-    /** From the declaration and the profile's seed instead of a generator, so that a replay draws alike. */
+    /**
+     * Draws a number from the declaration's id and the profile's seed instead of a generator, so that a replay draws
+     * the same.
+     */
     private static double drawn(Inputs inputs, Profile profile) {
         Double before = inputs.precedent() == null ? null : inputs.precedent().drawn();
         if (before != null) {

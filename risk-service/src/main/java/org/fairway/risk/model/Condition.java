@@ -6,7 +6,7 @@ import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item must look like for a rule to fire: everything stated must hold, and within a list any one entry.
+ * The condition under which a rule fires for an item: every stated member must match, and of a list any one entry.
  *
  * @param hs prefixes of the HS code, two to ten digits
  * @param origins countries, ISO 3166-1 alpha-2, as are {@code dispatchCountries}

@@ -1,6 +1,6 @@
 package org.fairway.risk.model;
 
-/** Whom customs may meet for the first time. */
+/** The kinds of party that customs may meet for the first time. */
 public enum FirstSeen {
     DECLARANT,
     IMPORTER,

@@ -11,7 +11,7 @@ import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
-/** Which traces of a declaration were left by other declarations before it. */
+/** The traces of a declaration that earlier declarations left, too. */
 public record History(SortedSet<String> known) {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 

@@ -69,17 +69,17 @@ public record Inputs(
         return with(declaration, lodgedAt, modelScore, commercialRecords, target, valuation, earlier);
     }
 
-    /** As if this model had scored. */
+    /** Returns these inputs with the score of this model. */
     public Inputs scoredBy(ModelScore score) {
         return with(declaration, lodgedAt, score, commercialRecords, target, valuation, precedent);
     }
 
-    /** As if this had been lodged, at that moment. */
+    /** Returns these inputs with another declaration, lodged at that moment. */
     Inputs lodging(GoodsDeclaration other, Instant at) {
         return with(other, at, modelScore, commercialRecords, target, valuation, precedent);
     }
 
-    /** As if these reasons, of a model or of earlier assessments, did not exist. */
+    /** Returns these inputs without these reasons of a model or of earlier assessments. */
     Inputs without(Set<String> reasons) {
         Precedent left = precedent == null
                 ? null

@@ -20,7 +20,7 @@ import org.fairway.contracts.goods.Procedure;
 import org.fairway.risk.model.records.Reconciliation;
 import org.jspecify.annotations.Nullable;
 
-/** One item in the light of its declaration. */
+/** The facts about one item that conditions test, some of them from its declaration. */
 record ItemFacts(Inputs inputs, GoodsItem item, @Nullable BigDecimal customsValue, boolean isSuspended) {
     private static final Set<String> EMPTY_WORDS = Set.of(
             "and",

@@ -17,7 +17,7 @@ public record Precedent(
         @Nullable Double drawn,
         @Nullable Strictest strictest,
         @Nullable Selected selected) {
-    /** Before the first assessment. */
+    /** No precedent: the first assessment. */
     public static final Precedent NONE = new Precedent(null, null, null);
 
     /** A lane, and the first version that had it. */
@@ -26,7 +26,7 @@ public record Precedent(
     /** On what ground the declaration was selected, as which version, and how probable that was. */
     public record Selected(Ground ground, int version, double probability) {}
 
-    /** As it stands for the version after the one that was assessed. */
+    /** Returns the precedent for the next version. */
     public Precedent after(int version, Assessment assessment) {
         boolean stricter = strictest == null || assessment.lane().compareTo(strictest.lane()) > 0;
         return again(
@@ -37,7 +37,7 @@ public record Precedent(
                 .with(stricter ? new Strictest(assessment.lane(), version) : strictest);
     }
 
-    /** As it stands when the version itself, which was assessed with these reasons, is assessed again. */
+    /** Returns the precedent for another assessment of the same version, which was assessed with these reasons. */
     public Precedent again(
             int version, @Nullable Double numberDrawn, Collection<String> reasonCodes, double probability) {
         Selected once = selected != null

@@ -65,7 +65,7 @@ public record Profile(
                 inspections);
     }
 
-    /** As if these reasons did not exist; selection is one of them. */
+    /** Returns the profile without the rules of these reasons; selection is one of them. */
     public Profile without(Set<String> reasons) {
         boolean selects = reasons.stream().noneMatch(Assessor.SELECTED::contains);
         List<Rule> left =

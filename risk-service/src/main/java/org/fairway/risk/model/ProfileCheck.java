@@ -11,7 +11,7 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.risk.model.Profile.Thresholds;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a proposed profile, all at once. */
+/** Finds all faults of a proposed profile. */
 public final class ProfileCheck {
     private final List<Fault> faults = new ArrayList<>();
 

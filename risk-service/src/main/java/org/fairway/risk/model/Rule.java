@@ -33,7 +33,10 @@ public record Rule(
         this(code, text, points, legalBase, minimumLane, when, null, null);
     }
 
-    /** By the moment of lodging and never by that of asking, so that a replay agrees. */
+    /**
+     * Returns whether the rule is in force at the moment of lodging, never at the moment of assessment, so that a
+     * replay agrees.
+     */
     public boolean isInForce(Instant lodgedAt) {
         return (validFrom == null || !lodgedAt.isBefore(validFrom)) && (validTo == null || lodgedAt.isBefore(validTo));
     }

@@ -4,8 +4,8 @@ import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.risk.Lane;
 
 /**
- * What asks for a control of the documents whatever the profile says: where duties are not collected on a trader's word
- * alone.
+ * Rules that lead to a control of documents whatever the profile says, because duties would otherwise stay uncollected
+ * on the trader's statement alone.
  */
 enum StandingRule {
     UNSECURED_SUSPENSION(

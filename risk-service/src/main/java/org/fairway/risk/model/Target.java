@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an office's day stood when a declaration came: all that its selection depends on beside the declaration and the
- * profile.
+ * The state of an office's day when a declaration came: all that its selection depends on besides the declaration and
+ * the profile.
  *
  * @param budget inspections a day
  * @param spent of them already, today
@@ -26,7 +26,7 @@ public record Target(
         double onLine,
         double exploring,
         double newcomers) {
-    /** Why a declaration is inspected without a rule that says so. */
+    /** The grounds on which a declaration is selected without a rule. */
     public enum Ground {
         RISKIEST("RISKIEST_OF_THE_DAY"),
         RANDOM("RANDOM_SELECTION"),
@@ -61,7 +61,10 @@ public record Target(
         return spent >= budget || score < line ? 0 : score > line ? 1 : onLine;
     }
 
-    /** Not stopped when the budget is spent, or goods that come late in the day would never be explored. */
+    /**
+     * Returns the probability of selection by chance. It does not end when the budget is spent; otherwise goods that
+     * come late in the day would never be explored.
+     */
     private double chance(double share) {
         double reached = Math.min(1, budget / expected);
         double rest = 1 - reached * (1 - exploring);

@@ -16,8 +16,8 @@ import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would have changed a lane. Everything is found by assessing again, with reasons left out or with inputs that a
- * trader could have sent.
+ * Finds what would have changed a lane, by assessing again without some reasons or with inputs that the trader could
+ * have sent.
  *
  * @param lane what rules, model and chance lead to
  * @param single the outcome without each reason, the heaviest first
@@ -60,7 +60,8 @@ public record WhatIf(
     }
 
     /**
-     * Whatever alone leads to the lane must go; of the rest only points count, so the heaviest go until it is lighter.
+     * Finds the smallest set: reasons that lead to the lane by themselves go first; of the others only points count, so
+     * the heaviest go until the lane is lighter.
      */
     private static Change fewest(Lane lane, List<String> weighing, Inputs inputs, Profile profile) {
         List<String> gone = new ArrayList<>(weighing.stream()

@@ -1,4 +1,4 @@
-/** What makes a consignment worth a look: profiles as data and one pure function over them. */
+/** Decides how risky a consignment is: profiles are data, and one pure function applies them. */
 @NullMarked
 package org.fairway.risk.model;
 

@@ -1,4 +1,4 @@
-/** Keeps the rule profiles: proposed by one officer, activated by another, reverted by activating the older one. */
+/** Stores the rule profiles: proposed by one officer, activated by another, reverted to the earlier one. */
 @NullMarked
 package org.fairway.risk.profiles;
 

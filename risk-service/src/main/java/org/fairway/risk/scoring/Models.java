@@ -84,7 +84,7 @@ public class Models {
             """).query(StoredModel.class).list();
     }
 
-    /** As listed; {@code state} is ACTIVE, SHADOW or OFF. */
+    /** A stored model; {@code state} is ACTIVE, SHADOW or OFF. */
     record StoredModel(String version, String madeBy, Instant madeAt, String state) {}
 
     /** False if the version is taken. */

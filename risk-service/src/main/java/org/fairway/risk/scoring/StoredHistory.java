@@ -18,10 +18,11 @@ import org.fairway.risk.features.RunningStatistics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The past in PostgreSQL, kept up movement by movement. */
+/** The history that models use, in PostgreSQL, updated movement by movement. */
 @Component
 class StoredHistory {
-    // A later day closes what was today; whoever comes late belongs to a day that is closed.
+    // The first movement of a new day adds yesterday's sums to the closed totals. Late movements go straight to the
+    // closed totals.
     private static final String ADD_FIGURES = """
         insert into figures as f (key, day, count, density, density_squares, mass, mass_squares, today_count,
           today_density, today_density_squares, today_mass, today_mass_squares)

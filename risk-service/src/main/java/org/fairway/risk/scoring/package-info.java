@@ -1,4 +1,4 @@
-/** Scores declarations by the learned models in force, and remembers what those models look back upon. */
+/** Scores declarations with the learned models in force, and maintains the history that the models use. */
 @NullMarked
 package org.fairway.risk.scoring;
 

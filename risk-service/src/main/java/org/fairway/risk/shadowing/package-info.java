@@ -1,4 +1,4 @@
-/** Lets a profile assess everything beside the one that decides, tells nobody, and compares the two. */
+/** Assesses every declaration with a second profile, without effect, and compares it with the one that decides. */
 @NullMarked
 package org.fairway.risk.shadowing;
 

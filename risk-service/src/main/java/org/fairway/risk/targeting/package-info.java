@@ -1,4 +1,6 @@
-/** Spends a fixed number of inspections: most on what a model holds to be risky, some on what it could not know. */
+/**
+ * Spends a fixed number of inspections: most on goods that a model considers risky, some on goods that it cannot know.
+ */
 @NullMarked
 package org.fairway.risk.targeting;
 

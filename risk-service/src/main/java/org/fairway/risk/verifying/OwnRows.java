@@ -41,7 +41,7 @@ class OwnRows {
         return seesAll(caller) ? rowSecurity.asSystem(work) : rowSecurity.asTrader(operator(caller), work);
     }
 
-    /** For the rest of a transaction that has found out what its caller may see, or that works for the service. */
+    /** Lifts row-level security for the rest of the current transaction. */
     void actAsSystem() {
         rowSecurity.actAsSystem();
     }

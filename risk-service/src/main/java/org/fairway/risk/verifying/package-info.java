@@ -1,4 +1,4 @@
-/** Takes signed records from traders' own systems, keeps them as evidence, and holds declarations against them. */
+/** Receives signed records from traders' own systems, keeps them as evidence, and compares declarations with them. */
 @NullMarked
 package org.fairway.risk.verifying;
 

@@ -1,4 +1,4 @@
-/** How a service describes its API to people and tools. */
+/** Describes a service's API to people and tools. */
 @NullMarked
 package org.fairway.kit.api;
 

@@ -92,7 +92,7 @@ final class Consumption implements SmartLifecycle {
         return container;
     }
 
-    /** A bite at a time until nothing is left that is old. */
+    /** Deletes old inbox entries in small batches until none is left. */
     void forgetQuietly() {
         try {
             for (PollWorker worker : workers) {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
-/** Copies what cannot be processed to the topic beside the one it came from. */
+/** Copies an event that cannot be processed to the dead-letter topic of its topic. */
 final class DeadLetterTopic {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTopic.class);
     private static final String SUFFIX = ".dlt";
@@ -29,7 +29,8 @@ final class DeadLetterTopic {
     }
 
     /**
-     * Waits for the broker. What the broker will never take is logged, for it must not hold back what comes after it.
+     * Waits for the broker. A record that the broker will never accept is logged, since it must not hold back later
+     * ones.
      */
     private void send(ProducerRecord<String, byte[]> record) {
         try {

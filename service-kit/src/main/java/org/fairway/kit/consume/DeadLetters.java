@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets an operator see what is parked, try it again after the cause is mended, or give it up with a reason. */
+/** Lets an operator list parked events, replay one after its cause is repaired, or discard it with a reason. */
 @RestController
 @RequestMapping("/internal/dead-letters")
 @PreAuthorize("hasRole('OPERATOR')")

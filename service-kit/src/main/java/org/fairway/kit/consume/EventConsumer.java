@@ -5,8 +5,8 @@ import java.util.Set;
 import org.fairway.kit.events.EventEnvelope;
 
 /**
- * Processes events. The kit opens one transaction around each call and gives a whole poll or, when that failed, one
- * event.
+ * Processes events. The kit opens one transaction around each call. A call gets a whole poll or, after that has failed,
+ * one event.
  *
  * <p>An implementation first locks what it will change ({@link org.fairway.kit.outbox.SubjectLocks}: advisory locks,
  * all at once), then asks {@link org.fairway.kit.inbox.Inbox} what is new, then processes that. A row lock will not do:
@@ -23,6 +23,8 @@ public interface EventConsumer {
 
     Set<String> topics();
 
-    /** Events in the order of their partitions; per subject in the order they happened. */
+    /**
+     * Processes events in the order of their partitions; those of one subject come in the order in which they happened.
+     */
     void consume(List<EventEnvelope> batch);
 }

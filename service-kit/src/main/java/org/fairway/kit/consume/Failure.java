@@ -4,13 +4,13 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Why an event was not processed. Only a fault is counted as a try of the event. */
+/** Why an event was not processed. Only a {@link #FAULT} counts as a try of the event. */
 enum Failure {
     /** The platform is away. Everything waits until it is back. */
     OUTAGE,
-    /** Somebody else was in the way: a lock or statement time-out, a deadlock, a serialization failure. */
+    /** Another transaction interfered: a lock or statement time-out, a deadlock, a serialization failure. */
     TIME_OUT,
-    /** The event, or the code that processes it. */
+    /** The event is wrong, or the code that processes it. */
     FAULT;
 
     /** SQLSTATE classes: connection lost, resources short, server going down. */

@@ -1,7 +1,7 @@
 package org.fairway.kit.consume;
 
 /**
- * Thrown by an {@link EventConsumer} that cannot work just now, whatever the event: the whole poll is tried again, and
+ * Thrown by an {@link EventConsumer} that cannot process any event at the moment. The whole poll is tried again, and
  * nothing is parked.
  */
 public final class NotNowException extends RuntimeException {

@@ -30,7 +30,7 @@ final class ParkedEvents {
         this.jdbc = jdbc;
     }
 
-    /** An event in the queue with its troubles. */
+    /** An event in the queue, with its tries and its last error. */
     record Parked(
             long position,
             String consumer,
@@ -80,7 +80,7 @@ final class ParkedEvents {
         }
     }
 
-    /** Those that have waited longest first. */
+    /** Subjects that are due, those that have waited longest first. */
     List<Due> due() {
         return jdbc.sql("""
             select consumer, subject from (
@@ -91,9 +91,9 @@ final class ParkedEvents {
     }
 
     /**
-     * The subject's first event, or nothing while another instance processes it. An advisory lock on the subject:
-     * skipping a locked row would give the second instance the next event, and a row lock is a write, which the
-     * consumer must not have made before it has its own locks.
+     * Returns the subject's first event, or nothing while another instance processes it. It takes an advisory lock on
+     * the subject: skipping a locked row would give the second instance the next event, and a row lock is a write,
+     * which must not come before the consumer's own locks.
      */
     Optional<Parked> first(Due due) {
         if (!lock(due)) {
@@ -138,7 +138,7 @@ final class ParkedEvents {
                 .update();
     }
 
-    /** Later, without counting a try. */
+    /** Postpones an event without counting a try. */
     void postpone(Parked parked, String error, Duration backOff) {
         jdbc.sql("""
             update parked_event set error = :error, next_attempt_at = now() + make_interval(secs => :seconds)
@@ -165,7 +165,7 @@ final class ParkedEvents {
             """).param("position", position).update() == 1;
     }
 
-    /** Takes an event out for good; whoever processes it just now finishes first. */
+    /** Removes an event for good. An instance that is processing it finishes first. */
     Optional<Parked> take(long position) {
         Optional<Parked> event = find(position);
         event.ifPresent(found -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
@@ -185,7 +185,7 @@ final class ParkedEvents {
                 .optional();
     }
 
-    /** In order of position, each with no more than the beginning of its body, for that may be large. */
+    /** Lists events in order of position, each with the beginning of its body only, since a body may be large. */
     List<Listed> list(Filter filter) {
         return jdbc.sql("""
             select position, consumer, topic, subject, type, id, attempts, dead, error, parked_at, length(data)
@@ -214,11 +214,11 @@ final class ParkedEvents {
     }
 
     /**
-     * Which are asked for: after a position, and only the dead or only those still tried unless {@code dead} is null.
+     * Selects events after a position: only dead letters, only those still tried, or both where {@code dead} is null.
      */
     record Filter(long after, @Nullable Boolean dead, int limit) {}
 
-    /** An event in the queue in short. */
+    /** A summary of an event in the queue. */
     record Listed(
             long id,
             String consumer,

@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Parked events do not take the service out of service, since other subjects go on. Dead letters raise an alarm: nobody
- * but an operator ends them.
+ * Reports parked events. They do not take the service down, since other subjects go on. Dead letters raise an alarm,
+ * because only an operator can resolve them.
  */
 final class ParkedHealth extends AbstractHealthIndicator {
     private final ParkedEvents parked;

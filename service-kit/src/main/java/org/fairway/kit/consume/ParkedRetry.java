@@ -34,7 +34,7 @@ final class ParkedRetry {
         this.settings = settings;
     }
 
-    /** One subject's trouble keeps no other from its turn. */
+    /** Retries each subject that is due; a failure of one does not keep the others from their turn. */
     void retryAll() {
         for (ParkedEvents.Due subject : parked.due()) {
             try {
@@ -73,7 +73,7 @@ final class ParkedRetry {
         }
     }
 
-    /** Whether the subject's next event may be tried at once. */
+    /** Returns whether the subject's next event may be tried at once. */
     private boolean failed(ParkedEvents.Parked event, RuntimeException failure) {
         if (Failure.of(failure) != Failure.FAULT) {
             transactions.executeWithoutResult(

@@ -14,11 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Processes one poll of one consumer: all in one transaction if it can, subject by subject if it must. */
+/** Processes one poll of one consumer: in one transaction if possible, otherwise subject by subject. */
 final class PollWorker implements BatchMessageListener<String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(PollWorker.class);
 
-    /** After so many time-outs in a row the poll is taken apart: one event may be what takes too long. */
+    /**
+     * After this many time-outs in a row the poll is processed subject by subject, since one event may be what takes
+     * too long.
+     */
     private static final int TIME_OUTS_AS_A_WHOLE = 3;
 
     private final EventConsumer consumer;
@@ -129,7 +132,7 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
         });
     }
 
-    /** In the caller's transaction. */
+    /** Processes events in the caller's transaction. */
     void consume(Collection<Received> events) {
         if (events.isEmpty()) {
             return;

@@ -6,7 +6,7 @@ import org.fairway.kit.events.CloudEventHeaders;
 import org.fairway.kit.events.EventEnvelope;
 import org.jspecify.annotations.Nullable;
 
-/** An event with where it came from and the trace it belongs to. */
+/** An event with its topic and the trace that it belongs to. */
 record Received(String topic, EventEnvelope event, @Nullable String traceparent) {
     static Received of(ConsumerRecord<String, byte[]> record) {
         return new Received(

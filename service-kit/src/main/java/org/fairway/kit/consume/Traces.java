@@ -10,7 +10,7 @@ import java.util.Map;
 import org.fairway.kit.correlation.Correlation;
 import org.jspecify.annotations.Nullable;
 
-/** Continues the W3C trace each event came with, so that one trace runs from the request to the last service. */
+/** Continues the W3C trace that each event carries, so that one trace leads from the request to the last service. */
 final class Traces {
     private final @Nullable Tracer tracer;
     private final @Nullable Propagator propagator;
@@ -20,7 +20,7 @@ final class Traces {
         this.propagator = propagator;
     }
 
-    /** The spans of one call, and what events written meanwhile inherit, by subject. */
+    /** The spans of one call, and the cause that events written during it inherit, by subject. */
     record Span(Map<String, Correlation.Cause> causes, List<io.micrometer.tracing.Span> spans)
             implements AutoCloseable {
         @Override

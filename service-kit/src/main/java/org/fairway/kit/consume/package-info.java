@@ -1,4 +1,4 @@
-/** Works events a poll at a time; parks a poisoned key and lets the others go on. */
+/** Processes events a poll at a time. An event that fails is parked with its subject; other subjects go on. */
 @NullMarked
 package org.fairway.kit.consume;
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What the work at hand was caused by: an HTTP request (one cause) or a poll of events (one cause per subject). Kept
- * per thread; events written meanwhile inherit it.
+ * The cause of the current work: an HTTP request (one cause) or a poll of events (one cause per subject). It is kept
+ * per thread, and events written during the work inherit it.
  */
 public final class Correlation {
     /** Request and response header, log field and event extension. Up to 64 characters of {@code [A-Za-z0-9._-]}. */

@@ -1,4 +1,4 @@
-/** One id from the first request to the last event it causes. */
+/** Carries one correlation id from the first request to the last event that it causes. */
 @NullMarked
 package org.fairway.kit.correlation;
 

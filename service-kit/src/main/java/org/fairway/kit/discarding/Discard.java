@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * An operator's request to give an event up.
+ * An operator's request to discard an event.
  *
  * @param reason why, 1 to 500 characters, for whoever asks later
  */

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The record of what operators gave up. The service's role may add to it and read it, nothing else. */
+/** The record of discarded events. The service's database role may insert and read, nothing else. */
 public final class DiscardedEvents {
     private static final Logger LOG = LoggerFactory.getLogger(DiscardedEvents.class);
     private final JdbcClient jdbc;
@@ -21,7 +21,7 @@ public final class DiscardedEvents {
     }
 
     /**
-     * An event that is given up.
+     * An event that an operator discards.
      *
      * @param consumer who could not process it; null if it could not be sent
      * @param error what it failed with last
@@ -33,7 +33,7 @@ public final class DiscardedEvents {
             @Nullable String traceparent,
             String error) {}
 
-    /** As it is shown; the event's body stays in the table. */
+    /** A discarded event as it is listed; its body stays in the table. */
     record Shown(
             long position,
             @Nullable String consumer,
@@ -46,7 +46,7 @@ public final class DiscardedEvents {
             String reason,
             Instant discardedAt) {}
 
-    /** In the transaction that takes the event from where it was. */
+    /** Adds the event in the transaction that removes it from its queue. */
     public void add(Given given, String by, String reason) {
         EventEnvelope event = given.event();
         jdbc.sql("""
@@ -75,7 +75,7 @@ public final class DiscardedEvents {
         LOG.warn("{} of {} is discarded by {}: {}", event.type(), event.subject(), by, reason);
     }
 
-    /** The latest first. */
+    /** Lists discarded events, the latest first. */
     List<Shown> list(@Nullable Long before, int limit) {
         return jdbc.sql("""
             select position, consumer, topic, subject, id, type, error, discarded_by, reason, discarded_at

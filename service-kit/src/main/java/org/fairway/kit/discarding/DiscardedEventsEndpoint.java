@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows who gave up which event, and why. */
+/** Shows who discarded which event, and why. */
 @RestController
 @RequestMapping("/internal/discarded-events")
 @PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")

@@ -14,13 +14,13 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Between contract events and their envelopes. Reading ignores members it does not know: an older reader understands a
- * newer writer.
+ * Converts between contract events and their envelopes. Reading ignores unknown members, so an older reader understands
+ * a newer writer.
  */
 public final class EventCodec {
     /**
-     * What a service could write, every other one can read: the only limit is the size of an event. The limits of the
-     * ordinary mapper are for bodies from outside.
+     * Reads every event that a service could write: the only limit is the size of an event. The limits of the ordinary
+     * mapper are for bodies from outside.
      */
     private static final JsonFactory EVENTS = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

@@ -23,7 +23,7 @@ class EventsAutoConfiguration {
         return new EventCodec(service, mapper);
     }
 
-    /** The service that writes a topic makes it, with its dead-letter topics beside it. */
+    /** Creates the topics that the service writes, each with its dead-letter topic. */
     @Bean
     KafkaAdmin.NewTopics writtenTopics(
             Environment environment,

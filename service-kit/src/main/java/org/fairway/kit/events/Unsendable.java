@@ -8,7 +8,7 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Tells a record that no broker will ever take from a broker that is away. */
+/** Distinguishes a record that no broker will ever accept from a broker that is away. */
 public final class Unsendable {
     private static final List<Class<? extends Exception>> REFUSALS = List.of(
             RecordTooLargeException.class,

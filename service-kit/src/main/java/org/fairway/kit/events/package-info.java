@@ -1,4 +1,4 @@
-/** Events as they travel: CloudEvents 1.0 in Kafka's binary content mode. */
+/** The form of events on Kafka: CloudEvents 1.0 in binary content mode. */
 @NullMarked
 package org.fairway.kit.events;
 

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * A status between {@code DOWN} and {@code UP}: somebody must look, and nothing is taken out of service for it (HTTP
- * 200). {@code service-kit.yml} has its rank.
+ * A health status between {@code DOWN} and {@code UP}: a person must act, but the service stays in service (HTTP 200).
+ * {@code service-kit.yml} ranks it.
  */
 public final class Alarm {
     private static final Status ALARM = new Status("ALARM");

@@ -1,4 +1,4 @@
-/** What a service's health says to people. */
+/** Statuses of a service's health that people act on. */
 @NullMarked
 package org.fairway.kit.health;
 

@@ -1,4 +1,4 @@
-/** Time-ordered identifiers. */
+/** Creates identifiers that sort by time. */
 @NullMarked
 package org.fairway.kit.ids;
 

@@ -10,9 +10,9 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The ids of events already processed. Only meaningful inside the transaction that processes them. */
+/** The ids of processed events. Use it inside the transaction that processes them. */
 public final class Inbox {
-    /** The ids that sort first are the oldest: they are UUIDs of version 7. Others stay. */
+    /** Ids are UUIDs of version 7, so those that sort first are the oldest. Ids of another version stay. */
     static final String FORGET = """
         delete from inbox where ctid = any(array(
           select row from (
@@ -30,8 +30,8 @@ public final class Inbox {
     }
 
     /**
-     * Forgets some of what {@code consumer} saw before the retention. In bites, so that no statement is long; replicas
-     * may do it at the same time.
+     * Deletes some ids that {@code consumer} processed before the retention. The limit keeps each statement short;
+     * replicas may delete at the same time.
      *
      * @return how many were forgotten; {@code limit} if there may be more
      */

@@ -1,4 +1,4 @@
-/** Remembers which events were processed, so that a redelivered one changes nothing. */
+/** Records which events were processed, so that a redelivered event changes nothing. */
 @NullMarked
 package org.fairway.kit.inbox;
 

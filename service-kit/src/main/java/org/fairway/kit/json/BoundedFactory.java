@@ -11,7 +11,7 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.io.IOContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Every parser it makes is bounded. */
+/** Creates parsers that enforce {@link ElementLimits}. */
 final class BoundedFactory extends JsonFactory {
     private static final long serialVersionUID = 1L;
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
@@ -55,7 +55,7 @@ final class BoundedFactory extends JsonFactory {
         return new BoundedParser(super._createParser(reading, io, in), limits);
     }
 
-    /** It has nothing that changes. */
+    /** Returns this factory, which has no mutable state. */
     @Override
     public JsonFactory copy() {
         return this;

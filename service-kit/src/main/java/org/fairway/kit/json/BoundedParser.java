@@ -21,7 +21,7 @@ final class BoundedParser extends JsonParserDelegate {
         this.limits = limits;
     }
 
-    /** A list or object that is open. */
+    /** A list or object whose end was not read yet. */
     private static final class Level {
         private final @Nullable Level parent;
         private final boolean list;
@@ -43,7 +43,7 @@ final class BoundedParser extends JsonParserDelegate {
             return inside(parent);
         }
 
-        /** To what is being read in a list or object. */
+        /** Returns the JSON Pointer to the element that is being read. */
         static String inside(@Nullable Level open) {
             if (open == null) {
                 return "";

@@ -3,8 +3,8 @@ package org.fairway.kit.json;
 import java.util.Map;
 
 /**
- * How many elements a list may have, and how many members an object, in JSON that others send. Enforced while it is
- * read, before anything is built of it.
+ * The most elements of a list and members of an object in JSON that others send. The limits are enforced while the JSON
+ * is read, before any object is created from it.
  *
  * @param most by JSON Pointer (RFC 6901) to the list, or to the object whose members are keys, with {@code -} for every
  *     position and key

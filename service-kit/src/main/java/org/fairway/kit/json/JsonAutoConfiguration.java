@@ -26,7 +26,10 @@ class JsonAutoConfiguration {
         return new RequestJson(customizers.orderedStream().toList(), limits);
     }
 
-    /** Every body of a request, whatever type an endpoint takes. Last, so that no other reader takes its place. */
+    /**
+     * Reads every JSON body of a request, whatever type an endpoint takes. It is ordered last, so that no other reader
+     * replaces it.
+     */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer requestBodies(RequestJson json) {

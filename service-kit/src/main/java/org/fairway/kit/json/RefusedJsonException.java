@@ -3,7 +3,7 @@ package org.fairway.kit.json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 
-/** JSON that is well-formed and not read on. Its message is a sentence. */
+/** Thrown for JSON that is well-formed and breaks a limit. The message is a sentence. */
 public final class RefusedJsonException extends StreamReadException {
     private static final long serialVersionUID = 1L;
     private final Reason reason;
@@ -17,7 +17,7 @@ public final class RefusedJsonException extends StreamReadException {
         this.fix = fix;
     }
 
-    /** Why it is not read on. */
+    /** The limit that is broken. */
     public enum Reason {
         TOO_MANY_ELEMENTS,
         UNFIT_TEXT

@@ -14,18 +14,18 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON that others send: bounded in size, depth and counts, and strict in types. Numbers, words, dates and truth
- * values are not taken for each other, and lists and maps have no nulls in them.
+ * Reads JSON that others send, with limits on size, depth and counts, and with strict types. Numbers, text, dates and
+ * booleans are not converted into each other, and lists and maps contain no nulls.
  *
  * <p>What the platform itself stored or published is read by the {@link JsonMapper} of the context, which has none of
  * these limits: whatever was written can be read again.
  */
 public final class RequestJson {
-    /** Lists and objects in each other. */
+    /** Deepest nesting of lists and objects. */
     public static final int DEEPEST = 32;
-    /** Characters of one text. */
+    /** Most characters of one text. */
     public static final int LONGEST_TEXT = 65_536;
-    /** Characters or bytes of one document. */
+    /** Most characters or bytes of one document. */
     public static final int LARGEST = 16_777_216;
 
     private final JsonMapper mapper;
@@ -44,12 +44,12 @@ public final class RequestJson {
                 .build();
     }
 
-    /** For what takes a mapper of its own. */
+    /** Returns the mapper, for libraries that take one. */
     public JsonMapper mapper() {
         return mapper;
     }
 
-    /** Reads one document within the limits and builds nothing of it; true if it is an object. */
+    /** Reads one document within the limits without creating objects from it. Returns whether it is an object. */
     public boolean isObject(String json) {
         try (JsonParser parser = mapper.createParser(json)) {
             JsonToken first = parser.nextToken();

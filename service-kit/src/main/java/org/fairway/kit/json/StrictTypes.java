@@ -13,7 +13,10 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Text is text, a date is a date in text, and a number has digits within reason: nothing is taken for another. */
+/**
+ * Reads each type from its own JSON form only: text from text, a date from text, a number with a bounded number of
+ * digits from a number.
+ */
 final class StrictTypes extends SimpleModule {
     private static final long serialVersionUID = 1L;
     private static final int MOST_DIGITS = 40;
@@ -64,7 +67,7 @@ final class StrictTypes extends SimpleModule {
         }
     }
 
-    /** By ISO 8601, of the years 1900 to 2999: what other years there are is a slip or an attack. */
+    /** Reads dates in ISO 8601 of the years 1900 to 2999. Any other year is a mistake or an attack. */
     private static final class Day<T> extends StdScalarDeserializer<T> {
         private final transient Function<String, T> parse;
         private final transient ToIntFunction<T> year;

@@ -1,6 +1,6 @@
 /**
- * Reads the JSON that others send: nothing is cast, nothing is unbounded. What the platform itself wrote is read
- * without these limits.
+ * Reads JSON that others send: types are never converted, and size, depth and counts are limited. JSON that the
+ * platform wrote is read without these limits.
  */
 @NullMarked
 package org.fairway.kit.json;

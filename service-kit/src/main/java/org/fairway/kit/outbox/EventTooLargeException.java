@@ -6,8 +6,8 @@ import org.fairway.kit.problem.Violation;
 import org.springframework.http.HttpStatus;
 
 /**
- * What a transaction wants to publish is larger than an event may be, so that the transaction cannot be. For whoever
- * asked over HTTP it is a 413; nothing of the request is stored.
+ * Thrown where a transaction would publish an event larger than the platform sends. The transaction is rolled back;
+ * over HTTP the answer is a 413, and nothing of the request is stored.
  */
 public final class EventTooLargeException extends ProblemException {
     private static final long serialVersionUID = 1L;

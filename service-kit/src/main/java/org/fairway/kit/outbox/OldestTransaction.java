@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class OldestTransaction {
     /**
-     * Others' sessions show their database, process, user, application and transaction id to everybody. When they began
-     * is null without membership in pg_read_all_stats.
+     * Every role sees database, process, user, application and transaction id of every session. The start time of
+     * another role's transaction is null without membership in pg_read_all_stats.
      */
     private static final String HOLDER = """
         with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xid)
@@ -73,7 +73,7 @@ final class OldestTransaction {
         }
     }
 
-    /** Nothing while nobody writes. */
+    /** Returns the oldest writing transaction; empty while there is none. */
     Optional<Running> find() {
         Instant now = Instant.now();
         return jdbc.sql(HOLDER).query(Row.class).optional().map(row -> running(row, now));

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Events waiting to be sent, written in the transaction that changes the state they tell of.
+ * Appends events in the transaction that changes the state that they describe. The relay sends them after the commit.
  *
  * <p>Order per subject holds if that transaction has all its {@link SubjectLocks} before its first write: PostgreSQL
  * gives out the transaction id at the first write, and the relay sends by transaction id. A row lock is such a write
@@ -32,7 +32,7 @@ public final class Outbox {
     }
 
     /**
-     * Appends in the caller's transaction; outside of one it is an {@link IllegalStateException}.
+     * Appends events in the caller's transaction. Outside of a transaction it throws an {@link IllegalStateException}.
      *
      * @throws EventTooLargeException if one is larger than the broker takes
      */
@@ -72,7 +72,7 @@ public final class Outbox {
         });
     }
 
-    /** Before the commit: afterwards it could only be set aside. */
+    /** Refuses an event that is too large before the commit; after it, the relay could only set the event aside. */
     private void requireSendable(EventEnvelope event) {
         if (event.data().length > mostBytes) {
             throw new EventTooLargeException(event.type(), event.data().length, mostBytes);

@@ -11,13 +11,14 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How many events wait to be sent and how long the oldest has waited. Down only when they wait and nobody sends; an
- * alarm for events that no broker takes, and for a transaction that holds back the others.
+ * Reports how many events wait to be sent and how long the oldest has waited. It is down only while events wait and
+ * nobody sends them. It raises an alarm for events that the broker refused and for a transaction that holds back all
+ * events.
  */
 final class OutboxHealth extends AbstractHealthIndicator {
     private static final Duration TOO_LONG = Duration.ofMinutes(1);
 
-    /** In the order of the primary key from the cursor on: whatever was sent before is not looked at. */
+    /** Reads in the order of the primary key from the cursor on, so that sent events cost nothing. */
     static final String BACKLOG = """
         select count(*) as events, coalesce(extract(epoch from now() - min(appended_at)), 0)::float8 as oldest_seconds
         from (

@@ -14,13 +14,13 @@ import org.fairway.kit.events.EventRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One leader's session on the outbox: it holds the advisory lock and an epoch, and loses both with its connection. All
- * that it reads of the outbox it finds from a place in the primary key, however large the table is.
+ * One leader's session on the outbox. It holds the advisory lock and an epoch, and loses both with its connection. All
+ * reads start from a position in the primary key, so their cost does not depend on the size of the table.
  */
 final class OutboxReader {
     private static final long LEADER_LOCK = 0x4641495257415931L;
 
-    /** A batch ends with the event that passes this, so that large ones do not fill the memory. */
+    /** A batch ends with the event that exceeds this size, so that large events do not fill the memory. */
     private static final long MOST_BYTES = 16L << 20;
 
     static final String READ = """
@@ -35,9 +35,7 @@ final class OutboxReader {
         where before < ? order by outbox.xid, outbox.seq
         """;
 
-    /**
-     * Looks at the oldest rows alone, and deletes those before the first one that is too young: those behind it stay.
-     */
+    /** Reads the oldest rows only and deletes those before the first row that is younger than the retention. */
     static final String FORGET = """
         with gone as (
           delete from outbox where ctid = any(array(
@@ -62,7 +60,7 @@ final class OutboxReader {
         this.sent = sent;
     }
 
-    /** A place in the outbox. */
+    /** A position in the outbox. */
     private record Place(String xid, long seq) {}
 
     /**
@@ -78,7 +76,7 @@ final class OutboxReader {
     /** What was read, in order, and whether a limit cut it short. */
     record Batch(List<Entry> entries, boolean cut) {}
 
-    /** Null while another process leads. */
+    /** Takes the lead and opens a session; null while another process leads. */
     static @Nullable OutboxReader lead(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
@@ -98,7 +96,7 @@ final class OutboxReader {
         }
     }
 
-    /** Gives the lock back before the connection returns to the pool, also after a failure. */
+    /** Releases the lock before the connection returns to the pool, also after a failure. */
     void stepDown() {
         try (PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
             unlock.execute();
@@ -133,8 +131,8 @@ final class OutboxReader {
     }
 
     /**
-     * Moves the cursor behind a batch that was acknowledged but for {@code unsent}, which are set aside in the same
-     * transaction; fails if a newer leader has taken over.
+     * Moves the cursor behind an acknowledged batch. Events in {@code unsent} are set aside in the same transaction. It
+     * fails if a newer leader has taken over.
      */
     void acknowledge(Batch batch, List<Unsent> unsent) throws SQLException {
         Entry last = batch.entries().getLast();
@@ -183,7 +181,9 @@ final class OutboxReader {
         }
     }
 
-    /** An event set aside that may be sent now: the first of its subject, and not refused, or to be tried again. */
+    /**
+     * Returns an event set aside that may be sent now: the first of its subject, and not refused, or to be tried again.
+     */
     Optional<Entry> resumable() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
             select * from unsent_event u
@@ -213,7 +213,7 @@ final class OutboxReader {
         }
     }
 
-    /** Deletes some of what was sent before the retention. In bites, so that no statement is long. */
+    /** Deletes some events that were sent before the retention. The limit keeps each statement short. */
     int forgetSent(Duration retention, int limit) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
             delete.setDouble(1, retention.toMillis() / 1000.0);

@@ -29,9 +29,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Sends the outbox to Kafka: one leader per service, in commit-safe order, the cursor moved only behind acknowledged
- * batches. A crash sends the last batch again; nothing is skipped. What no broker will ever take is set aside, with
- * what comes after it of its subject, and the rest goes on.
+ * Sends the outbox to Kafka: one leader per service, in commit-safe order. The cursor moves only behind acknowledged
+ * batches, so a crash sends the last batch again and skips nothing. An event that the broker refuses is set aside with
+ * the later events of its subject; all others go on.
  */
 final class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -41,8 +41,8 @@ final class OutboxRelay implements SmartLifecycle {
     private static final int FORGET_AT_ONCE = 5000;
 
     /**
-     * A larger record is awaited before the next one is sent. The broker may refuse it where the producer does not, and
-     * would take later events of its subject meanwhile.
+     * After a record larger than this the relay waits for the acknowledgement. The broker may refuse it where the
+     * producer does not, and would accept later events of its subject in the meantime.
      */
     private static final int LARGE = 512 << 10;
 
@@ -125,7 +125,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Returns at once while another process leads. */
+    /** Leads until it is stopped or fails; returns at once while another process leads. */
     private void lead() throws SQLException, InterruptedException, ExecutionException {
         try (Connection connection = dataSource.getConnection()) {
             OutboxReader reader = OutboxReader.lead(connection);
@@ -169,14 +169,14 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** A topic and the key in it: what order is kept of. */
+    /** A topic and a key in it: the unit in which order is kept. */
     private record Line(String topic, String key) {
         static Line of(Entry entry) {
             return new Line(entry.event().topic(), entry.event().key());
         }
     }
 
-    /** Returns what was not sent, in order; everything else is acknowledged. */
+    /** Sends the entries and returns those that were not sent, in order; all others are acknowledged. */
     private static List<Unsent> send(Producer<String, byte[]> producer, List<Entry> entries)
             throws InterruptedException, ExecutionException {
         List<Unsent> unsent = new ArrayList<>();
@@ -205,9 +205,12 @@ final class OutboxRelay implements SmartLifecycle {
         return unsent;
     }
 
-    /** A record on its way. */
+    /** A record that was handed to the producer. */
     private record Sent(Entry entry, Future<?> acknowledgement) {
-        /** The event, if no broker will ever take it; nothing once it is taken. Any other failure is an outage. */
+        /**
+         * Returns the event if no broker will ever accept it; empty once it is acknowledged. Any other failure is an
+         * outage.
+         */
         Optional<Unsent> refused() throws InterruptedException, ExecutionException {
             try {
                 acknowledgement.get();
@@ -234,7 +237,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Sends what was set aside and is free again, one by one: it is rare. */
+    /** Sends events that were set aside and may go now, one by one, since they are rare. */
     private void resume(OutboxReader reader, Producer<String, byte[]> producer)
             throws SQLException, InterruptedException, ExecutionException {
         Optional<Entry> next = reader.resumable();
@@ -250,7 +253,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Once each, in the log of the one that leads. */
+    /** Logs each long transaction once, in the log of the leader. */
     private void nameIfLong(OldestTransaction.Running running) {
         if (running.age().compareTo(settings.longTransaction()) > 0
                 && !running.xid().equals(namedTransaction)) {

@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Rung after a commit that appended events, so that the relay need not poll to be prompt. Many rings before a look
- * count as one.
- */
+/** Wakes the relay after a commit that appended events. Signals coalesce. */
 final class OutboxSignal {
     private final Semaphore rung = new Semaphore(0);
 

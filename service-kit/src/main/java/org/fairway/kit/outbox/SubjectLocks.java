@@ -5,9 +5,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Locks subjects until the transaction ends, whether or not a row tells of them yet. Advisory locks take no transaction
- * id, so that taking them before the first write makes events leave in the order of the changes; always in the same
- * order, so that two transactions never wait for each other.
+ * Locks subjects until the transaction ends, also those that have no row yet. Advisory locks assign no transaction id,
+ * so a transaction that takes them before its first write publishes its events in the order of the changes. They are
+ * taken in one fixed order, so that two transactions never wait for each other.
  */
 public final class SubjectLocks {
     private final JdbcClient jdbc;

@@ -12,7 +12,9 @@ import org.fairway.kit.events.EventRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the relay set aside, as operators see and change it. The leading relay looks at the table every second. */
+/**
+ * Events that the relay set aside, as operators see and change them. The leading relay reads the table every second.
+ */
 final class UnsentEvents {
     private static final int MOST_COUNTED = 10_000;
     private final JdbcClient jdbc;
@@ -22,7 +24,7 @@ final class UnsentEvents {
     }
 
     /**
-     * In short.
+     * A summary of an event that was set aside.
      *
      * @param refused whether the broker takes no such event; else it waits behind one that was refused
      * @param data the beginning of the body, of which there are {@code bytes}

@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets an operator see what could not be sent, try it again after the cause is mended, or give it up with a reason. */
+/**
+ * Lets an operator list events that could not be sent, replay one after its cause is repaired, or discard it with a
+ * reason.
+ */
 @RestController
 @RequestMapping("/internal/unsent-events")
 @PreAuthorize("hasRole('OPERATOR')")

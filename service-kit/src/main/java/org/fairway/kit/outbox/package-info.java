@@ -1,4 +1,4 @@
-/** Transactional outbox and the relay that empties it, in order per key and without loss. */
+/** The transactional outbox and the relay that sends it to Kafka, in order per subject and without loss. */
 @NullMarked
 package org.fairway.kit.outbox;
 

@@ -3,7 +3,10 @@ package org.fairway.kit.problem;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** How many bytes one request may still send; past the ordinary limit it holds a place until it is answered. */
+/**
+ * Counts the bytes that one request may still send. Beyond the ordinary limit the request occupies one of a few places
+ * until it is answered.
+ */
 final class BodyAllowance implements AutoCloseable {
     private final long ordinary;
     private final long limit;

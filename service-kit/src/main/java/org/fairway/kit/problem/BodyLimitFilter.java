@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a body over the path's limit: at once if its length is declared, else as soon as it is passed. Of the larger
- * ones only so many are in work at a time.
+ * Refuses a body over the path's limit: at once if its length is declared, otherwise as soon as the limit is exceeded.
+ * Only a few larger bodies are processed at a time.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final long ordinary;

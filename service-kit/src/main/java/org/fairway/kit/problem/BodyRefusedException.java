@@ -4,7 +4,10 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** A body that is not read on: larger than it may be here, large while enough large ones are in work, or broken off. */
+/**
+ * Thrown when a body is not read to its end: it is too large, too many large bodies are being processed, or the sender
+ * broke off.
+ */
 final class BodyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
     private final HttpStatus status;

@@ -22,7 +22,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Renders whatever goes wrong as a problem. Bad input is never a 500, and a 500 never tells internals. */
+/** Renders every failure as a problem. Bad input is never a 500, and a 500 never shows internals. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -77,7 +77,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 headers);
     }
 
-    /** Where a parameter or a part of the path does not read as what it stands for. */
+    /** Handles a parameter or a path variable that cannot be read as its type. */
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -67,7 +67,7 @@ public class ProblemException extends RuntimeException {
         return of(HttpStatus.CONFLICT, code, "", message, fix);
     }
 
-    /** 503: not now; {@code Retry-After} (RFC 9110, clause 10.2.3) tells when, in whole seconds. */
+    /** 503: not now. {@code Retry-After} (RFC 9110, clause 10.2.3) states when to try again, in whole seconds. */
     public static ProblemException later(String code, String message, String fix, Duration retryAfter) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));

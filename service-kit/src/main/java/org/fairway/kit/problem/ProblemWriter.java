@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where no controller is reached: in filters and in security. */
+/** Writes a problem for a request that reaches no controller: in filters and in security. */
 public final class ProblemWriter {
     private final JsonMapper mapper;
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says where and why a body could not be read. */
+/** Describes where and why a body could not be read. */
 final class UnreadableBody {
     private UnreadableBody() {}
 
@@ -32,7 +32,7 @@ final class UnreadableBody {
                         bad("unreadable-body", "", "The body is absent or cannot be read.", "Send a JSON document."));
     }
 
-    /** What stopped the reading may be wrapped in what was being built. */
+    /** Finds the cause of a type, which may be wrapped in an exception of the object that was being created. */
     private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
@@ -141,7 +141,7 @@ final class UnreadableBody {
         };
     }
 
-    /** What values of the type there are, where that can be said. */
+    /** Returns a description of the type's values, where there is one. */
     static String expected(Class<?> type) {
         if (Temporal.class.isAssignableFrom(type)) {
             return ", in ISO 8601 and of the years 1900 to 2999";

@@ -1,4 +1,4 @@
-/** Errors as RFC 9457 problem details, all of them at once. */
+/** Errors as RFC 9457 problem details; all violations of a request are reported at once. */
 @NullMarked
 package org.fairway.kit.problem;
 

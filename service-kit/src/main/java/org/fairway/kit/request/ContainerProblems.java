@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Says as a problem what Tomcat refuses before any filter runs, such as a path that cannot be decoded. */
+/** Renders as a problem what Tomcat refuses before any filter runs, such as a path that cannot be decoded. */
 final class ContainerProblems extends ErrorReportValve {
     private static final String BODY = """
         {"type":"https://fairway.example/problems/%1$s","title":"%3$s","status":%2$d,"detail":"%3$s %4$s",\

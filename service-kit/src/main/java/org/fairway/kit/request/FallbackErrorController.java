@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says as a problem what a filter or the firewall refused by a bare status. */
+/** Renders as a problem what a filter or the firewall refused with a bare status. */
 @RestController
 @Hidden
 class FallbackErrorController implements ErrorController {

@@ -19,8 +19,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a query parameter that the operation does not have: a filter that is misspelt would otherwise be no filter,
- * and its sender would take the answer for the filtered one.
+ * Refuses a query parameter that the operation does not have. Otherwise a misspelt filter would be ignored, and its
+ * sender would take the unfiltered answer for the filtered one.
  */
 final class KnownParameters implements HandlerInterceptor {
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();

@@ -20,8 +20,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what frameworks parse late and answer with a 500: a Content-Type that names no type, a form (no operation
- * takes one, and reading any parameter would read its body), and a query that is no text.
+ * Refuses what frameworks parse late and answer with a 500: a Content-Type that names no type, a query that cannot be
+ * decoded, and a form. No operation takes a form, and reading any parameter would read its body.
  */
 final class WellFormedRequestFilter extends OncePerRequestFilter {
     private final ProblemWriter writer;

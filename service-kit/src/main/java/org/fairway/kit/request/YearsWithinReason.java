@@ -17,8 +17,8 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Takes dates and times of the years 1900 to 2999 from a request, and no others. Java reckons with years of nine
- * digits, where PostgreSQL, canonical JSON and arithmetic with durations fail.
+ * Accepts only dates and times of the years 1900 to 2999 in a request. Java supports years of nine digits, with which
+ * PostgreSQL, canonical JSON and arithmetic on durations fail.
  */
 final class YearsWithinReason extends SimpleModule {
     private static final long serialVersionUID = 1L;

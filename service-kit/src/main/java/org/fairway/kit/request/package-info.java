@@ -1,4 +1,4 @@
-/** What is wrong with a request before any controller sees it, said once for all services. */
+/** Checks a request before a controller sees it, in the same way for all services. */
 @NullMarked
 package org.fairway.kit.request;
 

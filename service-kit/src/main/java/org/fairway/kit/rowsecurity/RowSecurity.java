@@ -6,10 +6,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Says, for the rest of the current transaction, whose rows may be seen. Policies of restricted tables read the
- * settings {@code fairway.reader}, {@code fairway.tin} and {@code fairway.agency} (PostgreSQL, "Row Security
- * Policies"); a transaction that says nothing sees nothing. What is opened needs a running transaction: outside of one
- * it has no effect.
+ * States whose rows the rest of the current transaction may see. Policies of restricted tables read the settings
+ * {@code fairway.reader}, {@code fairway.tin} and {@code fairway.agency} (PostgreSQL, "Row Security Policies"); a
+ * transaction that states nothing sees nothing. Outside of a transaction these methods have no effect.
  */
 public final class RowSecurity {
     private final JdbcClient jdbc;
@@ -20,7 +19,7 @@ public final class RowSecurity {
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
-    /** Works in a transaction that sees every row. */
+    /** Runs work in a transaction that sees every row. */
     public <T> T asSystem(Supplier<T> work) {
         return transactions.execute(status -> {
             actAsSystem();
@@ -28,7 +27,7 @@ public final class RowSecurity {
         });
     }
 
-    /** Works in a transaction that sees the rows of one economic operator alone, whatever its queries say. */
+    /** Runs work in a transaction that sees the rows of one economic operator only, whatever its queries select. */
     public <T> T asTrader(String tin, Supplier<T> work) {
         return transactions.execute(status -> {
             openOperator(tin);
@@ -36,17 +35,20 @@ public final class RowSecurity {
         });
     }
 
-    /** Every row: for the service's own work and for those who may see all. */
+    /**
+     * Lifts row-level security for the rest of the current transaction: for the service's own work, and for callers who
+     * may see all rows.
+     */
     public void actAsSystem() {
         open("fairway.reader", "system");
     }
 
-    /** The rows of one economic operator, by its trader identification number. */
+    /** Shows the rows of one economic operator, by its trader identification number. */
     public void openOperator(String tin) {
         open("fairway.tin", tin);
     }
 
-    /** The rows of one agency, by its code. */
+    /** Shows the rows of one agency, by its code. */
     public void openAgency(String agency) {
         open("fairway.agency", agency);
     }

@@ -1,4 +1,4 @@
-/** On whose behalf a transaction reads; row-level security in the service's tables does the rest. */
+/** States on whose behalf a transaction reads. Row-level security in the service's tables enforces it. */
 @NullMarked
 package org.fairway.kit.rowsecurity;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Lets a service work on behalf of somebody whose token another part of the platform has checked before. */
+/** Lets a service act on behalf of a caller whose token another part of the platform has checked. */
 public final class ActingFor {
     private ActingFor() {}
 

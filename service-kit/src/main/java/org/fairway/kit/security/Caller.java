@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is calling, read from the access token; a controller may take it as an argument.
+ * The caller, read from the access token. A controller may take it as an argument.
  *
  * @param subject {@code sub} (RFC 7519, clause 4.1.2)
  * @param tin {@code tin}: the economic operator the caller acts for (WCO trader identification number)
@@ -12,7 +12,7 @@ import java.util.Set;
  * @param roles {@code roles} as the token has them
  */
 public record Caller(String subject, Optional<String> tin, Optional<String> agency, Set<String> roles) {
-    /** A blank name is nobody's: whoever has one acts for no operator and sits at no desk. */
+    /** Treats a blank operator or agency as absent: such a caller acts for none. */
     public Caller {
         tin = tin.filter(name -> !name.isBlank());
         agency = agency.filter(name -> !name.isBlank());

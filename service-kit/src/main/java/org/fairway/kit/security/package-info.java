@@ -1,4 +1,4 @@
-/** Who is calling, from the access token alone. */
+/** Derives the caller from the access token alone. */
 @NullMarked
 package org.fairway.kit.security;
 

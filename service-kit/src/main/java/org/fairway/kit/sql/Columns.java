@@ -5,7 +5,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Turns rows into the arrays that PostgreSQL's {@code unnest} makes rows of again: one statement for however many. */
+/**
+ * Converts rows into column arrays, which PostgreSQL's {@code unnest} converts back into rows: one statement for any
+ * number of rows.
+ */
 public final class Columns {
     private Columns() {}
 

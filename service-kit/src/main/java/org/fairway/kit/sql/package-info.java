@@ -1,4 +1,4 @@
-/** Small pieces of plain SQL. */
+/** Helpers for SQL that is written out: arrays for {@code unnest}. */
 @NullMarked
 package org.fairway.kit.sql;
 

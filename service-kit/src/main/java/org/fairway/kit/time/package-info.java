@@ -1,4 +1,4 @@
-/** The clock, so that tests can set it. */
+/** Provides the clock, so that tests can set it. */
 @NullMarked
 package org.fairway.kit.time;
 

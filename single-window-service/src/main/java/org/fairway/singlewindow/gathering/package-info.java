@@ -1,4 +1,4 @@
-/** Takes in what traders state and agencies decide, and the passing of deadlines. */
+/** Processes declarations, agencies' decisions and deadlines that have passed. */
 @NullMarked
 package org.fairway.singlewindow.gathering;
 

@@ -33,7 +33,7 @@ public record AgencyRequest(
         return answers;
     }
 
-    /** The status that says most about why goods wait. */
+    /** Returns the status of all items that best explains why goods wait. */
     public PermitStatus status() {
         return answers.values().stream()
                 .map(Answer::status)
@@ -49,7 +49,7 @@ public record AgencyRequest(
         return answers.values().stream().anyMatch(answer -> answer.status() == PermitStatus.PENDING);
     }
 
-    /** The items of {@code items} whose answer {@code newer} replaces. */
+    /** Returns those of {@code items} whose answer {@code newer} replaces. */
     List<Integer> itemsThatYieldTo(Answer newer, Collection<Integer> items) {
         return answers.keySet().stream()
                 .filter(item -> items.isEmpty() || items.contains(item))

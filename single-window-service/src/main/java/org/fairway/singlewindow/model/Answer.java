@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.fairway.contracts.permit.PermitStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Where an agency stands on one item; without {@code decidedAt} no officer has decided. */
+/** An agency's answer for one item. Without {@code decidedAt} no officer has decided yet. */
 public record Answer(
         PermitStatus status, String reason, @Nullable Instant decidedAt, String decisionId) {
     private static final Comparator<Answer> BY_DECISION = Comparator.comparing(

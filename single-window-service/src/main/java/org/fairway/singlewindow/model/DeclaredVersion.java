@@ -11,7 +11,10 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 public record DeclaredVersion(
         String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration) {
 
-    /** The statement an event brings; an acceptance says again what was lodged, for those who missed it. */
+    /**
+     * Returns the statement that an event carries. An acceptance repeats what was lodged, for a consumer that missed
+     * it.
+     */
     public static Optional<DeclaredVersion> in(DeclarationEvent event) {
         return switch (event) {
             case PreLodged e ->

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON Pointers (RFC 6901) straight off the declaration's records, whose component names are the JSON names. */
+/** Evaluates JSON Pointers (RFC 6901) on the declaration's records, whose component names are the JSON names. */
 final class Fields {
     private static final String ANY = "*";
 

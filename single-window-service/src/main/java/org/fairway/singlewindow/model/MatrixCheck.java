@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Says what is wrong with a matrix, all at once. */
+/** Finds all faults of a matrix. */
 public final class MatrixCheck {
     private final List<String> faults = new ArrayList<>();
 

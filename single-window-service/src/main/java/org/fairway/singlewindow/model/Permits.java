@@ -15,7 +15,7 @@ import org.fairway.contracts.permit.PermitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the single window knows about one declaration.
+ * The state of the single window for one declaration.
  *
  * @param version latest version of the declaration seen, 0 if only decisions have come so far
  * @param closed released, withdrawn or expired: nobody waits any more
@@ -56,7 +56,7 @@ public record Permits(
                         Map.Entry::getKey, entry -> entry.getValue().status(), (one, other) -> one, TreeMap::new));
     }
 
-    /** The one answer as the desks stand now, or nothing while an agency is open. */
+    /** Returns the one answer that the agencies' answers lead to; empty while an agency is open. */
     Optional<Outcome> outcomeNow() {
         if (desks.values().stream().anyMatch(AgencyRequest::open)) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What one agency is asked: all its items at once, with only the fields it may see. */
+/** A request to one agency: all its items at once, with only the fields that it may see. */
 public record Request(
         String agency,
         List<Integer> items,
@@ -14,7 +14,9 @@ public record Request(
         String legalBase,
         Duration sla) {
 
-    /** The agency would see nothing new: the data it already has is not asked again (TFA Art. 10.4.2). */
+    /**
+     * Returns whether the agency would see nothing new. It is not asked again for data that it has (TFA Art. 10.4.2).
+     */
     boolean asksTheSameAs(Request other) {
         return items.equals(other.items) && fields.equals(other.fields);
     }

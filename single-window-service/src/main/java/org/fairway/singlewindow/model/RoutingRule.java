@@ -11,7 +11,7 @@ import org.fairway.contracts.goods.Procedure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the matrix: which goods one agency must see. An empty list means any.
+ * One line of the matrix: the goods that one agency must see. An empty list matches any.
  *
  * @param procedures prefixes of the requested procedure
  * @param hs prefixes of the commodity code

@@ -22,8 +22,8 @@ import org.fairway.contracts.permit.PermitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks each agency once and answers once: pure functions from a fact and the state so far to the next state and its
- * events.
+ * Decides whom to ask and when all have answered. Pure functions lead from a fact and the state to the next state and
+ * its events.
  */
 public final class SingleWindow {
     private static final Duration LONGEST_ANSWER = Duration.ofDays(30);
@@ -37,7 +37,7 @@ public final class SingleWindow {
         this.now = now;
     }
 
-    /** A new version is stated: agencies that would see something new are asked, the answers of the others stand. */
+    /** Takes a new version: agencies that would see something new are asked, and the answers of the others stand. */
     public static Step state(Permits before, DeclaredVersion statement, Matrix matrix, Instant now) {
         return state(before, statement, matrix, LONGEST_ANSWER, now);
     }
@@ -61,7 +61,7 @@ public final class SingleWindow {
         return window.step();
     }
 
-    /** The agency's own clock ran out. */
+    /** Takes an agency's own escalation: its deadline passed. */
     public static Step escalate(Permits before, CaseEscalated escalation, Instant now) {
         var window = new SingleWindow(before, now);
         AgencyRequest desk = before.desks().get(escalation.agency());
@@ -71,7 +71,7 @@ public final class SingleWindow {
         return window.step();
     }
 
-    /** Our clock: every unanswered agency whose deadline passed is timed out; that is never a yes. */
+    /** Times out every agency whose deadline passed without an answer. A time-out is never a yes. */
     public static Step timeOut(Permits before, Instant now) {
         var window = new SingleWindow(before, now);
         if (!before.closed()) {
@@ -84,7 +84,7 @@ public final class SingleWindow {
         return window.step();
     }
 
-    /** Released, withdrawn or expired. */
+    /** Closes a declaration that is released, invalidated or expired. */
     public static Step close(Permits before) {
         return new Step(before.close(), List.of());
     }

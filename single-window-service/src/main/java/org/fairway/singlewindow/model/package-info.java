@@ -1,4 +1,7 @@
-/** Who must say yes, and where each stands: pure functions over records, no framework. */
+/**
+ * Which agencies must decide about a declaration, and what each has answered: pure functions over records, without a
+ * framework.
+ */
 @NullMarked
 package org.fairway.singlewindow.model;
 

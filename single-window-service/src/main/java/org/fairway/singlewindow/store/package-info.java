@@ -1,4 +1,4 @@
-/** Files in PostgreSQL: plain SQL, one row per declaration. */
+/** Stores the state of the single window in PostgreSQL: plain SQL, one row per declaration. */
 @NullMarked
 package org.fairway.singlewindow.store;
 

@@ -1,4 +1,4 @@
-/** Tells who is still waited for. */
+/** Shows which agencies are still awaited. */
 @NullMarked
 package org.fairway.singlewindow.tracking;
 

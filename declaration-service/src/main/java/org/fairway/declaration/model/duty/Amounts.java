@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.fairway.declaration.reference.Rounding;
 
 /**
- * What one tax comes to.
+ * The amounts of one tax.
  *
  * @param assessed base times rate, less the deduction, rounded
  * @param payable what is collected now

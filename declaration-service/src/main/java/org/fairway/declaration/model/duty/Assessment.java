@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a declaration owes by the rates of a day.
+ * The duties and taxes of a declaration by the rates of a day.
  *
  * @param provisional true until acceptance freezes rates and exchange rates
  * @param currency of all amounts (ISO 4217)

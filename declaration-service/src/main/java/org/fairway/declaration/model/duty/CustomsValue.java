@@ -43,8 +43,8 @@ final class CustomsValue {
     }
 
     /**
-     * Shares an amount out by weight so that the parts sum to it to the cent. Earlier parts are exact downwards, the
-     * last takes the rest.
+     * Divides an amount by weight so that the parts add up to it to the cent. Each part is rounded down, and the last
+     * one takes the rest.
      */
     static List<BigDecimal> apportion(BigDecimal amount, List<BigDecimal> weights) {
         BigDecimal total = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -94,7 +94,7 @@ final class CustomsValue {
                 : money.amount().multiply(rate(money.currency())).setScale(CENT, RoundingMode.HALF_UP);
     }
 
-    /** The published rate of the day. A rate that the declaration states is never used. */
+    /** Returns the published rate of the day. A rate that the declaration states is never used. */
     private BigDecimal rate(String currency) {
         return jurisdiction
                 .fxRate(currency, on)

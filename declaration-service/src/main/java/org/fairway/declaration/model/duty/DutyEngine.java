@@ -14,7 +14,7 @@ import org.fairway.contracts.goods.Money;
 import org.fairway.declaration.reference.Jurisdiction;
 import org.fairway.declaration.reference.ReferenceData;
 
-/** Works out what a declaration owes (WTO Valuation Agreement Art. 1 and 8; TFA Art. 7.3). */
+/** Assesses the duties and taxes of a declaration (WTO Valuation Agreement Art. 1 and 8; TFA Art. 7.3). */
 public final class DutyEngine {
     private DutyEngine() {}
 
@@ -40,9 +40,7 @@ public final class DutyEngine {
                 on, provisional, reference.jurisdiction().currency(), reference.versions(), lines, totals);
     }
 
-    /**
-     * What the goods are worth by published rates alone, and which of them are under a procedure that suspends duties.
-     */
+    /** Returns the customs value by published rates only, and the items under a procedure that suspends duties. */
     public static Valuation value(GoodsDeclaration declaration, ReferenceData reference, LocalDate on) {
         Jurisdiction jurisdiction = reference.jurisdiction();
         boolean imported = declaration.kind() == GoodsDeclaration.Kind.IMPORT;

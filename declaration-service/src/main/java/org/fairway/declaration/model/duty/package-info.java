@@ -1,4 +1,7 @@
-/** What is owed: customs value, duties, excise and value added tax, each line with the sum a person can repeat. */
+/**
+ * Assesses what is owed: customs value, duties, excise and value added tax, each line with a formula that a person can
+ * repeat.
+ */
 @NullMarked
 package org.fairway.declaration.model.duty;
 

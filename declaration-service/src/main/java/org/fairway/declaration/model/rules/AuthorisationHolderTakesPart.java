@@ -9,7 +9,7 @@ import org.fairway.contracts.goods.Authorisation;
 import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
 
-/** V19: an authorisation helps only those who hold it. */
+/** V19: the holder of an authorisation is a party of the declaration. */
 final class AuthorisationHolderTakesPart implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

@@ -14,8 +14,8 @@ import org.fairway.declaration.reference.ReferenceData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule judges, in what language it was written, by what, and as of which day; of the documents it names, the
- * digests that nobody has uploaded.
+ * What a rule checks: the statement, its language, the reference data and the day, and the digests of named documents
+ * that nobody has uploaded.
  */
 record Checked(
         GoodsDeclaration goods, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {

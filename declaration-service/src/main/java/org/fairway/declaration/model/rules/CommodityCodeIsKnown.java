@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.fairway.declaration.reference.Nomenclature;
 
-/** V6. */
+/**
+ * V6: a commodity code has six, eight or ten digits and exists in the Harmonized System. An obsolete code is refused
+ * with its successors.
+ */
 final class CommodityCodeIsKnown implements Rule {
     private static final Pattern SHAPE = Pattern.compile("\\d{6}(\\d{2}){0,2}");
 

@@ -5,7 +5,7 @@ import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
-/** V7. */
+/** V7: countries are codes of ISO 3166-1, currencies codes of ISO 4217. */
 final class CountriesAndCurrenciesAreKnown implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

@@ -12,11 +12,11 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a declaration: which of them the published language says are always there, so that every consumer
- * takes them for granted, and the format of each by UCC DA Annex B and the WCO Data Model 3.6.
+ * The members of a declaration: which of them are always present, so that every consumer relies on them, and the format
+ * of each by UCC DA Annex B and the WCO Data Model 3.6.
  */
 final class DataModel {
-    /** Numbers that a rule of their own looks at. */
+    /** Numbers that a rule of their own checks. */
     private static final Set<String> WITH_OWN_RULE = Set.of(
             "GoodsItem.seq",
             "GoodsItem.valuationMethod",

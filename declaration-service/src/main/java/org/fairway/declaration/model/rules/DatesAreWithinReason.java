@@ -7,7 +7,9 @@ import java.util.List;
 import org.fairway.contracts.goods.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses dates like -999999999-01-01, which no table keeps; no other rule looks at a statement that has one. */
+/**
+ * Refuses dates such as -999999999-01-01, which PostgreSQL cannot store. No other rule checks a statement that has one.
+ */
 final class DatesAreWithinReason implements Rule {
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate END = LocalDate.of(3000, 1, 1);

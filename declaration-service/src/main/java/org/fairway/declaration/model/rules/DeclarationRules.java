@@ -7,9 +7,9 @@ import java.util.Set;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.reference.ReferenceData;
 
-/** All rules, by name. */
+/** The list of all rules. */
 public final class DeclarationRules {
-    /** What the others rely on. */
+    /** Rules that the others rely on; they run first. */
     private static final List<Rule> FIRST = List.of(new NumbersAreWithinReason(), new DatesAreWithinReason());
 
     private static final List<Rule> RULES = List.of(
@@ -40,7 +40,7 @@ public final class DeclarationRules {
 
     private DeclarationRules() {}
 
-    /** What the rules find, in their order; never throws for what the trader wrote. */
+    /** Returns the breaches in the order of the rules. It never throws for what the trader wrote. */
     public static List<Breach> check(
             GoodsDeclaration declaration,
             Language language,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fairway.declaration.model.rules.Checked.Amount;
 
-/** V10: what is deducted is a part of the price with its additions, and never more. */
+/** V10: deductions do not exceed the price with its additions. */
 final class DeductionsStayWithinTheValue implements Rule {
     private static final String DEDUCTIONS = "/valueBuildUp/deductions";
 

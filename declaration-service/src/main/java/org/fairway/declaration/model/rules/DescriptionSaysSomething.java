@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** V18. */
+/** V18: a warning where a description has only generic words (DE 6/8; ICS2 stop words). */
 final class DescriptionSaysSomething implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

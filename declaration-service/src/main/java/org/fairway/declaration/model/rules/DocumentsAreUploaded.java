@@ -3,7 +3,10 @@ package org.fairway.declaration.model.rules;
 import java.util.List;
 import org.fairway.contracts.goods.Document;
 
-/** V20: a warning, since the paper may still come; an officer who looks for it must not be surprised. */
+/**
+ * V20: a warning where a document that is named by digest was not uploaded. It may still come, and an officer should
+ * know that it is missing.
+ */
 final class DocumentsAreUploaded implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

@@ -8,8 +8,8 @@ import org.fairway.contracts.goods.FxRate;
 import org.fairway.declaration.reference.Jurisdiction;
 
 /**
- * V7: amounts are valued by published rates alone. A rate that the trader states is a statement: it is compared with
- * the published one and never used.
+ * V7: every currency has a published rate. A rate that the trader states is compared with the published one and never
+ * used.
  */
 final class ExchangeRatesArePublished implements Rule {
     private static final String BASE = "WTO Valuation Agreement Art. 9; UCC Art. 53";

@@ -3,7 +3,7 @@ package org.fairway.declaration.model.rules;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** V5. */
+/** V5: a warning where the total gross mass differs from the sum of the items by more than the tolerance (DE 6/5). */
 final class GrossMassAddsUp implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

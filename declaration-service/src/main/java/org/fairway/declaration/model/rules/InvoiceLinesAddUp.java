@@ -3,7 +3,7 @@ package org.fairway.declaration.model.rules;
 import java.math.BigDecimal;
 import org.fairway.contracts.goods.Money;
 
-/** V11. */
+/** V11: a warning where the invoice total differs from the sum of its lines by more than the tolerance (DE 4/11). */
 final class InvoiceLinesAddUp implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

@@ -2,7 +2,7 @@ package org.fairway.declaration.model.rules;
 
 import org.fairway.contracts.goods.ListLimits;
 
-/** V2. */
+/** V2: the number of items is the declared one and within the limit (DE 1/9). */
 final class ItemCountMatches implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

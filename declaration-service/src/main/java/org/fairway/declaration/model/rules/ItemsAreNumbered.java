@@ -3,7 +3,7 @@ package org.fairway.declaration.model.rules;
 import java.util.HashSet;
 import java.util.Set;
 
-/** V1: permits, findings and reasons name an item by its number, so that it must be one item's alone. */
+/** V1: items are numbered from 1 without gaps, because permits, findings and reasons name an item by its number. */
 final class ItemsAreNumbered implements Rule {
     private static final String CODE = "FW-V01-ITEM-NUMBER";
     private static final String BASE = "DE 1/6";

@@ -1,6 +1,6 @@
 package org.fairway.declaration.model.rules;
 
-/** What a statement was written in; a rule cannot ask for what the language has no place for, or leaves to habit. */
+/** The language of a statement. A rule cannot demand a member that the language has no place for or leaves to habit. */
 public enum Language {
     JSON,
     EDIFACT,

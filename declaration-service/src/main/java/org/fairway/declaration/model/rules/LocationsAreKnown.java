@@ -3,7 +3,7 @@ package org.fairway.declaration.model.rules;
 import org.fairway.contracts.goods.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** V9: a warning only, since our list of ports is incomplete. */
+/** V9: a warning where a location is not in our list of ports, which is incomplete. */
 final class LocationsAreKnown implements Rule {
     private static final int SEA = 1;
 

@@ -3,7 +3,9 @@ package org.fairway.declaration.model.rules;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** V4. */
+/**
+ * V4: masses are above zero and have at most six decimals, and the net mass is at most the gross mass (DE 6/1, 6/5).
+ */
 final class MassesArePlausible implements Rule {
     private static final int DECIMALS = 6;
 

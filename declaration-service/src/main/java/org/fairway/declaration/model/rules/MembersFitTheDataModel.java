@@ -11,15 +11,15 @@ import org.fairway.declaration.model.rules.DataModel.Group;
 import org.fairway.declaration.model.rules.DataModel.Member;
 import org.jspecify.annotations.Nullable;
 
-/** V0: what every consumer takes for granted is there, and nothing is longer than the data model has space for. */
+/** V0: members that every consumer relies on are present, and no value is longer than the data model allows. */
 final class MembersFitTheDataModel implements Rule {
     private static final String MISSING = "FW-V00-MISSING";
     private static final String LENGTH = "FW-V00-LENGTH";
     private static final String NUMBER = "FW-V00-NUMBER";
     private static final String MODEL = "WCO Data Model 3.6, DEC";
     /**
-     * What other rules miss, and say more of than that it is missing; and the day of a stated exchange rate, for which
-     * messages have no place (DE 4/15), and which is never used.
+     * Members whose absence another rule reports with more detail, and the day of a stated exchange rate, for which
+     * messages have no place (DE 4/15) and which is never used.
      */
     private static final Pattern MISSED_ELSEWHERE = Pattern.compile(
             "/lrn|/equipment/\\d+/containerNo|/tradeTerms/incoterm|/items/\\d+/supplementaryUnits/(value|uom)"

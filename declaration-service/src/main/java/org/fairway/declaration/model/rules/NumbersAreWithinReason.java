@@ -8,8 +8,8 @@ import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses numbers like 1e3000000, short to write and minutes to reckon with; no other rule looks at a statement that
- * has one.
+ * Refuses numbers such as 1e3000000, which are short to write and take minutes to calculate with. No other rule checks
+ * a statement that has one.
  */
 final class NumbersAreWithinReason implements Rule {
     private static final int MOST_DIGITS = 16;

@@ -2,7 +2,10 @@ package org.fairway.declaration.model.rules;
 
 import org.fairway.contracts.goods.Packaging;
 
-/** V3: a warning, since one in twenty real declarations counts packages differently. */
+/**
+ * V3: a warning where the packages do not add up. It is no error, since one in twenty real declarations counts packages
+ * differently.
+ */
 final class PackagesAddUp implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

@@ -6,7 +6,8 @@ import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.declaration.reference.Measure;
 
 /**
- * V13. A preference code of 100 claims nothing; codes that begin with 1 claim a suspension or end-use for any origin.
+ * V13: a preference has a proof of origin. Code 100 claims nothing; other codes that begin with 1 claim a suspension or
+ * end-use for any origin and need none.
  */
 final class PreferenceHasAProof implements Rule {
     @Override

@@ -11,7 +11,8 @@ import org.fairway.declaration.reference.Jurisdiction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V14: the procedure decides what is owed and who must be asked, so it exists and agrees with the kind of declaration.
+ * V14: the procedure exists and agrees with the kind of declaration, because it decides what is owed and which agencies
+ * are asked.
  */
 final class ProcedureFitsTheKind implements Rule {
     private static final String BASE = "UCC DA Annex B, DE 1/10";

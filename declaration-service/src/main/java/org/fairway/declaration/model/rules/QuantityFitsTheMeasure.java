@@ -5,7 +5,7 @@ import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** V21: a rate by quantity needs the quantity in its own unit; a mass is no volume. */
+/** V21: a rate by quantity needs the quantity in its own unit; a mass does not stand for a volume. */
 final class QuantityFitsTheMeasure implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {

@@ -5,8 +5,7 @@ import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Representative;
 
 /**
- * V19. In direct representation the declarant is whom the representative acts for; in indirect it is the
- * representative.
+ * V19: in direct representation the declarant is the principal, in indirect representation it is the representative.
  */
 final class RepresentationFitsTheDeclarant implements Rule {
     private static final String BASE = "UCC Art. 18(1); DE 3/21";

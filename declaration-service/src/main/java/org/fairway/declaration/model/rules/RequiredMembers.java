@@ -10,8 +10,8 @@ import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every declaration must say beyond what {@link MembersFitTheDataModel} demands, before anything else can be
- * judged.
+ * Requires the members that every declaration must have beyond those of {@link MembersFitTheDataModel}; other rules
+ * rely on them.
  */
 final class RequiredMembers implements Rule {
     private static final String SHAPE = "FW-V00-SHAPE";

@@ -4,7 +4,10 @@ import org.fairway.contracts.goods.TradeTerms;
 import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.declaration.reference.Jurisdiction.ValueBasis;
 
-/** V10. */
+/**
+ * V10: imports with a price state trade terms, the terms are of Incoterms 2020, and they agree with the additions to
+ * the price.
+ */
 final class TradeTermsFitTheValue implements Rule {
     private static final String BASE = "Incoterms 2020; WTO Valuation Agreement Art. 8.2";
 

@@ -2,7 +2,7 @@ package org.fairway.declaration.model.rules;
 
 import java.util.Set;
 
-/** V12. */
+/** V12: an imported item valued by method 1 has an invoice (WTO Valuation Agreement Art. 1). */
 final class TransactionValueHasAnInvoice implements Rule {
     private static final Set<String> INVOICES = Set.of("N935", "380", "N380", "N325", "D008");
 

@@ -6,7 +6,7 @@ import org.fairway.contracts.goods.FxRate;
 import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** What the duty is worked out from may be absent, but not half there or below zero. */
+/** Refuses value parts that are incomplete or below zero; they may be absent as a whole. */
 final class ValuePartsAreComplete implements Rule {
     private static final String CODE = "FW-V00-VALUE-PART";
     private static final String BASE = "WTO Valuation Agreement Art. 8";

@@ -1,4 +1,4 @@
-/** The rules a goods declaration must keep, one class each, all breaches reported at once. */
+/** The rules that a goods declaration must keep, one class each. All breaches are reported at once. */
 @NullMarked
 package org.fairway.declaration.model.rules;
 

@@ -1,6 +1,6 @@
 /**
- * Notifications delivered to subscribers' endpoints: in order per declaration, each declaration on its own, signed,
- * until they arrive or are dead letters.
+ * Delivers notifications to subscribers' endpoints, signed, in order per declaration, until each is received or is a
+ * dead letter. No declaration waits for another.
  */
 @NullMarked
 package org.fairway.declaration.notifying.webhooks;

@@ -10,7 +10,7 @@ import org.fairway.contracts.goods.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paper of the trade as the trader's own system has it.
+ * A commercial document as the trader's own system recorded it.
  *
  * @param number as printed on it, and as a declaration names it among its documents
  * @param currency of every amount, ISO 4217
@@ -34,7 +34,7 @@ public record CommercialRecord(
     }
 
     /**
-     * A kind of paper, with the document types (UN/EDIFACT 1001, and the national ones) that declarations name it by.
+     * The kind of document, with the document types (UN/EDIFACT 1001, and national ones) by which declarations name it.
      */
     public enum Type {
         ORDER("105", "N105", "220", "N220"),

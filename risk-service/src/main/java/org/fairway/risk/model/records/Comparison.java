@@ -19,7 +19,10 @@ import org.fairway.risk.model.records.Reconciliation.Difference;
 import org.fairway.risk.model.records.Reconciliation.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Names what differs between a declaration and the lines behind it. What one side does not state is no difference. */
+/**
+ * Finds the differences between a declaration and its matched lines. A member that one side does not state is no
+ * difference.
+ */
 record Comparison(GoodsDeclaration declaration, Tolerances tolerances) {
 
     /** Terms and total of the records of one kind. */

@@ -13,7 +13,7 @@ import org.fairway.risk.model.records.CommercialRecord.Line;
 import org.fairway.risk.model.records.Reconciliation.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that stand behind one item together. A figure is known only if every line states it. */
+/** The lines matched to one item. A figure is known only if every line states it. */
 record Lot(List<Entry> entries) {
     private static final String KILOGRAMS = "KGM";
     /** Units of UN/ECE Recommendation 20 that count pieces. */

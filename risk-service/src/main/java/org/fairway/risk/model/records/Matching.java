@@ -22,11 +22,11 @@ import org.fairway.risk.model.records.Lot.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the lines behind each item: first those that agree with it in everything, one line or several summed, then for
- * what is left those that are like it. Work is bounded, because traders decide how many lines and items there are.
+ * Matches lines to items: first lines that agree in everything, one line or several summed, then similar lines for the
+ * items that are left. The effort is bounded, because traders decide how many lines and items there are.
  */
 final class Matching {
-    /** Of so many lines of one heading and origin, every combination is tried. */
+    /** Most lines of one heading and origin of which every combination is tried. */
     private static final int COMBINED = 24;
 
     private static final int LIKE_ENOUGH = 4;

@@ -22,10 +22,14 @@ import org.fairway.risk.model.records.Reconciliation.Place;
 import org.fairway.risk.model.records.Reconciliation.Source;
 import org.fairway.risk.model.records.Reconciliation.Status;
 
-/** Holds a declaration against the records it names: a pure function, whatever the order of records and lines. */
+/**
+ * Compares a declaration with the records it names. It is a pure function and does not depend on the order of records
+ * and lines.
+ */
 public final class Reconciler {
     /**
-     * Of invoices, orders and stock movements the first kind there is speaks; packing lists speak beside it, or alone.
+     * Of invoices, orders and stock movements the first kind that exists is compared; packing lists are compared in
+     * addition, or alone.
      */
     private static final List<Type> LEADS = List.of(Type.INVOICE, Type.ORDER, Type.STOCK_MOVEMENT, Type.PACKING_LIST);
 

@@ -7,7 +7,7 @@ import org.fairway.risk.model.records.CommercialRecord.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a declaration stands against the records it names.
+ * The result of comparing a declaration with the records it names.
  *
  * @param sources the records held against it
  * @param matchedLines lines that stand behind an item
@@ -33,7 +33,7 @@ public record Reconciliation(
         missing = List.copyOf(missing);
     }
 
-    /** From no word to a contradiction. */
+    /** The result, from no record to a contradiction. */
     public enum Status {
         /** No line stands behind any item. */
         NONE,
@@ -109,7 +109,7 @@ public record Reconciliation(
         return differences.size() <= NAMED ? named : named + "; and " + (differences.size() - NAMED) + " more";
     }
 
-    /** As {@code tin} may see it: who declares goods does not thereby learn what others' records say. */
+    /** Returns the part that {@code tin} may see. A declarant does not see the figures of other operators' records. */
     public Reconciliation seenBy(String tin) {
         Map<Place, String> owners = sources.stream()
                 .collect(Collectors.toMap(

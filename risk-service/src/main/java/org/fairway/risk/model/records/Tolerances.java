@@ -3,7 +3,7 @@ package org.fairway.risk.model.records;
 import java.math.BigDecimal;
 
 /**
- * What still counts as the same. Quantities are counted, so they have none.
+ * The largest differences that still count as equal. Quantities are counted, so they have none.
  *
  * @param amountPerLine in the currency of the record, for each line that is summed: what rounding may do
  * @param massShare of the recorded mass

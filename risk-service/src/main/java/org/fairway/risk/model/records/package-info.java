@@ -1,4 +1,4 @@
-/** What traders' own systems say about a consignment, held against what is declared. */
+/** Compares what traders' own systems recorded about a consignment with what is declared. */
 @NullMarked
 package org.fairway.risk.model.records;
 
