@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
     private static final Pattern VERB = Pattern.compile("\\./fairway ([a-z-]+)");
+    private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @Test
@@ -36,15 +37,31 @@ class ReadmeTest {
     void linksOnlyToPagesThatExist() throws Exception {
         Path root = Repository.root();
         try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-            List<Path> pages = Stream.concat(
-                            Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+            List<Path> pages = Stream.of(
+                            Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
                                     .map(root::resolve),
+                            Stream.of(root.resolve("licences/README.md")),
+                            modules(root).map(module -> module.resolve("README.md")),
                             docs.filter(file -> file.toString().endsWith(".md")))
+                    .flatMap(files -> files)
                     .toList();
             assertThat(pages)
                     .allSatisfy(page ->
                             assertThat(brokenLinks(page)).as(page.toString()).isEmpty());
         }
+    }
+
+    @Test
+    void eachModuleHasOne() throws Exception {
+        assertThat(modules(Repository.root()).toList())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(module -> assertThat(module.resolve("README.md")).isNotEmptyFile());
+    }
+
+    private static Stream<Path> modules(Path root) throws IOException {
+        return MODULE.matcher(Files.readString(root.resolve("pom.xml")))
+                .results()
+                .map(match -> root.resolve(match.group(1)));
     }
 
     private static List<String> brokenLinks(Path page) throws IOException {
