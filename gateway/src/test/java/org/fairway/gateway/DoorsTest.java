@@ -109,17 +109,18 @@ class DoorsTest {
     }
 
     @Test
-    void refusesAbsentForeignAndExpiredTokens() throws Exception {
+    void refusesAbsentForeignNamelessAndExpiredTokens() throws Exception {
         var later = Instant.now().plusSeconds(60);
         var valid = RunningGateway.token("acme", "https://issuer.example", later);
         var foreign = RunningGateway.token("acme", "https://other.example", later);
+        var nameless = RunningGateway.token(null, "https://issuer.example", later);
         var expired = RunningGateway.token(
                 "acme", "https://issuer.example", Instant.now().minusSeconds(3600));
         var forged =
                 valid.substring(0, valid.lastIndexOf('.') + 1) + "AAAA" + valid.substring(valid.lastIndexOf('.') + 5);
 
         assertProblem(gateway.send(gateway.request("/v1/declarations")), 401, "unauthenticated");
-        for (var token : new String[] {foreign, expired, forged, "nonsense", ""}) {
+        for (var token : new String[] {foreign, nameless, expired, forged, "nonsense", ""}) {
             var answer = gateway.send(gateway.request("/v1/declarations").header("Authorization", "Bearer " + token));
             assertProblem(answer, 401, "unauthenticated");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.gateway.routing.Upstream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** The real gateway in front of one HTTP server that stands for the issuer and, at first, for every service. */
@@ -100,7 +101,7 @@ class RunningGateway implements AutoCloseable {
         }
     }
 
-    static String token(String subject, String issuer, Instant expires, String... roles) {
+    static String token(@Nullable String subject, String issuer, Instant expires, String... roles) {
         try {
             var claims = new JWTClaimsSet.Builder()
                     .subject(subject)

@@ -392,6 +392,11 @@ class ProblemsTest {
                                 .GET())
                         .statusCode())
                 .isEqualTo(401);
+        assertThat(send(unauthenticated("/v1/me")
+                                .header("Authorization", "Bearer " + TestTokens.namelessToken())
+                                .GET())
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(problem(send(request("/v1/officers-only").GET()))
                         .get("status")
                         .asInt())

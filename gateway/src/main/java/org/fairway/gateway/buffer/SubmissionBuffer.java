@@ -60,11 +60,14 @@ public class SubmissionBuffer implements AutoCloseable {
         this.settings = settings.buffer();
         this.json = json;
         var broker = this.settings.broker();
-        var on = broker != null && !broker.isBlank();
-        this.backlog = on ? new Backlog(this.settings) : null;
-        this.producer = on
-                ? new KafkaProducer<>(producerSettings(broker), new StringSerializer(), new ByteArraySerializer())
-                : null;
+        if (broker == null || broker.isBlank()) {
+            this.backlog = null;
+            this.producer = null;
+        } else {
+            this.backlog = new Backlog(this.settings);
+            this.producer =
+                    new KafkaProducer<>(producerSettings(broker), new StringSerializer(), new ByteArraySerializer());
+        }
         if (backlog != null) {
             Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size)
                     .description("submissions taken for a service and not worked yet")
@@ -183,7 +186,7 @@ public class SubmissionBuffer implements AutoCloseable {
             var claims = token.getToken();
             var roles = claims.getClaimAsStringList("roles");
             return new SubmissionReceived.Sender(
-                    claims.getSubject(),
+                    Objects.requireNonNull(claims.getSubject()),
                     claims.getClaimAsString("tin"),
                     claims.getClaimAsString("agency"),
                     roles == null ? List.of() : roles);

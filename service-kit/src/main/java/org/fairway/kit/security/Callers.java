@@ -9,6 +9,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -33,10 +34,15 @@ final class Callers implements HandlerMethodArgumentResolver {
         throw new InsufficientAuthenticationException("no access token");
     }
 
+    /** A token that names nobody is not accepted (RFC 9068, clause 2.2). */
     static Caller of(Jwt token) {
+        String subject = token.getSubject();
+        if (subject == null) {
+            throw new InvalidBearerTokenException("the access token names no subject");
+        }
         List<String> roles = token.getClaimAsStringList("roles");
         return new Caller(
-                token.getSubject(),
+                subject,
                 Optional.ofNullable(token.getClaimAsString("tin")),
                 Optional.ofNullable(token.getClaimAsString("agency")),
                 roles == null ? Set.of() : Set.copyOf(roles));

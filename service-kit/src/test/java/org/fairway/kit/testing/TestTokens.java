@@ -42,6 +42,11 @@ public class TestTokens {
         return sign(TRUSTED, subject, tin, agency, Instant.now().plus(Duration.ofHours(1)), roles);
     }
 
+    /** Well-formed and signed by whom we trust, but of nobody. */
+    public static String namelessToken(String... roles) {
+        return sign(TRUSTED, null, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
+    }
+
     /** Well-formed, but signed by somebody we do not trust. */
     public static String foreignToken(String subject, String... roles) {
         return sign(FOREIGN, subject, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
@@ -53,7 +58,7 @@ public class TestTokens {
 
     private static String sign(
             RSAKey key,
-            String subject,
+            @Nullable String subject,
             @Nullable String tin,
             @Nullable String agency,
             Instant expires,
