@@ -46,11 +46,12 @@ public class Fairway {
         System.out.println("  identities and secrets   " + ready.identities());
     }
 
-    private static String rootOf(Throwable failure) {
+    static String rootOf(Throwable failure) {
         var root = failure;
         while (root.getCause() != null && !(root instanceof IOException)) {
             root = root.getCause();
         }
-        return root instanceof IOException ? root.getMessage() : root.toString();
+        var message = root.getMessage();
+        return root instanceof IOException && message != null ? message : root.toString();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,8 +32,9 @@ public class DataDirectory implements AutoCloseable {
 
     /** Takes the part for this process, or says that another one has it. */
     public void lock(String part) throws IOException {
-        var file = file("lock").resolve(part);
-        PrivateFile.createDirectory(file.getParent());
+        var locked = file("lock");
+        PrivateFile.createDirectory(locked);
+        var file = locked.resolve(part);
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (isTaken(channel)) {
             channel.close();
@@ -54,7 +56,7 @@ public class DataDirectory implements AutoCloseable {
         var file = file("secrets").resolve(name);
         try {
             if (!Files.exists(file)) {
-                PrivateFile.write(file, Secrets.random().getBytes());
+                PrivateFile.write(file, Secrets.random().getBytes(StandardCharsets.UTF_8));
             }
             return Files.readString(file);
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Writes files that only their owner may read, whole or not at all. */
 public class PrivateFile {
@@ -14,9 +15,9 @@ public class PrivateFile {
     private PrivateFile() {}
 
     public static void write(Path target, byte[] content) throws IOException {
-        createDirectory(target.toAbsolutePath().getParent());
-        var draft = Files.createTempFile(
-                target.toAbsolutePath().getParent(), target.getFileName() + ".", ".draft", permissions("rw-------"));
+        var directory = Objects.requireNonNull(target.toAbsolutePath().getParent());
+        createDirectory(directory);
+        var draft = Files.createTempFile(directory, target.getFileName() + ".", ".draft", permissions("rw-------"));
         try {
             Files.write(draft, content);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -82,7 +82,8 @@ class AuthorizationServer {
         var byName = identities.identities().stream()
                 .collect(Collectors.toMap(IdentityFile.Entry::clientId, Function.identity()));
         return token -> {
-            var identity = byName.get(token.getPrincipal().getName());
+            var principal = token.getPrincipal();
+            var identity = principal == null ? null : byName.get(principal.getName());
             if (identity != null) {
                 token.getClaims().claims(claims -> {
                     claims.put("roles", identity.roles());
