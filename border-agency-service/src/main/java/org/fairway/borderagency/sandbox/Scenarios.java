@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.fairway.contracts.sandbox.Scenario;
+import org.fairway.kit.sql.Rows;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +38,7 @@ class Scenarios {
             select case_id, lrn, coalesce(taken, 0) as taken from sandbox_scenario
               join agency_case using (declaration_id) left join sandbox_case using (case_id)
             where not coalesce(done, false) order by seen_at desc limit :limit
-            """).param("limit", limit).query(Open.class).list();
+            """).param("limit", limit).query(Rows.of(Open.class)).list();
     }
 
     void note(String caseId, int taken, boolean done) {

@@ -14,6 +14,7 @@ import org.fairway.borderagency.model.CaseStatus;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.sql.Columns;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,7 +93,7 @@ public class CaseStore {
             """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(Overdue.class)
+                .query(Rows.of(Overdue.class))
                 .list();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.Money;
 import org.fairway.declaration.model.Command.Charge;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,7 +151,7 @@ public class Accounts {
             """)
                 .param("declarationId", draw.declarationId())
                 .param("named", draw.account())
-                .query(Locked.class)
+                .query(Rows.of(Locked.class))
                 .list();
     }
 

@@ -21,6 +21,7 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.outbox.Outbox;
 import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -117,7 +118,7 @@ public class Declarations {
                         + " expires_at limit :limit")
                 .param("now", utc(now))
                 .param("limit", limit)
-                .query(UUID.class)
+                .query(Rows.of(UUID.class))
                 .list();
     }
 
@@ -125,7 +126,7 @@ public class Declarations {
         return jdbc.sql("select id from declaration where account = :account and status in ('ACCEPTED',"
                         + " 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED') order by lodged_at")
                 .param("account", account)
-                .query(UUID.class)
+                .query(Rows.of(UUID.class))
                 .list();
     }
 

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fairway.declaration.store.Notifications.Notification;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -119,7 +121,7 @@ public class Deliveries {
         return jdbc.sql("select distinct subscription_id from delivery_chain where due_at <= :now and (leased_until is"
                         + " null or leased_until < clock_timestamp())")
                 .param("now", Declarations.utc(now))
-                .query(UUID.class)
+                .query(Rows.of(UUID.class))
                 .list();
     }
 
@@ -159,7 +161,7 @@ public class Deliveries {
                     Notification notification = Notifications.read(row, n);
                     return new Due(
                             subscriptionId,
-                            claims.get(notification.declarationId()),
+                            Objects.requireNonNull(claims.get(notification.declarationId())),
                             row.getLong("previous"),
                             row.getInt("attempts"),
                             row.getObject("queued_at", OffsetDateTime.class).toInstant(),
@@ -238,7 +240,7 @@ public class Deliveries {
             """)
                 .param("subscription", subscriptionId)
                 .param("id", webhookId)
-                .query(UUID.class)
+                .query(Rows.of(UUID.class))
                 .list();
         int replayed = jdbc.sql("""
             update delivery set state = 'PENDING', attempts = 0, queued_at = :now

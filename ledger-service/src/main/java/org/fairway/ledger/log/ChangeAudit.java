@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.fairway.kit.sql.Rows;
 import org.fairway.ledger.sharing.SharedRecords;
 import org.fairway.verifier.CanonicalJson;
 import org.fairway.verifier.Leaf;
@@ -113,10 +114,10 @@ final class ChangeAudit {
                     Optional<?> now = type.equals(SharedRecords.CERTIFICATE_CHANGED)
                             ? records.certificate(organisation, name)
                             : records.credential(organisation, name);
-                    List<String> last = rows.queryForList(
+                    List<String> last = rows.query(
                             "select c.body from shared_change c left join entry e using (event_id) where c.subject = ?"
                                     + " and c.type = ? order by e.index desc nulls first limit 1",
-                            String.class,
+                            Rows.of(String.class),
                             organisation + "/" + name,
                             type);
                     String fault = organisation + "/" + name + " is not as its last change left it";

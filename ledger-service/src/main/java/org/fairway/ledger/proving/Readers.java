@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.security.Caller;
+import org.fairway.kit.sql.Rows;
 import org.fairway.verifier.Leaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,7 @@ class Readers {
                 .param("subject", declarationId.toString())
                 .param("all", maySeeAll(caller))
                 .param("published", SHOWN_TO_TRADERS.toArray(String[]::new))
-                .query(UUID.class)
+                .query(Rows.of(UUID.class))
                 .list();
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.fairway.kit.sql.Columns;
+import org.fairway.kit.sql.Rows;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort.AgencyStatus;
@@ -231,7 +232,7 @@ public final class SharedRecords {
                         + " :status order by 1")
                 .param("organisation", organisation)
                 .param("status", status.name())
-                .query(Integer.class)
+                .query(Rows.of(Integer.class))
                 .list();
     }
 

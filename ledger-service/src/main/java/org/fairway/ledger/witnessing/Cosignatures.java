@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.fairway.kit.sql.Rows;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Cosignature;
@@ -93,7 +94,7 @@ class Cosignatures {
 
     List<String> splitViews() {
         return jdbc.sql("select witness || ': ' || fault from split_view order by noted_at desc limit 5")
-                .query(String.class)
+                .query(Rows.of(String.class))
                 .list();
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.sql.Columns;
+import org.fairway.kit.sql.Rows;
 import org.fairway.risk.comparing.Facets;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Precedent;
@@ -108,7 +109,7 @@ class AssessmentStore {
             where declaration_id = any(:ids) and not superseded order by declaration_id, version desc
             """)
                 .param("ids", declarationIds.toArray(String[]::new))
-                .query(Counting.class)
+                .query(Rows.of(Counting.class))
                 .list();
     }
 
@@ -142,7 +143,7 @@ class AssessmentStore {
         return jdbc.sql("select assessment_id, version, lane, score, profile_version, assessed_at from assessment"
                         + " where declaration_id = ? order by version, assessed_at")
                 .param(declarationId)
-                .query(PublishedAssessment.class)
+                .query(Rows.of(PublishedAssessment.class))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.fairway.contracts.risk.Lane;
+import org.fairway.kit.sql.Rows;
 import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Profile;
@@ -59,7 +60,7 @@ class BackTesting {
     public List<StoredBackTest> kept(String version) {
         return jdbc.sql("select tested_by, tested_at, outcome from back_test where version = ? order by position desc")
                 .param(version)
-                .query(StoredBackTest.class)
+                .query(Rows.of(StoredBackTest.class))
                 .list();
     }
 

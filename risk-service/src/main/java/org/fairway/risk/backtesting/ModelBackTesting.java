@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.fairway.kit.sql.Rows;
 import org.fairway.risk.features.Movement;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.forest.ModelCard.Metric;
@@ -93,7 +94,7 @@ class ModelBackTesting {
         return jdbc.sql("select tested_by, tested_at, outcome from model_back_test where version = ? order by position"
                         + " desc")
                 .param(version)
-                .query(BackTesting.StoredBackTest.class)
+                .query(Rows.of(BackTesting.StoredBackTest.class))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package org.fairway.risk.budgeting;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class Results {
         return jdbc.sql(SPENT)
                 .param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC))
                 .param("to", to.atStartOfDay().atOffset(ZoneOffset.UTC))
-                .query(OfficeDay.class)
+                .query(Rows.of(OfficeDay.class))
                 .list();
     }
 

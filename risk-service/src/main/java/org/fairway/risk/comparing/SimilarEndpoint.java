@@ -5,6 +5,7 @@ import java.util.List;
 import org.fairway.contracts.agency.AgencyEvent.FindingResult;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -58,7 +59,10 @@ class SimilarEndpoint {
                 .single()) {
             throw ProblemException.notFound("assessment of " + declarationId);
         }
-        return jdbc.sql(ALIKE).param("id", declarationId).query(Similar.class).list();
+        return jdbc.sql(ALIKE)
+                .param("id", declarationId)
+                .query(Rows.of(Similar.class))
+                .list();
     }
 
     /** A case alike; {@code finding} is null if nobody looked. */

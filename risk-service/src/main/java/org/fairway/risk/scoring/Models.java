@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fairway.kit.sql.Rows;
 import org.fairway.risk.RiskSettings;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.Activation;
@@ -36,8 +37,8 @@ public class Models {
         return jdbc.sql("select version, in_shadow from model_activation order by position desc limit 1")
                 .query(Hearing.class)
                 .optional()
-                .filter(last -> last.version() != null)
-                .map(last -> new InForce(model(last.version()), last.inShadow()));
+                .flatMap(last -> Optional.ofNullable(last.version())
+                        .map(version -> new InForce(model(version), last.inShadow())));
     }
 
     private record Hearing(@Nullable String version, boolean inShadow) {}
@@ -81,7 +82,7 @@ public class Models {
                 from model_activation order by position desc limit 1) last where last.version = model.version),
                 'OFF') as state
             from model order by made_at, version
-            """).query(StoredModel.class).list();
+            """).query(Rows.of(StoredModel.class)).list();
     }
 
     /** A stored model; {@code state} is ACTIVE, SHADOW or OFF. */
@@ -99,7 +100,7 @@ public class Models {
     /** Without a version no model scores. */
     void activate(Optional<String> version, boolean inShadow, String by, Instant at) {
         jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at) values (?, ?, ?, ?)")
-                .params(version.orElse(null), inShadow, by, at.atOffset(ZoneOffset.UTC))
+                .params(Arrays.asList(version.orElse(null), inShadow, by, at.atOffset(ZoneOffset.UTC)))
                 .update();
     }
 

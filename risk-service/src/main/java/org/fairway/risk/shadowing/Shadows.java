@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.fairway.kit.sql.Rows;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Profile;
@@ -32,7 +33,7 @@ public class Shadows {
     /** Keeps what every profile in the shadow says, in the transaction of what was decided. */
     public void assess(List<Inputs> assessed, BiFunction<Inputs, Profile, Assessment> scoring, Instant now) {
         for (String version : jdbc.sql("select version from profile_shadow where ended_at is null order by version")
-                .query(String.class)
+                .query(Rows.of(String.class))
                 .list()) {
             Profile profile = profiles.profile(version);
             keep(
@@ -80,7 +81,7 @@ public class Shadows {
         return jdbc.sql("select put_by, put_at, ended_by, ended_at from profile_shadow where version = ? order by"
                         + " position")
                 .param(version)
-                .query(Stay.class)
+                .query(Rows.of(Stay.class))
                 .list();
     }
 
@@ -92,7 +93,7 @@ public class Shadows {
             from shadow_assessment s join assessment a using (declaration_id, version, assessed_at) left
               join finding f using (declaration_id, version)
             where s.profile_version = ? group by 1, 2, 3, 4
-            """).param(version).query(Cell.class).list();
+            """).param(version).query(Rows.of(Cell.class)).list();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.fairway.kit.sql.Rows;
 import org.fairway.risk.model.records.CommercialRecord;
 import org.fairway.risk.model.records.CommercialRecord.Type;
 import org.fairway.risk.model.records.KeptRecord;
@@ -123,7 +124,7 @@ class RecordStore {
                         + " any(:owners)")
                 .param("numbers", numbers.toArray(String[]::new))
                 .param("owners", owners.toArray(String[]::new))
-                .query(String.class)
+                .query(Rows.of(String.class))
                 .set();
     }
 

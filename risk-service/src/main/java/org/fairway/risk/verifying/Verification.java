@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.kit.sql.Rows;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.records.KeptRecord;
 import org.fairway.risk.model.records.Reconciler;
@@ -126,7 +127,7 @@ public class Verification {
                         + " as text)] and owners @> array[cast(:owner as text)] order by declaration_id")
                 .param("number", number)
                 .param("owner", owner)
-                .query(String.class)
+                .query(Rows.of(String.class))
                 .list();
     }
 

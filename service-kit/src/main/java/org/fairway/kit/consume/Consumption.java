@@ -54,8 +54,8 @@ final class Consumption implements SmartLifecycle {
         timer = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().name("parked-retry-", 1).daemon().factory());
         long pause = retryEvery.toMillis();
-        timer.scheduleWithFixedDelay(this::retryQuietly, pause, pause, TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::forgetQuietly, 1, 1, TimeUnit.MINUTES);
+        var _ = timer.scheduleWithFixedDelay(this::retryQuietly, pause, pause, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::forgetQuietly, 1, 1, TimeUnit.MINUTES);
         running = true;
     }
 

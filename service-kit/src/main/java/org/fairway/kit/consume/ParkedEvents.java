@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.events.EventRow;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,7 +88,7 @@ final class ParkedEvents {
               select distinct on (consumer, subject) consumer, subject, next_attempt_at from parked_event
                 where not dead order by consumer, subject, position) first
             where next_attempt_at <= now() order by next_attempt_at limit 100
-            """).query(Due.class).list();
+            """).query(Rows.of(Due.class)).list();
     }
 
     /**

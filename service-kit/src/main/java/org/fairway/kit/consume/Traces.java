@@ -50,7 +50,7 @@ final class Traces {
                 .start();
         spans.add(span);
         Map<String, String> carrier = new HashMap<>();
-        propagator.inject(span.context(), carrier, Map::put);
+        propagator.inject(span.context(), carrier, (_, name, value) -> carrier.put(name, value));
         return new Correlation.Cause(event.event().correlationId(), carrier.getOrDefault("traceparent", traceparent));
     }
 }

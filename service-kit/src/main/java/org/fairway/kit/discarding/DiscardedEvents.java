@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.kit.events.EventEnvelope;
+import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ public final class DiscardedEvents {
             """)
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("limit", limit)
-                .query(Shown.class)
+                .query(Rows.of(Shown.class))
                 .list();
     }
 }

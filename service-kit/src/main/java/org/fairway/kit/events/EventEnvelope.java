@@ -15,7 +15,6 @@ import java.util.UUID;
  * @param correlationId see {@link org.fairway.kit.correlation.Correlation}; empty if unknown
  * @param data the body, UTF-8 JSON
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record EventEnvelope(
         UUID id,
         String type,

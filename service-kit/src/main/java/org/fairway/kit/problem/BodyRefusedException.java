@@ -12,12 +12,14 @@ final class BodyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
     private final HttpStatus status;
     private final String code;
+    private final String detail;
     private final String fix;
 
-    private BodyRefusedException(HttpStatus status, String code, String message, String fix) {
-        super(message);
+    private BodyRefusedException(HttpStatus status, String code, String detail, String fix) {
+        super(detail);
         this.status = status;
         this.code = code;
+        this.detail = detail;
         this.fix = fix;
     }
 
@@ -45,6 +47,6 @@ final class BodyRefusedException extends IOException {
     }
 
     ProblemDetail problem() {
-        return Problem.of(status, code, "", getMessage(), fix);
+        return Problem.of(status, code, "", detail, fix);
     }
 }

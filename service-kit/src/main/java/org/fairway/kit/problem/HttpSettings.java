@@ -32,7 +32,7 @@ record HttpSettings(
     /** The most specific path first. */
     List<LargerBody> mostSpecificFirst() {
         return largerBodies.stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (LargerBody larger) -> larger.path().length())
                         .reversed())
                 .toList();

@@ -57,14 +57,14 @@ final class YearsWithinReason extends SimpleModule {
         return value;
     }
 
-    private static final class Days implements Converter<String, LocalDate> {
+    private static final class Days implements Converter<String, @Nullable LocalDate> {
         @Override
         public @Nullable LocalDate convert(String text) {
             return text.isEmpty() ? null : checked(LocalDate.parse(text));
         }
     }
 
-    private static final class Moments implements Converter<String, Instant> {
+    private static final class Moments implements Converter<String, @Nullable Instant> {
         @Override
         public @Nullable Instant convert(String text) {
             return text.isEmpty() ? null : checked(Instant.parse(text));

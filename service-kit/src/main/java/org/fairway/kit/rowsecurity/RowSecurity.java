@@ -1,6 +1,7 @@
 package org.fairway.kit.rowsecurity;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +21,7 @@ public final class RowSecurity {
     }
 
     /** Runs work in a transaction that sees every row. */
-    public <T> T asSystem(Supplier<T> work) {
+    public <T extends @Nullable Object> T asSystem(Supplier<T> work) {
         return transactions.execute(status -> {
             actAsSystem();
             return work.get();
@@ -28,7 +29,7 @@ public final class RowSecurity {
     }
 
     /** Runs work in a transaction that sees the rows of one economic operator only, whatever its queries select. */
-    public <T> T asTrader(String tin, Supplier<T> work) {
+    public <T extends @Nullable Object> T asTrader(String tin, Supplier<T> work) {
         return transactions.execute(status -> {
             openOperator(tin);
             return work.get();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.sql.Columns;
+import org.fairway.kit.sql.Rows;
 import org.fairway.singlewindow.model.Permits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -88,7 +89,7 @@ public class PermitStore {
                         + " :limit")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(String.class)
+                .query(Rows.of(String.class))
                 .list();
     }
 
