@@ -36,7 +36,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
         try {
             postgres = EmbeddedDatabase.start(data.resolve("postgres"), postgresPort);
         } catch (RuntimeException e) {
-            broker.thenAccept(EmbeddedBroker::close);
+            var _ = broker.thenAccept(EmbeddedBroker::close);
             throw e;
         }
         try {

@@ -12,7 +12,6 @@ import java.util.Base64;
  *
  * @param origin who keeps the log; printable ASCII without spaces
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Checkpoint(String origin, long size, byte[] root, byte[] signature) {
     private static final String DASH = "\u2014 ";
 

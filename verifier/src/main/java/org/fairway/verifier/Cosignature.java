@@ -21,7 +21,6 @@ import java.util.Base64;
  *
  * @param witness who states it; printable ASCII without spaces
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Cosignature(String witness, Instant time, Checkpoint checkpoint, byte[] signature) {
     static final String HEADER = "fairway-cosignature/1";
     private static final String DASH = "\u2014 ";

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who issues credentials and with which keys: a controlled identifier document (W3C Controlled Identifiers 1.0) as
@@ -26,12 +27,12 @@ public record Issuer(String id, Map<String, PublicKey> keys) {
      * {@link IllegalArgumentException}, as is anything else.
      */
     public static Issuer parse(String json) {
-        Map<String, Object> document = Json.object(json.getBytes(UTF_8));
+        Map<String, @Nullable Object> document = Json.object(json.getBytes(UTF_8));
         String id = Json.string(document, "id");
-        List<Object> asserting = Json.elements(document.get("assertionMethod"));
+        List<@Nullable Object> asserting = Json.elements(document.get("assertionMethod"));
         Map<String, PublicKey> keys = new HashMap<>();
         for (Object each : Json.elements(document.get("verificationMethod"))) {
-            Map<String, Object> method = Json.members(each);
+            Map<String, @Nullable Object> method = Json.members(each);
             if (method.get("id") instanceof String name
                     && asserting.contains(name)
                     && id.equals(method.get("controller"))) {
@@ -44,7 +45,7 @@ public record Issuer(String id, Map<String, PublicKey> keys) {
         return new Issuer(id, keys);
     }
 
-    private static Optional<PublicKey> key(Map<String, Object> method) {
+    private static Optional<PublicKey> key(Map<String, @Nullable Object> method) {
         try {
             return Optional.of(Jws.key(Json.members(method.get("publicKeyJwk"))));
         } catch (IllegalArgumentException another) {

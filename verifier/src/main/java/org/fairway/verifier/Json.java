@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON into maps, lists, strings, numbers as {@link Double}, booleans and {@code null}: brings it to canonical
@@ -20,36 +21,36 @@ final class Json {
     }
 
     /** An object; anything else is an {@link IllegalArgumentException}. */
-    static Map<String, Object> object(byte[] json) {
+    static Map<String, @Nullable Object> object(byte[] json) {
         if (parse(json) instanceof Map<?, ?> object) {
             return members(object);
         }
         throw new IllegalArgumentException("that is no JSON object");
     }
 
-    static Object parse(byte[] json) {
+    static @Nullable Object parse(byte[] json) {
         return new Json(new String(CanonicalJson.of(Strict.utf8(json)), UTF_8)).value();
     }
 
     /** The members of what should be an object; empty if it is none. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> members(Object value) {
-        return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
+    static Map<String, @Nullable Object> members(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : Map.of();
     }
 
     /** The elements of what should be an array; one that stands alone is the only one, as JSON-LD has it. */
-    static List<Object> elements(Object value) {
+    static List<@Nullable Object> elements(@Nullable Object value) {
         return value instanceof List<?> list ? new ArrayList<>(list) : value == null ? List.of() : List.of(value);
     }
 
-    static String string(Map<String, Object> object, String member) {
+    static String string(Map<String, @Nullable Object> object, String member) {
         if (object.get(member) instanceof String text) {
             return text;
         }
         throw new IllegalArgumentException("there is no text " + member);
     }
 
-    private Object value() {
+    private @Nullable Object value() {
         return switch (text.charAt(at)) {
             case '{' -> object();
             case '[' -> array();
@@ -61,8 +62,8 @@ final class Json {
         };
     }
 
-    private Map<String, Object> object() {
-        Map<String, Object> members = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
         at++;
         while (text.charAt(at) != '}') {
             at += text.charAt(at) == ',' ? 1 : 0;
@@ -74,8 +75,8 @@ final class Json {
         return members;
     }
 
-    private List<Object> array() {
-        List<Object> elements = new ArrayList<>();
+    private List<@Nullable Object> array() {
+        List<@Nullable Object> elements = new ArrayList<>();
         at++;
         while (text.charAt(at) != ']') {
             at += text.charAt(at) == ',' ? 1 : 0;
@@ -98,26 +99,21 @@ final class Json {
     /** Those that canonical form leaves. */
     private char escaped() {
         char c = text.charAt(++at);
-        switch (c) {
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'u':
+        return switch (c) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> {
                 at += 4;
-                return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
-            default:
-                return c;
-        }
+                yield (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
+            }
+            default -> c;
+        };
     }
 
-    private Object word(String word, Object value) {
+    private @Nullable Object word(String word, @Nullable Object value) {
         at += word.length();
         return value;
     }

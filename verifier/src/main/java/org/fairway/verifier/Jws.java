@@ -13,13 +13,15 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Web Signature in compact form (RFC 7515, clause 7.1) with ES256 (RFC 7518, clause 3.4) and no other algorithm.
  *
  * @param signed header and payload as they were signed
  */
-record Jws(Map<String, Object> header, Map<String, Object> payload, String signed, byte[] signature) {
+record Jws(
+        Map<String, @Nullable Object> header, Map<String, @Nullable Object> payload, String signed, byte[] signature) {
     private static final int SIGNATURE_BYTES = 64;
     private static final int COORDINATE_BYTES = 32;
 
@@ -59,7 +61,7 @@ record Jws(Map<String, Object> header, Map<String, Object> payload, String signe
     }
 
     /** A P-256 public key (RFC 7518, clause 6.2.1); anything else is an {@link IllegalArgumentException}. */
-    static PublicKey key(Map<String, Object> jwk) {
+    static PublicKey key(Map<String, @Nullable Object> jwk) {
         if (!"EC".equals(jwk.get("kty")) || !"P-256".equals(jwk.get("crv"))) {
             throw new IllegalArgumentException("the key is not one of P-256");
         }
@@ -74,7 +76,7 @@ record Jws(Map<String, Object> header, Map<String, Object> payload, String signe
         }
     }
 
-    private static BigInteger coordinate(Map<String, Object> jwk, String name) {
+    private static BigInteger coordinate(Map<String, @Nullable Object> jwk, String name) {
         byte[] bytes = Strict.base64Url(Json.string(jwk, name));
         if (bytes.length != COORDINATE_BYTES) {
             throw new IllegalArgumentException("the key is not one of P-256");

@@ -14,7 +14,6 @@ import java.util.HexFormat;
  * @param time CloudEvents {@code time}, RFC 3339 in UTC
  * @param dataHash SHA-256 of the body in canonical form (RFC 8785)
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Leaf(String id, String type, String source, String subject, String time, byte[] dataHash) {
 
     public Leaf {

@@ -1,5 +1,7 @@
 package org.fairway.verifier;
 
+import org.jspecify.annotations.Nullable;
+
 /** Text of others in a line of this program's output. */
 final class Line {
     private Line() {}
@@ -8,7 +10,7 @@ final class Line {
      * What would end the line, command the terminal or turn the direction of writing is escaped as in JSON, so that
      * nothing that is shown passes for a line of this program.
      */
-    static String of(Object text) {
+    static String of(@Nullable Object text) {
         StringBuilder line = new StringBuilder();
         String.valueOf(text)
                 .chars()

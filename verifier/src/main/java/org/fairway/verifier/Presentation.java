@@ -46,7 +46,7 @@ public record Presentation(
     public record Outcome(
             List<String> faults,
             List<String> types,
-            Map<String, Object> claims,
+            Map<String, @Nullable Object> claims,
             String issuer,
             @Nullable String validUntil,
             List<String> notLookedAt) {}
@@ -101,22 +101,22 @@ public record Presentation(
     public Outcome check(Issuer issuer, List<StatusList> lists, Instant at, @Nullable Demand demand) {
         List<String> faults = new ArrayList<>();
         List<String> notLookedAt = new ArrayList<>();
-        Map<String, Object> payload = credential.payload();
+        Map<String, @Nullable Object> payload = credential.payload();
         if (!issuer.signed(credential)) {
             faults.add("the credential is not signed by this issuer");
         }
-        List<Object> context = Json.elements(payload.get("@context"));
+        List<@Nullable Object> context = Json.elements(payload.get("@context"));
         if (context.isEmpty() || !CONTEXT.equals(context.getFirst())) {
             faults.add("the credential is not of the W3C Verifiable Credentials Data Model 2.0: its first @context is"
                     + " another");
         }
-        List<Object> types = Json.elements(payload.get("type"));
+        List<@Nullable Object> types = Json.elements(payload.get("type"));
         if (!types.contains(BASE_TYPE)) {
             faults.add("the credential's type is not " + BASE_TYPE);
         }
         Validity validity = Validity.of(payload, at, "the credential");
         faults.addAll(validity.faults());
-        Map<String, Object> claims = claims(faults);
+        Map<String, @Nullable Object> claims = claims(faults);
         statuses(issuer, lists, at, faults, notLookedAt);
         holder(demand, at, faults, notLookedAt);
         return new Outcome(
@@ -133,7 +133,7 @@ public record Presentation(
     }
 
     /** One disclosure, opened. */
-    private record Disclosed(String name, Object value) {
+    private record Disclosed(String name, @Nullable Object value) {
         static Disclosed of(String disclosure) {
             if (Json.parse(Strict.base64Url(disclosure)) instanceof List<?> parts
                     && parts.size() == DISCLOSURE_PARTS
@@ -145,12 +145,13 @@ public record Presentation(
         }
     }
 
-    private Map<String, Object> claims(List<String> faults) {
+    private Map<String, @Nullable Object> claims(List<String> faults) {
         if (!(credential.payload().get("credentialSubject") instanceof Map<?, ?>)) {
             faults.add("the credential has not one subject");
         }
-        Map<String, Object> subject = Json.members(credential.payload().get("credentialSubject"));
-        Map<String, Object> beside = new LinkedHashMap<>(credential.payload());
+        Map<String, @Nullable Object> subject =
+                Json.members(credential.payload().get("credentialSubject"));
+        Map<String, @Nullable Object> beside = new LinkedHashMap<>(credential.payload());
         beside.remove("credentialSubject");
         if (hidesMore(beside)) {
             faults.add("something beside the subject may be hidden, such as a status");
@@ -158,8 +159,8 @@ public record Presentation(
         if (!"sha-256".equals(credential.payload().getOrDefault("_sd_alg", "sha-256"))) {
             faults.add("the digests are not SHA-256");
         }
-        List<Object> digests = Json.elements(subject.get("_sd"));
-        Map<String, Object> claims = new LinkedHashMap<>(subject);
+        List<@Nullable Object> digests = Json.elements(subject.get("_sd"));
+        Map<String, @Nullable Object> claims = new LinkedHashMap<>(subject);
         claims.remove("_sd");
         if (new HashSet<>(digests).size() != digests.size()
                 || new HashSet<>(disclosures).size() != disclosures.size()) {
@@ -237,7 +238,7 @@ public record Presentation(
             faults.add(key == null ? "the credential is bound to no holder" : "the holder did not sign");
             return;
         }
-        Map<String, Object> said = proof.payload();
+        Map<String, @Nullable Object> said = proof.payload();
         String shown = text.substring(0, text.lastIndexOf('~') + 1);
         if (!proof.isOfType("kb+jwt") || !isSignedBy(Json.members(key), proof)) {
             faults.add("the holder's signature is not by the key the credential is bound to");
@@ -252,7 +253,7 @@ public record Presentation(
         }
     }
 
-    private static boolean isSignedBy(Map<String, Object> jwk, Jws proof) {
+    private static boolean isSignedBy(Map<String, @Nullable Object> jwk, Jws proof) {
         try {
             return proof.signedBy(Jws.key(jwk));
         } catch (IllegalArgumentException noKey) {

@@ -3,12 +3,13 @@ package org.fairway.verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which bit of which list tells a credential's status (W3C Bitstring Status List 1.0, clause 2.1), as the credential
  * says. Statuses of more than one bit are not read.
  */
-record StatusEntry(Map<String, Object> members) {
+record StatusEntry(Map<String, @Nullable Object> members) {
 
     /** Why there is no such bit; none if there is. */
     List<String> faults() {

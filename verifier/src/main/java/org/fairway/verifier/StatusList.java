@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which credentials of an issuer are revoked or suspended: a bit for each (W3C Bitstring Status List 1.0), in a
@@ -31,7 +32,7 @@ public record StatusList(String id, Set<String> purposes, byte[] bits, Jws jws) 
      */
     public static StatusList parse(String text) {
         Jws jws = Jws.parse(text.strip());
-        Map<String, Object> list = Json.members(jws.payload().get("credentialSubject"));
+        Map<String, @Nullable Object> list = Json.members(jws.payload().get("credentialSubject"));
         if (!jws.isOfType("vc+jwt")
                 || !Json.elements(jws.payload().get("type")).contains("BitstringStatusListCredential")
                 || !"BitstringStatusList".equals(list.get("type"))) {
@@ -44,8 +45,8 @@ public record StatusList(String id, Set<String> purposes, byte[] bits, Jws jws) 
                 Json.string(jws.payload(), "id"), purposes(list), bits(Json.string(list, "encodedList")), jws);
     }
 
-    private static Set<String> purposes(Map<String, Object> list) {
-        List<Object> purposes = Json.elements(list.get("statusPurpose"));
+    private static Set<String> purposes(Map<String, @Nullable Object> list) {
+        List<@Nullable Object> purposes = Json.elements(list.get("statusPurpose"));
         if (purposes.isEmpty() || !purposes.stream().allMatch(String.class::isInstance)) {
             throw new IllegalArgumentException("the status list does not say its purposes");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a credential is good: from {@code validFrom} to {@code validUntil}, and as a JWT (RFC 7519, clause 4.1) from
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 record Validity(List<String> faults, Optional<Instant> end) {
 
     /** @param what for instance {@code the credential} */
-    static Validity of(Map<String, Object> payload, Instant at, String what) {
+    static Validity of(Map<String, @Nullable Object> payload, Instant at, String what) {
         List<String> faults = new ArrayList<>();
         Optional<Instant> validFrom = time(payload, "validFrom", what, faults);
         Optional<Instant> notBefore = time(payload, "nbf", what, faults);
@@ -35,7 +36,7 @@ record Validity(List<String> faults, Optional<Instant> end) {
     }
 
     private static Optional<Instant> time(
-            Map<String, Object> payload, String member, String what, List<String> faults) {
+            Map<String, @Nullable Object> payload, String member, String what, List<String> faults) {
         if (!payload.containsKey(member)) {
             return Optional.empty();
         }
@@ -50,7 +51,7 @@ record Validity(List<String> faults, Optional<Instant> end) {
         }
     }
 
-    private static Instant ofSeconds(Object value) {
+    private static Instant ofSeconds(@Nullable Object value) {
         if (value instanceof Double seconds) {
             double whole = Math.floor(seconds);
             return Instant.ofEpochSecond((long) whole, (long) ((seconds - whole) * 1e9));

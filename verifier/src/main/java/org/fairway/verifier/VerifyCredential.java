@@ -113,7 +113,7 @@ public final class VerifyCredential {
         String types = outcome.types().isEmpty() ? "" : " " + String.join(", ", outcome.types());
         out.println(Line.of("VERIFIED" + types + " by " + outcome.issuer()
                 + (outcome.validUntil() == null ? "" : ", valid until " + outcome.validUntil())));
-        for (Map.Entry<String, Object> claim : outcome.claims().entrySet()) {
+        for (Map.Entry<String, @Nullable Object> claim : outcome.claims().entrySet()) {
             out.println(Line.of(claim.getKey() + ": " + claim.getValue()));
         }
         outcome.notLookedAt().forEach(part -> out.println(Line.of("NOT LOOKED AT: " + part)));

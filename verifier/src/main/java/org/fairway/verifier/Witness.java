@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,13 +130,13 @@ public final class Witness {
         try {
             Source source = isRemote
                     ? new AtTheGateway(new RemoteLog(
-                            args[0], Verify.read(options.get("--token")).strip()))
+                            args[0], Verify.read(given(options, "--token")).strip()))
                     : new OnDisk(Verify.read(args[0]), first == 2 ? Verify.read(args[1]) : null);
             return new Witness(
                             source,
-                            Verify.key(options.get("--log-key")),
-                            Strict.token(options.get("--name"), "name"),
-                            Files.createDirectories(Path.of(options.get("--home"))),
+                            Verify.key(given(options, "--log-key")),
+                            Strict.token(given(options, "--name"), "name"),
+                            Files.createDirectories(Path.of(given(options, "--home"))),
                             out,
                             err)
                     .sign();
@@ -146,6 +147,10 @@ public final class Witness {
             err.println("NOT SIGNED: cannot read, write or reach " + Line.of(e.getMessage()));
             return 2;
         }
+    }
+
+    private static String given(Map<String, String> options, String name) {
+        return Objects.requireNonNull(options.get(name), name);
     }
 
     private int sign() throws IOException {

@@ -1,5 +1,7 @@
 package org.fairway.languages.wco;
 
+import static org.fairway.languages.wco.Unvalidated.unvalidated;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +35,17 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
         return new GoodsItem(
                 source.count("/items/-/seq").orElseGet(() -> unnumbered()),
                 commodity(),
-                source.required("/items/-/description"),
+                unvalidated(source.required("/items/-/description")),
                 origin(documents),
                 source.textOrNull("/items/-/dispatchCountry"),
-                filled(net, "/items/-/netMass", "net mass from the gross mass", () -> gross),
-                filled(gross, "/items/-/grossMass", "gross mass from the net mass", () -> net),
+                unvalidated(filled(net, "/items/-/netMass", "net mass from the gross mass", () -> gross)),
+                unvalidated(filled(gross, "/items/-/grossMass", "gross mass from the net mass", () -> net)),
                 supplementaryUnits(),
                 source.each("/items/-/packages").flatMap(ItemReading::packaging).toList(),
                 source.each("/items/-/equipmentRefs")
                         .map(ref -> ref.place().text())
                         .toList(),
-                invoiceLine(),
+                unvalidated(invoiceLine()),
                 source.number("/items/-/statisticalValue").orElse(null),
                 valuationMethod(),
                 source.textOrNull("/items/-/valuationIndicators"),
@@ -67,10 +69,10 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
             return null;
         }
         return new Procedure(
-                main.get().required("/items/-/procedure/requested"),
-                main.get().required("/items/-/procedure/previous"),
+                unvalidated(main.get().required("/items/-/procedure/requested")),
+                unvalidated(main.get().required("/items/-/procedure/previous")),
                 stated.stream()
-                        .filter(each -> each != main.get())
+                        .filter(each -> !each.equals(main.get()))
                         .flatMap(each -> each.text("/items/-/procedure/requested").stream())
                         .toList());
     }
@@ -115,7 +117,8 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
                             "has an item without commodity code (a customs clearance request or reduced data set)");
         }
         return new Commodity(
-                combined.map(code -> code + codes("TRC").findFirst().orElse("")).orElse(null),
+                unvalidated(combined.map(code -> code + codes("TRC").findFirst().orElse(""))
+                        .orElse(null)),
                 null,
                 codes("TRA", "GN").toList(),
                 codes("CV").findFirst().orElse(null));
@@ -136,7 +139,7 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
                 "origin from the country of dispatch",
                 () -> source.text("/items/-/dispatchCountry"));
         return new Origin(
-                country,
+                unvalidated(country),
                 source.textOrNull("/items/-/origin/type"),
                 source.textOrNull("/items/-/origin/preference"),
                 preferenceProof(documents));

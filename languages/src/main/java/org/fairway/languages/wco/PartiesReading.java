@@ -1,5 +1,7 @@
 package org.fairway.languages.wco;
 
+import static org.fairway.languages.wco.Unvalidated.unvalidated;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fairway.contracts.goods.GoodsDeclaration.Kind;
@@ -24,7 +26,7 @@ record PartiesReading(Source source) {
                 .flatMap(agent -> representative(named))
                 .orElse(null);
         return new Parties(
-                declarant(named, representative, kind == Kind.EXPORT ? exporter : importer),
+                unvalidated(declarant(named, representative, kind == Kind.EXPORT ? exporter : importer)),
                 representative,
                 importer,
                 exporter,
@@ -42,21 +44,20 @@ record PartiesReading(Source source) {
      */
     private @Nullable Party declarant(
             @Nullable Party named, @Nullable Representative representative, @Nullable Party principal) {
-        boolean lodgesForAnother = named != null
+        if (named != null
                 && representative != null
                 && representative.status() == DIRECT
                 && representative.tin().equals(named.tin())
                 && principal != null
                 && principal.tin() != null
-                && !principal.tin().equals(named.tin());
-        if (!lodgesForAnother) {
-            return named;
+                && !principal.tin().equals(named.tin())) {
+            source.notes()
+                    .filled(
+                            "/parties/declarant",
+                            "declarant " + principal.tin() + ", whom " + named.tin() + " represents directly");
+            return principal;
         }
-        source.notes()
-                .filled(
-                        "/parties/declarant",
-                        "declarant " + principal.tin() + ", whom " + named.tin() + " represents directly");
-        return principal;
+        return named;
     }
 
     private Optional<Representative> representative(@Nullable Party declarant) {

@@ -1,5 +1,7 @@
 package org.fairway.languages.wco;
 
+import static org.fairway.languages.wco.Unvalidated.unvalidated;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,12 +33,12 @@ final class ValueReading {
                 .toList();
         Money freight = source.money("/valueBuildUp/freight").orElse(null);
         return new ValueBuildUp(
-                source.notes()
+                unvalidated(source.notes()
                         .orFilled(
                                 source.money("/valueBuildUp/invoiceTotal"),
                                 "/valueBuildUp/invoiceTotal",
                                 "invoice total from the lines",
-                                () -> sum(source, "/valueBuildUp/invoiceTotal", lines(items))),
+                                () -> sum(source, "/valueBuildUp/invoiceTotal", lines(items)))),
                 freight == null ? sum(source, "/valueBuildUp/freight", charges, "AK"::equals) : freight,
                 null,
                 sum(source, "/valueBuildUp/packing", charges, PACKING::contains),

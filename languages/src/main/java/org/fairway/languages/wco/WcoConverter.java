@@ -1,5 +1,7 @@
 package org.fairway.languages.wco;
 
+import static org.fairway.languages.wco.Unvalidated.unvalidated;
+
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.List;
@@ -120,12 +122,12 @@ public final class WcoConverter {
                 readings.stream().map(reading -> reading.item(procedure)).toList();
         Kind kind = type.map(known -> known.kind(procedure)).orElse(null);
         return new GoodsDeclaration(
-                source.required("/lrn"),
+                unvalidated(source.required("/lrn")),
                 source.textOrNull("/ucr"),
-                kind,
-                type.map(DeclarationType::filing).orElse(null),
-                type.map(DeclarationType::timing).orElse(null),
-                procedure,
+                unvalidated(kind),
+                unvalidated(type.map(DeclarationType::filing).orElse(null)),
+                unvalidated(type.map(DeclarationType::timing).orElse(null)),
+                unvalidated(procedure),
                 new PartiesReading(source).parties(kind),
                 offices(source),
                 transport(source),
@@ -144,13 +146,13 @@ public final class WcoConverter {
                         .toList(),
                 source.each("/authorisations")
                         .map(each -> new Authorisation(
-                                each.required("/authorisations/-/type"),
+                                unvalidated(each.required("/authorisations/-/type")),
                                 each.textOrNull("/authorisations/-/holderTin"),
                                 null))
                         .toList(),
                 source.each("/guarantees")
                         .map(each -> new Guarantee(
-                                each.required("/guarantees/-/type"),
+                                unvalidated(each.required("/guarantees/-/type")),
                                 each.textOrNull("/guarantees/-/ref"),
                                 each.textOrNull("/guarantees/-/access"),
                                 each.money("/guarantees/-/amount").orElse(null)))
@@ -176,7 +178,7 @@ public final class WcoConverter {
                         "office of entry from the location of goods",
                         () -> new LocationReading(source).locode());
         return new Offices(
-                entry,
+                unvalidated(entry),
                 source.textOrNull("/offices/exit"),
                 source.textOrNull("/offices/presentation"),
                 source.textOrNull("/offices/supervising"));
@@ -209,7 +211,7 @@ public final class WcoConverter {
 
     private static Equipment equipment(Source source) {
         return new Equipment(
-                source.required("/equipment/-/containerNo"),
+                unvalidated(source.required("/equipment/-/containerNo")),
                 null,
                 source.each("/equipment/-/seals")
                         .map(seal -> seal.place().text())

@@ -192,7 +192,7 @@ public final class WcoDeclarationWriter {
             out.text("/locationOfGoods/locode", locode);
         }
         out.text("/locationOfGoods/typeCode", location.typeCode());
-        if (implied) {
+        if (locode != null && implied) {
             out.text("/locationOfGoods/country", locode.substring(0, 2));
             out.reported("/locationOfGoods/locode");
         }

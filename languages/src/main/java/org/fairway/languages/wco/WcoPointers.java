@@ -66,7 +66,8 @@ public final class WcoPointers {
     private static String numbered(String ids, List<Integer> positions) {
         StringBuilder numbered = new StringBuilder();
         int next = 0;
-        for (char each : ids.toCharArray()) {
+        for (int i = 0; i < ids.length(); i++) {
+            char each = ids.charAt(i);
             if (each == '*') {
                 numbered.append('[')
                         .append(next < positions.size() ? positions.get(next) : 1)
