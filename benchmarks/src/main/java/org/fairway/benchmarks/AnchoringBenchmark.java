@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.fairway.embedded.EmbeddedDatabase;
@@ -181,7 +182,8 @@ final class AnchoringBenchmark {
 
     /** The rows that the log wrote since raw inserts were made last, by poll. */
     private List<List<Rows>> lastRound() {
-        long done = jdbc.queryForObject("select coalesce(max(index) + 1, 0) from raw_entry", Long.class);
+        long done = Objects.requireNonNull(
+                jdbc.queryForObject("select coalesce(max(index) + 1, 0) from raw_entry", Long.class));
         var polls = new ArrayList<List<Rows>>();
         for (long from = done; from < done + (long) POLL * POLLS; from += POLL) {
             polls.add(List.of(

@@ -156,7 +156,7 @@ final class AssessingBenchmark {
         Map<String, Long> heard = hear(lodged);
         join(sender);
         double[] milliseconds = heard.entrySet().stream()
-                .mapToDouble(one -> (one.getValue() - sent.get(one.getKey())) / 1e6)
+                .mapToDouble(one -> (one.getValue() - Objects.requireNonNull(sent.get(one.getKey()))) / 1e6)
                 .sorted()
                 .toArray();
         System.out.printf(
@@ -169,7 +169,7 @@ final class AssessingBenchmark {
     }
 
     private void send(PreLodged one) {
-        producer.send(CloudEventHeaders.toRecord(
+        var _ = producer.send(CloudEventHeaders.toRecord(
                 Topics.DECLARATION_LIFECYCLE, service.getBean(EventCodec.class).wrap(one, 1), null));
     }
 

@@ -64,7 +64,7 @@ final class Require {
     private static String time(String text, Pattern form, Function<String, ?> reader, String otherwise) {
         that(form.matcher(text).matches(), otherwise);
         try {
-            reader.apply(text);
+            var _ = reader.apply(text);
             return text;
         } catch (DateTimeException e) {
             throw refusal(otherwise);

@@ -15,8 +15,9 @@ public final class Convert {
             System.exit(2);
         }
         ConversionTable table = ConversionTable.of(Path.of(arguments[0]));
-        Files.write(Path.of(arguments[1]), (Iterable<String>)
-                table.converted().values().stream().map(Json::write)::iterator);
+        Files.write(
+                Path.of(arguments[1]),
+                table.converted().values().stream().map(Json::write).toList());
         System.out.print(table);
     }
 }

@@ -3,6 +3,7 @@ package org.fairway.demo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record Options(
                 null,
                 240,
                 7,
-                "D" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("MMddHHmmss")),
+                "D" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("MMddHHmmss")),
                 Duration.ofSeconds(6),
                 Duration.ofMinutes(10),
                 false);

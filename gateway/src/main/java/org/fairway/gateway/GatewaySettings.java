@@ -71,7 +71,7 @@ public record GatewaySettings(
     public Optional<LargerBody> largerBodyOn(String path) {
         return largerBodies.stream()
                 .filter(larger -> larger.holds(path))
-                .max(Comparator.comparing(larger -> larger.path().length()));
+                .max(Comparator.comparingInt(larger -> larger.path().length()));
     }
 
     /**

@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class Digests {
 
     /** Whether every field that was sent and states a SHA-256 states this one. */
     static boolean agree(Stream<@Nullable String> fields, byte[] sha256) {
-        return fields.filter(Objects::nonNull)
+        return fields.flatMap(Stream::ofNullable)
                 .flatMap(field -> Stream.of(field.split(",")))
                 .map(String::strip)
                 .filter(each -> each.toLowerCase(Locale.ROOT).startsWith("sha-256="))

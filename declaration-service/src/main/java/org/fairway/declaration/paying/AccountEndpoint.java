@@ -3,6 +3,7 @@ package org.fairway.declaration.paying;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fairway.declaration.reference.ReferenceData;
@@ -73,7 +74,12 @@ class AccountEndpoint {
                     violations);
         }
         Account account = new Account(
-                id, opening.tin(), opening.kind().name(), opening.currency(), opening.limit(), BigDecimal.ZERO);
+                id,
+                Objects.requireNonNull(opening.tin()),
+                Objects.requireNonNull(opening.kind()).name(),
+                Objects.requireNonNull(opening.currency()),
+                Objects.requireNonNull(opening.limit()),
+                BigDecimal.ZERO);
         if (!rowAccess.asSystem(() -> accounts.set(account))) {
             throw new ProblemException(
                     HttpStatus.CONFLICT, "account-in-use", "The account was charged before", fixed(id, account));

@@ -58,7 +58,8 @@ class EarlierMessages implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private boolean waits(String reference) {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof Authentication caller
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null
                 && caller.getPrincipal() instanceof Jwt token
                 && rowAccess.asSystem(() ->
                         submissions.waits(Objects.requireNonNullElse(token.getClaimAsString("tin"), token.getSubject())

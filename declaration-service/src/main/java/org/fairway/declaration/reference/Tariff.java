@@ -1,10 +1,11 @@
 package org.fairway.declaration.reference;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ public record Tariff(String edition, List<Measure> measures) {
     }
 
     /** The units, other than kilograms, by which duties on these goods are reckoned (UN/ECE Recommendation 20). */
-    public SortedSet<String> unitsFor(String hs, @Nullable String origin, LocalDate on) {
-        SortedSet<String> units = new TreeSet<>();
+    public NavigableSet<String> unitsFor(String hs, @Nullable String origin, LocalDate on) {
+        NavigableSet<String> units = new TreeSet<>();
         measuresFor(hs, origin, on).stream()
                 .map(measure -> measure.rate().uom())
                 .filter(uom -> uom != null && !uom.equals("KGM"))
@@ -30,17 +31,24 @@ public record Tariff(String edition, List<Measure> measures) {
      * with the longest prefix. Preferences are listed whether claimed or not.
      */
     public List<Measure> measuresFor(String hs, @Nullable String origin, LocalDate on) {
-        Map<String, Measure> best = new TreeMap<>();
+        Map<Kind, Measure> best = new TreeMap<>(Kind.IN_ORDER);
         for (Measure measure : measures) {
             if (measure.covers(hs, origin, on)) {
-                String kind =
-                        measure.type().ordinal() + measure.taxType() + Objects.requireNonNullElse(measure.scheme(), "");
                 best.merge(
-                        kind,
+                        Kind.of(measure),
                         measure,
                         (a, b) -> b.prefix().length() > a.prefix().length() ? b : a);
             }
         }
         return List.copyOf(best.values());
+    }
+
+    private record Kind(Measure.Type type, String taxType, String scheme) {
+        static final Comparator<Kind> IN_ORDER =
+                Comparator.comparing(Kind::type).thenComparing(Kind::taxType).thenComparing(Kind::scheme);
+
+        static Kind of(Measure measure) {
+            return new Kind(measure.type(), measure.taxType(), Objects.requireNonNullElse(measure.scheme(), ""));
+        }
     }
 }

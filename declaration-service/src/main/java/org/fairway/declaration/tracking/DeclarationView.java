@@ -45,7 +45,7 @@ public record DeclarationView(
                 Waiting.of(state),
                 maySeeLane(state, caller) ? clearance.lane() : null,
                 clearance.permits().values().stream()
-                        .sorted(Comparator.comparing(Clearance.Permit::agency).thenComparing(Clearance.Permit::item))
+                        .sorted(Comparator.comparing(Clearance.Permit::agency).thenComparingInt(Clearance.Permit::item))
                         .toList(),
                 clearance.payment(),
                 clearance.payable(),

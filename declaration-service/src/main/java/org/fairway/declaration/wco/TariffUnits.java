@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Quantity;
@@ -39,8 +40,10 @@ class TariffUnits {
                 GoodsItem item = items.get(index);
                 items.set(
                         index,
-                        item.withSupplementaryUnits(
-                                new Quantity(item.supplementaryUnits().value(), unit.get())));
+                        item.withSupplementaryUnits(new Quantity(
+                                Objects.requireNonNull(item.supplementaryUnits())
+                                        .value(),
+                                unit.get())));
             }
             fillings.add(unit.map(code -> new Filling(filling.pointer(), "the tariff's unit " + code))
                     .orElse(filling));

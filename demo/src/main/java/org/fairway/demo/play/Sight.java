@@ -1,6 +1,7 @@
 package org.fairway.demo.play;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ public record Sight(
     static Sight of(JsonNode answer) {
         JsonNode status = answer.path("status");
         return new Sight(
-                text(status, "state", "unknown"),
-                text(answer, "lane", null),
+                Objects.requireNonNullElse(text(status, "state"), "unknown"),
+                text(answer, "lane"),
                 status.path("waitingFor").valueStream().map(JsonNode::asString).toList(),
-                text(status, "owner", null),
-                text(status, "since", null),
-                text(status, "deadline", null),
-                text(status, "whatToDo", null));
+                text(status, "owner"),
+                text(status, "since"),
+                text(status, "deadline"),
+                text(status, "whatToDo"));
     }
 
     public boolean ended() {
@@ -57,8 +58,8 @@ public record Sight(
                 + (deadline == null ? "" : ", until " + deadline.replaceAll("\\.\\d+Z$", "Z")) + ": " + whatToDo;
     }
 
-    private static @Nullable String text(JsonNode node, String name, @Nullable String absent) {
+    private static @Nullable String text(JsonNode node, String name) {
         JsonNode found = node.path(name);
-        return found.isMissingNode() || found.isNull() ? absent : found.asString();
+        return found.isMissingNode() || found.isNull() ? null : found.asString();
     }
 }

@@ -49,7 +49,7 @@ public final class Narration {
     private Optional<Tracked> find(String title, Predicate<Tracked> wanted) {
         Optional<Tracked> found = board.all().stream()
                 .filter(wanted)
-                .min(Comparator.comparing(tracked -> tracked.consignment().number()));
+                .min(Comparator.comparingInt(tracked -> tracked.consignment().number()));
         out.println(title);
         out.println("─".repeat(title.length()));
         if (found.isEmpty()) {

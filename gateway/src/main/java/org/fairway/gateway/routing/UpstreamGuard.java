@@ -129,7 +129,7 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
     }
 
     private static boolean isSubmission(ServerRequest request) {
-        return request.method() == HttpMethod.POST
+        return HttpMethod.POST.equals(request.method())
                 && SUBMISSIONS.matcher(request.path()).matches();
     }
 
@@ -188,7 +188,7 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
     }
 
     private static String afterAnUnknownOutcome(ServerRequest request) {
-        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+        if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
             return "Ask again after Retry-After.";
         }
         var path = request.path();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.fairway.ledger.anchoring.Anchoring;
 import org.fairway.verifier.Checkpoint;
@@ -55,16 +56,16 @@ public final class Audit {
             return 2;
         }
         try {
-            DriverManagerDataSource database =
-                    new DriverManagerDataSource(values.get("--url"), values.get("--user"), values.get("--password"));
+            DriverManagerDataSource database = new DriverManagerDataSource(
+                    given(values, "--url"), given(values, "--user"), given(values, "--password"));
             List<Checkpoint> outside = new ArrayList<>();
             for (Path file : kept) {
                 outside.add(Checkpoint.in(Files.readString(file)));
             }
             List<String> faults = new ArrayList<>(new LogAudit(
                             database,
-                            values.get("--origin"),
-                            KeyFile.publicKey(Path.of(values.get("--key-file")), "Ed25519"))
+                            given(values, "--origin"),
+                            KeyFile.publicKey(Path.of(given(values, "--key-file")), "Ed25519"))
                     .faults(outside));
             ChangeAudit.Outcome changes = new ChangeAudit(database).compare();
             faults.addAll(changes.faults());
@@ -87,6 +88,10 @@ public final class Audit {
             out.println("cannot audit: " + e);
             return 2;
         }
+    }
+
+    private static String given(Map<String, String> values, String option) {
+        return Objects.requireNonNull(values.get(option), option);
     }
 
     private static int tell(List<String> faults, PrintStream out) {

@@ -2,6 +2,7 @@ package org.fairway.ledger.log;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -73,7 +74,7 @@ final class OutboxAudit {
         return new Sent(
                 Leaves.leaf(EventRow.read(row)),
                 row.getObject("appended_at", OffsetDateTime.class)
-                        .isAfter(OffsetDateTime.now().minus(ON_THEIR_WAY)));
+                        .isAfter(OffsetDateTime.now(ZoneOffset.UTC).minus(ON_THEIR_WAY)));
     };
 
     private static final class Merge {
@@ -93,23 +94,25 @@ final class OutboxAudit {
             Sent ours = next(sent);
             Leaf entry = next(kept);
             String oldest = ours == null ? "" : ours.leaf().id();
-            while (ours != null || entry != null) {
-                int order =
-                        ours == null ? 1 : entry == null ? -1 : ours.leaf().id().compareTo(entry.id());
+            while (ours != null && entry != null) {
+                int order = ours.leaf().id().compareTo(entry.id());
                 if (order < 0) {
                     missing(ours);
                     ours = next(sent);
                 } else if (order > 0) {
-                    if (entry.id().compareTo(oldest) > 0) {
-                        faults.add("the log has event " + entry.id() + " of " + source
-                                + ", which that service does not know");
-                    }
+                    unknown(entry, oldest);
                     entry = next(kept);
                 } else {
                     same(ours.leaf(), entry);
                     ours = next(sent);
                     entry = next(kept);
                 }
+            }
+            for (; ours != null; ours = next(sent)) {
+                missing(ours);
+            }
+            for (; entry != null; entry = next(kept)) {
+                unknown(entry, oldest);
             }
             return new Outcome(faults, compared);
         }
@@ -118,6 +121,12 @@ final class OutboxAudit {
             if (!ours.maybeOnItsWay()) {
                 faults.add("event " + ours.leaf().id() + " (" + ours.leaf().type() + ") of " + source
                         + " is not in the log");
+            }
+        }
+
+        private void unknown(Leaf entry, String oldest) {
+            if (entry.id().compareTo(oldest) > 0) {
+                faults.add("the log has event " + entry.id() + " of " + source + ", which that service does not know");
             }
         }
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.fairway.risk.assessing.AssessmentStore.Counting;
 import org.fairway.risk.assessing.AssessmentStore.EarlierAssessments;
@@ -62,7 +63,9 @@ class AssessAgain implements AssessingAgain {
                 Inputs inputs = before.with(standing).following(counting.precedent(before));
                 superseded.add(counting.assessmentId());
                 records.add(AssessmentRecord.of(
-                        earlier.get(counting.declarationId()).assessments() + 1,
+                        Objects.requireNonNull(earlier.get(counting.declarationId()))
+                                        .assessments()
+                                + 1,
                         inputs,
                         scorer.with(inputs, counting.profileVersion()),
                         at,

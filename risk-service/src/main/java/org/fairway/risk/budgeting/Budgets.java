@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,7 +51,11 @@ public class Budgets {
         book.before(day, budgeted)
                 .forEach((office, lately) -> targets.put(
                         office,
-                        lately.target(office, budget.perDay().get(office), exploring, spent.getOrDefault(office, 0L))));
+                        lately.target(
+                                office,
+                                Objects.requireNonNull(budget.perDay().get(office)),
+                                exploring,
+                                spent.getOrDefault(office, 0L))));
         return new BudgetBatch(day, budget.lane(), targets);
     }
 

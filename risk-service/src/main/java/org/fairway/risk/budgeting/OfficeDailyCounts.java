@@ -47,8 +47,8 @@ class OfficeDailyCounts {
                     days.computeIfAbsent(office, unseen -> new HashSet<>()).add(row.getObject("day", LocalDate.class));
                 });
         var lately = new HashMap<String, RecentScores>();
-        byScore.forEach((office, tallies) ->
-                lately.put(office, new RecentScores(days.get(office).size(), tallies)));
+        days.forEach((office, worked) ->
+                lately.put(office, new RecentScores(worked.size(), byScore.getOrDefault(office, new TreeMap<>()))));
         return lately;
     }
 

@@ -1,6 +1,7 @@
 package org.fairway.risk.budgeting;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.fairway.risk.model.Target;
@@ -23,9 +24,9 @@ record RecentScores(int days, NavigableMap<Integer, ScoreCounts> byScore) {
         long above = 0;
         int line = byScore.lastKey() + 1;
         double onLine = 0;
-        for (int score : byScore.descendingKeySet()) {
-            long here = byScore.get(score).declarations();
-            line = score;
+        for (Map.Entry<Integer, ScoreCounts> score : byScore.descendingMap().entrySet()) {
+            long here = score.getValue().declarations();
+            line = score.getKey();
             onLine = Math.min(1, (wanted - above) / here);
             above += here;
             if (above >= wanted) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * One goods item on its way, in the terms a model knows. Absent text is empty, an absent figure is NaN.
  *
  * @param day of lodging
- * @param dutyRate per cent, as the declarant claims it
  * @param netMass kilograms
  * @param value invoice amount in its own currency
  */

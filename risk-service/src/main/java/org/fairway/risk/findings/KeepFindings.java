@@ -41,7 +41,7 @@ class KeepFindings implements EventConsumer {
     @Override
     public void consume(List<EventEnvelope> batch) {
         Map<Key, Found> news =
-                new TreeMap<>(Comparator.comparing(Key::declarationId).thenComparing(Key::version));
+                new TreeMap<>(Comparator.comparing(Key::declarationId).thenComparingInt(Key::version));
         for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
             if (codec.tryUnwrap(envelope).orElse(null) instanceof InspectionRecorded recorded) {
                 found(recorded, envelope)

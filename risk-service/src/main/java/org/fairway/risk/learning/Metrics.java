@@ -135,7 +135,7 @@ public final class Metrics {
         }
 
         double recall(double share) {
-            return found(Math.max(1, Math.round(all() * share))) / allHits();
+            return found((double) Math.max(1, Math.round(all() * share))) / allHits();
         }
 
         /** Of a step that is cut, hits are found in proportion. */

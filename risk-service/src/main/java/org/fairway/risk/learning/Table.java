@@ -80,9 +80,8 @@ public final class Table {
         known.forEach(one -> kinds.merge(one.movement().likeness(), 1, Integer::sum));
         var weights = new float[size()];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) size()
-                    / kinds.size()
-                    / kinds.get(known.get(i).movement().likeness());
+            int alike = kinds.getOrDefault(known.get(i).movement().likeness(), 1);
+            weights[i] = (float) size() / kinds.size() / alike;
         }
         return weights;
     }

@@ -105,9 +105,10 @@ public record WhatIf(
                         "Present a document of type " + String.join(" or ", when.withoutDocuments()),
                         with(inputs, inputs.lodgedAt(), document(type))));
         Instant eta = inputs.declaration().transport().eta();
-        Stream<Done> earlier = Stream.ofNullable(when.lodgedWithinHours())
-                .filter(hours -> eta != null)
-                .map(hours -> new Done(
+        Integer hours = when.lodgedWithinHours();
+        Stream<Done> earlier = eta == null || hours == null
+                ? Stream.empty()
+                : Stream.of(new Done(
                         "Lodge " + hours + " hours before arrival at the latest",
                         with(inputs, eta.minus(Duration.ofHours(hours)))));
         Stream<Done> records = when.commercialRecords().stream()

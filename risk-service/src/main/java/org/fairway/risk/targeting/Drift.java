@@ -24,17 +24,16 @@ final class Drift {
             tally[0]++;
             tally[1] += one.hit() ? 1 : 0;
         }
-        List<String> rising = headings.entrySet().stream()
+        List<Map.Entry<String, int[]>> rising = headings.entrySet().stream()
                 .filter(entry -> entry.getValue()[0] >= COMMON)
                 .sorted(Comparator.comparingDouble(
                                 (Map.Entry<String, int[]> entry) -> (double) entry.getValue()[1] / entry.getValue()[0])
                         .thenComparing(Map.Entry::getKey))
-                .map(Map.Entry::getKey)
                 .toList();
         var mirrored = new HashMap<String, Double>();
         for (int i = 0; i < rising.size(); i++) {
-            int[] tally = headings.get(rising.get(rising.size() - 1 - i));
-            mirrored.put(rising.get(i), (double) tally[1] / tally[0]);
+            int[] tally = rising.get(rising.size() - 1 - i).getValue();
+            mirrored.put(rising.get(i).getKey(), (double) tally[1] / tally[0]);
         }
         var random = new SplittableRandom(7);
         return year.stream().map(one -> moved(one, from, mirrored, random)).toList();

@@ -80,8 +80,8 @@ final class Year {
         }
         month.declarations += known.size();
         month.trueHits += known.stream().filter(LabelledMovement::hit).count();
-        month.bestHits +=
-                Math.min(exact, known.stream().filter(LabelledMovement::hit).count());
+        month.bestHits += Math.min(
+                exact, (double) known.stream().filter(LabelledMovement::hit).count());
         month.bestRevenue += known.stream()
                 .mapToDouble(Year::revenue)
                 .map(revenue -> -revenue)

@@ -78,7 +78,9 @@ class CommercialKeys {
     }
 
     void revoke(String tin, String kid) {
-        find(tin, kid).orElseThrow(() -> ProblemException.notFound("key " + kid));
+        if (find(tin, kid).isEmpty()) {
+            throw ProblemException.notFound("key " + kid);
+        }
         jdbc.sql("update commercial_key set revoked_at = ? where owner_tin = ? and kid = ? and revoked_at is null")
                 .params(now(), tin, kid)
                 .update();

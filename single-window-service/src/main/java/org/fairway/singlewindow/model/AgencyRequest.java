@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public record AgencyRequest(
     public PermitStatus status() {
         return answers.values().stream()
                 .map(Answer::status)
-                .max(Comparator.comparing(PermitStatus.WORST_LAST::indexOf))
+                .max(Comparator.comparingInt(PermitStatus.WORST_LAST::indexOf))
                 .orElse(PermitStatus.NOT_REQUIRED);
     }
 
@@ -51,15 +52,17 @@ public record AgencyRequest(
 
     /** Returns those of {@code items} whose answer {@code newer} replaces. */
     List<Integer> itemsThatYieldTo(Answer newer, Collection<Integer> items) {
-        return answers.keySet().stream()
-                .filter(item -> items.isEmpty() || items.contains(item))
-                .filter(item -> answers.get(item).yieldsTo(newer))
+        return answers.entrySet().stream()
+                .filter(given -> items.isEmpty() || items.contains(given.getKey()))
+                .filter(given -> given.getValue().yieldsTo(newer))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
     List<Integer> unanswered() {
-        return answers.keySet().stream()
-                .filter(item -> answers.get(item).status() == PermitStatus.PENDING)
+        return answers.entrySet().stream()
+                .filter(given -> given.getValue().status() == PermitStatus.PENDING)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

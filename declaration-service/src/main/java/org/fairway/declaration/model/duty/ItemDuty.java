@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Procedure;
+import org.fairway.contracts.goods.Quantity;
 import org.fairway.declaration.model.duty.AssessedLine.BaseKind;
 import org.fairway.declaration.reference.Jurisdiction;
 import org.fairway.declaration.reference.Measure;
@@ -134,7 +135,8 @@ final class ItemDuty {
      * before, the formula says so.
      */
     private BigDecimal quantity(Rate rate) {
-        return states(rate) ? item.supplementaryUnits().value() : item.netMass();
+        Quantity stated = item.supplementaryUnits();
+        return stated != null && states(rate) ? stated.value() : item.netMass();
     }
 
     private boolean states(Rate rate) {

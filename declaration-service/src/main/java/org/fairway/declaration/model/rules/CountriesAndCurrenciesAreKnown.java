@@ -36,7 +36,7 @@ final class CountriesAndCurrenciesAreKnown implements Rule {
     }
 
     private static void country(@Nullable String code, String pointer, Checked statement, Breaches breaches) {
-        if (!Checked.blank(code) && !statement.reference().codes().knowsCountry(code)) {
+        if (code != null && !code.isBlank() && !statement.reference().codes().knowsCountry(code)) {
             breaches.error(
                     "FW-V07-COUNTRY",
                     pointer,

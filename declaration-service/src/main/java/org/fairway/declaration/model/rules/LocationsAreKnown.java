@@ -17,7 +17,9 @@ final class LocationsAreKnown implements Rule {
     }
 
     private static void port(@Nullable String locode, String pointer, Checked statement, Breaches breaches) {
-        if (!Checked.blank(locode) && !statement.reference().codes().knowsSeaport(locode)) {
+        if (locode != null
+                && !locode.isBlank()
+                && !statement.reference().codes().knowsSeaport(locode)) {
             breaches.warning(
                     "FW-V09-PORT",
                     pointer,

@@ -48,9 +48,10 @@ final class PreferenceHasAProof implements Rule {
     }
 
     private static boolean claims(GoodsItem item) {
-        return item.origin() != null
-                && !Checked.blank(item.origin().country())
-                && !Checked.blank(item.origin().preference())
-                && !item.origin().preference().startsWith("1");
+        if (item.origin() == null || Checked.blank(item.origin().country())) {
+            return false;
+        }
+        String preference = item.origin().preference();
+        return preference != null && !preference.isBlank() && !preference.startsWith("1");
     }
 }

@@ -129,7 +129,7 @@ class Delivering implements SmartLifecycle {
         Instant now = clock.instant();
         List<UUID> due = rowAccess.asSystem(() -> deliveries.due(now)).stream()
                 .filter(id -> free(id) > 0)
-                .sorted(Comparator.comparing(this::free).reversed())
+                .sorted(Comparator.comparingInt(this::free).reversed())
                 .toList();
         int started = 0;
         for (UUID id : due) {
@@ -191,7 +191,8 @@ class Delivering implements SmartLifecycle {
     /** Doubles from the first pause to the longest, and takes between half and all of it. */
     private Duration pauseAfter(int failures) {
         double pause = Math.min(
-                settings.longestRetry().toMillis(), settings.firstRetry().toMillis() * Math.pow(2, failures));
+                (double) settings.longestRetry().toMillis(),
+                settings.firstRetry().toMillis() * Math.pow(2, failures));
         return Duration.ofMillis(
                 (long) (pause * (0.5 + ThreadLocalRandom.current().nextDouble() / 2)));
     }

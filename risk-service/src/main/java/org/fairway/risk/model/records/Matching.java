@@ -1,13 +1,14 @@
 package org.fairway.risk.model.records;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class Matching {
         this.tolerances = tolerances;
         this.all = entries.stream()
                 .sorted(Comparator.comparing((Entry entry) -> entry.record().number())
-                        .thenComparing(entry -> entry.line().line()))
+                        .thenComparingInt(entry -> entry.line().line()))
                 .toList();
         free.addAll(all);
         all.forEach(entry -> byHeading
@@ -64,10 +65,10 @@ final class Matching {
     }
 
     private void takeSingles() {
-        Map<String, List<Entry>> byFigure = new HashMap<>();
+        Map<String, Deque<Entry>> byFigure = new HashMap<>();
         all.forEach(entry -> entry.figure()
                 .ifPresent(figure -> byFigure.computeIfAbsent(
-                                heading(entry.line().hs()) + ' ' + figure, _ -> new LinkedList<>())
+                                heading(entry.line().hs()) + ' ' + figure, _ -> new ArrayDeque<>())
                         .add(entry)));
         eachOpen((index, item) -> Stream.of(
                         Entry.amountFigure(item.invoiceLine().amount()), Entry.massFigure(item.netMass()))
@@ -144,7 +145,7 @@ final class Matching {
                                             group.stream())
                                     .toList());
                     if (new Lot(group).agrees(items.get(index), tolerances)) {
-                        open.remove(index);
+                        open.removeIf(index::equals);
                     }
                 }));
     }
@@ -176,7 +177,7 @@ final class Matching {
     }
 
     /** Without those taken before, so that many alike are not looked through again and again. */
-    private Stream<Entry> untaken(@Nullable List<Entry> entries) {
+    private Stream<Entry> untaken(@Nullable Deque<Entry> entries) {
         while (entries != null && !entries.isEmpty() && !free.contains(entries.getFirst())) {
             entries.removeFirst();
         }

@@ -136,9 +136,9 @@ public final class Reconciler {
     private static List<KeptRecord> counting(
             GoodsDeclaration declaration, Collection<KeptRecord> kept, Set<Place> named) {
         List<String> owners = owners(declaration);
-        Comparator<KeptRecord> nearestThenNewest = Comparator.comparing(
+        Comparator<KeptRecord> nearestThenNewest = Comparator.comparingInt(
                         (KeptRecord record) -> owners.indexOf(record.owner()))
-                .thenComparing(Comparator.comparing(KeptRecord::revision).reversed());
+                .thenComparing(Comparator.comparingInt(KeptRecord::revision).reversed());
         return kept.stream()
                 .filter(record -> owners.contains(record.owner()) && named.contains(placeOf(record)))
                 .collect(Collectors.groupingBy(Reconciler::placeOf, Collectors.minBy(nearestThenNewest)))
