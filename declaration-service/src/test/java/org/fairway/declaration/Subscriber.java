@@ -27,7 +27,6 @@ final class Subscriber implements AutoCloseable {
         int answer(int number, Map<String, String> headers);
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
     record Received(Map<String, String> headers, byte[] body, int answer, long nanos) {
         String header(String name) {
             return headers.get(name);

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param reference the sender's own reference found in the message, such as its LRN; null if none was found
  * @param body the message, byte for byte; Base64 (RFC 4648, clause 4) in JSON
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record SubmissionReceived(
         String submissionId,
         Instant receivedAt,

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param line line of the body or part, from 1; 0 where the part is the declaration
  * @param json null if it was longer than allowed
  */
-@SuppressWarnings("ArrayRecordComponent")
 record Entry(int number, String part, int line, byte @Nullable [] json) {
     int size() {
         return json == null ? 0 : json.length;

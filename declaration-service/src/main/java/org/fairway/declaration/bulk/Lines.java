@@ -20,7 +20,6 @@ final class Lines {
     }
 
     /** A line that says something; {@code text} is null if it is longer than allowed. */
-    @SuppressWarnings("ArrayRecordComponent")
     record Line(int number, byte @Nullable [] text) {}
 
     /** Null at the end. Blank lines are counted and skipped. */

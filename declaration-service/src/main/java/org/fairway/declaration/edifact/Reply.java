@@ -6,7 +6,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** What a sender is answered, in both languages. */
-@SuppressWarnings("ArrayRecordComponent")
 record Reply(int status, boolean replay, byte[] edifact, String json) {
     static final String EDIFACT = "application/edifact";
 

@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** SHA-256 of a message, by which the same one is known again. */
-@SuppressWarnings("ArrayRecordComponent")
 public record BodyHash(byte[] sha256) {
 
     public static BodyHash of(byte[] body) {

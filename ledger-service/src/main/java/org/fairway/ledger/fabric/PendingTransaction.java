@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param key its row there
  * @param envelope the endorsed transaction, once there is one
  */
-@SuppressWarnings("ArrayRecordComponent")
 record PendingTransaction(TransactionQueue of, long key, byte @Nullable [] envelope) {
 
     @Override

@@ -66,6 +66,5 @@ public interface LedgerPort {
     record Position(Leaf leaf, long index) {}
 
     /** Hashes of the consistency path (RFC 9162, clause 2.1.4), and both roots. */
-    @SuppressWarnings("ArrayRecordComponent")
     record Consistency(long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> path) {}
 }

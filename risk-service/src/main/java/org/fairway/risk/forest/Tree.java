@@ -9,7 +9,6 @@ package org.fairway.risk.forest;
  * @param missingLeft where NaN goes
  * @param cover the weight of the training rows that came by
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Tree(int[] feature, float[] threshold, int[] left, int[] right, boolean[] missingLeft, float[] cover) {
     public Tree {
         int nodes = feature.length;

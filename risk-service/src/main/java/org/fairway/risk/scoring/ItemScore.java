@@ -3,7 +3,6 @@ package org.fairway.risk.scoring;
 import org.fairway.risk.features.Movement;
 
 /** One item of one declaration version by one model, with the cells it was scored from. */
-@SuppressWarnings("ArrayRecordComponent")
 public record ItemScore(
         String declarationId,
         int version,

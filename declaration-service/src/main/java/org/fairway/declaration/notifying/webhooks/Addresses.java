@@ -48,7 +48,6 @@ final class Addresses {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
     private record Net(byte[] prefix, int bits) {
         boolean holds(InetAddress address) {
             byte[] bytes = address.getAddress();
