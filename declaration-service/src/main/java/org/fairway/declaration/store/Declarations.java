@@ -122,9 +122,14 @@ public class Declarations {
                 .list();
     }
 
+    /** Those that found the account too low, oldest first. */
     public List<UUID> unpaid(String account) {
-        return jdbc.sql("select id from declaration where account = :account and status in ('ACCEPTED',"
-                        + " 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED') order by lodged_at")
+        return jdbc.sql("""
+            select id from declaration
+            where account = :account and status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
+              and state #>> '{clearance,payment}' = 'SHORT'
+            order by lodged_at
+            """)
                 .param("account", account)
                 .query(Rows.of(UUID.class))
                 .list();
