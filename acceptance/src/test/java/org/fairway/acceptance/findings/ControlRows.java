@@ -109,9 +109,12 @@ final class ControlRows {
                         && (seen.path("status").path("waitingFor").toString().contains("customs control")
                                 || lodged.isOver()));
         assertThat(lodged.state()).isEqualTo("UNDER_CONTROL");
-        // until the desk has heard of the amendment, it shows the case of version 1, and a decision of that opens nothing
+        // until the desk has heard of the amendment, it shows the case of version 1, and a decision of that opens
+        // nothing
         Await.until(
-                "the case of version 2", () -> lodged.caseOf("CUSTOMS").path("version").asInt(), seen -> seen == 2);
+                "the case of version 2",
+                () -> lodged.caseOf("CUSTOMS").path("version").asInt(),
+                seen -> seen == 2);
         lodged.decide("CUSTOMS", "MAY_PROCEED");
         lodged.is("RELEASED");
         assertThat(lodged.happened()).containsSubsequence("ControlOrdered", "Amended", "ControlConcluded", "Released");
