@@ -2,18 +2,34 @@ package org.fairway.verifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A signed statement of the log: it has this many leaves and this root. Text of five lines after the C2SP checkpoint
- * and signed-note formats: origin, size in decimal, root hash in base64, an empty line, and {@code — <origin> <base64
- * of the Ed25519 signature (RFC 8032) over the first three lines with their line feeds>}.
+ * A signed statement of the log: it has this many leaves and this root. Text of five lines in the C2SP formats
+ * tlog-checkpoint and signed-note: origin, size in decimal, root hash in base64, an empty line, and {@code — <origin>
+ * <base64 of the key hash and the Ed25519 signature (RFC 8032) over the first three lines with their line feeds>}.
+ * Checkpoints that were handed out before the key hash was added have the signature alone, and stay valid.
  *
  * @param origin who keeps the log; printable ASCII without spaces
+ * @param keyHash the four bytes of {@link NoteKey#hash()}, or none
  */
-public record Checkpoint(String origin, long size, byte[] root, byte[] signature) {
+public record Checkpoint(String origin, long size, byte[] root, byte[] keyHash, byte[] signature) {
     private static final String DASH = "\u2014 ";
+    private static final int SIGNATURE_LENGTH = 64;
+
+    public Checkpoint {
+        if (keyHash.length != 0 && keyHash.length != NoteKey.HASH_LENGTH) {
+            throw new IllegalArgumentException("a key hash has four bytes");
+        }
+    }
+
+    /** One that does not say which key signed it. */
+    public Checkpoint(String origin, long size, byte[] root, byte[] signature) {
+        this(origin, size, root, new byte[0], signature);
+    }
 
     /** What is signed. */
     public static byte[] body(String origin, long size, byte[] root) {
@@ -21,8 +37,11 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] signature
     }
 
     public String text() {
+        ByteArrayOutputStream signed = new ByteArrayOutputStream();
+        signed.writeBytes(keyHash);
+        signed.writeBytes(signature);
         return new String(body(origin, size, root), UTF_8) + "\n" + DASH + origin + " "
-                + Base64.getEncoder().encodeToString(signature) + "\n";
+                + Base64.getEncoder().encodeToString(signed.toByteArray()) + "\n";
     }
 
     /**
@@ -39,11 +58,20 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] signature
         if (!lines[4].startsWith(mark)) {
             throw new IllegalArgumentException("the signature line does not name " + origin);
         }
+        String signed = lines[4].substring(mark.length());
+        boolean saysItsKey = signed.length() > base64Length(SIGNATURE_LENGTH);
+        int hashLength = saysItsKey ? NoteKey.HASH_LENGTH : 0;
+        byte[] bytes = Strict.base64(signed, hashLength + SIGNATURE_LENGTH, "signature");
         return new Checkpoint(
                 origin,
                 Strict.number(lines[1], "size"),
                 Strict.base64(lines[2], 32, "root"),
-                Strict.base64(lines[4].substring(mark.length()), 64, "signature"));
+                Arrays.copyOf(bytes, hashLength),
+                Arrays.copyOfRange(bytes, hashLength, bytes.length));
+    }
+
+    private static int base64Length(int bytes) {
+        return (bytes + 2) / 3 * 4;
     }
 
     /**
@@ -57,8 +85,9 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] signature
         return file.startsWith(Cosignature.HEADER) ? Cosignature.parse(file).checkpoint() : parse(file);
     }
 
-    /** Whether the key signed exactly this. */
+    /** Whether the key signed exactly this, and is the one that the checkpoint names, if it names one. */
     public boolean signedBy(PublicKey key) {
-        return Keys.signed(body(origin, size, root), signature, key);
+        return (keyHash.length == 0 || Arrays.equals(keyHash, NoteKey.hash(origin, key)))
+                && Keys.signed(body(origin, size, root), signature, key);
     }
 }

@@ -114,10 +114,12 @@ class PageTest {
                 cases.add(growth(newer, older, path));
                 cases.add(growth(older, newer, path.isEmpty() ? List.of(new byte[32]) : path.subList(1, path.size())));
                 cases.add(growth(ReferenceTree.sign("test/log", first, new byte[32]), newer, path));
+                cases.add(growth(naming(new byte[0], older), newer, path));
+                cases.add(growth(naming(new byte[4], older), newer, path));
             }
         }
         assertAlike(cases);
-        assertThat(cases).filteredOn(Case::holds).hasSizeGreaterThan(400);
+        assertThat(cases).filteredOn(Case::holds).hasSizeGreaterThan(600);
     }
 
     @Test
@@ -278,6 +280,11 @@ class PageTest {
         Leaf leaf = Leaf.of("id", "type", "/source", "subject", "2026-11-23T10:00:00Z", anchored);
         Receipt receipt = new Receipt(leaf, 0, List.of(), ReferenceTree.sign("test/log", 1, leaf.hash()));
         return new Case("checkReceipt", List.of(receipt.text(), KEY, body), holds(() -> receipt.isAbout(body)));
+    }
+
+    private static Checkpoint naming(byte[] keyHash, Checkpoint checkpoint) {
+        return new Checkpoint(
+                checkpoint.origin(), checkpoint.size(), checkpoint.root(), keyHash, checkpoint.signature());
     }
 
     private static Case growth(Checkpoint older, Checkpoint newer, List<byte[]> path) {

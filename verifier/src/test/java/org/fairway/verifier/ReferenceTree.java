@@ -66,7 +66,8 @@ final class ReferenceTree {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(KEY.getPrivate());
             signature.update(Checkpoint.body(origin, size, root));
-            return new Checkpoint(origin, size, root, signature.sign());
+            byte[] keyHash = new NoteKey(origin, KEY.getPublic()).hash();
+            return new Checkpoint(origin, size, root, keyHash, signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

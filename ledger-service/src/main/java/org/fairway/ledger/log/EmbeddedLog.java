@@ -199,10 +199,10 @@ public final class EmbeddedLog implements LedgerPort {
     }
 
     private Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
-        return checkpoint(key.origin(), row);
+        return key.checkpoint(row.getLong("size"), row.getBytes("root"), row.getBytes("signature"));
     }
 
-    /** A row of the table of checkpoints. */
+    /** A row of the table of checkpoints, for whoever has no key at hand: it does not name the key. */
     public static Checkpoint checkpoint(String origin, ResultSet row) throws SQLException {
         return new Checkpoint(origin, row.getLong("size"), row.getBytes("root"), row.getBytes("signature"));
     }

@@ -7,41 +7,50 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import org.fairway.verifier.Checkpoint;
+import org.fairway.verifier.NoteKey;
 
 /** The log's Ed25519 key pair: read from a file, made at first start, never in the tree. */
 public final class SigningKey {
-    private final String origin;
+    private final NoteKey noteKey;
     private final PrivateKey privateKey;
-    private final PublicKey publicKey;
 
-    private SigningKey(String origin, PrivateKey privateKey, PublicKey publicKey) {
-        this.origin = origin;
+    private SigningKey(NoteKey noteKey, PrivateKey privateKey) {
+        this.noteKey = noteKey;
         this.privateKey = privateKey;
-        this.publicKey = publicKey;
     }
 
     /** Reads the file, or makes it. */
     public static SigningKey at(Path file, String origin) {
         KeyPair pair = KeyFile.at(file, "Ed25519");
-        return new SigningKey(origin, pair.getPrivate(), pair.getPublic());
+        return new SigningKey(new NoteKey(origin, pair.getPublic()), pair.getPrivate());
     }
 
     public String origin() {
-        return origin;
+        return noteKey.name();
     }
 
     public PublicKey publicKey() {
-        return publicKey;
+        return noteKey.key();
+    }
+
+    /** The public key as standard witnesses and verifiers of signed notes take it. */
+    public String verifierKey() {
+        return noteKey.verifierKey();
     }
 
     Checkpoint sign(long size, byte[] root) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(privateKey);
-            signature.update(Checkpoint.body(origin, size, root));
-            return new Checkpoint(origin, size, root, signature.sign());
+            signature.update(Checkpoint.body(origin(), size, root));
+            return checkpoint(size, root, signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot sign a checkpoint", e);
         }
+    }
+
+    /** One that this key signed. */
+    Checkpoint checkpoint(long size, byte[] root, byte[] signature) {
+        return new Checkpoint(origin(), size, root, noteKey.hash(), signature);
     }
 }

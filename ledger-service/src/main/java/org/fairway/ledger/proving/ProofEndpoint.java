@@ -37,7 +37,15 @@ class ProofEndpoint {
         this.readers = readers;
     }
 
-    record Key(String origin, String algorithm, String publicKey, String note) {}
+    /**
+     * A key of the log.
+     *
+     * @param origin name of the log in every checkpoint
+     * @param algorithm Ed25519 (RFC 8032)
+     * @param publicKey base64 of the SubjectPublicKeyInfo (RFC 8410)
+     * @param verifierKey the same key as C2SP signed-note writes it, for standard witnesses
+     */
+    record Key(String origin, String algorithm, String publicKey, String verifierKey, String note) {}
 
     record ReceiptOf(String eventId, String type, String time, long index, String receipt) {}
 
@@ -46,7 +54,7 @@ class ProofEndpoint {
     @GetMapping("/keys")
     List<Key> keys() {
         String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
-        return List.of(new Key(key.origin(), "Ed25519", publicKey, ledger.caveat()));
+        return List.of(new Key(key.origin(), "Ed25519", publicKey, key.verifierKey(), ledger.caveat()));
     }
 
     @GetMapping(
