@@ -5,7 +5,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts the agencies' desks. */
+/** Starts the service of the agencies' worklists. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

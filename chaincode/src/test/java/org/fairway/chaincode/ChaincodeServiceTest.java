@@ -67,9 +67,9 @@ class ChaincodeServiceTest {
                                 ? Grpc.newChannelBuilder(withTls, credentials).build()
                                 : Grpc.newChannelBuilder(plain, InsecureChannelCredentials.create())
                                         .build());
-                Desk desk = new Desk(network, "CustomsMSP")) {
-            desk.submit("statuses", "share", "declaration-secret-id CUSTOMS 1 RELEASED 2026-11-24T10:00:00Z");
-            assertThat(desk.evaluate("statuses", "current", "declaration-secret-id"))
+                ContractClient client = new ContractClient(network, "CustomsMSP")) {
+            client.submit("statuses", "share", "declaration-secret-id CUSTOMS 1 RELEASED 2026-11-24T10:00:00Z");
+            assertThat(client.evaluate("statuses", "current", "declaration-secret-id"))
                     .contains("RELEASED");
         }
         assertThat(log("customs")).contains("listens on").contains("with TLS").doesNotContain("declaration-secret-id");
@@ -91,9 +91,9 @@ class ChaincodeServiceTest {
         try (StandInNetwork network = StandInNetwork.dialling(
                         List.of(customs),
                         mspId -> Grpc.newChannelBuilder(address, credentials).build());
-                Desk desk = new Desk(network, "CustomsMSP")) {
-            desk.submit("statuses", "share", "declaration-1 CUSTOMS 1 RELEASED 2026-11-24T10:00:00Z");
-            assertThat(desk.evaluate("statuses", "current", "declaration-1")).contains("RELEASED");
+                ContractClient client = new ContractClient(network, "CustomsMSP")) {
+            client.submit("statuses", "share", "declaration-1 CUSTOMS 1 RELEASED 2026-11-24T10:00:00Z");
+            assertThat(client.evaluate("statuses", "current", "declaration-1")).contains("RELEASED");
         }
         assertThat(log("customs")).contains("with TLS");
     }

@@ -49,9 +49,9 @@ class CollectionsOfTheNetworkTest {
             throws Exception {
         String secret = "price of " + one + " for " + other;
         String declaration = "declaration-" + one + "-" + other;
-        try (Desk giver = new Desk(network, one);
-                Desk taker = new Desk(network, other);
-                Desk bystander = new Desk(network, third)) {
+        try (ContractClient giver = new ContractClient(network, one);
+                ContractClient taker = new ContractClient(network, other);
+                ContractClient bystander = new ContractClient(network, third)) {
             giver.submitPrivately(
                     "commercial",
                     "share",

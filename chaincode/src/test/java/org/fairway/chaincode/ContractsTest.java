@@ -36,18 +36,18 @@ class ContractsTest {
     static final String ORIGIN = "customs.example/log";
     static final Base64.Encoder BASE64 = Base64.getEncoder();
     static StandInNetwork network;
-    static Desk customs;
-    static Desk agency;
-    static Desk bystander;
+    static ContractClient customs;
+    static ContractClient agency;
+    static ContractClient bystander;
     static KeyPair key;
 
     @BeforeAll
     static void open() throws Exception {
         Collection pair = new Collection("AgencyMSP_CustomsMSP", Set.of("AgencyMSP", "CustomsMSP"), 1);
         network = StandInNetwork.of(Duration.ofMillis(20), List.of(pair), "CustomsMSP", "AgencyMSP", "PortMSP");
-        customs = new Desk(network, "CustomsMSP");
-        agency = new Desk(network, "AgencyMSP");
-        bystander = new Desk(network, "PortMSP");
+        customs = new ContractClient(network, "CustomsMSP");
+        agency = new ContractClient(network, "AgencyMSP");
+        bystander = new ContractClient(network, "PortMSP");
         key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         customs.submit(
                 "anchors", "open", ORIGIN, BASE64.encodeToString(key.getPublic().getEncoded()));
@@ -55,7 +55,7 @@ class ContractsTest {
 
     @AfterAll
     static void close() {
-        List.of(customs, agency, bystander).forEach(Desk::close);
+        List.of(customs, agency, bystander).forEach(ContractClient::close);
         network.close();
     }
 
@@ -246,8 +246,8 @@ class ContractsTest {
         assertThat(network.peer("AgencyMSP").hasSeen(secret)).isTrue();
         assertThat(catchThrowable(() -> bystander.evaluate("commercial", "read", "declaration-1", "CustomsMSP")))
                 .isNotNull();
-        try (Desk atTheAgencysPeer =
-                new Desk(network, network.organisation("PortMSP").enrol("spy"), "AgencyMSP")) {
+        try (ContractClient atTheAgencysPeer =
+                new ContractClient(network, network.organisation("PortMSP").enrol("spy"), "AgencyMSP")) {
             assertThat(catchThrowable(
                             () -> atTheAgencysPeer.evaluate("commercial", "read", "declaration-1", "AgencyMSP")))
                     .isNotNull();
@@ -292,7 +292,7 @@ class ContractsTest {
     static AbstractStringAssert<?> refused(ThrowingCallable call) {
         Throwable refusal = catchThrowable(call);
         assertThat(refusal).isInstanceOf(EndorseException.class);
-        return assertThat(Desk.reason(refusal))
+        return assertThat(ContractClient.reason(refusal))
                 .as("with the mark that tells it from the shim's troubles")
                 .contains("chaincode response 500, refused: ");
     }

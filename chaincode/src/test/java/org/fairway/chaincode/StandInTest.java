@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the stand-in to what was seen on a real network. */
 class StandInTest {
     StandInNetwork network;
-    Desk desk;
+    ContractClient client;
     Contract careless;
 
     @BeforeEach
@@ -45,13 +45,13 @@ class StandInTest {
                 List.of(new Collection("own", Set.of("CustomsMSP"), 0)),
                 "CustomsMSP",
                 "AgencyMSP");
-        desk = new Desk(network, "CustomsMSP");
-        careless = desk.contract("careless");
+        client = new ContractClient(network, "CustomsMSP");
+        careless = client.contract("careless");
     }
 
     @AfterEach
     void close() {
-        desk.close();
+        client.close();
         network.close();
     }
 
@@ -108,8 +108,8 @@ class StandInTest {
         Proposal proposal = careless.newProposal("put").addArguments("x").build();
         proposal.endorse().submit();
 
-        assertThat(Desk.reason(catchThrowable(proposal::endorse))).contains("duplicate transaction found");
-        assertThat(Desk.reason(catchThrowable(proposal::evaluate))).contains("duplicate transaction found");
+        assertThat(ContractClient.reason(catchThrowable(proposal::endorse))).contains("duplicate transaction found");
+        assertThat(ContractClient.reason(catchThrowable(proposal::evaluate))).contains("duplicate transaction found");
     }
 
     @Test
@@ -122,7 +122,7 @@ class StandInTest {
                         e -> assertThat(e.getStatus().getCode()).isEqualTo(Code.UNAVAILABLE));
         network.orderer().start();
 
-        assertThat(desk.gateway
+        assertThat(client.gateway
                         .newTransaction(transaction.getBytes())
                         .submitAsync()
                         .getStatus()
@@ -187,13 +187,15 @@ class StandInTest {
         EndorseException failure = (EndorseException) catchThrowable(() -> careless.submitTransaction("fails"));
 
         assertThat(failure.getStatus().getCode()).isEqualTo(Code.ABORTED);
-        assertThat(Desk.reason(failure)).contains("chaincode response 500").doesNotContain("secret");
+        assertThat(ContractClient.reason(failure))
+                .contains("chaincode response 500")
+                .doesNotContain("secret");
         GatewayException evaluated = (GatewayException) catchThrowable(() -> careless.evaluateTransaction("fails"));
         assertThat(evaluated.getStatus().getCode()).isEqualTo(Code.UNKNOWN);
     }
 
     private Network network() {
-        return desk.gateway.getNetwork(network.channel());
+        return client.gateway.getNetwork(network.channel());
     }
 
     private static void count(CloseableIterator<ChaincodeEvent> events, AtomicInteger counter) {

@@ -63,8 +63,8 @@ public final class Demo {
         Board board = new Board(cast(start));
         Play play = new Play(platform, board, lodgers);
         LiveTable table = new LiveTable(board, out, options.live());
-        boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.desks()));
-        table.finish(play.desks());
+        boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.officers()));
+        table.finish(play.officers());
 
         new Narration(platform, board, out).tell();
         DemoReport.ProofOutcome proof = new ProofShow(platform, board, out).show();

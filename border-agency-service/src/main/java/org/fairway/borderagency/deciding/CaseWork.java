@@ -37,8 +37,8 @@ class CaseWork {
         this.clock = clock;
     }
 
-    Officer seat(Caller caller) {
-        return access.seat(caller);
+    Officer actFor(Caller caller) {
+        return access.actFor(caller);
     }
 
     /** Read again under the lock, as it may have changed until then. */

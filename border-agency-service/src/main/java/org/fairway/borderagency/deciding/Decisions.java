@@ -30,7 +30,7 @@ class Decisions {
             @RequestBody DecisionRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
-        Officer officer = work.seat(caller);
+        Officer officer = work.actFor(caller);
         AgencyCase before = work.lock(caseId);
         return replay.firstAnswer(caseId, key, request, () -> work.decide(before, request, officer));
     }
@@ -42,7 +42,7 @@ class Decisions {
             @RequestBody InspectionRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
-        Officer officer = work.seat(caller);
+        Officer officer = work.actFor(caller);
         AgencyCase before = work.lock(caseId);
         return replay.firstAnswer(caseId, key, request, () -> work.inspect(before, request, officer));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields JSON Pointer (RFC 6901) into the declaration to the value there: all an agency may see
  * @param grounds why the agency is asked: routing rule and legal base, or the reasons of customs' control
- * @param declaration the whole declaration; only for customs' own desk
+ * @param declaration the whole declaration; only for customs itself
  */
 public record Assignment(
         String caseId,

@@ -25,7 +25,7 @@ import org.fairway.contracts.permit.PermitEvent.PermitRequested;
 import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
 import org.fairway.contracts.permit.PermitStatus;
 
-/** The cases of some declarations while a batch of events is worked. */
+/** The cases of some declarations while a batch of events is processed. */
 final class CaseBatch {
     private final Map<String, AgencyCase> cases = new LinkedHashMap<>();
     private final Set<String> finishedBefore;
@@ -38,7 +38,7 @@ final class CaseBatch {
         this.finishedBefore = finished;
     }
 
-    void work(ContractEvent event, Instant now) {
+    void process(ContractEvent event, Instant now) {
         switch (event) {
             case PermitRequested request -> open(Cases.of(request), now);
             case ControlOrdered order -> openControl(Cases.of(order), order, now);

@@ -45,13 +45,14 @@ class CaseConsumer implements EventConsumer {
         Set<String> declarations = batch.stream().map(EventEnvelope::subject).collect(Collectors.toSet());
         store.actAsSystem();
         store.lock(declarations);
-        CaseBatch docket = new CaseBatch(store.ofDeclarations(declarations), store.finished(declarations));
+        CaseBatch cases = new CaseBatch(store.ofDeclarations(declarations), store.finished(declarations));
         inbox.fresh(name(), batch)
-                .forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> docket.work(event, clock.instant())));
-        store.save(docket.changed());
-        store.finish(docket.finishedNow(), clock.instant());
+                .forEach(envelope ->
+                        codec.tryUnwrap(envelope).ifPresent(event -> cases.process(event, clock.instant())));
+        store.save(cases.changed());
+        store.finish(cases.finishedNow(), clock.instant());
         outbox.append(
                 Topics.BORDER_AGENCY_DECISION,
-                docket.events().stream().map(event -> codec.wrap(event, 0)).toList());
+                cases.events().stream().map(event -> codec.wrap(event, 0)).toList());
     }
 }

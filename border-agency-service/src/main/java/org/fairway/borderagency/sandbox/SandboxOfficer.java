@@ -17,7 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Decides as a scenario says, as an officer would: at a desk, with a reason, under the name of the sandbox. */
+/** Decides as a scenario says, as an officer would: through the API, with a reason, under the name of the sandbox. */
 @Component
 @ConditionalOnBooleanProperty("fairway.sandbox.enabled")
 class SandboxOfficer {

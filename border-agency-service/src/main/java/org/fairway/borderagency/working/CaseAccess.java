@@ -10,7 +10,7 @@ import org.fairway.kit.security.Caller;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
-/** Seats a caller at the own agency's desk: from then on, this transaction sees that agency's cases and no other. */
+/** Lets a caller act for the own agency: from then on, this transaction sees that agency's cases and no other. */
 @Component
 public class CaseAccess {
     private final CaseStore store;
@@ -19,8 +19,8 @@ public class CaseAccess {
         this.store = store;
     }
 
-    public Officer seat(Caller caller) {
-        String agency = agencyOf(caller).orElseThrow(() -> new AccessDeniedException("sits at no agency's desk"));
+    public Officer actFor(Caller caller) {
+        String agency = agencyOf(caller).orElseThrow(() -> new AccessDeniedException("works for no agency"));
         store.actFor(agency);
         return new Officer(caller.subject(), agency);
     }

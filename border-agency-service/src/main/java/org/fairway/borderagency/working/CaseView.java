@@ -66,11 +66,11 @@ public record CaseView(
     }
 
     static String owner(AgencyCase one) {
-        String desk = one.escalated()
+        String officer = one.escalated()
                 ? "supervisor of " + one.assignment().agency()
                 : one.assignment().agency();
         return switch (one.status()) {
-            case OPEN, ON_HOLD -> desk;
+            case OPEN, ON_HOLD -> officer;
             case AWAITING_DOCUMENTS -> "declarant";
             case DECIDED, SUPERSEDED, CLOSED -> "nobody";
         };

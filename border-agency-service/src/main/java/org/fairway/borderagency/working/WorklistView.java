@@ -7,7 +7,9 @@ import org.fairway.borderagency.model.Assignment;
 import org.fairway.borderagency.model.CaseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Cases in the order they should be worked; {@code next} is the {@code after} of the next page, absent on the last. */
+/**
+ * Cases in the order they should be processed; {@code next} is the {@code after} of the next page, absent on the last.
+ */
 record WorklistView(
         String agency, List<Line> cases, @Nullable String next) {
 

@@ -39,8 +39,8 @@ class Worklists {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        if (!access.seat(caller).agency().equals(agency)) {
-            throw new AccessDeniedException("another agency's desk");
+        if (!access.actFor(caller).agency().equals(agency)) {
+            throw new AccessDeniedException("another agency's cases");
         }
         if (limit < 1 || limit > LONGEST) {
             throw new ProblemException(
@@ -77,7 +77,7 @@ class Worklists {
     @GetMapping("/v1/cases/{caseId}")
     @Transactional(readOnly = true)
     public CaseView one(@PathVariable String caseId, Caller caller) {
-        access.seat(caller);
+        access.actFor(caller);
         return CaseView.of(access.find(caseId));
     }
 }

@@ -18,8 +18,8 @@ import org.fairway.contracts.agency.AgencyEvent.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever orders decisions by the time they were made, item by item, ends where the desk ends: nothing that was taken
- * is ignored.
+ * Whoever orders decisions by the time they were made, item by item, ends where the agencyCase ends: nothing that was
+ * taken is ignored.
  */
 class CaseDeciderProperties {
     private static final Instant OPENED = Instant.parse("2026-11-28T09:15:02.123456789Z");
@@ -35,7 +35,7 @@ class CaseDeciderProperties {
 
     @Property(tries = 1000)
     void everyDecisionThatIsTakenIsLaterThanTheOneBefore(@ForAll("attempts") List<Attempt> attempts) {
-        AgencyCase desk = opened();
+        AgencyCase agencyCase = opened();
         Map<Integer, AgencyDecided> heard = new HashMap<>();
         for (Attempt attempt : attempts) {
             Instant now = OPENED.plusSeconds(attempt.clock());
@@ -46,15 +46,15 @@ class CaseDeciderProperties {
                     attempt.decision(),
                     "as it is",
                     "anna",
-                    CaseDecider.madeAt(desk, attempt.items(), stated, now));
-            boolean dated = CaseDecider.faults(desk, verdict, stated, now.plusSeconds(TOLERANCE))
+                    CaseDecider.madeAt(agencyCase, attempt.items(), stated, now));
+            boolean dated = CaseDecider.faults(agencyCase, verdict, stated, now.plusSeconds(TOLERANCE))
                     .isEmpty();
             assertThat(dated)
                     .isEqualTo(stated == null
                             || !isBeforeTheCase(stated, now) && !stated.isAfter(now.plusSeconds(TOLERANCE)));
-            if (dated && CaseDecider.conflicts(desk, verdict).isEmpty()) {
-                Step step = CaseDecider.decide(desk, verdict, now);
-                desk = step.agencyCase();
+            if (dated && CaseDecider.conflicts(agencyCase, verdict).isEmpty()) {
+                Step step = CaseDecider.decide(agencyCase, verdict, now);
+                agencyCase = step.agencyCase();
                 AgencyDecided published = (AgencyDecided) step.events().getFirst();
                 assertThat(published.decidedAt()).isAfterOrEqualTo(OPENED);
                 published.items().forEach(item -> {
@@ -70,17 +70,18 @@ class CaseDeciderProperties {
         }
 
         Map<Integer, Decision> kept = new TreeMap<>();
-        desk.verdicts()
+        agencyCase
+                .verdicts()
                 .forEach(verdict -> verdict.items()
                         .forEach(item ->
                                 assertThat(kept.put(item, verdict.decision())).isNull()));
         heard.forEach((item, published) -> assertThat(kept.remove(item)).isEqualTo(published.decision()));
         assertThat(kept).isEmpty();
-        assertThat(desk.openItems())
+        assertThat(agencyCase.openItems())
                 .isEqualTo(
                         ITEMS.stream().filter(item -> !isLast(heard.get(item))).toList());
-        assertThat(desk.status() == CaseStatus.DECIDED)
-                .isEqualTo(desk.openItems().isEmpty());
+        assertThat(agencyCase.status() == CaseStatus.DECIDED)
+                .isEqualTo(agencyCase.openItems().isEmpty());
     }
 
     /**

@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.ContractEvent;
 
-/**
- * What happened at an agency's desk. {@code agency} is the agency's code, {@code CUSTOMS} for customs' own control
- * desk.
- */
+/** What an agency did. {@code agency} is the agency's code, {@code CUSTOMS} for customs' own controls. */
 public sealed interface AgencyEvent extends ContractEvent {
     int version();
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DeclarationEvent extends ContractEvent {
     int version();
 
-    /** Lodged before arrival and free of errors: everything may be worked now (TFA Art. 7.1). */
+    /** Lodged before arrival and free of errors: everything may be processed now (TFA Art. 7.1). */
     record PreLodged(
             String declarationId,
             int version,

@@ -150,7 +150,7 @@ public record GoodsDeclaration(
     }
 
     /**
-     * Whether the goods are here: {@code PRE_ARRIVAL} is worked in full and waits for the arrival notice (TFA Art.
+     * Whether the goods are here: {@code PRE_ARRIVAL} is processed in full and waits for the arrival notice (TFA Art.
      * 7.1).
      */
     public enum Timing {

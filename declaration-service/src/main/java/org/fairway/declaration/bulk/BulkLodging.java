@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Works a call piece by piece: a few entries at the same time, those of one LRN in their order, answers in the order of
- * entries.
+ * Processes a call piece by piece: a few entries at the same time, those of one LRN in their order, answers in the
+ * order of entries.
  */
 @Component
 class BulkLodging {

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxEntries most declarations in one call
  * @param maxEntry largest single declaration, in bytes
- * @param parallel entries worked at the same time, over all calls, so that bulk never takes all database connections
+ * @param parallel entries processed at the same time, over all calls, so that bulk never takes all database connections
  */
 @ConfigurationProperties("fairway.declaration.bulk")
 record BulkSettings(

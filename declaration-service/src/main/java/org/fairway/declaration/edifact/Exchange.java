@@ -26,9 +26,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes an interchange and answers it. Nothing is worked before all of it has been read; a reference is taken for its
- * bytes before the first message is worked, and every message is worked in a way that may be repeated, so that a sender
- * who heard nothing sends the same bytes again.
+ * Takes an interchange and answers it. Nothing is processed before all of it has been read; a reference is taken for
+ * its bytes before the first message is processed, and every message is processed in a way that may be repeated, so
+ * that a sender who heard nothing sends the same bytes again.
  */
 @Component
 class Exchange {
@@ -75,7 +75,7 @@ class Exchange {
             return refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "edifact-syntax",
-                    "The interchange cannot be worked",
+                    "The interchange cannot be processed",
                     violations(interchange),
                     interchange,
                     report);

@@ -37,7 +37,7 @@ class Expiring {
         } while (overdue.stream().filter(id -> expire(id, now)).count() == BATCH);
     }
 
-    /** One that cannot be worked waits for the next look and holds up nobody. */
+    /** One that cannot be processed waits for the next look and holds up nobody. */
     private boolean expire(UUID id, Instant now) {
         try {
             rowAccess.asSystem(() -> declarations

@@ -39,7 +39,7 @@ abstract class AgencyPlayer implements Player {
         return tracked.did(caseId + " " + decision);
     }
 
-    /** Before a decision that clears: goods or documents are looked at where the desk does that. */
+    /** Before a decision that clears: goods or documents are looked at where the officer does that. */
     void inspect(Tracked tracked, String caseId) {}
 
     record Ruling(String decision, String reason) {}

@@ -8,7 +8,7 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.consignment.Role;
 
-/** Announces arrivals, a few seconds after lodgement so that everything can be worked before the goods are there. */
+/** Announces arrivals, a few seconds after lodgement so that everything can be processed before the goods are there. */
 final class Carrier implements Player {
     private final Actor carrier;
     private final Board board;

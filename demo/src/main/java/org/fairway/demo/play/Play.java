@@ -23,7 +23,7 @@ public final class Play {
     private final Platform platform;
     private final Board board;
     private final Treasurer treasurer;
-    private final List<AgencyPlayer> desks;
+    private final List<AgencyPlayer> officers;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong lastActive = new AtomicLong(System.nanoTime());
 
@@ -35,10 +35,11 @@ public final class Play {
         this.platform = platform;
         this.board = board;
         this.treasurer = new Treasurer(platform.as(identities.oneWithRole("operator")), board, lodgers);
-        this.desks = new ArrayList<>();
+        this.officers = new ArrayList<>();
         List.of("PLANT", "FOOD", "MEDIC")
-                .forEach(agency -> desks.add(new AgencyDesk(platform.as(identities.officerOf(agency)), agency, board)));
-        desks.add(new CustomsDesk(platform.as(identities.officerOf("CUSTOMS")), board));
+                .forEach(agency ->
+                        officers.add(new AgencyOfficer(platform.as(identities.officerOf(agency)), agency, board)));
+        officers.add(new CustomsOfficer(platform.as(identities.officerOf("CUSTOMS")), board));
     }
 
     /**
@@ -49,7 +50,7 @@ public final class Play {
         treasurer.open();
         Instant end = Instant.now().plus(longest);
         Lodging lodging = new Lodging(platform, board, board.all());
-        List<Player> players = new ArrayList<>(desks);
+        List<Player> players = new ArrayList<>(officers);
         players.add(new Carrier(platform.as(platform.identities().oneWithRole("carrier")), board, voyage));
         players.add(new Corrections(platform, board));
         players.add(treasurer);
@@ -74,8 +75,8 @@ public final class Play {
         }
     }
 
-    public List<String> desks() {
-        return desks.stream().map(AgencyPlayer::line).toList();
+    public List<String> officers() {
+        return officers.stream().map(AgencyPlayer::line).toList();
     }
 
     private void play(Player player) {

@@ -134,12 +134,12 @@ final class Backlog implements AutoCloseable {
                 .map(each -> new TopicPartition(each.topic(), each.partition()))
                 .toList();
         consumer.assign(partitions);
-        var worked = worked(admin);
-        partitions.forEach(partition -> seek(consumer, partition, worked.get(partition)));
+        var processed = processed(admin);
+        partitions.forEach(partition -> seek(consumer, partition, processed.get(partition)));
         while (closed.getCount() > 0) {
             consumer.poll(LOOK).forEach(this::add);
             if (!isEmpty() || !unreadable.isEmpty()) {
-                forgetBefore(worked(admin));
+                forgetBefore(processed(admin));
             }
             lastLook = Instant.now();
         }
@@ -167,19 +167,19 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    private void forgetBefore(Map<TopicPartition, Long> worked) {
-        unreadable.removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
+    private void forgetBefore(Map<TopicPartition, Long> processed) {
+        unreadable.removeIf(place -> place.offset() < processed.getOrDefault(place.partition(), 0L));
         for (var key : waiting.keySet()) {
             waiting.computeIfPresent(key, (_, kept) -> {
                 var before = kept.size();
-                kept.keySet().removeIf(place -> place.offset() < worked.getOrDefault(place.partition(), 0L));
+                kept.keySet().removeIf(place -> place.offset() < processed.getOrDefault(place.partition(), 0L));
                 size.addAndGet(kept.size() - before);
                 return kept.isEmpty() ? null : kept;
             });
         }
     }
 
-    private static Map<TopicPartition, Long> worked(Admin admin) throws ExecutionException, InterruptedException {
+    private static Map<TopicPartition, Long> processed(Admin admin) throws ExecutionException, InterruptedException {
         try {
             var offsets = new HashMap<TopicPartition, Long>();
             admin.listConsumerGroupOffsets(WORKER)

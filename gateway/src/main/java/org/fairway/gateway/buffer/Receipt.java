@@ -37,8 +37,8 @@ public record Receipt(
                 kept.receivedAt(),
                 List.of("declaration-service"),
                 "operator of the platform",
-                "Nothing. The message is stored and is worked, in the order it came, as soon as the service is back. It"
-                        + " is not lodged yet. Sending it again is safe and not needed.",
+                "Nothing. The message is stored and is processed, in the order it came, as soon as the service is"
+                        + " back. It is not lodged yet. Sending it again is safe and not needed.",
                 URI.create("/v1/submissions/" + asked));
     }
 }

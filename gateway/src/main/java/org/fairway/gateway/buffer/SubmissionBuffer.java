@@ -70,7 +70,7 @@ public class SubmissionBuffer implements AutoCloseable {
         }
         if (backlog != null) {
             Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size)
-                    .description("submissions taken for a service and not worked yet")
+                    .description("submissions taken for a service and not processed yet")
                     .register(meters);
         }
     }

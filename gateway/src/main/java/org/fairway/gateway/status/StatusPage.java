@@ -57,7 +57,7 @@ class StatusPage {
                         "DOWN",
                         service == Upstream.DECLARATION_SERVICE
                                 ? "It does not answer. Lodgements, amendments, withdrawals and arrivals are"
-                                        + " kept (202) and worked when it is back; other requests are refused"
+                                        + " kept (202) and processed when it is back; other requests are refused"
                                         + " with 503."
                                 : "It does not answer. Requests for it are refused with 503 and nothing is"
                                         + " stored; what it has to do waits in the event log."));

@@ -37,7 +37,7 @@ public record Interchange(Header header, List<Message> messages, List<Finding> f
         }
     }
 
-    /** Nothing of a refused interchange may be worked on. */
+    /** Nothing of a refused interchange may be processed. */
     public boolean refused() {
         return findings.stream().anyMatch(Finding::refuses);
     }

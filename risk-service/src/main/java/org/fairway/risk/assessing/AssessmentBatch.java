@@ -21,7 +21,7 @@ import org.fairway.risk.model.Precedent;
 import org.fairway.risk.verifying.Verification.Finding;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One poll being worked: what the store knew before it, and what each declaration adds for the next. */
+/** One poll being processed: what the store knew before it, and what each declaration adds for the next. */
 final class AssessmentBatch {
     private final Scorer.Deciding deciding;
     private final Finding commercialRecords;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.fairway.demo.client.Actor;
 
 /** Plant health, food safety, medicines. */
-final class AgencyDesk extends AgencyPlayer {
-    AgencyDesk(Actor officer, String agency, Board board) {
+final class AgencyOfficer extends AgencyPlayer {
+    AgencyOfficer(Actor officer, String agency, Board board) {
         super(officer, agency, board);
     }
 

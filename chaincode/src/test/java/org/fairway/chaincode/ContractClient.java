@@ -19,16 +19,16 @@ import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 
 /** Somebody of an organisation with an unchanged Gateway client, at that organisation's peer. */
-final class Desk implements AutoCloseable {
+final class ContractClient implements AutoCloseable {
     private final ManagedChannel channel;
     final Gateway gateway;
     private final StandInNetwork network;
 
-    Desk(StandInNetwork network, String mspId) throws IOException {
+    ContractClient(StandInNetwork network, String mspId) throws IOException {
         this(network, network.organisation(mspId).enrol("clerk"), mspId);
     }
 
-    Desk(StandInNetwork network, Member member, String peerOf) throws IOException {
+    ContractClient(StandInNetwork network, Member member, String peerOf) throws IOException {
         this.network = network;
         var roots =
                 new ByteArrayInputStream(network.organisation(peerOf).rootPem().getBytes(StandardCharsets.UTF_8));

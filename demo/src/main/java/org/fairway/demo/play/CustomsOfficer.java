@@ -7,12 +7,12 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 
 /** Customs' own control: documents for yellow, goods for red. */
-final class CustomsDesk extends AgencyPlayer {
+final class CustomsOfficer extends AgencyPlayer {
     private static final int DETAINED_EVERY = 7;
 
     private final Board board;
 
-    CustomsDesk(Actor officer, Board board) {
+    CustomsOfficer(Actor officer, Board board) {
         super(officer, "CUSTOMS", board);
         this.board = board;
     }
