@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The service that remembers, off the release path. */
+/** Starts the service that anchors events in the log. Clearance never waits for it. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class LedgerService {

@@ -17,10 +17,10 @@ import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Leaf;
 import org.springframework.stereotype.Component;
 
-/** The log itself knows what it has: a redelivered event is not new to it, so no inbox is needed. */
+/** Anchors events. The log recognises a redelivered event, so no inbox is needed. */
 @Component
 public class Anchoring implements EventConsumer {
-    /** Whose events are anchored. */
+    /** The topics whose events are anchored. */
     public static final Set<String> TOPICS = Set.of(
             Topics.DECLARATION_LIFECYCLE,
             Topics.RISK_ASSESSMENT,

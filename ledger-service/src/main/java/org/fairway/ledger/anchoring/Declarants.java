@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Records whose declaration it is, from the first event that tells. */
+/** Stores the parties of a declaration, from the first event that names them. */
 @Component
 class Declarants {
     private final JdbcClient jdbc;

@@ -5,11 +5,14 @@ import java.util.List;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.verifier.Leaf;
 
-/** Events as the log keeps them. */
+/** Turns events into leaves of the log. */
 public final class Leaves {
     private Leaves() {}
 
-    /** In the same order. On all cores: bringing bodies to canonical form costs more than all else here. */
+    /**
+     * Returns leaves in the order of the events. Works on all cores, because the canonical form of bodies costs most
+     * here.
+     */
     public static List<Leaf> of(List<EventEnvelope> events) {
         return events.parallelStream().map(Leaves::leaf).toList();
     }

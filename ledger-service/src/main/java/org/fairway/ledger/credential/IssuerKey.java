@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.fairway.ledger.log.KeyFile;
 
-/** Who issues, and the P-256 key that says so: ES256, because every wallet and verifier knows it. */
+/** The issuer of credentials with its P-256 key. It signs with ES256, because every wallet and verifier supports it. */
 final class IssuerKey {
     private final URI issuer;
     private final ECKey key;

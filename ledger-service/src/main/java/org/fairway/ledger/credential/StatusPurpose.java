@@ -3,7 +3,9 @@ package org.fairway.ledger.credential;
 import java.util.Locale;
 import org.fairway.ledger.port.SharedCredential;
 
-/** What a status list tells (W3C Bitstring Status List 1.0, clause 2.2): revocation is for good, suspension may end. */
+/**
+ * The purpose of a status list (W3C Bitstring Status List 1.0, clause 2.2): revocation is final, suspension may end.
+ */
 enum StatusPurpose {
     REVOCATION(SharedCredential.Status.REVOKED),
     SUSPENSION(SharedCredential.Status.SUSPENDED);
@@ -14,7 +16,7 @@ enum StatusPurpose {
         this.status = status;
     }
 
-    /** Whose bits are set. */
+    /** The credentials whose bits are set. */
     SharedCredential.Status status() {
         return status;
     }

@@ -26,7 +26,7 @@ import org.fairway.ledger.port.SharedCredential;
  * Bitstring Status List 1.0), secured as JWT. Nothing outside the disclosures names the holder or the number.
  */
 final class VerifiableCredentials {
-    /** Places in a list; the least there may be, so that a place hides among many. */
+    /** The number of places in a list: the least that the standard allows, so that one place hides among many. */
     static final int PLACES = 131_072;
 
     private static final List<String> CONTEXT =
@@ -111,7 +111,7 @@ final class VerifiableCredentials {
         return key.issuer().resolve("status-lists/" + purpose.text()).toString();
     }
 
-    /** The first place is the left-most bit. */
+    /** The first place is the left-most bit of the list. */
     private static String packed(List<Integer> set) {
         byte[] bits = new byte[PLACES / Byte.SIZE];
         set.forEach(place -> bits[place / Byte.SIZE] |= (byte) (0x80 >> place % Byte.SIZE));

@@ -43,7 +43,7 @@ class VerifiableEndpoint {
     private volatile Optional<IssuerKey> known = Optional.empty();
     private boolean hasSaidSo;
 
-    /** Signed again when a place changes or it grows old, however many ask. */
+    /** A signed list; it is signed again when a place changes or when it gets old, not for each request. */
     private record Signed(List<Integer> places, Instant at, String list) {}
 
     VerifiableEndpoint(SharedLedgerPort ledger, SharedRecords records, Clock clock, SharingSettings settings) {
@@ -53,7 +53,7 @@ class VerifiableEndpoint {
         this.settings = settings;
     }
 
-    /** At first use, so that a service whose credential key nobody has mounted yet does all else. */
+    /** Reads the key at first use, so that the service runs without a mounted credential key. */
     private synchronized IssuerKey key() {
         if (known.isEmpty()) {
             try {
@@ -117,13 +117,13 @@ class VerifiableEndpoint {
         return last.list();
     }
 
-    /** For whoever shows it. */
+    /** A credential that any holder can present. */
     @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
         return issued(organisation, number, Optional.empty(), caller);
     }
 
-    /** For nobody but the holder of this key: a public JSON Web Key of P-256 (RFC 7517). */
+    /** A credential that only the holder of this key can present: a public JSON Web Key of P-256 (RFC 7517). */
     @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> bound(
             @PathVariable String organisation,
@@ -137,7 +137,7 @@ class VerifiableEndpoint {
         try {
             ECKey key = ECKey.parse(jwk);
             if (key.getCurve().equals(Curve.P_256) && !key.isPrivate()) {
-                // The point alone: what else the holder writes is nothing for an issuer to sign.
+                // Takes the curve point alone; other members of the key are not signed.
                 return new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).build();
             }
         } catch (ParseException | IllegalArgumentException e) {

@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Everything about the shared ledger that somebody must look at, in the service's health, its metrics and its log.
- * Clearance goes on whatever it says. It looks by itself, because looking is what opens a silent stream again.
+ * Reports in health, metrics and log what an operator must look at on the shared ledger. Clearance goes on regardless.
+ * It looks on a schedule, because looking is what reopens a silent stream.
  */
 final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
@@ -72,7 +72,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
         }
     }
 
-    /** Says what has changed, and opens the stream again if it is silent though there was something to hear. */
+    /** Logs what has changed, and reopens the stream if it is silent although events are due. */
     void look() {
         List<String> now = now();
         if (now.stream().anyMatch(alarm -> alarm.startsWith(UNHEARD))) {

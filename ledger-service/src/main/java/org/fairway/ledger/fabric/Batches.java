@@ -50,7 +50,7 @@ final class Batches extends TransactionQueue {
         return "batch";
     }
 
-    /** Cuts what fills a batch, and what has waited long enough for others. A batch ends where a checkpoint does. */
+    /** Cuts full batches, and smaller ones that have waited long enough. A batch ends at a checkpoint. */
     @Override
     void cut(int limit, Duration linger) {
         transactions.executeWithoutResult(status -> {
@@ -94,7 +94,7 @@ final class Batches extends TransactionQueue {
      */
     private record Pending(@Nullable Long within, @Nullable Long beyond) {}
 
-    /** By this process's own clock, from when it first saw leaves there. */
+    /** Measures the wait by this process's clock, from when it first saw leaves there. */
     private boolean hasWaited(long first, Duration linger) {
         Seen before = seen;
         if (before.first() != first) {
@@ -129,7 +129,7 @@ final class Batches extends TransactionQueue {
                 .build();
     }
 
-    /** One party's key for this log, published before its first batch. */
+    /** The transaction that publishes the log's key before its first batch. */
     private synchronized void openOnce(int attempt) throws GatewayException, CommitException {
         if (!open.get()) {
             String known = new String(

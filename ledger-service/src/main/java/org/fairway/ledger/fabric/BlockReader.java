@@ -29,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was heard of the shared ledger, and how far. Kept as a block number alone and read again from that block on: a
- * transaction id as the starting point would, on a ledger that does not know it, give no events for ever and no error.
- * The fingerprint tells whether it is still the same ledger.
+ * Stores the events read from the shared ledger, and the block reached. Only a block number is kept, and that block is
+ * read again: with a transaction id as the start, a ledger that does not know the id gives no events and no error. The
+ * fingerprint shows whether it is the same ledger.
  */
 final class BlockReader {
     private static final Logger LOG = LoggerFactory.getLogger(BlockReader.class);
@@ -54,7 +54,7 @@ final class BlockReader {
         this.origin = origin;
     }
 
-    /** Hash of what the genesis block holds. */
+    /** The hash of the genesis block's data. */
     String fingerprint(Network network) throws GatewayException {
         byte[] block = network.getContract("qscc").evaluateTransaction("GetBlockByNumber", settings.channel(), "0");
         try {
@@ -75,7 +75,7 @@ final class BlockReader {
         }
     }
 
-    /** Whether what was heard before came from this ledger; nothing was heard before from the first one. */
+    /** Returns whether the stored events came from this ledger; true if there are none. */
     boolean isOf(String fingerprint) {
         jdbc.sql("insert into fabric_replay (fingerprint, block) values (:fingerprint, 0) on conflict do nothing")
                 .param("fingerprint", fingerprint)
@@ -94,8 +94,8 @@ final class BlockReader {
     }
 
     /**
-     * With its position in one transaction, so an event heard twice is one. Whoever is on the channel may write what
-     * this release cannot read; that is noted for somebody to look at, and what comes after it is heard.
+     * Stores an event with its position in one transaction, so that an event read twice counts once. Anybody on the
+     * channel may write what this release cannot read; that is recorded for an operator, and reading goes on.
      */
     void apply(ChaincodeEvent event) {
         try {
@@ -162,8 +162,8 @@ final class BlockReader {
     }
 
     /**
-     * The organisation in the first line, then a status in each; one that cannot be read does not take the others with
-     * it.
+     * Reads a status event: the organisation in the first line, then one status per line. An unreadable line does not
+     * affect the others.
      */
     private List<SharedStatus> statuses(ChaincodeEvent event) {
         String[] lines = text(event).split("\n");
@@ -213,9 +213,9 @@ final class BlockReader {
                 .update();
     }
 
-    /** The contract takes one batch at a position, and knows of no other that covers it, too. */
+    /** The contract accepts one batch at a position and does not compare it with batches that overlap it. */
     private boolean overlaps(String mspId, String ofLog, long first, long size) {
-        // Its neighbours are enough: before it no two overlapped unnoticed.
+        // Compares a batch with its neighbours; earlier batches have been compared already.
         return jdbc.sql("""
             select coalesce((select size > :first from fabric_anchor where msp_id = :msp and origin = :origin
               and first < :first order by first desc limit 1), false)
@@ -230,7 +230,7 @@ final class BlockReader {
                 .single();
     }
 
-    /** The one thing that tells an older database that was put back, or a second one with the same key. */
+    /** Detects a fork: the sign of an older database that was restored, or of a second log with the same key. */
     private @Nullable String fault(long size, byte[] root) {
         Optional<byte[]> ours = jdbc.sql("select root from checkpoint where size = :size")
                 .param("size", size)

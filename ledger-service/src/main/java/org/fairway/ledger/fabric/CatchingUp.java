@@ -5,10 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a process has heard what the ledger had when it began, give or take a moment. Either it heard a block as high
- * as the highest peer was a while before; or, since the last blocks may have no event, it waited on an open stream for
- * a while in which no peer got another block. A peer that is itself far behind and alone cannot be distinguished from
- * one that is not.
+ * Decides whether a process has read what the ledger had when the process began. Either it read a block as high as the
+ * highest peer had then. Or, since the last blocks may have no event, it waited on an open stream while no peer got
+ * another block. A single peer that is itself far behind cannot be told from one that is not.
  */
 final class CatchingUp {
     static final Duration WHILE = Duration.ofSeconds(5);

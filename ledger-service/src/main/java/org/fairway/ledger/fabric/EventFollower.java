@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Hears every event of the contract from the first block on, opens the stream again whenever it ends, and knows how far
- * the ledger is ahead.
+ * Reads every event of the contract from the first block on, reopens the stream whenever it ends, and knows how far the
+ * ledger is ahead.
  */
 final class EventFollower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
@@ -38,7 +38,7 @@ final class EventFollower implements SmartLifecycle {
     private volatile int looksAhead;
     private volatile @Nullable Instant idleSince;
 
-    /** What is known of the ledger behind the connection. */
+    /** The state of the ledger behind the connection. */
     sealed interface State {
         record Unknown(String reason) implements State {}
 
@@ -62,19 +62,19 @@ final class EventFollower implements SmartLifecycle {
         return state instanceof State.Same;
     }
 
-    /** Blocks of the channel after the last one with an event; 0 while the height is not known. */
+    /** The blocks after the last one with an event; 0 while the height is unknown. */
     long blocksBehind() {
         return Math.max(0, height - 1 - replay.block());
     }
 
-    /** Whether this process has caught up with the ledger once. */
+    /** Returns whether this process has caught up with the ledger once. */
     boolean isCurrent() {
         return catchingUp.isDone() && isTheLedgerWeKnow();
     }
 
     /**
-     * The peer's ledger ends before what was heard, look after look: it is another, or is being built up again. One
-     * look may have met a peer that is a block behind.
+     * Returns whether the peer's ledger repeatedly ends before the last block read: it is another ledger, or is being
+     * rebuilt. A single look may have met a peer that is a block behind.
      */
     boolean isAheadOfTheLedger() {
         return looksAhead >= LOOKS;
@@ -111,7 +111,7 @@ final class EventFollower implements SmartLifecycle {
         }
     }
 
-    /** Returns after the stream has ended, or at once if the ledger is another. */
+    /** Follows the stream until it ends; returns at once if the ledger is another one. */
     private void followFrom(Network network) throws GatewayException {
         String fingerprint = replay.fingerprint(network);
         if (!replay.isOf(fingerprint)) {
@@ -136,7 +136,7 @@ final class EventFollower implements SmartLifecycle {
         }
     }
 
-    /** Waiting is not working: a database that is slow for a while is no sign that nothing is left to hear. */
+    /** Counts only time spent waiting for events: a slow database is no sign that there are none. */
     private boolean isNext(CloseableIterator<ChaincodeEvent> events) {
         idleSince = Instant.now();
         try {
@@ -154,7 +154,8 @@ final class EventFollower implements SmartLifecycle {
                             TimeUnit.MILLISECONDS);
                     attempt++) {
                 try {
-                    // In this order: what is heard meanwhile may be of blocks that the answer does not count.
+                    // Asks in this order, because events read meanwhile may be of blocks that the answer does not
+                    // count.
                     long heard = replay.block();
                     height = replay.height(connection.network(attempt));
                     looksAhead = height <= heard ? looksAhead + 1 : 0;
@@ -170,7 +171,7 @@ final class EventFollower implements SmartLifecycle {
         }
     }
 
-    /** Ends the stream, which opens anew from the last block heard: the cure for one that has gone silent. */
+    /** Ends the stream; it reopens from the last block read. This cures a stream that has gone silent. */
     void reopen() {
         CloseableIterator<ChaincodeEvent> current = stream.get();
         if (current != null) {

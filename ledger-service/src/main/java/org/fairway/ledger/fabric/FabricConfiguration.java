@@ -20,13 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes part when {@code fairway.ledger.kind=fabric}. */
+/** Applies when {@code fairway.ledger.kind=fabric}. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "fairway.ledger.kind", havingValue = "fabric")
 class FabricConfiguration {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** A bean that signs takes the place of every key that settings name. */
+    /** A {@code Signer} bean takes precedence over every key that settings name. */
     @Bean
     FabricConnection fabricConnection(FabricSettings settings, ObjectProvider<Signer> elsewhere) {
         return new FabricConnection(settings, elsewhere.getIfAvailable(() -> signer(settings)));

@@ -24,11 +24,11 @@ import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-/** Channels to the peers, always with TLS, and a Gateway over each. */
+/** Channels to the peers, always with TLS, and a Gateway on each. */
 final class FabricConnection implements AutoCloseable {
     /**
-     * As much as a peer ever sends: a block's events come in one message, and whoever is on the channel says how large
-     * they are.
+     * The largest message that a peer sends: all events of a block come in one message, and their size is decided by
+     * anybody on the channel.
      */
     private static final int MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
 
@@ -79,7 +79,7 @@ final class FabricConnection implements AutoCloseable {
         }
     }
 
-    /** Without a signature nothing is asked of the ledger, so whoever waits has no answer of it. */
+    /** Without a signature nothing can be asked of the ledger, so the caller gets no answer. */
     private static byte[] signed(Signer signer, byte[] digest) {
         try {
             return signer.sign(digest);
@@ -122,7 +122,7 @@ final class FabricConnection implements AutoCloseable {
         }
     }
 
-    /** Another peer with each further attempt, as far as there are several. */
+    /** The connection for an attempt: another peer with each attempt, if there are several. */
     Gateway gateway(int attempt) {
         return routes.get(Math.floorMod(attempt, routes.size())).gateway();
     }
@@ -136,7 +136,7 @@ final class FabricConnection implements AutoCloseable {
         return network(attempt).getContract(settings.chaincode(), name);
     }
 
-    /** A Gateway leaves its channel open. */
+    /** Closes the channels, which a Gateway leaves open. */
     @Override
     public void close() {
         for (Route route : routes) {

@@ -10,9 +10,9 @@ import org.fairway.verifier.Leaf;
 import org.fairway.verifier.Receipt;
 
 /**
- * The log's tree and receipts, whose batches {@link TransactionDispatch} brings to Fabric behind the caller's back:
- * nobody waits for a block. A receipt is a signed promise at once; the evidence that all organisations hold it to
- * follows within seconds, and an alarm if it does not.
+ * The log with its batches anchored on Fabric. {@link TransactionDispatch} sends them in the background, so nobody
+ * waits for a block. A receipt is a signed promise at once. The evidence that all organisations hold it to follows
+ * within seconds; if it does not, an alarm does.
  */
 final class FabricLedger implements LedgerPort {
     private final EmbeddedLog log;

@@ -76,7 +76,7 @@ record FabricSettings(
         @NotNull @DefaultValue("15s") Duration longestRetry,
         @NotNull @DefaultValue("5m") Duration alarmAfter) {
 
-    /** The pause after one that did not help. */
+    /** The pause after a failed attempt. */
     Duration after(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(longestRetry) > 0 ? longestRetry : doubled;

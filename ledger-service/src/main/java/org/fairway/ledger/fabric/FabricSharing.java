@@ -32,9 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Certificates, credentials and commercial fields at once and under the caller's eyes, because the ledger alone may say
- * yes; statuses behind its back, many to a transaction. What another took at the same moment is asked for again, as the
- * ledger asks its clients to.
+ * Sends changes of certificates, credentials and commercial fields while the caller waits, because only the ledger can
+ * grant them. Statuses go in the background, many to a transaction. A transaction that met a concurrent change is sent
+ * again, as Fabric asks its clients to.
  */
 final class FabricSharing implements SharedLedgerPort {
     private static final int MOST_ATTEMPTS = 8;
@@ -184,7 +184,7 @@ final class FabricSharing implements SharedLedgerPort {
                         .putAllTransient(Map.of("fields", fields.getBytes(UTF_8), "salt", salt)));
     }
 
-    /** At a peer of this organisation: another's would be asked in vain. */
+    /** Asks a peer of this organisation; other organisations' peers would refuse. */
     @Override
     public Optional<CommercialFields> fields(String other, String declarationId) {
         requireTheLedgerWeKnow();
@@ -216,7 +216,7 @@ final class FabricSharing implements SharedLedgerPort {
         }
     }
 
-    /** For everybody, and once, however many found it so. */
+    /** Logs the fault once, however many callers met it. */
     private void leave(int used) {
         route.compareAndSet(used, used + 1);
     }
@@ -247,9 +247,10 @@ final class FabricSharing implements SharedLedgerPort {
                 }
                 pauseBefore(attempt, end, "another changed the same at the same moment");
             } catch (EndorseException e) {
-                // Nothing was sent yet. Peers that are not at the same block, or not yet found, agree a moment later.
+                // Nothing has been sent yet. Peers that are at different blocks, or not yet found, agree a moment
+                // later.
                 Optional<String> refusal = Refusals.refusal(e, organisation());
-                // Where there are several, the one that was asked may itself be behind.
+                // If there are several peers, the asked one may itself be behind.
                 if (refusal.isPresent() && attempt >= settings.endpoints().size()) {
                     throw new RefusedException(refusal.get());
                 }
@@ -263,7 +264,7 @@ final class FabricSharing implements SharedLedgerPort {
         }
     }
 
-    /** Longer with each time and never the same, so that two who met do not meet again. */
+    /** The pause grows with each attempt and has jitter, so that two clients that collided do not collide again. */
     private void pauseBefore(int attempt, Instant end, String reason) {
         try {
             if (attempt < MOST_ATTEMPTS

@@ -20,9 +20,7 @@ import java.util.Collections;
 import org.hyperledger.fabric.client.identity.Signer;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-/**
- * Signs with a key that never leaves its PKCS#11 module: the one there whose certificate has the identity's public key.
- */
+/** Signs with a key that never leaves its PKCS#11 module: the one whose certificate has the identity's public key. */
 final class ModuleKey implements Signer {
     private final FabricSettings.Pkcs11 settings;
     private final ECPublicKey publicKey;
@@ -85,8 +83,8 @@ final class ModuleKey implements Signer {
     }
 
     /**
-     * ASN.1, with the lower of both values of s: Fabric takes no other. A module that was away has forgotten its
-     * session, so it is opened once more.
+     * Encodes the signature as ASN.1 with the lower of both values of s, as Fabric requires. A module that was away has
+     * lost its session, so it is opened once more.
      */
     @Override
     public byte[] sign(byte[] digest) throws GeneralSecurityException {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.hyperledger.fabric.client.identity.Identities;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-/** Reads what settings point to, or says at start which setting points to what. */
+/** Reads the files that settings name, or fails the start with the name of the setting. */
 final class PemFiles {
     private PemFiles() {}
 
@@ -41,7 +41,7 @@ final class PemFiles {
         }
     }
 
-    /** A keystore folder of Fabric's tools has one file with a name of their own. */
+    /** The keystore folder of Fabric's tools has one file with a generated name. */
     private static Path onlyFileOf(String setting, Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return fileOrFolder;

@@ -3,7 +3,7 @@ package org.fairway.ledger.fabric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction on its way.
+ * A transaction that is being sent.
  *
  * @param of what it is about
  * @param key its row there

@@ -5,9 +5,11 @@ import java.util.stream.Collectors;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 
-/** What a failure says, which is in its details alone. */
+/** Reads the reason of a failure, which is only in its details. */
 final class Refusals {
-    /** The contract's own mark; the shim's troubles come as {@code chaincode response 500}, too, and pass. */
+    /**
+     * The contract's own marker. The shim's errors come as {@code chaincode response 500} as well, and are temporary.
+     */
     private static final String MARK = "chaincode response 500, refused: ";
 
     private Refusals() {}
@@ -22,9 +24,8 @@ final class Refusals {
     }
 
     /**
-     * What the contract refuses, in its own words, at a peer of this organisation. Another organisation's peer may only
-     * be some blocks behind: what it refuses passes, as everything else does, even a policy that no peers can satisfy
-     * just now.
+     * The contract's refusal in its own words, by a peer of this organisation. A refusal by another organisation's peer
+     * may only mean that it is some blocks behind, so it counts as temporary, like every other failure.
      */
     static Optional<String> refusal(GatewayException e, String mspId) {
         return e.getDetails().stream()

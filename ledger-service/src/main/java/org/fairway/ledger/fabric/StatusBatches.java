@@ -5,10 +5,7 @@ import org.hyperledger.fabric.client.Proposal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Statuses of declarations, many to a transaction; of a status that changed twice meanwhile the later one alone goes
- * out.
- */
+/** Sends statuses of declarations, many to a transaction. Of several changes of one status only the last goes out. */
 final class StatusBatches extends TransactionQueue {
     private static final long CUTTING_LOCK = 0x4641425249433132L;
     private final JdbcClient jdbc;
@@ -40,7 +37,7 @@ final class StatusBatches extends TransactionQueue {
 
     @Override
     void cut(int limit, Duration linger) {
-        // Nobody asks for them once they were heard.
+        // Deletes sent statuses, which nobody reads again.
         jdbc.sql("delete from fabric_share where block <= (select block from fabric_replay) and committed_at <"
                         + " now() - interval '1 hour'")
                 .update();
@@ -67,7 +64,7 @@ final class StatusBatches extends TransactionQueue {
                 .single();
     }
 
-    /** Rows that somebody is changing just now go with the next ones. */
+    /** Leaves out rows that another transaction is changing; they go with the next batch. */
     private int cut(int limit) {
         return jdbc.sql("""
             with waiting as (

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Cuts what goes out and sends each on its way, as many at the same time as settings allow; does nothing while it is
- * not certain which ledger this is.
+ * Cuts batches and submits each, as many at a time as settings allow. It does nothing until it is certain which ledger
+ * this is.
  */
 final class TransactionDispatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionDispatch.class);
@@ -103,7 +103,7 @@ final class TransactionDispatch implements SmartLifecycle {
                     each.interrupt();
                 }
             }
-            // Interrupted calls come back at once, and what they carried is given back.
+            // Interrupts calls in progress; what they carried is released for another attempt.
             for (Thread each : List.copyOf(carriers.keySet())) {
                 each.join(GRACE);
             }

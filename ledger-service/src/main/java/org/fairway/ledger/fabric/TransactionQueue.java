@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What goes to the shared ledger behind its caller's back: rows cut once, each a transaction, worked by one process at
- * a time until it is committed.
+ * A queue of what is sent to the shared ledger in the background: rows that are cut once. Each is one transaction and
+ * is processed by one process at a time until it is committed.
  */
 abstract class TransactionQueue {
     private final JdbcClient jdbc;
@@ -27,11 +27,11 @@ abstract class TransactionQueue {
         this.key = key;
     }
 
-    /** What a row is, for people. */
+    /** The name of a row in messages. */
     abstract String name();
 
     /**
-     * How many go at the same time, beside those of other kinds.
+     * The number of transactions at a time, beside those of other queues.
      *
      * @param setting as {@code fairway.ledger.fabric.in-flight} says
      */
@@ -39,12 +39,12 @@ abstract class TransactionQueue {
         return setting;
     }
 
-    /** Makes rows of what waits. */
+    /** Cuts rows from what waits. */
     abstract void cut(int limit, Duration linger);
 
     abstract Proposal proposal(PendingTransaction parcel, int attempt) throws GatewayException, CommitException;
 
-    /** Takes rows that nobody works on; they are the caller's for so long. */
+    /** Claims free rows for the caller for that long. */
     List<PendingTransaction> claim(int most, Duration lease) {
         return jdbc.sql("""
             update %1$s set worked_until = now() + make_interval(secs => :lease) where %2$s in
@@ -66,13 +66,15 @@ abstract class TransactionQueue {
         set(parcel, "worked_until = '-infinity'");
     }
 
-    /** Before it is sent for the first time, so that after a crash the same bytes are sent again. */
+    /**
+     * Stores the envelope before it is sent for the first time, so that after a crash the same bytes are sent again.
+     */
     PendingTransaction endorsed(PendingTransaction parcel, String transactionId, byte[] envelope) {
         set(parcel, "transaction_id = ?, envelope = ?", transactionId, envelope);
         return new PendingTransaction(this, parcel.key(), envelope);
     }
 
-    /** The envelope came to nothing; another is needed. */
+    /** Clears an envelope that failed for good; another is needed. */
     PendingTransaction unendorsed(PendingTransaction parcel) {
         set(parcel, "envelope = null");
         return new PendingTransaction(this, parcel.key(), null);

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one transaction to the ledger, however long it takes. An envelope once endorsed is sent again unchanged,
- * because the ledger applies it at most once; only when it is known to have come to nothing is it endorsed anew, which
- * is safe as well, because the contract does once what it is asked twice.
+ * Submits one transaction, however long it takes. An endorsed envelope is sent again unchanged, because the ledger
+ * applies it at most once. A new one is endorsed only after the old one is known to have failed. That is safe as well,
+ * because the contract is idempotent.
  */
 final class TransactionSubmitter {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionSubmitter.class);
@@ -36,7 +36,7 @@ final class TransactionSubmitter {
         this.stopping = stopping;
     }
 
-    /** How a round ended. */
+    /** The outcome of one round. */
     private sealed interface Outcome {
         record Settled() implements Outcome {}
 
@@ -45,7 +45,7 @@ final class TransactionSubmitter {
         record Refused(String reason) implements Outcome {}
     }
 
-    /** Until it is settled, or the service stops: then it is given back. */
+    /** Runs until the transaction is settled or the service stops; then the row is released. */
     void carry(PendingTransaction claimed) {
         PendingTransaction parcel = claimed;
         Duration pause = settings.firstRetry();
@@ -58,7 +58,7 @@ final class TransactionSubmitter {
                         return;
                     }
                     case Outcome.Refused refused -> {
-                        // Where there are several peers, the one that was asked may itself be behind.
+                        // If there are several peers, the asked one may itself be behind.
                         refusals++;
                         if (refusals >= settings.endpoints().size()) {
                             LOG.error("the contract refuses {}: {}", parcel, refused.reason());
@@ -72,13 +72,13 @@ final class TransactionSubmitter {
                         refusals = 0;
                     }
                 }
-                // Not all at the same moment: what was too much together may be possible one after the other.
+                // Spreads retries over time: what was too much at once may succeed one after the other.
                 long half = pause.toMillis() / 2;
                 stopping.await(half + random.nextLong(half + 1), TimeUnit.MILLISECONDS);
                 pause = settings.after(pause);
             }
         } catch (InterruptedException stopped) {
-            // As if the pause had ended; this thread does nothing after it.
+            // Ends the pause; the thread does nothing after it.
         }
         parcel.of().giveBack(parcel);
     }
@@ -111,7 +111,7 @@ final class TransactionSubmitter {
         }
     }
 
-    /** No answer in time says nothing of the transaction: asked once more, before the envelope is sent again. */
+    /** A timeout leaves the outcome open: the status is asked for once more before the envelope is sent again. */
     static Status status(Commit commit) throws CommitStatusException {
         try {
             return commit.getStatus();

@@ -98,7 +98,7 @@ final class ChangeAudit {
                 : "the change " + said.id() + " of " + said.subject() + " is not what the log has under its id";
     }
 
-    /** What other ledgers keep has a block. */
+    /** A change that is kept by a shared ledger has a block. */
     private static void current(JdbcTemplate rows, List<String> faults) {
         SharedRecords records = new SharedRecords(JdbcClient.create(rows));
         rows.query(

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A row for each leaf, and one for each checkpoint with the nodes it completed. One writer at a time; a batch is a
- * handful of statements however large it is.
+ * Stores one row per leaf, and one per checkpoint with the nodes it completed. There is one writer at a time; a batch
+ * takes a handful of statements however large it is.
  */
 public final class EmbeddedLog implements LedgerPort {
     private static final long WRITER_LOCK = 0x4C454447455231L;
@@ -49,8 +49,8 @@ public final class EmbeddedLog implements LedgerPort {
     }
 
     /**
-     * Whether what is there was signed with our key in our origin's name; neither is kept beside the log, so an entry
-     * too many would be in a log that nobody can check.
+     * Returns whether the stored log was signed with this key under this origin. Neither is stored beside the log, and
+     * a log with entries of two keys could be checked by nobody.
      */
     public boolean isOurs() {
         return checkpoint().map(last -> last.signedBy(key.publicKey())).orElse(true);
@@ -86,8 +86,8 @@ public final class EmbeddedLog implements LedgerPort {
     }
 
     /**
-     * What this process wrote last is believed only if it is what the database has, by its root: it may have been
-     * rolled back, and another process may have written since.
+     * Uses the cached tree only if its root equals that of the database: the last write may have been rolled back, and
+     * another process may have written since.
      */
     private Tree treeAt(Checkpoint stored) {
         Latest known = latest;
@@ -161,7 +161,7 @@ public final class EmbeddedLog implements LedgerPort {
                 .map(this::receipt);
     }
 
-    /** Under the first checkpoint that covers the leaf, so that a receipt never changes. */
+    /** The receipt under the first checkpoint that covers the leaf, so that it never changes. */
     private Receipt receipt(Position position) {
         Checkpoint checkpoint = jdbc.sql("select * from checkpoint where size > :index order by size limit 1")
                 .param("index", position.index())
@@ -202,7 +202,7 @@ public final class EmbeddedLog implements LedgerPort {
         return key.checkpoint(row.getLong("size"), row.getBytes("root"), row.getBytes("signature"));
     }
 
-    /** A row of the table of checkpoints, for whoever has no key at hand: it does not name the key. */
+    /** Reads a stored checkpoint without the key hash, for callers that have no key. */
     public static Checkpoint checkpoint(String origin, ResultSet row) throws SQLException {
         return new Checkpoint(origin, row.getLong("size"), row.getBytes("root"), row.getBytes("signature"));
     }

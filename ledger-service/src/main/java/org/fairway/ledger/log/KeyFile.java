@@ -19,7 +19,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** A key pair in a file of two lines of base64, PKCS#8 and then X.509: made at first start, never in the tree. */
+/**
+ * A key pair in a file of two lines of base64, PKCS#8 and then X.509. It is made at first start and is never in the
+ * source tree.
+ */
 public final class KeyFile {
     private KeyFile() {}
 
@@ -43,7 +46,7 @@ public final class KeyFile {
         }
     }
 
-    /** The public key in the last line, of a file like this or one that has no more than it. */
+    /** The public key in the last line; the file may have that line alone. */
     public static PublicKey publicKey(Path file, String algorithm) {
         try {
             return KeyFactory.getInstance(algorithm)

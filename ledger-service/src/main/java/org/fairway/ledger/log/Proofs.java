@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fairway.verifier.MerkleTree;
 
-/** Roots and paths (RFC 9162, clause 2.1) out of complete subtrees, with a logarithmic number of reads. */
+/** Computes roots and paths (RFC 9162, clause 2.1) from complete subtrees, with a logarithmic number of reads. */
 final class Proofs {
     private final Nodes nodes;
 

@@ -9,7 +9,7 @@ import java.security.Signature;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.NoteKey;
 
-/** The log's Ed25519 key pair: read from a file, made at first start, never in the tree. */
+/** The log's Ed25519 key pair. It is read from a file, made at first start, and never in the source tree. */
 public final class SigningKey {
     private final NoteKey noteKey;
     private final PrivateKey privateKey;
@@ -19,7 +19,7 @@ public final class SigningKey {
         this.privateKey = privateKey;
     }
 
-    /** Reads the file, or makes it. */
+    /** Reads the file, or makes it if it is absent. */
     public static SigningKey at(Path file, String origin) {
         KeyPair pair = KeyFile.at(file, "Ed25519");
         return new SigningKey(new NoteKey(origin, pair.getPublic()), pair.getPrivate());
@@ -49,7 +49,7 @@ public final class SigningKey {
         }
     }
 
-    /** One that this key signed. */
+    /** A checkpoint that this key signed. */
     Checkpoint checkpoint(long size, byte[] root, byte[] signature) {
         return new Checkpoint(origin(), size, root, noteKey.hash(), signature);
     }

@@ -8,7 +8,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database as it is at one moment, to be read only and a page of rows at a time, however large it is. */
+/** A read-only view of a database at one moment. It reads a page of rows at a time, however large the tables are. */
 final class Snapshot {
     private static final int PAGE_ROWS = 2000;
     private final JdbcTemplate rows;

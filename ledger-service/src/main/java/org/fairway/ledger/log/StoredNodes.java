@@ -3,8 +3,8 @@ package org.fairway.ledger.log;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Tree nodes as stored: checkpoint by checkpoint, those that became complete, leaf by leaf and for each leaf from
- * itself upwards.
+ * Tree nodes as stored: checkpoint by checkpoint, those that it completed, leaf by leaf, and for each leaf from the
+ * leaf upwards.
  */
 public final class StoredNodes implements Nodes {
     private static final int HASH_BYTES = 32;
@@ -14,12 +14,12 @@ public final class StoredNodes implements Nodes {
         this.jdbc = jdbc;
     }
 
-    /** How many nodes are complete in a tree of this size. */
+    /** The number of complete nodes in a tree of this size. */
     static long completeAt(long size) {
         return 2 * size - Long.bitCount(size);
     }
 
-    /** A node is complete with the last leaf below it. */
+    /** A node is complete when its last leaf is. */
     private static long lastLeaf(int level, long index) {
         return ((index + 1) << level) - 1;
     }
@@ -35,7 +35,7 @@ public final class StoredNodes implements Nodes {
                 .single();
     }
 
-    /** The leaf hashes between two checkpoints, one after the other. */
+    /** The leaf hashes between two checkpoints, in order. */
     public byte[] leaves(long first, long size) {
         byte[] all = jdbc.sql(
                         "select string_agg(hashes, ''::bytea order by size) from growth where size > :first and size"

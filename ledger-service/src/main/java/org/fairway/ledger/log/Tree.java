@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.fairway.verifier.MerkleTree;
 
-/** A growing tree: its size and the peaks, which are all that later nodes are made of. */
+/** A growing tree: its size and its peaks, which are all that later nodes depend on. */
 final class Tree {
     long size;
     final List<byte[]> peaks;
@@ -15,7 +15,7 @@ final class Tree {
         this.peaks = new ArrayList<>(peaks);
     }
 
-    /** One that is stored. */
+    /** Reads a stored tree. */
     static Tree at(long size, Nodes nodes) {
         List<byte[]> peaks = new ArrayList<>();
         for (int level = Long.SIZE - 2; level >= 0; level--) {
@@ -26,7 +26,7 @@ final class Tree {
         return new Tree(size, peaks);
     }
 
-    /** Tells each node that is complete now, the leaf first. */
+    /** Adds a leaf and passes on each node that it completes, the leaf first. */
     void add(byte[] leaf, Consumer<byte[]> complete) {
         byte[] node = leaf;
         complete.accept(node);

@@ -16,7 +16,7 @@ import org.fairway.verifier.Receipt;
  */
 public interface LedgerPort {
 
-    /** Which ledger this is, as every checkpoint names it. */
+    /** The origin of the log, as every checkpoint names it. */
     String origin();
 
     /**
@@ -42,7 +42,7 @@ public interface LedgerPort {
     /** Returns the external anchor of a leaf (a Fabric transaction), if there is one. Receipts are valid without it. */
     Optional<Evidence> evidence(long index);
 
-    /** What this ledger cannot prove alone, in a sentence for those who fetch its key. */
+    /** A sentence on what this ledger cannot prove alone, for those who fetch its key. */
     String caveat();
 
     /**
@@ -62,7 +62,7 @@ public interface LedgerPort {
             List<Position> positions,
             @org.jspecify.annotations.Nullable Checkpoint checkpoint) {}
 
-    /** Where a leaf is, from 0. */
+    /** The position of a leaf, from 0. */
     record Position(Leaf leaf, long index) {}
 
     /** Hashes of the consistency path (RFC 9162, clause 2.1.4), and both roots. */

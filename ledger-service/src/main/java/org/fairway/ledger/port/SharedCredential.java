@@ -25,14 +25,14 @@ public record SharedCredential(
         int statusIndex,
         Status status) {
 
-    /** Suspended ones may come back; revoked ones never. */
+    /** Suspended credentials may become valid again; revoked ones never. */
     public enum Status {
         VALID,
         SUSPENDED,
         REVOKED
     }
 
-    /** Whether it can be relied on that day. */
+    /** Returns whether the credential is valid on that day. */
     public boolean holdsOn(LocalDate day) {
         return status == Status.VALID && !day.isBefore(validFrom) && !day.isAfter(validUntil);
     }

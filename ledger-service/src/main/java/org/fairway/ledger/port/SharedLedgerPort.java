@@ -15,24 +15,24 @@ import java.util.Optional;
  */
 public interface SharedLedgerPort {
 
-    /** Who this platform is there; what it issues stands under this name. */
+    /** The organisation under whose name this platform issues. */
     String organisation();
 
     /**
-     * Whether what can be read of it is all there is, give or take a moment; false while a process has not caught up
-     * with the others yet.
+     * Returns whether reads are complete, give or take a moment; false while a process has not caught up with the
+     * others.
      */
     boolean isCurrent();
 
     /**
-     * Tells statuses of the own agencies. Joins the caller's transaction and never waits for another party; versions
-     * are given here.
+     * Publishes statuses of the own agencies. Joins the caller's transaction and never waits for another party.
+     * Versions are given here.
      */
     void share(List<AgencyStatus> standings);
 
     /**
-     * What an agency says, and since when; of the same declaration and agency the one published later counts. The same
-     * status again changes nothing.
+     * The status that an agency publishes, and since when. Of the same declaration and agency the one published later
+     * counts. The same status again changes nothing.
      */
     record AgencyStatus(String declarationId, String agency, String status, java.time.Instant since) {}
 
@@ -42,7 +42,7 @@ public interface SharedLedgerPort {
     /** Sets a quantity aside under a name, such as a declaration's id; a name whose rest was given back is used up. */
     SharedCertificate reserve(String issuer, String id, String reservation, BigDecimal quantity);
 
-    /** Gives back what is left of a reservation. */
+    /** Releases what is left of a reservation. */
     SharedCertificate release(String issuer, String id, String reservation);
 
     /** Uses up a quantity of a reservation, under a name for this use. */
@@ -58,12 +58,12 @@ public interface SharedLedgerPort {
     SharedCredential change(String number, SharedCredential.Status to);
 
     /**
-     * Keeps commercial fields of a declaration for this organisation and one other; nobody else ever sees them, but
-     * everybody a salted hash.
+     * Shares commercial fields of a declaration between this organisation and one other. Nobody else sees them;
+     * everybody sees a salted hash.
      */
     void shareFields(String other, String declarationId, String fields);
 
-    /** What was kept, by either of the two. */
+    /** The shared fields, for either of the two. */
     Optional<CommercialFields> fields(String other, String declarationId);
 
     /**
@@ -73,7 +73,7 @@ public interface SharedLedgerPort {
      */
     record CommercialFields(String salt, String fields, String hash) {}
 
-    /** A rule of the ledger forbids it; asking again will not help. */
+    /** A rule of the ledger forbids the change; asking again will not help. */
     final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -82,7 +82,7 @@ public interface SharedLedgerPort {
         }
     }
 
-    /** Whether it was done is unknown. */
+    /** The outcome is unknown. */
     final class NoAnswerException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -11,14 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may fetch what: customs and auditors everything, a trader the facts published to it about the declarations that
- * the rowSecurity in the database lets through.
+ * Decides who may fetch what: customs and auditors everything, traders the facts published to them about the
+ * declarations that row security lets them see.
  */
 @Component
 class Readers {
     /**
-     * Nothing that tells a verdict: the few bodies it could have are soon hashed and compared with the receipt. What is
-     * not named stays hidden.
+     * Event types that traders may read. None of them reveals a verdict: with so few possible bodies, a trader could
+     * hash them all and compare. Types that are not listed stay hidden.
      */
     private static final Set<String> SHOWN_TO_TRADERS = Set.of(
             "customs.declaration.prelodged.v1",

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where each agency stands on each item of a declaration, as the single window says it, so that one status can be
- * published of all: an item on hold is not hidden by another that may proceed.
+ * Combines the agencies' answers on the items of a declaration, as the single window publishes them, into one status:
+ * an item on hold is not hidden by another that may proceed.
  */
 @Component
 class AgencyAnswers {
@@ -32,12 +32,12 @@ class AgencyAnswers {
     }
 
     /**
-     * Keeps the answers, of two on the same item the later one, and sums up where the agencies stand that gave them.
+     * Stores answers, the later one of two on the same item, and sums up the agencies that gave them.
      *
      * @param answers in the order in which they were given
      */
     List<AgencyStatus> keep(List<Answer> answers) {
-        // In the order of their keys: two that keep the same ones must not wait for each other.
+        // Writes in the order of the keys, so that two transactions cannot deadlock.
         Map<String, Answer> latest = new TreeMap<>();
         answers.forEach(answer -> latest.put(answer.place(), answer));
         Collection<Answer> rows = latest.values();

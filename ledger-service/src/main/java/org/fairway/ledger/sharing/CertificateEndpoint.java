@@ -61,7 +61,7 @@ class CertificateEndpoint {
     }
 
     /**
-     * Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has
+     * The changes in order, with the event id of each receipt in the log. If there is a shared ledger, its channel has
      * them instead.
      */
     @GetMapping("/history")
@@ -77,7 +77,7 @@ class CertificateEndpoint {
                 records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
     }
 
-    /** Who of this organisation asked for what, the latest first. */
+    /** The requests of this organisation's people, the latest first. */
     @GetMapping("/requests")
     @PreAuthorize(Requests.READERS)
     List<Requests.Request> requests(
@@ -146,7 +146,7 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.reserve(organisation, id, name, quantity));
     }
 
-    /** Gives back what is left. */
+    /** Releases what is left of the reservation. */
     @DeleteMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
     SharedCertificate release(
@@ -200,8 +200,8 @@ class CertificateEndpoint {
     }
 
     /**
-     * Customs draws for the goods it releases; an agency on what it issued itself, and not on what another
-     * organisation's agency of the same code did.
+     * Customs draws for the goods it releases. An agency draws on what it issued itself, not on what another
+     * organisation's agency of the same code issued.
      */
     private void requireDrawer(String organisation, String agency, Caller caller) {
         if (!caller.hasRole("customs-officer")) {

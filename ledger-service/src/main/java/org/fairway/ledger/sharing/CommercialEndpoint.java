@@ -22,10 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Commercial fields that this organisation and one other see and nobody else; each other organisation has a grant of
- * its own.
- */
+/** Shares commercial fields between this organisation and one other. Each other organisation has its own grant. */
 @RestController
 class CommercialEndpoint {
     private static final int MOST_BYTES = 32 * 1024;
@@ -68,8 +65,8 @@ class CommercialEndpoint {
     }
 
     /**
-     * Who of this organisation asked for a change, the latest first; not what they put there, which whoever may read
-     * this need not see.
+     * The requests of this organisation's people, the latest first, without the fields, which readers of this list need
+     * not see.
      */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
     @PreAuthorize(Requests.READERS)
@@ -84,12 +81,12 @@ class CommercialEndpoint {
         return requests.of(thing(other, Content.segment(declarationId, "declaration")), Content.most(limit));
     }
 
-    /** With spaces, which no name of a certificate or credential has. */
+    /** The name has spaces, which no name of a certificate or credential has. */
     private static String thing(String other, String declaration) {
         return "commercial " + other + " " + declaration;
     }
 
-    /** A collection that is not set up answers as one that is closed: who shares with whom is nobody else's affair. */
+    /** A collection that is not set up answers like a closed one, so that nobody learns who shares with whom. */
     private void requirePartner(String other, Caller caller) {
         partners.getOrDefault(other, new Grants(List.of())).require(caller);
     }

@@ -11,7 +11,7 @@ import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Reads members in the one spelling that every ledger takes, and tells all that is wrong at once. */
+/** Reads members in the one spelling that every ledger accepts, and reports all faults at once. */
 final class Content {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@-]{1,100}");
     private static final Pattern DATE = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
@@ -23,7 +23,7 @@ final class Content {
     private static final int MOST_INTEGER_DIGITS = 15;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** In a path or a query, where there is no pointer and the name tells what is meant. */
+    /** Checks a path or query value, which has no pointer; the name says which one it is. */
     static String segment(String text, String name) {
         Content path = new Content();
         String token = path.named(text, name);
@@ -31,7 +31,7 @@ final class Content {
         return token;
     }
 
-    /** As {@link #segment}, to be reported with all else that is wrong. */
+    /** Like {@link #segment}, but reported together with all other faults. */
     String named(String text, String name) {
         return token("", text, name);
     }
@@ -49,7 +49,7 @@ final class Content {
         return text;
     }
 
-    /** For people to read, in one line; null if it is absent. */
+    /** One line of text for people; null if it is absent. */
     @Nullable
     String line(String pointer, @Nullable String text, String what) {
         if (text != null && (text.isBlank() || !LINE.matcher(text).matches())) {

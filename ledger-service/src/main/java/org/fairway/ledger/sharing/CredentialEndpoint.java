@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Credentials of authorised economic operators, as their issuers stand by them. */
+/** Credentials of authorised economic operators and their current status with their issuers. */
 @RestController
 @RequestMapping("/v1/shared/credentials")
 class CredentialEndpoint {
@@ -79,7 +79,7 @@ class CredentialEndpoint {
     }
 
     /**
-     * Changes in their order, with the event id of each one's receipt in the log; on a shared ledger the channel has
+     * The changes in order, with the event id of each receipt in the log. If there is a shared ledger, its channel has
      * them instead.
      */
     @GetMapping("/{organisation}/{number}/history")
@@ -93,7 +93,7 @@ class CredentialEndpoint {
         return LedgerErrors.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
     }
 
-    /** Who of this organisation asked for what, the latest first. */
+    /** The requests of this organisation's people, the latest first. */
     @GetMapping("/{organisation}/{number}/requests")
     @PreAuthorize(Requests.READERS)
     List<Requests.Request> requests(
@@ -104,7 +104,7 @@ class CredentialEndpoint {
         return requests.of(organisation + "/" + number, Content.most(limit));
     }
 
-    /** Of one economic operator, whoever issued them, the first thousand. */
+    /** The credentials of one economic operator by any issuer, the first thousand. */
     @GetMapping
     List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {
         if (!maySee(caller, holder)) {
@@ -140,12 +140,13 @@ class CredentialEndpoint {
                 organisation, number, records.credential(organisation, number).map(SharedCredential::statusIndex));
         SharedCredential issued = LedgerErrors.of(() -> ledger.issue(new SharedCredential(
                 organisation, number, holder, type, country, from, until, place, SharedCredential.Status.VALID)));
-        // Only after the ledger's yes: another's credential under this number keeps its name.
+        // Stores the name only after the ledger has accepted, so that a credential of another under this number keeps
+        // its name.
         places.name(number, holderName);
         return issued;
     }
 
-    /** Suspends, reinstates or revokes; the same again changes nothing. */
+    /** Suspends, reinstates or revokes a credential. The same change again has no effect. */
     @PutMapping("/{organisation}/{number}/status")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     SharedCredential change(

@@ -5,8 +5,8 @@ import org.fairway.kit.security.Caller;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * Who may use a collection: {@code role:ROLE} for everybody with a role, {@code agency:CODE} for those who sit at an
- * agency's desk.
+ * Decides who may use a collection: {@code role:ROLE} for everybody with a role, {@code agency:CODE} for officers of an
+ * agency.
  */
 record Grants(List<String> to) {
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
-/** What the ledger answers, as a caller over HTTP sees it. */
+/** Translates the ledger's answers into HTTP. */
 final class LedgerErrors {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerErrors.class);
     private static final Duration AGAIN = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ final class LedgerErrors {
         }
     }
 
-    /** A page of what became of one thing. */
+    /** A page of the changes of one thing. */
     static List<SharedRecords.Change> history(
             SharedRecords records, String type, String organisation, String name, Optional<UUID> after, int limit) {
         if (after.isPresent() && !records.isChange(type, organisation, name, after.get())) {
@@ -50,7 +50,7 @@ final class LedgerErrors {
         return records.history(type, organisation, name, after, Content.most(limit));
     }
 
-    /** Whoever issues must be the organisation itself. */
+    /** Only the organisation itself may issue. */
     static void requireOwn(String organisation, SharedLedgerPort ledger) {
         if (!organisation.equals(ledger.organisation())) {
             throw ProblemException.of(

@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One party's: the service's own database, under locks. Each change of a certificate or credential is anchored in the
- * log with it, so that it cannot be rewritten unnoticed.
+ * The ledger of one party: the service's own database, under locks. Each change of a certificate or credential is
+ * anchored in the log, so that it cannot be rewritten unnoticed.
  */
 public final class OwnLedger implements SharedLedgerPort {
     private static final int SALT_BYTES = 16;
@@ -267,7 +267,7 @@ public final class OwnLedger implements SharedLedgerPort {
                 .optional();
     }
 
-    /** With the hash that everybody may see. */
+    /** The fields with the hash that everybody may see. */
     public static CommercialFields commercial(String salt, String fields) {
         return new CommercialFields(
                 salt,
@@ -302,7 +302,7 @@ public final class OwnLedger implements SharedLedgerPort {
         log.anchor(List.of(Leaf.of(id.toString(), type, SharedRecords.SOURCE, subject, now.toString(), body)));
     }
 
-    /** One change of the same thing at a time. */
+    /** Allows one change of the same thing at a time. */
     private <T> T alone(String thing, Supplier<T> work) {
         return transactions.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:thing, 0))")

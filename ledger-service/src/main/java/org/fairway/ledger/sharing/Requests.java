@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who asked for what, whether the ledger then granted it or not. It stays here: on a shared ledger an organisation
- * answers for its officers, and their names are nobody else's affair.
+ * Records who asked for what, whether the ledger granted it or not. It stays here: on a shared ledger an organisation
+ * answers for its officers, and their names are not shared.
  */
 @Component
 class Requests {
@@ -27,7 +27,7 @@ class Requests {
      */
     record Request(Instant at, String officer, String act) {}
 
-    /** Before it is done, so that nothing is done that nobody asked for. */
+    /** Records a request before it is carried out, so that nothing is done that nobody asked for. */
     void note(Caller caller, String thing, String act) {
         jdbc.sql("insert into shared_request (thing, act, officer) values (:thing, :act, :officer)")
                 .param("thing", thing)
@@ -36,7 +36,7 @@ class Requests {
                 .update();
     }
 
-    /** The last ones, the latest first. */
+    /** The last requests, the latest first. */
     List<Request> of(String thing, int most) {
         return jdbc.sql("select * from shared_request where thing = :thing order by id desc limit :most")
                 .param("thing", thing)

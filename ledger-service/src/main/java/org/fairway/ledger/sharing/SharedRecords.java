@@ -26,14 +26,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is shared, as it was last heard of: the one place that queries read, whatever the ledger. Without a shared
- * ledger these rows are the truth; with one they follow its events, and a query is answered while it is away.
+ * The shared records as last read: all queries read them, whatever the ledger. Without a shared ledger these rows are
+ * the original; with one they follow its events, and queries are answered while it is away.
  */
 public final class SharedRecords {
-    /** Of changes that are anchored in the service's own log. */
+    /** The source of changes anchored in the service's own log. */
     public static final String SOURCE = "/fairway/ledger-service";
 
-    /** Types of such changes. */
+    /** The types of these changes. */
     public static final String CERTIFICATE_CHANGED = "customs.shared.certificate.v1";
 
     public static final String CREDENTIAL_CHANGED = "customs.shared.credential.v1";
@@ -45,11 +45,11 @@ public final class SharedRecords {
     }
 
     /**
-     * In the order in which they are published; numbered by the time of publication, so that a service that lost its
-     * database goes on above what others have heard.
+     * Publishes in order. Versions are microseconds of the publication, so that a service that lost its database goes
+     * on above what others have read.
      */
     public void tell(String organisation, List<AgencyStatus> standings) {
-        // In the order of their keys: two that tell of the same ones must not wait for each other.
+        // Writes in the order of the keys, so that two transactions cannot deadlock.
         Map<String, AgencyStatus> latest = new TreeMap<>();
         standings.forEach(each -> latest.put(each.declarationId() + " " + each.agency(), each));
         Collection<AgencyStatus> rows = latest.values();
@@ -78,8 +78,8 @@ public final class SharedRecords {
     }
 
     /**
-     * From the shared ledger, of whatever organisation, in its order: of two under the same version the later one
-     * counts there, too.
+     * Applies a status from the shared ledger, by any organisation, in its order. Of two with the same version the
+     * later one counts, as it does there.
      */
     public void heard(SharedStatus status) {
         jdbc.sql("""
@@ -208,7 +208,7 @@ public final class SharedRecords {
                 .optional();
     }
 
-    /** Of one economic operator's, whoever issued them, the first so many. */
+    /** The credentials of one economic operator by any issuer, up to the limit. */
     public List<SharedCredential> credentials(String holder, int most) {
         return jdbc.sql("select * from shared_credential where holder = :holder order by organisation, number limit"
                         + " :most")
@@ -218,7 +218,10 @@ public final class SharedRecords {
                 .list();
     }
 
-    /** Of a credential of ours; never shared: the ledger has the trader identification number alone. */
+    /**
+     * The name of a holder of an own credential. It is never shared: the ledger has the trader identification number
+     * alone.
+     */
     public Optional<String> holderName(String number) {
         return jdbc.sql("select holder_name from own_credential where number = :number and holder_name is not null")
                 .param("number", number)
@@ -226,7 +229,7 @@ public final class SharedRecords {
                 .optional();
     }
 
-    /** Places in the organisation's status lists of all with this status. */
+    /** The places in the organisation's status lists that have this status. */
     public List<Integer> places(String organisation, SharedCredential.Status status) {
         return jdbc.sql("select status_index from shared_credential where organisation = :organisation and status ="
                         + " :status order by 1")
@@ -257,7 +260,7 @@ public final class SharedRecords {
      */
     public record Change(UUID eventId, Instant time, JsonNode state) {}
 
-    /** Whether one of the changes of this thing has this event id. */
+    /** Returns whether one of the changes has this event id. */
     public boolean isChange(String type, String organisation, String name, UUID eventId) {
         return jdbc.sql("select exists (select 1 from shared_change where event_id = :id and subject = :subject and"
                         + " type = :type)")

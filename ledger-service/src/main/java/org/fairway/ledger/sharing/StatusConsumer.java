@@ -22,15 +22,15 @@ import org.fairway.ledger.sharing.AgencyAnswers.Answer;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells other organisations how each declaration stands with customs and, by the single window's word, with each
- * agency: codes alone, nothing of the goods.
+ * Publishes to other organisations the status of each declaration with customs and, from the single window's events,
+ * with each agency: codes alone, nothing about the goods.
  */
 @Component
 class StatusConsumer implements EventConsumer {
-    /** The declaration's own state; customs' control desk speaks through it. */
+    /** The agency code of the declaration's own state, which includes customs' controls. */
     private static final String CUSTOMS = "CUSTOMS";
 
-    /** What is not here leaves the state as it is. */
+    /** Event types that are absent here leave the state unchanged. */
     static final Map<Class<?>, String> STATES = Map.of(
             DeclarationEvent.PreLodged.class,
             "PRE_LODGED",
@@ -48,7 +48,7 @@ class StatusConsumer implements EventConsumer {
             "INVALIDATED",
             DeclarationEvent.Expired.class,
             "EXPIRED",
-            // That money is awaited is the trader's affair; what went before it, a control or a detention, has ended.
+            // A hold for payment concerns the trader alone; a control or detention before it has ended.
             DeclarationEvent.PaymentHeld.class,
             "ACCEPTED");
 
@@ -92,12 +92,9 @@ class StatusConsumer implements EventConsumer {
         }
     }
 
-    /**
-     * A declaration's event says by its type alone what became of it; its body, with thousands of items at worst, is
-     * not read.
-     */
+    /** Reads the type of an event alone, not its body, which may have thousands of items. */
     private static Optional<AgencyStatus> state(EventEnvelope event) {
-        // There is none for an event that a later release says.
+        // Returns no status for an event type of a later release.
         Class<?> kind = EventCatalogue.eventClass(event.type());
         return Optional.ofNullable(kind)
                 .map(STATES::get)

@@ -17,7 +17,7 @@ class StatusEndpoint {
         this.readers = new Grants(settings.statuses());
     }
 
-    /** What each agency of each organisation currently says of the declaration; empty if none has said anything. */
+    /** The status of the declaration with each agency of each organisation; empty if none has published any. */
     @GetMapping("/v1/shared/statuses/{declarationId}")
     List<SharedStatus> statuses(@PathVariable String declarationId, Caller caller) {
         readers.require(caller);

@@ -8,15 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives each credential of ours its place in the status lists, by chance so that a place tells nothing, and once for
- * ever: before it is issued, so that no two get the same.
+ * Assigns each own credential its place in the status lists, before it is issued and for ever. Places are random, so
+ * that they reveal nothing, and unique.
  */
 @Component
 class StatusPlaces {
     /** Bits of a status list (W3C Bitstring Status List 1.0: at least 131,072). */
     static final int PLACES = 131_072;
 
-    /** Chance finds a free one soon while many are free. */
+    /** A random place is soon free while many are. */
     private static final int GUESSES = 20;
 
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ class StatusPlaces {
             put(organisation, number, known.orElseGet(() -> random.nextInt(PLACES)));
             place = place(number);
         }
-        // Others take places at the same time, so what is free now may not be so any more.
+        // Others assign places at the same time, so a place that is free now may be taken.
         for (int i = 0; place.isEmpty() && known.isEmpty() && i < GUESSES; i++) {
             put(
                     organisation,
@@ -78,7 +78,7 @@ class StatusPlaces {
                 .optional();
     }
 
-    /** What stands in verifiable credentials that are issued from now on; the one before stays if there is none. */
+    /** Sets what newly issued verifiable credentials say; null leaves it unchanged. */
     void name(String number, @Nullable String holderName) {
         jdbc.sql("update own_credential set holder_name = :name where number = :number and cast(:name as text)"
                         + " is not null")

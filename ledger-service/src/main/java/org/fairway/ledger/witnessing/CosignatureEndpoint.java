@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes co-signatures from the witnesses that the operator named, whoever brings them: the signature alone counts. */
+/** Accepts co-signatures of the witnesses that the operator named. The signature alone counts, not the sender. */
 @RestController
 @RequestMapping("/v1/ledger/cosignatures")
 class CosignatureEndpoint {
@@ -61,10 +61,7 @@ class CosignatureEndpoint {
         return keys;
     }
 
-    /**
-     * Of each witness the first co-signature of a checkpoint with at least so many leaves; the last one, if nothing is
-     * asked for.
-     */
+    /** The first co-signature of each witness that covers so many leaves; without a size, the last one. */
     @GetMapping
     List<Cosignatures.StoredCosignature> cosignatures(@RequestParam @Nullable Long covering) {
         return covering == null

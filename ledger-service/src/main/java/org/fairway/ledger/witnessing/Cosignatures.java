@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Co-signatures as they were sent: of each witness the first for each checkpoint, which says most about when. They are
- * held against the log, which cannot know by itself that it was cut off or rewritten.
+ * Stores co-signatures as sent: the first of each witness for each checkpoint, which says most about the time. They are
+ * compared with the log, which cannot find out by itself that it was cut off or rewritten.
  */
 @Component
 class Cosignatures {
@@ -45,7 +45,10 @@ class Cosignatures {
                 .update();
     }
 
-    /** For good, or until the database's owner has found out why: the log may have grown beyond it meanwhile. */
+    /**
+     * Records a split view, for good or until the database's owner has found the cause; the log may have grown beyond
+     * it meanwhile.
+     */
     void note(Cosignature cosignature, String fault) {
         jdbc.sql("insert into split_view (witness, size, root, fault) values (:witness, :size, :root, :fault)"
                         + " on conflict do nothing")
@@ -56,12 +59,12 @@ class Cosignatures {
                 .update();
     }
 
-    /** Of each witness the first that covers so many leaves. */
+    /** The first co-signature of each witness that covers so many leaves. */
     List<StoredCosignature> covering(Collection<String> witnesses, long size) {
         return kept(witnesses, "size >= :size order by size", size);
     }
 
-    /** Of each witness the last. */
+    /** The last co-signature of each witness. */
     List<StoredCosignature> latest(Collection<String> witnesses) {
         return kept(witnesses, "size >= :size order by size desc", 0);
     }
@@ -80,7 +83,7 @@ class Cosignatures {
                 .list();
     }
 
-    /** What our own signature on it tells of the log as it is now; null if the log has it. */
+    /** Compares a checkpoint that this log signed with the log as it is now; null if the log has it. */
     @Nullable
     String fault(Checkpoint seen) {
         long size = ledger.checkpoint().map(Checkpoint::size).orElse(0L);

@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * An alarm if this log is not the one that a witness saw, whoever notices first. Clearance goes on; the log's word is
- * worth nothing until somebody has found out why.
+ * Raises an alarm if a witness saw another log, whoever notices first. Clearance goes on. The log proves nothing until
+ * the cause is known.
  */
 @Component("witnesses")
 final class WitnessHealth extends AbstractHealthIndicator {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Scores a version once more where its records say something else by now: by the profile of the first time, with all
- * other inputs as they were.
+ * Assesses a version again when its commercial records have changed: with the profile of the first assessment and all
+ * other inputs unchanged.
  */
 @Component
 class AssessAgain implements AssessingAgain {

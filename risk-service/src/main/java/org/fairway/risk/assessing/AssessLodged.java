@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Scores whatever was lodged or amended, a whole poll in one transaction. */
+/** Assesses what was lodged or amended, one poll in one transaction. */
 @Component
 class AssessLodged implements EventConsumer {
     private final Scorer scorer;
@@ -91,7 +91,7 @@ class AssessLodged implements EventConsumer {
         if (lodged.isEmpty()) {
             return;
         }
-        // As fine as PostgreSQL keeps it, so that what is published and what is kept agree.
+        // Truncates to the precision of PostgreSQL, so that the published and the stored moment are equal.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Scorer.Deciding deciding = scorer.deciding(lodged, now);
         AssessmentBatch poll = open(lodged, earlier, deciding, now);
@@ -116,7 +116,7 @@ class AssessLodged implements EventConsumer {
         return lodged.stream().map(Lodged::declarationId).collect(Collectors.toSet());
     }
 
-    /** Most acceptances say again what was lodged. */
+    /** Skips the goods of an acceptance that repeats what was lodged, as most do. */
     private static boolean isNew(Lodged lodged, @Nullable EarlierAssessments earlier) {
         return earlier == null || lodged.version() > earlier.version();
     }
@@ -131,7 +131,7 @@ class AssessLodged implements EventConsumer {
         return new AssessmentBatch(deciding, records, earlier, past.history.firstBy(traces), now);
     }
 
-    /** What came before, as the rules and as the models see it. */
+    /** The history as rules and models see it. */
     @Component
     static class Past {
         private final HistoryStore history;
@@ -143,7 +143,7 @@ class AssessLodged implements EventConsumer {
         }
     }
 
-    /** What this consumer hears and says. */
+    /** Reads the consumed events and writes the published ones. */
     @Component
     static class Messages {
         private final Inbox inbox;
@@ -160,7 +160,7 @@ class AssessLodged implements EventConsumer {
                     .build();
         }
 
-        /** By the ids of the envelopes, in their order. */
+        /** Declarations by the id of their event, in the order of the events. */
         Map<UUID, ContractEvent> read(List<EventEnvelope> batch) {
             var read = new LinkedHashMap<UUID, ContractEvent>();
             batch.forEach(envelope -> codec.tryUnwrap(envelope).ifPresent(event -> read.put(envelope.id(), event)));

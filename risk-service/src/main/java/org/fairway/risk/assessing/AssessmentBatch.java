@@ -21,7 +21,7 @@ import org.fairway.risk.model.Precedent;
 import org.fairway.risk.verifying.Verification.Finding;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One poll being processed: what the store knew before it, and what each declaration adds for the next. */
+/** The state of one poll: the history that the store had before it, and what each declaration adds for the next one. */
 final class AssessmentBatch {
     private final Scorer.Deciding deciding;
     private final Finding commercialRecords;
@@ -44,7 +44,7 @@ final class AssessmentBatch {
         this.now = now;
     }
 
-    /** Passes over a version that was scored before. The model is asked with whether this is the first version. */
+    /** Skips a version that is assessed already. The flag says whether this is the first version. */
     void assess(Lodged lodged, Function<Boolean, Optional<ModelScore>> model, JsonMapper mapper) {
         String id = lodged.declarationId();
         EarlierAssessments before = earlier.get(id);

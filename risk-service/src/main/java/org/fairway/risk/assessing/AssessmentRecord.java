@@ -11,8 +11,8 @@ import org.fairway.risk.model.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An assessment as it is kept: with the text of all its inputs, from which it can be repeated bit for bit, and the
- * SHA-256 of that text.
+ * A stored assessment with the text of all its inputs, from which it can be repeated bit for bit, and the SHA-256 of
+ * that text.
  *
  * @param number counts the assessments of the declaration from 1
  */

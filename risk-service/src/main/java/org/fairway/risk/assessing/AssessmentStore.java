@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Assessments. Of several about one version the last one counts; all of them stay. */
+/** Stores assessments. The last one of a version counts; earlier ones stay for replay. */
 @Component
 class AssessmentStore {
     private final JdbcClient jdbc;
@@ -37,12 +37,14 @@ class AssessmentStore {
         this.locks = locks;
     }
 
-    /** There is no row to lock before the first assessment. */
+    /** Takes an advisory lock, because before the first assessment there is no row to lock. */
     void lock(Collection<String> declarationIds) {
         locks.lock(declarationIds);
     }
 
-    /** What was scored before. A lane that a later assessment of the same version took the place of binds nobody. */
+    /**
+     * Earlier assessments of the declaration. A lane that a later assessment of the same version replaced binds nobody.
+     */
     Map<String, EarlierAssessments> earlier(Collection<String> declarationIds) {
         var earlier = new HashMap<String, EarlierAssessments>();
         jdbc.sql("""
@@ -99,7 +101,7 @@ class AssessmentStore {
      */
     record EarlierAssessments(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
 
-    /** What counts about the last version of each. */
+    /** The counting assessment of the last version of each declaration. */
     List<Counting> counting(Collection<String> declarationIds) {
         return jdbc.sql("""
             select distinct on (declaration_id) assessment_id, declaration_id, version, inputs, profile_version,
@@ -113,7 +115,7 @@ class AssessmentStore {
                 .list();
     }
 
-    /** An assessment with what back-tests and rates count of it. */
+    /** An assessment with the columns that back-tests and rule rates count. */
     record Counting(
             UUID assessmentId,
             String declarationId,
@@ -125,7 +127,7 @@ class AssessmentStore {
             @Nullable Double drawn,
             double selectionProbability) {
 
-        /** What the next assessment of this version is bound to. */
+        /** The precedent for the next assessment of this version. */
         Precedent precedent(Inputs kept) {
             Precedent before = kept.precedent() == null ? Precedent.NONE : kept.precedent();
             return before.again(version, drawn, List.of(reasonCodes.split(",")), selectionProbability);
@@ -138,7 +140,7 @@ class AssessmentStore {
                 .update();
     }
 
-    /** Every assessment there ever was, the first one first. */
+    /** All assessments of the declaration, the first one first. */
     List<PublishedAssessment> published(String declarationId) {
         return jdbc.sql("select assessment_id, version, lane, score, profile_version, assessed_at from assessment"
                         + " where declaration_id = ? order by version, assessed_at")
@@ -147,7 +149,7 @@ class AssessmentStore {
                 .list();
     }
 
-    /** One of them in short. */
+    /** A summary of one assessment. */
     record PublishedAssessment(
             UUID assessmentId, int version, Lane lane, int score, String profileVersion, Instant assessedAt) {}
 
@@ -207,7 +209,7 @@ class AssessmentStore {
                 .update();
     }
 
-    /** The latest, as JSON of the event that reported it, with the hash of its inputs. */
+    /** The latest assessment as JSON of the event that published it, with the hash of its inputs. */
     Optional<StoredOutcome> latest(String declarationId) {
         return jdbc.sql("select outcome, inputs_hash from assessment where declaration_id = ? and not superseded order"
                         + " by version desc limit 1")

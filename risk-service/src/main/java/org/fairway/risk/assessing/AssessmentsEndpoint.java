@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Why a declaration got its lane; not for the trader, who could learn how to avoid a control. */
+/** Explains why a declaration got its lane. Traders may not read it: they could learn how to avoid a control. */
 @RestController
 class AssessmentsEndpoint {
     private final AssessmentStore assessments;
@@ -38,10 +38,7 @@ class AssessmentsEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
     }
 
-    /**
-     * The assessment that counts, the SHA-256 of everything it was made from, every assessment there was, and what was
-     * found since about any version.
-     */
+    /** The counting assessment with the SHA-256 of its inputs, all assessments, and the findings about any version. */
     record Answer(
             @JsonUnwrapped RiskAssessed assessment,
             String inputsHash,

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Every trace declarations left: who left it first, and how many did. */
+/** Stores the traces that declarations leave: which declaration left a trace first, and how many did. */
 @Component
 class HistoryStore {
     private final JdbcClient jdbc;
@@ -16,7 +16,7 @@ class HistoryStore {
         this.jdbc = jdbc;
     }
 
-    /** Trace to the first declaration that left it. */
+    /** The first declaration of each trace. */
     Map<String, String> firstBy(Collection<String> traces) {
         var firstBy = new HashMap<String, String>();
         jdbc.sql("select trace, first_declaration from history where trace = any(:traces)")
@@ -27,7 +27,7 @@ class HistoryStore {
         return firstBy;
     }
 
-    /** In the order of the traces, so that two polls that share some never wait for each other in a circle. */
+    /** Writes in the order of the traces, so that two polls that share some cannot deadlock. */
     void add(SortedMap<String, Trace> traces) {
         jdbc.sql("""
             insert into history (trace, first_declaration, declarations)
@@ -45,7 +45,7 @@ class HistoryStore {
                 .update();
     }
 
-    /** What one poll adds to a trace. */
+    /** The count that one poll adds to a trace. */
     record Trace(String firstDeclaration, int declarations) {
         Trace plus(Trace other) {
             return new Trace(firstDeclaration, declarations + other.declarations);

@@ -10,7 +10,7 @@ import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
-/** A declaration version that has to be scored, unless it was. Each of these events carries the goods whole. */
+/** A declaration version to assess. Each of these events carries all of the goods. */
 record Lodged(
         String declarationId,
         int version,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes an assessment once more from everything it was made from, as an appeal needs it (TFA Art. 4). */
+/** Repeats an assessment from its stored inputs, as an appeal needs it (TFA Art. 4). */
 @RestController
 class ReplayEndpoint {
     private final AssessmentStore assessments;

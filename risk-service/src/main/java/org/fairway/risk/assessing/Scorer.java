@@ -41,7 +41,7 @@ class Scorer {
         this.sandbox = sandbox;
     }
 
-    /** What decides about a poll: the profile in force, and how the day of each office stands under it. */
+    /** Returns the profile in force and the state of each office's budget, for one poll. */
     Deciding deciding(List<Lodged> lodged, Instant now) {
         Profile profile = profiles.inForce(now);
         List<String> offices =
@@ -55,7 +55,7 @@ class Scorer {
         verification.keepRecordsOut(declarations);
     }
 
-    /** What traders' own records say of each. */
+    /** Compares each declaration with the commercial records of its trader. */
     Finding recordsOf(Collection<GoodsDeclaration> declarations) {
         return verification.find(declarations);
     }
@@ -70,12 +70,12 @@ class Scorer {
         shadows.assess(inputs, this::score, now);
     }
 
-    /** By a profile that may have been replaced since. */
+    /** Assesses with the given profile, which may no longer be in force. */
     Assessment with(Inputs inputs, String profileVersion) {
         return score(inputs, profiles.profile(profileVersion));
     }
 
-    /** As it was made, sandbox or none: what was published says which. */
+    /** Repeats a published assessment. Its reasons say whether a sandbox scenario chose the lane. */
     Assessment again(Inputs inputs, String profileVersion, RiskAssessed published) {
         return score(inputs, profiles.profile(profileVersion), Assessment.isScenario(published.reasons()));
     }

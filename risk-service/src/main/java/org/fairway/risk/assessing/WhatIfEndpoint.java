@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What would have changed a lane: the assessment made again from what was kept, with the profile of its day. */
+/** Says what would have changed a lane, by repeating the stored assessment with its profile. */
 @RestController
 class WhatIfEndpoint {
     private final AssessmentStore assessments;

@@ -8,7 +8,7 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a profile, or a model beside the profiles of their day, would have done.
+ * The effect that a profile, or a model beside the profiles in force then, would have had on past declarations.
  *
  * @param declarations assessed versions in the window, of which {@code examined} have a finding
  * @param decided what profiles and models of their day did, and {@code candidate} what this one would have done
@@ -70,7 +70,7 @@ public record BackTest(
     }
 
     /**
-     * Who would be controlled and was not.
+     * The parties and declarations that the candidate would control and the profiles in force then did not.
      *
      * @param importers the most affected first, at most ten, as are {@code declarants}
      * @param first the first declarations of them all, at most twenty
@@ -83,6 +83,6 @@ public record BackTest(
         }
     }
 
-    /** Somebody, and on how many declarations. */
+    /** A party and the number of its declarations. */
     public record Party(String party, long declarations) {}
 }

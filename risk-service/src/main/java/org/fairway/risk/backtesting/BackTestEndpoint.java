@@ -35,7 +35,7 @@ class BackTestEndpoint {
         this.clock = clock;
     }
 
-    /** Over everything assessed, or from one moment up to another. */
+    /** Back-tests the profile on all assessments, or on those between two moments. */
     @PostMapping("/v1/risk/profiles/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     BackTest test(
@@ -50,7 +50,7 @@ class BackTestEndpoint {
         return testing.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** Every back-test of the profile, the latest first. */
+    /** All back-tests of the profile, the latest first. */
     @GetMapping("/v1/risk/profiles/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> kept(@PathVariable String version) {
@@ -61,8 +61,8 @@ class BackTestEndpoint {
     }
 
     /**
-     * Over what was assessed and found in that time, by whole days of UTC for findings; days that the model was trained
-     * on are left out.
+     * Back-tests the model on assessments and findings of that time, by whole UTC days of findings. Days of its
+     * training data are left out.
      */
     @PostMapping("/v1/risk/models/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
@@ -80,7 +80,7 @@ class BackTestEndpoint {
         return modelTesting.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** Every back-test of the model, the latest first. */
+    /** All back-tests of the model, the latest first. */
     @GetMapping("/v1/risk/models/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> keptOfModel(@PathVariable String version) {

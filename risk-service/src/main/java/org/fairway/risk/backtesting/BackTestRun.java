@@ -13,7 +13,7 @@ import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Counts while assessments go by one at a time. */
+/** Accumulates the figures of a back-test, one assessment at a time. */
 final class BackTestRun {
     private final String version;
     private final Counts then = new Counts();

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Leads kept assessments past a profile, a few in memory at a time. */
+/** Runs stored assessments through a profile, a few in memory at a time. */
 @Component
 class BackTesting {
     private static final int AT_A_TIME = 200;
@@ -64,7 +64,7 @@ class BackTesting {
                 .list();
     }
 
-    /** A back-test as it was answered then, by whom and when. */
+    /** A stored back-test with its result, who ran it and when. */
     record StoredBackTest(
             String testedBy, Instant testedAt, @JsonRawValue String outcome) {}
 

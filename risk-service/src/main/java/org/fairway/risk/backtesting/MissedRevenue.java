@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Adds up what declarations owe that were not as declared. */
+/** Sums the duty owed on declarations that were not as declared. */
 final class MissedRevenue {
     private final Map<String, BigDecimal> payable = new HashMap<>();
     private long declarations;

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Leads cells as they were kept past a model, a few declarations in memory at a time. */
+/** Runs stored feature values through a model, a few declarations in memory at a time. */
 @Component
 class ModelBackTesting {
     private static final int AT_A_TIME = 200;

@@ -9,7 +9,7 @@ import org.fairway.contracts.goods.Party;
 import org.fairway.risk.backtesting.BackTest.Affected;
 import org.fairway.risk.model.Inputs;
 
-/** Counts whom a candidate would control anew: memory for each party, and none for each declaration. */
+/** Counts the parties that a candidate would newly control. It needs memory per party, not per declaration. */
 final class NewlyAffected {
     private static final int PARTIES = 10;
     private static final int DECLARATIONS = 20;

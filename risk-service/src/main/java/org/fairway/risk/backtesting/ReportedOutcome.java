@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.fairway.contracts.goods.Money;
 
 /**
- * What was reported of a version after it was assessed.
+ * The outcome that was reported of a version after its assessment.
  *
  * @param hit whether it was not as declared, empty if nobody looked
  * @param payable what it owes as declared, empty if that was never reported

@@ -21,7 +21,10 @@ import org.fairway.risk.targeting.DriftMonitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How each office's day stands. A day ends at midnight UTC; a declaration counts once, when it is first assessed. */
+/**
+ * The inspections that each office has spent today. A day ends at midnight UTC. A declaration counts once, at its first
+ * assessment.
+ */
 @Component
 public class Budgets {
     private static final Inspections NOBODY = new Inspections(Map.of(), 0, 0, Lane.YELLOW);
@@ -34,8 +37,8 @@ public class Budgets {
     }
 
     /**
-     * A poll of declarations at these offices, in one transaction. What other polls of the same moment spend is not
-     * seen yet.
+     * Opens the budgets of these offices for one poll, in one transaction. Concurrent polls do not see each other's
+     * spending.
      */
     public BudgetBatch open(Collection<String> offices, @Nullable Inspections inspections, Instant now) {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -59,7 +62,7 @@ public class Budgets {
         return new BudgetBatch(day, budget.lane(), targets);
     }
 
-    /** One poll being worked. */
+    /** The budgets during one poll. */
     public final class BudgetBatch {
         private final LocalDate day;
         private final Lane inspected;
@@ -72,12 +75,15 @@ public class Budgets {
             this.targets = new HashMap<>(targets);
         }
 
-        /** Empty where the office has no budget or nothing came lately to measure by. */
+        /**
+         * The state of the office's day; empty if the office has no budget, or had no declarations lately to measure
+         * by.
+         */
         public Optional<Target> target(String office) {
             return Optional.ofNullable(targets.get(office));
         }
 
-        /** A declaration that was assessed for the first time. */
+        /** Counts a declaration at its first assessment. */
         public void count(String office, Inputs inputs, Assessment assessment) {
             boolean isInspected = assessment.lane().compareTo(inspected) >= 0;
             lines.merge(

@@ -10,7 +10,7 @@ import org.fairway.risk.targeting.DriftMonitor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the model that scores now promised about goods examined lately, and what was found in them. */
+/** Compares the hits that the scoring model expected among goods examined lately with the hits found. */
 @Component
 class CalibrationDrift implements MeterBinder {
     private static final int DAYS = 28;
@@ -41,7 +41,7 @@ class CalibrationDrift implements MeterBinder {
     }
 
     /**
-     * Over four weeks.
+     * Expected and found hits of the last four weeks.
      *
      * @param promised hits that the model expected among those examined
      */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What came to each office on each day, by score. */
+/** Counts declarations by office, day and score. */
 @Component
 class OfficeDailyCounts {
     private static final int DAYS = 28;
@@ -21,7 +21,7 @@ class OfficeDailyCounts {
         this.jdbc = jdbc;
     }
 
-    /** A line of the book. */
+    /** One row of the counts. */
     record Line(String office, int score) implements Comparable<Line> {
         @Override
         public int compareTo(Line other) {
@@ -30,7 +30,7 @@ class OfficeDailyCounts {
         }
     }
 
-    /** By office; none for an office to which nothing came lately. */
+    /** The scores of each office lately; offices without declarations are absent. */
     Map<String, RecentScores> before(LocalDate day, Collection<String> offices) {
         Map<String, TreeMap<Integer, ScoreCounts>> byScore = new HashMap<>();
         Map<String, Set<LocalDate>> days = new HashMap<>();
@@ -65,7 +65,7 @@ class OfficeDailyCounts {
         return spent;
     }
 
-    /** In the order of the lines, so that two polls never wait for each other in a circle. */
+    /** Writes in the order of the rows, so that two polls cannot deadlock. */
     void add(LocalDate day, SortedMap<Line, ScoreCounts> lines) {
         jdbc.sql("""
             insert into office_day (office, day, score, declarations, novel, inspected)

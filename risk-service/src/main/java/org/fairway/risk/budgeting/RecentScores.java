@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.fairway.risk.model.Target;
 
 /**
- * What came to an office on the working days of the last four weeks.
+ * The scores of an office's declarations on the working days of the last four weeks.
  *
  * @param days on which anything came
  */
@@ -16,7 +16,7 @@ record RecentScores(int days, NavigableMap<Integer, ScoreCounts> byScore) {
         byScore = new TreeMap<>(byScore);
     }
 
-    /** How the day stands for the next declaration. */
+    /** The state of the office's day for the next declaration. */
     Target target(String office, int budget, double exploring, long spent) {
         long all = sum(byScore.values()).declarations();
         double expected = (double) all / days;

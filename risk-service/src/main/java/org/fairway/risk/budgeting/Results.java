@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What offices spent, day by day, and what it found. */
+/** Inspections that offices spent day by day, and their findings. */
 @Component
 class Results {
     private static final String SPENT = """
@@ -36,7 +36,7 @@ class Results {
         this.jdbc = jdbc;
     }
 
-    /** From the first day to the day before the last, by UTC. */
+    /** Results from the first day up to, but without, the last, by UTC. */
     List<OfficeDay> between(LocalDate from, LocalDate to) {
         return jdbc.sql(SPENT)
                 .param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC))

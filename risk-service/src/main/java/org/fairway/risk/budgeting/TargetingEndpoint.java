@@ -30,7 +30,7 @@ class TargetingEndpoint {
         this.clock = clock;
     }
 
-    /** From a day to the day before another, four weeks up to today unless set. */
+    /** Results from one day up to, but without, another; the last four weeks unless set. */
     @GetMapping("/v1/risk/targeting")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Spent targeting(@RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to) {

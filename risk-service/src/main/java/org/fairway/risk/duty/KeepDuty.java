@@ -12,7 +12,7 @@ import org.fairway.kit.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Hears what declarations owe. What is published twice, or late, changes nothing, so no inbox is asked. */
+/** Stores the duty that declarations owe. An event that comes twice or late changes nothing, so no inbox is needed. */
 @Component
 class KeepDuty implements EventConsumer {
     private final EventCodec codec;
@@ -35,7 +35,7 @@ class KeepDuty implements EventConsumer {
 
     @Override
     public void consume(List<EventEnvelope> batch) {
-        // By type first: most of the topic is declarations, which are long to read.
+        // Checks the event type first: most events of the topic carry whole declarations, which are slow to parse.
         List<Assessed> assessed = batch.stream()
                 .filter(envelope -> EventCatalogue.eventClass(envelope.type()) == Assessed.class)
                 .map(codec::unwrap)

@@ -1,6 +1,6 @@
 package org.fairway.risk.features;
 
-/** What was known before the day of a movement. */
+/** The history that was known before the day of a movement. */
 public interface FeatureHistory {
     /** Movements of earlier days under a key. */
     RunningStatistics figures(String key);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The cells of one movement, in a fixed order. A cell that cannot be known is NaN. */
+/** The feature values of one movement, in a fixed order. A value that cannot be known is NaN. */
 public final class Features {
     private static final List<String> OF_THE_MOVEMENT = List.of(
             "net_mass_log",
@@ -33,7 +33,7 @@ public final class Features {
     private static final List<String> OF_THE_PAST =
             List.of("density_deviation_hs6", "mass_deviation_hs6", "density_deviation_hs4", "mass_deviation_hs4");
 
-    /** In the order of the cells. */
+    /** Names in the order of the values. */
     public static final List<String> NAMES = Stream.of(
                     OF_THE_MOVEMENT.stream(),
                     OF_THE_PAST.stream(),
@@ -45,7 +45,7 @@ public final class Features {
 
     private Features() {}
 
-    /** Of a movement in the light of its past. */
+    /** Computes the features of a movement from its history. */
     public static float[] cells(Movement movement, FeatureHistory past) {
         var cells = new ArrayList<Number>(NAMES.size());
         describe(movement, cells);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The past in memory, fed movement by movement in the order of their days. */
+/** A history in memory; movements are added in the order of their days. */
 public final class InMemoryHistory implements FeatureHistory {
     private final Map<String, RunningStatistics> closed = new HashMap<>();
     private final Map<String, RunningStatistics> today = new HashMap<>();
@@ -22,7 +22,7 @@ public final class InMemoryHistory implements FeatureHistory {
         return labels.getOrDefault(key, Labels.NONE);
     }
 
-    /** What was seen before counts from now on. */
+    /** Closes the earlier days: their movements count from now on. */
     public void open(LocalDate next) {
         if (next.isAfter(day)) {
             today.forEach((key, figures) -> closed.merge(key, figures, RunningStatistics::plus));
@@ -31,7 +31,7 @@ public final class InMemoryHistory implements FeatureHistory {
         }
     }
 
-    /** Counts from the next day on. */
+    /** Adds a movement; it counts from the next day on. */
     public void see(Movement movement) {
         Keys keys = Keys.of(movement);
         RunningStatistics figures = RunningStatistics.of(movement);
@@ -39,7 +39,9 @@ public final class InMemoryHistory implements FeatureHistory {
         today.merge(keys.heading(), figures, RunningStatistics::plus);
     }
 
-    /** A finding. Under each key movements of one kind count once, and as a hit once any of them was. */
+    /**
+     * Adds a finding. Under each key, movements of one kind count once, and as a hit as soon as one of them was a hit.
+     */
     public void learn(Movement movement, boolean hit) {
         int fold = movement.fold();
         String likeness = movement.likeness();

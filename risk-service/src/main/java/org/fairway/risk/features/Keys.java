@@ -3,13 +3,13 @@ package org.fairway.risk.features;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Under which keys the past remembers a movement. */
+/** The keys under which the history counts a movement. */
 public record Keys(String subheading, String heading, List<String> labelled) {
     public static final String EVERYTHING = "all";
     static final List<String> LABELLED =
             List.of("importer", "seller", "declarant", "hs6", "hs4", "origin", "route", "hs4_mass", "origin_mass");
 
-    /** An absent party has no key, which is an empty text. */
+    /** An absent party has the empty key. */
     public static Keys of(Movement movement) {
         var goods = movement.goods();
         String hs4 = goods.heading();
@@ -30,7 +30,7 @@ public record Keys(String subheading, String heading, List<String> labelled) {
                         "origin_mass:" + goods.origin() + ":" + size));
     }
 
-    /** Every key a finding teaches about. */
+    /** All keys that a finding about the movement counts under. */
     public List<String> taught() {
         return Stream.concat(labelled.stream().filter(key -> !key.isEmpty()), Stream.of(EVERYTHING))
                 .sorted()

@@ -17,7 +17,7 @@ public final class Labels {
         this.hits = hits.clone();
     }
 
-    /** One kind more in a fold, or one known kind that turned out to be a hit after all. */
+    /** Adds a kind of movement to a fold, or marks a known one as a hit. */
     public Labels plus(int fold, int moreExamined, int moreHits) {
         var sum = new Labels(examined, hits);
         sum.examined[fold] += moreExamined;
@@ -25,7 +25,7 @@ public final class Labels {
         return sum;
     }
 
-    /** Both together. */
+    /** The sum of both counts. */
     public Labels plus(Labels other) {
         var sum = new Labels(examined, hits);
         for (int fold = 0; fold < FOLDS; fold++) {

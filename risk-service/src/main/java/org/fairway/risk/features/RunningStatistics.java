@@ -8,14 +8,14 @@ public record RunningStatistics(long count, long density, long densitySquares, l
     public static final RunningStatistics NONE = new RunningStatistics(0, 0, 0, 0, 0);
     private static final double UNIT = 1e4;
 
-    /** Of one movement. */
+    /** The statistics of a single movement. */
     public static RunningStatistics of(Movement movement) {
         long density = units(density(movement));
         long mass = units(mass(movement));
         return new RunningStatistics(1, density, density * density, mass, mass * mass);
     }
 
-    /** Both together. */
+    /** The sum of both statistics. */
     public RunningStatistics plus(RunningStatistics other) {
         return new RunningStatistics(
                 count + other.count,
@@ -42,8 +42,8 @@ public record RunningStatistics(long count, long density, long densitySquares, l
     }
 
     /**
-     * In standard deviations; too few movements say nothing, and a narrow spread is widened so that small differences
-     * stay small.
+     * The deviation in standard deviations. It is 0 if there are too few movements; a narrow spread is widened so that
+     * small differences stay small.
      */
     private float deviation(long sum, long squares, long value) {
         if (count < 3) {

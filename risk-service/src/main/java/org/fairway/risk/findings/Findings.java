@@ -9,7 +9,7 @@ import org.fairway.kit.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Labels of declaration versions. */
+/** Stores the label that inspections give to each declaration version. */
 @Component
 public class Findings {
     private final JdbcClient jdbc;
@@ -18,7 +18,7 @@ public class Findings {
         this.jdbc = jdbc;
     }
 
-    /** Of all their versions that were looked at, by declaration and version. */
+    /** The labels of all examined versions, by declaration and version. */
     public List<Found> of(Collection<String> declarationIds) {
         return jdbc.sql("select * from finding where declaration_id = any(:ids) order by declaration_id, version")
                 .param("ids", declarationIds.toArray(String[]::new))
@@ -39,8 +39,8 @@ public class Findings {
     }
 
     /**
-     * In whatever order inspections come, the gravest stands. At most one each about a version, in the order of their
-     * keys.
+     * Stores labels, at most one per version and in the order of their keys. The gravest finding stands, whatever order
+     * inspections come in.
      */
     void keep(List<Found> found) {
         jdbc.sql("""

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.fairway.contracts.agency.AgencyEvent.FindingResult;
 
 /**
- * What is known of a version since it was looked at: the gravest any inspection found.
+ * The label of a version: the gravest finding of any inspection.
  *
  * @param foundAt when, {@code agency} by whom, {@code caseId} in which case
  * @param inspection id of the event that reported the inspection
@@ -19,7 +19,7 @@ public record Found(
         String caseId,
         UUID inspection) {
 
-    /** Of two about the same version; the earlier one if they agree. */
+    /** The graver of two labels of the same version; the earlier one if they agree. */
     Found or(Found other) {
         int graver = other.label.compareTo(label);
         return graver > 0 || graver == 0 && other.foundAt.isBefore(foundAt) ? other : this;

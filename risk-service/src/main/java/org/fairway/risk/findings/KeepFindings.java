@@ -15,7 +15,7 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.springframework.stereotype.Component;
 
-/** Hears of inspections, customs' own and those of other agencies. */
+/** Stores the findings of inspections by customs and by other agencies. */
 @Component
 class KeepFindings implements EventConsumer {
     private final Inbox inbox;
@@ -54,7 +54,7 @@ class KeepFindings implements EventConsumer {
         }
     }
 
-    /** Nothing if nothing was looked at. */
+    /** Empty if nothing was examined. */
     private static Optional<Found> found(InspectionRecorded recorded, EventEnvelope envelope) {
         return recorded.findings().stream()
                 .map(Finding::result)

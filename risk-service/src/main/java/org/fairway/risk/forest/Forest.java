@@ -2,13 +2,13 @@ package org.fairway.risk.forest;
 
 import java.util.List;
 
-/** Trees whose leaves add up to the logarithm of the odds. */
+/** Decision trees whose leaves sum to the logarithm of the odds. */
 public record Forest(List<Tree> trees) {
     public Forest {
         trees = List.copyOf(trees);
     }
 
-    /** In single precision and in the order of the trees, as the library that grew them adds. */
+    /** Sums in single precision and in the order of the trees, as the library that trained them does. */
     public float margin(float[] cells) {
         float margin = 0;
         for (Tree tree : trees) {
@@ -18,8 +18,8 @@ public record Forest(List<Tree> trees) {
     }
 
     /**
-     * What each cell adds to the margin (exact SHAP values); the last entry is what no cell explains, and all of them
-     * add up to the margin.
+     * The contribution of each feature to the margin (exact SHAP values). The last entry is the base value; all entries
+     * sum to the margin.
      */
     public double[] contributions(float[] cells) {
         var contributions = new double[cells.length + 1];

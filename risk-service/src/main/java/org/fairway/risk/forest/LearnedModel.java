@@ -3,7 +3,7 @@ package org.fairway.risk.forest;
 import java.util.List;
 
 /**
- * A trained model as it is kept and exchanged.
+ * A trained model as it is stored and exchanged.
  *
  * @param features the cells it reads, in order
  * @param calibration makes a probability of the forest's margin
@@ -27,12 +27,12 @@ public record LearnedModel(
         }
     }
 
-    /** That the movement is not as declared: 0 to 1. */
+    /** The probability, 0 to 1, that the movement is not as declared. */
     public double probability(float[] cells) {
         return calibration.probability(forest.margin(cells));
     }
 
-    /** 0 to 100. */
+    /** The points of that probability, 0 to 100. */
     public int points(double probability) {
         Knot below = new Knot(0, 0);
         for (Knot knot : points) {
@@ -52,6 +52,6 @@ public record LearnedModel(
         }
     }
 
-    /** From this probability on. */
+    /** The lowest probability of this step. */
     public record Knot(double probability, int points) {}
 }

@@ -59,7 +59,7 @@ final class Shapley {
         return (tree.cover()[left] * mean(tree, left) + tree.cover()[right] * mean(tree, right)) / tree.cover()[node];
     }
 
-    /** The cells met so far, with the share of subsets of each size in which the way leads here. */
+    /** The features on the path so far, with the share of subsets of each size that lead here. */
     private static final class Path {
         private final int[] feature;
         private final double[] zero;

@@ -29,7 +29,7 @@ final class Evaluation {
         this.later = List.copyOf(later);
     }
 
-    /** Every contender's scores of all later movements, fold by fold. */
+    /** The scores of all later movements by each model, fold by fold. */
     Map<String, List<Scored>> byFolds() {
         var scored = new LinkedHashMap<String, List<Scored>>();
         for (int fold = 0; fold < Labels.FOLDS; fold++) {
@@ -43,7 +43,7 @@ final class Evaluation {
         return scored;
     }
 
-    /** As the papers split it, where the same kind may be on both sides. */
+    /** Splits as the published papers do: the same kind of movement may be on both sides. */
     Map<String, List<Scored>> asPublished() {
         Table rows = rows(-1);
         Table train = rows.part(0, earlier.size());

@@ -24,7 +24,7 @@ public final class KnownFile {
         this.row = row;
     }
 
-    /** In the order of their days, and within a day of the file. */
+    /** Movements in the order of their days, and within a day in the order of the file. */
     public static List<LabelledMovement> read(Path file) throws IOException {
         var known = new ArrayList<LabelledMovement>();
         try (Stream<String> lines = Files.lines(file)) {

@@ -77,7 +77,7 @@ public final class Metrics {
                 .toList();
     }
 
-    /** Hits and rows by falling score; rows of the same score are one step. */
+    /** Hits and rows by falling score. Rows of the same score form one step. */
     private record Ranked(double[] rows, double[] hits) {
         static Ranked of(List<Scored> ordered, int[] times) {
             var rows = new ArrayList<Double>();
@@ -138,7 +138,7 @@ public final class Metrics {
             return found((double) Math.max(1, Math.round(all() * share))) / allHits();
         }
 
-        /** Of a step that is cut, hits are found in proportion. */
+        /** Counts hits proportionally where a step is cut. */
         private double found(double wanted) {
             double left = wanted;
             double found = 0;

@@ -15,7 +15,7 @@ import org.fairway.risk.forest.ModelCard;
 import org.fairway.risk.learning.Metrics.Scored;
 import org.fairway.risk.learning.Table.Split;
 
-/** Makes a model: measured and calibrated on what came later, then trained on all of it. */
+/** Trains a model: it is first measured and calibrated on later movements, then trained on all of them. */
 public final class ModelFactory {
     private static final double LATER = 0.25;
     private final IntFunction<Table> rows;
@@ -26,7 +26,7 @@ public final class ModelFactory {
         this.earlier = earlier;
     }
 
-    /** Both in the order of their days. */
+    /** Both lists are in the order of their days. */
     public static ModelFactory of(List<LabelledMovement> earlier, List<LabelledMovement> later) {
         List<LabelledMovement> all =
                 Stream.concat(earlier.stream(), later.stream()).toList();
@@ -34,7 +34,7 @@ public final class ModelFactory {
     }
 
     /**
-     * From cells that were kept when each movement was scored, in the order of their days; the last quarter measures.
+     * Trains on the feature values stored at scoring, in the order of their days. The last quarter measures the model.
      */
     public static ModelFactory fromLog(Table table) {
         return new ModelFactory(withheld -> table, (int) (table.size() * (1 - LATER)));
@@ -67,7 +67,7 @@ public final class ModelFactory {
         return new LearnedModel(version, Features.NAMES, forest, calibration, knots(held, calibration), card);
     }
 
-    /** Margins of the later movements by models that saw neither them nor their kind. */
+    /** The margins of the later movements by models that were trained without them and without their kind. */
     private List<Scored> held() {
         var held = new ArrayList<Scored>();
         for (int fold = 0; fold < Labels.FOLDS; fold++) {
@@ -84,7 +84,7 @@ public final class ModelFactory {
         return held;
     }
 
-    /** Platt's two figures by Newton's method. */
+    /** Fits the two parameters of Platt scaling by Newton's method. */
     private static Calibration calibrated(List<Scored> held) {
         double slope = 1;
         double intercept = 0;

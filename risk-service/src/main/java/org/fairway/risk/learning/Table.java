@@ -8,12 +8,15 @@ import java.util.function.Predicate;
 import org.fairway.risk.features.Features;
 import org.fairway.risk.features.InMemoryHistory;
 
-/** Rows to learn from or to score: the cells of each movement as they were on its day, and how it ended. */
+/** Rows for training or scoring: the feature values of each movement on its day, and its outcome. */
 public final class Table {
     final List<LabelledMovement> known = new ArrayList<>();
     final List<float[]> cells = new ArrayList<>();
 
-    /** Cells from the past alone. {@code withheld} names a fold whose findings nobody may learn from, -1 for none. */
+    /**
+     * Computes the feature values from earlier days alone. {@code withheld} names a fold whose findings are left out,
+     * -1 for none.
+     */
     public static Table of(List<LabelledMovement> ordered, int withheld) {
         var table = new Table();
         var past = new InMemoryHistory();
@@ -32,13 +35,13 @@ public final class Table {
         return table;
     }
 
-    /** A row whose cells were kept. */
+    /** A row whose feature values were stored. */
     public void add(LabelledMovement one, float[] row) {
         known.add(one);
         cells.add(row);
     }
 
-    /** A part to learn from and a part to score, which share no kind of movement. */
+    /** A training part and a scoring part, which share no kind of movement. */
     record Split(Table train, Table score) {}
 
     /** The first so many rows of the other folds, and the later ones of this fold. */
@@ -69,12 +72,12 @@ public final class Table {
         return known.size();
     }
 
-    /** Cells row by row, as {@link org.fairway.risk.features.Features#NAMES} names them. */
+    /** The feature values row by row, as {@link org.fairway.risk.features.Features#NAMES} names them. */
     public List<float[]> cells() {
         return List.copyOf(cells);
     }
 
-    /** Each kind of movement weighs the same, however often it came. */
+    /** Weights that give each kind of movement the same weight, however often it occurs. */
     float[] weights() {
         Map<String, Integer> kinds = new HashMap<>();
         known.forEach(one -> kinds.merge(one.movement().likeness(), 1, Integer::sum));

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Grows trees with XGBoost. The same rows grow the same trees. */
+/** Trains trees with XGBoost. Training is deterministic. */
 public final class Trainer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** Where goods alike were caught more often, nothing else being different, the risk is never less. */
+    /** The risk never falls when the hit rate of similar goods rises and all else is equal. */
     private static final String RISING = Features.NAMES.stream()
             .map(name -> name.startsWith("hit_rate_") ? "1" : "0")
             .collect(Collectors.joining(",", "(", ")"));
@@ -36,7 +36,7 @@ public final class Trainer {
         this.weighted = weighted;
     }
 
-    /** Few and shallow trees: most of what a deeper one would find is the luck of single kinds of movement. */
+    /** Few and shallow trees: deeper ones mostly fit single kinds of movement by chance. */
     public static Trainer standard() {
         return new Trainer(
                 Map.of(
@@ -62,7 +62,7 @@ public final class Trainer {
                 true);
     }
 
-    /** For many small trainings in a row. */
+    /** A trainer for many small trainings in a row. */
     public static Trainer quick() {
         return new Trainer(
                 Map.of(
@@ -99,7 +99,7 @@ public final class Trainer {
         return grow(rows, weighted ? rows.weights() : null);
     }
 
-    /** With a weight for each row. */
+    /** Trains with one weight per row. */
     public Forest grow(Table rows, float @Nullable [] weights) {
         try (Grown grown = grown(rows, weights)) {
             return forest(JSON.readTree(new ByteArrayInputStream(grown.booster.toByteArray("json"))));
@@ -175,7 +175,7 @@ public final class Trainer {
             this.booster = booster;
         }
 
-        /** As logarithm of the odds. */
+        /** The margin: the logarithm of the odds. */
         float[] margins(List<float[]> cells) {
             try {
                 float[][] predicted = booster.predict(matrix(cells), true);
@@ -187,7 +187,7 @@ public final class Trainer {
             }
         }
 
-        /** By feature, the last one explained by none. */
+        /** Contributions by feature; the last entry is the base value. */
         float[][] contributions(List<float[]> cells) {
             try {
                 return booster.predictContrib(matrix(cells), 0);

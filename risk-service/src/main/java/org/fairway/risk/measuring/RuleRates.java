@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How often the rules of a profile fired while it decided, and how often rightly. */
+/** Measures how often each rule of a profile fired while the profile was in force, and how often rightly. */
 @Component
 class RuleRates {
     private static final String FIRED = """
@@ -25,7 +25,7 @@ class RuleRates {
         this.jdbc = jdbc;
     }
 
-    /** Every rule as the profile lists them, then whatever else gave reasons: credits, chance, a learned model. */
+    /** All rules in the order of the profile, then the other reasons: credits, random selection, the learned model. */
     List<Rate> of(Profile profile) {
         Map<String, Rate> rates = new LinkedHashMap<>();
         profile.rules().stream().map(Rule::code).forEach(code -> rates.put(code, new Rate(code, 0, 0, 0, null)));

@@ -32,7 +32,7 @@ public record Activation<T>(long position, T what, @Nullable Long backTo, boolea
         return Optional.empty();
     }
 
-    /** Where it stands in the order in which things first decided. */
+    /** The position of the first activation, which orders versions by when they first decided. */
     public long place() {
         return backTo == null ? position : backTo;
     }

@@ -47,7 +47,7 @@ public record Assessment(
         return reasons.stream().map(Reason::code).toList();
     }
 
-    /** Whether a scenario chose the lane. */
+    /** Returns whether a sandbox scenario chose the lane. */
     public static boolean isScenario(List<Reason> reasons) {
         return reasons.stream().anyMatch(reason -> reason.code().equals(SCENARIO));
     }

@@ -27,7 +27,7 @@ public final class Assessor {
 
     static final String PREVIOUS_VERSION = "PREVIOUS_VERSION";
 
-    /** Most items that a reason names; a declaration may have thousands. */
+    /** The most items that one reason names; a declaration may have thousands. */
     private static final int NAMED = 20;
 
     private Assessor() {}
@@ -86,7 +86,7 @@ public final class Assessor {
                 .toList();
     }
 
-    /** The strictest lane of an earlier version where the lane would be no stricter without it. */
+    /** Keeps the strictest lane of the earlier versions if this version's lane is lighter. */
     private static Precedent.@Nullable Strictest strictest(@Nullable Precedent precedent, Lane lane) {
         Precedent.Strictest before = precedent == null ? null : precedent.strictest();
         return before == null || before.lane() == Lane.GREEN || before.lane().compareTo(lane) < 0 ? null : before;
@@ -160,7 +160,7 @@ public final class Assessor {
         };
     }
 
-    /** The first items that fit, and how many more; the first engine named them all. */
+    /** Names the first items that fit and counts the others. The first engine named all of them. */
     private static String itemsThatFit(Predicate<ItemFacts> fits, List<ItemFacts> items) {
         List<ItemFacts> fitting = items.stream().filter(fits).toList();
         int named = fitting.getFirst().inputs().isOfFirstEngine() ? fitting.size() : Math.min(NAMED, fitting.size());
@@ -185,7 +185,7 @@ public final class Assessor {
                 : 0;
     }
 
-    /** The first engine gave credit for a number that is only declared; nothing is given for it since. */
+    /** The first engine gave credit for a declared AEO number. Later engines give none. */
     private static boolean declaresAeo(Parties parties) {
         return holdsAeo(parties.declarant()) || holdsAeo(parties.importer());
     }

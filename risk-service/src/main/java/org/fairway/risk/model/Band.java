@@ -3,7 +3,7 @@ package org.fairway.risk.model;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** From {@code from} up to but without {@code below}; an absent end is open. */
+/** A range from {@code from} up to, but without, {@code below}; an absent end is open. */
 public record Band(@Nullable BigDecimal from, @Nullable BigDecimal below) {
     boolean contains(BigDecimal value) {
         return (from == null || value.compareTo(from) >= 0) && (below == null || value.compareTo(below) < 0);

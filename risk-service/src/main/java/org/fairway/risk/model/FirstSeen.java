@@ -4,6 +4,6 @@ package org.fairway.risk.model;
 public enum FirstSeen {
     DECLARANT,
     IMPORTER,
-    /** A seller not yet known for this HS heading. */
+    /** A seller that is new for this HS heading. */
     SELLER_FOR_HEADING
 }

@@ -11,7 +11,7 @@ import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
-/** The traces of a declaration that earlier declarations left, too. */
+/** The traces that the declaration shares with earlier ones. */
 public record History(SortedSet<String> known) {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -23,7 +23,7 @@ public record History(SortedSet<String> known) {
         return new History(new TreeSet<>(known));
     }
 
-    /** Every trace the declaration leaves. */
+    /** All traces that the declaration leaves. */
     public static SortedSet<String> traces(GoodsDeclaration declaration) {
         var traces = new TreeSet<String>();
         for (FirstSeen kind : FirstSeen.values()) {

@@ -33,7 +33,10 @@ public record Inputs(
         @Nullable Valuation valuation,
         @Nullable Precedent precedent,
         @Nullable Integer engine) {
-    /** Drew by version, took the trader's own exchange rates and knew neither precedents nor standing rules. */
+    /**
+     * The first engine: it drew by version, took the trader's own exchange rates and knew neither precedents nor
+     * standing rules.
+     */
     static final int FIRST_ENGINE = 1;
 
     static final int ENGINE = 2;
@@ -42,7 +45,7 @@ public record Inputs(
         engine = engine == null ? FIRST_ENGINE : engine;
     }
 
-    /** For the present engine. */
+    /** Creates inputs for the present engine. */
     public Inputs(
             String declarationId,
             int version,
@@ -96,8 +99,8 @@ public record Inputs(
     }
 
     /**
-     * In the currency of the jurisdiction, by the published rate; empty if none is published. Where the event published
-     * no rates, an amount is read as it stands.
+     * Converts an amount into the currency of the jurisdiction by the published rate; empty if none is published. If
+     * the event published no rates at all, the amount is taken as it stands.
      */
     public Optional<BigDecimal> worth(Money money) {
         if (isOfFirstEngine()) {

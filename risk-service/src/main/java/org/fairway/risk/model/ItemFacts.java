@@ -48,7 +48,7 @@ record ItemFacts(Inputs inputs, GoodsItem item, @Nullable BigDecimal customsValu
             "with");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
 
-    /** Authorisations that allow no procedure: of trusted traders, of guarantees and of deferred payment. */
+    /** Types of authorisation that allow no procedure: trusted traders, guarantees and deferred payment. */
     private static final Set<String> OF_NO_PROCEDURE = Set.of("AEO", "AEOC", "AEOF", "AEOS", "CGU", "DPO");
 
     static List<ItemFacts> of(Inputs inputs) {
@@ -87,8 +87,8 @@ record ItemFacts(Inputs inputs, GoodsItem item, @Nullable BigDecimal customsValu
     }
 
     /**
-     * In the currency of the jurisdiction: by the invoice, and by the customs value where it is known. Deductions lower
-     * the latter, and stated additions lift it over a low price.
+     * The values in the currency of the jurisdiction: by the invoice and, where it is known, by customs value. Both are
+     * tested, because deductions lower the customs value and additions lift it over a low price.
      */
     Stream<BigDecimal> valuesPerKilogram() {
         Stream<BigDecimal> ofCustoms = inputs.isOfFirstEngine() ? Stream.empty() : Stream.ofNullable(customsValue);
@@ -102,12 +102,12 @@ record ItemFacts(Inputs inputs, GoodsItem item, @Nullable BigDecimal customsValu
                 || customsValue != null && customsValue.signum() <= 0;
     }
 
-    /** Whether a guarantee is named; whether it exists and covers the debt is not known here. */
+    /** Returns whether a guarantee is named. Whether it exists and covers the debt is not known here. */
     boolean isSecured() {
         return declaration().guarantees().stream().anyMatch(guarantee -> isStated(guarantee.ref()));
     }
 
-    /** Whether an authorisation is named that may be one of the procedure. */
+    /** Returns whether an authorisation is named that may be one of the procedure. */
     boolean isAuthorised() {
         return declaration().authorisations().stream()
                 .anyMatch(authorisation -> isStated(authorisation.id())

@@ -20,10 +20,10 @@ public record Precedent(
     /** No precedent: the first assessment. */
     public static final Precedent NONE = new Precedent(null, null, null);
 
-    /** A lane, and the first version that had it. */
+    /** A lane and the first version that had it. */
     public record Strictest(Lane lane, int version) {}
 
-    /** On what ground the declaration was selected, as which version, and how probable that was. */
+    /** The ground of a selection, the version that was selected, and the probability of it. */
     public record Selected(Ground ground, int version, double probability) {}
 
     /** Returns the precedent for the next version. */

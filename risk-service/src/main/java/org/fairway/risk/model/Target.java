@@ -38,12 +38,12 @@ public record Target(
             this.code = code;
         }
 
-        /** Of the reason that says so. */
+        /** The code of the reason that names this ground. */
         public String code() {
             return code;
         }
 
-        /** The one that reasons with these codes name, if any. */
+        /** The ground that these reason codes name, if any. */
         static Optional<Ground> among(Collection<String> codes) {
             return Stream.of(values())
                     .filter(ground -> codes.contains(ground.code))
@@ -56,7 +56,7 @@ public record Target(
         return new Target(office, budget, spent + 1, expected, line, onLine, exploring, newcomers);
     }
 
-    /** The riskiest are certain while the budget lasts. */
+    /** Selects the riskiest for certain while the budget lasts. */
     private double exploited(int score) {
         return spent >= budget || score < line ? 0 : score > line ? 1 : onLine;
     }
@@ -79,13 +79,13 @@ public record Target(
         return chance(newcomers == 0 ? 1 : 1 - novel);
     }
 
-    /** With which the declaration is selected, on whatever ground. */
+    /** The probability that the declaration is selected on any ground. */
     double probability(int score, boolean isNew, double novel) {
         double explored = Math.min(1, byChance(novel) + byNovelty(isNew, novel));
         return exploited(score) + (1 - exploited(score)) * explored;
     }
 
-    /** What a number drawn evenly from 0 to 1 selects it for; null if for nothing. */
+    /** The ground for a number drawn evenly from 0 to 1; null if it selects for nothing. */
     @Nullable
     Ground ground(double drawn, int score, boolean isNew, double novel) {
         double exploited = exploited(score);

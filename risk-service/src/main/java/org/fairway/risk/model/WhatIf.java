@@ -31,10 +31,10 @@ public record WhatIf(
         remedies = List.copyOf(remedies);
     }
 
-    /** An outcome without these reasons. */
+    /** The outcome without these reasons. */
     public record Change(List<String> without, Lane lane, int score) {}
 
-    /** An outcome after something was done, in words, about the rule. */
+    /** The outcome after the trader has done what the words say about the rule. */
     public record Remedy(String rule, String change, Lane lane, int score) {}
 
     public static WhatIf of(Inputs inputs, Profile profile) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.fairway.risk.model.Profile;
 
 /**
- * A profile, who proposed it when, whether it decides now, and who ever made it decide: those who approved it, the
- * first one first. The seed is left out: whoever knows it can tell whom chance selects.
+ * A stored profile: who proposed it and when, whether it decides now, and who approved it, the first one first. The
+ * seed is left out, because it would reveal whom random selection picks.
  */
 record KeptProfile(
         @JsonIgnoreProperties("seed") Profile profile,

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Profiles in PostgreSQL. A profile never changes; which one decides is the last activation that is in force. */
+/** Stores profiles. A profile never changes. The last activation in force says which one decides. */
 @Component
 public class Profiles {
     private static final String IN_FORCE = """
@@ -40,13 +40,13 @@ public class Profiles {
         keepFirst(settings.firstProfile());
     }
 
-    /** The profile that decides at this moment. */
+    /** The profile in force at the moment. */
     public Profile inForce(Instant now) {
         return profile(
                 jdbc.sql(IN_FORCE).param("now", utc(now)).query(String.class).single());
     }
 
-    /** A profile by its version, in force or not: decisions are replayed with the profile that made them. */
+    /** The profile of that version, in force or not: a replay needs the profile that decided then. */
     public Profile profile(String version) {
         return read.computeIfAbsent(
                 version,
@@ -83,7 +83,10 @@ public class Profiles {
         return proposerOf(version).isPresent();
     }
 
-    /** Back-tested on at least one assessment if there is any, or decided before. */
+    /**
+     * Returns whether the profile may be activated: it decided before, or was back-tested on at least one assessment if
+     * there is any.
+     */
     boolean isTried(String version) {
         return jdbc.sql("""
             select exists (select 1 from back_test where version = :version and (declarations > 0
@@ -93,8 +96,7 @@ public class Profiles {
     }
 
     /**
-     * Back to the profile that decided before the one that decides now, and is not one that was gone back from; empty
-     * if there is none.
+     * Reverts to the profile that decided before the present one and was not itself reverted; empty if there is none.
      */
     Optional<String> revert(String by, Instant at) {
         List<Activation<String>> latestFirst = jdbc.sql("""
@@ -118,7 +120,7 @@ public class Profiles {
         return before.map(Activation::what);
     }
 
-    /** False if the version is taken. */
+    /** Stores a profile; false if the version exists. */
     boolean propose(Profile profile, String by, Instant at) {
         return jdbc.sql("insert into profile (version, valid_from, valid_to, body, proposed_by, proposed_at)"
                                 + " values (?, ?, cast(? as timestamptz), ?, ?, ?) on conflict do nothing")

@@ -60,18 +60,18 @@ class ProfilesEndpoint {
                 .body(new Proposed(profile));
     }
 
-    /** As it was proposed, but for the seed. */
+    /** The profile as proposed, without the seed. */
     record Proposed(
             @JsonUnwrapped @JsonIgnoreProperties("seed") Profile profile) {}
 
-    /** Chosen by nobody, so that nobody knows whom chance will select. */
+    /** Draws the seed, so that nobody knows whom random selection will pick. */
     private static String seed() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 
-    /** Also the way back: activating an older profile reverts to it at once. */
+    /** Activates a profile. Activating an older one reverts to it at once. */
     @PostMapping("/v1/risk/profiles/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
@@ -95,8 +95,8 @@ class ProfilesEndpoint {
     }
 
     /**
-     * At once, and by any officer: what decided before was approved before. Once more goes one further back, never to a
-     * profile that was gone back from.
+     * Reverts at once. Any officer may, because the earlier profile was approved before. A second call goes one further
+     * back, never to a profile that was reverted.
      */
     @PostMapping("/v1/risk/profiles:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
@@ -109,7 +109,7 @@ class ProfilesEndpoint {
                         "Activate one of them by its version, or propose another."));
     }
 
-    /** Which profile decides now. */
+    /** The profile in force. */
     record Reverted(String version) {}
 
     private static Violation violation(ProfileCheck.Fault fault) {

@@ -10,7 +10,7 @@ import org.fairway.risk.features.Features;
 import org.fairway.risk.features.Movement;
 import org.fairway.risk.forest.LearnedModel;
 
-/** A declaration version as models see it. */
+/** A declaration version in the terms of models. */
 public record Candidate(String declarationId, int version, LocalDate day, List<Item> items) {
     public Candidate {
         items = List.copyOf(items);
@@ -30,7 +30,7 @@ public record Candidate(String declarationId, int version, LocalDate day, List<I
                         .toList());
     }
 
-    /** Item by item. */
+    /** The movements, one for each item. */
     public List<ItemScore> scores(LearnedModel model, boolean inShadow, FeatureHistory past) {
         return items.stream()
                 .map(item -> {

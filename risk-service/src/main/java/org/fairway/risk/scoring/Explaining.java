@@ -9,7 +9,7 @@ import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.ModelScore;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words and figures what moved a model. */
+/** Explains the score of a model in words and figures. */
 final class Explaining {
     private Explaining() {}
 
@@ -24,7 +24,7 @@ final class Explaining {
                 model.version(), points, List.of(new Reason("LEARNED_MODEL", text, points, "WTO TFA Art. 7.4.4")));
     }
 
-    /** The largest first. */
+    /** Contributions, the largest first. */
     static List<Contribution> contributions(LearnedModel model, float[] cells) {
         double[] contributions = model.forest().contributions(cells);
         return IntStream.range(0, cells.length)
@@ -35,6 +35,6 @@ final class Explaining {
                 .toList();
     }
 
-    /** What one feature adds to the logarithm of the odds; a value that is not known is null. */
+    /** The contribution of one feature to the logarithm of the odds. An unknown value is null. */
     record Contribution(String feature, @Nullable Float value, double logOdds) {}
 }

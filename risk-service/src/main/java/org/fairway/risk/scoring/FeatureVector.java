@@ -1,10 +1,10 @@
 package org.fairway.risk.scoring;
 
-/** Cells as PostgreSQL keeps them. */
+/** Converts feature values from and to PostgreSQL arrays. */
 public final class FeatureVector {
     private FeatureVector() {}
 
-    /** From a {@code real[]}, which JDBC gives boxed. */
+    /** Reads a {@code real[]}, which JDBC returns boxed. */
     public static float[] of(Float[] kept) {
         var cells = new float[kept.length];
         for (int i = 0; i < cells.length; i++) {

@@ -2,7 +2,7 @@ package org.fairway.risk.scoring;
 
 import org.fairway.risk.features.Movement;
 
-/** One item of one declaration version by one model, with the cells it was scored from. */
+/** The score of one item of a declaration version by one model, with the feature values it was computed from. */
 public record ItemScore(
         String declarationId,
         int version,

@@ -13,7 +13,7 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.springframework.stereotype.Component;
 
-/** Takes what customs' own inspections found as the truth that models learn. */
+/** Labels movements with the findings of customs' own inspections, which models are trained on. */
 @Component
 class LearnFindings implements EventConsumer {
     private static final String CUSTOMS = "CUSTOMS";

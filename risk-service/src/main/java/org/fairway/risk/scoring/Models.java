@@ -19,7 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Models in PostgreSQL. A model never changes; the last entry says which one scores and whether it is heard. */
+/**
+ * Stores models. A model never changes. The last entry of the log says which one scores and whether its score counts.
+ */
 @Component
 public class Models {
     private final JdbcClient jdbc;
@@ -32,7 +34,7 @@ public class Models {
         keepFirst(settings.firstModel());
     }
 
-    /** Which model scores now. */
+    /** The model that scores now. */
     Optional<InForce> inForce() {
         return jdbc.sql("select version, in_shadow from model_activation order by position desc limit 1")
                 .query(Hearing.class)
@@ -43,10 +45,10 @@ public class Models {
 
     private record Hearing(@Nullable String version, boolean inShadow) {}
 
-    /** A model and whether its score is kept to itself. */
+    /** A model, and whether its score is left out of the assessment. */
     record InForce(LearnedModel model, boolean inShadow) {}
 
-    /** Any model ever kept: decisions are replayed with the model that made them. */
+    /** The model of that version, in force or not: a replay needs the model that scored then. */
     public LearnedModel model(String version) {
         return read.computeIfAbsent(
                 version,
@@ -66,7 +68,10 @@ public class Models {
                 == 1;
     }
 
-    /** Somebody saw what it would do, or it was heard before, or there is nothing to try it on. */
+    /**
+     * Returns whether the model may be activated: it was back-tested, counted before, or there is nothing to test it
+     * on.
+     */
     boolean isTried(String version) {
         return jdbc.sql("""
             select exists (select from model_back_test where version = :version and declarations > 0)
@@ -88,7 +93,7 @@ public class Models {
     /** A stored model; {@code state} is ACTIVE, SHADOW or OFF. */
     record StoredModel(String version, String madeBy, Instant madeAt, String state) {}
 
-    /** False if the version is taken. */
+    /** Stores a model; false if the version exists. */
     boolean keep(LearnedModel model, String by, Instant at) {
         return jdbc.sql("insert into model (version, body, made_by, made_at) values (?, ?, ?, ?) on conflict"
                                 + " do nothing")
@@ -97,14 +102,14 @@ public class Models {
                 == 1;
     }
 
-    /** Without a version no model scores. */
+    /** Sets the scoring model; null for none. */
     void activate(Optional<String> version, boolean inShadow, String by, Instant at) {
         jdbc.sql("insert into model_activation (version, in_shadow, activated_by, activated_at) values (?, ?, ?, ?)")
                 .params(Arrays.asList(version.orElse(null), inShadow, by, at.atOffset(ZoneOffset.UTC)))
                 .update();
     }
 
-    /** Back to what scored before the present one, and was not gone back from; false if nothing did. */
+    /** Reverts to the model that scored before the present one and was not itself reverted; false if there is none. */
     boolean revert(String by, Instant at) {
         List<Activation<Hearing>> latestFirst = jdbc.sql(
                         "select position, version, in_shadow, back_to from model_activation order by position desc")

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which models there are, what is known of them, and which one is heard. */
+/** Lists the models, what is known of them, and which one counts. */
 @RestController
 class ModelsEndpoint {
     private final Models models;
@@ -52,7 +52,7 @@ class ModelsEndpoint {
             List<org.fairway.risk.forest.LearnedModel.Knot> points,
             ModelCard card) {}
 
-    /** From now on it decides together with the rules. */
+    /** Activates the model: its points count together with the rules. */
     @PostMapping("/v1/risk/models/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
@@ -70,7 +70,7 @@ class ModelsEndpoint {
         return done(Optional.of(version), false, caller);
     }
 
-    /** It scores, and nobody is informed. */
+    /** Sets the model to score in the shadow, without effect. */
     @PostMapping("/v1/risk/models/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
@@ -109,7 +109,8 @@ class ModelsEndpoint {
     }
 
     /**
-     * What a model made of each item of the latest version, feature by feature; recomputed from the cells as they were.
+     * The contributions of each feature to the score of each item of the latest version, recomputed from the stored
+     * values.
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")

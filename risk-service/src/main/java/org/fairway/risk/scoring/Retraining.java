@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Trains on everything found so far, from the cells as they were when each movement was scored. What comes out is a
- * candidate: an officer decides whether it is heard.
+ * Trains on all findings so far, from the feature values stored at scoring. The result is a candidate; an officer
+ * decides whether it counts.
  */
 @Component
 class Retraining {
@@ -40,7 +40,7 @@ class Retraining {
                         () -> LOG.info("Too few findings to train on"));
     }
 
-    /** Empty while too little was found, or nothing but one outcome. A second run on the same day changes nothing. */
+    /** Empty if there are too few findings or only one outcome. A second run on the same day changes nothing. */
     Optional<LearnedModel> retrain(String by) {
         LocalDate today = LocalDate.now(clock);
         List<Found> found = scores.foundBefore(today);

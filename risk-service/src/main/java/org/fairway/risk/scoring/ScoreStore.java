@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every score with the cells it was made from, and later with what was found. */
+/** Stores every score with the feature values it was computed from and, later, with the finding. */
 @Component
 class ScoreStore {
     private final JdbcTemplate template;
@@ -58,7 +58,8 @@ class ScoreStore {
     }
 
     /**
-     * What was found about an item; the movement it was about if that is news. The first finding about an item stands.
+     * Records the finding about an item, and returns its movement if the finding is the first one. The first finding
+     * stands.
      */
     Optional<Movement> find(String declarationId, int version, int item, boolean hit, LocalDate on) {
         return jdbc
@@ -72,7 +73,7 @@ class ScoreStore {
                 .map(movement -> mapper.readValue(movement, Movement.class));
     }
 
-    /** What models may learn from: found before the day, by the order of the days. */
+    /** Training rows: findings from before the day, in the order of their days. */
     List<Found> foundBefore(LocalDate day) {
         return jdbc.sql("select distinct on (day, declaration_id, version, item) * from model_score where hit is not"
                         + " null and found_on < ? order by day, declaration_id, version, item")
@@ -81,7 +82,7 @@ class ScoreStore {
                 .list();
     }
 
-    /** A score whose truth is known. */
+    /** A score whose outcome is known. */
     record Found(ItemScore score, boolean hit) {}
 
     private ItemScore score(ResultSet row) throws SQLException {

@@ -17,7 +17,7 @@ import org.fairway.risk.model.ModelScore;
 import org.fairway.risk.scoring.Models.InForce;
 import org.springframework.stereotype.Component;
 
-/** What the model in force makes of the declarations of one poll. */
+/** Scores the declarations of one poll with the model in force. */
 @Component
 public class Scores {
     private final Models models;
@@ -30,24 +30,24 @@ public class Scores {
         this.store = store;
     }
 
-    /** For the candidates of one poll, whichever of them will be scored. */
+    /** Prepares the scores of one poll's candidates. */
     public ScoringBatch open(List<Candidate> candidates) {
         return new ScoringBatch(models.inForce(), candidates);
     }
 
-    /** The riskiest item speaks for its declaration. */
+    /** The score of a declaration is that of its riskiest item. */
     public static Optional<ModelScore> worst(LearnedModel model, Stream<OfItem> items) {
         return items.max(Comparator.comparingDouble(OfItem::probability)).map(worst -> Explaining.score(model, worst));
     }
 
-    /** What a model says of an item by its number. */
+    /** The score of an item by its number. */
     public record OfItem(int item, double probability) {
         public static OfItem of(ItemScore score) {
             return new OfItem(score.item(), score.probability());
         }
     }
 
-    /** One poll, in one transaction. */
+    /** Scores of one poll, in one transaction. */
     public final class ScoringBatch {
         private final Optional<InForce> model;
         private final List<Candidate> candidates;
@@ -60,7 +60,7 @@ public class Scores {
             this.candidates = List.copyOf(candidates);
         }
 
-        /** Empty while no model is heard. An amended declaration is no second movement. */
+        /** The score; empty if no model counts. An amended declaration is not a second movement. */
         public Optional<ModelScore> score(Candidate candidate, boolean first) {
             if (first) {
                 seen.computeIfAbsent(candidate.day(), unseen -> new ArrayList<>())
@@ -88,7 +88,7 @@ public class Scores {
                                     .toList()));
         }
 
-        /** Keeps the scores and remembers the movements. */
+        /** Stores the scores and adds the movements to the history. */
         public void close() {
             store.add(scored);
             seen.forEach(past::see);

@@ -61,7 +61,7 @@ class StoredHistory {
         this.jdbc = jdbc;
     }
 
-    /** As it was before the day, under every key the movements have. */
+    /** The history before the day, under all keys of the movements. */
     FeatureHistory before(LocalDate day, Collection<Movement> movements) {
         var figures = new HashMap<String, RunningStatistics>();
         var labels = new HashMap<String, Labels>();
@@ -113,7 +113,7 @@ class StoredHistory {
         return day.isAfter(row.getObject("day", LocalDate.class)) ? closed.plus(today) : closed;
     }
 
-    /** In the order of the keys, so that two polls never wait for each other in a circle. */
+    /** Writes in the order of the keys, so that two polls cannot deadlock. */
     void see(LocalDate day, Collection<Movement> movements) {
         SortedMap<String, RunningStatistics> seen = new TreeMap<>();
         for (Movement movement : movements) {
@@ -135,7 +135,7 @@ class StoredHistory {
         }
     }
 
-    /** A finding about one movement. */
+    /** Adds a finding about one movement. */
     void learn(Movement movement, boolean hit) {
         jdbc.sql("""
             with news as (

@@ -2,5 +2,5 @@ package org.fairway.risk.shadowing;
 
 import org.fairway.contracts.risk.Lane;
 
-/** Declarations that were decided alike, that the shadow saw alike, and about which the same is known. */
+/** Counts declarations with the same lane in force, the same shadow lane and the same finding. */
 record Cell(Lane decided, Lane shadow, boolean examined, boolean hit, long declarations) {}

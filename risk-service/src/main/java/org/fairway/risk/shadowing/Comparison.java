@@ -9,7 +9,7 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A profile in the shadow beside what decided.
+ * Compares a profile in the shadow with the profiles that decided.
  *
  * @param declarations assessed by both, of which {@code agreeing} got the same lane
  * @param matrix by the lane that was decided, then by that of the shadow

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which profiles are in the shadow, and what each would have said. */
+/** Stores which profiles run in the shadow, and the lanes they would have given. */
 @Component
 public class Shadows {
     private final JdbcClient jdbc;
@@ -30,7 +30,7 @@ public class Shadows {
         this.profiles = profiles;
     }
 
-    /** Keeps what every profile in the shadow says, in the transaction of what was decided. */
+    /** Stores the lanes of all shadow profiles in the transaction of the assessment. */
     public void assess(List<Inputs> assessed, BiFunction<Inputs, Profile, Assessment> scoring, Instant now) {
         for (String version : jdbc.sql("select version from profile_shadow where ended_at is null order by version")
                 .query(Rows.of(String.class))
@@ -61,14 +61,14 @@ public class Shadows {
         });
     }
 
-    /** Nothing changes if it is there already. */
+    /** Puts a profile into the shadow. Nothing changes if it is there already. */
     void put(String version, String by, Instant at) {
         jdbc.sql("insert into profile_shadow (version, put_by, put_at) values (?, ?, ?) on conflict do nothing")
                 .params(version, by, utc(at))
                 .update();
     }
 
-    /** False if it was not there. */
+    /** Takes a profile out of the shadow; false if it was not there. */
     boolean end(String version, String by, Instant at) {
         return jdbc.sql("update profile_shadow set ended_by = ?, ended_at = ? where version = ? and ended_at is null")
                         .params(by, utc(at), version)
@@ -76,7 +76,7 @@ public class Shadows {
                 == 1;
     }
 
-    /** Every time it was in the shadow, the first one first. */
+    /** All periods of the profile in the shadow, the first one first. */
     List<Stay> stays(String version) {
         return jdbc.sql("select put_by, put_at, ended_by, ended_at from profile_shadow where version = ? order by"
                         + " position")
@@ -85,7 +85,7 @@ public class Shadows {
                 .list();
     }
 
-    /** What was decided against what the shadow said of the same inputs, counted. */
+    /** Counts the decided lanes by the shadow lanes of the same inputs. */
     List<Cell> cells(String version) {
         return jdbc.sql("""
             select a.lane as decided, s.lane as shadow, f.label is not null as examined, coalesce(f.label <> 'CONFORM',

@@ -3,7 +3,7 @@ package org.fairway.risk.shadowing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One time that a profile was in the shadow; it still is while {@code endedAt} is null. */
+/** A period of a profile in the shadow; {@code endedAt} is null while it lasts. */
 record Stay(
         String putBy,
         Instant putAt,

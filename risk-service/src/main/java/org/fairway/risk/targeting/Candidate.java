@@ -1,7 +1,7 @@
 package org.fairway.risk.targeting;
 
 /**
- * What may be inspected.
+ * A movement that may be inspected.
  *
  * @param probability that it is not as declared, as the model has it
  * @param stake revenue that is lost if it is not

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Compares what was promised with what was found among the inspections a model asked for. */
+/** Compares expected with found hits among the inspections that a model asked for. */
 public final class DriftMonitor {
     private static final int DAYS = 28;
     private final Deque<Outcome> lately = new ArrayDeque<>();
@@ -30,7 +30,7 @@ public final class DriftMonitor {
         return shortfall(promised, spread, lately.stream().filter(Outcome::hit).count());
     }
 
-    /** The same from sums: of probabilities, of their variances, of hits. */
+    /** Computes the shortfall from sums: of probabilities, of their variances, of hits. */
     public static double shortfall(double promised, double variance, long hits) {
         return variance == 0 ? 0 : (promised - hits) / Math.sqrt(variance);
     }
@@ -39,7 +39,7 @@ public final class DriftMonitor {
         return exploring(0.06, shortfall());
     }
 
-    /** So little of the budget at least, and up to a third while the model is wrong. */
+    /** The share of the budget that explores: a minimum, and up to a third while the model is wrong. */
     public static double exploring(double least, double shortfall) {
         return Math.clamp(least + 0.08 * (shortfall - 1), least, Math.max(0.3, least));
     }

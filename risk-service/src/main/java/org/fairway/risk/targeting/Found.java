@@ -1,6 +1,6 @@
 package org.fairway.risk.targeting;
 
-/** What a way of spending found, beside what could have been found. */
+/** The findings of a way of spending, beside what could have been found. */
 final class Found {
     int inspected;
     int declarations;

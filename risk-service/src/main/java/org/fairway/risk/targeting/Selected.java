@@ -1,7 +1,7 @@
 package org.fairway.risk.targeting;
 
 /**
- * What will be inspected.
+ * A movement selected for inspection.
  *
  * @param probability with which it could have been selected, above 0; hits divided by it estimate what inspecting
  *     everything would have found

@@ -2,11 +2,11 @@ package org.fairway.risk.targeting;
 
 /** Ways to spend one budget. */
 enum Spending {
-    /** All on the riskiest. */
+    /** All inspections go to the riskiest. */
     EXPLOIT_ONLY,
-    /** A tenth on pure chance. */
+    /** A tenth of the inspections is drawn at random. */
     TENTH_RANDOM,
-    /** A little on chance and novelty, more while the model fails; then recent findings count more. */
+    /** A small share goes to chance and novelty, more while the model fails; recent findings then count more. */
     FAIRWAY;
 
     Targeting targeting(DriftMonitor drift) {

@@ -2,12 +2,12 @@ package org.fairway.risk.verifying;
 
 import java.util.List;
 
-/** Whoever judges by the records. */
+/** Assesses declarations again when records arrive late. */
 @FunctionalInterface
 public interface AssessingAgain {
     /**
-     * The last version of each, where it stands otherwise than it did; they are locked, and the transaction sees all
-     * rows.
+     * Locks the declarations and assesses the last version of each whose comparison has changed. The transaction then
+     * sees all rows.
      */
     void assessAgain(List<String> declarationIds);
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keys of operators. Every call runs in a transaction that says whose rows it may see. */
+/** Stores operators' keys. Each call runs in a transaction whose row-level security is set. */
 @Component
 class CommercialKeys {
     private static final int MOST = 20;
@@ -31,19 +31,19 @@ class CommercialKeys {
         this.clock = clock;
     }
 
-    /** Whether a key may be called so. */
+    /** Returns whether a key may have this id. */
     static boolean isKid(String text) {
         return KID.matcher(text).matches();
     }
 
-    /** A key as it is kept; {@code jwk} as JSON. */
+    /** A stored key; {@code jwk} is JSON. */
     record StoredKey(
             String kid,
             String jwk,
             Instant registeredAt,
             @Nullable Instant revokedAt) {}
 
-    /** True if it is new, false if it was there. */
+    /** Stores a key; false if it exists. */
     boolean register(String tin, String kid, PublicKey key, String by) {
         locks.lock("commercial-keys:" + tin);
         Optional<StoredKey> known = find(tin, kid);
@@ -62,7 +62,7 @@ class CommercialKeys {
         return true;
     }
 
-    /** Revoked keys too: they still tell who signed what. */
+    /** Finds a key, revoked ones too: they still identify who signed. */
     List<StoredKey> of(String tin) {
         return jdbc.sql("select * from commercial_key where owner_tin = ? order by registered_at, kid")
                 .param(tin)

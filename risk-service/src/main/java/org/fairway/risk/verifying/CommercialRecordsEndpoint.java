@@ -35,7 +35,7 @@ class CommercialRecordsEndpoint {
         this.store = store;
     }
 
-    /** What is said of a record that was taken; {@code digest} is the SHA-256 of the payload. */
+    /** The answer to a stored record; {@code digest} is the SHA-256 of the payload. */
     record Receipt(UUID id, Type type, String number, int revision, String digest, String kid, Instant receivedAt) {
         static Receipt of(Row row) {
             return new Receipt(
@@ -43,7 +43,7 @@ class CommercialRecordsEndpoint {
         }
     }
 
-    /** A record with what it says, and the JWS as it came. */
+    /** A record with its payload and the JWS as received. */
     record Evidence(
             UUID id,
             String owner,

@@ -4,9 +4,7 @@ import java.util.List;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.springframework.stereotype.Component;
 
-/**
- * Takes a record that declarations may have been assessed without: record and what follows from it in one transaction.
- */
+/** Stores a record that declarations may have been assessed without. The record and its effects are one transaction. */
 @Component
 class LateRecords {
     private final Verification verification;
@@ -19,7 +17,7 @@ class LateRecords {
         this.assessing = assessing;
     }
 
-    /** Whoever names the number is locked before anything is written: the outbox relies on it. */
+    /** Locks the declarations that name the number before anything is written; the outbox relies on it. */
     void take(String number, String owner, Runnable writing) {
         List<String> naming = verification.openNaming(number, owner);
         if (!naming.isEmpty()) {

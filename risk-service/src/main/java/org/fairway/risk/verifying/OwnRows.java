@@ -7,7 +7,7 @@ import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Transactions that say on whose behalf they read; row-level security does the rest. */
+/** Runs transactions on behalf of a caller; row-level security limits the rows. */
 @Component
 class OwnRows {
     private final RowSecurity rowSecurity;
@@ -16,7 +16,7 @@ class OwnRows {
         this.rowSecurity = rowSecurity;
     }
 
-    /** The operator that something is kept for. */
+    /** The operator that owns the rows. */
     static String operator(Caller caller) {
         return caller.tin()
                 .filter(tin -> !tin.isBlank())
@@ -36,7 +36,7 @@ class OwnRows {
         return rowSecurity.asTrader(tin, work);
     }
 
-    /** Officers and auditors see all, everybody else the own. */
+    /** Officers and auditors see all rows, others their own. */
     <T> T seenBy(Caller caller, Supplier<T> work) {
         return seesAll(caller) ? rowSecurity.asSystem(work) : rowSecurity.asTrader(operator(caller), work);
     }

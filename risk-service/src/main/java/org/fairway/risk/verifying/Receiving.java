@@ -42,7 +42,7 @@ class Receiving {
         this.clock = clock;
     }
 
-    /** The record as it is kept, and whether it was there before. */
+    /** The stored record, and whether it existed before. */
     record Taken(Row row, boolean replayed) {}
 
     Taken take(String tin, byte[] body) {

@@ -22,7 +22,7 @@ class ReconciliationEndpoint {
     }
 
     /**
-     * How a declaration stands against its records.
+     * The comparison of a declaration with its records.
      *
      * @param version of the declaration, the last that was assessed
      * @param current with the records there are now

@@ -16,7 +16,7 @@ import org.fairway.risk.model.records.CommercialRecord.Type;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Says what is wrong with the payload of a record, all at once. */
+/** Finds all faults of a record's payload. */
 final class RecordCheck {
     private static final Set<String> MEMBERS = new TreeSet<>(
             Set.of("type", "number", "issuedAt", "seller", "buyer", "currency", "incoterm", "lines", "refersTo"));
@@ -203,7 +203,7 @@ final class RecordCheck {
         return number.signum() >= 0 && number.scale() <= 6 && number.scale() >= -16 && number.compareTo(LARGEST) < 0;
     }
 
-    /** Whether a record can have this number at all. */
+    /** Returns whether a record can have this number. */
     static boolean isNumber(String text) {
         return isLine(text, 70) && text.equals(text.strip());
     }

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records as they were signed. Every call runs in a transaction that says whose rows it may see. */
+/** Stores signed records. Each call runs in a transaction whose row-level security is set. */
 @Component
 class RecordStore {
     private static final String COLUMNS = "id, owner_tin, type, number, revision, digest, kid, jws, received_at";
@@ -35,7 +35,7 @@ class RecordStore {
         this.mapper = mapper;
     }
 
-    /** One revision. */
+    /** A stored revision. */
     record Row(
             UUID id,
             String owner,
@@ -48,14 +48,14 @@ class RecordStore {
             Instant receivedAt) {}
 
     /**
-     * Until the transaction ends nobody else takes a record of this number, and nobody assesses a declaration that
-     * names it.
+     * Locks a number until the transaction ends: nobody else stores a record under it, and no declaration that names it
+     * is assessed.
      */
     void lock(String number) {
         lock(List.of(number), "pg_advisory_xact_lock");
     }
 
-    /** Until the transaction ends no record of these numbers is taken. */
+    /** Locks the numbers until the transaction ends: no record is stored under them. */
     void keepOut(Collection<String> numbers) {
         lock(numbers, "pg_advisory_xact_lock_shared");
     }
@@ -118,7 +118,7 @@ class RecordStore {
                 .list();
     }
 
-    /** Which of the numbers are kept at all for any of the owners: cheap, and mostly none. */
+    /** The numbers that any of the owners has a record of. Mostly none, and cheap to ask. */
     Collection<String> known(Collection<String> owners, Collection<String> numbers) {
         return jdbc.sql("select distinct number from commercial_record where number = any(:numbers) and owner_tin ="
                         + " any(:owners)")
@@ -128,7 +128,7 @@ class RecordStore {
                 .set();
     }
 
-    /** The last revision of each place, of each owner that has it. */
+    /** The last revision of each number, for each owner that has it. */
     List<KeptRecord> latest(Collection<String> owners, Collection<Place> places) {
         return jdbc
                 .sql("""

@@ -47,7 +47,7 @@ record SignedMessage(String text, JWSObject jws) {
         return new SignedMessage(text, jws);
     }
 
-    /** Whether the first part is a JSON object: the parser of the whole relies on it. */
+    /** Returns whether the first part is a JSON object; the parser of the whole relies on it. */
     private static boolean hasHeader(String text) {
         int dot = text.indexOf('.');
         try {
@@ -66,7 +66,7 @@ record SignedMessage(String text, JWSObject jws) {
                 "Send header, payload and signature in base64url, separated by dots.");
     }
 
-    /** The payload of a message that was checked before it was kept. */
+    /** The payload of a message that was verified before it was stored. */
     static byte[] payloadOf(String kept) {
         return Base64URL.from(kept.substring(kept.indexOf('.') + 1, kept.lastIndexOf('.')))
                 .decode();

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds declarations against the records that are kept at the moment. */
+/** Compares declarations with the records stored at the moment. */
 @Component
 public class Verification {
     private final OwnRows rows;
@@ -39,8 +39,8 @@ public class Verification {
     }
 
     /**
-     * Until the transaction ends no record comes in that one of these names: none can be missed between looking for
-     * records and being remembered.
+     * Locks the numbers that the declarations name until the transaction ends, so that no record arrives between the
+     * comparison and the moment it is stored.
      */
     public void keepRecordsOut(Collection<GoodsDeclaration> declarations) {
         Set<String> numbers =
@@ -50,10 +50,7 @@ public class Verification {
         }
     }
 
-    /**
-     * Which of several declarations name a number that is kept at all, asked once for all of them; in the caller's
-     * transaction.
-     */
+    /** Finds the declarations that name a stored number, with one query, in the caller's transaction. */
     public Finding find(Collection<GoodsDeclaration> declarations) {
         Set<String> numbers =
                 declarations.stream().flatMap(Verification::numbers).collect(Collectors.toSet());
@@ -65,13 +62,13 @@ public class Verification {
         return declaration -> reconcile(declaration, known);
     }
 
-    /** How a declaration stands. */
+    /** The comparison of a declaration with its records. */
     @FunctionalInterface
     public interface Finding {
         Reconciliation reconcile(GoodsDeclaration declaration);
     }
 
-    /** Remembers whose declaration it is, how it stood, and what it names; in the caller's transaction. */
+    /** Stores the owner of the declaration, the comparison and the numbers it names, in the caller's transaction. */
     public void remember(List<Inputs> assessed, Instant at) {
         rows.actAsSystem();
         jdbc.sql("""
@@ -112,7 +109,7 @@ public class Verification {
                 .update();
     }
 
-    /** Released, withdrawn or expired: whatever comes in later, nobody assesses it again. */
+    /** Closes declarations that are released, withdrawn or expired: later records no longer cause an assessment. */
     public void close(Collection<String> declarationIds) {
         rows.actAsSystem();
         jdbc.sql("update reconciliation set closed = true where declaration_id = any(:ids)")
@@ -120,7 +117,7 @@ public class Verification {
                 .update();
     }
 
-    /** Open declarations that name a number of an operator; from then on the transaction may see all. */
+    /** The open declarations that name an operator's number. From then on the transaction sees all rows. */
     List<String> openNaming(String number, String owner) {
         rows.actAsSystem();
         return jdbc.sql("select declaration_id from reconciliation where not closed and numbers @> array[cast(:number"
@@ -131,10 +128,10 @@ public class Verification {
                 .list();
     }
 
-    /** The version assessed last: how it stood then, and how it stands with what has arrived since. */
+    /** The last assessed version: its comparison then, and with the records of today. */
     record VerificationState(int version, @Nullable Reconciliation atAssessment, Reconciliation now) {}
 
-    /** Of a declaration whose row the transaction may see; from then on it may see all. */
+    /** Reads a declaration that the transaction may see. From then on it sees all rows. */
     Optional<VerificationState> standing(String declarationId) {
         return jdbc.sql("select version from reconciliation where declaration_id = ?")
                 .param(declarationId)
@@ -163,7 +160,7 @@ public class Verification {
         return Reconciler.reconcile(declaration, records, Tolerances.STATED);
     }
 
-    /** Of the records a declaration names; what can be no number of a record is left out. */
+    /** The numbers of records that a declaration names, without those that cannot be numbers of a record. */
     private static Stream<String> numbers(GoodsDeclaration declaration) {
         return Reconciler.named(declaration).stream()
                 .map(Place::number)

@@ -56,11 +56,11 @@ public record CommercialRecord(
         }
     }
 
-    /** By trader identification number or by name. */
+    /** A party by its trader identification number or by name. */
     public record Trader(@Nullable String tin, @Nullable String name) {}
 
     /**
-     * One line.
+     * A line of the record.
      *
      * @param hs six, eight or ten digits
      * @param amount of the whole line, in the record's currency

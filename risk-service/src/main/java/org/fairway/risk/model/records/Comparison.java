@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Comparison(GoodsDeclaration declaration, Tolerances tolerances) {
 
-    /** Terms and total of the records of one kind. */
+    /** Compares the terms and the total of records of one kind. */
     List<Difference> ofTerms(List<CommercialRecord> records, boolean complete) {
         var differences = new ArrayList<Difference>();
         TradeTerms terms = declaration.tradeTerms();

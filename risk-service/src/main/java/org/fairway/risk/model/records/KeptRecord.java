@@ -1,7 +1,7 @@
 package org.fairway.risk.model.records;
 
 /**
- * A record as it was received.
+ * A stored record in the form it was received.
  *
  * @param owner trader identification number of whoever signed it
  * @param revision 1 for the first content under this number, one more with each other content

@@ -23,7 +23,7 @@ record Lot(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** A line and the record it is of. */
+    /** A line with its record. */
     record Entry(CommercialRecord record, Line line) {
         Place place() {
             return new Place(record.type(), record.number(), line.line());
@@ -47,7 +47,7 @@ record Lot(List<Entry> entries) {
                     : line.netMass();
         }
 
-        /** The figure that lines are looked up by. */
+        /** The figure by which lines are looked up. */
         Optional<String> figure() {
             BigDecimal mass = mass();
             return line.amount() != null
@@ -86,7 +86,7 @@ record Lot(List<Entry> entries) {
                 : Optional.empty();
     }
 
-    /** Whether every figure both sides state is the same, and there is one. */
+    /** Returns whether all figures that both sides state are equal, and there is at least one. */
     boolean agrees(GoodsItem item, Tolerances tolerances) {
         List<Boolean> figures = Stream.of(
                         amountAgrees(item, tolerances), quantityAgrees(item), massAgrees(item, tolerances))

@@ -53,7 +53,7 @@ final class Matching {
                 .add(entry));
     }
 
-    /** Lots by the index of their item, and the lines that are in none. */
+    /** The matched lots by the index of their item, and the unmatched lines. */
     record Result(SortedMap<Integer, Lot> lots, List<Entry> unmatched) {}
 
     static Result match(List<GoodsItem> items, List<Entry> entries, Tolerances tolerances) {
@@ -164,7 +164,7 @@ final class Matching {
         return Optional.ofNullable(found);
     }
 
-    /** The heading or the amount alone is enough; the rest decides between several. */
+    /** Returns whether heading or amount agree, which is enough; other figures choose between several candidates. */
     private int likeness(Lot lot, GoodsItem item) {
         Entry first = lot.entries().getFirst();
         int heading =
@@ -176,7 +176,7 @@ final class Matching {
         return heading + origin + amount + quantity + mass;
     }
 
-    /** Without those taken before, so that many alike are not looked through again and again. */
+    /** Leaves out matched lines, so that many similar ones are not searched repeatedly. */
     private Stream<Entry> untaken(@Nullable Deque<Entry> entries) {
         while (entries != null && !entries.isEmpty() && !free.contains(entries.getFirst())) {
             entries.removeFirst();

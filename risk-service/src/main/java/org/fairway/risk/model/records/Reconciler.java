@@ -28,14 +28,14 @@ import org.fairway.risk.model.records.Reconciliation.Status;
  */
 public final class Reconciler {
     /**
-     * Of invoices, orders and stock movements the first kind that exists is compared; packing lists are compared in
-     * addition, or alone.
+     * Compares invoices, or else orders, or else stock movements, whichever is there first. Packing lists are compared
+     * in addition, or alone.
      */
     private static final List<Type> LEADS = List.of(Type.INVOICE, Type.ORDER, Type.STOCK_MOVEMENT, Type.PACKING_LIST);
 
     private Reconciler() {}
 
-    /** The records a declaration names, as places without a line. */
+    /** The records that the declaration names, without lines. */
     public static SequencedSet<Place> named(GoodsDeclaration declaration) {
         return Stream.concat(
                         declaration.documents().stream(),
@@ -47,7 +47,10 @@ public final class Reconciler {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Whose records count, the nearest to the goods first: of one number, that of the first who has it. */
+    /**
+     * The owners whose records count, the nearest to the goods first. If several have a record of the same number, the
+     * first one's counts.
+     */
     public static List<String> owners(GoodsDeclaration declaration) {
         Parties parties = declaration.parties();
         return Stream.of(

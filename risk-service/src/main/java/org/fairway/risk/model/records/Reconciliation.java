@@ -35,9 +35,9 @@ public record Reconciliation(
 
     /** The result, from no record to a contradiction. */
     public enum Status {
-        /** No line stands behind any item. */
+        /** No item has a matching line. */
         NONE,
-        /** Nothing differs, but an item or a declared invoice is left without record. */
+        /** Nothing differs, but an item or a declared invoice has no record. */
         PARTIAL,
         /** Every item and every declared invoice has its record, and nothing differs. */
         VERIFIED,
@@ -45,7 +45,7 @@ public record Reconciliation(
         MISMATCH
     }
 
-    /** What of a declaration is compared. */
+    /** The parts of a declaration that are compared. */
     public enum Aspect {
         QUANTITY,
         PRICE,
@@ -57,7 +57,7 @@ public record Reconciliation(
         TOTAL
     }
 
-    /** A record that was looked at, in the revision that counted. */
+    /** A record that was compared, with the revision that counted. */
     public record Source(Type type, String number, int revision, String digest, String owner) {}
 
     /** A record, or one line of it. */
@@ -92,7 +92,7 @@ public record Reconciliation(
         }
     }
 
-    /** Whether another says the same, be it from other revisions of the records. */
+    /** Returns whether another result says the same, even from other revisions of the records. */
     public boolean concludesAs(@Nullable Reconciliation other) {
         return other != null && withoutSources().equals(other.withoutSources());
     }
@@ -102,7 +102,7 @@ public record Reconciliation(
                 status, List.of(), differences, matchedLines, unmatchedItems, unmatchedLines, missing);
     }
 
-    /** What differs, for a person, without the figures. */
+    /** The differences in words, without figures. */
     public String summary() {
         String named =
                 differences.stream().limit(NAMED).map(Difference::toString).collect(Collectors.joining("; "));
