@@ -92,12 +92,12 @@ final class AnchoringBenchmark {
         System.out.printf(
                 "anchoring, %d events of %d bytes a round in polls of %d, %d rounds in turns, on one connection%n",
                 events, BODY_BYTES, POLL, ROUNDS);
-        tell("the embedded log", events, anchored);
-        tell("raw inserts of the same rows", events, inserted);
+        print("the embedded log", events, anchored);
+        print("raw inserts of the same rows", events, inserted);
         System.out.printf("  time of the log over time of raw inserts: %s%n", Spread.ratio(anchored, inserted));
     }
 
-    private static void tell(String what, int events, double[] seconds) {
+    private static void print(String what, int events, double[] seconds) {
         Spread spread = Spread.of(seconds);
         System.out.printf(
                 "  %-28s %8.0f events/s [%.0f %.0f]%n",

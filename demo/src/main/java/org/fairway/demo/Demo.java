@@ -18,12 +18,12 @@ import org.fairway.demo.consignment.Lodger;
 import org.fairway.demo.consignment.Templates;
 import org.fairway.demo.play.Board;
 import org.fairway.demo.play.Play;
-import org.fairway.demo.tell.DemoReport;
-import org.fairway.demo.tell.LiveTable;
-import org.fairway.demo.tell.Narration;
-import org.fairway.demo.tell.Percentiles;
-import org.fairway.demo.tell.ProofShow;
-import org.fairway.demo.tell.Totals;
+import org.fairway.demo.report.DemoReport;
+import org.fairway.demo.report.LiveTable;
+import org.fairway.demo.report.Narration;
+import org.fairway.demo.report.Percentiles;
+import org.fairway.demo.report.ProofShow;
+import org.fairway.demo.report.Totals;
 import org.fairway.demo.wco.ConversionTable;
 import org.fairway.demo.wco.SharedFolder;
 
@@ -66,7 +66,7 @@ public final class Demo {
         boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.officers()));
         table.finish(play.officers());
 
-        new Narration(platform, board, out).tell();
+        new Narration(platform, board, out).print();
         DemoReport.ProofOutcome proof = new ProofShow(platform, board, out).show();
         DemoReport report = report(start, board, proof, rested);
         report.print(out);

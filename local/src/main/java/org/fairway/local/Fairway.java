@@ -17,7 +17,7 @@ public class Fairway {
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
             System.out.println(
                     "fairway: starting on " + options.data().toAbsolutePath().normalize());
-            tell(options, platform.start());
+            print(options, platform.start());
         } catch (Exception failure) {
             Logs.write("does not start", failure);
             System.err.println(
@@ -37,7 +37,7 @@ public class Fairway {
         }
     }
 
-    private static void tell(Options options, Ready ready) {
+    private static void print(Options options, Ready ready) {
         System.out.println("fairway: ready after " + ready.startupSeconds() + " s");
         ready.urls().forEach((part, url) -> System.out.printf("  %-24s %s%n", part, url));
         if (options.parts().contains(ServiceUnit.GATEWAY)) {

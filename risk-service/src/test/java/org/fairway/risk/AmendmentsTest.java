@@ -38,9 +38,9 @@ class AmendmentsTest {
     @Test
     void whatWasSelectedAtRandomStaysSelectedThroughAmendmentsAndProfiles() {
         String id = id(true);
-        SERVICE.tell(lodged(id, BICYCLES));
+        SERVICE.publish(lodged(id, BICYCLES));
         assertThat(last(id, 1).selection().random()).isTrue();
-        SERVICE.tell(amended(id, 2, BICYCLES));
+        SERVICE.publish(amended(id, 2, BICYCLES));
         assertThat(last(id, 2)).satisfies(second -> {
             assertThat(second.lane()).isEqualTo(Lane.YELLOW);
             assertThat(second.selection()).isEqualTo(last(id, 1).selection());
@@ -49,7 +49,7 @@ class AmendmentsTest {
 
         String version = activateAProfileThatSelectsNobody();
         try {
-            SERVICE.tell(amended(id, 3, BICYCLES), amended(id, 4, BICYCLES));
+            SERVICE.publish(amended(id, 3, BICYCLES), amended(id, 4, BICYCLES));
             assertThat(last(id, 4).profileVersion()).isEqualTo(version);
             for (RiskAssessed later : all(id, 4).subList(2, 4)) {
                 assertThat(later.lane()).isEqualTo(Lane.YELLOW);
@@ -65,10 +65,10 @@ class AmendmentsTest {
     @Test
     void noAmendmentDrawsWhomChancePassedOver() {
         List<String> ids = Stream.generate(() -> id(false)).limit(40).toList();
-        SERVICE.tell(ids.stream().map(id -> lodged(id, BICYCLES)).toArray(EventEnvelope[]::new));
+        SERVICE.publish(ids.stream().map(id -> lodged(id, BICYCLES)).toArray(EventEnvelope[]::new));
         for (int version = 2; version <= 6; version++) {
             int next = version;
-            SERVICE.tell(ids.stream().map(id -> amended(id, next, BICYCLES)).toArray(EventEnvelope[]::new));
+            SERVICE.publish(ids.stream().map(id -> amended(id, next, BICYCLES)).toArray(EventEnvelope[]::new));
         }
 
         assertThat(ids)
@@ -80,12 +80,12 @@ class AmendmentsTest {
     void armsThatBecomeBicyclesStayInTheRedLaneWhetherTheyComeInOnePollOrInTwo() {
         String apart = id(false);
         String together = id(false);
-        SERVICE.tell(lodged(apart, RIFLES));
+        SERVICE.publish(lodged(apart, RIFLES));
         assertThat(last(apart, 1).lane()).isEqualTo(Lane.RED);
-        SERVICE.tell(amended(apart, 2, BICYCLES));
+        SERVICE.publish(amended(apart, 2, BICYCLES));
         last(apart, 2);
-        SERVICE.tell(amended(apart, 3, BICYCLES));
-        SERVICE.tell(lodged(together, RIFLES), amended(together, 2, BICYCLES), amended(together, 3, BICYCLES));
+        SERVICE.publish(amended(apart, 3, BICYCLES));
+        SERVICE.publish(lodged(together, RIFLES), amended(together, 2, BICYCLES), amended(together, 3, BICYCLES));
 
         for (String id : List.of(apart, together)) {
             assertThat(all(id, 3)).allMatch(one -> one.lane() == Lane.RED);
@@ -101,9 +101,9 @@ class AmendmentsTest {
     @Test
     void aStricterVersionIsStricterAtOnce() {
         String id = id(false);
-        SERVICE.tell(lodged(id, BICYCLES));
+        SERVICE.publish(lodged(id, BICYCLES));
         last(id, 1);
-        SERVICE.tell(amended(id, 2, RIFLES));
+        SERVICE.publish(amended(id, 2, RIFLES));
 
         assertThat(last(id, 2).lane()).isEqualTo(Lane.RED);
         assertThat(last(id, 2).reasons()).extracting(Reason::code).doesNotContain("PREVIOUS_VERSION");
@@ -139,7 +139,7 @@ class AmendmentsTest {
         assertThat(replay.get("replayed")).isEqualTo(replay.get("kept"));
         assertThat(replay.get("identical").asBoolean()).isTrue();
 
-        SERVICE.tell(amended(id, 3, BICYCLES));
+        SERVICE.publish(amended(id, 3, BICYCLES));
         assertThat(last(id, 1).lane()).isEqualTo(Lane.YELLOW);
         assertThat(text(last(id, 1), "RANDOM_SELECTION")).endsWith("; selected as version 2");
         assertThat(replay(last(id, 1)).get("identical").asBoolean()).isTrue();

@@ -33,7 +33,7 @@ class AssessingTest {
 
     @Test
     void aPreLodgedDeclarationIsAssessedAndPublishedUnderItsKey() {
-        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        SERVICE.publish(SERVICE.wrap(preLodged(id)));
 
         ConsumerRecord<String, byte[]> published = SERVICE.heard(id, 1).getFirst();
         assertThat(header(published, "ce_type")).isEqualTo("customs.risk.assessed.v1");
@@ -50,14 +50,14 @@ class AssessingTest {
     @Test
     void aReferenceChoosesNoLaneUnlessASandboxIsOn() {
         String asking = UUID.randomUUID().toString();
-        SERVICE.tell(SERVICE.wrap(SERVICE.sample(
+        SERVICE.publish(SERVICE.wrap(SERVICE.sample(
                 "customs.declaration.prelodged.v1",
                 PreLodged.class,
                 id,
                 sample -> sample.withObject("/declaration").put("lrn", "A-1"))));
         RiskAssessed ordinary = event(SERVICE.heard(id, 1).getFirst());
         String other = ordinary.lane() == Lane.RED ? "BLUE" : "RED";
-        SERVICE.tell(SERVICE.wrap(SERVICE.sample(
+        SERVICE.publish(SERVICE.wrap(SERVICE.sample(
                 "customs.declaration.prelodged.v1",
                 PreLodged.class,
                 asking,
@@ -71,10 +71,10 @@ class AssessingTest {
     @Test
     void duplicatesChangeNothing() {
         EventEnvelope lodged = SERVICE.wrap(preLodged(id));
-        SERVICE.tell(lodged);
-        SERVICE.tell(lodged, lodged);
-        SERVICE.tell(SERVICE.wrap(preLodged(id)));
-        SERVICE.tell(SERVICE.wrap(amended(id)));
+        SERVICE.publish(lodged);
+        SERVICE.publish(lodged, lodged);
+        SERVICE.publish(SERVICE.wrap(preLodged(id)));
+        SERVICE.publish(SERVICE.wrap(amended(id)));
 
         assertThat(SERVICE.heard(id, 2))
                 .extracting(published -> event(published).version())
@@ -90,9 +90,9 @@ class AssessingTest {
     @Test
     void anAmendmentIsAssessedAsTheNextVersionAndIsNoStrangerToItself() {
         String stranger = "Seller of " + id;
-        SERVICE.tell(SERVICE.wrap(
+        SERVICE.publish(SERVICE.wrap(
                 SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, seller(stranger))));
-        SERVICE.tell(
+        SERVICE.publish(
                 SERVICE.wrap(SERVICE.sample("customs.declaration.amended.v1", Amended.class, id, seller(stranger))));
 
         assertThat(SERVICE.heard(id, 2))
@@ -105,10 +105,10 @@ class AssessingTest {
     void whoWasSeenBeforeIsNotFirstAgain() {
         String second = UUID.randomUUID().toString();
         String seller = "Seller of " + id;
-        SERVICE.tell(
+        SERVICE.publish(
                 SERVICE.wrap(SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, seller(seller))));
         SERVICE.heard(id, 1);
-        SERVICE.tell(SERVICE.wrap(
+        SERVICE.publish(SERVICE.wrap(
                 SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, second, seller(seller))));
 
         assertThat(SERVICE.heard(second, 1)).noneMatch(published -> fired(published, "FIRST_SELLER_FOR_HEADING"));
@@ -122,8 +122,8 @@ class AssessingTest {
 
     @Test
     void anAcceptanceOfWhatWasLodgedBeforeIsNotAssessedAgain() {
-        SERVICE.tell(SERVICE.wrap(preLodged(id)), SERVICE.wrap(accepted(id, true)));
-        SERVICE.tell(SERVICE.wrap(accepted(id, true)), SERVICE.wrap(amended(id)));
+        SERVICE.publish(SERVICE.wrap(preLodged(id)), SERVICE.wrap(accepted(id, true)));
+        SERVICE.publish(SERVICE.wrap(accepted(id, true)), SERVICE.wrap(amended(id)));
 
         assertThat(SERVICE.heard(id, 2))
                 .extracting(published -> event(published).version())
@@ -133,7 +133,7 @@ class AssessingTest {
     @Test
     void whereTheLodgingCouldNotBeProcessedTheNextEventThatCarriesTheGoodsIsAssessed() {
         String correctedBefore = UUID.randomUUID().toString();
-        SERVICE.tell(SERVICE.wrap(accepted(id, true)), SERVICE.wrap(amended(correctedBefore)));
+        SERVICE.publish(SERVICE.wrap(accepted(id, true)), SERVICE.wrap(amended(correctedBefore)));
 
         assertThat(SERVICE.heard(id, 1))
                 .extracting(published -> event(published).version())
@@ -142,7 +142,8 @@ class AssessingTest {
                 .extracting(published -> event(published).version())
                 .containsExactly(2);
         // Replayed by an operator, the first one comes too late to say anything new.
-        SERVICE.tell(SERVICE.wrap(preLodged(id)), SERVICE.wrap(preLodged(correctedBefore)), SERVICE.wrap(amended(id)));
+        SERVICE.publish(
+                SERVICE.wrap(preLodged(id)), SERVICE.wrap(preLodged(correctedBefore)), SERVICE.wrap(amended(id)));
         assertThat(SERVICE.heard(id, 2))
                 .extracting(published -> event(published).version())
                 .containsExactly(1, 2);
@@ -151,14 +152,14 @@ class AssessingTest {
 
     @Test
     void whatTheEventPublishesOfValueAndSuspensionIsJudgedAndReplays() {
-        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        SERVICE.publish(SERVICE.wrap(preLodged(id)));
         assertThat(SERVICE.heard(id, 1))
                 .noneMatch(published -> fired(published, "UNSECURED_SUSPENSION") || fired(published, "ZERO_VALUE"));
         Consumer<ObjectNode> suspended = sample -> {
             sample.withObject("/valuation").putArray("suspendedItems").add(1);
             sample.withObject("/valuation").putArray("customsValues").add(0);
         };
-        SERVICE.tell(SERVICE.wrap(SERVICE.sample("customs.declaration.amended.v1", Amended.class, id, suspended)));
+        SERVICE.publish(SERVICE.wrap(SERVICE.sample("customs.declaration.amended.v1", Amended.class, id, suspended)));
 
         ConsumerRecord<String, byte[]> published = SERVICE.heard(id, 2).getLast();
         assertThat(fired(published, "UNSECURED_SUSPENSION") && fired(published, "ZERO_VALUE"))
@@ -180,7 +181,7 @@ class AssessingTest {
                 others.stream().map(other -> SERVICE.wrap(preLodged(other))).toArray(EventEnvelope[]::new);
         envelopes[7] = RunningRiskService.garbage(id);
 
-        SERVICE.tell(envelopes);
+        SERVICE.publish(envelopes);
 
         for (int i = 0; i < 20; i++) {
             if (i != 7) {
@@ -198,7 +199,7 @@ class AssessingTest {
 
     @Test
     void anAssessmentCanBeRepeatedFromWhatWasKept() throws Exception {
-        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        SERVICE.publish(SERVICE.wrap(preLodged(id)));
         RiskAssessed published = event(SERVICE.heard(id, 1).getFirst());
 
         String inputs = SERVICE.jdbc()
@@ -228,7 +229,7 @@ class AssessingTest {
 
     @Test
     void officersAndAuditorsSeeEveryReason() {
-        SERVICE.tell(SERVICE.wrap(preLodged(id)));
+        SERVICE.publish(SERVICE.wrap(preLodged(id)));
         RiskAssessed published = event(SERVICE.heard(id, 1).getFirst());
 
         JsonNode seen = SERVICE.read(

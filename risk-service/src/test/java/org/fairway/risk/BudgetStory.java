@@ -154,7 +154,7 @@ class BudgetStory {
                                 .put("grossMass", mass);
                     })));
         }
-        SERVICE.tell(envelopes.toArray(EventEnvelope[]::new));
+        SERVICE.publish(envelopes.toArray(EventEnvelope[]::new));
         return ids.stream()
                 .map(id ->
                         SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class))

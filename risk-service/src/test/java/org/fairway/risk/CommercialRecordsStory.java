@@ -189,7 +189,7 @@ class CommercialRecordsStory {
                 Amended.class,
                 id,
                 sample -> ((ObjectNode) sample.at("/declaration/documents/0")).put("id", number));
-        SERVICE.tell(SERVICE.wrap(amended));
+        SERVICE.publish(SERVICE.wrap(amended));
         SERVICE.heard(id, 2);
 
         erp.push(Erp.invoice(number, "24000.00", 120));
@@ -201,7 +201,8 @@ class CommercialRecordsStory {
     @Test
     void whatIsReleasedIsNotAssessedAgain() {
         String id = lodge();
-        SERVICE.tell(SERVICE.wrap(SERVICE.sample("customs.declaration.released.v1", Released.class, id, sample -> {})));
+        SERVICE.publish(
+                SERVICE.wrap(SERVICE.sample("customs.declaration.released.v1", Released.class, id, sample -> {})));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> SERVICE.bean(RowSecurity.class)
                         .asSystem(() -> SERVICE.jdbc()
@@ -267,7 +268,7 @@ class CommercialRecordsStory {
         for (int i = 0; i < invoices.size(); i++) {
             String id = ids.get(i);
             String invoice = invoices.get(i);
-            coming.add(CompletableFuture.runAsync(() -> SERVICE.tell(SERVICE.wrap(preLodged(id, invoice)))));
+            coming.add(CompletableFuture.runAsync(() -> SERVICE.publish(SERVICE.wrap(preLodged(id, invoice)))));
             coming.add(CompletableFuture.runAsync(() -> assertThat(
                             erp.push(Erp.invoice(invoice, "24000.00", 120)).statusCode())
                     .isEqualTo(201)));
@@ -327,13 +328,13 @@ class CommercialRecordsStory {
     /** Under an id that chance does not draw, and after another by the same people, so that nobody is new. */
     private String lodge() {
         String before = UUID.randomUUID().toString();
-        SERVICE.tell(SERVICE.wrap(preLodged(before, "OTHER-" + number)));
+        SERVICE.publish(SERVICE.wrap(preLodged(before, "OTHER-" + number)));
         SERVICE.heard(before, 1);
         String id = Stream.generate(() -> UUID.randomUUID().toString())
                 .filter(candidate -> !drawn(candidate))
                 .findFirst()
                 .orElseThrow();
-        SERVICE.tell(SERVICE.wrap(preLodged(id, number)));
+        SERVICE.publish(SERVICE.wrap(preLodged(id, number)));
         SERVICE.heard(id, 1);
         return id;
     }

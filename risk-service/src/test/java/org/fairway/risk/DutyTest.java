@@ -21,11 +21,11 @@ class DutyTest {
 
     @Test
     void whatWasFrozenStandsWheneverTheProvisionalComes() {
-        tell(provisional(1, "10", NOON));
-        tell(frozen(1, "11.25", NOON.plusSeconds(60)));
-        tell(frozen(2, "12", NOON), provisional(2, "13", NOON.plusSeconds(60)));
-        tell(frozen(3, "14", NOON));
-        tell(provisional(3, "15", NOON.plusSeconds(60)));
+        publish(provisional(1, "10", NOON));
+        publish(frozen(1, "11.25", NOON.plusSeconds(60)));
+        publish(frozen(2, "12", NOON), provisional(2, "13", NOON.plusSeconds(60)));
+        publish(frozen(3, "14", NOON));
+        publish(provisional(3, "15", NOON.plusSeconds(60)));
 
         assertThat(kept()).containsExactly("1 11.25 GBP", "2 12 GBP", "3 14 GBP");
     }
@@ -33,9 +33,9 @@ class DutyTest {
     @Test
     void ofTwoAlikeTheLaterStandsAndTellingTwiceChangesNothing() {
         EventEnvelope earlier = provisional(1, "10", NOON);
-        tell(earlier);
-        tell(provisional(1, "20", NOON.plusSeconds(60)), earlier);
-        tell(earlier, earlier);
+        publish(earlier);
+        publish(provisional(1, "20", NOON.plusSeconds(60)), earlier);
+        publish(earlier, earlier);
 
         assertThat(kept()).containsExactly("1 20 GBP");
     }
@@ -54,10 +54,10 @@ class DutyTest {
     }
 
     /** Waits for a last one of another version, so that what is published next comes with another poll. */
-    private void tell(EventEnvelope... events) {
+    private void publish(EventEnvelope... events) {
         int last = MARKER + published++;
-        SERVICE.tell(events);
-        SERVICE.tell(frozen(last, "0", NOON));
+        SERVICE.publish(events);
+        SERVICE.publish(frozen(last, "0", NOON));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !rows("version = " + last).isEmpty());
     }

@@ -27,11 +27,11 @@ class FindingsTest {
     void theGravestStandsWhoeverComesFirst() {
         EventEnvelope graver =
                 inspected(1, "PLANT", NOON.plusSeconds(60), FindingResult.CONFORM, FindingResult.PROHIBITED);
-        tell(
+        publish(
                 inspected(1, "CUSTOMS", NOON, FindingResult.DISCREPANCY),
                 graver,
                 inspected(1, "FOOD", NOON, FindingResult.CONFORM));
-        tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
+        publish(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
 
         assertThat(known(2))
                 .containsExactly(
@@ -45,18 +45,18 @@ class FindingsTest {
     @Test
     void twiceReportedIsOnceKeptAndTheFirstThatFoundItIsNamed() {
         EventEnvelope first = inspected(1, "CUSTOMS", NOON, FindingResult.DISCREPANCY);
-        tell(inspected(1, "FOOD", NOON.plusSeconds(5), FindingResult.DISCREPANCY));
-        tell(first);
-        tell(first, first);
-        tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
+        publish(inspected(1, "FOOD", NOON.plusSeconds(5), FindingResult.DISCREPANCY));
+        publish(first);
+        publish(first, first);
+        publish(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
 
         assertThat(known(2).getFirst().inspection()).isEqualTo(first.id());
     }
 
     @Test
     void anInspectionOfNothingSaysNothing() {
-        tell(inspected(1, "CUSTOMS", NOON));
-        tell(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
+        publish(inspected(1, "CUSTOMS", NOON));
+        publish(inspected(2, "CUSTOMS", NOON, FindingResult.CONFORM));
 
         assertThat(known(1)).extracting(Found::version).containsExactly(2);
     }
@@ -67,8 +67,8 @@ class FindingsTest {
         return findings.of(List.of(id));
     }
 
-    private static void tell(EventEnvelope... events) {
-        SERVICE.tell(Topics.BORDER_AGENCY_DECISION, events);
+    private static void publish(EventEnvelope... events) {
+        SERVICE.publish(Topics.BORDER_AGENCY_DECISION, events);
     }
 
     private EventEnvelope inspected(int version, String agency, Instant at, FindingResult... results) {

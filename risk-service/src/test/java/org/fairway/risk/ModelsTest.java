@@ -140,7 +140,7 @@ class ModelsTest {
 
     private static RiskAssessed assess() {
         String id = UUID.randomUUID().toString();
-        SERVICE.tell(
+        SERVICE.publish(
                 SERVICE.wrap(SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {})));
         return SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class);
     }

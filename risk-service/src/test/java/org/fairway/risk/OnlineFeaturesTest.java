@@ -46,11 +46,11 @@ class OnlineFeaturesTest {
         }
 
         days.forEach((day, ofDay) -> {
-            SERVICE.tell(ofDay.stream()
+            SERVICE.publish(ofDay.stream()
                     .map(i -> SERVICE.wrap(lodged(run + i, rows.get(i).movement())))
                     .toArray(EventEnvelope[]::new));
             awaitCount("declaration_id like :run and day = :day", day, ofDay.size());
-            SERVICE.tell(
+            SERVICE.publish(
                     Topics.BORDER_AGENCY_DECISION,
                     ofDay.stream()
                             .map(i -> SERVICE.wrap(found(run + i, rows.get(i))))

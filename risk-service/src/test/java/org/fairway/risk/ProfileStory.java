@@ -477,7 +477,7 @@ class ProfileStory {
 
     private RiskAssessed assess(Consumer<ObjectNode> change) {
         String id = notDrawn();
-        SERVICE.tell(SERVICE.wrap(lodged(id, change)));
+        SERVICE.publish(SERVICE.wrap(lodged(id, change)));
         return SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class);
     }
 

@@ -221,7 +221,7 @@ class ProfilesTest {
 
     private static RiskAssessed assess() {
         String id = UUID.randomUUID().toString();
-        SERVICE.tell(SERVICE.wrap(
+        SERVICE.publish(SERVICE.wrap(
                 SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, (ObjectNode sample) -> {})));
         return SERVICE.json.readValue(SERVICE.heard(id, 1).getFirst().value(), RiskAssessed.class);
     }

@@ -90,7 +90,7 @@ class RetrainingTest {
 
     private static void assess() {
         String id = UUID.randomUUID().toString();
-        SERVICE.tell(
+        SERVICE.publish(
                 SERVICE.wrap(SERVICE.sample("customs.declaration.prelodged.v1", PreLodged.class, id, sample -> {})));
         SERVICE.heard(id, 1);
     }

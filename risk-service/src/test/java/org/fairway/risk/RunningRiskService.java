@@ -106,19 +106,19 @@ final class RunningRiskService {
     }
 
     /** Puts envelopes on the lifecycle topic as declaration-service does. */
-    void tell(EventEnvelope... envelopes) {
-        tell(Topics.DECLARATION_LIFECYCLE, envelopes);
+    void publish(EventEnvelope... envelopes) {
+        publish(Topics.DECLARATION_LIFECYCLE, envelopes);
     }
 
     /** The same on another service's topic. */
-    void tell(String topic, EventEnvelope... envelopes) {
+    void publish(String topic, EventEnvelope... envelopes) {
         new TransactionTemplate(service.getBean(PlatformTransactionManager.class))
                 .executeWithoutResult(status -> service.getBean(Outbox.class).append(topic, List.of(envelopes)));
     }
 
     /** Customs' own inspection of the declaration; waits until the service knows. */
     void find(RiskAssessed assessed, String result) {
-        tell(
+        publish(
                 Topics.BORDER_AGENCY_DECISION,
                 wrap(sample(
                         "customs.agency.inspection-recorded.v1",
@@ -133,7 +133,7 @@ final class RunningRiskService {
 
     /** What the version owes in GBP; waits until the service knows. */
     void owe(RiskAssessed assessed, String payable) {
-        tell(wrap(sample(
+        publish(wrap(sample(
                 "customs.declaration.assessed.v1",
                 Assessed.class,
                 assessed.declarationId(),

@@ -33,7 +33,7 @@ class ValidDeclarationsTest {
                     events.add(SERVICE.wrap(event));
                 });
 
-        events.forEach(SERVICE::tell);
+        events.forEach(SERVICE::publish);
 
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             Map<String, String> unanswered = new LinkedHashMap<>(lodged);

@@ -53,7 +53,7 @@ final class RemoteLog {
         return ask(request("/v1/ledger/consistency?from=" + from + "&to=" + to).header("Accept", "application/json"));
     }
 
-    void tell(String cosignature) throws IOException {
+    void send(String cosignature) throws IOException {
         ask(request("/v1/ledger/cosignatures")
                 .header("Content-Type", "text/plain;charset=UTF-8")
                 .POST(BodyPublishers.ofString(cosignature, UTF_8)));

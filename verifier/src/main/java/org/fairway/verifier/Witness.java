@@ -66,7 +66,7 @@ public final class Witness {
         @Nullable
         String proof(long from, long to) throws IOException;
 
-        void tell(String cosignature) throws IOException;
+        void send(String cosignature) throws IOException;
     }
 
     private record OnDisk(String checkpoint, @Nullable String proof) implements Source {
@@ -76,7 +76,7 @@ public final class Witness {
         }
 
         @Override
-        public void tell(String cosignature) {
+        public void send(String cosignature) {
             // Whoever gave the files takes it from the output.
         }
     }
@@ -93,8 +93,8 @@ public final class Witness {
         }
 
         @Override
-        public void tell(String cosignature) throws IOException {
-            log.tell(cosignature);
+        public void send(String cosignature) throws IOException {
+            log.send(cosignature);
         }
     }
 
@@ -179,7 +179,7 @@ public final class Witness {
 
     private boolean sent(String cosignature) {
         try {
-            source.tell(cosignature);
+            source.send(cosignature);
             return true;
         } catch (IOException e) {
             err.println("NOT SENT: " + Line.of(e.getMessage()));

@@ -48,7 +48,7 @@ abstract class AgencyPlayer implements Player {
     public boolean act() {
         Answer worklist = officer.get("/v1/agencies/" + agency + "/worklist?limit=200");
         if (!worklist.ok()) {
-            board.tell("%s worklist answered %d".formatted(agency, worklist.status()));
+            board.report("%s worklist answered %d".formatted(agency, worklist.status()));
             return true;
         }
         List<JsonNode> cases = worklist.json().path("cases").valueStream().toList();
@@ -83,7 +83,7 @@ abstract class AgencyPlayer implements Player {
         Answer answer = officer.post("/v1/cases/" + caseId + "/decisions", decision);
         tracked.first(caseId + " " + ruling.decision());
         decided.incrementAndGet();
-        board.tell("%s %s by %s%s"
+        board.report("%s %s by %s%s"
                 .formatted(
                         tracked.consignment().lrn(),
                         ruling.decision(),

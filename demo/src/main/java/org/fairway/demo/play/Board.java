@@ -42,7 +42,7 @@ public final class Board {
         }
     }
 
-    void tell(String happened) {
+    void report(String happened) {
         changes.incrementAndGet();
         news.addFirst(happened);
         while (news.size() > REMEMBERED) {

@@ -56,9 +56,9 @@ final class Carrier implements Player {
                         tracked.consignment().declaration().offices().entry()));
         if (answer.ok() || answer.status() == 409) {
             tracked.first("arrival");
-            board.tell("%s arrived".formatted(tracked.consignment().lrn()));
+            board.report("%s arrived".formatted(tracked.consignment().lrn()));
         } else if (tracked.first("arrival refused")) {
-            board.tell("%s arrival answered %d %s"
+            board.report("%s arrival answered %d %s"
                     .formatted(
                             tracked.consignment().lrn(),
                             answer.status(),

@@ -55,7 +55,7 @@ final class Corrections implements Player {
         Actor trader = platform.as(tracked.consignment().lodgedBy());
         Answer answer = trader.post("/v1/declarations/" + tracked.id() + "/" + what, body);
         tracked.first(deed);
-        board.tell(
+        board.report(
                 "%s %s by %s answered %d".formatted(tracked.consignment().lrn(), deed, trader.name(), answer.status()));
     }
 }

@@ -52,7 +52,7 @@ final class CustomsOfficer extends AgencyPlayer {
                                 "outcome",
                                 "CONFORM"));
         if (!answer.ok()) {
-            board.tell(
+            board.report(
                     "%s inspection answered %d".formatted(tracked.consignment().lrn(), answer.status()));
         }
     }

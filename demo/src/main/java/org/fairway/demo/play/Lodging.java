@@ -33,9 +33,9 @@ final class Lodging implements Player {
         next.lodged(answer);
         board.known(next);
         if (!answer.ok() && answer.status() != 422) {
-            board.tell("%s lodging answered %d".formatted(consignment.lrn(), answer.status()));
+            board.report("%s lodging answered %d".formatted(consignment.lrn(), answer.status()));
         } else {
-            board.tell("%s lodged by %s, %s: %s"
+            board.report("%s lodged by %s, %s: %s"
                     .formatted(
                             consignment.lrn(),
                             consignment.lodgedBy(),

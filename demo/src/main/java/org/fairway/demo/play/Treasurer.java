@@ -42,7 +42,7 @@ final class Treasurer implements Player {
                 .orElseThrow();
         limit(lodger, lodger.shortAccount(), 500_000_000);
         tracked.first("money");
-        board.tell("%s account %s topped up".formatted(tracked.consignment().lrn(), lodger.shortAccount()));
+        board.report("%s account %s topped up".formatted(tracked.consignment().lrn(), lodger.shortAccount()));
     }
 
     private void limit(Lodger lodger, String account, long limit) {

@@ -67,14 +67,14 @@ final class Watch implements Player {
     private void lookCloser(Actor lodger, Tracked tracked) {
         Answer answer = lodger.get("/v1/declarations/" + tracked.id());
         if (!answer.ok()) {
-            board.tell("%s cannot be seen: %d".formatted(tracked.consignment().lrn(), answer.status()));
+            board.report("%s cannot be seen: %d".formatted(tracked.consignment().lrn(), answer.status()));
             return;
         }
         Sight before = tracked.sight();
         Sight now = Sight.of(answer.json());
         tracked.seen(now);
         if (before == null || !before.state().equals(now.state())) {
-            board.tell("%s %s%s"
+            board.report("%s %s%s"
                     .formatted(tracked.consignment().lrn(), now.state(), now.lane() == null ? "" : " " + now.lane()));
         }
     }

@@ -23,10 +23,10 @@ class BufferHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        buffer.backlog().ifPresent(backlog -> tell(backlog, health));
+        buffer.backlog().ifPresent(backlog -> report(backlog, health));
     }
 
-    private static void tell(Backlog backlog, Health.Builder health) {
+    private static void report(Backlog backlog, Health.Builder health) {
         var unreadable = backlog.unreadable();
         health.withDetail("waiting", backlog.size()).withDetail("lastLook", backlog.lastLook());
         if (!unreadable.isEmpty()) {

@@ -100,7 +100,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        Alarm.tell(health, now(), "see docs/fabric.md")
+        Alarm.report(health, now(), "see docs/fabric.md")
                 .withDetail("waiting", waiting())
                 .withDetail("blocksBehind", follower.blocksBehind());
     }

@@ -76,7 +76,7 @@ final class FabricSharing implements SharedLedgerPort {
 
     @Override
     public void share(List<AgencyStatus> standings) {
-        records.tell(organisation(), standings);
+        records.publish(organisation(), standings);
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class Audit {
                 faults.addAll(outcome.faults());
                 out.println(outcome.compared() + " events as " + service.replaceAll(".*/|[?].*", "") + " sent them");
             }
-            return tell(faults, out);
+            return report(faults, out);
         } catch (IOException
                 | UncheckedIOException
                 | IllegalArgumentException
@@ -94,7 +94,7 @@ public final class Audit {
         return Objects.requireNonNull(values.get(option), option);
     }
 
-    private static int tell(List<String> faults, PrintStream out) {
+    private static int report(List<String> faults, PrintStream out) {
         if (faults.isEmpty()) {
             out.println("WHOLE");
             return 0;

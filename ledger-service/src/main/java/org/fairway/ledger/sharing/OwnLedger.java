@@ -68,7 +68,7 @@ public final class OwnLedger implements SharedLedgerPort {
 
     @Override
     public void share(List<AgencyStatus> standings) {
-        records.tell(organisation, standings);
+        records.publish(organisation, standings);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class SharedRecords {
      * Publishes in order. Versions are microseconds of the publication, so that a service that lost its database goes
      * on above what others have read.
      */
-    public void tell(String organisation, List<AgencyStatus> standings) {
+    public void publish(String organisation, List<AgencyStatus> standings) {
         // Writes in the order of the keys, so that two transactions cannot deadlock.
         Map<String, AgencyStatus> latest = new TreeMap<>();
         standings.forEach(each -> latest.put(each.declarationId() + " " + each.agency(), each));

@@ -34,7 +34,7 @@ final class WitnessHealth extends AbstractHealthIndicator {
                 alarms.add(kept.witness() + ": " + fault);
             }
         }
-        Alarm.tell(health, alarms, "see docs/receipts.md, Witnesses")
+        Alarm.report(health, alarms, "see docs/receipts.md, Witnesses")
                 .withDetail(
                         "cosigned",
                         latest.stream()

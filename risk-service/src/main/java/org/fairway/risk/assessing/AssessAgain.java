@@ -76,7 +76,7 @@ class AssessAgain implements AssessingAgain {
             assessments.supersede(superseded);
             assessments.add(records);
             scorer.remember(records, at);
-            messages.tell(records);
+            messages.publish(records);
         }
     }
 

@@ -108,7 +108,7 @@ class AssessLodged implements EventConsumer {
             past.history.add(poll.traces());
             scores.close();
             deciding.day().close();
-            messages.tell(poll.records());
+            messages.publish(poll.records());
         }
     }
 
@@ -171,7 +171,7 @@ class AssessLodged implements EventConsumer {
             return inbox.fresh(consumer, batch);
         }
 
-        void tell(List<AssessmentRecord> records) {
+        void publish(List<AssessmentRecord> records) {
             outbox.append(
                     Topics.RISK_ASSESSMENT,
                     records.stream()

@@ -22,7 +22,7 @@ final class ParkedHealth extends AbstractHealthIndicator {
         List<String> alarms = counts.dead() == 0
                 ? List.of()
                 : List.of(counts.dead() + " events could not be processed and are dead letters");
-        Alarm.tell(health, alarms, "docs/operations.md, Dead letters")
+        Alarm.report(health, alarms, "docs/operations.md, Dead letters")
                 .withDetail("parked", counts.waiting())
                 .withDetail("deadLetters", counts.dead());
     }

@@ -19,7 +19,7 @@ public final class Alarm {
      * @param alarms a sentence each
      * @param whatToDo where to read on
      */
-    public static Health.Builder tell(Health.Builder health, List<String> alarms, String whatToDo) {
+    public static Health.Builder report(Health.Builder health, List<String> alarms, String whatToDo) {
         return alarms.isEmpty()
                 ? health.up()
                 : health.status(ALARM).withDetail("alarms", alarms).withDetail("whatToDo", whatToDo);

@@ -66,7 +66,7 @@ final class OutboxHealth extends AbstractHealthIndicator {
                 alarms.add(refused + " events cannot be sent and are set aside, with those behind them");
             }
             holder.ifPresent(running -> alarms.add(running.describe()));
-            Alarm.tell(health, alarms, "docs/operations.md, Events that are not sent");
+            Alarm.report(health, alarms, "docs/operations.md, Events that are not sent");
         }
         health.withDetail("waiting", backlog.events())
                 .withDetail("oldestSeconds", backlog.oldestSeconds())

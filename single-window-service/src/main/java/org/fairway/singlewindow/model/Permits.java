@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version latest version of the declaration seen, 0 if only decisions have come so far
  * @param closed released, withdrawn or expired: nobody waits any more
- * @param desks agencies asked, by code
+ * @param requests agencies asked, by code
  * @param outcome what was last announced for this version, or null while it is open
  * @param early decisions about a version not seen yet
  */
@@ -29,7 +29,7 @@ public record Permits(
         String mrn,
         String declarantTin,
         boolean closed,
-        SortedMap<String, AgencyRequest> desks,
+        SortedMap<String, AgencyRequest> requests,
         @Nullable Outcome outcome,
         List<AgencyDecided> early) {
     public Permits {
@@ -44,35 +44,35 @@ public record Permits(
     public Optional<Instant> nextDeadline() {
         return closed
                 ? Optional.empty()
-                : desks.values().stream()
+                : requests.values().stream()
                         .filter(AgencyRequest::isUnanswered)
                         .map(AgencyRequest::deadline)
                         .min(Comparator.naturalOrder());
     }
 
     public Map<String, PermitStatus> agencies() {
-        return desks.entrySet().stream()
+        return requests.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().status(), (one, other) -> one, TreeMap::new));
     }
 
     /** Returns the one answer that the agencies' answers lead to; empty while an agency is open. */
     Optional<Outcome> outcomeNow() {
-        if (desks.values().stream().anyMatch(AgencyRequest::open)) {
+        if (requests.values().stream().anyMatch(AgencyRequest::open)) {
             return Optional.empty();
         }
-        boolean refused = desks.values().stream().anyMatch(desk -> desk.status() == PermitStatus.REFUSED);
-        return Optional.of(desks.isEmpty() ? Outcome.NOT_REQUIRED : refused ? Outcome.REFUSED : Outcome.CLEAR);
+        boolean refused = requests.values().stream().anyMatch(asked -> asked.status() == PermitStatus.REFUSED);
+        return Optional.of(requests.isEmpty() ? Outcome.NOT_REQUIRED : refused ? Outcome.REFUSED : Outcome.CLEAR);
     }
 
-    Permits withDesk(String agency, AgencyRequest desk) {
-        SortedMap<String, AgencyRequest> changed = new TreeMap<>(desks);
-        changed.put(agency, desk);
+    Permits withRequest(String agency, AgencyRequest asked) {
+        SortedMap<String, AgencyRequest> changed = new TreeMap<>(requests);
+        changed.put(agency, asked);
         return new Permits(declarationId, version, mrn, declarantTin, closed, changed, outcome, early);
     }
 
     Permits withOutcome(@Nullable Outcome announced) {
-        return new Permits(declarationId, version, mrn, declarantTin, closed, desks, announced, early);
+        return new Permits(declarationId, version, mrn, declarantTin, closed, requests, announced, early);
     }
 
     Permits keepEarly(AgencyDecided decision) {
@@ -82,12 +82,12 @@ public record Permits(
                 mrn,
                 declarantTin,
                 closed,
-                desks,
+                requests,
                 outcome,
                 Stream.concat(early.stream(), Stream.of(decision)).toList());
     }
 
     Permits close() {
-        return new Permits(declarationId, version, mrn, declarantTin, true, desks, outcome, List.of());
+        return new Permits(declarationId, version, mrn, declarantTin, true, requests, outcome, List.of());
     }
 }

@@ -64,9 +64,9 @@ public final class SingleWindow {
     /** Takes an agency's own escalation: its deadline passed. */
     public static Step escalate(Permits before, CaseEscalated escalation, Instant now) {
         var window = new SingleWindow(before, now);
-        AgencyRequest desk = before.desks().get(escalation.agency());
-        if (!before.closed() && desk != null && desk.askedVersion() == escalation.version()) {
-            window.timeOut(escalation.agency(), desk);
+        AgencyRequest asked = before.requests().get(escalation.agency());
+        if (!before.closed() && asked != null && asked.askedVersion() == escalation.version()) {
+            window.timeOut(escalation.agency(), asked);
         }
         return window.step();
     }
@@ -75,9 +75,9 @@ public final class SingleWindow {
     public static Step timeOut(Permits before, Instant now) {
         var window = new SingleWindow(before, now);
         if (!before.closed()) {
-            before.desks().forEach((agency, desk) -> {
-                if (!desk.deadline().isAfter(now)) {
-                    window.timeOut(agency, desk);
+            before.requests().forEach((agency, asked) -> {
+                if (!asked.deadline().isAfter(now)) {
+                    window.timeOut(agency, asked);
                 }
             });
         }
@@ -108,16 +108,16 @@ public final class SingleWindow {
                 early);
         for (Request request : Router.route(
                 statement.declaration(), matrix, now.atZone(ZoneOffset.UTC).toLocalDate())) {
-            AgencyRequest earlier = before.desks().get(request.agency());
+            AgencyRequest earlier = before.requests().get(request.agency());
             if (earlier != null && earlier.request().asksTheSameAs(request)) {
                 carryOver(request.agency(), earlier);
             } else {
                 ask(request, matrix.version(), longestAnswer);
             }
         }
-        before.desks()
-                .forEach((agency, desk) ->
-                        dropUnlessAskedFor(agency, desk.answers().keySet()));
+        before.requests()
+                .forEach((agency, asked) ->
+                        dropUnlessAskedFor(agency, asked.answers().keySet()));
         due.forEach(this::decide);
         announce();
     }
@@ -128,7 +128,7 @@ public final class SingleWindow {
                         (permits.declarationId() + "/" + permits.version() + "/" + request.agency())
                                 .getBytes(StandardCharsets.UTF_8))
                 .toString();
-        AgencyRequest desk = new AgencyRequest(
+        AgencyRequest asked = new AgencyRequest(
                 request,
                 requestId,
                 permits.version(),
@@ -136,7 +136,7 @@ public final class SingleWindow {
                 now,
                 now.plus(granted),
                 AgencyRequest.pending(request.items()));
-        permits = permits.withDesk(request.agency(), desk);
+        permits = permits.withRequest(request.agency(), asked);
         events.add(new PermitRequested(
                 permits.declarationId(),
                 permits.version(),
@@ -149,45 +149,45 @@ public final class SingleWindow {
                 request.rule(),
                 request.legalBase(),
                 matrixVersion,
-                desk.deadline(),
+                asked.deadline(),
                 now));
     }
 
-    private void carryOver(String agency, AgencyRequest desk) {
-        permits = permits.withDesk(agency, desk);
-        desk.answers().forEach((item, answer) -> tell(agency, item, answer, desk.deadline()));
+    private void carryOver(String agency, AgencyRequest asked) {
+        permits = permits.withRequest(agency, asked);
+        asked.answers().forEach((item, answer) -> publish(agency, item, answer, asked.deadline()));
     }
 
     private void dropUnlessAskedFor(String agency, Collection<Integer> items) {
-        AgencyRequest desk = permits.desks().get(agency);
+        AgencyRequest asked = permits.requests().get(agency);
         Answer noLonger =
                 new Answer(PermitStatus.NOT_REQUIRED, "The amended goods no longer concern the agency", null, "");
         items.stream()
-                .filter(item -> desk == null || !desk.answers().containsKey(item))
-                .forEach(item -> tell(agency, item, noLonger, null));
+                .filter(item -> asked == null || !asked.answers().containsKey(item))
+                .forEach(item -> publish(agency, item, noLonger, null));
     }
 
     private void decide(AgencyDecided decision) {
-        AgencyRequest desk = permits.desks().get(decision.agency());
+        AgencyRequest asked = permits.requests().get(decision.agency());
         if (decision.version() > permits.version()) {
             permits = permits.keepEarly(decision);
-        } else if (desk != null && desk.askedVersion() == decision.version()) {
+        } else if (asked != null && asked.askedVersion() == decision.version()) {
             Answer answer = new Answer(
                     statusOf(decision.decision()), decision.reason(), decision.decidedAt(), decision.decisionId());
-            change(decision.agency(), desk, desk.itemsThatYieldTo(answer, decision.items()), answer);
+            change(decision.agency(), asked, asked.itemsThatYieldTo(answer, decision.items()), answer);
         }
     }
 
-    private void timeOut(String agency, AgencyRequest desk) {
-        change(agency, desk, desk.unanswered(), Answer.timedOut());
+    private void timeOut(String agency, AgencyRequest asked) {
+        change(agency, asked, asked.unanswered(), Answer.timedOut());
     }
 
-    private void change(String agency, AgencyRequest desk, List<Integer> items, Answer answer) {
-        permits = permits.withDesk(agency, desk.answer(items, answer));
-        items.forEach(item -> tell(agency, item, answer, desk.deadline()));
+    private void change(String agency, AgencyRequest asked, List<Integer> items, Answer answer) {
+        permits = permits.withRequest(agency, asked.answer(items, answer));
+        items.forEach(item -> publish(agency, item, answer, asked.deadline()));
     }
 
-    private void tell(String agency, int item, Answer answer, @Nullable Instant deadline) {
+    private void publish(String agency, int item, Answer answer, @Nullable Instant deadline) {
         events.add(new PermitStatusChanged(
                 permits.declarationId(),
                 permits.version(),

@@ -26,11 +26,11 @@ record PermitView(
                 permits.mrn(),
                 permits.closed(),
                 permits.outcome(),
-                permits.desks().entrySet().stream()
+                permits.requests().entrySet().stream()
                         .filter(entry -> !permits.closed() && entry.getValue().open())
                         .map(entry -> entry.getKey())
                         .toList(),
-                permits.desks().values().stream().map(AgencyView::of).toList());
+                permits.requests().values().stream().map(AgencyView::of).toList());
     }
 
     /** Where one agency stands and who acts next. */
@@ -48,30 +48,30 @@ record PermitView(
             List<String> fieldsShown,
             List<ItemView> items) {
 
-        static AgencyView of(AgencyRequest desk) {
-            String agency = desk.request().agency();
+        static AgencyView of(AgencyRequest asked) {
+            String agency = asked.request().agency();
             return new AgencyView(
                     agency,
-                    desk.status(),
-                    owner(agency, desk.status()),
-                    whatToDo(desk.status()),
-                    since(desk),
-                    desk.deadline(),
-                    desk.request().rule(),
-                    desk.request().legalBase(),
-                    desk.matrixVersion(),
-                    desk.request().perishable(),
-                    desk.request().fields().keySet().stream().sorted().toList(),
-                    desk.answers().entrySet().stream()
+                    asked.status(),
+                    owner(agency, asked.status()),
+                    whatToDo(asked.status()),
+                    since(asked),
+                    asked.deadline(),
+                    asked.request().rule(),
+                    asked.request().legalBase(),
+                    asked.matrixVersion(),
+                    asked.request().perishable(),
+                    asked.request().fields().keySet().stream().sorted().toList(),
+                    asked.answers().entrySet().stream()
                             .map(entry -> ItemView.of(entry.getKey(), entry.getValue()))
                             .toList());
         }
 
-        private static Instant since(AgencyRequest desk) {
-            return desk.answers().values().stream()
-                    .map(answer -> answer.decidedAt() == null ? desk.askedAt() : answer.decidedAt())
+        private static Instant since(AgencyRequest asked) {
+            return asked.answers().values().stream()
+                    .map(answer -> answer.decidedAt() == null ? asked.askedAt() : answer.decidedAt())
                     .max(Instant::compareTo)
-                    .orElse(desk.askedAt());
+                    .orElse(asked.askedAt());
         }
 
         private static String owner(String agency, PermitStatus status) {

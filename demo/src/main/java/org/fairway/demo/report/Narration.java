@@ -1,4 +1,4 @@
-package org.fairway.demo.tell;
+package org.fairway.demo.report;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class Narration {
         this.out = out;
     }
 
-    public void tell() {
+    public void print() {
         find(
                         "Through the green channel",
                         tracked -> tracked.consignment().part() == Role.PLAIN

@@ -1,5 +1,5 @@
 /** Tests of the figures. */
 @NullMarked
-package org.fairway.demo.tell;
+package org.fairway.demo.report;
 
 import org.jspecify.annotations.NullMarked;

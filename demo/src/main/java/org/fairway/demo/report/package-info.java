@@ -1,5 +1,5 @@
 /** Reports what happened: a live table during the run, three stories and a proof at the end, and the figures. */
 @NullMarked
-package org.fairway.demo.tell;
+package org.fairway.demo.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.fairway.demo.tell;
+package org.fairway.demo.report;
 
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
