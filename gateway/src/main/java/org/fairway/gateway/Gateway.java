@@ -1,14 +1,17 @@
 package org.fairway.gateway;
 
+import org.fairway.kit.request.RequestConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Starts the gateway. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(RequestConfiguration.class)
 public class Gateway {
 
     public static void main(String[] arguments) {

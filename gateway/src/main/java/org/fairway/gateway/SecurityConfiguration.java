@@ -3,8 +3,8 @@ package org.fairway.gateway;
 import jakarta.servlet.DispatcherType;
 import org.fairway.gateway.limits.RateLimit;
 import org.fairway.gateway.limits.WaitingRequests;
-import org.fairway.gateway.problem.Problem;
-import org.fairway.gateway.problem.ProblemWriter;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -71,7 +71,7 @@ class SecurityConfiguration {
         return (request, response, failure) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(
-                    Problem.of(
+                    Problem.titled(
                             HttpStatus.UNAUTHORIZED,
                             "unauthenticated",
                             "Who are you?",
@@ -84,7 +84,7 @@ class SecurityConfiguration {
 
     private static AccessDeniedHandler forbidden(ProblemWriter problems) {
         return (request, response, failure) -> problems.write(
-                Problem.of(
+                Problem.titled(
                         HttpStatus.FORBIDDEN,
                         "forbidden",
                         "Not for you",

@@ -62,7 +62,7 @@ class DoorsTest {
         var before = SERVICE.requests.get();
         var answer = gateway.send(gateway.requestBy("acme", path));
 
-        assertProblem(answer, 404, "no-such-path");
+        assertProblem(answer, 404, "not-found");
         assertThat(SERVICE.requests).hasValue(before);
     }
 

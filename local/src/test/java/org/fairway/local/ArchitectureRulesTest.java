@@ -111,7 +111,12 @@ class ArchitectureRulesTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.fairway..")
                     .and(not(resideInAnyPackage(
-                            "org.fairway.gateway..", "org.fairway.contracts", "org.fairway.contracts.submission"))))
+                            "org.fairway.gateway..",
+                            "org.fairway.contracts",
+                            "org.fairway.contracts.submission",
+                            "org.fairway.kit.problem",
+                            "org.fairway.kit.correlation",
+                            "org.fairway.kit.request"))))
             .because("it must start and answer when everything behind it is broken, and hands messages on unread");
 
     @ArchTest

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The smallest service there can be: one endpoint, one consumer that hears itself. */
 @EnableAutoConfiguration
@@ -95,6 +96,11 @@ public class KitApplication {
         @PostMapping(path = "/v1/faults", consumes = "application/xml")
         String fail() {
             throw new IllegalStateException("the stack below is nobody's business");
+        }
+
+        @GetMapping("/v1/stored")
+        Word stored() {
+            return JsonMapper.shared().readValue("{\"text\":\"half of", Word.class);
         }
 
         @GetMapping("/v1/spans")

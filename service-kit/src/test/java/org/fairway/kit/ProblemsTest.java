@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.testing.RawHttp;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
@@ -200,8 +201,8 @@ class ProblemsTest {
         var tooLarge =
                 new DataAccessResourceFailureException("large", new SQLException("index row too large", "54000"));
 
-        assertThat(Problem.of(full).getStatus()).isEqualTo(503);
-        assertThat(Problem.of(tooLarge).getStatus()).isEqualTo(500);
+        assertThat(Refusal.of(full).getStatus()).isEqualTo(503);
+        assertThat(Refusal.of(tooLarge).getStatus()).isEqualTo(500);
     }
 
     @Test
@@ -229,6 +230,15 @@ class ProblemsTest {
                 .isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow())
                 .isNotBlank();
         assertThat(answer.body()).doesNotContain("nobody's business", "IllegalState");
+    }
+
+    /** The caller can do nothing about what is stored. */
+    @Test
+    void blamesNobodyElseForStoredJsonThatItCannotRead() throws Exception {
+        HttpResponse<String> answer = send(request("/v1/stored").GET());
+
+        assertProblem(answer, 500, "internal-error");
+        assertThat(answer.body()).doesNotContain("half of", "JSON");
     }
 
     @Test

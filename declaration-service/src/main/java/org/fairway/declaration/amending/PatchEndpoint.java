@@ -13,8 +13,8 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.declaration.tracking.Versions;
 import org.fairway.kit.json.RequestJson;
-import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -87,7 +87,7 @@ class PatchEndpoint {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "patch-result",
                     "The patched document is no declaration; nothing was changed",
-                    Problem.violations(noDeclaration));
+                    Refusal.violations(noDeclaration));
         }
     }
 

@@ -15,14 +15,16 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.kit.json.RequestJson;
-import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -61,7 +63,7 @@ class BulkLodging {
     private record Work(
             Entry entry,
             @Nullable GoodsDeclaration goods,
-            @Nullable Exception unreadable) {}
+            @Nullable ProblemDetail refused) {}
 
     private List<Result> work(List<Entry> piece, Caller caller) {
         Map<String, List<Work>> byLrn = new LinkedHashMap<>();
@@ -98,15 +100,15 @@ class BulkLodging {
     }
 
     private Result lodge(Work work, Caller caller) {
+        if (work.refused() != null) {
+            return Result.refused(work.entry(), null, mapper.valueToTree(work.refused()));
+        }
         try {
-            if (work.unreadable() != null) {
-                throw work.unreadable();
-            }
             return Result.of(
                     work.entry(), lodging.lodge(Objects.requireNonNull(work.goods()), Reading.JSON, caller), mapper);
         } catch (Exception e) {
             String lrn = work.goods() == null ? null : work.goods().lrn();
-            return Result.refused(work.entry(), lrn, mapper.valueToTree(Problem.of(e)));
+            return Result.refused(work.entry(), lrn, mapper.valueToTree(Refusal.of(e)));
         }
     }
 
@@ -134,8 +136,10 @@ class BulkLodging {
                                 "unreadable-body", "", "The entry is null.", null, "Send a declaration.")));
             }
             return new Work(entry, goods, null);
-        } catch (RuntimeException unreadable) {
-            return new Work(entry, null, unreadable);
+        } catch (JacksonException unreadable) {
+            return new Work(entry, null, Refusal.ofContent(unreadable));
+        } catch (RuntimeException refused) {
+            return new Work(entry, null, Refusal.of(refused));
         }
     }
 }

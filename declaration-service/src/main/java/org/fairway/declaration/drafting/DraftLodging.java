@@ -12,9 +12,9 @@ import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
 import org.fairway.kit.json.RequestJson;
-import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -96,7 +96,7 @@ class DraftLodging {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "declaration-rejected",
                     "The draft does not read as a declaration yet",
-                    Problem.violations(unreadable));
+                    Refusal.violations(unreadable));
         }
     }
 }

@@ -20,7 +20,6 @@ import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.withdrawing.Withdrawing;
-import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.CustomsResponse;
@@ -98,7 +97,7 @@ class DeclarationMessages {
             return refused(
                     message,
                     result(message).put("status", refused.status().value()).put("lrn", goods.lrn()),
-                    mapper.valueToTree(Problem.of(refused)),
+                    mapper.valueToTree(refused.problem()),
                     about);
         }
     }

@@ -1,12 +1,13 @@
 package org.fairway.declaration.reference;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.fairway.languages.csv.CsvTable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,36 +20,16 @@ final class Files {
     private Files() {}
 
     static <T> T json(String name, Class<T> type) {
-        return MAPPER.readValue(text(name), type);
+        return read(name, file -> MAPPER.readValue(file, type));
     }
 
-    /** Rows without the heading; a field may be quoted. */
-    static List<List<String>> csv(String name) {
-        return text(name).lines().skip(1).map(Files::fields).toList();
+    static List<NamedCsvRecord> csv(String name) {
+        return read(name, file -> CsvTable.read(name, file));
     }
 
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
-    }
-
-    private static String text(String name) {
+    private static <T> T read(String name, Function<InputStream, T> reader) {
         try (InputStream file = Objects.requireNonNull(Files.class.getResourceAsStream("/reference/" + name), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return reader.apply(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

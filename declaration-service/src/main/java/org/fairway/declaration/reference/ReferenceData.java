@@ -10,12 +10,14 @@ public record ReferenceData(Nomenclature nomenclature, Tariff tariff, CodeLists 
     /** The editions shipped with the service, read from the class path. */
     public static ReferenceData load() {
         Map<String, String> descriptions = new LinkedHashMap<>();
-        Files.csv("hs-2022.csv").forEach(row -> descriptions.put(row.get(0), row.get(2)));
+        Files.csv("hs-2022.csv").forEach(row -> descriptions.put(row.getField("hscode"), row.getField("description")));
         Map<String, List<String>> successors = new LinkedHashMap<>();
         Files.csv("hs-2022-successors.csv")
-                .forEach(row -> successors.put(row.get(0), List.of(row.get(1).split(" "))));
+                .forEach(row -> successors.put(
+                        row.getField("obsolete"),
+                        List.of(row.getField("successors").split(" "))));
         Map<String, String> seaports = new LinkedHashMap<>();
-        Files.csv("seaports.csv").forEach(row -> seaports.put(row.get(0), row.get(1)));
+        Files.csv("seaports.csv").forEach(row -> seaports.put(row.getField("locode"), row.getField("name")));
         return new ReferenceData(
                 new Nomenclature("HS-2022", Map.copyOf(descriptions), Map.copyOf(successors)),
                 Files.json("demonstration-tariff-2026.1.json", Tariff.class),

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.Refusal;
 import org.fairway.languages.wco.WcoMessage;
 import org.fairway.languages.wco.WcoPointers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -61,7 +63,15 @@ class Corrections {
                     "The correction points where nothing can be corrected; nothing was changed",
                     strange);
         }
-        return mapper.treeToValue(statement, GoodsDeclaration.class);
+        try {
+            return mapper.treeToValue(statement, GoodsDeclaration.class);
+        } catch (JacksonException unreadable) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "declaration-rejected",
+                    "The corrected document is no declaration; nothing was changed",
+                    Refusal.violations(unreadable));
+        }
     }
 
     /** Category and type of a document are one member of ours. */

@@ -10,7 +10,6 @@ import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.tracking.DeclarationView;
-import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.wco.WcoFunction;
@@ -119,7 +118,7 @@ class Replies {
         return new Reply(
                 refused.status().value(),
                 refused.headers(),
-                mapper.writeValueAsString(Problem.of(refused)),
+                mapper.writeValueAsString(refused.problem()),
                 response(WcoFunction.REJECTED, reference, null, 1, null, null, faults));
     }
 

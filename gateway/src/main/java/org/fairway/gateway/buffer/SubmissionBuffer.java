@@ -26,7 +26,7 @@ import org.fairway.contracts.Topics;
 import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.limits.BufferedRequest;
-import org.fairway.gateway.problem.Correlation;
+import org.fairway.kit.correlation.Correlation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +102,7 @@ public class SubmissionBuffer implements AutoCloseable {
                 name(sender), Objects.requireNonNullElse(submission.reference(), submission.submissionId()));
         var kept = new BufferedMessage(key, submission.submissionId(), submission.reference(), submission.receivedAt());
         try {
-            var place = producer.send(recordOf(submission, kept, Correlation.of(request)))
+            var place = producer.send(recordOf(submission, kept, Correlation.current()))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             backlog.add(new TopicPartition(place.topic(), place.partition()), place.offset(), kept);
             return Optional.of(Receipt.of(kept));
@@ -155,7 +155,7 @@ public class SubmissionBuffer implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> recordOf(
-            SubmissionReceived submission, BufferedMessage kept, @Nullable String correlation) {
+            SubmissionReceived submission, BufferedMessage kept, String correlation) {
         var record = new ProducerRecord<>(Topics.GATEWAY_SUBMISSION, kept.key(), json.writeValueAsBytes(submission));
         var headers = Map.of(
                 "ce_specversion",
@@ -171,7 +171,7 @@ public class SubmissionBuffer implements AutoCloseable {
                 "ce_time",
                 submission.receivedAt().toString(),
                 "ce_correlationid",
-                correlation == null ? submission.submissionId() : correlation,
+                correlation,
                 "content-type",
                 "application/json");
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.GatewaySettings.LargerBody;
-import org.fairway.gateway.problem.ProblemWriter;
+import org.fairway.kit.problem.ProblemWriter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 

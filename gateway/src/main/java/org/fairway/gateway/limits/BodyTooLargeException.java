@@ -1,8 +1,9 @@
 package org.fairway.gateway.limits;
 
 import java.io.IOException;
-import org.fairway.gateway.problem.Problem;
+import org.fairway.kit.problem.Problem;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /** The body turned out larger than it may be. */
 class BodyTooLargeException extends IOException {
@@ -15,8 +16,8 @@ class BodyTooLargeException extends IOException {
         this.limit = limit;
     }
 
-    Problem problem() {
-        return Problem.of(
+    ProblemDetail problem() {
+        return Problem.titled(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body-too-large",
                 "Body too large",

@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.fairway.gateway.GatewaySettings;
-import org.fairway.gateway.problem.Problem;
-import org.fairway.gateway.problem.ProblemWriter;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -61,7 +61,7 @@ public class RateLimit extends OncePerRequestFilter {
         var wait = seconds(probe.getNanosToWaitForRefill());
         response.setHeader(HttpHeaders.RETRY_AFTER, wait);
         problems.write(
-                Problem.of(
+                Problem.titled(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "too-many-requests",
                         "Too many requests",

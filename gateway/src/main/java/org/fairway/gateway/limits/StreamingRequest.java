@@ -12,9 +12,10 @@ import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.fairway.gateway.GatewaySettings.LargerBody;
-import org.fairway.gateway.problem.Problem;
+import org.fairway.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /**
  * A request whose body is passed on while it comes. Remembers whether it was the sender that failed, so that no service
@@ -49,11 +50,11 @@ public class StreamingRequest extends HttpServletRequestWrapper {
     }
 
     /** Why the body could not be passed on, if the sender is to blame. */
-    public Optional<Problem> failure() {
+    public Optional<ProblemDetail> failure() {
         return Optional.ofNullable(body.failure)
                 .map(failure -> failure instanceof BodyTooLargeException large
                         ? large.problem()
-                        : Problem.of(
+                        : Problem.titled(
                                 HttpStatus.BAD_REQUEST,
                                 "request-refused",
                                 "The body broke off",

@@ -12,10 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fairway.gateway.GatewaySettings;
-import org.fairway.gateway.problem.Problem;
-import org.fairway.gateway.problem.ProblemWriter;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -92,8 +93,8 @@ public class WaitingRequests extends OncePerRequestFilter {
         return entered.get();
     }
 
-    private Problem tooMany() {
-        return Problem.of(
+    private ProblemDetail tooMany() {
+        return Problem.titled(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-waiting",
                 "Too many requests wait",
@@ -102,8 +103,8 @@ public class WaitingRequests extends OncePerRequestFilter {
                         + " Retry-After.");
     }
 
-    private static Problem full() {
-        return Problem.of(
+    private static ProblemDetail full() {
+        return Problem.titled(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "waiting-full",
                 "Too many requests wait",
@@ -111,7 +112,8 @@ public class WaitingRequests extends OncePerRequestFilter {
                 "Read without wait, or come back after Retry-After.");
     }
 
-    private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuse(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         problems.write(problem, request, response);
     }

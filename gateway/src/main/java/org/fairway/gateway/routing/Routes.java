@@ -9,10 +9,9 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.buffer.SubmissionStatus;
-import org.fairway.gateway.problem.Correlation;
+import org.fairway.kit.correlation.Correlation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -63,7 +62,7 @@ class Routes {
     }
 
     private static ServerRequest correlate(ServerRequest request) {
-        var id = Objects.requireNonNull(Correlation.of(request.servletRequest()));
+        var id = Correlation.current();
         return ServerRequest.from(request)
                 .headers(headers -> headers.set(Correlation.HEADER, id))
                 .build();

@@ -16,12 +16,13 @@ import org.fairway.gateway.buffer.Receipt;
 import org.fairway.gateway.buffer.SubmissionBuffer;
 import org.fairway.gateway.limits.StreamingRequest;
 import org.fairway.gateway.limits.WaitingRequests;
-import org.fairway.gateway.problem.Problem;
-import org.fairway.gateway.problem.ProblemWriter;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemWriter;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -133,7 +134,7 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 && SUBMISSIONS.matcher(request.path()).matches();
     }
 
-    private ServerResponse keepOrRefuse(ServerRequest request, Problem problem, Duration retryAfter) {
+    private ServerResponse keepOrRefuse(ServerRequest request, ProblemDetail problem, Duration retryAfter) {
         Optional<Receipt> receipt = isSubmission(request) ? buffer.keep(request.servletRequest()) : Optional.empty();
         return receipt.map(UpstreamGuard::accepted).orElseGet(() -> refuse(problem, retryAfter));
     }
@@ -165,8 +166,8 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
         return ServerResponse.accepted().location(receipt.statusUrl()).body(receipt);
     }
 
-    private Problem tooSlow(ServerRequest request) {
-        return Problem.of(
+    private ProblemDetail tooSlow(ServerRequest request) {
+        return Problem.titled(
                 HttpStatus.GATEWAY_TIMEOUT,
                 "service-too-slow",
                 "The answer did not come in time",
@@ -176,8 +177,8 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 afterAnUnknownOutcome(request));
     }
 
-    private Problem brokeOff(ServerRequest request) {
-        return Problem.of(
+    private ProblemDetail brokeOff(ServerRequest request) {
+        return Problem.titled(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "service-broke-off",
                 "The answer broke off",
@@ -202,8 +203,8 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 : "Look first whether it took effect. Send it again only if it did not.";
     }
 
-    private Problem notReached() {
-        return Problem.of(
+    private ProblemDetail notReached() {
+        return Problem.titled(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "service-unavailable",
                 "A service is down",
@@ -213,8 +214,8 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 RESEND);
     }
 
-    private Problem inOrder() {
-        return Problem.of(
+    private ProblemDetail inOrder() {
+        return Problem.titled(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "earlier-message-waits",
                 "An earlier message waits",
@@ -223,8 +224,8 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 RESEND);
     }
 
-    private Problem busy() {
-        return Problem.of(
+    private ProblemDetail busy() {
+        return Problem.titled(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "service-busy",
                 "A service is busy",
@@ -234,18 +235,19 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 RESEND);
     }
 
-    private ServerResponse say(Problem problem) {
-        return ServerResponse.status(problem.status()).build((request, response) -> {
+    private ServerResponse say(ProblemDetail problem) {
+        return ServerResponse.status(problem.getStatus()).build((request, response) -> {
             problems.write(problem, request, response);
             return null;
         });
     }
 
-    private ServerResponse refuse(Problem problem, Duration retryAfter) {
-        return ServerResponse.status(problem.status())
+    private ServerResponse refuse(ProblemDetail problem, Duration retryAfter) {
+        problem.setProperty("service", service.id());
+        return ServerResponse.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())))
                 .build((request, response) -> {
-                    problems.write(problem.in(service.id()), request, response);
+                    problems.write(problem, request, response);
                     return null;
                 });
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.buffer.SubmissionBuffer;
-import org.fairway.gateway.problem.ProblemWriter;
+import org.fairway.kit.problem.ProblemWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

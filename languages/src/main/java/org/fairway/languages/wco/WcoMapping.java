@@ -3,7 +3,6 @@ package org.fairway.languages.wco;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.fairway.contracts.goods.ListLimits;
+import org.fairway.languages.csv.CsvTable;
 
 /**
  * The table {@code wco-mapping.csv}: for each pointer into our declaration the WCO path it is read from, with the ids
@@ -27,12 +27,8 @@ final class WcoMapping {
     WcoMapping() {
         try (InputStream table =
                 Objects.requireNonNull(WcoMapping.class.getResourceAsStream("/wco-mapping.csv"), "wco-mapping.csv")) {
-            new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .filter(line -> !line.isBlank())
-                    .map(line -> line.split(";", -1))
-                    .forEach(row -> add(row[0], row[1], row[2]));
+            CsvTable.read("wco-mapping.csv", table, ';')
+                    .forEach(row -> add(row.getField(0), row.getField(1), row.getField(2)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,14 +1,14 @@
 package org.fairway.risk.learning;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import org.fairway.languages.csv.CsvTable;
 import org.fairway.risk.features.Movement;
 import org.fairway.risk.features.Movement.Goods;
 import org.fairway.risk.features.Movement.Trade;
@@ -16,29 +16,20 @@ import org.fairway.risk.features.Movement.Treatment;
 
 /** Reads a CSV file in the columns of the open customs declarations of Jeong et al., arXiv:2208.02484. */
 public final class KnownFile {
-    private final Map<String, Integer> columns;
-    private final List<String> row;
+    private final NamedCsvRecord row;
 
-    private KnownFile(Map<String, Integer> columns, List<String> row) {
-        this.columns = columns;
+    private KnownFile(NamedCsvRecord row) {
         this.row = row;
     }
 
     /** Movements in the order of their days, and within a day in the order of the file. */
     public static List<LabelledMovement> read(Path file) throws IOException {
-        var known = new ArrayList<LabelledMovement>();
-        try (Stream<String> lines = Files.lines(file)) {
-            Map<String, Integer> columns = new HashMap<>();
-            lines.map(line -> List.of(line.split(",", -1))).forEach(row -> {
-                if (columns.isEmpty()) {
-                    row.forEach(name -> columns.put(name, columns.size()));
-                } else {
-                    known.add(new KnownFile(columns, row).known());
-                }
-            });
+        try (InputStream table = Files.newInputStream(file)) {
+            return CsvTable.read(file.toString(), table).stream()
+                    .map(row -> new KnownFile(row).known())
+                    .sorted(Comparator.comparing(one -> one.movement().day()))
+                    .toList();
         }
-        known.sort(java.util.Comparator.comparing(one -> one.movement().day()));
-        return known;
     }
 
     private LabelledMovement known() {
@@ -69,11 +60,7 @@ public final class KnownFile {
     }
 
     private String text(String column) {
-        Integer place = columns.get(column);
-        if (place == null || place >= row.size()) {
-            throw new IllegalArgumentException("There is no column " + column + " in " + row);
-        }
-        return row.get(place);
+        return row.getField(column);
     }
 
     private double figure(String column) {

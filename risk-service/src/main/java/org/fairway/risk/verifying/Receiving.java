@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.json.RequestJson;
-import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.Refusal;
 import org.fairway.risk.model.records.CommercialRecord.Type;
 import org.fairway.risk.verifying.RecordStore.Row;
 import org.springframework.http.HttpStatus;
@@ -88,7 +88,7 @@ class Receiving {
         try {
             payload = mapper.readTree(message.payload());
         } catch (JacksonException unreadable) {
-            throw refused(Problem.violations(unreadable));
+            throw refused(Refusal.violations(unreadable));
         }
         List<Violation> faults = RecordCheck.faults(payload);
         if (!faults.isEmpty()) {

@@ -81,24 +81,26 @@ class ResourceServerAutoConfiguration {
         return (request, response, e) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             writer.write(
-                    response,
                     Problem.of(
                             HttpStatus.UNAUTHORIZED,
                             "unauthenticated",
                             "",
                             "The access token is absent, expired or not from the issuer we trust.",
-                            "Get a token from the identity provider and send it as Authorization: Bearer."));
+                            "Get a token from the identity provider and send it as Authorization: Bearer."),
+                    request,
+                    response);
         };
     }
 
     private static AccessDeniedHandler forbidden(ProblemWriter writer) {
         return (request, response, e) -> writer.write(
-                response,
                 Problem.of(
                         HttpStatus.FORBIDDEN,
                         "forbidden",
                         "",
                         "Your role does not allow this.",
-                        "Act with an identity that has the role, or ask who owns it."));
+                        "Act with an identity that has the role, or ask who owns it."),
+                request,
+                response);
     }
 }

@@ -1,16 +1,14 @@
 package org.fairway.declaration.notifying.webhooks;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.Locale;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.core5.http.HttpHost;
 
-/**
- * A subscriber's endpoint whose address has been looked up and may be connected to; the connection goes to that
- * address, so that the name cannot change its mind.
- */
-record Endpoint(URI uri, InetAddress address) {
+/** A subscriber's endpoint: a URL that may be called if its host is on the public internet. */
+record Endpoint(URI uri) {
 
     /** Why an endpoint is not called. */
     static final class RefusedException extends Exception {
@@ -21,19 +19,17 @@ record Endpoint(URI uri, InetAddress address) {
         }
     }
 
-    static Endpoint of(String url, WebhookSettings settings, Resolver resolver) throws RefusedException {
-        URI uri = parse(url, settings);
-        InetAddress[] addresses;
+    static Endpoint of(String url, WebhookSettings settings) throws RefusedException {
+        return new Endpoint(parse(url, settings));
+    }
+
+    /** Looks the host up, so that a subscription to one that will never be called is refused at once. */
+    void check(DnsResolver names, WebhookSettings settings) throws RefusedException {
         try {
-            addresses = resolver.resolve(host(uri));
+            new CheckedDnsResolver(names, settings.allowPrivate()).resolve(host().getHostName());
         } catch (UnknownHostException e) {
-            throw new RefusedException("The host " + uri.getHost() + " has no address.");
+            throw new RefusedException(String.valueOf(e.getMessage()));
         }
-        if (addresses.length == 0
-                || (!settings.allowPrivate() && !Arrays.stream(addresses).allMatch(Addresses::isPublic))) {
-            throw new RefusedException("The host " + uri.getHost() + " is not on the public internet.");
-        }
-        return new Endpoint(uri, addresses[0]);
     }
 
     private static URI parse(String url, WebhookSettings settings) throws RefusedException {
@@ -61,16 +57,13 @@ record Endpoint(URI uri, InetAddress address) {
         return uri;
     }
 
-    boolean secure() {
-        return "https".equalsIgnoreCase(uri.getScheme());
-    }
-
-    int port() {
-        return uri.getPort() > 0 ? uri.getPort() : secure() ? 443 : 80;
-    }
-
-    String host() {
-        return host(uri);
+    /** Scheme, host and port, as the HTTP client takes them. */
+    HttpHost host() {
+        String host = uri.getHost();
+        return new HttpHost(
+                uri.getScheme().toLowerCase(Locale.ROOT),
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                uri.getPort());
     }
 
     /** Path and query as they go into the request line. */
@@ -78,10 +71,5 @@ record Endpoint(URI uri, InetAddress address) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return URI.create(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
                 .toASCIIString();
-    }
-
-    private static String host(URI uri) {
-        String host = uri.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

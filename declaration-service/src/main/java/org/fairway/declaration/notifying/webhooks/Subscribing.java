@@ -1,12 +1,12 @@
 package org.fairway.declaration.notifying.webhooks;
 
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.store.Deliveries;
 import org.fairway.declaration.store.Deliveries.Delivery;
@@ -115,7 +115,7 @@ class Subscribing {
 
     private void requireReachable(String url) {
         try {
-            Endpoint.of(url, settings, InetAddress::getAllByName);
+            Endpoint.of(url, settings).check(SystemDefaultDnsResolver.INSTANCE, settings);
         } catch (Endpoint.RefusedException e) {
             throw ProblemException.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -1,7 +1,7 @@
 package org.fairway.declaration.notifying.webhooks;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,10 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class WebhookDispatch {
+    private final WebhookClient client;
     private final WebhookSettings settings;
     private final JsonMapper mapper;
 
-    WebhookDispatch(WebhookSettings settings, JsonMapper mapper) {
+    WebhookDispatch(WebhookClient client, WebhookSettings settings, JsonMapper mapper) {
+        this.client = client;
         this.settings = settings;
         this.mapper = mapper;
     }
@@ -34,20 +36,19 @@ class WebhookDispatch {
 
     Attempt send(Subscription subscription, Due due, Instant now) {
         try {
-            Endpoint endpoint = Endpoint.of(subscription.url(), settings, InetAddress::getAllByName);
+            Endpoint endpoint = Endpoint.of(subscription.url(), settings);
             boolean structured = subscription.format() == Format.STRUCTURED;
             byte[] body = (structured ? structured(due) : due.notification().data()).getBytes(StandardCharsets.UTF_8);
             Map<String, String> headers = structured
                     ? new LinkedHashMap<>(Map.of("Content-Type", "application/cloudevents+json; charset=utf-8"))
                     : binary(due);
             String id = due.notification().id().toString();
-            headers.put("User-Agent", "Fairway-Webhooks");
             headers.put("webhook-id", id);
             headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
             headers.put("webhook-signature", Signature.header(subscription.secrets(now), id, now, body));
-            int status = Post.send(endpoint, headers, body, settings.answerTimeout());
+            int status = client.post(endpoint, headers, body);
             return new Attempt(status / 100 == 2, "HTTP " + status);
-        } catch (Endpoint.RefusedException e) {
+        } catch (Endpoint.RefusedException | UnknownHostException e) {
             return new Attempt(false, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Attempt(false, e.getClass().getSimpleName() + ": " + e.getMessage());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,38 +50,40 @@ class EndpointTest {
 
     @Test
     void refusesANameThatAlsoPointsInside() throws Exception {
-        InetAddress[] both = {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")};
+        InMemoryDnsResolver names = names("both.example", "1.1.1.1", "10.0.0.1");
+        Endpoint both = Endpoint.of("https://both.example/", STRICT);
 
-        assertThatThrownBy(() -> Endpoint.of("https://both.example/", STRICT, host -> both))
+        assertThatThrownBy(() -> both.check(names, STRICT))
                 .isInstanceOf(Endpoint.RefusedException.class)
                 .hasMessageContaining("public internet");
     }
 
     @Test
-    void connectsToTheAddressThatWasCheckedAndToNoLaterOne() throws Exception {
-        InetAddress[] answers = {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("127.0.0.1")};
-        int[] asked = new int[1];
-        Endpoint endpoint = Endpoint.of(
-                "https://rebinding.example:8443/in?a=b", STRICT, host -> new InetAddress[] {answers[asked[0]++]});
+    void takesHostPortAndTargetFromTheUrl() throws Exception {
+        Endpoint endpoint = Endpoint.of("HTTPS://good.example:8443/in?a=b", STRICT);
 
-        assertThat(endpoint.address()).isEqualTo(answers[0]);
-        assertThat(endpoint.port()).isEqualTo(8443);
+        endpoint.check(names("good.example", "1.1.1.1"), STRICT);
+        assertThat(endpoint.host()).isEqualTo(new HttpHost("https", "good.example", 8443));
         assertThat(endpoint.target()).isEqualTo("/in?a=b");
-        assertThatThrownBy(() -> Endpoint.of(
-                        "https://rebinding.example:8443/in", STRICT, host -> new InetAddress[] {answers[asked[0]++]}))
-                .isInstanceOf(Endpoint.RefusedException.class);
-        assertThat(asked[0]).isEqualTo(2);
+        assertThat(Endpoint.of("https://[2606:4700::1111]/", STRICT).host().getHostName())
+                .isEqualTo("2606:4700::1111");
     }
 
     @Test
     void wantsTlsUnlessSetOtherwise() throws Exception {
-        InetAddress[] any = {InetAddress.getByName("1.1.1.1")};
+        assertThatThrownBy(() -> Endpoint.of("http://plain.example/", STRICT)).hasMessageContaining("not https");
+        assertThat(Endpoint.of("http://plain.example/", settings(true)).host().getSchemeName())
+                .isEqualTo("http");
+    }
 
-        assertThatThrownBy(() -> Endpoint.of("http://plain.example/", STRICT, host -> any))
-                .hasMessageContaining("not https");
-        assertThat(Endpoint.of("http://plain.example/", settings(true), host -> any)
-                        .port())
-                .isEqualTo(80);
+    private static InMemoryDnsResolver names(String host, String... addresses) throws Exception {
+        InetAddress[] all = new InetAddress[addresses.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = InetAddress.getByName(addresses[i]);
+        }
+        InMemoryDnsResolver names = new InMemoryDnsResolver();
+        names.add(host, all);
+        return names;
     }
 
     private static WebhookSettings settings(boolean http) {

@@ -1,0 +1,140 @@
+package org.fairway.declaration.notifying.webhooks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts to subscribers' endpoints, over connections that are kept for the next delivery to the same host. It connects
+ * to checked addresses alone, follows no redirect, keeps no cookie, repeats nothing, and reads little of an answer.
+ */
+@Component
+class WebhookClient implements AutoCloseable {
+    private static final int LONGEST_LINE = 8192;
+    private static final int MOST_HEADERS = 100;
+
+    /** So much of an answer is read, so that its connection can be used again; a longer answer closes it. */
+    private static final int MOST_READ = 16_384;
+
+    private static final Duration TIME_TO_READ = Duration.ofSeconds(1);
+    private final CloseableHttpClient client;
+    private final Duration timeout;
+
+    /** Ends what takes too long; a socket's own timeout begins anew with each byte. */
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("webhook-timeout").factory());
+
+    @Autowired
+    WebhookClient(WebhookSettings settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    WebhookClient(WebhookSettings settings, DnsResolver names) {
+        this.timeout = settings.answerTimeout();
+        Timeout longest = Timeout.of(timeout);
+        Http1Config limits = Http1Config.custom()
+                .setMaxLineLength(LONGEST_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new CheckedDnsResolver(names, settings.allowPrivate()))
+                .setTlsSocketStrategy(DefaultClientTlsStrategy.createSystemDefault())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(limits)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(longest)
+                        .setSocketTimeout(longest)
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .build())
+                .setMaxConnTotal(settings.atOnce())
+                .setMaxConnPerRoute(settings.atOnce())
+                .build();
+        this.client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(longest)
+                        .setResponseTimeout(longest)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent("Fairway-Webhooks")
+                .evictExpiredConnections()
+                .evictIdleConnections(TimeValue.ofSeconds(30))
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    /** Posts the body. Returns the status of the answer. */
+    int post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
+        HttpPost post = new HttpPost(endpoint.target());
+        headers.forEach(post::setHeader);
+        post.setEntity(new ByteArrayEntity(body, null));
+        Future<?> end = cancelAfter(timeout, post);
+        try (ClassicHttpResponse answer = client.executeOpen(endpoint.host(), post, null)) {
+            end.cancel(false);
+            drain(answer.getEntity(), post);
+            return answer.getCode();
+        } catch (IOException e) {
+            throw post.isCancelled() ? new SocketTimeoutException("no answer in " + timeout.toMillis() + " ms") : e;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private Future<?> cancelAfter(Duration wait, HttpPost post) {
+        return watch.schedule(post::cancel, wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** A connection whose answer has been read to its end goes back to the pool; any other is closed. */
+    private void drain(HttpEntity entity, HttpPost post) {
+        if (entity == null) {
+            return;
+        }
+        Future<?> end = cancelAfter(TIME_TO_READ, post);
+        try (InputStream content = entity.getContent()) {
+            if (content.readNBytes(MOST_READ).length == MOST_READ) {
+                post.cancel();
+            }
+        } catch (IOException brokenOff) {
+            // The status is there, and nothing else of an answer is wanted.
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        watch.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.fairway.kit.correlation;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The cause of the current work: an HTTP request (one cause) or a poll of events (one cause per subject). It is kept
+ * per thread, and events written during the work inherit it.
+ */
+public final class Correlation {
+    /** Request and response header, log field and event extension. Up to 64 characters of {@code [A-Za-z0-9._:-]}. */
+    public static final String HEADER = "X-Correlation-Id";
+
+    static final String LOG_FIELD = "correlationId";
+    private static final ThreadLocal<Map<String, Cause>> CAUSES = ThreadLocal.withInitial(Map::of);
+
+    private Correlation() {}
+
+    /** The cause of one subject's work: correlation id, and the W3C trace context it came with. */
+    public record Cause(String correlationId, @Nullable String traceparent) {}
+
+    /** Runs work caused by several events at once, each subject with its own cause. */
+    public static void during(Map<String, Cause> causesBySubject, Runnable work) {
+        CAUSES.set(causesBySubject);
+        try {
+            work.run();
+        } finally {
+            CAUSES.remove();
+        }
+    }
+
+    /** The correlation id an event about {@code subject} written now must carry; empty if nothing is known. */
+    public static String id(String subject) {
+        Cause cause = CAUSES.get().get(subject);
+        return cause != null ? cause.correlationId() : current();
+    }
+
+    /** The W3C {@code traceparent} the subject's work came with, if any. */
+    public static @Nullable String traceparent(String subject) {
+        Cause cause = CAUSES.get().get(subject);
+        return cause == null ? null : cause.traceparent();
+    }
+
+    /** The correlation id of the current request; empty outside of one. */
+    public static String current() {
+        String id = MDC.get(LOG_FIELD);
+        return id == null ? "" : id;
+    }
+}

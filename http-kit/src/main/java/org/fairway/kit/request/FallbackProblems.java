@@ -1,0 +1,48 @@
+package org.fairway.kit.request;
+
+import org.fairway.kit.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** Problems of which nothing is known but the status. */
+final class FallbackProblems {
+    private FallbackProblems() {}
+
+    static ProblemDetail of(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND ->
+                Problem.of(
+                        status,
+                        "not-found",
+                        "",
+                        "There is nothing at this path.",
+                        "Check the path against the API description.");
+            case METHOD_NOT_ALLOWED ->
+                Problem.of(
+                        status,
+                        "method-not-allowed",
+                        "",
+                        "This path does not take this method.",
+                        "Use a method that the API description has for this path.");
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> refused(status);
+            default ->
+                status.is5xxServerError()
+                        ? Problem.of(
+                                status,
+                                "internal-error",
+                                "",
+                                "Something went wrong on our side.",
+                                "Try again; if it stays, report the correlationId of this answer.")
+                        : refused(status);
+        };
+    }
+
+    private static ProblemDetail refused(HttpStatus status) {
+        return Problem.of(
+                status,
+                "request-refused",
+                "",
+                "The request is not well-formed HTTP for this service.",
+                "Check the path, the query and the headers.");
+    }
+}

@@ -1,0 +1,77 @@
+package org.fairway.kit.refusing;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.problem.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import tools.jackson.core.JacksonException;
+
+/** Says as a problem why a request failed. */
+public final class Refusal {
+    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+
+    private Refusal() {}
+
+    /**
+     * The problem of any failure, whoever caused it. Ours is described without internals, and logged. JSON that cannot
+     * be read is the caller's fault only where it is read from the request: {@link #ofContent} says so.
+     */
+    public static ProblemDetail of(Exception e) {
+        return switch (e) {
+            case ProblemException refused -> refused.problem();
+            case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
+            case BodyRefusedException refused -> refused.problem();
+            case CannotCreateTransactionException outage -> unavailable(outage);
+            case DataAccessResourceFailureException outage when !isTooLarge(outage) -> unavailable(outage);
+            case TransientDataAccessException outage -> unavailable(outage);
+            default -> {
+                LOG.error("answered 500", e);
+                yield Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal-error",
+                        "",
+                        "Something went wrong on our side.",
+                        "Try again; if it stays, report the correlationId of this answer.");
+            }
+        };
+    }
+
+    /** The problem of content that the caller sent and that does not read as what it should be. */
+    public static ProblemDetail ofContent(JacksonException unreadable) {
+        return UnreadableBody.explain(unreadable);
+    }
+
+    /** What is wrong with content that the caller sent, as {@link #ofContent} says it. */
+    @SuppressWarnings("unchecked")
+    public static List<Violation> violations(JacksonException unreadable) {
+        return (List<Violation>) Objects.requireNonNull(
+                Objects.requireNonNull(ofContent(unreadable).getProperties()).get("errors"));
+    }
+
+    /** SQLSTATE class 54, program limit exceeded: the same request fails for ever, so it must not be repeated. */
+    private static boolean isTooLarge(DataAccessResourceFailureException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith("54");
+    }
+
+    private static ProblemDetail unavailable(Exception outage) {
+        LOG.warn("answered 503: {}", outage.toString());
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "temporarily-unavailable",
+                "",
+                "The database did not answer in time; whether the request took effect is unknown.",
+                "Send the same request again in a few seconds; repeating it is safe.");
+    }
+}

@@ -1,5 +1,0 @@
-/** Checks a request before a controller sees it, in the same way for all services. */
-@NullMarked
-package org.fairway.kit.request;
-
-import org.jspecify.annotations.NullMarked;
