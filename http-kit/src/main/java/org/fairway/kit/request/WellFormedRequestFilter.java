@@ -21,9 +21,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what frameworks parse late and answer with a 500: a Content-Type that names no type, a query that cannot be
- * decoded, and a form. No operation takes a form, and reading any parameter would read its body.
+ * decoded, and a form. No operation takes a form, and reading any parameter would read its body. It also refuses
+ * characters in headers that HTTP has no agreed meaning for: a service would read them as question marks.
  */
 final class WellFormedRequestFilter extends OncePerRequestFilter {
+    /** Those that decide what is done. A service says what each of them looks like. */
+    private static final List<String> ASCII_ALONE = List.of(
+            "Idempotency-Key",
+            "Amendment-Reason",
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_NONE_MATCH,
+            "Last-Event-ID",
+            "Content-Digest",
+            "Repr-Digest",
+            "Digest");
+
     private final ProblemWriter problems;
 
     WellFormedRequestFilter(ProblemWriter problems) {
@@ -33,7 +45,8 @@ final class WellFormedRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ProblemDetail> fault = faultOfContentType(request).or(() -> faultOfParameters(request));
+        Optional<ProblemDetail> fault =
+                faultOfContentType(request).or(() -> faultOfHeaders(request)).or(() -> faultOfParameters(request));
         if (fault.isPresent()) {
             problems.write(fault.get(), request, response);
         } else {
@@ -70,6 +83,19 @@ final class WellFormedRequestFilter extends OncePerRequestFilter {
                 "",
                 message,
                 "Send the one type that the body has, as the API description names it, for example application/json.");
+    }
+
+    private static Optional<ProblemDetail> faultOfHeaders(HttpServletRequest request) {
+        return ASCII_ALONE.stream()
+                .filter(name -> Collections.list(request.getHeaders(name)).stream()
+                        .anyMatch(value -> value.chars().anyMatch(c -> c < ' ' || c > '~')))
+                .findFirst()
+                .map(name -> Problem.titled(
+                        HttpStatus.BAD_REQUEST,
+                        "unreadable-header",
+                        "Header not readable",
+                        "The header " + name + " has characters that are not printable ASCII. Nothing was stored.",
+                        "Send printable ASCII characters alone."));
     }
 
     private static Optional<ProblemDetail> faultOfParameters(HttpServletRequest request) {
