@@ -165,6 +165,24 @@ class AccountBalanceTest {
         assertThat(used(account)).isEqualByComparingTo(owed);
     }
 
+    /** A replica that stops after its commit leaves this behind: the credit is there, and nobody was told. */
+    @Test
+    void whatCameBackBeforeACrashPaysForAnotherThatWaits() {
+        String account = service.openAccount(TIN, "1");
+        Lodged waits = lodge(account);
+        arrive(waits);
+        assertThat(view(waits).get("payment").asString()).isEqualTo("SHORT");
+
+        asSystem(() -> service.jdbc()
+                .sql("update account set credit = 1000000, freed = freed + 1 where id = :id")
+                .param("id", account)
+                .update());
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> view(waits).get("payment").asString().equals("SECURED"));
+    }
+
     @Test
     void nobodyAmendsToAnAccountOfSomebodyElseOrFindsOutWhetherItExists() {
         String brokers = service.openAccount(OTHER_TIN, "1000000");

@@ -255,6 +255,11 @@ class BulkTest {
         assertThat(status("multipart/form-data; boundary=edge", "--edge\r\nnothing", trader(TIN)))
                 .isEqualTo(400);
         assertThat(status("multipart/form-data", good, trader(TIN))).isEqualTo(400);
+        assertThat(status(
+                        "multipart/form-data; boundary=edge",
+                        part("one", "one\0.json", good) + "--edge--\r\n",
+                        trader(TIN)))
+                .isEqualTo(400);
         assertThat(leftOvers()).isEmpty();
     }
 

@@ -48,6 +48,7 @@ final class RunningService {
                                 Stream.of(
                                         "--server.port=0",
                                         "--fairway.declaration.expiry-check=200ms",
+                                        "--fairway.declaration.freed-credit-check=200ms",
                                         "--fairway.declaration.drafts.expiry-check=200ms",
                                         "--fairway.kafka.topics-written=" + topics,
                                         "--fairway.declaration.edifact.recipients=CUSTOMS-XF",

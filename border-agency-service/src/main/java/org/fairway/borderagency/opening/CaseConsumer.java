@@ -10,7 +10,6 @@ import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
-import org.fairway.kit.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
 /** Opens and ends cases, a whole poll in one transaction. */
@@ -19,14 +18,12 @@ class CaseConsumer implements EventConsumer {
     private final CaseStore store;
     private final Inbox inbox;
     private final EventCodec codec;
-    private final Outbox outbox;
     private final Clock clock;
 
-    CaseConsumer(CaseStore store, Inbox inbox, EventCodec codec, Outbox outbox, Clock clock) {
+    CaseConsumer(CaseStore store, Inbox inbox, EventCodec codec, Clock clock) {
         this.store = store;
         this.inbox = inbox;
         this.codec = codec;
-        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -49,10 +46,7 @@ class CaseConsumer implements EventConsumer {
         inbox.fresh(name(), batch)
                 .forEach(envelope ->
                         codec.tryUnwrap(envelope).ifPresent(event -> cases.process(event, clock.instant())));
-        store.save(cases.changed());
+        store.save(cases.changed(), cases.events());
         store.finish(cases.finishedNow(), clock.instant());
-        outbox.append(
-                Topics.BORDER_AGENCY_DECISION,
-                cases.events().stream().map(event -> codec.wrap(event, 0)).toList());
     }
 }

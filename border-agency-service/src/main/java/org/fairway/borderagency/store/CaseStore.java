@@ -11,6 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.CaseStatus;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.agency.AgencyEvent;
+import org.fairway.kit.events.EventCodec;
+import org.fairway.kit.outbox.Outbox;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.sql.Columns;
@@ -20,19 +24,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Loads and saves cases. First say in whose name: row-level security shows nothing to nobody. */
+/**
+ * Loads and saves cases, a save with its events. First say in whose name: row-level security shows nothing to nobody.
+ */
 @Repository
 public class CaseStore {
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
     private final RowSecurity rowSecurity;
     private final SubjectLocks locks;
+    private final EventCodec codec;
+    private final Outbox outbox;
 
-    CaseStore(JdbcClient jdbc, JsonMapper mapper, RowSecurity rowSecurity, SubjectLocks locks) {
+    CaseStore(
+            JdbcClient jdbc,
+            JsonMapper mapper,
+            RowSecurity rowSecurity,
+            SubjectLocks locks,
+            EventCodec codec,
+            Outbox outbox) {
         this.jdbc = jdbc;
         this.mapper = mapper;
         this.rowSecurity = rowSecurity;
         this.locks = locks;
+        this.codec = codec;
+        this.outbox = outbox;
     }
 
     /** For the rest of this transaction every case is seen. */
@@ -107,10 +123,17 @@ public class CaseStore {
                 .list();
     }
 
-    public void save(Collection<AgencyCase> cases) {
-        if (cases.isEmpty()) {
-            return;
+    /** Writes cases as they are now, and publishes what happened to them. */
+    public void save(Collection<AgencyCase> cases, Collection<AgencyEvent> events) {
+        if (!cases.isEmpty()) {
+            write(cases);
         }
+        outbox.append(
+                Topics.BORDER_AGENCY_DECISION,
+                events.stream().map(event -> codec.wrap(event, 0)).toList());
+    }
+
+    private void write(Collection<AgencyCase> cases) {
         jdbc.sql("""
             insert into agency_case (case_id, declaration_id, agency, status, perishable, deadline, escalates_at, state)
             select case_id, declaration_id, agency, status, perishable, deadline, escalates_at, cast(state as jsonb)

@@ -7,9 +7,6 @@ import org.fairway.borderagency.model.CaseDecider;
 import org.fairway.borderagency.model.Step;
 import org.fairway.borderagency.store.CaseStore;
 import org.fairway.borderagency.store.CaseStore.Overdue;
-import org.fairway.contracts.Topics;
-import org.fairway.kit.events.EventCodec;
-import org.fairway.kit.outbox.Outbox;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,15 +16,11 @@ import org.springframework.transaction.support.TransactionOperations;
 class DeadlineTimer {
     private static final int AT_ONCE = 200;
     private final CaseStore store;
-    private final EventCodec codec;
-    private final Outbox outbox;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    DeadlineTimer(CaseStore store, EventCodec codec, Outbox outbox, TransactionOperations transactions, Clock clock) {
+    DeadlineTimer(CaseStore store, TransactionOperations transactions, Clock clock) {
         this.store = store;
-        this.codec = codec;
-        this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -49,13 +42,9 @@ class DeadlineTimer {
             List<Step> steps = store.stillOverdue(found, now).stream()
                     .map(one -> CaseDecider.escalate(one, now))
                     .toList();
-            store.save(steps.stream().map(Step::agencyCase).toList());
-            outbox.append(
-                    Topics.BORDER_AGENCY_DECISION,
-                    steps.stream()
-                            .flatMap(step -> step.events().stream())
-                            .map(event -> codec.wrap(event, 0))
-                            .toList());
+            store.save(
+                    steps.stream().map(Step::agencyCase).toList(),
+                    steps.stream().flatMap(step -> step.events().stream()).toList());
             return found.size();
         });
     }

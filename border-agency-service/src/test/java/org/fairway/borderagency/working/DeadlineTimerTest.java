@@ -24,8 +24,6 @@ import org.fairway.borderagency.model.CaseDecider;
 import org.fairway.borderagency.model.Verdict;
 import org.fairway.borderagency.store.CaseStore;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
-import org.fairway.kit.events.EventCodec;
-import org.fairway.kit.outbox.Outbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,9 +52,11 @@ class DeadlineTimerTest {
                 IntStream.range(0, AT_ONCE + 50).mapToObj(this::assignment).toList();
         transactions.executeWithoutResult(status -> {
             store.actAsSystem();
-            store.save(cases.stream()
-                    .map(each -> CaseDecider.open(each).agencyCase())
-                    .toList());
+            store.save(
+                    cases.stream()
+                            .map(each -> CaseDecider.open(each).agencyCase())
+                            .toList(),
+                    List.of());
         });
         Assignment decided = cases.get(AT_ONCE);
         CountDownLatch written = new CountDownLatch(1);
@@ -93,12 +93,7 @@ class DeadlineTimerTest {
     }
 
     private DeadlineTimer timer(Instant now) {
-        return new DeadlineTimer(
-                store,
-                SERVICE.getBean(EventCodec.class),
-                SERVICE.getBean(Outbox.class),
-                transactions,
-                Clock.fixed(now, ZoneOffset.UTC));
+        return new DeadlineTimer(store, transactions, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Assignment assignment(int number) {
@@ -126,7 +121,7 @@ class DeadlineTimerTest {
             Instant now = Instant.now();
             Verdict verdict = new Verdict(
                     UUID.randomUUID().toString(), List.of(1), Decision.MAY_PROCEED, "In order", "medic-01", now);
-            store.save(List.of(CaseDecider.decide(before, verdict, now).agencyCase()));
+            store.save(List.of(CaseDecider.decide(before, verdict, now).agencyCase()), List.of());
             written.countDown();
             try {
                 mayCommit.await();

@@ -3,17 +3,18 @@ package org.fairway.declaration.bulk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
-import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.apache.commons.io.function.IOSupplier;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.BodyRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -51,11 +52,11 @@ class BulkUpload {
 
     private void receiveParts(HttpServletRequest request, Spool spool) throws IOException {
         try {
-            FileItemIterator parts = new FileUpload().getItemIterator(new ServletRequestContext(request));
-            while (parts.hasNext()) {
-                FileItemStream part = parts.next();
+            FileItemInputIterator parts = step(() -> new JakartaServletFileUpload<>().getItemIterator(request));
+            while (step(parts::hasNext)) {
+                FileItemInput part = parts.next();
                 String name = Objects.requireNonNullElse(part.getName(), part.getFieldName());
-                try (InputStream content = part.openStream()) {
+                try (InputStream content = part.getInputStream()) {
                     if (hasLines(part, name)) {
                         receiveLines(content, name, spool);
                     } else {
@@ -64,24 +65,39 @@ class BulkUpload {
                     }
                 }
             }
-        } catch (FileUploadException | MalformedStreamException e) {
-            if (e.getCause() instanceof IOException broken) {
-                throw broken;
+        } catch (FileUploadException | InvalidPathException e) {
+            if (e.getCause() instanceof BodyRefusedException refused) {
+                throw refused;
             }
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "unreadable-body",
-                    "The body is not multipart/form-data",
-                    List.of(new Violation(
-                            "unreadable-body",
-                            "",
-                            "The body is not multipart/form-data.",
-                            null,
-                            "Check the boundary and the headers of each part.")));
+            throw notMultipart();
         }
     }
 
-    private static boolean hasLines(FileItemStream part, String name) {
+    /** A step from part to part. Its failures are about the body: one that ended too early or is not multipart. */
+    private static <T> T step(IOSupplier<T> step) throws IOException {
+        try {
+            return step.get();
+        } catch (BodyRefusedException | FileUploadException e) {
+            throw e;
+        } catch (IOException endedEarly) {
+            throw notMultipart();
+        }
+    }
+
+    private static ProblemException notMultipart() {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                "unreadable-body",
+                "The body is not multipart/form-data",
+                List.of(new Violation(
+                        "unreadable-body",
+                        "",
+                        "The body is not multipart/form-data.",
+                        null,
+                        "Check the boundary and the headers of each part.")));
+    }
+
+    private static boolean hasLines(FileItemInput part, String name) {
         String type = part.getContentType();
         String lower = name.toLowerCase(Locale.ROOT);
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE)

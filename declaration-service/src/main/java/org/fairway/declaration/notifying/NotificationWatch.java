@@ -68,6 +68,7 @@ class NotificationWatch implements SmartLifecycle {
 
     private void run() {
         String horizon = null;
+        NotificationSignal.Pauses waits = new NotificationSignal.Pauses(settings.idle());
         Duration pause = settings.idle();
         long lastLook = System.nanoTime() - settings.idle().toNanos();
         while (running) {
@@ -85,7 +86,7 @@ class NotificationWatch implements SmartLifecycle {
             }
             try {
                 Thread.sleep(NotificationSignal.SOON);
-                pause = NotificationSignal.pauseAfter(signal.await(heard, pause), pause, settings.idle());
+                pause = waits.next(signal.await(heard, pause));
             } catch (InterruptedException e) {
                 return;
             }

@@ -2,35 +2,58 @@ package org.fairway.declaration.paying;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.CreditFreed;
+import org.fairway.declaration.store.Accounts.Freed;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.tracking.CommandHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Charges those again that found the account too low: oldest first, each in its own transaction. */
 @Component
-class Retrying {
+class Retrying implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
 
+    private static final int MOST_ACCOUNTS = 100;
+
+    /** One look at a time, and at most one that waits: it sees what every further signal would be about. */
+    private final ExecutorService looks = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1),
+            Thread.ofVirtual().name("freed-credit").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final RowAccess rowAccess;
+    private final Accounts accounts;
     private final Declarations declarations;
     private final Duties duties;
     private final Clock clock;
 
-    Retrying(RowAccess rowAccess, Declarations declarations, Duties duties, Clock clock) {
+    Retrying(RowAccess rowAccess, Accounts accounts, Declarations declarations, Duties duties, Clock clock) {
         this.rowAccess = rowAccess;
+        this.accounts = accounts;
         this.declarations = declarations;
         this.duties = duties;
         this.clock = clock;
@@ -39,18 +62,47 @@ class Retrying {
     /** What one declaration gives back another one may wait for. */
     @TransactionalEventListener
     void creditFreed(CreditFreed freed) {
-        Thread.ofVirtual().name("credit-freed").start(() -> {
-            try {
-                retry(freed.account());
-            } catch (RuntimeException e) {
-                LOG.warn("declarations that wait for account {} wait on", freed.account(), e);
-            }
-        });
+        lookSoon();
     }
 
-    void retry(String account) {
-        List<UUID> unpaid = rowAccess.asSystem(() -> declarations.unpaid(account));
-        unpaid.forEach(id -> rowAccess.asSystem(() -> declarations.lock(id).map(this::charge)));
+    /** For what was given back when a replica stopped before it could offer it. */
+    @Scheduled(fixedDelayString = "${fairway.declaration.freed-credit-check:15s}")
+    void lookSoon() {
+        looks.execute(this::offerFreedCredit);
+    }
+
+    private void offerFreedCredit() {
+        try {
+            for (Freed freed : rowAccess.asSystem(() -> accounts.freed(MOST_ACCOUNTS))) {
+                if (retry(freed.account())) {
+                    rowAccess.<@Nullable Void>asSystem(() -> {
+                        accounts.offered(freed);
+                        return null;
+                    });
+                }
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("freed credit is offered later: {}", e.getMessage());
+        }
+    }
+
+    /** Returns whether all were tried. */
+    boolean retry(String account) {
+        boolean all = true;
+        for (UUID id : rowAccess.asSystem(() -> declarations.unpaid(account))) {
+            try {
+                rowAccess.asSystem(() -> declarations.lock(id).map(this::charge));
+            } catch (RuntimeException e) {
+                LOG.warn("declaration {} waits on for account {}", id, account, e);
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        looks.shutdown();
     }
 
     private Declaration charge(StoredDeclaration stored) {

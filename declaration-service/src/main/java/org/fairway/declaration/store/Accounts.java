@@ -159,7 +159,7 @@ public class Accounts {
     public void giveBack(UUID declarationId) {
         jdbc.sql("""
             with entry as (delete from account_entry where declaration_id = :id returning account, amount)
-            update account set used = used - entry.amount from entry where account.id = entry.account
+            update account set used = used - entry.amount, freed = freed + 1 from entry where account.id = entry.account
             returning account.id
             """)
                 .param("id", declarationId)
@@ -170,6 +170,25 @@ public class Accounts {
 
     /** An account has more credit left than before, once the transaction is committed. */
     public record CreditFreed(String account) {}
+
+    /** An account whose credit came back, so often, and has not been offered since. */
+    public record Freed(String account, long times) {}
+
+    public List<Freed> freed(int limit) {
+        return jdbc.sql("select id as account, freed as times from account where freed > offered order by id limit"
+                        + " :limit")
+                .param("limit", limit)
+                .query(Rows.of(Freed.class))
+                .list();
+    }
+
+    /** What came back meanwhile is offered once more. */
+    public void offered(Freed freed) {
+        jdbc.sql("update account set offered = greatest(offered, :times) where id = :account")
+                .param("times", freed.times())
+                .param("account", freed.account())
+                .update();
+    }
 
     /** Until holders can empower others: the declarant's own account, or that of the representative who named it. */
     private static boolean mayCharge(Locked account, Draw draw) {

@@ -8,6 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Wakes the readers that wait in this process after a commit that wrote notifications. Readers in other processes poll.
@@ -61,12 +63,24 @@ public class NotificationSignal {
     }
 
     /**
-     * How long to wait next: after a ring soon, since what was written stays unreadable until older transactions have
+     * How long a reader waits: after a ring soon, since what was written stays unreadable until older transactions have
      * ended, and then ever longer up to {@code idle}.
      */
-    public static Duration pauseAfter(boolean rung, Duration pause, Duration idle) {
-        Duration longer = pause.multipliedBy(2);
-        return rung ? SOON : longer.compareTo(idle) < 0 ? longer : idle;
+    public static final class Pauses {
+        private final ExponentialBackOff backOff = new ExponentialBackOff(SOON.toMillis(), 2);
+        private BackOffExecution execution;
+
+        public Pauses(Duration idle) {
+            backOff.setMaxInterval(idle.toMillis());
+            execution = backOff.start();
+        }
+
+        public Duration next(boolean rung) {
+            if (rung) {
+                execution = backOff.start();
+            }
+            return Duration.ofMillis(execution.nextBackOff());
+        }
     }
 
     void ringAfterCommit() {

@@ -66,9 +66,10 @@ public class Subscriptions {
                 .update();
     }
 
-    /** All the rowAccess lets through, oldest first. */
-    public List<Subscription> all() {
-        return jdbc.sql("select * from subscription order by created_at, id")
+    /** One operator's, oldest first. */
+    public List<Subscription> of(String tin) {
+        return jdbc.sql("select * from subscription where tin = :tin order by created_at, id")
+                .param("tin", tin)
                 .query(Subscriptions::read)
                 .list();
     }

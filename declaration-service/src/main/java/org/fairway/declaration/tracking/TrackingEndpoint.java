@@ -60,8 +60,12 @@ class TrackingEndpoint {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         int most = Math.clamp(limit, 1, MOST);
-        List<StoredDeclaration> found =
-                rowAccess.as(caller, () -> declarations.page(status == null ? null : status.name(), after, most));
+        String named = status == null ? null : status.name();
+        List<StoredDeclaration> found = rowAccess.as(
+                caller,
+                () -> RowAccess.restricts(caller)
+                        ? declarations.page(caller.tin().orElse(""), named, after, most)
+                        : declarations.page(named, after, most));
         List<Summary> page = found.stream()
                 .map(StoredDeclaration::state)
                 .map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), Waiting.of(state)))

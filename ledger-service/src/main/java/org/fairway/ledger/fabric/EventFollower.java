@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fairway.kit.retry.RetryPauses;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.GatewayException;
@@ -88,7 +89,8 @@ final class EventFollower implements SmartLifecycle {
     }
 
     private void follow() {
-        Duration pause = settings.firstRetry();
+        RetryPauses pauses = settings.pauses();
+        int failures = 0;
         for (int attempt = 0; stopping.getCount() > 0; attempt++) {
             Instant opened = Instant.now();
             try {
@@ -102,9 +104,9 @@ final class EventFollower implements SmartLifecycle {
                 }
             }
             boolean hasLived = Duration.between(opened, Instant.now()).compareTo(LIVED) > 0;
-            pause = hasLived ? settings.firstRetry() : settings.after(pause);
+            failures = hasLived ? 1 : failures + 1;
             try {
-                stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+                stopping.await(pauses.after(failures).toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return;
             }

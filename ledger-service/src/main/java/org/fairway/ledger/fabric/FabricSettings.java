@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.fairway.kit.retry.RetryPauses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param linger how long leaves wait for others before they are anchored in a smaller batch
  * @param inFlight transactions at the same time
  * @param deadlines longest waits for each kind of call
- * @param firstRetry pause after the first failure, doubled with each further one
+ * @param firstRetry pause after the first failure, about doubled with each further one
  * @param longestRetry the longest pause
  * @param alarmAfter when something that waits becomes an alarm
  */
@@ -76,10 +77,8 @@ record FabricSettings(
         @NotNull @DefaultValue("15s") Duration longestRetry,
         @NotNull @DefaultValue("5m") Duration alarmAfter) {
 
-    /** The pause after a failed attempt. */
-    Duration after(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(longestRetry) > 0 ? longestRetry : doubled;
+    RetryPauses pauses() {
+        return new RetryPauses(firstRetry, longestRetry);
     }
 
     /**

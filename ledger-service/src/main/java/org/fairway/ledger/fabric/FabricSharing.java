@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.fairway.kit.retry.RetryPauses;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FabricSharing implements SharedLedgerPort {
     private static final int MOST_ATTEMPTS = 8;
     private static final int SALT_BYTES = 16;
-    private static final int LEAST_PAUSE_MILLIS = 20;
+    private static final RetryPauses PAUSES = new RetryPauses(Duration.ofMillis(40), Duration.ofSeconds(5));
     /** Of a caller over HTTP. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -269,9 +270,7 @@ final class FabricSharing implements SharedLedgerPort {
         try {
             if (attempt < MOST_ATTEMPTS
                     && Instant.now().isBefore(end)
-                    && !stopping.await(
-                            LEAST_PAUSE_MILLIS + random.nextInt(LEAST_PAUSE_MILLIS << attempt),
-                            TimeUnit.MILLISECONDS)) {
+                    && !stopping.await(PAUSES.after(attempt).toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -3,9 +3,9 @@ package org.fairway.ledger.fabric;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.fairway.kit.retry.RetryPauses;
 import org.hyperledger.fabric.client.Commit;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.CommitStatusException;
@@ -28,7 +28,6 @@ final class TransactionSubmitter {
     private final FabricConnection connection;
     private final FabricSettings settings;
     private final CountDownLatch stopping;
-    private final Random random = new Random();
 
     TransactionSubmitter(FabricConnection connection, FabricSettings settings, CountDownLatch stopping) {
         this.connection = connection;
@@ -48,10 +47,12 @@ final class TransactionSubmitter {
     /** Runs until the transaction is settled or the service stops; then the row is released. */
     void carry(PendingTransaction claimed) {
         PendingTransaction parcel = claimed;
-        Duration pause = settings.firstRetry();
+        RetryPauses pauses = settings.pauses();
         int refusals = 0;
         try {
             for (int attempt = 0; stopping.getCount() > 0; attempt++) {
+                // Spreads retries over time: what was too much at once may succeed one after the other.
+                Duration pause = pauses.after(attempt + 1);
                 parcel.of().keepClaim(parcel, settings.deadlines().round().plus(settings.longestRetry()));
                 switch (round(parcel, attempt)) {
                     case Outcome.Settled _ -> {
@@ -67,15 +68,12 @@ final class TransactionSubmitter {
                         }
                     }
                     case Outcome.Again again -> {
-                        LOG.warn("{} is tried again within {} ms: {}", parcel, pause.toMillis(), again.reason());
+                        LOG.warn("{} is tried again in {} ms: {}", parcel, pause.toMillis(), again.reason());
                         parcel = again.parcel();
                         refusals = 0;
                     }
                 }
-                // Spreads retries over time: what was too much at once may succeed one after the other.
-                long half = pause.toMillis() / 2;
-                stopping.await(half + random.nextLong(half + 1), TimeUnit.MILLISECONDS);
-                pause = settings.after(pause);
+                stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException stopped) {
             // Ends the pause; the thread does nothing after it.

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code fairway.consume.*}.
  *
  * @param attempts tries of a parked event before it is a dead letter
- * @param backOff wait after the first failure, doubled with each further one
+ * @param backOff wait after the first failure, about doubled with each further one
  * @param retryEvery how often parked events are looked at
  */
 @ConfigurationProperties("fairway.consume")

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.fairway.kit.inbox.Inbox;
+import org.fairway.kit.retry.RetryPauses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,6 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Runs every consumer of the service in its own group, and the retry of what they parked. */
 final class Consumption implements SmartLifecycle {
@@ -86,9 +86,8 @@ final class Consumption implements SmartLifecycle {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(service + "." + consumer.name());
-        ExponentialBackOff untilThePlatformIsBack = new ExponentialBackOff(200, 2);
-        untilThePlatformIsBack.setMaxInterval(5_000);
-        container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack));
+        RetryPauses untilThePlatformIsBack = new RetryPauses(Duration.ofMillis(200), Duration.ofSeconds(5));
+        container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack.backOff()));
         return container;
     }
 

@@ -2,16 +2,19 @@ package org.fairway.kit.consume;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.fairway.kit.outbox.EventTooLargeException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Why an event was not processed. Only a {@link #FAULT} counts as a try of the event. */
+/** Why an event was not processed. What {@link #passes} does not count as a try of the event. */
 enum Failure {
     /** The platform is away. Everything waits until it is back. */
     OUTAGE,
     /** Another transaction interfered: a lock or statement time-out, a deadlock, a serialization failure. */
     TIME_OUT,
     /** The event is wrong, or the code that processes it. */
-    FAULT;
+    FAULT,
+    /** As {@link #FAULT}, and no further try can help. */
+    HOPELESS;
 
     /** SQLSTATE classes: connection lost, resources short, server going down. */
     private static final Set<String> OUTAGES = Set.of("08", "53", "57P");
@@ -19,7 +22,15 @@ enum Failure {
     /** SQLSTATE: lock_timeout, statement_timeout, idle_in_transaction_session_timeout, and the class of rollbacks. */
     private static final Set<String> TIME_OUTS = Set.of("55P03", "57014", "25P03", "40");
 
+    /** Whether it has nothing to do with the event. */
+    boolean passes() {
+        return this == OUTAGE || this == TIME_OUT;
+    }
+
     static Failure of(RuntimeException e) {
+        if (e instanceof EventTooLargeException) {
+            return HOPELESS;
+        }
         if (e instanceof CannotCreateTransactionException || e instanceof NotNowException) {
             return OUTAGE;
         }

@@ -56,29 +56,38 @@ final class ParkedEvents {
     }
 
     void park(String consumer, List<Received> events, String error) {
-        for (Received received : events) {
-            EventEnvelope event = received.event();
-            jdbc.sql("""
-                insert into parked_event (consumer, topic, subject, id, type, source, time, sequence, correlation_id,
-                  traceparent, data, error)
-                values (:consumer, :topic, :subject, :id, :type, :source, :time, :sequence, :correlationId,
-                  :traceparent, :data, :error)
-                on conflict do nothing
-                """)
-                    .param("consumer", consumer)
-                    .param("topic", received.topic())
-                    .param("subject", event.subject())
-                    .param("id", event.id())
-                    .param("type", event.type())
-                    .param("source", event.source())
-                    .param("time", OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
-                    .param("sequence", event.sequence())
-                    .param("correlationId", event.correlationId())
-                    .param("traceparent", received.traceparent())
-                    .param("data", event.data())
-                    .param("error", storable(error))
-                    .update();
-        }
+        events.forEach(event -> insert(consumer, event, error, 0, false));
+    }
+
+    /** Keeps an event as a dead letter after its first try. */
+    void bury(String consumer, Received event, String error) {
+        insert(consumer, event, error, 1, true);
+    }
+
+    private void insert(String consumer, Received received, String error, int attempts, boolean dead) {
+        EventEnvelope event = received.event();
+        jdbc.sql("""
+            insert into parked_event (consumer, topic, subject, id, type, source, time, sequence, correlation_id,
+              traceparent, data, error, attempts, dead)
+            values (:consumer, :topic, :subject, :id, :type, :source, :time, :sequence, :correlationId,
+              :traceparent, :data, :error, :attempts, :dead)
+            on conflict do nothing
+            """)
+                .param("consumer", consumer)
+                .param("topic", received.topic())
+                .param("subject", event.subject())
+                .param("id", event.id())
+                .param("type", event.type())
+                .param("source", event.source())
+                .param("time", OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
+                .param("sequence", event.sequence())
+                .param("correlationId", event.correlationId())
+                .param("traceparent", received.traceparent())
+                .param("data", event.data())
+                .param("error", storable(error))
+                .param("attempts", attempts)
+                .param("dead", dead)
+                .update();
     }
 
     /** Subjects that are due, those that have waited longest first. */

@@ -1,10 +1,10 @@
 package org.fairway.kit.consume;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fairway.kit.retry.RetryPauses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,6 +20,7 @@ final class ParkedRetry {
     private final TransactionOperations transactions;
     private final DeadLetterTopic deadLetters;
     private final ConsumeSettings settings;
+    private final RetryPauses pauses;
 
     ParkedRetry(
             Map<String, PollWorker> workers,
@@ -32,6 +33,7 @@ final class ParkedRetry {
         this.transactions = transactions;
         this.deadLetters = deadLetters;
         this.settings = settings;
+        this.pauses = new RetryPauses(settings.backOff(), settings.backOff().multipliedBy(1024));
     }
 
     /** Retries each subject that is due; a failure of one does not keep the others from their turn. */
@@ -75,13 +77,14 @@ final class ParkedRetry {
 
     /** Returns whether the subject's next event may be tried at once. */
     private boolean failed(ParkedEvents.Parked event, RuntimeException failure) {
-        if (Failure.of(failure) != Failure.FAULT) {
+        Failure why = Failure.of(failure);
+        if (why.passes()) {
             transactions.executeWithoutResult(
-                    status -> parked.postpone(event, failure.toString(), backOff(event.attempts() + 1)));
+                    status -> parked.postpone(event, failure.toString(), pauses.after(event.attempts() + 1)));
             return false;
         }
         int attempts = event.attempts() + 1;
-        boolean last = attempts >= settings.attempts();
+        boolean last = why == Failure.HOPELESS || attempts >= settings.attempts();
         if (last) {
             Received received = event.received();
             deadLetters.send(received);
@@ -93,11 +96,8 @@ final class ParkedRetry {
                     attempts,
                     failure);
         }
-        transactions.executeWithoutResult(status -> parked.failed(event, failure.toString(), backOff(attempts), last));
+        transactions.executeWithoutResult(
+                status -> parked.failed(event, failure.toString(), pauses.after(attempts), last));
         return last;
-    }
-
-    private Duration backOff(int attempts) {
-        return settings.backOff().multipliedBy(1L << Math.min(attempts, 10));
     }
 }

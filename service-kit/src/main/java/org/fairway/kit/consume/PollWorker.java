@@ -78,7 +78,7 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
                         throw e;
                     }
                 }
-                case FAULT -> {}
+                case FAULT, HOPELESS -> {}
             }
             LOG.warn("{} failed on a poll of {}; processing it subject by subject", consumer.name(), events.size(), e);
             Map<String, List<Received>> bySubject = events.stream()
@@ -101,6 +101,7 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
                     throw e;
                 }
                 case FAULT -> park(event, e);
+                case HOPELESS -> bury(event, e);
             }
         }
     }
@@ -110,12 +111,23 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
         try {
             transactions.executeWithoutResult(status -> parked.park(consumer.name(), List.of(event), why.toString()));
         } catch (RuntimeException e) {
-            if (Failure.of(e) != Failure.FAULT) {
+            if (Failure.of(e).passes()) {
                 throw e;
             }
             LOG.error("{} cannot keep it; it is in the dead-letter topic alone", consumer.name(), e);
             deadLetters.send(event);
         }
+    }
+
+    private void bury(Received event, RuntimeException why) {
+        LOG.error(
+                "{} gives up on {} of {} at once",
+                consumer.name(),
+                event.event().type(),
+                event.subject(),
+                why);
+        deadLetters.send(event);
+        transactions.executeWithoutResult(status -> parked.bury(consumer.name(), event, why.toString()));
     }
 
     private void consumeUnlessBlocked(List<Received> events) {

@@ -9,7 +9,7 @@ import org.springframework.http.ProblemDetail;
  * Thrown when a body is not read to its end: it is too large, too many large bodies are being processed, or the sender
  * broke off.
  */
-final class BodyRefusedException extends IOException {
+public final class BodyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
     private final HttpStatus status;
     private final String code;

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.fairway.kit.KitApplication;
 import org.fairway.kit.events.EventEnvelope;
@@ -133,6 +134,30 @@ class DeadLettersTest {
                         .valueStream()
                         .map(one -> one.get("subject").asString()))
                 .doesNotContain("large");
+    }
+
+    /** What follows from the event is larger than the broker takes, however often it is tried. */
+    @Test
+    void areMadeAtOnceOfWhatNoFurtherTryCanHelp() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        hearing().meanwhile.put("too large", event -> {
+            tries.incrementAndGet();
+            service.getBean(Outbox.class)
+                    .append(
+                            KitApplication.TOPIC,
+                            List.of(ConsumingTest.event("caused", 1, "\"" + "x".repeat(26_000_000) + "\"")));
+        });
+        append(List.of(ConsumingTest.event("too large", 1, "{}")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(listed("too large"))
+                        .singleElement()
+                        .satisfies(one -> {
+                            assertThat(one.get("dead").asBoolean()).isTrue();
+                            assertThat(one.get("attempts").asInt()).isEqualTo(1);
+                            assertThat(one.get("error").asString()).contains("EventTooLarge");
+                        }));
+        assertThat(tries).as("once in the poll, once alone").hasValueLessThanOrEqualTo(2);
     }
 
     @Test

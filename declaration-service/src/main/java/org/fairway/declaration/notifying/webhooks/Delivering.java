@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.fairway.declaration.store.Deliveries;
 import org.fairway.declaration.store.Deliveries.Due;
@@ -19,6 +18,7 @@ import org.fairway.declaration.store.NotificationSignal;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.Subscriptions;
 import org.fairway.declaration.store.Subscriptions.Subscription;
+import org.fairway.kit.retry.RetryPauses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +41,7 @@ class Delivering implements SmartLifecycle {
     private final Deliveries deliveries;
     private final WebhookDispatch dispatch;
     private final WebhookSettings settings;
+    private final RetryPauses pauses;
     private final Clock clock;
     private final NotificationSignal work = new NotificationSignal();
     private final Map<UUID, Integer> onTheWay = new ConcurrentHashMap<>();
@@ -65,6 +66,7 @@ class Delivering implements SmartLifecycle {
         this.deliveries = deliveries;
         this.dispatch = dispatch;
         this.settings = settings;
+        this.pauses = new RetryPauses(settings.firstRetry(), settings.longestRetry());
         this.clock = clock;
         this.places = new Semaphore(settings.atOnce());
         signal.alsoRing(work);
@@ -102,6 +104,7 @@ class Delivering implements SmartLifecycle {
     }
 
     private void run() {
+        NotificationSignal.Pauses waits = new NotificationSignal.Pauses(settings.idle());
         Duration pause = settings.idle();
         while (running) {
             long heard = work.rings();
@@ -118,7 +121,7 @@ class Delivering implements SmartLifecycle {
             }
             try {
                 boolean rung = work.await(heard, pause);
-                pause = NotificationSignal.pauseAfter(rung, pause, settings.idle());
+                pause = waits.next(rung);
             } catch (InterruptedException e) {
                 return;
             }
@@ -166,7 +169,7 @@ class Delivering implements SmartLifecycle {
             State state = attempt.arrived()
                     ? State.DELIVERED
                     : now.isBefore(due.queuedAt().plus(settings.life())) ? State.PENDING : State.DEAD;
-            Instant next = state == State.PENDING ? now.plus(pauseAfter(due.attempts())) : now;
+            Instant next = state == State.PENDING ? now.plus(pauses.after(due.attempts() + 1)) : now;
             settling.acquireUninterruptibly();
             try {
                 rowAccess.<@Nullable Void>asSystem(() -> {
@@ -186,14 +189,5 @@ class Delivering implements SmartLifecycle {
             places.release();
             work.ring();
         }
-    }
-
-    /** Doubles from the first pause to the longest, and takes between half and all of it. */
-    private Duration pauseAfter(int failures) {
-        double pause = Math.min(
-                (double) settings.longestRetry().toMillis(),
-                settings.firstRetry().toMillis() * Math.pow(2, failures));
-        return Duration.ofMillis(
-                (long) (pause * (0.5 + ThreadLocalRandom.current().nextDouble() / 2)));
     }
 }

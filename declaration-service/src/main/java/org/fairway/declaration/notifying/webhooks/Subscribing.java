@@ -65,7 +65,7 @@ class Subscribing {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return rowAccess.asTrader(tin, () -> {
             subscriptions.lockOwner(tin);
-            if (subscriptions.all().size() >= settings.most()) {
+            if (subscriptions.of(tin).size() >= settings.most()) {
                 throw ProblemException.conflict(
                         "subscriptions-full",
                         "There are " + settings.most() + " subscriptions already.",
@@ -77,7 +77,8 @@ class Subscribing {
     }
 
     List<Subscription> all(Caller caller) {
-        return rowAccess.asTrader(tin(caller), subscriptions::all);
+        String tin = tin(caller);
+        return rowAccess.asTrader(tin, () -> subscriptions.of(tin));
     }
 
     Subscription find(UUID id, Caller caller) {

@@ -96,7 +96,9 @@ class WebhookClient implements AutoCloseable {
 
     /** Posts the body. Returns the status of the answer. */
     int post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
-        HttpPost post = new HttpPost(endpoint.target());
+        HttpPost post = new HttpPost("/");
+        // As it is: read as a URI, a path that begins with two slashes would name another host.
+        post.setPath(endpoint.target());
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, null));
         Future<?> end = cancelAfter(timeout, post);

@@ -28,6 +28,7 @@ class WebhookClientTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final StringBuffer heard = new StringBuffer();
     private ServerSocket receiver;
 
     /** What the receiver writes to each request. */
@@ -150,6 +151,23 @@ class WebhookClientTest {
     }
 
     @Test
+    void sendsPathAndHostAsTheUrlHasThem() throws Exception {
+        WebhookSettings settings = settings(true, PATIENT);
+        String authority = "rebinding.example:" + receiver.getLocalPort();
+        try (WebhookClient client = new WebhookClient(settings, always())) {
+            client.post(
+                    Endpoint.of("http://" + authority + "//other.example/in?a=%20b", settings),
+                    Map.of(),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(heard.toString())
+                .startsWith("POST //other.example/in?a=%20b HTTP/1.1\r\n")
+                .containsIgnoringCase("\r\nHost: " + authority + "\r\n")
+                .doesNotContain("Upgrade", "Accept-Encoding", "Cookie");
+    }
+
+    @Test
     void followsNoRedirect() throws Exception {
         speech = out -> out.write("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
@@ -186,6 +204,7 @@ class WebhookClientTest {
             InputStream in = socket.getInputStream();
             int before = 0;
             for (int next = in.read(); next >= 0; next = in.read()) {
+                heard.append((char) next);
                 if (before == '{' && next == '}') {
                     requests.incrementAndGet();
                     speech.to(socket.getOutputStream());

@@ -1,0 +1,1 @@
+select restrict_rows('declarant', 'all', 'fairway.tin', 'declarant_tin', 'representative_tin');

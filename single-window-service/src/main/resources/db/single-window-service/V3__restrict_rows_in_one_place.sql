@@ -1,0 +1,1 @@
+select restrict_rows('permits', 'select', 'fairway.tin', 'declarant_tin');
