@@ -163,6 +163,12 @@ class DraftingTest {
         assertThat(service.put("/v1/drafts/" + "x".repeat(36), "{}", trader(TIN))
                         .status())
                 .isEqualTo(422);
+        assertThat(service.put("/v1/drafts/L-1%20", "{}", trader(TIN)).status()).isEqualTo(422);
+        assertThat(service.put("/v1/drafts/%EF%BC%A11", "{}", trader(TIN)).status())
+                .isEqualTo(422);
+        assertThat(service.get("/v1/drafts/L-1%20", trader(TIN)).status())
+                .as("an older draft may be read and discarded")
+                .isEqualTo(404);
         assertThat(save("{}", "\"1\"").status()).as("there is no version 1").isEqualTo(412);
         assertThat(service.get("/v1/drafts?after=%00", trader(TIN)).status()).isEqualTo(400);
     }

@@ -169,6 +169,26 @@ class LimitsTest {
                 .put("status", 2);
         assertTooLong(
                 service.post("/v1/declarations", represents.toString(), trader(TIN)), "/parties/representative/tin");
+        ObjectNode unnamed = RunningService.declaration(TIN, "none").put("lrn", "L-1\u200b");
+        unnamed.withObject("/parties")
+                .putObject("representative")
+                .put("tin", "XF 1 ")
+                .put("status", 2);
+        unnamed.withObject("/totals").put("itemCount", 7);
+        RunningService.Answer refused = service.post("/v1/declarations", unnamed.toString(), trader(TIN));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.path("code").asString() + " "
+                                + error.path("pointer").asString()))
+                .as("all errors at once, each once")
+                .contains(
+                        "FW-V00-IDENTIFIER /lrn",
+                        "FW-V00-IDENTIFIER /parties/representative/tin",
+                        "FW-V02-ITEM-COUNT /totals/itemCount")
+                .doesNotHaveDuplicates();
+        assertThat(refused.body().at("/errors/0/message").asString()).contains("Character 4 is U+200B");
 
         assertThat(declarations()).isEqualTo(before);
     }
@@ -180,6 +200,7 @@ class LimitsTest {
             value = {
                 "/v1/arrivals | {'mrn':'%L'} | text-too-long",
                 "/v1/arrivals | {'mrn':'M','location':'%L'} | text-too-long",
+                "/v1/arrivals | {'mrn':'M '} | invalid-identifier",
                 "/v1/arrivals | {'mrn':1} | wrong-type",
                 "/v1/arrivals | {'mrn':'M','arrivedAt':1796193000} | wrong-type",
                 "/v1/declarations/%U/amendment-decision | {'reason':'because'} | missing-member",

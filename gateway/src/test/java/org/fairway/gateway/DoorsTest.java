@@ -219,6 +219,20 @@ class DoorsTest {
                 .doesNotContain("<html");
     }
 
+    /** They would arrive as question marks, and two of them as the same key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Idempotency-Key", "If-Match", "Amendment-Reason"})
+    void refusesAHeaderThatAServiceReadsAndThatIsNotAscii(String name) throws Exception {
+        var before = SERVICE.requests.get();
+
+        assertThat(gateway.raw("GET /v1/cases/7 HTTP/1.1\r\n" + name + ": key-\u00e9"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"unreadable-header\"", name);
+        assertThat(SERVICE.requests).hasValue(before);
+        assertThat(gateway.raw("GET /v1/cases/7 HTTP/1.1\r\n" + name + ": key-e"))
+                .startsWith("HTTP/1.1 201 ");
+    }
+
     static void assertProblem(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");

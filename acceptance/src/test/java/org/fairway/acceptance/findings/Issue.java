@@ -2,7 +2,6 @@ package org.fairway.acceptance.findings;
 
 /** The issue that mends a row; the row is disabled until then. */
 enum Issue {
-    ONE_VOCABULARY("One vocabulary, one style, contracts that machines can read"),
     FACTS_NOT_CLAIMS("Facts, not claims"),
     BOUNDED("Bounded: nothing one caller sends, holds or repeats can stop the platform"),
     MONEY_AND_CONTROLS("Money and controls that hold"),

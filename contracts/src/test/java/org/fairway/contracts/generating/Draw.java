@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fairway.contracts.goods.ListLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draw {
     private static final int USUALLY_MOST = 3;
+    private static final String PRINTABLE = printable();
     private final Random random;
     private final @Nullable String longest;
     private final double stated;
@@ -126,8 +129,18 @@ final class Draw {
         return characters("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", oneIn(10) ? most : from(1, Math.min(most, 12)));
     }
 
+    /** Any identifier: printable ASCII without a blank at the edges. */
+    String identifier(int most) {
+        String inner = characters(PRINTABLE, oneIn(10) ? most : from(1, Math.min(most, 20)));
+        return (oneIn(2) ? inner : inner.replaceAll("[^A-Za-z0-9]", "-")).replaceAll("^ | $", "x");
+    }
+
     String hexadecimal(int length) {
         return characters("0123456789abcdef", length);
+    }
+
+    private static String printable() {
+        return IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private String characters(String of, int length) {

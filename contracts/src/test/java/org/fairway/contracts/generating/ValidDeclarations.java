@@ -125,7 +125,7 @@ public record ValidDeclarations(
             TradeTerms terms = kind == Kind.IMPORT ? tradeTerms() : draw.maybe("/tradeTerms", this::tradeTerms);
             return new GoodsDeclaration(
                     lrn(),
-                    draw.maybe(() -> draw.code(35)),
+                    draw.maybe(() -> draw.identifier(35)),
                     kind,
                     draw.one(Filing.values()),
                     draw.one(Timing.values()),
@@ -179,7 +179,7 @@ public record ValidDeclarations(
         }
 
         private Party party() {
-            return party(draw.maybe(() -> draw.code(17)));
+            return party(draw.maybe(() -> draw.identifier(17)));
         }
 
         private Party party(@Nullable String tin) {
@@ -188,15 +188,15 @@ public record ValidDeclarations(
                     draw.maybe(() -> text(70)),
                     draw.maybe(() -> text(256)),
                     draw.maybe(this::country),
-                    draw.maybe(() -> draw.code(35)));
+                    draw.maybe(() -> draw.identifier(35)));
         }
 
         private Offices offices() {
             return new Offices(
-                    draw.code(17),
-                    draw.maybe(() -> draw.code(17)),
-                    draw.maybe(() -> draw.code(17)),
-                    draw.maybe(() -> draw.code(17)));
+                    draw.identifier(17),
+                    draw.maybe(() -> draw.identifier(17)),
+                    draw.maybe(() -> draw.identifier(17)),
+                    draw.maybe(() -> draw.identifier(17)));
         }
 
         private Transport transport() {
@@ -206,11 +206,11 @@ public record ValidDeclarations(
                     draw.maybe(() -> text(35)),
                     draw.maybe(() -> draw.one("10", "11", "30", "40")),
                     draw.maybe(this::country),
-                    draw.maybe(() -> draw.code(17)),
+                    draw.maybe(() -> draw.identifier(17)),
                     draw.maybe(() -> draw.one("GBFXT", "VNHPH", "DEHAM", "XXXXX")),
                     draw.maybe(() -> draw.one("GBFXT", "NLRTM")),
                     draw.maybe(this::eta),
-                    draw.maybe(() -> text(35)));
+                    draw.maybe(() -> draw.identifier(35)));
         }
 
         private Instant eta() {
@@ -231,16 +231,16 @@ public record ValidDeclarations(
             return new Equipment(
                     ContainerNumber.of(serial),
                     draw.maybe(() -> draw.one("42G1", "22R1")),
-                    draw.list("/equipment/-/seals", () -> text(35)),
+                    draw.list("/equipment/-/seals", () -> draw.identifier(35)),
                     draw.maybe(() -> draw.one("FULL", "EMPTY")));
         }
 
         private Consignment consignment() {
             return new Consignment(
                     draw.one("N705", "N740", "N730"),
-                    text(70),
+                    draw.identifier(70),
                     draw.maybe(() -> draw.one("MASTER", "HOUSE")),
-                    draw.maybe(() -> text(35)),
+                    draw.maybe(() -> draw.identifier(35)),
                     draw.maybe(() -> draw.from(0, MANY)),
                     draw.maybe(this::mass));
         }
@@ -268,20 +268,20 @@ public record ValidDeclarations(
             return new Authorisation(
                     draw.one("DPO", "CGU", "CWP", "AEOC"),
                     draw.maybe(() -> draw.one(taking)),
-                    draw.maybe(() -> text(35)));
+                    draw.maybe(() -> draw.identifier(35)));
         }
 
         private Guarantee guarantee() {
             return new Guarantee(
                     draw.one("0", "1", "8"),
-                    draw.maybe(() -> draw.code(35)),
-                    draw.maybe(() -> draw.code(4)),
+                    draw.maybe(() -> draw.identifier(35)),
+                    draw.maybe(() -> draw.identifier(35)),
                     draw.maybe(this::money));
         }
 
         private PreviousDocument previousDocument() {
             return new PreviousDocument(
-                    draw.one("N337", "355", "MRN", "DCR"), text(70), draw.maybe(() -> draw.from(1, 99_999)));
+                    draw.one("N337", "355", "MRN", "DCR"), draw.identifier(70), draw.maybe(() -> draw.from(1, 99_999)));
         }
 
         private AdditionalInformation additionalInformation() {
@@ -404,10 +404,10 @@ public record ValidDeclarations(
         private Origin origin(List<Document> documents) {
             String type = draw.maybe(() -> draw.one("1", "2"));
             if (kind != Kind.IMPORT || !draw.oneIn(4)) {
-                return new Origin(country(), type, draw.maybe(() -> "100"), draw.maybe(() -> text(70)));
+                return new Origin(country(), type, draw.maybe(() -> "100"), draw.maybe(() -> draw.identifier(70)));
             }
             boolean agreement = draw.oneIn(2);
-            String proof = hasSpace(documents) ? draw.maybe(() -> text(70)) : text(70);
+            String proof = hasSpace(documents) ? draw.maybe(() -> draw.identifier(70)) : draw.identifier(70);
             if (proof == null) {
                 documents.add(document(agreement ? "U110" : "N865"));
             }
@@ -433,7 +433,7 @@ public record ValidDeclarations(
         private Document document(String type) {
             return new Document(
                     type,
-                    text(70),
+                    draw.identifier(70),
                     draw.maybe(() -> text(70)),
                     draw.maybe(() -> day(-300, 0)),
                     draw.maybe(() -> day(1, 400)),

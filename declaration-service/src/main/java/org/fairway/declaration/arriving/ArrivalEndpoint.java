@@ -30,7 +30,7 @@ class ArrivalEndpoint {
     @PostMapping("/v1/arrivals")
     @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
     Arrived arrive(@RequestBody Arrival arrival) {
-        DeclarationView.requireText(arrival.mrn(), "/mrn", LONGEST_PLACE);
+        DeclarationView.requireIdentifier(arrival.mrn(), "/mrn", LONGEST_PLACE);
         DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
         return new Arrived(
                 arrival.mrn(), Waiting.of(arriving.arrive(arrival.mrn(), arrival.arrivedAt(), arrival.location())));

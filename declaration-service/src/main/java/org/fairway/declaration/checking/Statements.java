@@ -72,9 +72,23 @@ public class Statements {
     }
 
     public Findings check(GoodsDeclaration goods, Reading reading, LocalDate on) {
-        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests(goods));
-        List<Breach> breaches = Stream.of(reading.noticed(), tooLarge(goods), rules.breaches())
+        return findings(goods, reading, List.of(), on, absentDigests(goods));
+    }
+
+    /**
+     * Of a statement whose declarant or representative is not known yet: these breaches and those of the rules, but
+     * what these parties have uploaded is not looked at.
+     */
+    public Findings checkUnkept(GoodsDeclaration goods, Reading reading, List<Breach> first, LocalDate on) {
+        return findings(goods, reading, first, on, Set.of());
+    }
+
+    private Findings findings(
+            GoodsDeclaration goods, Reading reading, List<Breach> first, LocalDate on, Set<String> absentDigests) {
+        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests);
+        List<Breach> breaches = Stream.of(first, reading.noticed(), tooLarge(goods), rules.breaches())
                 .flatMap(List::stream)
+                .distinct()
                 .toList();
         List<Breach> all = breaches.stream()
                 .filter(breach -> breach.severity() == Severity.ERROR)

@@ -3,6 +3,7 @@ package org.fairway.declaration.drafting;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
+import org.fairway.contracts.identifiers.IdentifierForm;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
 import org.fairway.kit.problem.ProblemException;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
 class DraftEndpoint {
     private static final int MOST = 500;
+    private static final int LONGEST_LRN = 35;
     private final Drafting drafting;
     private final DraftLodging draftsman;
 
@@ -54,7 +56,7 @@ class DraftEndpoint {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody String body,
             Caller caller) {
-        requireLrn(lrn);
+        requireNewLrn(lrn);
         draftsman.requireObject(body);
         Draft saved = drafting.save(lrn, body, ifMatch, caller);
         return ResponseEntity.status(saved.version() == 1 ? HttpStatus.CREATED : HttpStatus.OK)
@@ -122,20 +124,31 @@ class DraftEndpoint {
         return "\"" + draft.version() + "\"";
     }
 
+    /** Drafts that are stored already may have an LRN that no new one may have. */
     private static void requireLrn(String lrn) {
         if (lrn.isBlank()
-                || lrn.length() > 35
+                || lrn.length() > LONGEST_LRN
                 || lrn.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "lrn-missing",
-                    "The LRN is not usable",
-                    List.of(new Violation(
-                            "lrn-missing",
-                            "",
-                            "An LRN has 1 to 35 characters of text.",
-                            "DE 2/5",
-                            "Choose the reference the declaration shall be lodged under.")));
+            throw unusable();
         }
+    }
+
+    private static void requireNewLrn(String lrn) {
+        if (!IdentifierForm.isValid(lrn, LONGEST_LRN)) {
+            throw unusable();
+        }
+    }
+
+    private static ProblemException unusable() {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "lrn-missing",
+                "The LRN is not usable",
+                List.of(new Violation(
+                        "lrn-missing",
+                        "",
+                        "An LRN has 1 to 35 printable ASCII characters, without a blank at its beginning or end.",
+                        "DE 2/5",
+                        "Choose the reference the declaration shall be lodged under.")));
     }
 }

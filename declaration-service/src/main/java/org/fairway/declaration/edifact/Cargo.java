@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.fairway.contracts.goods.Consignment;
+import org.fairway.contracts.identifiers.IdentifierForm;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.security.Caller;
@@ -144,33 +145,54 @@ class Cargo {
         if (forgets(message.heading().function())) {
             require(report.reference(), "/reference", message, faults);
         }
-        require(report.reference(), LONGEST_REFERENCE, "/reference", message, faults);
+        requireIdentifier(report.reference(), LONGEST_REFERENCE, "/reference", message, faults);
         if (message.heading().function() == MessageFunction.CANCELLATION) {
             return faults;
         }
         require(report.conveyance(), "/conveyance", message, faults);
-        require(report.conveyance(), LONGEST_CONVEYANCE, "/conveyance", message, faults);
+        requireIdentifier(report.conveyance(), LONGEST_CONVEYANCE, "/conveyance", message, faults);
         for (int i = 0; i < report.consignments().size() && faults.size() < Problem.MOST_NAMED; i++) {
             Consignment consignment = report.consignments().get(i).consignment();
             String at = "/consignments/" + i + "/consignment/";
             String number = consignment == null ? null : consignment.transportDocNo();
             String type = consignment == null ? null : consignment.transportDocType();
             require(number, at + "transportDocNo", message, faults);
-            require(number, LONGEST_NUMBER, at + "transportDocNo", message, faults);
+            requireIdentifier(number, LONGEST_NUMBER, at + "transportDocNo", message, faults);
             require(type, at + "transportDocType", message, faults);
             require(type, LONGEST_REFERENCE, at + "transportDocType", message, faults);
         }
         return faults;
     }
 
-    /** It is looked up by these, so that they are no longer than the data model has space for. */
+    /** It is looked up by these, so that they have the form of identifiers. */
+    private static void requireIdentifier(
+            @Nullable String value, int most, String pointer, Message message, List<CustomsResponse.Fault> faults) {
+        require(value, most, pointer, message, faults);
+        if (value != null) {
+            IdentifierForm.faultOf(value)
+                    .ifPresent(fault -> faults.add(new CustomsResponse.Fault(
+                            message.places().of(pointer).segment(),
+                            tag(message.places().of(pointer)),
+                            "FORM",
+                            "invalid-identifier",
+                            pointer,
+                            fault + " Write it in printable ASCII characters, without a blank at its beginning or"
+                                    + " end.")));
+        }
+    }
+
+    private static @Nullable String tag(Place place) {
+        return place.tag().isEmpty() ? null : place.tag();
+    }
+
+    /** No longer than the data model has space for. */
     private static void require(
             @Nullable String value, int most, String pointer, Message message, List<CustomsResponse.Fault> faults) {
         if (value != null && value.length() > most) {
             Place place = message.places().of(pointer);
             faults.add(new CustomsResponse.Fault(
                     place.segment(),
-                    place.tag().isEmpty() ? null : place.tag(),
+                    tag(place),
                     "LENGTH",
                     "text-too-long",
                     pointer,
@@ -183,12 +205,7 @@ class Cargo {
         if (value == null) {
             Place place = message.places().of(pointer);
             faults.add(new CustomsResponse.Fault(
-                    place.segment(),
-                    place.tag().isEmpty() ? null : place.tag(),
-                    "MISSING",
-                    "missing-member",
-                    pointer,
-                    "It is missing. State it."));
+                    place.segment(), tag(place), "MISSING", "missing-member", pointer, "It is missing. State it."));
         }
     }
 

@@ -17,8 +17,10 @@ import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -60,6 +62,18 @@ class LodgementValidation {
         Answer answer =
                 new Answer(id, mrn, goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
         return new LodgementResult(true, HttpStatus.CREATED, answer);
+    }
+
+    /** Of a statement that cannot be kept: what keeps it from that, and all else that is wrong with it. */
+    ProblemException refusal(GoodsDeclaration goods, Reading reading, List<Breach> unusable, Instant now) {
+        Statements.Findings findings =
+                statements.checkUnkept(goods, reading, unusable, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "declaration-rejected",
+                "The declaration breaks " + findings.errorsInAll() + " rules and cannot be kept",
+                findings.violations(),
+                findings.moreErrors());
     }
 
     private Decision.Happened accept(

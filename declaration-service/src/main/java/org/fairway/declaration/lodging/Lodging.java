@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
-import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Declarations;
@@ -82,7 +82,7 @@ public class Lodging {
      */
     public Outcome lodge(GoodsDeclaration goods, Reading reading, Caller caller) {
         requireLrn(goods);
-        requireKeys(goods);
+        requireKeys(goods, reading);
         String declarantTin = Representation.declarant(goods, caller);
         String by = Representation.operator(caller);
         BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
@@ -102,11 +102,11 @@ public class Lodging {
 
     /** Without an LRN nothing can be kept or found again. */
     private static void requireLrn(GoodsDeclaration goods) {
-        if (goods.lrn() == null || goods.lrn().isBlank() || goods.lrn().length() > 35) {
+        if (goods.lrn() == null || goods.lrn().isBlank()) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "lrn-missing",
-                    "The declaration has no usable LRN",
+                    "The declaration has no LRN",
                     List.of(new Violation(
                             "lrn-missing",
                             "/lrn",
@@ -116,17 +116,11 @@ public class Lodging {
         }
     }
 
-    /** Whose it is, and who may see it, is what it is kept under: what no register has space for is kept for nobody. */
-    private static void requireKeys(GoodsDeclaration goods) {
-        List<Violation> tooLong = DeclarationRules.keysTooLong(goods).stream()
-                .map(Statements.Findings::violation)
-                .toList();
-        if (!tooLong.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "declaration-rejected",
-                    "The declaration names nobody it could be kept for",
-                    tooLong);
+    /** LRN and TINs say under what, and for whom, it is kept: without them it is refused and nothing is kept. */
+    private void requireKeys(GoodsDeclaration goods, Reading reading) {
+        List<Breach> unusable = DeclarationRules.unusableKeys(goods);
+        if (!unusable.isEmpty()) {
+            throw judging.refusal(goods, reading, unusable, clock.instant());
         }
     }
 

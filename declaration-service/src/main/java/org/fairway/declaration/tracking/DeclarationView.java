@@ -3,8 +3,10 @@ package org.fairway.declaration.tracking;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.identifiers.IdentifierForm;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
@@ -87,6 +89,19 @@ public record DeclarationView(
     public static void requireText(@Nullable String value, String pointer, int most) {
         require(value == null || value.isBlank() ? null : value, pointer);
         requireLength(value, pointer, most);
+    }
+
+    /** Of whatever something is found by. */
+    public static void requireIdentifier(@Nullable String value, String pointer, int most) {
+        requireText(value, pointer, most);
+        IdentifierForm.faultOf(Objects.requireNonNull(value)).ifPresent(fault -> {
+            throw ProblemException.of(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-identifier",
+                    pointer,
+                    "The member " + pointer.substring(1) + " is no identifier: " + fault,
+                    "Send printable ASCII characters, without a blank at the beginning or end.");
+        });
     }
 
     public static void requireLength(@Nullable String value, String pointer, int most) {

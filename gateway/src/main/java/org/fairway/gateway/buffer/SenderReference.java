@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.fairway.contracts.identifiers.IdentifierForm;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,7 +25,7 @@ final class SenderReference {
     /** Document name, then document identifier (UN/EDIFACT BGM, C106/1004). */
     private static final Pattern EDIFACT = Pattern.compile("'\\s*BGM\\+[^+']*\\+([^+':?]{1,35})");
 
-    private static final Pattern ACCEPTABLE = Pattern.compile("[\\p{Graph} ]{1,35}");
+    private static final int LONGEST = 35;
     private static final JsonFactory JSON = new JsonFactory();
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
@@ -43,8 +44,7 @@ final class SenderReference {
         var found = contentType.contains("xml")
                 ? inXml(body)
                 : contentType.contains("edifact") ? inEdifact(body) : inJson(body);
-        return found.map(String::strip)
-                .filter(reference -> ACCEPTABLE.matcher(reference).matches());
+        return found.filter(reference -> IdentifierForm.isValid(reference, LONGEST));
     }
 
     private static Optional<String> inJson(byte[] body) {

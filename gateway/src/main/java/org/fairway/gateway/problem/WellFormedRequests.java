@@ -20,11 +20,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what frameworks parse late and answer with a 500: a Content-Type that names no type, a form (no service takes
- * one, and reading any parameter would read its body), and a query that is no text.
+ * one, and reading any parameter would read its body), and a query that is no text; and headers that services read with
+ * characters which HTTP has no agreed meaning for and which would reach them as question marks.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class WellFormedRequests extends OncePerRequestFilter {
+
+    /** Those that decide what is done. A service says what each of them looks like. */
+    private static final List<String> ASCII_ALONE = List.of(
+            "Idempotency-Key",
+            "Amendment-Reason",
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_NONE_MATCH,
+            "Last-Event-ID",
+            "Content-Digest",
+            "Repr-Digest",
+            "Digest");
 
     private final ProblemWriter problems;
 
@@ -35,7 +47,8 @@ class WellFormedRequests extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var fault = faultOfContentType(request).or(() -> faultOfParameters(request));
+        var fault =
+                faultOfContentType(request).or(() -> faultOfHeaders(request)).or(() -> faultOfParameters(request));
         if (fault.isPresent()) {
             problems.write(fault.get(), request, response);
         } else {
@@ -72,6 +85,19 @@ class WellFormedRequests extends OncePerRequestFilter {
                 "Media type not taken",
                 detail + " Nothing was stored.",
                 "Send the one type that the body has, as the API description names it, for example application/json.");
+    }
+
+    private static Optional<Problem> faultOfHeaders(HttpServletRequest request) {
+        return ASCII_ALONE.stream()
+                .filter(name -> Collections.list(request.getHeaders(name)).stream()
+                        .anyMatch(value -> value.chars().anyMatch(c -> c < ' ' || c > '~')))
+                .findFirst()
+                .map(name -> Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "unreadable-header",
+                        "Header not readable",
+                        "The header " + name + " has characters that are not printable ASCII. Nothing was stored.",
+                        "Send printable ASCII characters alone."));
     }
 
     private static Optional<Problem> faultOfParameters(HttpServletRequest request) {

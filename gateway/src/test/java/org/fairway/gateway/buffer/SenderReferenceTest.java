@@ -14,8 +14,8 @@ class SenderReferenceTest {
                 .contains("L-1");
         assertThat(in(
                         "application/xml",
-                        "<MetaData xmlns=\"urn:x\"><Declaration><FunctionalReferenceID> L-2"
-                                + " </FunctionalReferenceID></Declaration></MetaData>"))
+                        "<MetaData xmlns=\"urn:x\"><Declaration><FunctionalReferenceID>L-2"
+                                + "</FunctionalReferenceID></Declaration></MetaData>"))
                 .contains("L-2");
         assertThat(in("application/edifact", "UNB+UNOC:3+A+B+261123:1200+1'UNH+1+CUSDEC:D:96B:UN'BGM+929+L-3+9'"))
                 .contains("L-3");
@@ -28,6 +28,10 @@ class SenderReferenceTest {
         assertThat(in("application/json", "{\"lrn\":7}")).isEmpty();
         assertThat(in("application/json", "{\"lrn\"")).isEmpty();
         assertThat(in("application/json", "")).isEmpty();
+        assertThat(in("application/json", "{\"lrn\":\" L-1\"}"))
+                .as("no service takes it")
+                .isEmpty();
+        assertThat(in("application/json", "{\"lrn\":\"L-\uff11\"}")).isEmpty();
         assertThat(in("application/json", "{\"lrn\":\"" + "x".repeat(36) + "\"}"))
                 .isEmpty();
         assertThat(in(

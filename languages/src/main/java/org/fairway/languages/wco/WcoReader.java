@@ -132,7 +132,15 @@ final class WcoReader {
                 }
             }
         }
-        return new WcoElement(path, text.toString().strip(), Map.copyOf(attributes), List.copyOf(children));
+        return new WcoElement(path, text(path, text.toString()), Map.copyOf(attributes), List.copyOf(children));
+    }
+
+    /**
+     * Blanks around an identifier are part of it, as its type in the schema (string) has it, and are for the rules to
+     * refuse; around codes, numbers and texts they are none of the content.
+     */
+    private static String text(String path, String text) {
+        return path.endsWith("ID") && !text.isBlank() ? text : text.strip();
     }
 
     private WcoElement listed(XMLStreamReader xml, String path, String list, int depth) throws XMLStreamException {

@@ -260,6 +260,19 @@ class WcoConverterTest {
                 .hasSizeLessThan(1_000);
     }
 
+    @Test
+    void leavesTheBlanksAroundIdentifiersToTheRulesAndTakesThemOffCodes() {
+        String blanks = message("9", ITEM)
+                .replace(">LRN-1<", "> LRN-1\n<")
+                .replace(">GB1<", ">GB1 <")
+                .replace(">IMD<", "> IMD <");
+        GoodsDeclaration read = converted(blanks).declaration();
+
+        assertThat(read.lrn()).isEqualTo(" LRN-1\n");
+        assertThat(read.parties().declarant().tin()).isEqualTo("GB1 ");
+        assertThat(read.kind()).isEqualTo(GoodsDeclaration.Kind.IMPORT);
+    }
+
     private static WcoMessage.Lodgement converted(String xml) {
         WcoMessage.Lodgement lodgement = read(xml, WcoMessage.Lodgement.class);
         assertThat(lodgement.findings()).isEmpty();

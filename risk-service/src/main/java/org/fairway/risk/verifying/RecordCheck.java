@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.fairway.contracts.identifiers.IdentifierForm;
 import org.fairway.kit.problem.Violation;
 import org.fairway.risk.model.records.CommercialRecord.Type;
 import tools.jackson.core.JsonPointer;
@@ -26,6 +27,7 @@ final class RecordCheck {
             new TreeSet<>(Set.of("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"));
     static final int MOST_LINES = 9_999;
     private static final int MOST_FAULTS = 200;
+    private static final String TIN = "1 to 35 printable ASCII characters, without a blank at the edges";
     private static final BigDecimal LARGEST = new BigDecimal("1e16");
     private final List<Violation> faults = new ArrayList<>();
 
@@ -58,7 +60,13 @@ final class RecordCheck {
                 value -> Arrays.stream(Type.values())
                         .anyMatch(type -> type.name().equals(value)),
                 "one of " + Arrays.toString(Type.values()));
-        text(record, "", "number", true, RecordCheck::isNumber, "1 to 70 characters, without space around them");
+        text(
+                record,
+                "",
+                "number",
+                true,
+                RecordCheck::isNumber,
+                "1 to 70 printable ASCII characters, without a blank at the edges");
         text(record, "", "issuedAt", true, RecordCheck::isInstant, "a moment in UTC, for example 2026-10-21T00:00:00Z");
         boolean money = Set.of("INVOICE", "ORDER").contains(record.path("type").asString(""));
         text(record, "", "currency", money, Pattern.compile("[A-Z]{3}").asMatchPredicate(), "a currency of ISO 4217");
@@ -68,7 +76,7 @@ final class RecordCheck {
         if (!refersTo.isMissingNode()
                 && !(refersTo.isArray()
                         && refersTo.size() <= 100
-                        && refersTo.valueStream().allMatch(it -> it.isString() && isLine(it.asString(), 70)))) {
+                        && refersTo.valueStream().allMatch(it -> it.isString() && isNumber(it.asString())))) {
             fault(
                     "record-value",
                     "/refersTo",
@@ -87,7 +95,7 @@ final class RecordCheck {
             return;
         }
         members(trader, "/" + party, Set.of("tin", "name"));
-        text(trader, "/" + party, "tin", false, value -> isLine(value, 35), "1 to 35 characters");
+        text(trader, "/" + party, "tin", false, value -> IdentifierForm.isValid(value, 35), TIN);
         text(trader, "/" + party, "name", false, value -> isLine(value, 140), "1 to 140 characters");
     }
 
@@ -205,7 +213,7 @@ final class RecordCheck {
 
     /** Returns whether a record can have this number. */
     static boolean isNumber(String text) {
-        return isLine(text, 70) && text.equals(text.strip());
+        return IdentifierForm.isValid(text, 70);
     }
 
     private static boolean isLine(String text, int most) {

@@ -66,8 +66,8 @@ public final class DeclarationRules {
         return breaches.examination();
     }
 
-    /** Of the identifiers a declaration is kept under, those that are longer than any there is. */
-    public static List<Breach> keysTooLong(GoodsDeclaration declaration) {
+    /** Of the identifiers a declaration is kept under, LRN and TINs, those that are none. */
+    public static List<Breach> unusableKeys(GoodsDeclaration declaration) {
         Breaches breaches = new Breaches(Map.of());
         MembersFitTheDataModel.checkKeys(declaration, breaches);
         return breaches.examination().breaches();

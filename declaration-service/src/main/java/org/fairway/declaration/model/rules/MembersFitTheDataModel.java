@@ -6,15 +6,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Parties;
+import org.fairway.contracts.identifiers.IdentifierForm;
 import org.fairway.declaration.model.rules.DataModel.Content;
 import org.fairway.declaration.model.rules.DataModel.Group;
 import org.fairway.declaration.model.rules.DataModel.Member;
 import org.jspecify.annotations.Nullable;
 
-/** V0: members that every consumer relies on are present, and no value is longer than the data model allows. */
+/**
+ * V0: members that every consumer relies on are present, no value is longer than the data model allows, and identifiers
+ * have the form of identifiers.
+ */
 final class MembersFitTheDataModel implements Rule {
     private static final String MISSING = "FW-V00-MISSING";
     private static final String LENGTH = "FW-V00-LENGTH";
+    private static final String IDENTIFIER = "FW-V00-IDENTIFIER";
     private static final String NUMBER = "FW-V00-NUMBER";
     private static final String MODEL = "WCO Data Model 3.6, DEC";
     /**
@@ -31,8 +36,9 @@ final class MembersFitTheDataModel implements Rule {
         members(DataModel.DECLARATION, statement.goods(), null, breaches);
     }
 
-    /** Declarant and representative alone. */
+    /** LRN, declarant and representative alone, where they are stated. */
     static void checkKeys(GoodsDeclaration goods, Breaches breaches) {
+        key(Format.LRN, goods.lrn(), new Place(null, "lrn", false), breaches);
         Parties parties = goods.parties();
         if (parties == null) {
             return;
@@ -42,9 +48,13 @@ final class MembersFitTheDataModel implements Rule {
     }
 
     private static void key(@Nullable String tin, String party, Breaches breaches) {
-        if (tin != null) {
-            Place above = new Place(new Place(null, "parties", false), party, false);
-            value(Format.TIN, tin, new Place(above, "tin", false), breaches);
+        Place above = new Place(new Place(null, "parties", false), party, false);
+        key(Format.TIN, tin, new Place(above, "tin", false), breaches);
+    }
+
+    private static void key(Format.Identifier format, @Nullable String text, Place at, Breaches breaches) {
+        if (text != null && !text.isBlank()) {
+            value(format, text, at, breaches);
         }
     }
 
@@ -102,6 +112,7 @@ final class MembersFitTheDataModel implements Rule {
     private static void value(Format format, Object value, Place at, Breaches breaches) {
         switch (format) {
             case Format.Text(int most) -> length((String) value, most, at, breaches);
+            case Format.Identifier(int most) -> identifier((String) value, most, at, breaches);
             case Format.Decimal decimal -> decimal(decimal, (BigDecimal) value, at, breaches);
             case Format.Whole(int least, int most) -> whole((Integer) value, least, most, at, breaches);
             case Format.Free() -> {}
@@ -131,6 +142,18 @@ final class MembersFitTheDataModel implements Rule {
                     MODEL + " (an.." + most + ")",
                     "Use at most " + most + ".");
         }
+    }
+
+    private static void identifier(String text, int most, Place at, Breaches breaches) {
+        length(text, most, at, breaches);
+        IdentifierForm.faultOf(text)
+                .ifPresent(fault -> breaches.demand(
+                        IDENTIFIER,
+                        at.pointer(),
+                        "The member " + at.step() + " is no identifier: " + fault,
+                        MODEL + " (an.." + most + ")",
+                        "Write it in printable ASCII characters, without a blank at its beginning or end"
+                                + (at.dispensable() ? ", or leave it out." : ".")));
     }
 
     private static void decimal(Format.Decimal format, BigDecimal number, Place at, Breaches breaches) {

@@ -5,7 +5,6 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.ListLimits;
 import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ final class RequiredMembers implements Rule {
                     breaches);
         }
         if (goods.parties() != null) {
-            parties(goods.parties(), breaches);
+            declarant(goods.parties().declarant(), breaches);
         }
         if (goods.transport() != null
                 && (goods.transport().modeBorder() < 1 || goods.transport().modeBorder() > 9)) {
@@ -61,38 +60,11 @@ final class RequiredMembers implements Rule {
         statement.items().forEach(each -> item(each.item(), each.pointer(), statement.isImport(), breaches));
     }
 
-    private static void parties(Parties parties, Breaches breaches) {
-        if (parties.declarant() != null) {
-            tin(parties.declarant().tin(), "/parties/declarant/tin", breaches);
-        }
-        if (parties.representative() != null) {
-            tin(parties.representative().tin(), "/parties/representative/tin", breaches);
-        }
-        identified(parties.importer(), "/parties/importer", breaches);
-        identified(parties.exporter(), "/parties/exporter", breaches);
-        identified(parties.consignee(), "/parties/consignee", breaches);
-        identified(parties.consignor(), "/parties/consignor", breaches);
-        identified(parties.buyer(), "/parties/buyer", breaches);
-        identified(parties.seller(), "/parties/seller", breaches);
-        identified(parties.carrier(), "/parties/carrier", breaches);
-        identified(parties.notifyParty(), "/parties/notifyParty", breaches);
-    }
-
-    private static void tin(@Nullable String tin, String pointer, Breaches breaches) {
-        if (Checked.blank(tin)) {
-            breaches.demand("FW-V00-MISSING", pointer, "The member tin is missing.", BASE, "State it.");
-        }
-    }
-
-    /** A party may be named by name and address alone, but a blank number is none. */
-    private static void identified(@Nullable Party party, String pointer, Breaches breaches) {
-        if (party != null && party.tin() != null && party.tin().isBlank()) {
+    /** Other parties may be named by name and address alone. */
+    private static void declarant(@Nullable Party declarant, Breaches breaches) {
+        if (declarant != null && declarant.tin() == null) {
             breaches.demand(
-                    SHAPE,
-                    pointer + "/tin",
-                    "The TIN is blank.",
-                    "WCO TIN Guidelines",
-                    "State it, or leave the member out and give name and address.");
+                    "FW-V00-MISSING", "/parties/declarant/tin", "The member tin is missing.", BASE, "State it.");
         }
     }
 

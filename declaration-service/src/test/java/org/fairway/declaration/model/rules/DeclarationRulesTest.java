@@ -414,11 +414,11 @@ class DeclarationRulesTest {
                         "/parties/representative/tin",
                         goods -> goods.withObject("/parties/representative").put("tin", " ")),
                 broken(
-                        "FW-V00-SHAPE",
+                        "FW-V00-IDENTIFIER",
                         "/parties/importer/tin",
                         goods -> goods.withObject("/parties/importer").put("tin", "")),
                 broken(
-                        "FW-V00-SHAPE",
+                        "FW-V00-IDENTIFIER",
                         "/parties/notifyParty/tin",
                         goods -> goods.withObject("/parties")
                                 .putObject("notifyParty")

@@ -44,6 +44,9 @@ class ProblemCatalogueTest {
         | unknown-parameter | 400 | the operation has no such query parameter; each is named, with those there are |
         | unreadable-parameter, invalid-request | 400 | the query is not percent-encoded UTF-8 \
         or has a NUL character; a part of the path or query does not read as what it stands for |
+        | unreadable-header | 400 | a header that says what to do has characters that are not printable ASCII |
+        | invalid-identifier | 400, 422 | what something is found by is not printable ASCII, or has a blank at its \
+        beginning or end |
         | request-refused | 400, 501, 505 | the request is not well-formed HTTP |
         | missing-member, text-too-long | 400 | a member of the request is not there, or longer than it may be |
         | malformed-xml | 400 | the message is no WCO declaration message that can be read; line and column are named |
