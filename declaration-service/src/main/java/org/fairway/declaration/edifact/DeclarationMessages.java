@@ -9,10 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.identifiers.Lrn;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.amending.Amending;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.store.Declarations;
@@ -137,7 +140,9 @@ class DeclarationMessages {
         }
         Optional<StoredDeclaration> found = rowAccess.as(
                 caller,
-                () -> heading.mrn() != null ? declarations.findByMrn(heading.mrn()) : lodgedUnder(lrn, goods, caller));
+                () -> heading.mrn() != null
+                        ? Mrn.stated(heading.mrn()).flatMap(declarations::findByMrn)
+                        : lodgedUnder(lrn, goods, caller));
         Declaration state = found.orElseThrow(() -> ProblemException.notFound(
                         heading.mrn() != null
                                 ? "declaration with MRN " + heading.mrn()
@@ -160,7 +165,7 @@ class DeclarationMessages {
                 : goods.parties().declarant().tin();
         String declarant = stated == null ? caller.tin().orElse("") : stated;
         return submissions
-                .accepted(submissions.under(declarant, lrn))
+                .accepted(submissions.under(Tin.recorded(declarant), Lrn.recorded(lrn)))
                 .flatMap(accepted -> declarations.find(accepted.declarationId()));
     }
 
