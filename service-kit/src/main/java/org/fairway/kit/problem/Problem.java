@@ -12,6 +12,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.core.JacksonException;
 
@@ -74,6 +75,7 @@ public final class Problem {
             case JacksonException unreadable -> UnreadableBody.explain(unreadable);
             case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
             case BodyRefusedException refused -> refused.problem();
+            case AccessDeniedException denied -> forbidden();
             case CannotCreateTransactionException outage -> unavailable(outage);
             case DataAccessResourceFailureException outage when !isTooLarge(outage) -> unavailable(outage);
             case TransientDataAccessException outage -> unavailable(outage);
@@ -87,6 +89,16 @@ public final class Problem {
                         "Try again; if it stays, report the correlationId of this answer.");
             }
         };
+    }
+
+    /** 403: who calls is known, and has no role that may do this. */
+    public static ProblemDetail forbidden() {
+        return of(
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                "",
+                "Your role does not allow this.",
+                "Act with an identity that has the role, or ask who owns it.");
     }
 
     /** SQLSTATE class 54, program limit exceeded: the same request fails for ever, so it must not be repeated. */

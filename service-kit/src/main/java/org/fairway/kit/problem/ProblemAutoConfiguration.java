@@ -25,9 +25,14 @@ class ProblemAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, HttpSettings settings) {
+    BodyLimits bodyLimits(HttpSettings settings) {
+        return new BodyLimits(settings);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, BodyLimits limits) {
         FilterRegistrationBean<BodyLimitFilter> filter =
-                new FilterRegistrationBean<>(new BodyLimitFilter(settings, writer));
+                new FilterRegistrationBean<>(new BodyLimitFilter(limits, writer));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

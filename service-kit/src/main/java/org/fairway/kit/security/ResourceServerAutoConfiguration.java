@@ -92,13 +92,6 @@ class ResourceServerAutoConfiguration {
     }
 
     private static AccessDeniedHandler forbidden(ProblemWriter writer) {
-        return (request, response, e) -> writer.write(
-                response,
-                Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "forbidden",
-                        "",
-                        "Your role does not allow this.",
-                        "Act with an identity that has the role, or ask who owns it."));
+        return (request, response, e) -> writer.write(response, Problem.forbidden());
     }
 }
