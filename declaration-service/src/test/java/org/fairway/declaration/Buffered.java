@@ -19,15 +19,22 @@ final class Buffered {
         return keep(service, UUID.randomUUID(), tin, reference, path, body, "trader");
     }
 
-    @SuppressWarnings("unchecked")
+    /** Returns the submission id. */
     static UUID keep(
             RunningService service, UUID id, String tin, String reference, String path, String body, String role) {
-        var submission = submission(id, tin, reference, path, body, role);
+        keep(service, submission(id, tin, reference, path, body, role));
+        return id;
+    }
+
+    @SuppressWarnings("unchecked")
+    static void keep(RunningService service, SubmissionReceived submission) {
         var record = new ProducerRecord<>(
-                Topics.GATEWAY_SUBMISSION, tin + "/" + reference, RunningService.JSON.writeValueAsBytes(submission));
+                Topics.GATEWAY_SUBMISSION,
+                submission.sender().tin() + "/" + submission.reference(),
+                RunningService.JSON.writeValueAsBytes(submission));
         List.of(
                         "ce_specversion=1.0",
-                        "ce_id=" + id,
+                        "ce_id=" + submission.submissionId(),
                         "ce_source=/fairway/gateway",
                         "ce_type=" + SubmissionReceived.TYPE,
                         "ce_subject=" + record.key(),
@@ -40,7 +47,6 @@ final class Buffered {
                                     header.substring(equals + 1).getBytes(UTF_8));
                 });
         service.context.getBean(KafkaTemplate.class).send(record).join();
-        return id;
     }
 
     static SubmissionReceived submission(UUID id, String tin, String reference, String path, String body, String role) {

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.fairway.declaration.RunningService.trader;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +12,24 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.submitting.UseCase;
+import org.fairway.kit.correlation.Correlation;
+import org.fairway.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +62,7 @@ class ProcessingTest {
         service.context.close();
     }
 
-    /** In front of everything, by the LRN that the body has. */
+    /** In front of every use case, by the submission id. */
     static class Trouble {
         final Map<String, Integer> answers = new ConcurrentHashMap<>();
         /** From which try on there is no more trouble. */
@@ -65,27 +72,32 @@ class ProcessingTest {
         final CountDownLatch released = new CountDownLatch(1);
 
         @Bean
-        FilterRegistrationBean<OncePerRequestFilter> troublesome() {
-            var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+        Advisor troublesome() {
+            var answer = new StaticMethodMatcherPointcut() {
                 @Override
-                protected void doFilterInternal(
-                        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                        throws ServletException, IOException {
-                    String id = String.valueOf(request.getHeader("X-Correlation-Id"));
-                    int number =
-                            tries.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
-                    Integer answer = answers.get(id);
-                    if (answer == null || number >= passes.getOrDefault(id, Integer.MAX_VALUE)) {
-                        chain.doFilter(request, response);
-                    } else if (answer > 0) {
-                        response.setStatus(answer);
-                    } else {
-                        awaitQuietly();
-                    }
+                public boolean matches(Method method, Class<?> type) {
+                    return UseCase.class.isAssignableFrom(type)
+                            && method.getName().equals("answer");
                 }
-            });
-            filter.setOrder(Integer.MIN_VALUE);
-            return filter;
+            };
+            var advisor = new DefaultPointcutAdvisor(answer, (MethodInterceptor) this::disturb);
+            advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return advisor;
+        }
+
+        private @Nullable Object disturb(MethodInvocation invocation) throws Throwable {
+            String id = Correlation.current();
+            int number = tries.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
+            Integer answer = answers.get(id);
+            if (answer == null || number >= passes.getOrDefault(id, Integer.MAX_VALUE)) {
+                return invocation.proceed();
+            }
+            if (answer == 0) {
+                awaitQuietly();
+            }
+            throw ProblemException.of(
+                    HttpStatus.valueOf(Math.max(answer, 500)), "trouble", "", "There is trouble.", "Wait.");
         }
 
         private void awaitQuietly() {

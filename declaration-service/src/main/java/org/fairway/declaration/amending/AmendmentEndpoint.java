@@ -1,10 +1,19 @@
 package org.fairway.declaration.amending;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.UUID;
-import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,23 +22,36 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class AmendmentEndpoint {
+    private final AmendmentUseCase amendment;
     private final Amending amending;
 
-    AmendmentEndpoint(Amending amending) {
+    AmendmentEndpoint(AmendmentUseCase amendment, Amending amending) {
+        this.amendment = amendment;
         this.amending = amending;
     }
-
-    record Amendment(String reason, GoodsDeclaration declaration) {}
 
     record AmendmentDecision(@Nullable Boolean granted, String reason) {}
 
     /** Free before arrival; afterwards a request that customs decides, unless customs asked for it. */
-    @PostMapping("/v1/declarations/{id}/amendments")
-    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-    DeclarationView amend(@PathVariable UUID id, @RequestBody Amendment amendment, Caller caller) {
-        DeclarationView.require(amendment.declaration(), "/declaration");
-        DeclarationView.requireText(amendment.reason(), "/reason");
-        return DeclarationView.of(amending.amend(id, amendment.declaration(), amendment.reason(), caller), caller);
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = AmendmentUseCase.Amendment.class))))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeclarationView.class)))
+    @PostMapping(
+            path = AmendmentUseCase.PATH,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> amend(
+            @PathVariable @Parameter(schema = @Schema(type = "string", format = "uuid")) String id,
+            HttpServletRequest request,
+            Caller caller)
+            throws IOException {
+        return amendment.answer(SubmittedMessage.about(id, request, caller));
     }
 
     @PostMapping("/v1/declarations/{id}/amendment-decision")

@@ -1,41 +1,44 @@
 package org.fairway.declaration.arriving;
 
-import java.time.Instant;
-import org.fairway.declaration.model.Mrn;
-import org.fairway.declaration.model.Waiting;
-import org.fairway.declaration.tracking.DeclarationView;
-import org.fairway.kit.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.fairway.declaration.submitting.SubmittedMessage;
+import org.fairway.kit.security.Caller;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ArrivalEndpoint {
-    private static final int LONGEST_PLACE = 35;
-    private final Arriving arriving;
+    private final ArrivalUseCase arrival;
 
-    ArrivalEndpoint(Arriving arriving) {
-        this.arriving = arriving;
+    ArrivalEndpoint(ArrivalUseCase arrival) {
+        this.arrival = arrival;
     }
 
-    /** {@code arrivedAt} defaults to now; it may not lie in the future. */
-    record Arrival(
-            String mrn,
-            @Nullable Instant arrivedAt,
-            @Nullable String location) {}
-
-    record Arrived(String mrn, Waiting status) {}
-
     /** The goods are here. Sent twice, it changes nothing. */
-    @PostMapping("/v1/arrivals")
-    @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
-    Arrived arrive(@RequestBody Arrival arrival) {
-        DeclarationView.requireIdentifier(arrival.mrn(), "/mrn", LONGEST_PLACE);
-        DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
-        Mrn mrn = Mrn.stated(arrival.mrn())
-                .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
-        return new Arrived(mrn.value(), Waiting.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location())));
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ArrivalUseCase.Arrival.class))))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ArrivalUseCase.Arrived.class)))
+    @PostMapping(
+            path = ArrivalUseCase.PATH,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> arrive(HttpServletRequest request, Caller caller) throws IOException {
+        return arrival.answer(SubmittedMessage.of(request, caller));
     }
 }

@@ -1,39 +1,33 @@
 package org.fairway.declaration.edifact;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
-import org.fairway.languages.edifact.MessageType;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class EdifactEndpoint {
-    private final Exchange exchange;
-    private final DeclarationMessages messages;
+    private final InterchangeUseCase interchange;
     private final Answers answers;
     private final Declarations declarations;
     private final RowAccess rowAccess;
 
-    EdifactEndpoint(
-            Exchange exchange,
-            DeclarationMessages messages,
-            Answers answers,
-            Declarations declarations,
-            RowAccess rowAccess) {
-        this.exchange = exchange;
-        this.messages = messages;
+    EdifactEndpoint(InterchangeUseCase interchange, Answers answers, Declarations declarations, RowAccess rowAccess) {
+        this.interchange = interchange;
         this.answers = answers;
         this.declarations = declarations;
         this.rowAccess = rowAccess;
@@ -44,15 +38,20 @@ class EdifactEndpoint {
             description =
                     "An interchange of CUSDEC messages (D.96B, D.03B): function 9 lodges, 4 and 5 amend, 1 withdraws."
                             + " Each stands alone; the answer is CONTRL and a CUSRES a message, or a list in JSON. The"
-                            + " same bytes get the same answer again, with the status of now.")
+                            + " same bytes get the same answer again, with the status of now.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = Reply.EDIFACT,
+                                            schema = @Schema(type = "string", format = "byte"))))
     @PostMapping(
-            path = "/v1/declarations",
+            path = InterchangeUseCase.PATH,
             consumes = Reply.EDIFACT,
             produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
-    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-    ResponseEntity<byte[]> lodge(@RequestBody byte[] interchange, @RequestHeader HttpHeaders asked, Caller caller) {
-        return exchange.work(interchange, Exchange.owner(caller), MessageType.CUSDEC, messages.by(caller))
-                .as(asked);
+    ResponseEntity<byte[]> lodge(HttpServletRequest request, Caller caller) throws IOException {
+        return interchange.answer(SubmittedMessage.of(request, caller));
     }
 
     @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")

@@ -1,30 +1,41 @@
 package org.fairway.declaration.lodging;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.declaration.checking.Reading;
+import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class LodgingEndpoint {
-    private final Lodging lodging;
+    private final LodgementUseCase lodgement;
 
-    LodgingEndpoint(Lodging lodging) {
-        this.lodging = lodging;
+    LodgingEndpoint(LodgementUseCase lodgement) {
+        this.lodgement = lodgement;
     }
 
     /**
      * Lodges a declaration. The same LRN with the same content gets the first answer again, with the status of now;
      * with another content it is a conflict.
      */
-    @PostMapping(path = "/v1/declarations", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
-    ResponseEntity<String> lodge(@RequestBody GoodsDeclaration goods, Caller caller) {
-        return lodging.lodge(goods, Reading.JSON, caller).answer();
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = GoodsDeclaration.class))))
+    @PostMapping(path = LodgementUseCase.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> lodge(HttpServletRequest request, Caller caller) throws IOException {
+        return lodgement.answer(SubmittedMessage.of(request, caller));
     }
 }

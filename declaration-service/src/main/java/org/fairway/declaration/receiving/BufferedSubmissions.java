@@ -110,15 +110,7 @@ class BufferedSubmissions {
                 .update();
     }
 
-    /** Gives it back as if it had not been taken. */
-    void giveBack(Claimed claimed) {
-        jdbc.sql("update buffered_submission set leased_until = null, attempts = attempts - 1, silent = silent"
-                        + " - 1 where id = :id and status is null")
-                .param("id", claimed.id())
-                .update();
-    }
-
-    void answer(Claimed claimed, LoopbackSubmission.Answer answer, Instant now) {
+    void answer(Claimed claimed, HandingIn.Answer answer, Instant now) {
         jdbc.sql("""
             update buffered_submission set status = :status, answer_type = :type, answer = :answer, worked_at = :now,
               message = null, leased_until = null

@@ -1,16 +1,17 @@
 package org.fairway.declaration.receiving;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.declaration.receiving.BufferedSubmissions.Claimed;
-import org.fairway.declaration.receiving.LoopbackSubmission.Answer;
+import org.fairway.declaration.receiving.HandingIn.Answer;
 import org.fairway.declaration.store.NotificationSignal;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
@@ -28,10 +29,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands each stored submission in at the service's own door, in order per sender and reference, a few side by side. No
- * transaction is open meanwhile. An attempt is counted before it is made, so that a message which takes the process
- * with it is not tried for ever: what got no answer is tried once more if that is safe, and else its outcome is
- * unknown, which is then its answer.
+ * Hands each stored submission to its use case, in order per sender and reference, a few side by side. No transaction
+ * is open meanwhile. An attempt is counted before it is made, so that a message which takes the process with it is not
+ * tried for ever: what got no answer is tried once more if that is safe, and else its outcome is unknown, which is then
+ * its answer.
  */
 @Component
 class Processing implements SmartLifecycle {
@@ -50,7 +51,7 @@ class Processing implements SmartLifecycle {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final LoopbackSubmission door;
+    private final HandingIn handingIn;
     private final BufferedSubmissions submissions;
     private final BufferSettings settings;
     private final RowAccess rowAccess;
@@ -62,13 +63,13 @@ class Processing implements SmartLifecycle {
     private @Nullable Thread thread;
 
     Processing(
-            LoopbackSubmission door,
+            HandingIn handingIn,
             BufferedSubmissions submissions,
             BufferSettings settings,
             RowAccess rowAccess,
             ProblemWriter problems,
             Clock clock) {
-        this.door = door;
+        this.handingIn = handingIn;
         this.submissions = submissions;
         this.settings = settings;
         this.rowAccess = rowAccess;
@@ -159,30 +160,38 @@ class Processing implements SmartLifecycle {
             answer(claimed, unknown());
             return;
         }
-        try {
-            Answer answer = door.handIn(submission);
-            if (answer.status() < BROKEN || claimed.attempts() >= settings.attempts()) {
-                answer(claimed, answer);
-            } else {
-                LOG.warn(
-                        "submission {} was answered with {} at attempt {}",
-                        claimed.id(),
-                        answer.status(),
-                        claimed.attempts());
-                retry(claimed, true);
-            }
-        } catch (ConnectException | HttpConnectTimeoutException closed) {
-            rowAccess.<@Nullable Void>asSystem(() -> {
-                submissions.giveBack(claimed);
-                return null;
-            });
-        } catch (IOException noAnswer) {
-            LOG.warn(
-                    "submission {} got no answer at attempt {}: {}",
-                    claimed.id(),
-                    claimed.attempts(),
-                    noAnswer.toString());
+        Optional<Answer> heard = attempt(submission);
+        if (heard.isEmpty()) {
+            LOG.warn("submission {} got no answer at attempt {}", claimed.id(), claimed.attempts());
             retryOrGiveUp(claimed, submission);
+            return;
+        }
+        Answer answer = heard.get();
+        if (answer.status() < BROKEN || claimed.attempts() >= settings.attempts()) {
+            answer(claimed, answer);
+        } else {
+            LOG.warn(
+                    "submission {} was answered with {} at attempt {}",
+                    claimed.id(),
+                    answer.status(),
+                    claimed.attempts());
+            retry(claimed, true);
+        }
+    }
+
+    /** Empty if there is no answer in time. What is begun is not broken off: it may be about to commit. */
+    private Optional<Answer> attempt(SubmissionReceived submission) {
+        FutureTask<Answer> attempt = new FutureTask<>(() -> handingIn.handIn(submission));
+        Thread.ofVirtual().name("buffered-submission-attempt").start(attempt);
+        try {
+            return Optional.of(attempt.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException tooLate) {
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("no answer could be made", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a submission was processed", stopped);
         }
     }
 
@@ -194,13 +203,8 @@ class Processing implements SmartLifecycle {
         }
     }
 
-    /**
-     * Under its LRN a declaration is lodged once, however often it is sent; a WCO message may be anything else, too.
-     */
-    private static int mostSilent(SubmissionReceived submission) {
-        boolean lodgement = submission.path().equals("/v1/declarations")
-                && !submission.contentType().contains("xml");
-        return lodgement ? 2 : 1;
+    private int mostSilent(SubmissionReceived submission) {
+        return handingIn.isRepeatable(submission) ? 2 : 1;
     }
 
     private void retry(Claimed claimed, boolean heard) {

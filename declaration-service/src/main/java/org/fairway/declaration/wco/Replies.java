@@ -1,6 +1,5 @@
 package org.fairway.declaration.wco;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +38,8 @@ class Replies {
         XML;
 
         /** Who sends XML is answered in XML unless JSON alone is accepted. */
-        static Form asked(HttpServletRequest request) {
-            String accept = request.getHeader(HttpHeaders.ACCEPT);
+        static Form asked(HttpHeaders headers) {
+            String accept = headers.getFirst(HttpHeaders.ACCEPT);
             return accept != null && accept.contains("json") && !accept.contains("xml") ? JSON : XML;
         }
     }

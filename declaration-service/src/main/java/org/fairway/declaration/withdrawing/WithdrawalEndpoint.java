@@ -1,10 +1,19 @@
 package org.fairway.declaration.withdrawing;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.UUID;
+import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,25 +22,38 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class WithdrawalEndpoint {
+    private final WithdrawalUseCase withdrawal;
     private final Withdrawing withdrawing;
 
-    WithdrawalEndpoint(Withdrawing withdrawing) {
+    WithdrawalEndpoint(WithdrawalUseCase withdrawal, Withdrawing withdrawing) {
+        this.withdrawal = withdrawal;
         this.withdrawing = withdrawing;
     }
-
-    record Withdrawal(String reason) {}
 
     record WithdrawalDecision(@Nullable Boolean granted, String reason) {}
 
     @Operation(
             summary = "Withdraw a declaration",
             description = "By the trader: at once before arrival; until release a request that customs decides; after"
-                    + " release out of sequence. By customs: at once, after release too.")
-    @PostMapping("/v1/declarations/{id}/withdrawal")
-    @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER')")
-    DeclarationView withdraw(@PathVariable UUID id, @RequestBody Withdrawal withdrawal, Caller caller) {
-        DeclarationView.requireText(withdrawal.reason(), "/reason");
-        return DeclarationView.of(withdrawing.withdraw(id, withdrawal.reason(), caller), caller);
+                    + " release out of sequence. By customs: at once, after release too.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = WithdrawalUseCase.Withdrawal.class))))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeclarationView.class)))
+    @PostMapping(
+            path = WithdrawalUseCase.PATH,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> withdraw(
+            @PathVariable @Parameter(schema = @Schema(type = "string", format = "uuid")) String id,
+            HttpServletRequest request,
+            Caller caller)
+            throws IOException {
+        return withdrawal.answer(SubmittedMessage.about(id, request, caller));
     }
 
     @Operation(summary = "Grant or deny a withdrawal that was asked for")

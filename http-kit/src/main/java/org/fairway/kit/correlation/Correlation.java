@@ -1,6 +1,7 @@
 package org.fairway.kit.correlation;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -27,6 +28,16 @@ public final class Correlation {
             work.run();
         } finally {
             CAUSES.remove();
+        }
+    }
+
+    /** Does work that has one cause, as an HTTP request has, under a correlation id of the form of {@link #HEADER}. */
+    public static <T> T during(String correlationId, Supplier<T> work) {
+        MDC.put(LOG_FIELD, correlationId);
+        try {
+            return work.get();
+        } finally {
+            MDC.remove(LOG_FIELD);
         }
     }
 

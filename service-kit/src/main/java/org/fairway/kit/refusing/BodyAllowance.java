@@ -1,5 +1,6 @@
 package org.fairway.kit.refusing;
 
+import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the bytes that one request may still send. Beyond the ordinary limit the request occupies one of a few places
  * until it is answered.
  */
-final class BodyAllowance implements AutoCloseable {
+public final class BodyAllowance implements AutoCloseable {
     private final long ordinary;
     private final long limit;
     private final int atOnce;
@@ -21,7 +22,8 @@ final class BodyAllowance implements AutoCloseable {
         this.places = places;
     }
 
-    void reach(long bytes) throws BodyRefusedException {
+    /** Refuses, by an exception that {@link Refusal#of(Exception)} explains, what is too large or finds no place. */
+    public void reach(long bytes) throws IOException {
         if (bytes > limit) {
             throw BodyRefusedException.tooLarge(limit);
         }

@@ -5,11 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.fairway.kit.problem.ProblemWriter;
-import org.fairway.kit.refusing.HttpSettings.LargerBody;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,20 +14,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Only a few larger bodies are processed at a time.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long ordinary;
-    private final Map<LargerBody, Semaphore> places = new LinkedHashMap<>();
+    private final BodyLimits limits;
     private final ProblemWriter writer;
 
-    BodyLimitFilter(HttpSettings settings, ProblemWriter writer) {
-        this.ordinary = settings.maxBody().toBytes();
+    BodyLimitFilter(BodyLimits limits, ProblemWriter writer) {
+        this.limits = limits;
         this.writer = writer;
-        settings.mostSpecificFirst().forEach(larger -> places.put(larger, new Semaphore(larger.atOnce())));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try (BodyAllowance allowance = allowanceOf(request.getRequestURI())) {
+        try (BodyAllowance allowance = limits.on(request.getRequestURI())) {
             try {
                 allowance.reach(Math.max(0, request.getContentLengthLong()));
             } catch (BodyRefusedException refused) {
@@ -41,17 +35,5 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             }
             chain.doFilter(new CountedRequest(request, allowance), response);
         }
-    }
-
-    private BodyAllowance allowanceOf(String path) {
-        return places.entrySet().stream()
-                .filter(entry -> entry.getKey().holds(path))
-                .findFirst()
-                .map(entry -> new BodyAllowance(
-                        ordinary,
-                        entry.getKey().limit().toBytes(),
-                        entry.getKey().atOnce(),
-                        entry.getValue()))
-                .orElseGet(() -> new BodyAllowance(ordinary, ordinary, 0, null));
     }
 }

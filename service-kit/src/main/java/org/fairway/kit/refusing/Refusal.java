@@ -13,6 +13,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.core.JacksonException;
 
@@ -31,6 +32,7 @@ public final class Refusal {
             case ProblemException refused -> refused.problem();
             case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
             case BodyRefusedException refused -> refused.problem();
+            case AccessDeniedException denied -> forbidden();
             case CannotCreateTransactionException outage -> unavailable(outage);
             case DataAccessResourceFailureException outage when !isTooLarge(outage) -> unavailable(outage);
             case TransientDataAccessException outage -> unavailable(outage);
@@ -56,6 +58,16 @@ public final class Refusal {
     public static List<Violation> violations(JacksonException unreadable) {
         return (List<Violation>) Objects.requireNonNull(
                 Objects.requireNonNull(ofContent(unreadable).getProperties()).get("errors"));
+    }
+
+    /** 403: who calls is known, and has no role that may do this. */
+    public static ProblemDetail forbidden() {
+        return Problem.of(
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                "",
+                "Your role does not allow this.",
+                "Act with an identity that has the role, or ask who owns it.");
     }
 
     /** SQLSTATE class 54, program limit exceeded: the same request fails for ever, so it must not be repeated. */

@@ -1,23 +1,20 @@
 package org.fairway.kit.refusing;
 
+import org.fairway.kit.json.YearsWithinReason;
 import org.fairway.kit.problem.ProblemWriter;
 import org.fairway.kit.request.RequestConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = JacksonAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnProperty("fairway.service")
@@ -26,9 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestAutoConfiguration {
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, HttpSettings settings) {
+    BodyLimits bodyLimits(HttpSettings settings) {
+        return new BodyLimits(settings);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, BodyLimits limits) {
         FilterRegistrationBean<BodyLimitFilter> filter =
-                new FilterRegistrationBean<>(new BodyLimitFilter(settings, writer));
+                new FilterRegistrationBean<>(new BodyLimitFilter(limits, writer));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }
@@ -46,13 +48,5 @@ class RequestAutoConfiguration {
                 YearsWithinReason.addTo(registry);
             }
         };
-    }
-
-    /** Bodies alone: what is stored and what other services publish is read as it was written. */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    ServerHttpMessageConvertersCustomizer yearsWithinReason(JsonMapper mapper) {
-        JsonMapper strict = mapper.rebuild().addModule(new YearsWithinReason()).build();
-        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
+import org.fairway.kit.refusing.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -93,14 +94,6 @@ class ResourceServerAutoConfiguration {
     }
 
     private static AccessDeniedHandler forbidden(ProblemWriter writer) {
-        return (request, response, e) -> writer.write(
-                Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "forbidden",
-                        "",
-                        "Your role does not allow this.",
-                        "Act with an identity that has the role, or ask who owns it."),
-                request,
-                response);
+        return (request, response, e) -> writer.write(Refusal.forbidden(), request, response);
     }
 }

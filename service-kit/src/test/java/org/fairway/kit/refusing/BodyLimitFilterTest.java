@@ -19,11 +19,11 @@ class BodyLimitFilterTest {
     private static final FilterChain READS =
             (request, response) -> request.getInputStream().readAllBytes();
     private final BodyLimitFilter filter = new BodyLimitFilter(
-            new HttpSettings(
+            new BodyLimits(new HttpSettings(
                     DataSize.ofBytes(10),
                     List.of(
                             new LargerBody("/large", DataSize.ofBytes(100), 1),
-                            new LargerBody("/large/er", DataSize.ofBytes(1000), 1))),
+                            new LargerBody("/large/er", DataSize.ofBytes(1000), 1)))),
             new ProblemWriter(JsonMapper.builder()
                     .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                     .build()));

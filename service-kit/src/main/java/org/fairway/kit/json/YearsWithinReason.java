@@ -1,4 +1,4 @@
-package org.fairway.kit.refusing;
+package org.fairway.kit.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ import tools.jackson.databind.module.SimpleModule;
  * Accepts only dates and times of the years 1900 to 2999 in a request. Java supports years of nine digits, with which
  * PostgreSQL, canonical JSON and arithmetic on durations fail.
  */
-final class YearsWithinReason extends SimpleModule {
+public final class YearsWithinReason extends SimpleModule {
     private static final long serialVersionUID = 1L;
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate END = LocalDate.of(3000, 1, 1);
@@ -32,7 +32,7 @@ final class YearsWithinReason extends SimpleModule {
     }
 
     /** For parameters and path variables. */
-    static void addTo(FormatterRegistry registry) {
+    public static void addTo(FormatterRegistry registry) {
         registry.addConverter(new Days());
         registry.addConverter(new Moments());
     }

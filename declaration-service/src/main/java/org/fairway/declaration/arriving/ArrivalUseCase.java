@@ -1,0 +1,65 @@
+package org.fairway.declaration.arriving;
+
+import java.time.Instant;
+import java.util.List;
+import org.fairway.declaration.model.Mrn;
+import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.submitting.JsonBodies;
+import org.fairway.declaration.submitting.SubmittedMessage;
+import org.fairway.declaration.submitting.UseCase;
+import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
+
+/** Takes notice that goods have arrived. */
+@Component
+class ArrivalUseCase implements UseCase {
+    static final String PATH = "/v1/arrivals";
+    private static final int LONGEST_PLACE = 35;
+    private final Arriving arriving;
+    private final JsonBodies json;
+
+    ArrivalUseCase(Arriving arriving, JsonBodies json) {
+        this.arriving = arriving;
+        this.json = json;
+    }
+
+    /** {@code arrivedAt} defaults to now; it may not lie in the future. */
+    record Arrival(
+            String mrn,
+            @Nullable Instant arrivedAt,
+            @Nullable String location) {}
+
+    record Arrived(String mrn, Waiting status) {}
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public List<MediaType> consumes() {
+        return List.of(MediaType.APPLICATION_JSON);
+    }
+
+    @Override
+    public List<MediaType> produces() {
+        return List.of(MediaType.APPLICATION_JSON);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
+    public ResponseEntity<byte[]> answer(SubmittedMessage message) {
+        Arrival arrival = json.read(message, Arrival.class);
+        DeclarationView.requireIdentifier(arrival.mrn(), "/mrn", LONGEST_PLACE);
+        DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
+        Mrn mrn = Mrn.stated(arrival.mrn())
+                .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
+        return json.ok(
+                new Arrived(mrn.value(), Waiting.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location()))));
+    }
+}
