@@ -40,7 +40,7 @@ class IncomingDecisions {
         Instant deadline = duties.controlDeadline(now);
         return switch (event) {
             case RiskAssessed e ->
-                List.of(new Command.NoteLane(
+                List.of(new Command.RecordLane(
                         e.version(),
                         e.lane(),
                         e.reasons().stream().map(Reason::text).toList(),
@@ -49,7 +49,7 @@ class IncomingDecisions {
                         now));
             case PermitRequested e ->
                 e.items().stream()
-                        .<Command>map(item -> new Command.NotePermit(
+                        .<Command>map(item -> new Command.RecordPermit(
                                 e.version(),
                                 e.agency(),
                                 item,
@@ -61,7 +61,7 @@ class IncomingDecisions {
                                 now))
                         .toList();
             case PermitStatusChanged e ->
-                List.of(new Command.NotePermit(
+                List.of(new Command.RecordPermit(
                         e.version(),
                         e.agency(),
                         e.item(),
@@ -72,13 +72,15 @@ class IncomingDecisions {
                         deadline,
                         now));
             case PermitsSettled e ->
-                List.of(new Command.NotePermits(e.version(), e.outcome(), e.agencies(), deadline, now));
-            case PermitsReopened e -> List.of(new Command.NotePermits(e.version(), null, e.agencies(), deadline, now));
+                List.of(new Command.RecordPermits(e.version(), e.outcome(), e.agencies(), deadline, now));
+            case PermitsReopened e ->
+                List.of(new Command.RecordPermits(e.version(), null, e.agencies(), deadline, now));
             case AgencyDecided e
             when e.agency().equals("CUSTOMS") ->
                 List.of(new Command.ConcludeControl(
                         e.version(), e.items(), e.decision(), e.officer(), e.reason(), e.decidedAt(), deadline, now));
-            case EventAnchored e when e.eventType().equals(RELEASED) -> List.of(new Command.NoteSeal(e.eventId(), now));
+            case EventAnchored e
+            when e.eventType().equals(RELEASED) -> List.of(new Command.RecordSeal(e.eventId(), now));
             default -> List.of();
         };
     }

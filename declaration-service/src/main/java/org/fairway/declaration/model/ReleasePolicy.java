@@ -41,7 +41,7 @@ final class ReleasePolicy {
         }
         List<String> open = open(clearance);
         if (open.isEmpty()) {
-            log.tell(new DeclarationEvent.Released(
+            log.publish(new DeclarationEvent.Released(
                     state.id(),
                     state.version(),
                     Objects.requireNonNull(state.mrn()),
@@ -50,7 +50,7 @@ final class ReleasePolicy {
                     now));
         } else if (isHeld(state, open)
                 && (state.status() != Status.UNDER_CONTROL || !open.equals(state.waitingFor()))) {
-            log.tell(new DeclarationEvent.PutUnderControl(
+            log.publish(new DeclarationEvent.PutUnderControl(
                     state.id(),
                     state.version(),
                     open,
@@ -88,7 +88,7 @@ final class ReleasePolicy {
         }
         DeclarationEvent.ControlType type =
                 lane == Lane.RED ? DeclarationEvent.ControlType.PHYSICAL : DeclarationEvent.ControlType.DOCUMENTS;
-        log.tell(new DeclarationEvent.ControlOrdered(
+        log.publish(new DeclarationEvent.ControlOrdered(
                 state.id(),
                 state.version(),
                 Objects.requireNonNull(state.mrn()),
@@ -117,7 +117,7 @@ final class ReleasePolicy {
         boolean byCustoms = state.clearance().refusedByCustoms();
         String reason =
                 byCustoms ? state.clearance().controlReasons(AgencyEvent.Decision.REFUSE) : refusals(state.clearance());
-        log.tell(new DeclarationEvent.Detained(
+        log.publish(new DeclarationEvent.Detained(
                 state.id(), state.version(), byCustoms ? "CUSTOMS" : "single window", reason, now));
     }
 
@@ -141,7 +141,7 @@ final class ReleasePolicy {
     private static void holdForPayment(Decider.Log log, Instant now) {
         Declaration state = log.state;
         String advice = state.reason();
-        log.note(new Event.PaymentAwaited(advice == null || state.status() == Status.DETAINED ? PAY : advice, now));
+        log.record(new Event.PaymentAwaited(advice == null || state.status() == Status.DETAINED ? PAY : advice, now));
     }
 
     static List<String> open(Clearance clearance) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.EventCode;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.store.DeclarationKey;
@@ -84,7 +85,7 @@ class TrackingEndpoint {
                         () -> declarations.history(
                                 stored.id(), DeclarationView.maySeeReasons(caller) ? List.of() : OF_RISK))
                 .stream()
-                .filter(happening -> lane || !happening.name().equals("LaneNoted"))
+                .filter(happening -> lane || !happening.name().equals(EventCode.LANE_RECORDED.code()))
                 .map(happening -> new Entry(
                         happening.position(), happening.name(), happening.eventId(), happening.at(), happening.body()))
                 .toList();

@@ -193,7 +193,7 @@ class ControlHoldsTest {
     void whatIsDetainedOrInvalidatedIsNotAmendedThoughCustomsAskedForIt() {
         underControl(Lane.RED);
         customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
-        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(++minute)));
+        decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), at(5000), at(++minute)));
         assertThat(state().status()).isEqualTo(Status.DETAINED);
         assertThat(refusal()).isEqualTo("not-amendable");
 
@@ -239,11 +239,11 @@ class ControlHoldsTest {
     }
 
     private void risk(int version, Lane lane) {
-        decide(new Command.NoteLane(version, lane, List.of("r"), at(++minute), at(5000), at(minute)));
+        decide(new Command.RecordLane(version, lane, List.of("r"), at(++minute), at(5000), at(minute)));
     }
 
     private void permits(int version) {
-        decide(new Command.NotePermits(version, Outcome.CLEAR, Map.of(), at(5000), at(++minute)));
+        decide(new Command.RecordPermits(version, Outcome.CLEAR, Map.of(), at(5000), at(++minute)));
     }
 
     private void arrive(Charge charge) {

@@ -125,7 +125,7 @@ class LateLaneTest {
     void whatIsPaidWhileGoodsAreDetainedIsNotAskedForAgain() {
         risk(Lane.GREEN);
         arrive(DeciderProperties.SHORT);
-        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+        decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
         assertThat(state().status()).isEqualTo(Status.DETAINED);
 
         decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
@@ -138,7 +138,7 @@ class LateLaneTest {
     void whoMustStillPayAfterADetentionIsInformedOfItAndNotWhyItWas() {
         risk(Lane.GREEN);
         arrive(DeciderProperties.SHORT);
-        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+        decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
 
         permits();
 
@@ -222,7 +222,7 @@ class LateLaneTest {
                 .build()
                 .readValue(
                         "{\"version\":1,\"lane\":\"GREEN\",\"reasons\":[\"r\"],\"at\":\"2026-11-23T08:03:00Z\"}",
-                        Event.LaneNoted.class);
+                        Event.LaneRecorded.class);
         assertThat(noted.assessedAt()).isNull();
         log.add(noted);
 
@@ -245,15 +245,15 @@ class LateLaneTest {
     }
 
     private static Command lane(Lane lane, int minute) {
-        return new Command.NoteLane(1, lane, List.of("r"), at(minute), at(5000), at(minute));
+        return new Command.RecordLane(1, lane, List.of("r"), at(minute), at(5000), at(minute));
     }
 
     private void permits() {
-        decide(new Command.NotePermits(1, Outcome.CLEAR, Map.of(), at(5000), at(minute)));
+        decide(new Command.RecordPermits(1, Outcome.CLEAR, Map.of(), at(5000), at(minute)));
     }
 
     private void plant(PermitStatus status) {
-        decide(new Command.NotePermit(1, "PLANT", 1, status, "r", at(minute), null, at(5000), at(minute)));
+        decide(new Command.RecordPermit(1, "PLANT", 1, status, "r", at(minute), null, at(5000), at(minute)));
     }
 
     private void arrive(Charge charge) {

@@ -1,4 +1,4 @@
-package org.fairway.declaration.telling;
+package org.fairway.declaration.publishing;
 
 import java.time.Instant;
 import java.util.Map;
@@ -47,7 +47,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
                 new Body(
                         after.id(),
                         sequence,
-                        event.name(),
+                        event.code().code(),
                         after.mrn(),
                         after.lrn(),
                         after.version(),
@@ -62,18 +62,19 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     public static Optional<String> typeOf(Event event, Declaration after) {
         return switch (event) {
             case Event.Published published -> Optional.of(EventCatalogue.typeOf(published.fact()));
-            case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
-            case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
-            case Event.PermitsNoted noted ->
+            case Event.LaneRecorded _ ->
+                after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
+            case Event.PermitRecorded _ -> Optional.of("customs.permit.status-changed.v1");
+            case Event.PermitsRecorded noted ->
                 Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
-            case Event.ControlNoted _ ->
+            case Event.ControlRecorded _ ->
                 after.clearance().control() == Clearance.Control.ORDERED
                         ? Optional.of(CONTROL_NOTED)
                         : Optional.empty();
             case Event.AccountNamed _ -> Optional.empty();
             case Event.ExpirySet _ -> Optional.empty();
             case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
-            case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");
+            case Event.SealRecorded _ -> Optional.of("customs.ledger.anchored.v1");
         };
     }
 }
