@@ -1,7 +1,7 @@
 package org.fairway.declaration.arriving;
 
 import java.time.Instant;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,7 +24,7 @@ class ArrivalEndpoint {
             @Nullable Instant arrivedAt,
             @Nullable String location) {}
 
-    record Arrived(String mrn, Waiting status) {}
+    record Arrived(String mrn, StatusView status) {}
 
     /** The goods are here. Sent twice, it changes nothing. */
     @PostMapping("/v1/arrivals")
@@ -33,6 +33,6 @@ class ArrivalEndpoint {
         DeclarationView.requireText(arrival.mrn(), "/mrn", LONGEST_PLACE);
         DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
         return new Arrived(
-                arrival.mrn(), Waiting.of(arriving.arrive(arrival.mrn(), arrival.arrivedAt(), arrival.location())));
+                arrival.mrn(), StatusView.of(arriving.arrive(arrival.mrn(), arrival.arrivedAt(), arrival.location())));
     }
 }

@@ -16,7 +16,7 @@ import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ class LodgementValidation {
         Duties.Owing owing = new Duties.Owing(id, 1, goods, declarantTin, representative(goods), by);
         Declaration state = write(id, accept(id, owing, by, findings, mrn, now));
         Answer answer =
-                new Answer(id, mrn, goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
+                new Answer(id, mrn, goods.lrn(), state.version(), StatusView.of(state), findings.warningViolations());
         return new LodgementResult(true, HttpStatus.CREATED, answer);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.Money;
 import org.fairway.declaration.model.Clearance.ControlAnswer;
 import org.fairway.declaration.model.Clearance.Payment;
@@ -46,7 +47,8 @@ public final class Evolution {
             case Event.AccountNamed named -> state.with(state.clearance().withAccountNamedBy(named.by()));
             case Event.ExpirySet set -> state.expiring(set.expiresAt());
             case Event.PaymentAwaited awaited ->
-                state.waitingFor(List.of(ReleasePolicy.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
+                state.waitingFor(List.of(OpenPoint.of(OpenPoint.Code.PAYMENT)))
+                        .to(state.status(), awaited.at(), awaited.whatToDo());
             case Event.SealRecorded seal -> state.withSeal();
         };
         return Lifecycle.next(state.status(), event.code())
@@ -87,7 +89,8 @@ public final class Evolution {
             case DeclarationEvent.ControlOrdered e ->
                 state.with(clearance.withControlOrdered(e.deadline(), e.occurredAt()));
             case DeclarationEvent.PutUnderControl e ->
-                state.waitingFor(e.waitingFor()).to(state.status(), e.occurredAt(), null);
+                state.waitingFor(Objects.requireNonNullElse(e.open(), List.of()))
+                        .to(state.status(), e.occurredAt(), null);
             case DeclarationEvent.ControlConcluded e ->
                 state.with(clearance.withControlConcluded(!e.decision().equals("REFUSE")));
             case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);

@@ -55,7 +55,7 @@ final class Details {
                 with("account", e.account()).and("missing", e.missing()).and("whatToDo", e.whatToDo()).members;
             case DeclarationEvent.ControlOrdered e ->
                 with("control", e.control()).and("deadline", e.deadline()).members;
-            case DeclarationEvent.PutUnderControl e -> with("whatToDo", e.whatToDo()).members;
+            case DeclarationEvent.PutUnderControl e -> with("open", e.open()).and("whatToDo", e.whatToDo()).members;
             case DeclarationEvent.ControlConcluded e ->
                 with("decision", e.decision()).and("reason", e.reason()).members;
             case DeclarationEvent.Released e -> with("acceptedAt", e.acceptedAt()).members;

@@ -9,7 +9,6 @@ import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
-import org.fairway.declaration.model.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
             @Nullable String mrn,
             String lrn,
             int version,
-            Waiting status,
+            StatusView status,
             Map<String, Object> details) {}
 
     public static Notice of(UUID id, String type, long sequence, Event event, Declaration after) {
@@ -51,7 +50,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
                         after.mrn(),
                         after.lrn(),
                         after.version(),
-                        Waiting.of(after),
+                        StatusView.of(after),
                         Details.of(event)));
     }
 

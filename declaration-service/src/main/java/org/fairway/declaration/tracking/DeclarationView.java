@@ -8,7 +8,7 @@ import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -22,7 +22,7 @@ public record DeclarationView(
         String lrn,
         int version,
         String declarantTin,
-        Waiting status,
+        StatusView status,
         @Nullable Lane lane,
         List<Clearance.Permit> permits,
         Clearance.Payment payment,
@@ -42,7 +42,7 @@ public record DeclarationView(
                 state.lrn(),
                 state.version(),
                 state.declarantTin(),
-                Waiting.of(state),
+                StatusView.of(state),
                 maySeeLane(state, caller) ? clearance.lane() : null,
                 clearance.permits().values().stream()
                         .sorted(Comparator.comparing(Clearance.Permit::agency).thenComparingInt(Clearance.Permit::item))

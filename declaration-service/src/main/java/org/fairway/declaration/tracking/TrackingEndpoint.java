@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.EventCode;
 import org.fairway.declaration.model.Status;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -35,7 +35,7 @@ class TrackingEndpoint {
         this.declarations = declarations;
     }
 
-    record Summary(String declarationId, @Nullable String mrn, String lrn, int version, Waiting status) {}
+    record Summary(String declarationId, @Nullable String mrn, String lrn, int version, StatusView status) {}
 
     /** {@code next} is the {@code after} of the next page; absent on the last. */
     record Page(List<Summary> declarations, @Nullable UUID next) {}
@@ -65,7 +65,7 @@ class TrackingEndpoint {
                 rowAccess.as(caller, () -> declarations.page(status == null ? null : status.name(), after, most));
         List<Summary> page = found.stream()
                 .map(StoredDeclaration::state)
-                .map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), Waiting.of(state)))
+                .map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), StatusView.of(state)))
                 .toList();
         return new Page(page, found.size() < most ? null : found.getLast().id());
     }

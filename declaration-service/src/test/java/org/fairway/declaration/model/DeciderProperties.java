@@ -214,8 +214,8 @@ class DeciderProperties {
                     .isPositive();
         }
         Waiting waiting = Waiting.of(state);
-        assertThat(waiting.owner()).isNotBlank();
-        assertThat(waiting.whatToDo()).isNotBlank();
+        assertThat(Wording.text(waiting.owner())).isNotBlank();
+        assertThat(Wording.whatToDo(waiting)).isNotBlank().doesNotContain("null");
         if (!state.status().decided()) {
             assertThat(waiting.waitingFor()).as(state.toString()).isNotEmpty();
         }

@@ -10,6 +10,7 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlOrdered;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlType;
 import org.fairway.contracts.declaration.DeclarationEvent.PutUnderControl;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
@@ -56,7 +57,9 @@ class LateLaneTest {
         permits();
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.CUSTOMS_CONTROL);
     }
 
     @Test
@@ -64,7 +67,9 @@ class LateLaneTest {
         arrive(DeciderProperties.SHORT);
         risk(Lane.GREEN);
         assertThat(state().status()).isEqualTo(Status.ACCEPTED);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("permits", "payment");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.PERMITS, OpenPoint.Code.PAYMENT);
 
         permits();
         assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
@@ -113,12 +118,14 @@ class LateLaneTest {
         risk(Lane.RED);
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control", "payment");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.CUSTOMS_CONTROL, OpenPoint.Code.PAYMENT);
         assertThat(ordered()).containsExactly(ControlType.PHYSICAL);
 
         conclude(minute + 1);
         assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
-        assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
+        assertThat(Wording.whatToDo(Waiting.of(state()))).startsWith("Raise the limit of the account");
     }
 
     @Test
@@ -143,7 +150,7 @@ class LateLaneTest {
         permits();
 
         assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
-        assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
+        assertThat(Wording.whatToDo(Waiting.of(state()))).startsWith("Raise the limit of the account");
     }
 
     @Test
