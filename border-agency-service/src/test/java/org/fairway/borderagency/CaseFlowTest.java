@@ -172,7 +172,7 @@ class CaseFlowTest {
 
         assertThat(awaited(CaseEscalated.class)).hasSize(1);
         assertThat(SERVICE.read(SERVICE.get("/v1/cases/" + caseId, FOOD))
-                        .get("owner")
+                        .at("/owner/text")
                         .asString())
                 .isEqualTo("supervisor of FOOD");
         assertThat(decide(caseId, FOOD, YES).statusCode()).isEqualTo(201);

@@ -18,6 +18,9 @@ import org.hyperledger.fabric.contract.annotation.Transaction;
  */
 @Contract(name = "commercial")
 public final class CommercialFields implements ContractInterface {
+    /** Code that begins the refusal where there is nothing to read. Services go by it, not by the words after it. */
+    static final String NOT_KEPT = "NOT_KEPT";
+
     private static final int LEAST_SALT_BYTES = 16;
 
     /** Keeps the transient {@code fields} with the transient {@code salt} for the caller and one other. */
@@ -43,7 +46,7 @@ public final class CommercialFields implements ContractInterface {
         State state = new State(context);
         byte[] value = context.getStub()
                 .getPrivateData(collection(state.caller(), other), Require.token(declarationId, "declarationId"));
-        Require.that(value.length > 0, "nothing is kept on " + declarationId);
+        Require.that(value.length > 0, NOT_KEPT + ": nothing is kept on " + declarationId);
         return new String(value, UTF_8);
     }
 
@@ -52,7 +55,7 @@ public final class CommercialFields implements ContractInterface {
     public String hash(Context context, String declarationId, String one, String other) {
         byte[] hash = context.getStub()
                 .getPrivateDataHash(collection(one, other), Require.token(declarationId, "declarationId"));
-        Require.that(hash.length > 0, "nothing is kept on " + declarationId);
+        Require.that(hash.length > 0, NOT_KEPT + ": nothing is kept on " + declarationId);
         return HexFormat.of().formatHex(hash);
     }
 

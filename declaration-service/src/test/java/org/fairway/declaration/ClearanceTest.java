@@ -73,7 +73,7 @@ class ClearanceTest {
 
         Answer view = service.get("/v1/declarations/" + id, trader(TIN));
         assertThat(view.body().at("/status/waitingFor").toString()).contains("PLANT hold");
-        assertThat(view.body().at("/status/owner").asString()).isEqualTo("PLANT");
+        assertThat(view.body().at("/status/owner/text").asString()).isEqualTo("PLANT");
 
         service.hear(
                 Topics.SINGLE_WINDOW_PERMIT,
@@ -108,7 +108,7 @@ class ClearanceTest {
         Answer arrival = arrive();
 
         assertThat(arrival.body().at("/status/waitingFor").toString()).contains("PLANT decision");
-        assertThat(arrival.body().at("/status/owner").asString()).isEqualTo("PLANT");
+        assertThat(arrival.body().at("/status/owner/text").asString()).isEqualTo("PLANT");
         assertThat(Instant.parse(arrival.body().at("/status/deadline").asString()))
                 .isCloseTo(deadline, within(1, ChronoUnit.MILLIS));
     }
@@ -118,7 +118,7 @@ class ClearanceTest {
         assess(1, Lane.RED);
         settle(1, Outcome.NOT_REQUIRED);
         awaitNoted("LaneNoted", "PermitsNoted");
-        assertThat(arrive().body().at("/status/waitingFor/0").asString()).isEqualTo("customs control");
+        assertThat(arrive().body().at("/status/waitingFor/0/code").asString()).isEqualTo("CUSTOMS_CONTROL");
 
         decide(1, Decision.DOCS_REQUIRED, "weight differs");
         awaitNoted("ControlNoted");
@@ -274,7 +274,8 @@ class ClearanceTest {
 
         Answer denied = decideWithdrawal(false, as("customs-officer"));
         assertThat(denied.body().at("/status/state").asString()).isEqualTo("UNDER_CONTROL");
-        assertThat(denied.body().at("/status/waitingFor").toString()).isEqualTo("[\"customs control\"]");
+        assertThat(denied.body().at("/status/waitingFor").findValuesAsString("code"))
+                .containsExactly("CUSTOMS_CONTROL");
         withdraw(trader(TIN));
         assertThat(decideWithdrawal(true, as("customs-officer"))
                         .body()

@@ -153,7 +153,9 @@ class NotificationTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(wanted.at("/data/details/reason").asString()).isEqualTo("health certificate");
-        assertThat(wanted.at("/data/status/waitingFor").toString()).contains("FOOD documents required");
+        assertThat(wanted.at("/data/status/waitingFor").toString())
+                .contains("{\"code\":\"DOCUMENTS_REQUIRED\",\"agency\":\"FOOD\",\"text\":\"FOOD documents required\"}");
+        assertThat(wanted.at("/data/status/action").asString()).isEqualTo("SEND_DOCUMENTS_AND_PRESENT_GOODS");
         assertThat(wanted.at("/data/status/whatToDo").asString()).startsWith("Send the documents");
         assertThat(wanted.at("/data/details/deadline").asString()).isEqualTo(deadline.toString());
     }

@@ -130,6 +130,25 @@ class ArchitectureRulesTest {
             .allowEmptyShould(true)
             .because("a decision replayed years later must not depend on the framework of the day");
 
+    /**
+     * Not of those that name a member to a person: the data model names a required member by type and component, and a
+     * failed delivery names its exception.
+     */
+    @ArchTest
+    static final ArchRule namesThatLastAreNotThoseOfJavaClasses = noClasses()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .doNotHaveFullyQualifiedName("org.fairway.declaration.model.rules.DataModel$Member")
+            .and()
+            .doNotHaveFullyQualifiedName("org.fairway.declaration.notifying.webhooks.WebhookDispatch")
+            .should()
+            .callMethod(Class.class, "getSimpleName")
+            .orShould()
+            .callMethod(Class.class, "getName")
+            .allowEmptyShould(true)
+            .because("a class may be renamed, but what is stored or published keeps its code");
+
     @ArchTest
     static final ArchRule packagesSayWhatTheyAreAbout = noClasses()
             .should()

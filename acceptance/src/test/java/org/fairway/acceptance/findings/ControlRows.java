@@ -106,7 +106,7 @@ final class ControlRows {
                 "customs control of version 2",
                 lodged::look,
                 seen -> seen.path("version").asInt() == 2
-                        && (seen.path("status").path("waitingFor").toString().contains("customs control")
+                        && (seen.path("status").path("waitingFor").toString().contains("CUSTOMS_CONTROL")
                                 || lodged.isOver()));
         assertThat(lodged.state()).isEqualTo("UNDER_CONTROL");
         // until the desk has heard of the amendment, it shows the case of version 1, and a decision of that opens

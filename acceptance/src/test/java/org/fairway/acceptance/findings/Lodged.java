@@ -140,7 +140,7 @@ record Lodged(Session session, Actor trader, Goods goods, Answer answer) {
             arrive();
         }
         is("UNDER_CONTROL");
-        assertThat(look().path("status").path("waitingFor").toString()).contains("customs control");
+        assertThat(look().path("status").path("waitingFor").toString()).contains("CUSTOMS_CONTROL");
         assertThat(reasons()).as("why it is controlled").isNotEmpty();
     }
 

@@ -25,15 +25,16 @@ class LateAgencyStory {
             scene.awaitCase("PLANT", roses);
             scene.arrive(roses);
 
-            JsonNode overdue = scene.awaitHeldBy(roses, "supervisor");
+            JsonNode overdue = scene.awaitHeldBy(roses, "AGENCY_OVERDUE");
 
             assertThat(Scene.state(overdue)).isEqualTo("UNDER_CONTROL");
-            assertThat(overdue.path("status").path("owner").asString()).contains("PLANT");
+            assertThat(overdue.path("status").path("owner").path("agency").asString())
+                    .isEqualTo("PLANT");
             JsonNode escalated = Await.until(
                     "the escalation",
                     () -> scene.awaitCase("PLANT", roses),
                     seen -> seen.path("escalated").asBoolean());
-            assertThat(escalated.path("owner").asString()).isEqualTo("supervisor of PLANT");
+            assertThat(escalated.path("owner").path("code").asString()).isEqualTo("SUPERVISOR");
 
             scene.decide("PLANT", roses, "MAY_PROCEED", "Looked at by the supervisor");
             scene.clearCustomsControl(roses);

@@ -27,7 +27,7 @@ class PaymentHeldStory {
 
         JsonNode held = scene.awaitState(filed, "PAYMENT_HOLD").path("status");
         assertThat(held.path("whatToDo").asString()).isNotBlank();
-        assertThat(held.path("owner").asString()).isNotBlank();
+        assertThat(held.path("owner").path("code").asString()).isNotBlank();
 
         scene.limit(account, trader, 1_000_000);
 

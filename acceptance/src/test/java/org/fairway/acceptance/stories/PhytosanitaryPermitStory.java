@@ -24,7 +24,7 @@ class PhytosanitaryPermitStory {
 
         JsonNode held = scene.awaitHeldBy(roses, "PLANT").path("status");
         assertThat(held.path("state").asString()).isEqualTo("UNDER_CONTROL");
-        assertThat(held.path("owner").asString()).isNotBlank();
+        assertThat(held.path("owner").path("code").asString()).isNotBlank();
         assertThat(held.path("deadline").asString()).isNotBlank();
         assertThat(held.path("whatToDo").asString()).isNotBlank();
 

@@ -26,7 +26,7 @@ class RedChannelStory {
         scene.arrive(rifles);
         JsonNode held = scene.awaitState(rifles, "UNDER_CONTROL");
         assertThat(held.path("lane").asString()).isEqualTo("RED");
-        assertThat(held.path("status").path("waitingFor").toString()).contains("customs control");
+        assertThat(held.path("status").path("waitingFor").toString()).contains("CUSTOMS_CONTROL");
 
         scene.inspect("CUSTOMS", rifles, "PHYSICAL", "DISCREPANCY", "Net mass is 12 kg less than declared");
         scene.decide("CUSTOMS", rifles, "DOCS_REQUIRED", "Correct the net mass");

@@ -96,7 +96,7 @@ class RiskStory {
 
         scene.arrive(pumps);
         JsonNode held = scene.awaitState(pumps, "UNDER_CONTROL");
-        assertThat(held.path("status").path("waitingFor").toString()).contains("customs control");
+        assertThat(held.path("status").path("waitingFor").toString()).contains("CUSTOMS_CONTROL");
         assertThat(scene.caseFile("CUSTOMS", pumps).toString()).contains("PRICE at /items/0/invoiceLine/amount");
         assertThat(pumps.trader().get(pumps.path() + "/history").expected().body())
                 .doesNotContain("PRICE at", "own records say otherwise");
@@ -126,7 +126,7 @@ class RiskStory {
         erp.push(pumps.declaration(), dearer(pumps)).expected();
 
         JsonNode held = scene.awaitState(pumps, "UNDER_CONTROL");
-        assertThat(held.path("status").path("waitingFor").toString()).contains("customs control", "payment");
+        assertThat(held.path("status").path("waitingFor").toString()).contains("CUSTOMS_CONTROL", "PAYMENT");
         assertThat(held.path("lane").asString()).isEqualTo("YELLOW");
     }
 

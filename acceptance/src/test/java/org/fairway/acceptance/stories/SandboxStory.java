@@ -56,7 +56,9 @@ class SandboxStory {
         List<String> waitsFor = look.path("status")
                 .path("waitingFor")
                 .valueStream()
-                .map(JsonNode::asString)
+                .map(point -> (point.path("agency").asString("") + " "
+                                + point.path("code").asString())
+                        .strip())
                 .sorted()
                 .toList();
         return promise.outcome().equals(Scene.state(look)) && waitsFor.equals(promise.waitsFor());

@@ -26,7 +26,13 @@ class AnsweredBefore {
         this.mapper = mapper;
     }
 
-    ResponseEntity<Object> firstAnswer(String caseId, @Nullable String key, Record request, Supplier<CaseView> work) {
+    /** What may be repeated. The code stands for its kind in what is remembered, and so never changes. */
+    interface Repeatable {
+        String code();
+    }
+
+    ResponseEntity<Object> firstAnswer(
+            String caseId, @Nullable String key, Repeatable request, Supplier<CaseView> work) {
         if (key == null) {
             return ResponseEntity.status(HttpStatus.CREATED).body(work.get());
         }
@@ -42,7 +48,7 @@ class AnsweredBefore {
                             null,
                             "Send a UUID.")));
         }
-        String asked = request.getClass().getSimpleName() + mapper.writeValueAsString(request);
+        String asked = request.code() + mapper.writeValueAsString(request);
         Optional<Answered> earlier = answered.find(caseId, key);
         if (earlier.isPresent()) {
             return again(earlier.get(), asked);

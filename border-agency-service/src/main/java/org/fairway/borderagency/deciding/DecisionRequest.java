@@ -19,7 +19,13 @@ record DecisionRequest(
         @Nullable Decision decision,
         @Nullable String reason,
         @Nullable Instant decidedAt,
-        @Nullable List<Integer> items) {
+        @Nullable List<Integer> items)
+        implements AnsweredBefore.Repeatable {
+
+    @Override
+    public String code() {
+        return "DecisionRequest";
+    }
 
     List<Violation> gaps() {
         List<Violation> gaps = new ArrayList<>();

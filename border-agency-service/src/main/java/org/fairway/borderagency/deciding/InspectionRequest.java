@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 record InspectionRequest(
         @Nullable InspectionType type,
         @Nullable List<FindingRequest> findings,
-        @Nullable FindingResult outcome) {
+        @Nullable FindingResult outcome) implements AnsweredBefore.Repeatable {
+
+    @Override
+    public String code() {
+        return "InspectionRequest";
+    }
 
     record FindingRequest(
             @Nullable Integer item,

@@ -31,7 +31,7 @@ public record CaseView(
         List<Integer> openItems,
         Instant openedAt,
         Instant deadline,
-        String owner,
+        Owner owner,
         String whatToDo,
         List<String> grounds,
         Map<String, String> fields,
@@ -65,14 +65,26 @@ public record CaseView(
                 one.history());
     }
 
-    static String owner(AgencyCase one) {
-        String officer = one.escalated()
-                ? "supervisor of " + one.assignment().agency()
-                : one.assignment().agency();
+    /** Who must act next: a code for programs, the agency's code if it is the agency, a text for people. */
+    public record Owner(Code code, @Nullable String agency, String text) {
+        /** The parties that a case can wait for. */
+        public enum Code {
+            AGENCY,
+            SUPERVISOR,
+            DECLARANT,
+            NOBODY
+        }
+    }
+
+    static Owner owner(AgencyCase one) {
+        String agency = one.assignment().agency();
         return switch (one.status()) {
-            case OPEN, ON_HOLD -> officer;
-            case AWAITING_DOCUMENTS -> "declarant";
-            case DECIDED, SUPERSEDED, CLOSED -> "nobody";
+            case OPEN, ON_HOLD ->
+                one.escalated()
+                        ? new Owner(Owner.Code.SUPERVISOR, agency, "supervisor of " + agency)
+                        : new Owner(Owner.Code.AGENCY, agency, agency);
+            case AWAITING_DOCUMENTS -> new Owner(Owner.Code.DECLARANT, null, "declarant");
+            case DECIDED, SUPERSEDED, CLOSED -> new Owner(Owner.Code.NOBODY, null, "nobody");
         };
     }
 

@@ -31,7 +31,7 @@ record WorklistView(
             List<Integer> openItems,
             Instant openedAt,
             Instant deadline,
-            String owner,
+            CaseView.Owner owner,
             String whatToDo) {
         static Line of(AgencyCase one) {
             Assignment asked = one.assignment();

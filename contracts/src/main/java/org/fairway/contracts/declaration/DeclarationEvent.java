@@ -176,7 +176,12 @@ public sealed interface DeclarationEvent extends ContractEvent {
             Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** Waiting for somebody: {@code waitingFor} names each open verdict, {@code owner} who must act. */
+    /**
+     * Waiting for somebody. Programs read {@code open}; {@code waitingFor} has the same points in words, and
+     * {@code owner} and {@code whatToDo} say in words who must act, and what the parties can do.
+     *
+     * @param open what the declaration waits for; null in events of releases that wrote the words alone
+     */
     record PutUnderControl(
             String declarationId,
             int version,
@@ -184,7 +189,8 @@ public sealed interface DeclarationEvent extends ContractEvent {
             String owner,
             @Nullable Instant deadline,
             String whatToDo,
-            Instant occurredAt)
+            Instant occurredAt,
+            @Nullable List<OpenPoint> open)
             implements DeclarationEvent {}
 
     /** Customs' own control ended with {@code decision}. */
@@ -218,6 +224,8 @@ public sealed interface DeclarationEvent extends ContractEvent {
     /** What kind of control customs ordered. */
     enum ControlType {
         DOCUMENTS,
-        PHYSICAL
+        PHYSICAL,
+        /** A value of a later release. It is read, and never written. */
+        UNKNOWN
     }
 }

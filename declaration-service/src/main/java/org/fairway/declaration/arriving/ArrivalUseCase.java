@@ -3,7 +3,7 @@ package org.fairway.declaration.arriving;
 import java.time.Instant;
 import java.util.List;
 import org.fairway.declaration.model.Mrn;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
@@ -34,7 +34,7 @@ class ArrivalUseCase implements UseCase {
             @Nullable Instant arrivedAt,
             @Nullable String location) {}
 
-    record Arrived(String mrn, Waiting status) {}
+    record Arrived(String mrn, StatusView status) {}
 
     @Override
     public String path() {
@@ -60,6 +60,6 @@ class ArrivalUseCase implements UseCase {
         Mrn mrn = Mrn.stated(arrival.mrn())
                 .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
         return json.ok(
-                new Arrived(mrn.value(), Waiting.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location()))));
+                new Arrived(mrn.value(), StatusView.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location()))));
     }
 }

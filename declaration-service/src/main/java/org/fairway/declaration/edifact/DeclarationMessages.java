@@ -18,6 +18,7 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.model.Wording;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
@@ -229,7 +230,7 @@ class DeclarationMessages {
                 .put("mrn", state.mrn())
                 .put("version", state.version())
                 .put("state", state.status().name())
-                .put("whatToDo", Waiting.of(state).whatToDo());
+                .put("whatToDo", Wording.whatToDo(Waiting.of(state)));
     }
 
     private static ProcessedMessage answered(
@@ -290,10 +291,10 @@ class DeclarationMessages {
                 state.version(),
                 goods == null ? null : goods.ucr(),
                 outcome,
-                waiting.state(),
+                waiting.state().name(),
                 seconds(waiting.since()),
                 seconds(waiting.deadline()),
-                waiting.whatToDo(),
+                Wording.whatToDo(waiting),
                 messageReference,
                 faults);
     }

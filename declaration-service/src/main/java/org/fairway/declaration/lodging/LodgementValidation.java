@@ -17,8 +17,8 @@ import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
-import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.model.rules.Breach;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
@@ -60,7 +60,7 @@ class LodgementValidation {
         Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(goods), by);
         Declaration state = write(id, accept(id, owing, by, findings, mrn, now));
         Answer answer = new Answer(
-                id, mrn.value(), goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
+                id, mrn.value(), goods.lrn(), state.version(), StatusView.of(state), findings.warningViolations());
         return new LodgementResult(true, HttpStatus.CREATED, answer);
     }
 
@@ -123,6 +123,7 @@ class LodgementValidation {
             case IMPORT -> 'R';
             case EXPORT -> 'A';
             case TRANSIT -> 'K';
+            case UNKNOWN -> throw new IllegalArgumentException("a declaration of an unknown kind is never lodged");
         };
     }
 }

@@ -12,9 +12,9 @@ import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.BodyHash;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -151,7 +151,7 @@ public class Lodging {
         }
         Declaration state = find(first).state();
         ObjectNode answer = mapper.readTree(first.answer()).asObject();
-        answer.put("version", state.version()).set("status", mapper.valueToTree(Waiting.of(state)));
+        answer.put("version", state.version()).set("status", mapper.valueToTree(StatusView.of(state)));
         return new Submission(
                 first.bodyHash(), true, first.declarationId(), first.status(), mapper.writeValueAsString(answer));
     }

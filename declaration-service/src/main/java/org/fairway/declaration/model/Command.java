@@ -95,11 +95,11 @@ public sealed interface Command {
             implements Command {}
 
     /** The lane that risk gave a version, and when: the later of two lanes counts. */
-    record NoteLane(
+    record RecordLane(
             int version, Lane lane, List<String> reasons, Instant assessedAt, Instant controlDeadline, Instant now)
             implements Command {}
 
-    record NotePermit(
+    record RecordPermit(
             int version,
             String agency,
             int item,
@@ -111,7 +111,7 @@ public sealed interface Command {
             Instant now)
             implements Command {}
 
-    record NotePermits(
+    record RecordPermits(
             int version,
             @Nullable Outcome outcome,
             Map<String, PermitStatus> agencies,
@@ -136,5 +136,5 @@ public sealed interface Command {
 
     record Expire(Instant now) implements Command {}
 
-    record NoteSeal(String eventId, Instant now) implements Command {}
+    record RecordSeal(String eventId, Instant now) implements Command {}
 }

@@ -29,12 +29,12 @@ public final class Decider {
         GoodsDeclaration goods = lodge.checked().goods();
         Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
         if (!lodge.checked().errors().isEmpty()) {
-            log.tell(new DeclarationEvent.Rejected(
+            log.publish(new DeclarationEvent.Rejected(
                     id, 1, goods.lrn(), declarantTin, lodge.checked().errors(), lodge.now()));
             return log.happened();
         }
         String mrn = Objects.requireNonNull(lodge.mrn(), "a valid declaration gets an MRN");
-        log.tell(new DeclarationEvent.PreLodged(
+        log.publish(new DeclarationEvent.PreLodged(
                 id,
                 1,
                 mrn,
@@ -44,9 +44,9 @@ public final class Decider {
                 lodge.checked().referenceData(),
                 lodge.now(),
                 lodge.provisional().valuation()));
-        log.tell(assessed(id, 1, true, lodge.provisional(), lodge.now()));
+        log.publish(assessed(id, 1, true, lodge.provisional(), lodge.now()));
         nameAccount(log, goods, lodge.by(), lodge.now());
-        log.note(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
+        log.record(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
         return log.happened();
     }
 
@@ -69,13 +69,13 @@ public final class Decider {
             case Command.DecideAmendment decision -> decideAmendment(log, decision);
             case Command.Withdraw withdraw -> withdraw(log, withdraw);
             case Command.DecideWithdrawal decision -> decideWithdrawal(log, decision);
-            case Command.NoteLane lane -> noteLane(log, lane);
-            case Command.NotePermit permit -> notePermit(log, permit);
-            case Command.NotePermits permits -> notePermits(log, permits);
+            case Command.RecordLane lane -> recordLane(log, lane);
+            case Command.RecordPermit permit -> recordPermit(log, permit);
+            case Command.RecordPermits permits -> recordPermits(log, permits);
             case Command.ConcludeControl control -> concludeControl(log, control);
             case Command.Pay pay -> pay(log, pay);
             case Command.Expire expire -> expire(log, expire);
-            case Command.NoteSeal seal -> noteSeal(log, seal);
+            case Command.RecordSeal seal -> recordSeal(log, seal);
         };
         return refused != null ? refused : log.happened();
     }
@@ -102,7 +102,7 @@ public final class Decider {
         Declaration state = log.state;
         boolean preLodged = lodgedBy == null;
         Instant now = arrive.now();
-        log.tell(new DeclarationEvent.Accepted(
+        log.publish(new DeclarationEvent.Accepted(
                 state.id(),
                 state.version(),
                 mrn,
@@ -117,7 +117,7 @@ public final class Decider {
         if (lodgedBy != null) {
             nameAccount(log, goods, lodgedBy, now);
         }
-        log.tell(assessed(state.id(), state.version(), false, arrive.debt(), now));
+        log.publish(assessed(state.id(), state.version(), false, arrive.debt(), now));
         charge(log, arrive.charge(), now);
         ReleasePolicy.settle(log, arrive.controlDeadline(), now);
     }
@@ -144,7 +144,7 @@ public final class Decider {
                             "An amendment waits for customs' decision already.",
                             "Wait for that decision, then ask again if it is still needed.");
                 }
-                log.tell(new DeclarationEvent.AmendmentRequested(
+                log.publish(new DeclarationEvent.AmendmentRequested(
                         state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now(), amend.by()));
                 ReleasePolicy.settle(log, amend.controlDeadline(), amend.now());
                 yield null;
@@ -181,7 +181,7 @@ public final class Decider {
         int version = state.version() + 1;
         boolean binding = state.status() != Status.PRE_LODGED;
         String namedBy = accountNamedBy(state, by);
-        log.tell(new DeclarationEvent.Amended(
+        log.publish(new DeclarationEvent.Amended(
                 state.id(),
                 version,
                 Objects.requireNonNull(state.mrn()),
@@ -193,7 +193,7 @@ public final class Decider {
         if (namedBy != null && !namedBy.equals(state.clearance().accountNamedBy())) {
             nameAccount(log, goods, namedBy, now);
         }
-        log.tell(assessed(state.id(), version, !binding, debt, now));
+        log.publish(assessed(state.id(), version, !binding, debt, now));
         if (binding) {
             charge(log, Objects.requireNonNull(charge), now);
             ReleasePolicy.settle(log, controlDeadline, now);
@@ -217,7 +217,7 @@ public final class Decider {
                     decision.controlDeadline(),
                     decision.now());
         } else {
-            log.tell(new DeclarationEvent.AmendmentDenied(
+            log.publish(new DeclarationEvent.AmendmentDenied(
                     log.state.id(), log.state.version(), decision.officer(), decision.reason(), decision.now()));
             ReleasePolicy.settle(log, decision.controlDeadline(), decision.now());
         }
@@ -264,7 +264,7 @@ public final class Decider {
                     "A withdrawal waits for customs' decision already.",
                     "Wait for that decision.");
         }
-        log.tell(new DeclarationEvent.WithdrawalRequested(
+        log.publish(new DeclarationEvent.WithdrawalRequested(
                 log.state.id(), log.state.version(), withdraw.by(), withdraw.reason(), withdraw.now()));
         ReleasePolicy.settle(log, withdraw.controlDeadline(), withdraw.now());
         return null;
@@ -281,27 +281,27 @@ public final class Decider {
         if (decision.granted()) {
             return invalidate(log, decision.officer(), decision.reason(), decision.now());
         }
-        log.tell(new DeclarationEvent.WithdrawalDenied(
+        log.publish(new DeclarationEvent.WithdrawalDenied(
                 state.id(), state.version(), decision.officer(), decision.reason(), decision.now()));
         ReleasePolicy.settle(log, decision.controlDeadline(), decision.now());
         return null;
     }
 
     private static Decision.@Nullable Refused invalidate(Log log, String by, String reason, Instant now) {
-        log.tell(new DeclarationEvent.Invalidated(log.state.id(), log.state.version(), by, reason, now));
+        log.publish(new DeclarationEvent.Invalidated(log.state.id(), log.state.version(), by, reason, now));
         return null;
     }
 
-    private static Decision.@Nullable Refused noteLane(Log log, Command.NoteLane lane) {
+    private static Decision.@Nullable Refused recordLane(Log log, Command.RecordLane lane) {
         if (current(log, lane.version()) && counts(lane, log.state.clearance())) {
-            log.note(noLighterThanBefore(lane, log.state.clearance().earlier()));
+            log.record(noLighterThanBefore(lane, log.state.clearance().earlier()));
             ReleasePolicy.settle(log, lane.controlDeadline(), lane.now());
         }
         return null;
     }
 
     /** A newer assessment replaces the lane. After a control is ordered, only a stricter lane is accepted. */
-    private static boolean counts(Command.NoteLane lane, Clearance clearance) {
+    private static boolean counts(Command.RecordLane lane, Clearance clearance) {
         Lane known = clearance.lane();
         Instant knownAt = clearance.laneAssessedAt();
         boolean later = knownAt == null || lane.assessedAt().isAfter(knownAt);
@@ -309,17 +309,18 @@ public final class Decider {
     }
 
     /** Raises the lane to that of an earlier version, if that is stricter. */
-    private static Event.LaneNoted noLighterThanBefore(
-            Command.NoteLane noted, Clearance.@Nullable EarlierLane earlier) {
+    private static Event.LaneRecorded noLighterThanBefore(
+            Command.RecordLane noted, Clearance.@Nullable EarlierLane earlier) {
         if (earlier == null || noted.lane().compareTo(earlier.lane()) >= 0) {
-            return new Event.LaneNoted(noted.version(), noted.lane(), noted.reasons(), noted.assessedAt(), noted.now());
+            return new Event.LaneRecorded(
+                    noted.version(), noted.lane(), noted.reasons(), noted.assessedAt(), noted.now());
         }
         List<String> reasons = new ArrayList<>(noted.reasons());
         earlier.reasons().forEach(reason -> reasons.add("Version " + earlier.version() + ": " + reason));
-        return new Event.LaneNoted(noted.version(), earlier.lane(), reasons, noted.assessedAt(), noted.now());
+        return new Event.LaneRecorded(noted.version(), earlier.lane(), reasons, noted.assessedAt(), noted.now());
     }
 
-    private static Decision.@Nullable Refused notePermit(Log log, Command.NotePermit permit) {
+    private static Decision.@Nullable Refused recordPermit(Log log, Command.RecordPermit permit) {
         Permit known = log.state.clearance().permits().get(Permit.key(permit.agency(), permit.item()));
         Instant knownAt = known == null ? null : known.decidedAt();
         boolean newer = known == null
@@ -328,7 +329,7 @@ public final class Decider {
         boolean changes =
                 known == null || known.status() != permit.status() || !Objects.equals(knownAt, permit.decidedAt());
         if (current(log, permit.version()) && newer && changes) {
-            log.note(new Event.PermitNoted(
+            log.record(new Event.PermitRecorded(
                     permit.version(),
                     permit.agency(),
                     permit.item(),
@@ -344,9 +345,10 @@ public final class Decider {
         return null;
     }
 
-    private static Decision.@Nullable Refused notePermits(Log log, Command.NotePermits permits) {
+    private static Decision.@Nullable Refused recordPermits(Log log, Command.RecordPermits permits) {
         if (current(log, permits.version()) && log.state.clearance().settled() != permits.outcome()) {
-            log.note(new Event.PermitsNoted(permits.version(), permits.outcome(), permits.agencies(), permits.now()));
+            log.record(
+                    new Event.PermitsRecorded(permits.version(), permits.outcome(), permits.agencies(), permits.now()));
             ReleasePolicy.settle(log, permits.controlDeadline(), permits.now());
         }
         return null;
@@ -367,7 +369,7 @@ public final class Decider {
         if (answered.isEmpty()) {
             return null;
         }
-        log.note(new Event.ControlNoted(
+        log.record(new Event.ControlRecorded(
                 state.version(), answered, control.decision(), control.reason(), control.decidedAt(), control.now()));
         conclude(log, all, control);
         ReleasePolicy.settle(log, control.controlDeadline(), control.now());
@@ -406,7 +408,7 @@ public final class Decider {
             AgencyEvent.Decision outcome = state.clearance().refusedByCustoms()
                     ? AgencyEvent.Decision.REFUSE
                     : AgencyEvent.Decision.MAY_PROCEED;
-            log.tell(new DeclarationEvent.ControlConcluded(
+            log.publish(new DeclarationEvent.ControlConcluded(
                     state.id(),
                     state.version(),
                     outcome.name(),
@@ -429,21 +431,21 @@ public final class Decider {
         if (log.state.status() == Status.PRE_LODGED
                 && limit != null
                 && !expire.now().isBefore(limit)) {
-            log.tell(new DeclarationEvent.Expired(log.state.id(), log.state.version(), expire.now()));
+            log.publish(new DeclarationEvent.Expired(log.state.id(), log.state.version(), expire.now()));
         }
         return null;
     }
 
-    private static Decision.@Nullable Refused noteSeal(Log log, Command.NoteSeal seal) {
+    private static Decision.@Nullable Refused recordSeal(Log log, Command.RecordSeal seal) {
         if (!log.state.sealed()) {
-            log.note(new Event.SealNoted(seal.eventId(), seal.now()));
+            log.record(new Event.SealRecorded(seal.eventId(), seal.now()));
         }
         return null;
     }
 
     private static void nameAccount(Log log, GoodsDeclaration goods, String by, Instant now) {
         if (goods.account() != null) {
-            log.note(new Event.AccountNamed(by, now));
+            log.record(new Event.AccountNamed(by, now));
         }
     }
 
@@ -460,10 +462,10 @@ public final class Decider {
         switch (charge) {
             case Charge.NotDue none -> {}
             case Charge.Secured secured ->
-                log.tell(new DeclarationEvent.PaymentSecured(
+                log.publish(new DeclarationEvent.PaymentSecured(
                         state.id(), state.version(), secured.account(), secured.kind(), secured.amount(), now));
             case Charge.Short missing ->
-                log.tell(new DeclarationEvent.PaymentHeld(
+                log.publish(new DeclarationEvent.PaymentHeld(
                         state.id(), state.version(), missing.account(), missing.missing(), missing.whatToDo(), now));
         }
     }
@@ -492,15 +494,15 @@ public final class Decider {
             this.state = state;
         }
 
-        void tell(DeclarationEvent fact) {
-            note(new Event.Published(fact));
+        void publish(DeclarationEvent fact) {
+            record(new Event.Published(fact));
         }
 
         Decision.Happened happened() {
             return new Decision.Happened(events, state);
         }
 
-        void note(Event event) {
+        void record(Event event) {
             events.add(event);
             state = Evolution.apply(state.id(), state, event);
         }

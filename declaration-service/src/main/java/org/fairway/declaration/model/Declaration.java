@@ -2,6 +2,7 @@ package org.fairway.declaration.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record Declaration(
         String declarantTin,
         @Nullable GoodsDeclaration goods,
         Clearance clearance,
-        List<String> waitingFor,
+        List<OpenPoint> waitingFor,
         Instant since,
         @Nullable Instant arrivedAt,
         @Nullable Instant acceptedAt,
@@ -99,7 +100,7 @@ public record Declaration(
                 sealed);
     }
 
-    Declaration waitingFor(List<String> whom) {
+    Declaration waitingFor(List<OpenPoint> whom) {
         return new Declaration(
                 id,
                 status,

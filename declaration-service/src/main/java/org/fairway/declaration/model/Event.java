@@ -16,9 +16,41 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event {
     Instant at();
 
-    /** Name in the history and in {@link Lifecycle}. */
-    default String name() {
-        return getClass().getSimpleName();
+    default EventCode code() {
+        return switch (this) {
+            case Published published -> code(published.fact());
+            case LaneRecorded _ -> EventCode.LANE_RECORDED;
+            case PermitRecorded _ -> EventCode.PERMIT_RECORDED;
+            case PermitsRecorded _ -> EventCode.PERMITS_RECORDED;
+            case ControlRecorded _ -> EventCode.CONTROL_RECORDED;
+            case AccountNamed _ -> EventCode.ACCOUNT_NAMED;
+            case ExpirySet _ -> EventCode.EXPIRY_SET;
+            case PaymentAwaited _ -> EventCode.PAYMENT_AWAITED;
+            case SealRecorded _ -> EventCode.SEAL_RECORDED;
+        };
+    }
+
+    private static EventCode code(DeclarationEvent fact) {
+        return switch (fact) {
+            case DeclarationEvent.PreLodged _ -> EventCode.PRE_LODGED;
+            case DeclarationEvent.Rejected _ -> EventCode.REJECTED;
+            case DeclarationEvent.Amended _ -> EventCode.AMENDED;
+            case DeclarationEvent.AmendmentRequested _ -> EventCode.AMENDMENT_REQUESTED;
+            case DeclarationEvent.AmendmentDenied _ -> EventCode.AMENDMENT_DENIED;
+            case DeclarationEvent.Accepted _ -> EventCode.ACCEPTED;
+            case DeclarationEvent.Assessed _ -> EventCode.ASSESSED;
+            case DeclarationEvent.PaymentSecured _ -> EventCode.PAYMENT_SECURED;
+            case DeclarationEvent.PaymentHeld _ -> EventCode.PAYMENT_HELD;
+            case DeclarationEvent.ControlOrdered _ -> EventCode.CONTROL_ORDERED;
+            case DeclarationEvent.PutUnderControl _ -> EventCode.PUT_UNDER_CONTROL;
+            case DeclarationEvent.ControlConcluded _ -> EventCode.CONTROL_CONCLUDED;
+            case DeclarationEvent.Released _ -> EventCode.RELEASED;
+            case DeclarationEvent.Detained _ -> EventCode.DETAINED;
+            case DeclarationEvent.WithdrawalRequested _ -> EventCode.WITHDRAWAL_REQUESTED;
+            case DeclarationEvent.WithdrawalDenied _ -> EventCode.WITHDRAWAL_DENIED;
+            case DeclarationEvent.Invalidated _ -> EventCode.INVALIDATED;
+            case DeclarationEvent.Expired _ -> EventCode.EXPIRED;
+        };
     }
 
     /** A published fact. The contract's event is the model's event, so there is one shape and no mapping. */
@@ -27,15 +59,10 @@ public sealed interface Event {
         public Instant at() {
             return fact.occurredAt();
         }
-
-        @Override
-        public String name() {
-            return fact.getClass().getSimpleName();
-        }
     }
 
     /** Risk's lane for a version; {@code assessedAt} is null in logs of the time when a version was assessed once. */
-    record LaneNoted(
+    record LaneRecorded(
             int version,
             Lane lane,
             List<String> reasons,
@@ -43,7 +70,7 @@ public sealed interface Event {
             Instant at) implements Event {}
 
     /** An agency's answer for an item. */
-    record PermitNoted(
+    record PermitRecorded(
             int version,
             String agency,
             int item,
@@ -55,14 +82,14 @@ public sealed interface Event {
             implements Event {}
 
     /** The single window's one answer, null when it was opened again. */
-    record PermitsNoted(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant at)
+    record PermitsRecorded(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant at)
             implements Event {}
 
     /**
      * Customs answered for some or all items; what all items come to is published as
      * {@link DeclarationEvent.ControlConcluded}.
      */
-    record ControlNoted(
+    record ControlRecorded(
             int version,
             List<Integer> items,
             AgencyEvent.Decision decision,
@@ -84,5 +111,5 @@ public sealed interface Event {
     record PaymentAwaited(String whatToDo, Instant at) implements Event {}
 
     /** The ledger has the release. */
-    record SealNoted(String eventId, Instant at) implements Event {}
+    record SealRecorded(String eventId, Instant at) implements Event {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.Money;
 import org.fairway.declaration.model.Clearance.ControlAnswer;
 import org.fairway.declaration.model.Clearance.Payment;
@@ -35,21 +36,22 @@ public final class Evolution {
         Declaration state = before != null ? before : submitted(id, event);
         Declaration next = switch (event) {
             case Event.Published published -> published(state, published.fact());
-            case Event.LaneNoted noted ->
+            case Event.LaneRecorded noted ->
                 state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
-            case Event.PermitNoted noted ->
+            case Event.PermitRecorded noted ->
                 state.with(
                         state.clearance().withPermits(latest(state.clearance().permits(), noted)));
-            case Event.PermitsNoted noted -> state.with(state.clearance().withSettled(noted.outcome()));
-            case Event.ControlNoted noted ->
+            case Event.PermitsRecorded noted -> state.with(state.clearance().withSettled(noted.outcome()));
+            case Event.ControlRecorded noted ->
                 state.with(state.clearance().withControlAnswers(answers(state.clearance(), noted)));
             case Event.AccountNamed named -> state.with(state.clearance().withAccountNamedBy(named.by()));
             case Event.ExpirySet set -> state.expiring(set.expiresAt());
             case Event.PaymentAwaited awaited ->
-                state.waitingFor(List.of(ReleasePolicy.PAYMENT)).to(state.status(), awaited.at(), awaited.whatToDo());
-            case Event.SealNoted seal -> state.withSeal();
+                state.waitingFor(List.of(OpenPoint.of(OpenPoint.Code.PAYMENT)))
+                        .to(state.status(), awaited.at(), awaited.whatToDo());
+            case Event.SealRecorded seal -> state.withSeal();
         };
-        return Lifecycle.next(state.status(), event.name())
+        return Lifecycle.next(state.status(), event.code())
                 .map(status -> next.to(status, event.at(), next.reason()))
                 .orElse(next);
     }
@@ -62,7 +64,7 @@ public final class Evolution {
                 Declaration.submitted(id, e.declaration().lrn(), e.declarantTin(), e.occurredAt());
             case Event.Published(DeclarationEvent.Rejected e) ->
                 Declaration.submitted(id, e.lrn(), e.declarantTin(), e.occurredAt());
-            default -> throw new IllegalArgumentException("a life does not begin with " + first.name());
+            default -> throw new IllegalArgumentException("a life does not begin with " + first.code());
         };
     }
 
@@ -87,7 +89,8 @@ public final class Evolution {
             case DeclarationEvent.ControlOrdered e ->
                 state.with(clearance.withControlOrdered(e.deadline(), e.occurredAt()));
             case DeclarationEvent.PutUnderControl e ->
-                state.waitingFor(e.waitingFor()).to(state.status(), e.occurredAt(), null);
+                state.waitingFor(Objects.requireNonNullElse(e.open(), List.of()))
+                        .to(state.status(), e.occurredAt(), null);
             case DeclarationEvent.ControlConcluded e ->
                 state.with(clearance.withControlConcluded(!e.decision().equals("REFUSE")));
             case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);
@@ -100,7 +103,7 @@ public final class Evolution {
         };
     }
 
-    private static Map<Integer, ControlAnswer> answers(Clearance clearance, Event.ControlNoted noted) {
+    private static Map<Integer, ControlAnswer> answers(Clearance clearance, Event.ControlRecorded noted) {
         Map<Integer, ControlAnswer> answers = new HashMap<>(clearance.controlAnswers());
         noted.items()
                 .forEach(item ->
@@ -113,7 +116,7 @@ public final class Evolution {
         return errors.size() <= FIRST_ERRORS ? first : first + " and " + (errors.size() - FIRST_ERRORS) + " more";
     }
 
-    private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitNoted noted) {
+    private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitRecorded noted) {
         Map<String, Permit> next = new HashMap<>(permits);
         next.put(
                 Permit.key(noted.agency(), noted.item()),

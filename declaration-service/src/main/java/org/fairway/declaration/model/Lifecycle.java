@@ -19,53 +19,53 @@ import java.util.Optional;
  * tested against it, and docs/states.md is generated from it.
  */
 public final class Lifecycle {
-    /** One row. {@code event} is the simple name of the event that makes the move. */
-    public record Transition(Status from, String event, String guard, Status to) {}
+    /** One row: {@code event} makes the move. */
+    public record Transition(Status from, EventCode event, String guard, Status to) {}
 
     public static final List<Transition> TABLE = List.of(
-            row(SUBMITTED, "Rejected", "a rule is broken", REJECTED),
-            row(SUBMITTED, "PreLodged", "valid, goods not here yet", PRE_LODGED),
-            row(SUBMITTED, "Accepted", "valid, goods are here", ACCEPTED),
-            row(PRE_LODGED, "Amended", "valid", PRE_LODGED),
-            row(PRE_LODGED, "Invalidated", "withdrawn by the trader", INVALIDATED),
-            row(PRE_LODGED, "Expired", "no arrival within the time limit", EXPIRED),
-            row(PRE_LODGED, "Accepted", "goods arrived", ACCEPTED),
-            row(ACCEPTED, "Released", "lane, permits and money are clear", RELEASED),
-            row(ACCEPTED, "PutUnderControl", "somebody must still decide", UNDER_CONTROL),
-            row(ACCEPTED, "PaymentAwaited", "the account is too low, all else is clear", PAYMENT_HOLD),
-            row(ACCEPTED, "Detained", "an agency refused", DETAINED),
-            row(ACCEPTED, "Amended", "customs granted it", ACCEPTED),
-            row(ACCEPTED, "Invalidated", "customs granted it", INVALIDATED),
-            row(UNDER_CONTROL, "PutUnderControl", "waits for others than before", UNDER_CONTROL),
-            row(UNDER_CONTROL, "Amended", "customs granted it", UNDER_CONTROL),
-            row(UNDER_CONTROL, "Released", "all holds are cleared", RELEASED),
-            row(UNDER_CONTROL, "PaymentAwaited", "only money is missing", PAYMENT_HOLD),
-            row(UNDER_CONTROL, "Detained", "control or an agency refused", DETAINED),
-            row(UNDER_CONTROL, "Invalidated", "customs granted it", INVALIDATED),
-            row(PAYMENT_HOLD, "Released", "paid, and all else is clear", RELEASED),
-            row(PAYMENT_HOLD, "PutUnderControl", "somebody must decide again", UNDER_CONTROL),
-            row(PAYMENT_HOLD, "Detained", "an agency refused", DETAINED),
-            row(PAYMENT_HOLD, "Invalidated", "customs granted it", INVALIDATED),
-            row(DETAINED, "PutUnderControl", "the refusal was taken back", UNDER_CONTROL),
-            row(DETAINED, "Released", "the refusal was taken back, and all is clear", RELEASED),
-            row(DETAINED, "PaymentAwaited", "the refusal was taken back, money is missing", PAYMENT_HOLD),
-            row(DETAINED, "Invalidated", "by customs", INVALIDATED),
+            row(SUBMITTED, EventCode.REJECTED, "a rule is broken", REJECTED),
+            row(SUBMITTED, EventCode.PRE_LODGED, "valid, goods not here yet", PRE_LODGED),
+            row(SUBMITTED, EventCode.ACCEPTED, "valid, goods are here", ACCEPTED),
+            row(PRE_LODGED, EventCode.AMENDED, "valid", PRE_LODGED),
+            row(PRE_LODGED, EventCode.INVALIDATED, "withdrawn by the trader", INVALIDATED),
+            row(PRE_LODGED, EventCode.EXPIRED, "no arrival within the time limit", EXPIRED),
+            row(PRE_LODGED, EventCode.ACCEPTED, "goods arrived", ACCEPTED),
+            row(ACCEPTED, EventCode.RELEASED, "lane, permits and money are clear", RELEASED),
+            row(ACCEPTED, EventCode.PUT_UNDER_CONTROL, "somebody must still decide", UNDER_CONTROL),
+            row(ACCEPTED, EventCode.PAYMENT_AWAITED, "the account is too low, all else is clear", PAYMENT_HOLD),
+            row(ACCEPTED, EventCode.DETAINED, "an agency refused", DETAINED),
+            row(ACCEPTED, EventCode.AMENDED, "customs granted it", ACCEPTED),
+            row(ACCEPTED, EventCode.INVALIDATED, "customs granted it", INVALIDATED),
+            row(UNDER_CONTROL, EventCode.PUT_UNDER_CONTROL, "waits for others than before", UNDER_CONTROL),
+            row(UNDER_CONTROL, EventCode.AMENDED, "customs granted it", UNDER_CONTROL),
+            row(UNDER_CONTROL, EventCode.RELEASED, "all holds are cleared", RELEASED),
+            row(UNDER_CONTROL, EventCode.PAYMENT_AWAITED, "only money is missing", PAYMENT_HOLD),
+            row(UNDER_CONTROL, EventCode.DETAINED, "control or an agency refused", DETAINED),
+            row(UNDER_CONTROL, EventCode.INVALIDATED, "customs granted it", INVALIDATED),
+            row(PAYMENT_HOLD, EventCode.RELEASED, "paid, and all else is clear", RELEASED),
+            row(PAYMENT_HOLD, EventCode.PUT_UNDER_CONTROL, "somebody must decide again", UNDER_CONTROL),
+            row(PAYMENT_HOLD, EventCode.DETAINED, "an agency refused", DETAINED),
+            row(PAYMENT_HOLD, EventCode.INVALIDATED, "customs granted it", INVALIDATED),
+            row(DETAINED, EventCode.PUT_UNDER_CONTROL, "the refusal was taken back", UNDER_CONTROL),
+            row(DETAINED, EventCode.RELEASED, "the refusal was taken back, and all is clear", RELEASED),
+            row(DETAINED, EventCode.PAYMENT_AWAITED, "the refusal was taken back, money is missing", PAYMENT_HOLD),
+            row(DETAINED, EventCode.INVALIDATED, "by customs", INVALIDATED),
             row(
                     RELEASED,
-                    "Invalidated",
+                    EventCode.INVALIDATED,
                     "customs opened the matter again; a trader's request is out of sequence",
                     INVALIDATED));
 
     private Lifecycle() {}
 
-    private static Transition row(Status from, String event, String guard, Status to) {
+    private static Transition row(Status from, EventCode event, String guard, Status to) {
         return new Transition(from, event, guard, to);
     }
 
     /** Where {@code event} leads from {@code from}; empty if it may not happen there or moves only another region. */
-    public static Optional<Status> next(Status from, String event) {
+    public static Optional<Status> next(Status from, EventCode event) {
         return TABLE.stream()
-                .filter(row -> row.from() == from && row.event().equals(event))
+                .filter(row -> row.from() == from && row.event() == event)
                 .map(Transition::to)
                 .findFirst();
     }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.declaration.OpenPoint;
+import org.fairway.contracts.declaration.OpenPoint.Code;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
@@ -18,13 +20,6 @@ import org.fairway.declaration.model.Clearance.Payment;
 
 /** Decides after each change whether goods are released and, if not, for whom the declaration waits. */
 final class ReleasePolicy {
-    static final String RISK = "risk assessment";
-    static final String CONTROL = "customs control";
-    static final String AMENDMENT = "decision on the amendment";
-    static final String WITHDRAWAL = "decision on the withdrawal";
-    static final String PAYMENT = "payment";
-    static final String PERMITS = "permits";
-    static final String PAY = "Raise the limit of the account or name another one.";
 
     private ReleasePolicy() {}
 
@@ -39,9 +34,9 @@ final class ReleasePolicy {
             detain(log, now);
             return;
         }
-        List<String> open = open(clearance);
+        List<OpenPoint> open = open(clearance);
         if (open.isEmpty()) {
-            log.tell(new DeclarationEvent.Released(
+            log.publish(new DeclarationEvent.Released(
                     state.id(),
                     state.version(),
                     Objects.requireNonNull(state.mrn()),
@@ -50,15 +45,16 @@ final class ReleasePolicy {
                     now));
         } else if (isHeld(state, open)
                 && (state.status() != Status.UNDER_CONTROL || !open.equals(state.waitingFor()))) {
-            log.tell(new DeclarationEvent.PutUnderControl(
+            log.publish(new DeclarationEvent.PutUnderControl(
                     state.id(),
                     state.version(),
-                    open,
-                    Waiting.owner(open),
+                    Wording.texts(open),
+                    Wording.text(Waiting.owner(open)),
                     Waiting.deadline(clearance, open),
-                    Waiting.advice(open),
-                    now));
-        } else if (clearance.lane() != null && open.equals(List.of(PAYMENT)) && state.status() != Status.PAYMENT_HOLD) {
+                    Wording.text(Waiting.action(open)),
+                    now,
+                    open));
+        } else if (clearance.lane() != null && isPaymentAlone(open) && state.status() != Status.PAYMENT_HOLD) {
             holdForPayment(log, now);
         }
     }
@@ -67,8 +63,8 @@ final class ReleasePolicy {
      * Returns whether goods are under control: an officer or agency must act. Waiting for the first answer of another
      * service delays release but does not put goods under control.
      */
-    private static boolean isHeld(Declaration state, List<String> open) {
-        if (open.equals(List.of(PAYMENT))) {
+    private static boolean isHeld(Declaration state, List<OpenPoint> open) {
+        if (isPaymentAlone(open)) {
             return false;
         }
         if (state.clearance().control() == Control.ORDERED) {
@@ -77,7 +73,12 @@ final class ReleasePolicy {
         if (state.clearance().lane() == null) {
             return false;
         }
-        return state.status() != Status.ACCEPTED || !List.of(PERMITS, PAYMENT).containsAll(open);
+        return state.status() != Status.ACCEPTED
+                || !open.stream().allMatch(point -> point.code() == Code.PERMITS || point.code() == Code.PAYMENT);
+    }
+
+    private static boolean isPaymentAlone(List<OpenPoint> open) {
+        return open.equals(List.of(OpenPoint.of(Code.PAYMENT)));
     }
 
     private static void orderControl(Decider.Log log, Instant deadline, Instant now) {
@@ -88,7 +89,7 @@ final class ReleasePolicy {
         }
         DeclarationEvent.ControlType type =
                 lane == Lane.RED ? DeclarationEvent.ControlType.PHYSICAL : DeclarationEvent.ControlType.DOCUMENTS;
-        log.tell(new DeclarationEvent.ControlOrdered(
+        log.publish(new DeclarationEvent.ControlOrdered(
                 state.id(),
                 state.version(),
                 Objects.requireNonNull(state.mrn()),
@@ -117,7 +118,7 @@ final class ReleasePolicy {
         boolean byCustoms = state.clearance().refusedByCustoms();
         String reason =
                 byCustoms ? state.clearance().controlReasons(AgencyEvent.Decision.REFUSE) : refusals(state.clearance());
-        log.tell(new DeclarationEvent.Detained(
+        log.publish(new DeclarationEvent.Detained(
                 state.id(), state.version(), byCustoms ? "CUSTOMS" : "single window", reason, now));
     }
 
@@ -141,28 +142,29 @@ final class ReleasePolicy {
     private static void holdForPayment(Decider.Log log, Instant now) {
         Declaration state = log.state;
         String advice = state.reason();
-        log.note(new Event.PaymentAwaited(advice == null || state.status() == Status.DETAINED ? PAY : advice, now));
+        log.record(new Event.PaymentAwaited(
+                advice == null || state.status() == Status.DETAINED ? Wording.PAY : advice, now));
     }
 
-    static List<String> open(Clearance clearance) {
-        List<String> open = new ArrayList<>();
+    static List<OpenPoint> open(Clearance clearance) {
+        List<OpenPoint> open = new ArrayList<>();
         if (clearance.lane() == null) {
-            open.add(RISK);
+            open.add(OpenPoint.of(Code.RISK_ASSESSMENT));
         }
         if (clearance.settled() == null || clearance.settled() == Outcome.REFUSED) {
             open.addAll(Waiting.agencies(clearance));
         }
         if (clearance.control() == Control.ORDERED || clearance.control() == Control.REFUSED) {
-            open.add(CONTROL);
+            open.add(OpenPoint.of(Code.CUSTOMS_CONTROL));
         }
         if (clearance.proposed() != null) {
-            open.add(AMENDMENT);
+            open.add(OpenPoint.of(Code.AMENDMENT_DECISION));
         }
         if (clearance.withdrawal() != null) {
-            open.add(WITHDRAWAL);
+            open.add(OpenPoint.of(Code.WITHDRAWAL_DECISION));
         }
         if (clearance.payment() == Payment.SHORT) {
-            open.add(PAYMENT);
+            open.add(OpenPoint.of(Code.PAYMENT));
         }
         return open;
     }

@@ -1,128 +1,181 @@
 package org.fairway.declaration.model;
 
+import static org.fairway.contracts.declaration.OpenPoint.Code.AGENCY_DECISION;
+import static org.fairway.contracts.declaration.OpenPoint.Code.AGENCY_HOLD;
+import static org.fairway.contracts.declaration.OpenPoint.Code.AGENCY_OVERDUE;
+import static org.fairway.contracts.declaration.OpenPoint.Code.AGENCY_REFUSAL;
+import static org.fairway.contracts.declaration.OpenPoint.Code.ARRIVAL;
+import static org.fairway.contracts.declaration.OpenPoint.Code.CUSTOMS_CONTROL;
+import static org.fairway.contracts.declaration.OpenPoint.Code.DOCUMENTS_REQUIRED;
+import static org.fairway.contracts.declaration.OpenPoint.Code.GOODS_DECISION;
+import static org.fairway.contracts.declaration.OpenPoint.Code.PAYMENT;
+import static org.fairway.contracts.declaration.OpenPoint.Code.PERMITS;
+import static org.fairway.contracts.declaration.OpenPoint.Code.VALIDATION;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.fairway.contracts.agency.AgencyEvent;
-import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.declaration.model.Clearance.Permit;
 import org.jspecify.annotations.Nullable;
 
-/** What every status states: what it waits for, who owns that, since when, until when, and what to do. */
+/**
+ * What every status states: what it waits for, who owns that, since when, until when, and what the parties can do. All
+ * of it is codes; {@link Wording} has the sentences.
+ *
+ * @param detail what an authority or account said, where the action refers to it
+ */
 public record Waiting(
-        String state,
-        List<String> waitingFor,
-        String owner,
+        Status state,
+        List<OpenPoint> waitingFor,
+        Owner owner,
         Instant since,
         @Nullable Instant deadline,
-        String whatToDo) {
+        Action action,
+        @Nullable String detail) {
+
+    /**
+     * Who must act next.
+     *
+     * @param agency code of the agency, absent where it is none
+     */
+    public record Owner(Code code, @Nullable String agency) {
+        static Owner of(Code code) {
+            return new Owner(code, null);
+        }
+
+        /** The list grows with the parties of a declaration. */
+        public enum Code {
+            CUSTOMS,
+            CARRIER,
+            DECLARANT,
+            RISK_SERVICE,
+            SINGLE_WINDOW_SERVICE,
+            AGENCY
+        }
+    }
+
+    /** What the parties can do now. The list grows with what platform and authorities can ask for. */
+    public enum Action {
+        /** Validation takes a moment. */
+        AWAIT_VALIDATION,
+        PRESENT_GOODS,
+        SEND_DOCUMENTS_AND_PRESENT_GOODS,
+        /** Somebody else decides. */
+        AWAIT_DECISION,
+        SEND_DOCUMENTS,
+        /** Customs asked for a correction. */
+        AMEND,
+        /** Other checks go on meanwhile. */
+        RAISE_LIMIT,
+        /** Nothing but the payment is open. */
+        PAY,
+        /** The goods are detained. */
+        CONTACT_AUTHORITY,
+        COLLECT_GOODS,
+        CORRECT_AND_LODGE_AGAIN,
+        /** Invalidated; only goods that come after all need a new declaration. */
+        NONE,
+        /** Expired; goods that come after all need a new declaration. */
+        LODGE_ANEW
+    }
 
     public static Waiting of(Declaration declaration) {
-        Status status = declaration.status();
         Clearance clearance = declaration.clearance();
-        return switch (status) {
-            case SUBMITTED -> say(declaration, List.of("validation"), "customs", null, "Nothing; this takes a moment.");
-            case PRE_LODGED ->
-                say(
-                        declaration,
-                        beforeArrival(clearance),
-                        "carrier",
+        return switch (declaration.status()) {
+            case SUBMITTED -> on(declaration, VALIDATION, Owner.Code.CUSTOMS, Action.AWAIT_VALIDATION, null);
+            case PRE_LODGED -> {
+                List<OpenPoint> open = beforeArrival(clearance);
+                yield new Waiting(
+                        declaration.status(),
+                        open,
+                        Owner.of(Owner.Code.CARRIER),
+                        declaration.since(),
                         declaration.expiresAt(),
-                        beforeArrivalAdvice(clearance));
+                        has(open, DOCUMENTS_REQUIRED) ? Action.SEND_DOCUMENTS_AND_PRESENT_GOODS : Action.PRESENT_GOODS,
+                        null);
+            }
             case ACCEPTED, UNDER_CONTROL -> {
-                List<String> open = ReleasePolicy.open(clearance);
-                yield say(
-                        declaration,
+                List<OpenPoint> open = ReleasePolicy.open(clearance);
+                boolean correction = clearance.correctionAsked();
+                yield new Waiting(
+                        declaration.status(),
                         open,
                         owner(open),
+                        declaration.since(),
                         deadline(clearance, open),
-                        clearance.correctionAsked() ? correctionAdvice(clearance) : advice(open));
+                        correction ? Action.AMEND : action(open),
+                        correction ? clearance.controlReasons(AgencyEvent.Decision.DOCS_REQUIRED) : null);
             }
-            case PAYMENT_HOLD ->
-                say(
-                        declaration,
-                        List.of(ReleasePolicy.PAYMENT),
-                        "declarant",
-                        null,
-                        Objects.requireNonNullElse(declaration.reason(), ReleasePolicy.PAY));
+            case PAYMENT_HOLD -> on(declaration, PAYMENT, Owner.Code.DECLARANT, Action.PAY, declaration.reason());
             case DETAINED ->
-                say(
-                        declaration,
-                        List.of("decision on the goods"),
-                        "customs",
-                        null,
-                        "Detained: " + declaration.reason() + ". Contact the authority; you may appeal.");
-            case RELEASED -> say(declaration, List.of(), "declarant", null, "The goods may go.");
-            case REJECTED ->
-                say(
-                        declaration,
-                        List.of(),
-                        "declarant",
-                        null,
-                        "Correct the errors and lodge again; the same LRN may be used.");
-            case INVALIDATED ->
-                say(
-                        declaration,
-                        List.of(),
-                        "declarant",
-                        null,
-                        "Nothing. If the goods still come, lodge a new declaration under a new LRN.");
-            case EXPIRED ->
-                say(
-                        declaration,
-                        List.of(),
-                        "declarant",
-                        null,
-                        "The goods did not arrive in time. If they still come, lodge a new declaration under a new"
-                                + " LRN.");
+                on(declaration, GOODS_DECISION, Owner.Code.CUSTOMS, Action.CONTACT_AUTHORITY, declaration.reason());
+            case RELEASED -> ended(declaration, Action.COLLECT_GOODS);
+            case REJECTED -> ended(declaration, Action.CORRECT_AND_LODGE_AGAIN);
+            case INVALIDATED -> ended(declaration, Action.NONE);
+            case EXPIRED -> ended(declaration, Action.LODGE_ANEW);
         };
     }
 
-    static String owner(List<String> open) {
+    private static Waiting on(
+            Declaration declaration, OpenPoint.Code open, Owner.Code owner, Action action, @Nullable String detail) {
+        return new Waiting(
+                declaration.status(),
+                List.of(OpenPoint.of(open)),
+                Owner.of(owner),
+                declaration.since(),
+                null,
+                action,
+                detail);
+    }
+
+    private static Waiting ended(Declaration declaration, Action action) {
+        return new Waiting(
+                declaration.status(),
+                List.of(),
+                Owner.of(Owner.Code.DECLARANT),
+                declaration.since(),
+                null,
+                action,
+                null);
+    }
+
+    /** The owner of the first open point; customs where none is open. */
+    static Owner owner(List<OpenPoint> open) {
         if (open.isEmpty()) {
-            return "customs";
+            return Owner.of(Owner.Code.CUSTOMS);
         }
-        String first = open.getFirst();
-        return switch (first) {
-            case ReleasePolicy.RISK -> "risk-service";
-            case ReleasePolicy.PERMITS -> "single-window-service";
-            case ReleasePolicy.CONTROL, ReleasePolicy.AMENDMENT, ReleasePolicy.WITHDRAWAL -> "customs";
-            case ReleasePolicy.PAYMENT -> "declarant";
-            default -> first.substring(0, first.indexOf(' ') < 0 ? first.length() : first.indexOf(' '));
+        OpenPoint first = open.getFirst();
+        return switch (first.code()) {
+            case RISK_ASSESSMENT -> Owner.of(Owner.Code.RISK_SERVICE);
+            case PERMITS -> Owner.of(Owner.Code.SINGLE_WINDOW_SERVICE);
+            case AGENCY_DECISION, AGENCY_HOLD, DOCUMENTS_REQUIRED, AGENCY_OVERDUE, AGENCY_REFUSAL ->
+                new Owner(Owner.Code.AGENCY, first.agency());
+            case CUSTOMS_CONTROL, AMENDMENT_DECISION, WITHDRAWAL_DECISION, VALIDATION, GOODS_DECISION, UNKNOWN ->
+                Owner.of(Owner.Code.CUSTOMS);
+            case ARRIVAL -> Owner.of(Owner.Code.CARRIER);
+            case PAYMENT -> Owner.of(Owner.Code.DECLARANT);
         };
     }
 
-    static String advice(List<String> open) {
-        if (open.contains(ReleasePolicy.PAYMENT)) {
-            return "Raise the limit of the account or name another one; the other checks go on meanwhile.";
+    static Action action(List<OpenPoint> open) {
+        if (has(open, PAYMENT)) {
+            return Action.RAISE_LIMIT;
         }
-        return wantsDocuments(open)
-                ? "Send the documents to the agency named."
-                : "Nothing for now. You will be notified when somebody has decided.";
+        return has(open, DOCUMENTS_REQUIRED) ? Action.SEND_DOCUMENTS : Action.AWAIT_DECISION;
     }
 
-    private static String correctionAdvice(Clearance clearance) {
-        return "Customs asks for a correction: " + clearance.controlReasons(AgencyEvent.Decision.DOCS_REQUIRED)
-                + ". Amend the declaration.";
-    }
-
-    private static String beforeArrivalAdvice(Clearance clearance) {
-        String first =
-                wantsDocuments(beforeArrival(clearance)) ? "Send the documents to the agency named." : "Nothing.";
-        return first + " Have the goods presented; the arrival notice makes the declaration binding.";
-    }
-
-    private static boolean wantsDocuments(List<String> open) {
-        return open.stream().anyMatch(one -> one.endsWith("documents required"));
-    }
-
-    static @Nullable Instant deadline(Clearance clearance, List<String> open) {
-        if (open.contains(ReleasePolicy.CONTROL) && clearance.controlDeadline() != null) {
+    static @Nullable Instant deadline(Clearance clearance, List<OpenPoint> open) {
+        if (has(open, CUSTOMS_CONTROL) && clearance.controlDeadline() != null) {
             return clearance.controlDeadline();
         }
         return clearance.permits().values().stream()
-                .filter(Waiting::isOpen)
+                .filter(permit -> open(permit).isPresent())
                 .map(Permit::deadline)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
@@ -130,44 +183,36 @@ public record Waiting(
     }
 
     /** Returns the agencies that have not cleared, or the single window until it has stated whom it asks. */
-    static List<String> agencies(Clearance clearance) {
-        List<String> open = clearance.permits().values().stream()
-                .filter(Waiting::isOpen)
-                .map(permit -> permit.agency() + " " + words(permit.status()))
+    static List<OpenPoint> agencies(Clearance clearance) {
+        List<OpenPoint> open = clearance.permits().values().stream()
+                .flatMap(permit -> open(permit)
+                        .map(code -> Stream.of(new OpenPoint(code, permit.agency())))
+                        .orElseGet(Stream::of))
                 .distinct()
-                .sorted()
+                .sorted(Comparator.comparing(Wording::text))
                 .toList();
-        return open.isEmpty() ? List.of(ReleasePolicy.PERMITS) : open;
+        return open.isEmpty() ? List.of(OpenPoint.of(PERMITS)) : open;
     }
 
-    private static boolean isOpen(Permit permit) {
-        return permit.status() != PermitStatus.MAY_PROCEED && permit.status() != PermitStatus.NOT_REQUIRED;
-    }
-
-    private static String words(PermitStatus status) {
-        return switch (status) {
-            case PENDING -> "decision";
-            case HOLD -> "hold";
-            case DOCS_REQUIRED -> "documents required";
-            case TIMED_OUT -> "decision (overdue, with the supervisor)";
-            case REFUSED -> "refusal";
-            case MAY_PROCEED, NOT_REQUIRED -> "clear";
+    private static Optional<OpenPoint.Code> open(Permit permit) {
+        return switch (permit.status()) {
+            case PENDING -> Optional.of(AGENCY_DECISION);
+            case HOLD, UNKNOWN -> Optional.of(AGENCY_HOLD);
+            case DOCS_REQUIRED -> Optional.of(DOCUMENTS_REQUIRED);
+            case TIMED_OUT -> Optional.of(AGENCY_OVERDUE);
+            case REFUSED -> Optional.of(AGENCY_REFUSAL);
+            case MAY_PROCEED, NOT_REQUIRED -> Optional.empty();
         };
     }
 
-    private static List<String> beforeArrival(Clearance clearance) {
-        List<String> open = new java.util.ArrayList<>(List.of("arrival"));
+    private static List<OpenPoint> beforeArrival(Clearance clearance) {
+        List<OpenPoint> open = new ArrayList<>(List.of(OpenPoint.of(ARRIVAL)));
         open.addAll(ReleasePolicy.open(clearance));
-        open.remove(ReleasePolicy.PAYMENT);
+        open.remove(OpenPoint.of(PAYMENT));
         return open;
     }
 
-    private static Waiting say(
-            Declaration declaration,
-            List<String> waitingFor,
-            String owner,
-            @Nullable Instant deadline,
-            String whatToDo) {
-        return new Waiting(declaration.status().name(), waitingFor, owner, declaration.since(), deadline, whatToDo);
+    private static boolean has(List<OpenPoint> open, OpenPoint.Code code) {
+        return open.stream().anyMatch(point -> point.code() == code);
     }
 }

@@ -83,7 +83,7 @@ class Processing implements SmartLifecycle {
 
     /** For whoever stored something. */
     void wake() {
-        work.ring();
+        work.raise();
     }
 
     @Override
@@ -95,7 +95,7 @@ class Processing implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        work.ring();
+        work.raise();
         try {
             Thread claiming = thread;
             if (claiming != null) {
@@ -114,7 +114,7 @@ class Processing implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            long heard = work.rings();
+            long heard = work.raised();
             try {
                 if (startDue() > 0) {
                     continue;
@@ -150,7 +150,7 @@ class Processing implements SmartLifecycle {
             LOG.warn("submission {} is looked at again when its lease ends: {}", claimed.id(), e.toString());
         } finally {
             places.release();
-            work.ring();
+            work.raise();
         }
     }
 

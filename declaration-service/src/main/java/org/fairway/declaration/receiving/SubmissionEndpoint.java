@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
@@ -52,9 +52,9 @@ class SubmissionEndpoint {
         }
     }
 
-    record CurrentState(String declarationId, @Nullable String mrn, int version, Waiting status) {
+    record CurrentState(String declarationId, @Nullable String mrn, int version, StatusView status) {
         static CurrentState of(Declaration state) {
-            return new CurrentState(state.id(), state.mrn(), state.version(), Waiting.of(state));
+            return new CurrentState(state.id(), state.mrn(), state.version(), StatusView.of(state));
         }
     }
 

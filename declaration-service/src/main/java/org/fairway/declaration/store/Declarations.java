@@ -16,7 +16,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
 import org.fairway.declaration.model.Mrn;
-import org.fairway.declaration.telling.Notice;
+import org.fairway.declaration.publishing.Notice;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
@@ -223,7 +223,7 @@ public class Declarations {
                         .addValue("position", ++position)
                         .addValue("tin", state.declarantTin())
                         .addValue("representative", representative)
-                        .addValue("name", event.name())
+                        .addValue("name", event.code().code())
                         .addValue("eventId", eventId)
                         .addValue("at", utc(event.at()))
                         .addValue(

@@ -18,52 +18,55 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class NotificationSignal {
     public static final Duration SOON = Duration.ofMillis(5);
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition rung = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final List<NotificationSignal> others = new CopyOnWriteArrayList<>();
-    private long rings;
+    private long raised;
 
-    /** Each ring of this one rings the other too. */
-    public void alsoRing(NotificationSignal other) {
+    /** Whenever this one is raised, the other is raised too. */
+    public void alsoRaise(NotificationSignal other) {
         others.add(other);
     }
 
-    /** The rings so far: take it before a look, and no ring between the look and the wait is missed. */
-    public long rings() {
+    /**
+     * Returns how often it was raised. A reader asks before it reads, and so misses nothing that is written between
+     * reading and waiting.
+     */
+    public long raised() {
         lock.lock();
         try {
-            return rings;
+            return raised;
         } finally {
             lock.unlock();
         }
     }
 
-    public void ring() {
+    public void raise() {
         lock.lock();
         try {
-            rings++;
-            rung.signalAll();
+            raised++;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
-        others.forEach(NotificationSignal::ring);
+        others.forEach(NotificationSignal::raise);
     }
 
-    /** Waits until somebody has rung since {@code heard}; whether somebody has. */
+    /** Waits until it is raised more often than {@code heard}. Returns whether it was. */
     public boolean await(long heard, Duration atMost) throws InterruptedException {
         long nanos = atMost.toNanos();
         lock.lock();
         try {
-            while (rings == heard && nanos > 0) {
-                nanos = rung.awaitNanos(nanos);
+            while (raised == heard && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
             }
-            return rings != heard;
+            return raised != heard;
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * How long a reader waits: after a ring soon, since what was written stays unreadable until older transactions have
+     * How long a reader waits: after a signal soon, since what was written stays unreadable until older transactions have
      * ended, and then ever longer up to {@code idle}.
      */
     public static final class Pauses {
@@ -75,19 +78,19 @@ public class NotificationSignal {
             execution = backOff.start();
         }
 
-        public Duration next(boolean rung) {
-            if (rung) {
+        public Duration next(boolean raised) {
+            if (raised) {
                 execution = backOff.start();
             }
             return Duration.ofMillis(execution.nextBackOff());
         }
     }
 
-    void ringAfterCommit() {
+    void raiseAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                ring();
+                raise();
             }
         });
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.fairway.declaration.telling.Notice;
+import org.fairway.declaration.publishing.Notice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -51,7 +51,7 @@ public class Notifications {
             insert into notification (id, declaration_id, sequence, declarant_tin, representative_tin, type, time, data)
             values (:id, :declarationId, :sequence, :tin, :representative, :type, :time, :data::json)
             """, notices.stream().map(this::row).toArray(SqlParameterSource[]::new));
-        signal.ringAfterCommit();
+        signal.raiseAfterCommit();
     }
 
     private SqlParameterSource row(Addressed addressed) {

@@ -10,7 +10,7 @@ import org.fairway.contracts.identifiers.IdentifierForm;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -24,7 +24,7 @@ public record DeclarationView(
         String lrn,
         int version,
         String declarantTin,
-        Waiting status,
+        StatusView status,
         @Nullable Lane lane,
         List<Clearance.Permit> permits,
         Clearance.Payment payment,
@@ -44,7 +44,7 @@ public record DeclarationView(
                 state.lrn(),
                 state.version(),
                 state.declarantTin(),
-                Waiting.of(state),
+                StatusView.of(state),
                 maySeeLane(state, caller) ? clearance.lane() : null,
                 clearance.permits().values().stream()
                         .sorted(Comparator.comparing(Clearance.Permit::agency).thenComparingInt(Clearance.Permit::item))

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.EventCode;
 import org.fairway.declaration.model.Status;
-import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -34,7 +35,7 @@ class TrackingEndpoint {
         this.declarations = declarations;
     }
 
-    record Summary(String declarationId, @Nullable String mrn, String lrn, int version, Waiting status) {}
+    record Summary(String declarationId, @Nullable String mrn, String lrn, int version, StatusView status) {}
 
     /** {@code next} is the {@code after} of the next page; absent on the last. */
     record Page(List<Summary> declarations, @Nullable UUID next) {}
@@ -68,7 +69,7 @@ class TrackingEndpoint {
                         : declarations.page(named, after, most));
         List<Summary> page = found.stream()
                 .map(StoredDeclaration::state)
-                .map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), Waiting.of(state)))
+                .map(state -> new Summary(state.id(), state.mrn(), state.lrn(), state.version(), StatusView.of(state)))
                 .toList();
         return new Page(page, found.size() < most ? null : found.getLast().id());
     }
@@ -88,7 +89,7 @@ class TrackingEndpoint {
                         () -> declarations.history(
                                 stored.id(), DeclarationView.maySeeReasons(caller) ? List.of() : OF_RISK))
                 .stream()
-                .filter(happening -> lane || !happening.name().equals("LaneNoted"))
+                .filter(happening -> lane || !happening.name().equals(EventCode.LANE_RECORDED.code()))
                 .map(happening -> new Entry(
                         happening.position(), happening.name(), happening.eventId(), happening.at(), happening.body()))
                 .toList();

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Waiting;
+import org.fairway.declaration.model.Wording;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -69,8 +71,11 @@ class Replies {
         WcoFunction function = accepted
                 ? functionOf(
                         answer.at("/status/state").asString(),
-                        answer.at("/status/waitingFor").toString(),
-                        false)
+                        answer.at("/status/waitingFor")
+                                .valueStream()
+                                .anyMatch(point -> point.path("code")
+                                        .asString("")
+                                        .equals(OpenPoint.Code.DOCUMENTS_REQUIRED.name())))
                 : WcoFunction.REJECTED;
         String mrn = answer.path("mrn").asString("");
         List<Fault> faults = faults(answer.path(accepted ? "warnings" : "errors"));
@@ -106,8 +111,9 @@ class Replies {
                 caller,
                 functionOf(
                         state.status().name(),
-                        Waiting.of(state).waitingFor().toString(),
-                        state.clearance().correctionAsked()));
+                        state.clearance().correctionAsked()
+                                || Waiting.of(state).waitingFor().stream()
+                                        .anyMatch(point -> point.code() == OpenPoint.Code.DOCUMENTS_REQUIRED)));
     }
 
     Reply refused(ProblemException refused, @Nullable String reference) {
@@ -132,7 +138,7 @@ class Replies {
                         state.mrn(),
                         state.version(),
                         state.acceptedAt(),
-                        Waiting.of(state).whatToDo(),
+                        Wording.whatToDo(Waiting.of(state)),
                         List.of()));
     }
 
@@ -167,14 +173,11 @@ class Replies {
                 .toList();
     }
 
-    private static WcoFunction functionOf(String state, String waitingFor, boolean correctionAsked) {
+    private static WcoFunction functionOf(String state, boolean documentsRequired) {
         return switch (state) {
             case "ACCEPTED" -> WcoFunction.ACCEPTED;
             case "REJECTED" -> WcoFunction.REJECTED;
-            case "UNDER_CONTROL" ->
-                correctionAsked || waitingFor.contains("documents required")
-                        ? WcoFunction.DOCUMENTS_REQUIRED
-                        : WcoFunction.UNDER_CONTROL;
+            case "UNDER_CONTROL" -> documentsRequired ? WcoFunction.DOCUMENTS_REQUIRED : WcoFunction.UNDER_CONTROL;
             case "DETAINED" -> WcoFunction.UNDER_CONTROL;
             case "PAYMENT_HOLD" -> WcoFunction.INSUFFICIENT_BALANCE;
             case "RELEASED" -> WcoFunction.CLEARED;

@@ -12,6 +12,7 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlConcluded;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlOrdered;
 import org.fairway.contracts.declaration.DeclarationEvent.Detained;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Payment;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
@@ -35,7 +36,9 @@ class ControlHoldsTest {
 
         customs(AgencyEvent.Decision.MAY_PROCEED, 1);
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.CUSTOMS_CONTROL);
 
         customs(AgencyEvent.Decision.MAY_PROCEED, 2);
         assertThat(state().status()).isEqualTo(Status.RELEASED);
@@ -84,7 +87,7 @@ class ControlHoldsTest {
     void armsThatAreAmendedToBicyclesAsCustomsAskedAreExaminedAllTheSame() {
         underControl(Lane.RED);
         customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
-        assertThat(Waiting.of(state()).whatToDo())
+        assertThat(Wording.whatToDo(Waiting.of(state())))
                 .isEqualTo("Customs asks for a correction: DOCS_REQUIRED [1, 2]. Amend the declaration.");
 
         amend(other());
@@ -113,7 +116,9 @@ class ControlHoldsTest {
         permits(2);
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.CUSTOMS_CONTROL);
     }
 
     @Test
@@ -124,7 +129,10 @@ class ControlHoldsTest {
         amend(other());
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("risk assessment", "permits", "customs control");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(
+                        OpenPoint.Code.RISK_ASSESSMENT, OpenPoint.Code.PERMITS, OpenPoint.Code.CUSTOMS_CONTROL);
         assertThat(last(ControlOrdered.class).reasons()).containsExactly("r");
     }
 
@@ -193,7 +201,7 @@ class ControlHoldsTest {
     void whatIsDetainedOrInvalidatedIsNotAmendedThoughCustomsAskedForIt() {
         underControl(Lane.RED);
         customs(AgencyEvent.Decision.DOCS_REQUIRED, 1, 2);
-        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(++minute)));
+        decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), at(5000), at(++minute)));
         assertThat(state().status()).isEqualTo(Status.DETAINED);
         assertThat(refusal()).isEqualTo("not-amendable");
 
@@ -239,11 +247,11 @@ class ControlHoldsTest {
     }
 
     private void risk(int version, Lane lane) {
-        decide(new Command.NoteLane(version, lane, List.of("r"), at(++minute), at(5000), at(minute)));
+        decide(new Command.RecordLane(version, lane, List.of("r"), at(++minute), at(5000), at(minute)));
     }
 
     private void permits(int version) {
-        decide(new Command.NotePermits(version, Outcome.CLEAR, Map.of(), at(5000), at(++minute)));
+        decide(new Command.RecordPermits(version, Outcome.CLEAR, Map.of(), at(5000), at(++minute)));
     }
 
     private void arrive(Charge charge) {

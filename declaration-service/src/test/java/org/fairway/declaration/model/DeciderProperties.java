@@ -130,13 +130,13 @@ class DeciderProperties {
     }
 
     private static void checkMove(Status from, Event event, Status to) {
-        var row = Lifecycle.next(from, event.name());
-        assertThat(to).as(event.name() + " in " + from).isEqualTo(row.orElse(from));
-        row.ifPresent(status -> REACHED.add(from + " " + event.name()));
+        var row = Lifecycle.next(from, event.code());
+        assertThat(to).as(event.code() + " in " + from).isEqualTo(row.orElse(from));
+        row.ifPresent(status -> REACHED.add(from + " " + event.code()));
     }
 
     private static void checkLane(Declaration before, Event event, Declaration after) {
-        if (event instanceof Event.LaneNoted(int version, Lane lane, var _, Instant assessedAt, var _)) {
+        if (event instanceof Event.LaneRecorded(int version, Lane lane, var _, Instant assessedAt, var _)) {
             Clearance known = before.clearance();
             assertThat(version).isEqualTo(before.version());
             assertThat(before.status().decided()).isFalse();
@@ -176,7 +176,7 @@ class DeciderProperties {
         boolean ordered = false;
         for (Event event : log) {
             ordered |= event instanceof Event.Published(DeclarationEvent.ControlOrdered _);
-            if (event instanceof Event.LaneNoted noted) {
+            if (event instanceof Event.LaneRecorded noted) {
                 lanes.put(noted.version(), noted.lane());
             }
         }
@@ -214,8 +214,8 @@ class DeciderProperties {
                     .isPositive();
         }
         Waiting waiting = Waiting.of(state);
-        assertThat(waiting.owner()).isNotBlank();
-        assertThat(waiting.whatToDo()).isNotBlank();
+        assertThat(Wording.text(waiting.owner())).isNotBlank();
+        assertThat(Wording.whatToDo(waiting)).isNotBlank().doesNotContain("null");
         if (!state.status().decided()) {
             assertThat(waiting.waitingFor()).as(state.toString()).isNotEmpty();
         }
@@ -251,7 +251,7 @@ class DeciderProperties {
     @Provide
     Arbitrary<List<Command>> firstVerdicts() {
         return Arbitraries.of(Lane.class)
-                .map(lane -> (Command) new Command.NoteLane(1, lane, List.of("r"), at(2), at(5000), at(3)))
+                .map(lane -> (Command) new Command.RecordLane(1, lane, List.of("r"), at(2), at(5000), at(3)))
                 .list()
                 .ofMaxSize(4);
     }
@@ -268,8 +268,8 @@ class DeciderProperties {
         for (Command command : commands) {
             minute++;
             distinct.add(
-                    command instanceof Command.NotePermit p
-                            ? new Command.NotePermit(
+                    command instanceof Command.RecordPermit p
+                            ? new Command.RecordPermit(
                                     p.version(),
                                     p.agency(),
                                     p.item(),
@@ -316,7 +316,7 @@ class DeciderProperties {
                 Combinators.combine(Arbitraries.of(true, false, false), minutes)
                         .as((granted, m) -> new Command.DecideWithdrawal(granted, "o", "r", at(m + 100), at(m))),
                 minutes.map(m -> new Command.Expire(at(m))),
-                minutes.map(m -> new Command.NoteSeal("e", at(m))));
+                minutes.map(m -> new Command.RecordSeal("e", at(m))));
     }
 
     private static Arbitrary<Command> lane() {
@@ -325,7 +325,7 @@ class DeciderProperties {
                         Arbitraries.of(Lane.class),
                         Arbitraries.integers().between(1, 500))
                 .as((version, lane, minute) ->
-                        new Command.NoteLane(version, lane, List.of("r"), at(minute), at(5000), at(minute)));
+                        new Command.RecordLane(version, lane, List.of("r"), at(minute), at(5000), at(minute)));
     }
 
     private static Arbitrary<Command> permit() {
@@ -335,8 +335,8 @@ class DeciderProperties {
                         Arbitraries.integers().between(1, 2),
                         Arbitraries.of(PermitStatus.class),
                         Arbitraries.integers().between(1, 500))
-                .as((version, agency, item, status, minute) ->
-                        new Command.NotePermit(version, agency, item, status, "r", at(minute), null, at(5000), at(4)));
+                .as((version, agency, item, status, minute) -> new Command.RecordPermit(
+                        version, agency, item, status, "r", at(minute), null, at(5000), at(4)));
     }
 
     private static Arbitrary<Command> permits() {
@@ -344,7 +344,7 @@ class DeciderProperties {
                         versions(),
                         Arbitraries.of(Outcome.CLEAR, Outcome.NOT_REQUIRED, Outcome.NOT_REQUIRED, Outcome.REFUSED)
                                 .injectNull(0.2))
-                .as((version, outcome) -> new Command.NotePermits(version, outcome, Map.of(), at(5000), at(4)));
+                .as((version, outcome) -> new Command.RecordPermits(version, outcome, Map.of(), at(5000), at(4)));
     }
 
     private static Arbitrary<Command> control() {

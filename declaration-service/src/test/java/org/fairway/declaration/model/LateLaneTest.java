@@ -10,6 +10,7 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlOrdered;
 import org.fairway.contracts.declaration.DeclarationEvent.ControlType;
 import org.fairway.contracts.declaration.DeclarationEvent.PutUnderControl;
+import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
@@ -56,7 +57,9 @@ class LateLaneTest {
         permits();
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.CUSTOMS_CONTROL);
     }
 
     @Test
@@ -64,7 +67,9 @@ class LateLaneTest {
         arrive(DeciderProperties.SHORT);
         risk(Lane.GREEN);
         assertThat(state().status()).isEqualTo(Status.ACCEPTED);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("permits", "payment");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.PERMITS, OpenPoint.Code.PAYMENT);
 
         permits();
         assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
@@ -113,19 +118,21 @@ class LateLaneTest {
         risk(Lane.RED);
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(Waiting.of(state()).waitingFor()).containsExactly("customs control", "payment");
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.CUSTOMS_CONTROL, OpenPoint.Code.PAYMENT);
         assertThat(ordered()).containsExactly(ControlType.PHYSICAL);
 
         conclude(minute + 1);
         assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
-        assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
+        assertThat(Wording.whatToDo(Waiting.of(state()))).startsWith("Raise the limit of the account");
     }
 
     @Test
     void whatIsPaidWhileGoodsAreDetainedIsNotAskedForAgain() {
         risk(Lane.GREEN);
         arrive(DeciderProperties.SHORT);
-        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+        decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
         assertThat(state().status()).isEqualTo(Status.DETAINED);
 
         decide(new Command.Pay(DeciderProperties.SECURED, at(5000), at(minute)));
@@ -138,12 +145,12 @@ class LateLaneTest {
     void whoMustStillPayAfterADetentionIsInformedOfItAndNotWhyItWas() {
         risk(Lane.GREEN);
         arrive(DeciderProperties.SHORT);
-        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
+        decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), at(5000), at(minute)));
 
         permits();
 
         assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
-        assertThat(Waiting.of(state()).whatToDo()).startsWith("Raise the limit of the account");
+        assertThat(Wording.whatToDo(Waiting.of(state()))).startsWith("Raise the limit of the account");
     }
 
     @Test
@@ -222,7 +229,7 @@ class LateLaneTest {
                 .build()
                 .readValue(
                         "{\"version\":1,\"lane\":\"GREEN\",\"reasons\":[\"r\"],\"at\":\"2026-11-23T08:03:00Z\"}",
-                        Event.LaneNoted.class);
+                        Event.LaneRecorded.class);
         assertThat(noted.assessedAt()).isNull();
         log.add(noted);
 
@@ -245,15 +252,15 @@ class LateLaneTest {
     }
 
     private static Command lane(Lane lane, int minute) {
-        return new Command.NoteLane(1, lane, List.of("r"), at(minute), at(5000), at(minute));
+        return new Command.RecordLane(1, lane, List.of("r"), at(minute), at(5000), at(minute));
     }
 
     private void permits() {
-        decide(new Command.NotePermits(1, Outcome.CLEAR, Map.of(), at(5000), at(minute)));
+        decide(new Command.RecordPermits(1, Outcome.CLEAR, Map.of(), at(5000), at(minute)));
     }
 
     private void plant(PermitStatus status) {
-        decide(new Command.NotePermit(1, "PLANT", 1, status, "r", at(minute), null, at(5000), at(minute)));
+        decide(new Command.RecordPermit(1, "PLANT", 1, status, "r", at(minute), null, at(5000), at(minute)));
     }
 
     private void arrive(Charge charge) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fairway.kit.testing.SharedData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
  */
 class RealTracesTest {
     static final Map<String, List<List<String>>> MEANS = new HashMap<>();
+    private static final Map<String, EventCode> CODES =
+            Arrays.stream(EventCode.values()).collect(Collectors.toMap(EventCode::code, code -> code));
 
     @BeforeAll
     static void readMapping() throws Exception {
@@ -90,7 +93,7 @@ class RealTracesTest {
                     return;
                 }
             } else if (!step.equals("-")) {
-                var next = Lifecycle.next(state, step);
+                var next = Lifecycle.next(state, CODES.get(step));
                 if (next.isEmpty()) {
                     return;
                 }

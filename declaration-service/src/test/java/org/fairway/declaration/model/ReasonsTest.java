@@ -20,7 +20,7 @@ class ReasonsTest {
         IntStream.rangeClosed(1, 9_999)
                 .forEach(item -> decide(refusal(item, "Health certificate does not match the consignment")));
         decide(refusal(7, "Seal broken"));
-        decide(new Command.NotePermits(1, Outcome.REFUSED, Map.of(), NOW, NOW));
+        decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), NOW, NOW));
 
         assertThat(state.status()).isEqualTo(Status.DETAINED);
         assertThat(state.reason())
@@ -29,7 +29,7 @@ class ReasonsTest {
     }
 
     private static Command refusal(int item, String reason) {
-        return new Command.NotePermit(1, "FOOD", item, PermitStatus.REFUSED, reason, NOW, null, NOW, NOW);
+        return new Command.RecordPermit(1, "FOOD", item, PermitStatus.REFUSED, reason, NOW, null, NOW, NOW);
     }
 
     private void decide(Command command) {

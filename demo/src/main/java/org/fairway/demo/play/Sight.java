@@ -11,11 +11,13 @@ import tools.jackson.databind.JsonNode;
  * A declaration as its lodger last saw it.
  *
  * @param lane risk's answer; null until known, and until arrival kept from all but authorised traders
- * @param waitingFor open verdicts; empty when nothing is open
+ * @param openCodes codes of what is open; empty when nothing is
+ * @param waitingFor the same in words
  */
 public record Sight(
         String state,
         @Nullable String lane,
+        List<String> openCodes,
         List<String> waitingFor,
         @Nullable String owner,
         @Nullable String since,
@@ -28,8 +30,9 @@ public record Sight(
         return new Sight(
                 Objects.requireNonNullElse(text(status, "state"), "unknown"),
                 text(answer, "lane"),
-                status.path("waitingFor").valueStream().map(JsonNode::asString).toList(),
-                text(status, "owner"),
+                each(status.path("waitingFor"), "code"),
+                each(status.path("waitingFor"), "text"),
+                text(status.path("owner"), "text"),
                 text(status, "since"),
                 text(status, "deadline"),
                 text(status, "whatToDo"));
@@ -56,6 +59,10 @@ public record Sight(
         }
         return state + waits + ", owner " + owner
                 + (deadline == null ? "" : ", until " + deadline.replaceAll("\\.\\d+Z$", "Z")) + ": " + whatToDo;
+    }
+
+    private static List<String> each(JsonNode points, String member) {
+        return points.valueStream().map(point -> point.path(member).asString()).toList();
     }
 
     private static @Nullable String text(JsonNode node, String name) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One consignment on its way, as far as this side of the door knows. Written by several players at once. */
 public final class Tracked {
-    private static final Set<String> BY_THE_PLATFORM = Set.of("risk assessment", "permits");
+    private static final Set<String> BY_THE_PLATFORM = Set.of("RISK_ASSESSMENT", "PERMITS");
     private final Consignment consignment;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Answer lodged;
@@ -94,7 +94,7 @@ public final class Tracked {
         return now != null
                 && !now.ended()
                 && !now.state().equals("PRE_LODGED")
-                && now.waitingFor().stream().anyMatch(BY_THE_PLATFORM::contains);
+                && now.openCodes().stream().anyMatch(BY_THE_PLATFORM::contains);
     }
 
     public boolean released() {

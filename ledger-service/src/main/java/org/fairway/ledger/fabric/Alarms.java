@@ -22,7 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
-    private static final String UNHEARD = "events are not heard, of blocks committed since ";
     private final JdbcClient jdbc;
     private final EventFollower follower;
     private final Duration after;
@@ -75,7 +74,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     /** Logs what has changed, and reopens the stream if it is silent although events are due. */
     void look() {
         List<String> now = now();
-        if (now.stream().anyMatch(alarm -> alarm.startsWith(UNHEARD))) {
+        if (!unheard().isEmpty()) {
             follower.reopen();
         }
         if (!now.equals(last)) {
@@ -146,14 +145,18 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
                         "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() -"
                                 + " make_interval(secs => :after)")
                 .forEach(alarms::add);
-        late(UNHEARD, """
+        alarms.addAll(unheard());
+        return alarms;
+    }
+
+    private List<String> unheard() {
+        return late("events are not heard, of blocks committed since ", """
             select min(committed_at)::text from (
               select committed_at from fabric_batch b where block > (select block from fabric_replay)
                 and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size)
               union all select committed_at from fabric_share where block > (select block from fabric_replay)
             ) as unheard having min(committed_at) < now() - make_interval(secs => :after)
-            """).forEach(alarms::add);
-        return alarms;
+            """);
     }
 
     private List<String> late(String what, String query) {

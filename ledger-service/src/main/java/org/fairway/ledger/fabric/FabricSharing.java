@@ -38,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
  * again, as Fabric asks its clients to.
  */
 final class FabricSharing implements SharedLedgerPort {
+    /** Code that begins the contract's refusal where nothing is kept. */
+    private static final String NOT_KEPT = "NOT_KEPT: ";
+
     private static final int MOST_ATTEMPTS = 8;
     private static final int SALT_BYTES = 16;
     private static final RetryPauses PAUSES = new RetryPauses(Duration.ofMillis(40), Duration.ofSeconds(5));
@@ -204,7 +207,7 @@ final class FabricSharing implements SharedLedgerPort {
             } catch (GatewayException e) {
                 Optional<String> refusal = Refusals.refusal(e, organisation());
                 if (refusal.isPresent()) {
-                    if (refusal.get().startsWith("nothing is kept on")) {
+                    if (refusal.get().startsWith(NOT_KEPT)) {
                         return Optional.empty();
                     }
                     throw new RefusedException(refusal.get());

@@ -35,6 +35,7 @@ public final class RequestJson {
         customizers.forEach(customizer -> customizer.customize(builder));
         this.mapper = builder.addModule(new StrictTypes())
                 .addModule(new YearsWithinReason())
+                .addModule(new KnownValuesOnly())
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(

@@ -33,11 +33,21 @@ record PermitView(
                 permits.requests().values().stream().map(AgencyView::of).toList());
     }
 
+    /** Who must act next: a code for programs, the agency's code if it is the agency, a text for people. */
+    record Owner(Code code, @Nullable String agency, String text) {
+        enum Code {
+            AGENCY,
+            SUPERVISOR,
+            DECLARANT,
+            NOBODY
+        }
+    }
+
     /** Where one agency stands and who acts next. */
     record AgencyView(
             String agency,
             PermitStatus status,
-            String owner,
+            Owner owner,
             String whatToDo,
             Instant since,
             Instant deadline,
@@ -74,12 +84,12 @@ record PermitView(
                     .orElse(asked.askedAt());
         }
 
-        private static String owner(String agency, PermitStatus status) {
+        private static Owner owner(String agency, PermitStatus status) {
             return switch (status) {
-                case TIMED_OUT -> "supervisor of " + agency;
-                case PENDING, HOLD -> agency;
-                case DOCS_REQUIRED -> "declarant";
-                case NOT_REQUIRED, MAY_PROCEED, REFUSED -> "nobody";
+                case TIMED_OUT -> new Owner(Owner.Code.SUPERVISOR, agency, "supervisor of " + agency);
+                case PENDING, HOLD, UNKNOWN -> new Owner(Owner.Code.AGENCY, agency, agency);
+                case DOCS_REQUIRED -> new Owner(Owner.Code.DECLARANT, null, "declarant");
+                case NOT_REQUIRED, MAY_PROCEED, REFUSED -> new Owner(Owner.Code.NOBODY, null, "nobody");
             };
         }
 
@@ -87,7 +97,7 @@ record PermitView(
             return switch (status) {
                 case PENDING -> "Nothing; the agency answers before the deadline.";
                 case DOCS_REQUIRED -> "Amend the declaration with the documents the agency names in its reason.";
-                case HOLD -> "Wait for the agency, or ask it about the reason given.";
+                case HOLD, UNKNOWN -> "Wait for the agency, or ask it about the reason given.";
                 case TIMED_OUT -> "The agency is late; its supervisor decides.";
                 case REFUSED -> "Read the reason; you may appeal or withdraw the goods.";
                 case NOT_REQUIRED, MAY_PROCEED -> "Nothing.";

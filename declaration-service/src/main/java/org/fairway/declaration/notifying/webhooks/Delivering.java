@@ -69,12 +69,12 @@ class Delivering implements SmartLifecycle {
         this.pauses = new RetryPauses(settings.firstRetry(), settings.longestRetry());
         this.clock = clock;
         this.places = new Semaphore(settings.atOnce());
-        signal.alsoRing(work);
+        signal.alsoRaise(work);
     }
 
     /** For what makes deliveries due without a notification: a replay. */
-    void ring() {
-        work.ring();
+    void raise() {
+        work.raise();
     }
 
     @Override
@@ -86,7 +86,7 @@ class Delivering implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        work.ring();
+        work.raise();
         try {
             Thread claiming = thread;
             if (claiming != null) {
@@ -107,7 +107,7 @@ class Delivering implements SmartLifecycle {
         NotificationSignal.Pauses waits = new NotificationSignal.Pauses(settings.idle());
         Duration pause = settings.idle();
         while (running) {
-            long heard = work.rings();
+            long heard = work.raised();
             try {
                 boolean more = rowAccess.asSystem(() -> deliveries.fanOut(BATCH, clock.instant()));
                 if (startDue() > 0 || more) {
@@ -117,11 +117,11 @@ class Delivering implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("webhooks wait: {}", e.getMessage());
                 pause = settings.idle();
-                heard = work.rings();
+                heard = work.raised();
             }
             try {
-                boolean rung = work.await(heard, pause);
-                pause = waits.next(rung);
+                boolean raised = work.await(heard, pause);
+                pause = waits.next(raised);
             } catch (InterruptedException e) {
                 return;
             }
@@ -187,7 +187,7 @@ class Delivering implements SmartLifecycle {
         } finally {
             onTheWay.computeIfPresent(subscription.id(), (_, taken) -> taken == 1 ? null : taken - 1);
             places.release();
-            work.ring();
+            work.raise();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.fairway.contracts.EventCatalogue;
+import org.fairway.declaration.publishing.Notice;
 import org.fairway.declaration.store.Deliveries;
 import org.fairway.declaration.store.Deliveries.Delivery;
 import org.fairway.declaration.store.Deliveries.State;
@@ -15,7 +16,6 @@ import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.Subscriptions;
 import org.fairway.declaration.store.Subscriptions.Format;
 import org.fairway.declaration.store.Subscriptions.Subscription;
-import org.fairway.declaration.telling.Notice;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -103,7 +103,7 @@ class Subscribing {
     int replay(UUID id, @Nullable UUID webhookId, Caller caller) {
         Instant now = clock.instant();
         int replayed = within(id, caller, subscription -> deliveries.replay(id, webhookId, now));
-        delivering.ring();
+        delivering.raise();
         return replayed;
     }
 

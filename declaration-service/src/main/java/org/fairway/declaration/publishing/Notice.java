@@ -1,4 +1,4 @@
-package org.fairway.declaration.telling;
+package org.fairway.declaration.publishing;
 
 import java.time.Instant;
 import java.util.Map;
@@ -9,7 +9,6 @@ import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
-import org.fairway.declaration.model.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
             @Nullable String mrn,
             String lrn,
             int version,
-            Waiting status,
+            StatusView status,
             Map<String, Object> details) {}
 
     public static Notice of(UUID id, String type, long sequence, Event event, Declaration after) {
@@ -47,11 +46,11 @@ public record Notice(UUID id, String type, Instant time, Body body) {
                 new Body(
                         after.id(),
                         sequence,
-                        event.name(),
+                        event.code().code(),
                         after.mrn(),
                         after.lrn(),
                         after.version(),
-                        Waiting.of(after),
+                        StatusView.of(after),
                         Details.of(event)));
     }
 
@@ -62,18 +61,19 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     public static Optional<String> typeOf(Event event, Declaration after) {
         return switch (event) {
             case Event.Published published -> Optional.of(EventCatalogue.typeOf(published.fact()));
-            case Event.LaneNoted _ -> after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
-            case Event.PermitNoted _ -> Optional.of("customs.permit.status-changed.v1");
-            case Event.PermitsNoted noted ->
+            case Event.LaneRecorded _ ->
+                after.laneIsOpen() ? Optional.of("customs.risk.assessed.v1") : Optional.empty();
+            case Event.PermitRecorded _ -> Optional.of("customs.permit.status-changed.v1");
+            case Event.PermitsRecorded noted ->
                 Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
-            case Event.ControlNoted _ ->
+            case Event.ControlRecorded _ ->
                 after.clearance().control() == Clearance.Control.ORDERED
                         ? Optional.of(CONTROL_NOTED)
                         : Optional.empty();
             case Event.AccountNamed _ -> Optional.empty();
             case Event.ExpirySet _ -> Optional.empty();
             case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
-            case Event.SealNoted _ -> Optional.of("customs.ledger.anchored.v1");
+            case Event.SealRecorded _ -> Optional.of("customs.ledger.anchored.v1");
         };
     }
 }

@@ -1,4 +1,4 @@
-package org.fairway.declaration.telling;
+package org.fairway.declaration.publishing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,16 +16,17 @@ final class Details {
     static Map<String, Object> of(Event event) {
         return switch (event) {
             case Event.Published published -> of(published.fact());
-            case Event.LaneNoted noted -> with("lane", noted.lane()).members;
-            case Event.PermitNoted noted ->
+            case Event.LaneRecorded noted -> with("lane", noted.lane()).members;
+            case Event.PermitRecorded noted ->
                 with("agency", noted.agency())
                         .and("item", noted.item())
                         .and("status", noted.status())
                         .and("reason", noted.reason())
                         .and("deadline", noted.deadline())
                         .members;
-            case Event.PermitsNoted noted -> with("outcome", noted.outcome()).and("agencies", noted.agencies()).members;
-            case Event.ControlNoted noted ->
+            case Event.PermitsRecorded noted ->
+                with("outcome", noted.outcome()).and("agencies", noted.agencies()).members;
+            case Event.ControlRecorded noted ->
                 with("correctionAsked", noted.decision() == AgencyEvent.Decision.DOCS_REQUIRED)
                         .and("decision", noted.decision())
                         .and("items", noted.items())
@@ -34,7 +35,7 @@ final class Details {
             case Event.AccountNamed named -> with("by", named.by()).members;
             case Event.ExpirySet set -> with("expiresAt", set.expiresAt()).members;
             case Event.PaymentAwaited awaited -> with("whatToDo", awaited.whatToDo()).members;
-            case Event.SealNoted seal -> with("eventId", seal.eventId()).members;
+            case Event.SealRecorded seal -> with("eventId", seal.eventId()).members;
         };
     }
 
@@ -54,7 +55,7 @@ final class Details {
                 with("account", e.account()).and("missing", e.missing()).and("whatToDo", e.whatToDo()).members;
             case DeclarationEvent.ControlOrdered e ->
                 with("control", e.control()).and("deadline", e.deadline()).members;
-            case DeclarationEvent.PutUnderControl e -> with("whatToDo", e.whatToDo()).members;
+            case DeclarationEvent.PutUnderControl e -> with("open", e.open()).and("whatToDo", e.whatToDo()).members;
             case DeclarationEvent.ControlConcluded e ->
                 with("decision", e.decision()).and("reason", e.reason()).members;
             case DeclarationEvent.Released e -> with("acceptedAt", e.acceptedAt()).members;

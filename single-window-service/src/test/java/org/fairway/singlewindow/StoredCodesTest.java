@@ -1,0 +1,5 @@
+package org.fairway.singlewindow;
+
+import org.fairway.kit.testing.StoredCodesContract;
+
+class StoredCodesTest extends StoredCodesContract {}
