@@ -56,7 +56,7 @@ public class Duties {
                     stored,
                     stored.state().version(),
                     Objects.requireNonNull(stored.state().goods()),
-                    stored.state().clearance().accountNamedBy());
+                    stored.state().clearance().requests().accountNamedBy());
         }
 
         /** A declaration that would be amended to {@code goods} by this operator. */

@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.fairway.declaration.assessing.Duties;
-import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Payment;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.CreditFreed;
 import org.fairway.declaration.store.Accounts.Freed;
@@ -107,14 +107,11 @@ class Retrying implements AutoCloseable {
 
     private Declaration charge(StoredDeclaration stored) {
         Declaration state = stored.state();
-        if (state.clearance().payment() != Clearance.Payment.SHORT) {
+        if (!(state.clearance().payment() instanceof Payment.Short unpaid)) {
             return state;
         }
         Instant now = clock.instant();
-        Command.Charge charge = duties.chargeAgain(
-                Duties.Owing.of(stored),
-                Objects.requireNonNull(state.clearance().payable()),
-                now);
+        Command.Charge charge = duties.chargeAgain(Duties.Owing.of(stored), unpaid.payable(), now);
         return charge instanceof Command.Charge.Short
                 ? state
                 : CommandHandler.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));

@@ -37,16 +37,12 @@ class KnownValuesDescribed implements GlobalOpenApiCustomizer {
         if (schema.getAdditionalProperties() instanceof Schema<?> more) {
             visit(more);
         }
-        Stream.of(
-                        stream(
-                                schema.getProperties() == null
-                                        ? null
-                                        : schema.getProperties().values()),
-                        stream(schema.getAllOf()),
-                        stream(schema.getAnyOf()),
-                        stream(schema.getOneOf()))
-                .flatMap(part -> part)
-                .forEach(KnownValuesDescribed::visit);
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(KnownValuesDescribed::visit);
+        }
+        stream(schema.getAllOf()).forEach(KnownValuesDescribed::visit);
+        stream(schema.getAnyOf()).forEach(KnownValuesDescribed::visit);
+        stream(schema.getOneOf()).forEach(KnownValuesDescribed::visit);
     }
 
     private static <T> Stream<T> stream(@Nullable Collection<T> parts) {

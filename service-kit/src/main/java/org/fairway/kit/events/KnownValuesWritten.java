@@ -10,7 +10,6 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Refuses to write {@code UNKNOWN}: a service that passed it on would hide from others what an older one cannot read.
@@ -34,11 +33,7 @@ class KnownValuesWritten extends SimpleModule {
         });
     }
 
-    private static class KnownValue extends StdSerializer<Enum<?>> {
-        KnownValue() {
-            super(Enum.class, false);
-        }
-
+    private static final class KnownValue extends ValueSerializer<Enum<?>> {
         @Override
         public void serialize(Enum<?> value, JsonGenerator json, SerializationContext context) {
             if (OpenEnums.isUnknown(value)) {
