@@ -29,7 +29,8 @@ class UseCasesTest {
 
     @Test
     void answerEverythingThatTheGatewayKeepsAndNothingElse() {
-        Set<String> endpoints = service.context
+        Set<String> endpoints = service
+                .context
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
@@ -63,8 +64,7 @@ class UseCasesTest {
                         info.getProducesCondition().getProducibleMediaTypes()));
     }
 
-    private static String described(
-            String path, Collection<MediaType> consumes, Collection<MediaType> produces) {
+    private static String described(String path, Collection<MediaType> consumes, Collection<MediaType> produces) {
         return path + " " + sorted(consumes) + " " + sorted(produces);
     }
 

@@ -66,8 +66,8 @@ public class NotificationSignal {
     }
 
     /**
-     * How long a reader waits: after a signal soon, since what was written stays unreadable until older transactions have
-     * ended, and then ever longer up to {@code idle}.
+     * How long a reader waits: after a signal soon, since what was written stays unreadable until older transactions
+     * have ended, and then ever longer up to {@code idle}.
      */
     public static final class Pauses {
         private final ExponentialBackOff backOff = new ExponentialBackOff(SOON.toMillis(), 2);
