@@ -105,7 +105,8 @@ class OutageStory {
                 lrn + " worked",
                 () -> trader.get("/v1/submissions/" + lrn).json(),
                 seen -> seen.path("lodgements").size() == 2
-                        && seen.path("declaration").has("mrn"));
+                        && seen.path("declaration").has("mrn")
+                        && seen.path("buffered").valueStream().allMatch(each -> each.has("status")));
         assertThat(truth.path("lodgements"))
                 .extracting(each -> each.path("outcome").asString())
                 .containsExactly("REJECTED", "ACCEPTED");
