@@ -35,13 +35,21 @@ class DraftLodging {
 
     /** A draft may lack anything, but it must be a JSON object. */
     void requireObject(String body) {
-        if (!json.isObject(body)) {
+        if (!isObject(body)) {
             throw ProblemException.of(
                     HttpStatus.BAD_REQUEST,
                     "wrong-type",
                     "",
                     "A draft is a JSON object.",
                     "Send the declaration as far as it is written.");
+        }
+    }
+
+    private boolean isObject(String body) {
+        try {
+            return json.isObject(body);
+        } catch (JacksonException unreadable) {
+            throw Refusal.refusing(unreadable);
         }
     }
 

@@ -53,6 +53,16 @@ public final class Refusal {
         return UnreadableBody.explain(unreadable);
     }
 
+    /** Refuses content that the caller sent and that does not read as what it should be. */
+    public static ProblemException refusing(JacksonException unreadable) {
+        ProblemDetail problem = ofContent(unreadable);
+        return new ProblemException(
+                HttpStatus.valueOf(problem.getStatus()),
+                String.valueOf(Objects.requireNonNull(problem.getProperties()).get("code")),
+                String.valueOf(problem.getTitle()),
+                violations(unreadable));
+    }
+
     /** What is wrong with content that the caller sent, as {@link #ofContent} says it. */
     @SuppressWarnings("unchecked")
     public static List<Violation> violations(JacksonException unreadable) {
