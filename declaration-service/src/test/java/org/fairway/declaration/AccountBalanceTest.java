@@ -165,7 +165,7 @@ class AccountBalanceTest {
         assertThat(used(account)).isEqualByComparingTo(owed);
     }
 
-    /** A replica that stops after its commit leaves this behind: the credit is there, and nobody was told. */
+    /** A replica that stops after its commit leaves this behind: the credit is there and was not offered. */
     @Test
     void whatCameBackBeforeACrashPaysForAnotherThatWaits() {
         String account = service.openAccount(TIN, "1");
