@@ -38,6 +38,9 @@ final class Compatibility {
         if (before.has("anyOf")) {
             compare(before.get("anyOf").get(0), now.get("anyOf").get(0), path);
         }
+        if (before.has("enum")) {
+            compareValues(before.get("enum"), now.get("enum"), path);
+        }
         if (before.has("items")) {
             compare(before.get("items"), now.get("items"), path + "[]");
         }
@@ -47,6 +50,15 @@ final class Compatibility {
         if (before.has("properties")) {
             compareProperties(before, now, path);
         }
+    }
+
+    /** A value may be added: readers take one that they do not know for UNKNOWN. */
+    private void compareValues(JsonNode was, JsonNode is, String path) {
+        Set<String> values = new TreeSet<>();
+        was.forEach(value -> values.add(value.asString()));
+        is.forEach(value -> values.remove(value.asString()));
+        values.forEach(value -> breaks.add(
+                "%s may be %s in the released contract and no longer; keep the value".formatted(path, value)));
     }
 
     private void compareProperties(JsonNode was, JsonNode is, String path) {
@@ -89,7 +101,6 @@ final class Compatibility {
             return "a nullable value";
         }
         String format = schema.has("format") ? " (" + schema.get("format").asString() + ")" : "";
-        String values = schema.has("enum") ? " of " + schema.get("enum") : "";
-        return schema.get("type").asString() + format + values;
+        return schema.get("type").asString() + format + (schema.has("enum") ? " of a list" : "");
     }
 }

@@ -104,6 +104,12 @@ class CompatibilityTest {
     }
 
     @Test
+    void addingAnEnumValueIsFine() {
+        assertThat(breaksAfter(schema -> ((ArrayNode) schema.at("/properties/lane/enum")).add("ORANGE")))
+                .isEmpty();
+    }
+
+    @Test
     void removingAnEnumValueIsABreak() {
         assertThat(breaksAfter(schema -> ((ArrayNode) schema.at("/properties/lane/enum")).remove(1)))
                 .singleElement()

@@ -83,7 +83,7 @@ final class JsonSchemas {
                     "type",
                     "string",
                     "enum",
-                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
+                    OpenEnums.known(type).stream().map(Enum::name).toList());
         } else if (type.isRecord()) {
             return reference(type);
         }

@@ -2,10 +2,13 @@ package org.fairway.ledger;
 
 import java.nio.file.Path;
 import org.fairway.embedded.EmbeddedPlatform;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.testing.LaterValues;
 import org.fairway.kit.testing.RowPoliciesContract;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,5 +40,11 @@ class RowPoliciesTest extends RowPoliciesContract {
     @Override
     protected ApplicationContext service() {
         return service;
+    }
+
+    /** Here because the service is running. */
+    @Test
+    void valuesOfALaterReleaseAreSurvivedByEveryConsumer() {
+        LaterValues.areSurvivedBy(service, Uuids.v7().toString());
     }
 }

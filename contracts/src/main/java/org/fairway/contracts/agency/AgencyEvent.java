@@ -63,14 +63,18 @@ public sealed interface AgencyEvent extends ContractEvent {
         DOCUMENT,
         NON_INTRUSIVE,
         PHYSICAL,
-        REMOTE
+        REMOTE,
+        /** A value of a later release. It is read, and never written. */
+        UNKNOWN
     }
 
     /** Whether the goods are as declared. */
     enum FindingResult {
         CONFORM,
         DISCREPANCY,
-        PROHIBITED
+        PROHIBITED,
+        /** A value of a later release, from which nothing is learnt. It is read, and never written. */
+        UNKNOWN
     }
 
     /** What an officer may decide. */
@@ -78,6 +82,16 @@ public sealed interface AgencyEvent extends ContractEvent {
         MAY_PROCEED,
         HOLD,
         REFUSE,
-        DOCS_REQUIRED
+        DOCS_REQUIRED,
+        /** A value of a later release, which counts as {@link #HOLD}. It is read, and never written. */
+        UNKNOWN;
+
+        /**
+         * Returns the value it counts as: {@code UNKNOWN} is a hold, because nothing goes on a decision that cannot be
+         * read.
+         */
+        public Decision known() {
+            return this == UNKNOWN ? HOLD : this;
+        }
     }
 }

@@ -224,6 +224,8 @@ public sealed interface DeclarationEvent extends ContractEvent {
     /** What kind of control customs ordered. */
     enum ControlType {
         DOCUMENTS,
-        PHYSICAL
+        PHYSICAL,
+        /** A value of a later release. It is read, and never written. */
+        UNKNOWN
     }
 }

@@ -42,6 +42,8 @@ public record OpenPoint(Code code, @Nullable String agency) {
         /** The account cannot bear the debt. */
         PAYMENT,
         /** The authority decides what becomes of detained goods. */
-        GOODS_DECISION
+        GOODS_DECISION,
+        /** A value of a later release, which is waited for like any other. It is read, and never written. */
+        UNKNOWN
     }
 }

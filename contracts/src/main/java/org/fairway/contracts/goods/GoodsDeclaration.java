@@ -138,7 +138,9 @@ public record GoodsDeclaration(
     public enum Kind {
         IMPORT,
         EXPORT,
-        TRANSIT
+        TRANSIT,
+        /** A value of a later release, which concerns every agency. It is read, and never written. */
+        UNKNOWN
     }
 
     /** How complete the filing is (DE 1/2). */
@@ -146,7 +148,9 @@ public record GoodsDeclaration(
         STANDARD,
         SIMPLIFIED,
         SUMMARY,
-        SUPPLEMENTARY
+        SUPPLEMENTARY,
+        /** A value of a later release. It is read, and never written. */
+        UNKNOWN
     }
 
     /**
@@ -155,6 +159,8 @@ public record GoodsDeclaration(
      */
     public enum Timing {
         ARRIVED,
-        PRE_ARRIVAL
+        PRE_ARRIVAL,
+        /** A value of a later release. It is read, and never written. */
+        UNKNOWN
     }
 }

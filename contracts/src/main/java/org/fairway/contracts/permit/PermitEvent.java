@@ -59,6 +59,8 @@ public sealed interface PermitEvent extends ContractEvent {
     enum Outcome {
         NOT_REQUIRED,
         CLEAR,
-        REFUSED
+        REFUSED,
+        /** A value of a later release, which settles nothing. It is read, and never written. */
+        UNKNOWN
     }
 }

@@ -11,7 +11,16 @@ public enum PermitStatus {
     MAY_PROCEED,
     REFUSED,
     /** The deadline passed; the agency's supervisor owns it. Never a silent yes. */
-    TIMED_OUT;
+    TIMED_OUT,
+    /** A value of a later release, which counts as {@link #HOLD}. It is read, and never written. */
+    UNKNOWN;
+
+    /**
+     * Returns the value it counts as: {@code UNKNOWN} is a hold, because nothing goes on an answer that cannot be read.
+     */
+    public PermitStatus known() {
+        return this == UNKNOWN ? HOLD : this;
+    }
 
     /**
      * Where one status is published for several items, the last of these says most about why goods wait: anything open

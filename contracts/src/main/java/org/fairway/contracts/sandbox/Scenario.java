@@ -100,7 +100,7 @@ public record Scenario(Lane lane, List<Step> steps) {
 
     private static @Nullable Lane lane(String word) {
         return Arrays.stream(Lane.values())
-                .filter(lane -> lane.name().equals(word))
+                .filter(lane -> lane != Lane.UNKNOWN && lane.name().equals(word))
                 .findFirst()
                 .orElse(null);
     }

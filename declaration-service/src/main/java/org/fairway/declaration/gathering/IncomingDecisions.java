@@ -3,11 +3,14 @@ package org.fairway.declaration.gathering;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.contracts.agency.AgencyEvent.AgencyDecided;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.ledger.LedgerEvent.EventAnchored;
+import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitEvent.PermitRequested;
 import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
 import org.fairway.contracts.permit.PermitEvent.PermitsReopened;
@@ -19,7 +22,10 @@ import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Command;
 import org.springframework.stereotype.Component;
 
-/** What another service's word means here. What is not for us is no command. */
+/**
+ * What another service's word means here. What is not for us is no command, and a value of a later release counts as
+ * its enumeration says.
+ */
 @Component
 class IncomingDecisions {
     private static final String RELEASED = EventCatalogue.all().entrySet().stream()
@@ -42,7 +48,7 @@ class IncomingDecisions {
             case RiskAssessed e ->
                 List.of(new Command.RecordLane(
                         e.version(),
-                        e.lane(),
+                        e.lane().known(),
                         e.reasons().stream().map(Reason::text).toList(),
                         e.occurredAt(),
                         deadline,
@@ -65,23 +71,41 @@ class IncomingDecisions {
                         e.version(),
                         e.agency(),
                         e.item(),
-                        e.status(),
+                        e.status().known(),
                         e.reason(),
                         e.decidedAt(),
                         e.deadline(),
                         deadline,
                         now));
             case PermitsSettled e ->
-                List.of(new Command.RecordPermits(e.version(), e.outcome(), e.agencies(), deadline, now));
+                List.of(new Command.RecordPermits(
+                        e.version(),
+                        e.outcome() == Outcome.UNKNOWN ? null : e.outcome(),
+                        known(e.agencies()),
+                        deadline,
+                        now));
             case PermitsReopened e ->
-                List.of(new Command.RecordPermits(e.version(), null, e.agencies(), deadline, now));
+                List.of(new Command.RecordPermits(e.version(), null, known(e.agencies()), deadline, now));
             case AgencyDecided e
             when e.agency().equals("CUSTOMS") ->
                 List.of(new Command.ConcludeControl(
-                        e.version(), e.items(), e.decision(), e.officer(), e.reason(), e.decidedAt(), deadline, now));
+                        e.version(),
+                        e.items(),
+                        e.decision().known(),
+                        e.officer(),
+                        e.reason(),
+                        e.decidedAt(),
+                        deadline,
+                        now));
             case EventAnchored e
             when e.eventType().equals(RELEASED) -> List.of(new Command.RecordSeal(e.eventId(), now));
             default -> List.of();
         };
+    }
+
+    private static Map<String, PermitStatus> known(Map<String, PermitStatus> agencies) {
+        return agencies.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, agency -> agency.getValue().known()));
     }
 }

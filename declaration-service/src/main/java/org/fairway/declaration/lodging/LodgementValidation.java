@@ -106,6 +106,7 @@ class LodgementValidation {
             case IMPORT -> 'R';
             case EXPORT -> 'A';
             case TRANSIT -> 'K';
+            case UNKNOWN -> throw new IllegalArgumentException("a declaration of an unknown kind is never lodged");
         };
     }
 }

@@ -156,7 +156,7 @@ public record Waiting(
             case PERMITS -> Owner.of(Owner.Code.SINGLE_WINDOW_SERVICE);
             case AGENCY_DECISION, AGENCY_HOLD, DOCUMENTS_REQUIRED, AGENCY_OVERDUE, AGENCY_REFUSAL ->
                 new Owner(Owner.Code.AGENCY, first.agency());
-            case CUSTOMS_CONTROL, AMENDMENT_DECISION, WITHDRAWAL_DECISION, VALIDATION, GOODS_DECISION ->
+            case CUSTOMS_CONTROL, AMENDMENT_DECISION, WITHDRAWAL_DECISION, VALIDATION, GOODS_DECISION, UNKNOWN ->
                 Owner.of(Owner.Code.CUSTOMS);
             case ARRIVAL -> Owner.of(Owner.Code.CARRIER);
             case PAYMENT -> Owner.of(Owner.Code.DECLARANT);
@@ -197,7 +197,7 @@ public record Waiting(
     private static Optional<OpenPoint.Code> open(Permit permit) {
         return switch (permit.status()) {
             case PENDING -> Optional.of(AGENCY_DECISION);
-            case HOLD -> Optional.of(AGENCY_HOLD);
+            case HOLD, UNKNOWN -> Optional.of(AGENCY_HOLD);
             case DOCS_REQUIRED -> Optional.of(DOCUMENTS_REQUIRED);
             case TIMED_OUT -> Optional.of(AGENCY_OVERDUE);
             case REFUSED -> Optional.of(AGENCY_REFUSAL);

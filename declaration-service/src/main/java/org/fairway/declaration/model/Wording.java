@@ -26,6 +26,7 @@ public final class Wording {
             case WITHDRAWAL_DECISION -> "decision on the withdrawal";
             case PAYMENT -> "payment";
             case GOODS_DECISION -> "decision on the goods";
+            case UNKNOWN -> "something that this release does not know";
         };
     }
 

@@ -10,13 +10,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.regex.Pattern;
+import org.fairway.contracts.OpenEnums;
 import org.fairway.contracts.goods.ListLimits;
 import org.fairway.languages.Members;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +167,8 @@ final class Binder {
             } else if (type == Instant.class) {
                 return Instant.parse(text);
             } else if (type.isEnum()) {
-                return Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> ((Enum<?>) constant).name().equals(text))
+                return OpenEnums.known(type).stream()
+                        .filter(constant -> constant.name().equals(text))
                         .findFirst()
                         .orElseThrow(() -> new DateTimeException(text));
             }

@@ -29,7 +29,7 @@ record DeclarationType(String regime, char additional) {
             case STANDARD -> here ? "A" : "D";
             case SIMPLIFIED -> here ? "C" : "F";
             case SUPPLEMENTARY -> here ? "Y" : "";
-            case SUMMARY -> "";
+            case SUMMARY, UNKNOWN -> "";
         };
         return kind == Kind.TRANSIT || additional.isEmpty()
                 ? Optional.empty()

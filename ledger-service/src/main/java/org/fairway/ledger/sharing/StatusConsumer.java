@@ -117,7 +117,7 @@ class StatusConsumer implements EventConsumer {
                                 changed.declarationId(),
                                 changed.agency(),
                                 changed.item(),
-                                changed.status(),
+                                changed.status().known(),
                                 changed.occurredAt()));
                     case PermitEvent.PermitsSettled _ -> Stream.of();
                     case PermitEvent.PermitsReopened _ -> Stream.of();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.agency.AgencyEvent.Finding;
+import org.fairway.contracts.agency.AgencyEvent.FindingResult;
 import org.fairway.contracts.agency.AgencyEvent.InspectionRecorded;
 import org.fairway.kit.consume.EventConsumer;
 import org.fairway.kit.events.EventCodec;
@@ -54,10 +55,11 @@ class KeepFindings implements EventConsumer {
         }
     }
 
-    /** Empty if nothing was examined. */
+    /** Returns nothing if nothing was examined, or if no result can be read. */
     private static Optional<Found> found(InspectionRecorded recorded, EventEnvelope envelope) {
         return recorded.findings().stream()
                 .map(Finding::result)
+                .filter(result -> result != FindingResult.UNKNOWN)
                 .max(Comparator.naturalOrder())
                 .map(gravest -> new Found(
                         recorded.declarationId(),

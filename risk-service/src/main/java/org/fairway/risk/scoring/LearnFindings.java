@@ -44,7 +44,9 @@ class LearnFindings implements EventConsumer {
         for (EventEnvelope envelope : inbox.fresh(name(), batch)) {
             if (codec.tryUnwrap(envelope).orElse(null) instanceof InspectionRecorded recorded
                     && recorded.agency().equals(CUSTOMS)) {
-                recorded.findings().forEach(finding -> learn(recorded, finding));
+                recorded.findings().stream()
+                        .filter(finding -> finding.result() != FindingResult.UNKNOWN)
+                        .forEach(finding -> learn(recorded, finding));
             }
         }
     }

@@ -52,6 +52,11 @@ class ApiDescriptionAutoConfiguration {
     }
 
     @Bean
+    KnownValuesDescribed knownValues() {
+        return new KnownValuesDescribed();
+    }
+
+    @Bean
     ProblemResponses problemResponses() {
         return new ProblemResponses();
     }

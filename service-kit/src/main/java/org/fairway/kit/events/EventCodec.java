@@ -9,13 +9,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Converts between contract events and their envelopes. Reading ignores unknown members, so an older reader understands
- * a newer writer.
+ * Converts between contract events and their envelopes. Reading ignores unknown members and reads unknown values of an
+ * enumeration as {@code UNKNOWN}, so an older reader understands a newer writer. Writing refuses {@code UNKNOWN}.
  */
 public final class EventCodec {
     /**
@@ -35,7 +37,12 @@ public final class EventCodec {
 
     EventCodec(String service, JsonMapper mapper) {
         this.source = "/fairway/" + service;
-        this.mapper = mapper;
+        this.mapper = mapper.rebuild()
+                .annotationIntrospector(AnnotationIntrospector.pair(
+                        new UnknownByDefault(), mapper.deserializationConfig().getAnnotationIntrospector()))
+                .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+                .addModule(new KnownValuesWritten())
+                .build();
     }
 
     /** Gives the event a new id and the correlation of the work at hand. */

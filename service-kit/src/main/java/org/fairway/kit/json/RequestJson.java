@@ -34,6 +34,7 @@ public final class RequestJson {
         JsonMapper.Builder builder = JsonMapper.builder(new BoundedFactory(limits));
         customizers.forEach(customizer -> customizer.customize(builder));
         this.mapper = builder.addModule(new StrictTypes())
+                .addModule(new KnownValuesOnly())
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(

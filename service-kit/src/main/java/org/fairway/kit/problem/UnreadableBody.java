@@ -1,9 +1,9 @@
 package org.fairway.kit.problem;
 
 import java.time.temporal.Temporal;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fairway.contracts.OpenEnums;
 import org.fairway.kit.json.RefusedJsonException;
 import org.fairway.kit.json.RequestJson;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +127,7 @@ final class UnreadableBody {
 
     private static String wanted(Class<?> type) {
         if (type.isEnum()) {
-            return type.getSimpleName() + ", one of " + List.of(type.getEnumConstants());
+            return type.getSimpleName() + ", one of " + OpenEnums.known(type);
         }
         return switch (type.getSimpleName()) {
             case "int", "Integer", "long", "Long" -> "a whole number, written without point, exponent or quotes";
@@ -146,7 +146,7 @@ final class UnreadableBody {
         if (Temporal.class.isAssignableFrom(type)) {
             return ", in ISO 8601 and of the years 1900 to 2999";
         }
-        return type.isEnum() ? ", one of " + List.of(type.getEnumConstants()) : "";
+        return type.isEnum() ? ", one of " + OpenEnums.known(type) : "";
     }
 
     private static String at(JacksonException e) {

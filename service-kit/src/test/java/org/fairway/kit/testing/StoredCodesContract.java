@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.fairway.contracts.OpenEnums;
 import org.junit.jupiter.api.Test;
 
 /**
- * Constants of Java enums whose names are in database rows, one enum a line in {@code stored-codes.txt} of the service.
- * A constant may be added to the list. One that is renamed or removed needs a migration of the rows that have it.
+ * Constants of Java enums whose names are in database rows (never {@code UNKNOWN}), one enum a line in
+ * {@code stored-codes.txt} of the service. A constant may be added to the list. One that is renamed or removed needs a
+ * migration of the rows that have it.
  */
 public abstract class StoredCodesContract {
     @Test
@@ -36,8 +37,6 @@ public abstract class StoredCodesContract {
     }
 
     private static String constants(String type) throws ClassNotFoundException {
-        return Arrays.stream(Class.forName(type).getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
-                .collect(Collectors.joining(" "));
+        return OpenEnums.known(Class.forName(type)).stream().map(Enum::name).collect(Collectors.joining(" "));
     }
 }

@@ -50,7 +50,7 @@ public record RoutingRule(
 
     boolean fits(GoodsDeclaration declaration, GoodsItem item) {
         Procedure procedure = item.procedureOverride() == null ? declaration.procedure() : item.procedureOverride();
-        return (kinds.isEmpty() || kinds.contains(declaration.kind()))
+        return (kinds.isEmpty() || kinds.contains(declaration.kind()) || declaration.kind() == Kind.UNKNOWN)
                 && startsWithAny(procedure.requested(), procedures)
                 && startsWithAny(item.commodity().hs(), hs)
                 && (origins.isEmpty() || origins.contains(item.origin().country()))

@@ -220,7 +220,7 @@ public final class SingleWindow {
     private static PermitStatus statusOf(Decision decision) {
         return switch (decision) {
             case MAY_PROCEED -> PermitStatus.MAY_PROCEED;
-            case HOLD -> PermitStatus.HOLD;
+            case HOLD, UNKNOWN -> PermitStatus.HOLD;
             case REFUSE -> PermitStatus.REFUSED;
             case DOCS_REQUIRED -> PermitStatus.DOCS_REQUIRED;
         };

@@ -87,7 +87,7 @@ record PermitView(
         private static Owner owner(String agency, PermitStatus status) {
             return switch (status) {
                 case TIMED_OUT -> new Owner(Owner.Code.SUPERVISOR, agency, "supervisor of " + agency);
-                case PENDING, HOLD -> new Owner(Owner.Code.AGENCY, agency, agency);
+                case PENDING, HOLD, UNKNOWN -> new Owner(Owner.Code.AGENCY, agency, agency);
                 case DOCS_REQUIRED -> new Owner(Owner.Code.DECLARANT, null, "declarant");
                 case NOT_REQUIRED, MAY_PROCEED, REFUSED -> new Owner(Owner.Code.NOBODY, null, "nobody");
             };
@@ -97,7 +97,7 @@ record PermitView(
             return switch (status) {
                 case PENDING -> "Nothing; the agency answers before the deadline.";
                 case DOCS_REQUIRED -> "Amend the declaration with the documents the agency names in its reason.";
-                case HOLD -> "Wait for the agency, or ask it about the reason given.";
+                case HOLD, UNKNOWN -> "Wait for the agency, or ask it about the reason given.";
                 case TIMED_OUT -> "The agency is late; its supervisor decides.";
                 case REFUSED -> "Read the reason; you may appeal or withdraw the goods.";
                 case NOT_REQUIRED, MAY_PROCEED -> "Nothing.";
