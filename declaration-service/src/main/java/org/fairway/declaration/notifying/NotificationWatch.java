@@ -50,7 +50,7 @@ class NotificationWatch implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        signal.ring();
+        signal.raise();
         try {
             Thread looking = thread;
             if (looking != null) {
@@ -71,7 +71,7 @@ class NotificationWatch implements SmartLifecycle {
         Duration pause = settings.idle();
         long lastLook = System.nanoTime() - settings.idle().toNanos();
         while (running) {
-            long heard = signal.rings();
+            long heard = signal.raised();
             boolean late = System.nanoTime() - lastLook >= settings.idle().toNanos();
             try {
                 if (late || !waiting.isEmpty()) {
@@ -81,7 +81,7 @@ class NotificationWatch implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("those who wait for notifications wait on: {}", e.getMessage());
                 pause = settings.idle();
-                heard = signal.rings();
+                heard = signal.raised();
             }
             try {
                 Thread.sleep(NotificationSignal.SOON);

@@ -82,7 +82,7 @@ class Processing implements SmartLifecycle {
 
     /** For whoever stored something. */
     void wake() {
-        work.ring();
+        work.raise();
     }
 
     @Override
@@ -94,7 +94,7 @@ class Processing implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        work.ring();
+        work.raise();
         try {
             Thread claiming = thread;
             if (claiming != null) {
@@ -113,7 +113,7 @@ class Processing implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            long heard = work.rings();
+            long heard = work.raised();
             try {
                 if (startDue() > 0) {
                     continue;
@@ -149,7 +149,7 @@ class Processing implements SmartLifecycle {
             LOG.warn("submission {} is looked at again when its lease ends: {}", claimed.id(), e.toString());
         } finally {
             places.release();
-            work.ring();
+            work.raise();
         }
     }
 

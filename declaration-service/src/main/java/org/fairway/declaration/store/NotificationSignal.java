@@ -16,64 +16,67 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class NotificationSignal {
     public static final Duration SOON = Duration.ofMillis(5);
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition rung = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final List<NotificationSignal> others = new CopyOnWriteArrayList<>();
-    private long rings;
+    private long raised;
 
-    /** Each ring of this one rings the other too. */
-    public void alsoRing(NotificationSignal other) {
+    /** Whenever this one is raised, the other is raised too. */
+    public void alsoRaise(NotificationSignal other) {
         others.add(other);
     }
 
-    /** The rings so far: take it before a look, and no ring between the look and the wait is missed. */
-    public long rings() {
+    /**
+     * Returns how often it was raised. A reader asks before it reads, and so misses nothing that is written between
+     * reading and waiting.
+     */
+    public long raised() {
         lock.lock();
         try {
-            return rings;
+            return raised;
         } finally {
             lock.unlock();
         }
     }
 
-    public void ring() {
+    public void raise() {
         lock.lock();
         try {
-            rings++;
-            rung.signalAll();
+            raised++;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
-        others.forEach(NotificationSignal::ring);
+        others.forEach(NotificationSignal::raise);
     }
 
-    /** Waits until somebody has rung since {@code heard}; whether somebody has. */
+    /** Waits until it is raised more often than {@code heard}. Returns whether it was. */
     public boolean await(long heard, Duration atMost) throws InterruptedException {
         long nanos = atMost.toNanos();
         lock.lock();
         try {
-            while (rings == heard && nanos > 0) {
-                nanos = rung.awaitNanos(nanos);
+            while (raised == heard && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
             }
-            return rings != heard;
+            return raised != heard;
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * How long to wait next: after a ring soon, since what was written stays unreadable until older transactions have
-     * ended, and then ever longer up to {@code idle}.
+     * Returns how long to wait next: a moment after the signal, since what was written stays unreadable until older
+     * transactions have ended, and then ever longer up to {@code idle}.
      */
-    public static Duration pauseAfter(boolean rung, Duration pause, Duration idle) {
+    public static Duration pauseAfter(boolean raised, Duration pause, Duration idle) {
         Duration longer = pause.multipliedBy(2);
-        return rung ? SOON : longer.compareTo(idle) < 0 ? longer : idle;
+        return raised ? SOON : longer.compareTo(idle) < 0 ? longer : idle;
     }
 
-    void ringAfterCommit() {
+    void raiseAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                ring();
+                raise();
             }
         });
     }

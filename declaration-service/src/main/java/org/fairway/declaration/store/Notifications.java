@@ -51,7 +51,7 @@ public class Notifications {
             insert into notification (id, declaration_id, sequence, declarant_tin, representative_tin, type, time, data)
             values (:id, :declarationId, :sequence, :tin, :representative, :type, :time, :data::json)
             """, notices.stream().map(this::row).toArray(SqlParameterSource[]::new));
-        signal.ringAfterCommit();
+        signal.raiseAfterCommit();
     }
 
     private SqlParameterSource row(Addressed addressed) {

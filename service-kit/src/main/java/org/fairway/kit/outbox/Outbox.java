@@ -67,7 +67,7 @@ public final class Outbox {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                signal.ring();
+                signal.raise();
             }
         });
     }

@@ -80,7 +80,7 @@ final class OutboxRelay implements SmartLifecycle {
         stopped.countDown();
         Thread relay = thread;
         if (relay != null) {
-            signal.ring();
+            signal.raise();
             try {
                 relay.join(Duration.ofSeconds(20));
             } catch (InterruptedException e) {

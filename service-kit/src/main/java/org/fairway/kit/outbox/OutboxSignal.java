@@ -6,17 +6,17 @@ import java.util.concurrent.TimeUnit;
 
 /** Wakes the relay after a commit that appended events. Signals coalesce. */
 final class OutboxSignal {
-    private final Semaphore rung = new Semaphore(0);
+    private final Semaphore raised = new Semaphore(0);
 
-    void ring() {
-        if (rung.availablePermits() == 0) {
-            rung.release();
+    void raise() {
+        if (raised.availablePermits() == 0) {
+            raised.release();
         }
     }
 
     void await(Duration atMost) throws InterruptedException {
-        if (rung.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            rung.drainPermits();
+        if (raised.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            raised.drainPermits();
         }
     }
 }

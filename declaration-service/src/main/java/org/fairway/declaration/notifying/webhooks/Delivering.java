@@ -67,12 +67,12 @@ class Delivering implements SmartLifecycle {
         this.settings = settings;
         this.clock = clock;
         this.places = new Semaphore(settings.atOnce());
-        signal.alsoRing(work);
+        signal.alsoRaise(work);
     }
 
     /** For what makes deliveries due without a notification: a replay. */
-    void ring() {
-        work.ring();
+    void raise() {
+        work.raise();
     }
 
     @Override
@@ -84,7 +84,7 @@ class Delivering implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        work.ring();
+        work.raise();
         try {
             Thread claiming = thread;
             if (claiming != null) {
@@ -104,7 +104,7 @@ class Delivering implements SmartLifecycle {
     private void run() {
         Duration pause = settings.idle();
         while (running) {
-            long heard = work.rings();
+            long heard = work.raised();
             try {
                 boolean more = rowAccess.asSystem(() -> deliveries.fanOut(BATCH, clock.instant()));
                 if (startDue() > 0 || more) {
@@ -114,11 +114,11 @@ class Delivering implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("webhooks wait: {}", e.getMessage());
                 pause = settings.idle();
-                heard = work.rings();
+                heard = work.raised();
             }
             try {
-                boolean rung = work.await(heard, pause);
-                pause = NotificationSignal.pauseAfter(rung, pause, settings.idle());
+                boolean raised = work.await(heard, pause);
+                pause = NotificationSignal.pauseAfter(raised, pause, settings.idle());
             } catch (InterruptedException e) {
                 return;
             }
@@ -184,7 +184,7 @@ class Delivering implements SmartLifecycle {
         } finally {
             onTheWay.computeIfPresent(subscription.id(), (_, taken) -> taken == 1 ? null : taken - 1);
             places.release();
-            work.ring();
+            work.raise();
         }
     }
 

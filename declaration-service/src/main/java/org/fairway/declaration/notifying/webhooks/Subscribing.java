@@ -102,7 +102,7 @@ class Subscribing {
     int replay(UUID id, @Nullable UUID webhookId, Caller caller) {
         Instant now = clock.instant();
         int replayed = within(id, caller, subscription -> deliveries.replay(id, webhookId, now));
-        delivering.ring();
+        delivering.raise();
         return replayed;
     }
 

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param life after this a delivery that never arrived is a dead letter
  * @param keep how long delivered ones are listed
  * @param rotation how long a replaced secret still signs beside the new one
- * @param idle longest wait between two looks when nobody rings
+ * @param idle longest wait between two reads without a signal
  */
 @ConfigurationProperties("fairway.declaration.webhooks")
 record WebhookSettings(
