@@ -10,6 +10,7 @@ import org.fairway.contracts.OpenEnums;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
+import org.fairway.declaration.model.Permits;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.consume.EventConsumer;
@@ -45,10 +46,10 @@ class LaterValuesTest {
                 .orElseThrow()
                 .state()
                 .clearance();
-        assertThat(clearance.lane()).isEqualTo(Lane.RED);
-        assertThat(clearance.settled()).isNull();
-        assertThat(clearance.permits().values())
-                .extracting(Clearance.Permit::status)
+        assertThat(clearance.risk().lane()).isEqualTo(Lane.RED);
+        assertThat(clearance.permits().outcome()).isNull();
+        assertThat(clearance.permits().answers().values())
+                .extracting(Permits.Permit::status)
                 .containsOnly(PermitStatus.HOLD);
     }
 

@@ -98,10 +98,10 @@ public class Amending {
             StoredDeclaration stored =
                     declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
             Instant now = clock.instant();
-            GoodsDeclaration proposed = stored.state().clearance().proposed();
+            GoodsDeclaration proposed = stored.state().clearance().requests().proposed();
             boolean apply =
                     granted && proposed != null && stored.state().status().inClearance();
-            String by = stored.state().clearance().proposedBy();
+            String by = stored.state().clearance().requests().proposedBy();
             Duties.@Nullable Owing owing =
                     apply ? Duties.Owing.amended(stored, Objects.requireNonNull(proposed), by) : null;
             Debt debt = owing == null ? null : duties.due(owing, now);

@@ -55,7 +55,7 @@ public class Duties {
                     stored,
                     stored.state().version(),
                     Objects.requireNonNull(stored.state().goods()),
-                    stored.state().clearance().accountNamedBy());
+                    stored.state().clearance().requests().accountNamedBy());
         }
 
         /** A declaration that would be amended to {@code goods} by the operator with the TIN {@code by}. */

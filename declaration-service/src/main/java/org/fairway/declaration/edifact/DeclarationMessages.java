@@ -168,13 +168,14 @@ class DeclarationMessages {
 
     /** Asked for twice, it is the same cancellation. */
     private Declaration cancel(Message message, Declaration about, Caller caller) {
-        return about.status() == Status.INVALIDATED || about.clearance().withdrawal() != null
+        return about.status() == Status.INVALIDATED
+                        || about.clearance().requests().withdrawal() != null
                 ? about
                 : withdrawing.withdraw(UUID.fromString(about.id()), reason(message), caller);
     }
 
     private Declaration change(Message message, Declaration about, GoodsDeclaration goods, Caller caller) {
-        return goods.equals(about.clearance().proposed())
+        return goods.equals(about.clearance().requests().proposed())
                 ? about
                 : amending.amend(UUID.fromString(about.id()), state -> goods, Reading.EDIFACT, reason(message), caller);
     }
@@ -193,11 +194,11 @@ class DeclarationMessages {
             case CANCELLATION ->
                 state.status() == Status.INVALIDATED
                         ? Outcome.ACCEPTED
-                        : state.clearance().withdrawal() != null ? Outcome.PENDING : Outcome.REFUSED;
+                        : state.clearance().requests().withdrawal() != null ? Outcome.PENDING : Outcome.REFUSED;
             case CHANGE, REPLACE ->
                 content(message).equals(state.goods())
                         ? Outcome.ACCEPTED
-                        : content(message).equals(state.clearance().proposed()) ? Outcome.PENDING : null;
+                        : content(message).equals(state.clearance().requests().proposed()) ? Outcome.PENDING : null;
         };
     }
 

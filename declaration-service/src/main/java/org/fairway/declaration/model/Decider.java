@@ -12,12 +12,9 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.risk.Lane;
-import org.fairway.declaration.model.Clearance.Control;
-import org.fairway.declaration.model.Clearance.ControlAnswer;
-import org.fairway.declaration.model.Clearance.Permit;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
+import org.fairway.declaration.model.Permits.Permit;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what events a command leads to. It is a pure function: the command carries everything it needs. */
@@ -138,7 +135,7 @@ public final class Decider {
                             amend.now());
                     yield null;
                 }
-                if (state.clearance().proposed() != null) {
+                if (state.clearance().requests().proposed() != null) {
                     yield refuse(
                             "amendment-pending",
                             "An amendment waits for customs' decision already.",
@@ -165,7 +162,7 @@ public final class Decider {
     /** Returns whether an amendment needs no decision: before arrival, and where customs asked for it. */
     public static boolean amendsAtOnce(Declaration state) {
         return state.status() == Status.PRE_LODGED
-                || state.status().inClearance() && state.clearance().correctionAsked();
+                || state.status().inClearance() && state.clearance().control().correctionAsked();
     }
 
     private static void applyAmendment(
@@ -190,7 +187,7 @@ public final class Decider {
                 reason,
                 now,
                 debt.valuation()));
-        if (namedBy != null && !namedBy.equals(state.clearance().accountNamedBy())) {
+        if (namedBy != null && !namedBy.equals(state.clearance().requests().accountNamedBy())) {
             nameAccount(log, goods, namedBy, now);
         }
         log.publish(assessed(state.id(), version, !binding, debt, now));
@@ -201,7 +198,7 @@ public final class Decider {
     }
 
     private static Decision.@Nullable Refused decideAmendment(Log log, Command.DecideAmendment decision) {
-        GoodsDeclaration proposed = log.state.clearance().proposed();
+        GoodsDeclaration proposed = log.state.clearance().requests().proposed();
         if (proposed == null || !log.state.status().inClearance()) {
             return refuse(
                     "no-amendment-pending", "No amendment waits for a decision.", "Look at the declaration's history.");
@@ -211,7 +208,7 @@ public final class Decider {
                     log,
                     proposed,
                     decision.reason(),
-                    log.state.clearance().proposedBy(),
+                    log.state.clearance().requests().proposedBy(),
                     Objects.requireNonNull(decision.debt()),
                     decision.charge(),
                     decision.controlDeadline(),
@@ -258,7 +255,7 @@ public final class Decider {
     }
 
     private static Decision.@Nullable Refused requestWithdrawal(Log log, Command.Withdraw withdraw) {
-        if (log.state.clearance().withdrawal() != null) {
+        if (log.state.clearance().requests().withdrawal() != null) {
             return refuse(
                     "withdrawal-pending",
                     "A withdrawal waits for customs' decision already.",
@@ -272,7 +269,7 @@ public final class Decider {
 
     private static Decision.@Nullable Refused decideWithdrawal(Log log, Command.DecideWithdrawal decision) {
         Declaration state = log.state;
-        if (state.clearance().withdrawal() == null || state.status().decided()) {
+        if (state.clearance().requests().withdrawal() == null || state.status().decided()) {
             return refuse(
                     "no-withdrawal-pending",
                     "No withdrawal waits for a decision.",
@@ -294,7 +291,7 @@ public final class Decider {
 
     private static Decision.@Nullable Refused recordLane(Log log, Command.RecordLane lane) {
         if (current(log, lane.version()) && counts(lane, log.state.clearance())) {
-            log.record(noLighterThanBefore(lane, log.state.clearance().earlier()));
+            log.record(noLighterThanBefore(lane, log.state.clearance().risk().earlier()));
             ReleasePolicy.settle(log, lane.controlDeadline(), lane.now());
         }
         return null;
@@ -302,15 +299,16 @@ public final class Decider {
 
     /** A newer assessment replaces the lane. After a control is ordered, only a stricter lane is accepted. */
     private static boolean counts(Command.RecordLane lane, Clearance clearance) {
-        Lane known = clearance.lane();
-        Instant knownAt = clearance.laneAssessedAt();
-        boolean later = knownAt == null || lane.assessedAt().isAfter(knownAt);
-        return known == null || later && (lane.lane().compareTo(known) > 0 || clearance.control() == Control.NONE);
+        Risk.Assessed known = clearance.risk().assessed();
+        if (known == null) {
+            return true;
+        }
+        boolean later = known.at() == null || lane.assessedAt().isAfter(known.at());
+        return later && (lane.lane().compareTo(known.lane()) > 0 || clearance.control() instanceof Control.None);
     }
 
     /** Raises the lane to that of an earlier version, if that is stricter. */
-    private static Event.LaneRecorded noLighterThanBefore(
-            Command.RecordLane noted, Clearance.@Nullable EarlierLane earlier) {
+    private static Event.LaneRecorded noLighterThanBefore(Command.RecordLane noted, Risk.@Nullable Earlier earlier) {
         if (earlier == null || noted.lane().compareTo(earlier.lane()) >= 0) {
             return new Event.LaneRecorded(
                     noted.version(), noted.lane(), noted.reasons(), noted.assessedAt(), noted.now());
@@ -321,7 +319,7 @@ public final class Decider {
     }
 
     private static Decision.@Nullable Refused recordPermit(Log log, Command.RecordPermit permit) {
-        Permit known = log.state.clearance().permits().get(Permit.key(permit.agency(), permit.item()));
+        Permit known = log.state.clearance().permits().answers().get(Permit.key(permit.agency(), permit.item()));
         Instant knownAt = known == null ? null : known.decidedAt();
         boolean newer = known == null
                 || knownAt == null
@@ -346,7 +344,7 @@ public final class Decider {
     }
 
     private static Decision.@Nullable Refused recordPermits(Log log, Command.RecordPermits permits) {
-        if (current(log, permits.version()) && log.state.clearance().settled() != permits.outcome()) {
+        if (current(log, permits.version()) && log.state.clearance().permits().outcome() != permits.outcome()) {
             log.record(
                     new Event.PermitsRecorded(permits.version(), permits.outcome(), permits.agencies(), permits.now()));
             ReleasePolicy.settle(log, permits.controlDeadline(), permits.now());
@@ -356,13 +354,14 @@ public final class Decider {
 
     private static Decision.@Nullable Refused concludeControl(Log log, Command.ConcludeControl control) {
         Declaration state = log.state;
-        if (!current(log, control.version()) || state.clearance().control() == Control.NONE) {
+        if (!current(log, control.version()) || state.clearance().control() instanceof Control.None) {
             return null;
         }
         Set<Integer> all = items(state);
         List<Integer> answered = (control.items().isEmpty() ? all : control.items())
                 .stream()
-                        .filter(item -> all.contains(item) && answersLater(control, item, state.clearance()))
+                        .filter(item -> all.contains(item)
+                                && answersLater(control, item, state.clearance().control()))
                         .distinct()
                         .sorted()
                         .toList();
@@ -386,9 +385,9 @@ public final class Decider {
      * Returns whether an answer replaces the one so far: per item the latest decision counts, and a decision before the
      * control was ordered does not.
      */
-    private static boolean answersLater(Command.ConcludeControl control, int item, Clearance clearance) {
-        ControlAnswer known = clearance.controlAnswers().get(item);
-        Instant ordered = clearance.controlOrderedAt();
+    private static boolean answersLater(Command.ConcludeControl control, int item, Control state) {
+        Control.Answer known = state.answers().get(item);
+        Instant ordered = state.orderedAt();
         return (ordered == null || !control.decidedAt().isBefore(ordered))
                 && (known == null || control.decidedAt().isAfter(known.decidedAt()));
     }
@@ -398,14 +397,14 @@ public final class Decider {
      */
     private static void conclude(Log log, Set<Integer> all, Command.ConcludeControl last) {
         Declaration state = log.state;
-        Map<Integer, ControlAnswer> answers = state.clearance().controlAnswers();
+        Map<Integer, Control.Answer> answers = state.clearance().control().answers();
         boolean complete = all.stream()
                 .map(answers::get)
                 .allMatch(answer -> answer != null
                         && (answer.decision() == AgencyEvent.Decision.MAY_PROCEED
                                 || answer.decision() == AgencyEvent.Decision.REFUSE));
         if (complete) {
-            AgencyEvent.Decision outcome = state.clearance().refusedByCustoms()
+            AgencyEvent.Decision outcome = state.clearance().control().refusesAnItem()
                     ? AgencyEvent.Decision.REFUSE
                     : AgencyEvent.Decision.MAY_PROCEED;
             log.publish(new DeclarationEvent.ControlConcluded(
@@ -413,13 +412,13 @@ public final class Decider {
                     state.version(),
                     outcome.name(),
                     last.officer(),
-                    state.clearance().controlReasons(outcome),
+                    state.clearance().control().reasons(outcome),
                     last.decidedAt()));
         }
     }
 
     private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
-        if (log.state.status().mayYetBeReleased() && log.state.clearance().payment() == Clearance.Payment.SHORT) {
+        if (log.state.status().mayYetBeReleased() && log.state.clearance().payment() instanceof Payment.Short) {
             charge(log, pay.charge(), pay.now());
             ReleasePolicy.settle(log, pay.controlDeadline(), pay.now());
         }
@@ -454,7 +453,7 @@ public final class Decider {
      * more than the one before. Amendments asked for before this was kept have no sender; the earlier word counts then.
      */
     public static @Nullable String accountNamedBy(Declaration state, @Nullable String by) {
-        return by == null ? state.clearance().accountNamedBy() : by;
+        return by == null ? state.clearance().requests().accountNamedBy() : by;
     }
 
     private static void charge(Log log, Charge charge, Instant now) {

@@ -1,15 +1,13 @@
 package org.fairway.declaration.model;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.Money;
-import org.fairway.declaration.model.Clearance.ControlAnswer;
-import org.fairway.declaration.model.Clearance.Payment;
-import org.fairway.declaration.model.Clearance.Permit;
+import org.fairway.declaration.model.Permits.Permit;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the next state from an event. The same log always gives the same state. */
@@ -34,17 +32,31 @@ public final class Evolution {
 
     static Declaration apply(String id, @Nullable Declaration before, Event event) {
         Declaration state = before != null ? before : submitted(id, event);
+        Clearance clearance = state.clearance();
         Declaration next = switch (event) {
             case Event.Published published -> published(state, published.fact());
             case Event.LaneRecorded noted ->
-                state.with(state.clearance().withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
+                state.with(clearance.withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
             case Event.PermitRecorded noted ->
-                state.with(
-                        state.clearance().withPermits(latest(state.clearance().permits(), noted)));
-            case Event.PermitsRecorded noted -> state.with(state.clearance().withSettled(noted.outcome()));
+                state.with(clearance.with(clearance
+                        .permits()
+                        .answered(new Permit(
+                                noted.agency(),
+                                noted.item(),
+                                noted.status(),
+                                noted.reason(),
+                                noted.decidedAt(),
+                                noted.deadline()))));
+            case Event.PermitsRecorded noted ->
+                state.with(clearance.with(clearance.permits().settled(noted.outcome())));
             case Event.ControlRecorded noted ->
-                state.with(state.clearance().withControlAnswers(answers(state.clearance(), noted)));
-            case Event.AccountNamed named -> state.with(state.clearance().withAccountNamedBy(named.by()));
+                state.with(clearance.with(clearance
+                        .control()
+                        .answered(
+                                noted.items(),
+                                new Control.Answer(noted.decision(), noted.reason(), noted.decidedAt()))));
+            case Event.AccountNamed named ->
+                state.with(clearance.with(clearance.requests().accountNamed(named.by())));
             case Event.ExpirySet set -> state.expiring(set.expiresAt());
             case Event.PaymentAwaited awaited ->
                 state.waitingFor(List.of(OpenPoint.of(OpenPoint.Code.PAYMENT)))
@@ -74,59 +86,43 @@ public final class Evolution {
             case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());
             case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), firstOf(e.errors()));
             case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
-            case DeclarationEvent.AmendmentRequested e -> state.with(clearance.withProposed(e.proposed(), e.by()));
-            case DeclarationEvent.AmendmentDenied e -> state.with(clearance.withProposed(null, null));
+            case DeclarationEvent.AmendmentRequested e ->
+                state.with(clearance.with(clearance.requests().amending(new Requests.Amendment(e.proposed(), e.by()))));
+            case DeclarationEvent.AmendmentDenied e ->
+                state.with(clearance.with(clearance.requests().amending(null)));
             case DeclarationEvent.Accepted e ->
                 state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt());
             case DeclarationEvent.Assessed e ->
-                state.with(clearance.withPayment(
-                        e.payable().signum() == 0 ? Payment.NOT_DUE : clearance.payment(),
-                        new Money(e.payable(), e.currency())));
-            case DeclarationEvent.PaymentSecured e -> state.with(clearance.withPayment(Payment.SECURED, e.amount()));
+                state.with(clearance.with(clearance.payment().assessed(new Money(e.payable(), e.currency()))));
+            case DeclarationEvent.PaymentSecured e -> state.with(clearance.with(new Payment.Secured(e.amount())));
             case DeclarationEvent.PaymentHeld e ->
-                state.with(clearance.withPayment(Payment.SHORT, clearance.payable()))
+                state.with(clearance.with(new Payment.Short(
+                                Objects.requireNonNullElse(clearance.payment().payable(), e.missing()))))
                         .to(state.status(), e.occurredAt(), e.whatToDo());
             case DeclarationEvent.ControlOrdered e ->
-                state.with(clearance.withControlOrdered(e.deadline(), e.occurredAt()));
+                state.with(clearance.with(new Control.Ordered(e.deadline(), e.occurredAt(), Map.of())));
             case DeclarationEvent.PutUnderControl e ->
                 state.waitingFor(Objects.requireNonNullElse(e.open(), List.of()))
                         .to(state.status(), e.occurredAt(), null);
             case DeclarationEvent.ControlConcluded e ->
-                state.with(clearance.withControlConcluded(!e.decision().equals("REFUSE")));
+                state.with(clearance.with(
+                        clearance.control() instanceof Control.Ordered ordered
+                                ? ordered.concluded(!e.decision().equals(AgencyEvent.Decision.REFUSE.name()))
+                                : clearance.control()));
             case DeclarationEvent.Released e -> state.waitingFor(List.of()).to(state.status(), e.occurredAt(), null);
             case DeclarationEvent.Detained e -> state.to(state.status(), e.occurredAt(), e.reason());
-            case DeclarationEvent.WithdrawalRequested e -> state.with(clearance.withWithdrawal(e.reason()));
-            case DeclarationEvent.WithdrawalDenied e -> state.with(clearance.withWithdrawal(null));
+            case DeclarationEvent.WithdrawalRequested e ->
+                state.with(clearance.with(clearance.requests().withdrawing(e.reason())));
+            case DeclarationEvent.WithdrawalDenied e ->
+                state.with(clearance.with(clearance.requests().withdrawing(null)));
             case DeclarationEvent.Invalidated e -> state.to(state.status(), e.occurredAt(), e.reason());
             case DeclarationEvent.Expired e ->
                 state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
         };
     }
 
-    private static Map<Integer, ControlAnswer> answers(Clearance clearance, Event.ControlRecorded noted) {
-        Map<Integer, ControlAnswer> answers = new HashMap<>(clearance.controlAnswers());
-        noted.items()
-                .forEach(item ->
-                        answers.put(item, new ControlAnswer(noted.decision(), noted.reason(), noted.decidedAt())));
-        return answers;
-    }
-
     private static String firstOf(List<String> errors) {
         String first = String.join(", ", errors.subList(0, Math.min(FIRST_ERRORS, errors.size())));
         return errors.size() <= FIRST_ERRORS ? first : first + " and " + (errors.size() - FIRST_ERRORS) + " more";
-    }
-
-    private static Map<String, Permit> latest(Map<String, Permit> permits, Event.PermitRecorded noted) {
-        Map<String, Permit> next = new HashMap<>(permits);
-        next.put(
-                Permit.key(noted.agency(), noted.item()),
-                new Permit(
-                        noted.agency(),
-                        noted.item(),
-                        noted.status(),
-                        noted.reason(),
-                        noted.decidedAt(),
-                        noted.deadline()));
-        return next;
     }
 }

@@ -12,11 +12,8 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.declaration.OpenPoint.Code;
-import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
-import org.fairway.declaration.model.Clearance.Control;
-import org.fairway.declaration.model.Clearance.Payment;
 
 /** Decides after each change whether goods are released and, if not, for whom the declaration waits. */
 final class ReleasePolicy {
@@ -40,7 +37,7 @@ final class ReleasePolicy {
                     state.id(),
                     state.version(),
                     Objects.requireNonNull(state.mrn()),
-                    Objects.requireNonNull(clearance.lane()),
+                    Objects.requireNonNull(clearance.risk().lane()),
                     Objects.requireNonNull(state.acceptedAt()),
                     now));
         } else if (isHeld(state, open)
@@ -50,11 +47,11 @@ final class ReleasePolicy {
                     state.version(),
                     Wording.texts(open),
                     Wording.text(Waiting.owner(open)),
-                    Waiting.deadline(clearance, open),
+                    Waiting.deadline(clearance),
                     Wording.text(Waiting.action(open)),
                     now,
                     open));
-        } else if (clearance.lane() != null && isPaymentAlone(open) && state.status() != Status.PAYMENT_HOLD) {
+        } else if (clearance.risk().lane() != null && isPaymentAlone(open) && state.status() != Status.PAYMENT_HOLD) {
             holdForPayment(log, now);
         }
     }
@@ -67,10 +64,10 @@ final class ReleasePolicy {
         if (isPaymentAlone(open)) {
             return false;
         }
-        if (state.clearance().control() == Control.ORDERED) {
+        if (state.clearance().control() instanceof Control.Ordered) {
             return true;
         }
-        if (state.clearance().lane() == null) {
+        if (state.clearance().risk().lane() == null) {
             return false;
         }
         return state.status() != Status.ACCEPTED
@@ -83,8 +80,11 @@ final class ReleasePolicy {
 
     private static void orderControl(Decider.Log log, Instant deadline, Instant now) {
         Declaration state = log.state;
-        Lane lane = state.clearance().effectiveLane();
-        if (state.clearance().control() != Control.NONE || lane == null || lane == Lane.GREEN || lane == Lane.BLUE) {
+        Lane lane = state.clearance().risk().effectiveLane();
+        if (!(state.clearance().control() instanceof Control.None)
+                || lane == null
+                || lane == Lane.GREEN
+                || lane == Lane.BLUE) {
             return;
         }
         DeclarationEvent.ControlType type =
@@ -95,19 +95,10 @@ final class ReleasePolicy {
                 Objects.requireNonNull(state.mrn()),
                 type,
                 lane,
-                reasons(state.clearance()),
+                state.clearance().risk().reasons(),
                 Objects.requireNonNull(state.goods()),
                 deadline,
                 now));
-    }
-
-    /**
-     * Returns why the goods are controlled: this version's reasons, and those of an earlier version until risk has
-     * assessed this one.
-     */
-    private static List<String> reasons(Clearance clearance) {
-        Clearance.EarlierLane earlier = clearance.earlier();
-        return clearance.lane() != null || earlier == null ? clearance.laneReasons() : earlier.reasons();
     }
 
     private static void detain(Decider.Log log, Instant now) {
@@ -115,16 +106,17 @@ final class ReleasePolicy {
         if (state.status() == Status.DETAINED) {
             return;
         }
-        boolean byCustoms = state.clearance().refusedByCustoms();
-        String reason =
-                byCustoms ? state.clearance().controlReasons(AgencyEvent.Decision.REFUSE) : refusals(state.clearance());
+        boolean byCustoms = state.clearance().control().refusesAnItem();
+        String reason = byCustoms
+                ? state.clearance().control().reasons(AgencyEvent.Decision.REFUSE)
+                : refusals(state.clearance().permits());
         log.publish(new DeclarationEvent.Detained(
                 state.id(), state.version(), byCustoms ? "CUSTOMS" : "single window", reason, now));
     }
 
-    private static String refusals(Clearance clearance) {
+    private static String refusals(Permits permits) {
         Map<String, Map<Integer, String>> refused = new TreeMap<>();
-        clearance.permits().values().stream()
+        permits.answers().values().stream()
                 .filter(permit -> permit.status() == PermitStatus.REFUSED)
                 .forEach(permit -> refused.computeIfAbsent(permit.agency(), _ -> new HashMap<>())
                         .put(permit.item(), permit.reason()));
@@ -148,22 +140,22 @@ final class ReleasePolicy {
 
     static List<OpenPoint> open(Clearance clearance) {
         List<OpenPoint> open = new ArrayList<>();
-        if (clearance.lane() == null) {
+        if (clearance.risk().lane() == null) {
             open.add(OpenPoint.of(Code.RISK_ASSESSMENT));
         }
-        if (clearance.settled() == null || clearance.settled() == Outcome.REFUSED) {
+        if (clearance.permits().open()) {
             open.addAll(Waiting.agencies(clearance));
         }
-        if (clearance.control() == Control.ORDERED || clearance.control() == Control.REFUSED) {
+        if (clearance.control().open()) {
             open.add(OpenPoint.of(Code.CUSTOMS_CONTROL));
         }
-        if (clearance.proposed() != null) {
+        if (clearance.requests().amendment() != null) {
             open.add(OpenPoint.of(Code.AMENDMENT_DECISION));
         }
-        if (clearance.withdrawal() != null) {
+        if (clearance.requests().withdrawal() != null) {
             open.add(OpenPoint.of(Code.WITHDRAWAL_DECISION));
         }
-        if (clearance.payment() == Payment.SHORT) {
+        if (clearance.payment() instanceof Payment.Short) {
             open.add(OpenPoint.of(Code.PAYMENT));
         }
         return open;

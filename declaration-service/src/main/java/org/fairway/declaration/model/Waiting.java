@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.OpenPoint;
-import org.fairway.declaration.model.Clearance.Permit;
+import org.fairway.declaration.model.Permits.Permit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,15 +102,15 @@ public record Waiting(
             }
             case ACCEPTED, UNDER_CONTROL -> {
                 List<OpenPoint> open = ReleasePolicy.open(clearance);
-                boolean correction = clearance.correctionAsked();
+                boolean correction = clearance.control().correctionAsked();
                 yield new Waiting(
                         declaration.status(),
                         open,
                         owner(open),
                         declaration.since(),
-                        deadline(clearance, open),
+                        deadline(clearance),
                         correction ? Action.AMEND : action(open),
-                        correction ? clearance.controlReasons(AgencyEvent.Decision.DOCS_REQUIRED) : null);
+                        correction ? clearance.control().reasons(AgencyEvent.Decision.DOCS_REQUIRED) : null);
             }
             case PAYMENT_HOLD -> on(declaration, PAYMENT, Owner.Code.DECLARANT, Action.PAY, declaration.reason());
             case DETAINED ->
@@ -170,11 +170,11 @@ public record Waiting(
         return has(open, DOCUMENTS_REQUIRED) ? Action.SEND_DOCUMENTS : Action.AWAIT_DECISION;
     }
 
-    static @Nullable Instant deadline(Clearance clearance, List<OpenPoint> open) {
-        if (has(open, CUSTOMS_CONTROL) && clearance.controlDeadline() != null) {
-            return clearance.controlDeadline();
+    static @Nullable Instant deadline(Clearance clearance) {
+        if (clearance.control() instanceof Control.Ordered ordered && ordered.deadline() != null) {
+            return ordered.deadline();
         }
-        return clearance.permits().values().stream()
+        return clearance.permits().answers().values().stream()
                 .filter(permit -> open(permit).isPresent())
                 .map(Permit::deadline)
                 .filter(Objects::nonNull)
@@ -184,7 +184,7 @@ public record Waiting(
 
     /** Returns the agencies that have not cleared, or the single window until it has stated whom it asks. */
     static List<OpenPoint> agencies(Clearance clearance) {
-        List<OpenPoint> open = clearance.permits().values().stream()
+        List<OpenPoint> open = clearance.permits().answers().values().stream()
                 .flatMap(permit -> open(permit)
                         .map(code -> Stream.of(new OpenPoint(code, permit.agency())))
                         .orElseGet(Stream::of))

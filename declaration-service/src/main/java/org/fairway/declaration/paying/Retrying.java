@@ -3,12 +3,11 @@ package org.fairway.declaration.paying;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.fairway.declaration.assessing.Duties;
-import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Payment;
 import org.fairway.declaration.store.Accounts.CreditFreed;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -55,14 +54,11 @@ class Retrying {
 
     private Declaration charge(StoredDeclaration stored) {
         Declaration state = stored.state();
-        if (state.clearance().payment() != Clearance.Payment.SHORT) {
+        if (!(state.clearance().payment() instanceof Payment.Short unpaid)) {
             return state;
         }
         Instant now = clock.instant();
-        Command.Charge charge = duties.chargeAgain(
-                Duties.Owing.of(stored),
-                Objects.requireNonNull(state.clearance().payable()),
-                now);
+        Command.Charge charge = duties.chargeAgain(Duties.Owing.of(stored), unpaid.payable(), now);
         return charge instanceof Command.Charge.Short
                 ? state
                 : CommandHandler.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));

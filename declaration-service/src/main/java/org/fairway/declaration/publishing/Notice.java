@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.EventCatalogue;
-import org.fairway.declaration.model.Clearance;
+import org.fairway.declaration.model.Control;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +67,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
             case Event.PermitsRecorded noted ->
                 Optional.of(noted.outcome() == null ? "customs.permit.reopened.v1" : "customs.permit.settled.v1");
             case Event.ControlRecorded _ ->
-                after.clearance().control() == Clearance.Control.ORDERED
-                        ? Optional.of(CONTROL_NOTED)
-                        : Optional.empty();
+                after.clearance().control() instanceof Control.Ordered ? Optional.of(CONTROL_NOTED) : Optional.empty();
             case Event.AccountNamed _ -> Optional.empty();
             case Event.ExpirySet _ -> Optional.empty();
             case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);

@@ -229,7 +229,7 @@ public class Declarations {
                     .addValue("events", position)
                     .addValue("published", published)
                     .addValue("notified", notified)
-                    .addValue("state", mapper.writeValueAsString(state)));
+                    .addValue("state", mapper.writeValueAsString(StateDocument.of(state))));
             states.add(state);
         }
         if (!rows.isEmpty()) {
@@ -266,7 +266,7 @@ public class Declarations {
     private StoredDeclaration read(ResultSet row, int number) throws SQLException {
         return new StoredDeclaration(
                 row.getObject("id", UUID.class),
-                mapper.readValue(row.getString("state"), Declaration.class),
+                mapper.readValue(row.getString("state"), StateDocument.class).declaration(),
                 row.getString("representative_tin"),
                 row.getLong("events"),
                 row.getLong("published"),

@@ -8,6 +8,8 @@ import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Payment;
+import org.fairway.declaration.model.Permits;
 import org.fairway.declaration.publishing.StatusView;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -24,8 +26,8 @@ public record DeclarationView(
         String declarantTin,
         StatusView status,
         @Nullable Lane lane,
-        List<Clearance.Permit> permits,
-        Clearance.Payment payment,
+        List<Permits.Permit> permits,
+        Payment.Code payment,
         @Nullable Money payable,
         @Nullable Instant arrivedAt,
         @Nullable Instant acceptedAt,
@@ -43,12 +45,12 @@ public record DeclarationView(
                 state.version(),
                 state.declarantTin(),
                 StatusView.of(state),
-                maySeeLane(state, caller) ? clearance.lane() : null,
-                clearance.permits().values().stream()
-                        .sorted(Comparator.comparing(Clearance.Permit::agency).thenComparingInt(Clearance.Permit::item))
+                maySeeLane(state, caller) ? clearance.risk().lane() : null,
+                clearance.permits().answers().values().stream()
+                        .sorted(Comparator.comparing(Permits.Permit::agency).thenComparingInt(Permits.Permit::item))
                         .toList(),
-                clearance.payment(),
-                clearance.payable(),
+                clearance.payment().code(),
+                clearance.payment().payable(),
                 state.arrivedAt(),
                 state.acceptedAt(),
                 state.sealed(),

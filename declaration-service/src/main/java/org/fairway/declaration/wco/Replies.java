@@ -96,13 +96,13 @@ class Replies {
     }
 
     Reply amended(Declaration state, Caller caller) {
-        boolean pending = state.clearance().proposed() != null;
+        boolean pending = state.clearance().requests().proposed() != null;
         return reply(state, caller, pending ? WcoFunction.RECEIVED : WcoFunction.AMENDED);
     }
 
     /** Invalidated at once, or a request that customs decides. */
     Reply withdrawn(Declaration state, Caller caller) {
-        return state.clearance().withdrawal() != null
+        return state.clearance().requests().withdrawal() != null
                 ? reply(state, caller, WcoFunction.RECEIVED)
                 : status(state, caller);
     }
@@ -113,7 +113,7 @@ class Replies {
                 caller,
                 functionOf(
                         state.status().name(),
-                        state.clearance().correctionAsked()
+                        state.clearance().control().correctionAsked()
                                 || Waiting.of(state).waitingFor().stream()
                                         .anyMatch(point -> point.code() == OpenPoint.Code.DOCUMENTS_REQUIRED)));
     }

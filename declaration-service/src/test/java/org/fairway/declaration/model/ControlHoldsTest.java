@@ -18,7 +18,6 @@ import org.fairway.contracts.goods.Payment;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.Samples;
-import org.fairway.declaration.model.Clearance.Control;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
@@ -95,7 +94,7 @@ class ControlHoldsTest {
         permits(2);
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(state().clearance().lane()).isEqualTo(Lane.RED);
+        assertThat(state().clearance().risk().lane()).isEqualTo(Lane.RED);
         assertThat(last(ControlOrdered.class).version()).isEqualTo(2);
         assertThat(last(ControlOrdered.class).lane()).isEqualTo(Lane.RED);
         assertThat(last(ControlOrdered.class).declaration()).isEqualTo(other());
@@ -142,12 +141,12 @@ class ControlHoldsTest {
         amend(other());
         risk(2, Lane.GREEN);
         permits(2);
-        assertThat(state().clearance().laneReasons()).containsExactly("r", "Version 1: r");
+        assertThat(state().clearance().risk().reasons()).containsExactly("r", "Version 1: r");
 
         arrive(DeciderProperties.SECURED);
 
         assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
-        assertThat(state().clearance().lane()).isEqualTo(Lane.YELLOW);
+        assertThat(state().clearance().risk().lane()).isEqualTo(Lane.YELLOW);
     }
 
     @Test
@@ -159,7 +158,7 @@ class ControlHoldsTest {
         permits(3);
         arrive(DeciderProperties.SECURED);
 
-        assertThat(state().clearance().lane()).isEqualTo(Lane.RED);
+        assertThat(state().clearance().risk().lane()).isEqualTo(Lane.RED);
         assertThat(last(ControlOrdered.class).lane()).isEqualTo(Lane.RED);
     }
 
@@ -178,7 +177,7 @@ class ControlHoldsTest {
         permits(2);
 
         assertThat(state().status()).isEqualTo(Status.RELEASED);
-        assertThat(state().clearance().control()).isEqualTo(Control.CLEARED);
+        assertThat(state().clearance().control()).isInstanceOf(Control.Cleared.class);
     }
 
     @Test
@@ -224,7 +223,7 @@ class ControlHoldsTest {
         permits(2);
 
         assertThat(state().status()).isEqualTo(Status.RELEASED);
-        assertThat(state().clearance().payment()).isEqualTo(Clearance.Payment.NOT_DUE);
+        assertThat(state().clearance().payment().code().name()).isEqualTo("NOT_DUE");
     }
 
     private static GoodsDeclaration other() {

@@ -29,8 +29,6 @@ import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.Samples;
-import org.fairway.declaration.model.Clearance.Control;
-import org.fairway.declaration.model.Clearance.Payment;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
@@ -140,12 +138,16 @@ class DeciderProperties {
             Clearance known = before.clearance();
             assertThat(version).isEqualTo(before.version());
             assertThat(before.status().decided()).isFalse();
-            assertThat(known.laneAssessedAt() == null || assessedAt.isAfter(known.laneAssessedAt()))
+            assertThat(known.risk().assessed() == null
+                            || assessedAt.isAfter(known.risk().assessed().at()))
                     .isTrue();
-            assertThat(known.lane() == null || known.control() == Control.NONE || lane.compareTo(known.lane()) > 0)
+            assertThat(known.risk().lane() == null
+                            || known.control() instanceof Control.None
+                            || lane.compareTo(known.risk().lane()) > 0)
                     .isTrue();
         } else if (before.version() == after.version()) {
-            assertThat(after.clearance().lane()).isEqualTo(before.clearance().lane());
+            assertThat(after.clearance().risk().lane())
+                    .isEqualTo(before.clearance().risk().lane());
         }
     }
 
@@ -180,13 +182,13 @@ class DeciderProperties {
                 lanes.put(noted.version(), noted.lane());
             }
         }
-        assertThat(state.clearance().lane()).isGreaterThanOrEqualTo(Collections.max(lanes.values()));
-        assertThat(!ordered || state.clearance().control() == Control.CLEARED)
+        assertThat(state.clearance().risk().lane()).isGreaterThanOrEqualTo(Collections.max(lanes.values()));
+        assertThat(!ordered || state.clearance().control() instanceof Control.Cleared)
                 .as("a control was ordered and forgotten")
                 .isTrue();
         if (ordered) {
-            assertThat(state.clearance().controlAnswers().keySet()).isEqualTo(Set.of(1, 2));
-            assertThat(state.clearance().controlAnswers().values())
+            assertThat(state.clearance().control().answers().keySet()).isEqualTo(Set.of(1, 2));
+            assertThat(state.clearance().control().answers().values())
                     .allMatch(answer -> answer.decision() == AgencyEvent.Decision.MAY_PROCEED);
         }
     }
@@ -194,22 +196,22 @@ class DeciderProperties {
     private static void checkInvariants(Declaration state) {
         Clearance clearance = state.clearance();
         if (state.status() == Status.RELEASED) {
-            assertThat(clearance.settled()).isIn(Outcome.CLEAR, Outcome.NOT_REQUIRED);
-            assertThat(clearance.payment()).isNotEqualTo(Payment.SHORT);
-            assertThat(clearance.control()).isIn(Control.NONE, Control.CLEARED);
-            assertThat(clearance.withdrawal()).isNull();
-            assertThat(clearance.lane()).isNotNull();
-            assertThat(clearance.lane() == Lane.GREEN
-                            || clearance.lane() == Lane.BLUE
-                            || clearance.control() == Control.CLEARED)
+            assertThat(clearance.permits().outcome()).isIn(Outcome.CLEAR, Outcome.NOT_REQUIRED);
+            assertThat(clearance.payment().code()).isNotEqualTo(Payment.Code.SHORT);
+            assertThat(clearance.control()).isInstanceOfAny(Control.None.class, Control.Cleared.class);
+            assertThat(clearance.requests().withdrawal()).isNull();
+            assertThat(clearance.risk().lane()).isNotNull();
+            assertThat(clearance.risk().lane() == Lane.GREEN
+                            || clearance.risk().lane() == Lane.BLUE
+                            || clearance.control() instanceof Control.Cleared)
                     .isTrue();
         }
         if (state.status() == Status.PRE_LODGED) {
             assertThat(state.expiresAt()).isNotNull();
         }
-        if (state.status() == Status.PAYMENT_HOLD || clearance.payment() == Payment.SHORT) {
-            assertThat(clearance.payment()).isEqualTo(Payment.SHORT);
-            assertThat(Objects.requireNonNull(clearance.payable()).amount())
+        if (state.status() == Status.PAYMENT_HOLD || clearance.payment() instanceof Payment.Short) {
+            assertThat(clearance.payment().code()).isEqualTo(Payment.Code.SHORT);
+            assertThat(Objects.requireNonNull(clearance.payment().payable()).amount())
                     .as("nothing is owed and the goods are held for it")
                     .isPositive();
         }

@@ -14,7 +14,6 @@ import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
-import org.fairway.declaration.model.Clearance.Control;
 import org.fairway.declaration.model.Command.Charge;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -170,11 +169,11 @@ class LateLaneTest {
         risk(Lane.YELLOW);
         arrive(DeciderProperties.SECURED);
         conclude(minute);
-        assertThat(state().clearance().control()).isEqualTo(Control.CLEARED);
+        assertThat(state().clearance().control()).isInstanceOf(Control.Cleared.class);
 
         risk(Lane.RED);
         permits();
-        assertThat(state().clearance().control()).isEqualTo(Control.ORDERED);
+        assertThat(state().clearance().control()).isInstanceOf(Control.Ordered.class);
         assertThat(ordered()).containsExactly(ControlType.DOCUMENTS, ControlType.PHYSICAL);
         conclude(minute - 5);
         assertThat(state().status())
@@ -220,7 +219,7 @@ class LateLaneTest {
         risk(Lane.RED);
 
         assertThat(state().status()).isEqualTo(Status.DETAINED);
-        assertThat(state().clearance().control()).isEqualTo(Control.REFUSED);
+        assertThat(state().clearance().control()).isInstanceOf(Control.Refused.class);
     }
 
     @Test
@@ -235,7 +234,7 @@ class LateLaneTest {
 
         risk(Lane.YELLOW);
 
-        assertThat(state().clearance().lane()).isEqualTo(Lane.YELLOW);
+        assertThat(state().clearance().risk().lane()).isEqualTo(Lane.YELLOW);
     }
 
     private List<ControlType> ordered() {
