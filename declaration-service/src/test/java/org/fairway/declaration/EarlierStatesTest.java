@@ -44,6 +44,31 @@ class EarlierStatesTest {
         assertThat(state(id)).contains("\"controlAnswers\": {}");
     }
 
+    /** Accepted before the form of an LRN was checked. */
+    @Test
+    void aDeclarationStaysReadableUnderAnLrnThatNoNewOneMayHave() {
+        String id = lodged();
+        String lrn = view(id).body().get("lrn").asString();
+        service.context.getBean(RowAccess.class).asSystem(() -> {
+            service.jdbc()
+                    .sql("update submission set lrn = lrn || ' ' where declaration_id = :id")
+                    .param("id", UUID.fromString(id))
+                    .update();
+            return service.jdbc()
+                    .sql("update declaration set state = jsonb_set(jsonb_set(state, '{lrn}', to_jsonb((state ->>"
+                            + " 'lrn') || ' ')), '{goods,lrn}', to_jsonb((state ->> 'lrn') || ' ')) where id = :id")
+                    .param("id", UUID.fromString(id))
+                    .update();
+        });
+
+        assertThat(view(id).body().get("lrn").asString()).isEqualTo(lrn + " ");
+        Answer sent = service.get("/v1/submissions/" + lrn + "%20", trader(TIN));
+        assertThat(sent.body().at("/declaration/declarationId").asString()).isEqualTo(id);
+        Answer withdrawn =
+                service.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold\"}", trader(TIN));
+        assertThat(withdrawn.status()).as(withdrawn.body().toString()).isEqualTo(200);
+    }
+
     private String lodged() {
         Answer answer = service.post(
                 "/v1/declarations", RunningService.declaration(TIN, "none").toString(), trader(TIN));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
@@ -81,7 +82,7 @@ public class Amending {
             }
             boolean applied = Decider.amendsAtOnce(stored.state());
             boolean binding = applied && stored.state().status().inClearance();
-            String by = Representation.operator(caller);
+            Tin by = Representation.operator(caller);
             refuseForeignAccount(stored.state(), goods, by);
             Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
             Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
@@ -89,7 +90,8 @@ public class Amending {
             return CommandHandler.take(
                     declarations,
                     stored,
-                    new Command.Amend(findings.checked(), reason, by, debt, charge, duties.controlDeadline(now), now));
+                    new Command.Amend(
+                            findings.checked(), reason, by.value(), debt, charge, duties.controlDeadline(now), now));
         });
     }
 
@@ -102,8 +104,10 @@ public class Amending {
             boolean apply =
                     granted && proposed != null && stored.state().status().inClearance();
             String by = stored.state().clearance().proposedBy();
-            Duties.@Nullable Owing owing =
-                    apply ? Duties.Owing.amended(stored, Objects.requireNonNull(proposed), by) : null;
+            Duties.@Nullable Owing owing = apply
+                    ? Duties.Owing.amended(
+                            stored, Objects.requireNonNull(proposed), by == null ? null : Tin.recorded(by))
+                    : null;
             Debt debt = owing == null ? null : duties.due(owing, now);
             Charge charge = owing == null ? null : duties.charge(owing, Objects.requireNonNull(debt), now);
             return CommandHandler.take(
@@ -118,7 +122,7 @@ public class Amending {
      * Whoever amends may name an account of the declarant or an own one; of any other account it is not even shown
      * whether it exists.
      */
-    private void refuseForeignAccount(Declaration state, GoodsDeclaration goods, String by) {
+    private void refuseForeignAccount(Declaration state, GoodsDeclaration goods, Tin by) {
         String account = goods.account();
         if (account == null
                 || state.goods() != null && account.equals(state.goods().account())) {
@@ -126,7 +130,7 @@ public class Amending {
         }
         boolean allowed = accounts.find(account)
                 .filter(found -> found.declarantTin().equals(state.declarantTin())
-                        || found.declarantTin().equals(by))
+                        || found.declarantTin().equals(by.value()))
                 .isPresent();
         if (!allowed) {
             throw ProblemException.of(

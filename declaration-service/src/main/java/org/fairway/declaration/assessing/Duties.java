@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.DeclarationSettings;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
@@ -39,15 +40,15 @@ public class Duties {
     /**
      * One declaration's part in an assessment.
      *
-     * @param accountNamedBy TIN of the operator who named the account to be charged
+     * @param accountNamedBy the operator who named the account to be charged
      */
     public record Owing(
             UUID id,
             int version,
             GoodsDeclaration goods,
-            String declarantTin,
-            @Nullable String representativeTin,
-            @Nullable String accountNamedBy) {
+            Tin declarant,
+            @Nullable Tin representative,
+            @Nullable Tin accountNamedBy) {
 
         /** A declaration as it stands. */
         public static Owing of(StoredDeclaration stored) {
@@ -58,9 +59,10 @@ public class Duties {
                     stored.state().clearance().accountNamedBy());
         }
 
-        /** A declaration that would be amended to {@code goods} by the operator with the TIN {@code by}. */
-        public static Owing amended(StoredDeclaration stored, GoodsDeclaration goods, @Nullable String by) {
-            return of(stored, stored.state().version() + 1, goods, Decider.accountNamedBy(stored.state(), by));
+        /** A declaration that would be amended to {@code goods} by this operator. */
+        public static Owing amended(StoredDeclaration stored, GoodsDeclaration goods, @Nullable Tin by) {
+            String named = Decider.accountNamedBy(stored.state(), by == null ? null : by.value());
+            return of(stored, stored.state().version() + 1, goods, named);
         }
 
         private static Owing of(
@@ -69,9 +71,13 @@ public class Duties {
                     stored.id(),
                     version,
                     goods,
-                    stored.state().declarantTin(),
-                    stored.representativeTin(),
-                    accountNamedBy);
+                    Tin.recorded(stored.state().declarantTin()),
+                    recorded(stored.representativeTin()),
+                    recorded(accountNamedBy));
+        }
+
+        private static @Nullable Tin recorded(@Nullable String tin) {
+            return tin == null ? null : Tin.recorded(tin);
         }
     }
 
@@ -102,7 +108,7 @@ public class Duties {
     /** The debt was frozen at acceptance; only the account is asked again. */
     public Charge chargeAgain(Owing owing, Money payable, Instant now) {
         return accounts.charge(
-                new Accounts.Draw(owing.id(), owing.goods().account(), owing.declarantTin(), owing.accountNamedBy()),
+                new Accounts.Draw(owing.id(), owing.goods().account(), owing.declarant(), owing.accountNamedBy()),
                 payable,
                 now);
     }
@@ -110,7 +116,7 @@ public class Duties {
     private Debt keep(Owing owing, Instant now, boolean provisional) {
         LocalDate on = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Assessment assessment = DutyEngine.assess(owing.goods(), reference, on, provisional);
-        assessments.keep(owing.id(), owing.version(), owing.declarantTin(), owing.representativeTin(), assessment, now);
+        assessments.keep(owing.id(), owing.version(), owing.declarant(), owing.representative(), assessment, now);
         return new Debt(
                 assessment.totals().payable(),
                 assessment.currency(),

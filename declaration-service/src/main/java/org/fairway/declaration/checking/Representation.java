@@ -3,6 +3,7 @@ package org.fairway.declaration.checking;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Parties;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -23,17 +24,17 @@ public final class Representation {
      * The declarant of the statement; the caller must be that declarant, or a broker that the statement names as its
      * representative.
      */
-    public static String declarant(GoodsDeclaration goods, Caller caller) {
-        String own = operator(caller);
+    public static Tin declarant(GoodsDeclaration goods, Caller caller) {
+        Tin own = operator(caller);
         Parties parties = goods.parties();
         String stated = parties == null || parties.declarant() == null
                 ? null
                 : parties.declarant().tin();
-        String declarant = stated == null || stated.isBlank() ? own : stated;
+        Tin declarant = stated == null || stated.isBlank() ? own : new Tin(stated);
         if (own.equals(declarant)) {
             return declarant;
         }
-        if (parties == null || !own.equals(parties.representativeTin())) {
+        if (parties == null || !own.value().equals(parties.representativeTin())) {
             throw refused(
                     "/parties/declarant/tin",
                     "Your token is for " + own + ", the declarant is " + declarant + ".",
@@ -62,9 +63,11 @@ public final class Representation {
         }
     }
 
-    /** The operator that something is kept for. */
-    public static String operator(Caller caller) {
+    /** The operator that something is kept for. The token must name one. */
+    public static Tin operator(Caller caller) {
         return caller.tin()
+                .filter(Tin::isValid)
+                .map(Tin::new)
                 .orElseThrow(() -> ProblemException.of(
                         HttpStatus.FORBIDDEN,
                         CODE,

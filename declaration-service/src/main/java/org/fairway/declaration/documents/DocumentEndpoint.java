@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.store.DocumentStore.StoredDocument;
 import org.fairway.kit.problem.ProblemException;
@@ -58,7 +59,7 @@ class DocumentEndpoint {
     @PostMapping("/v1/documents")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
-        String owner = Representation.operator(caller);
+        Tin owner = Representation.operator(caller);
         Content content = contentOf(request.getContentType());
         try (Received received = Received.from(request.getInputStream())) {
             check(received, content, request);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.store.DocumentStore;
 import org.fairway.declaration.store.DocumentStore.StoredDocument;
 import org.fairway.declaration.store.RowAccess;
@@ -34,8 +35,8 @@ class Documents {
     record Uploaded(StoredDocument document, boolean before) {}
 
     /** The same content again is the document there is. */
-    Uploaded keep(Received received, Content content, String owner) {
-        return rowAccess.asTrader(owner, () -> {
+    Uploaded keep(Received received, Content content, Tin owner) {
+        return rowAccess.asTrader(owner.value(), () -> {
             store.lockOwner(owner);
             Optional<StoredDocument> before = store.find(received.hex());
             if (before.isPresent()) {

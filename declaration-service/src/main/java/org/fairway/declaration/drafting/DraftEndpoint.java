@@ -3,7 +3,7 @@ package org.fairway.declaration.drafting;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
-import org.fairway.contracts.identifiers.IdentifierForm;
+import org.fairway.contracts.identifiers.Lrn;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
 import org.fairway.kit.problem.ProblemException;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
 class DraftEndpoint {
     private static final int MOST = 500;
-    private static final int LONGEST_LRN = 35;
     private final Drafting drafting;
     private final DraftLodging draftsman;
 
@@ -127,14 +126,14 @@ class DraftEndpoint {
     /** Drafts that are stored already may have an LRN that no new one may have. */
     private static void requireLrn(String lrn) {
         if (lrn.isBlank()
-                || lrn.length() > LONGEST_LRN
+                || lrn.length() > Lrn.MOST_CHARACTERS
                 || lrn.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
             throw unusable();
         }
     }
 
     private static void requireNewLrn(String lrn) {
-        if (!IdentifierForm.isValid(lrn, LONGEST_LRN)) {
+        if (!Lrn.isValid(lrn)) {
             throw unusable();
         }
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.lodging.Lodging;
@@ -48,8 +49,8 @@ class Drafting {
      * must be named.
      */
     Draft save(String lrn, String body, @Nullable String ifMatch, Caller caller) {
-        String owner = Representation.operator(caller);
-        return rowAccess.asTrader(owner, () -> {
+        Tin owner = Representation.operator(caller);
+        return rowAccess.asTrader(owner.value(), () -> {
             drafts.lockOwner(owner);
             Instant now = clock.instant();
             Optional<Draft> before = drafts.find(owner, lrn, now);
@@ -68,18 +69,18 @@ class Drafting {
     }
 
     Draft read(String lrn, Caller caller) {
-        String owner = Representation.operator(caller);
-        return rowAccess.asTrader(owner, () -> find(owner, lrn));
+        Tin owner = Representation.operator(caller);
+        return rowAccess.asTrader(owner.value(), () -> find(owner, lrn));
     }
 
     List<Drafts.Summary> list(@Nullable String after, int limit, Caller caller) {
-        String owner = Representation.operator(caller);
-        return rowAccess.asTrader(owner, () -> drafts.page(owner, after, limit, clock.instant()));
+        Tin owner = Representation.operator(caller);
+        return rowAccess.asTrader(owner.value(), () -> drafts.page(owner, after, limit, clock.instant()));
     }
 
     void discard(String lrn, @Nullable String ifMatch, Caller caller) {
-        String owner = Representation.operator(caller);
-        rowAccess.asTrader(owner, () -> {
+        Tin owner = Representation.operator(caller);
+        rowAccess.asTrader(owner.value(), () -> {
             Draft draft = lock(owner, lrn, ifMatch);
             drafts.remove(owner, lrn);
             return draft;
@@ -92,8 +93,8 @@ class Drafting {
 
     /** One transaction: lodged and no draft any more, or neither. What is rejected stays a draft. */
     Lodging.Outcome lodge(String lrn, @Nullable String ifMatch, Caller caller) {
-        String owner = Representation.operator(caller);
-        return rowAccess.asTrader(owner, () -> {
+        Tin owner = Representation.operator(caller);
+        return rowAccess.asTrader(owner.value(), () -> {
             Draft draft = lock(owner, lrn, ifMatch);
             Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), Reading.JSON, caller);
             if (outcome.submission().accepted()) {
@@ -108,7 +109,7 @@ class Drafting {
         rowAccess.asSystem(() -> drafts.removeExpired(clock.instant()));
     }
 
-    private Draft lock(String owner, String lrn, @Nullable String ifMatch) {
+    private Draft lock(Tin owner, String lrn, @Nullable String ifMatch) {
         drafts.lockOwner(owner);
         Draft draft = find(owner, lrn);
         if (ifMatch != null) {
@@ -117,7 +118,7 @@ class Drafting {
         return draft;
     }
 
-    private Draft find(String owner, String lrn) {
+    private Draft find(Tin owner, String lrn) {
         return drafts.find(owner, lrn, clock.instant()).orElseThrow(() -> ProblemException.notFound("draft " + lrn));
     }
 

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.identifiers.Lrn;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.amending.Amending;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.lodging.Lodging;
@@ -161,7 +163,7 @@ class DeclarationMessages {
                 : goods.parties().declarant().tin();
         String declarant = stated == null ? caller.tin().orElse("") : stated;
         return submissions
-                .accepted(submissions.under(declarant, lrn))
+                .accepted(submissions.under(Tin.recorded(declarant), Lrn.recorded(lrn)))
                 .flatMap(accepted -> declarations.find(accepted.declarationId()));
     }
 

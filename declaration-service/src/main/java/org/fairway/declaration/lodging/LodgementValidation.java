@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.DeclarationSettings;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Reading;
@@ -43,13 +44,12 @@ class LodgementValidation {
 
     record LodgementResult(boolean accepted, HttpStatus status, Object answer) {}
 
-    /** {@code by} is the TIN of the operator who lodges. */
-    LodgementResult judge(
-            UUID id, GoodsDeclaration goods, Reading reading, String declarantTin, String by, Instant now) {
+    /** {@code by} is the operator who lodges. */
+    LodgementResult judge(UUID id, GoodsDeclaration goods, Reading reading, Tin declarant, Tin by, Instant now) {
         Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
         if (!findings.errors().isEmpty()) {
-            Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, by, now, now);
-            write(id, Decider.lodge(id.toString(), declarantTin, lodge));
+            Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, by.value(), now, now);
+            write(id, Decider.lodge(id.toString(), declarant.value(), lodge));
             return new LodgementResult(false, HttpStatus.UNPROCESSABLE_CONTENT, rejection(id, goods, findings));
         }
         String mrn = Mrn.of(
@@ -57,7 +57,7 @@ class LodgementValidation {
                 settings.country(),
                 category(goods),
                 LocalDate.ofInstant(now, ZoneOffset.UTC));
-        Duties.Owing owing = new Duties.Owing(id, 1, goods, declarantTin, representative(goods), by);
+        Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(goods), by);
         Declaration state = write(id, accept(id, owing, by, findings, mrn, now));
         Answer answer =
                 new Answer(id, mrn, goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
@@ -77,19 +77,19 @@ class LodgementValidation {
     }
 
     private Decision.Happened accept(
-            UUID id, Duties.Owing owing, String by, Statements.Findings findings, String mrn, Instant now) {
+            UUID id, Duties.Owing owing, Tin by, Statements.Findings findings, String mrn, Instant now) {
         boolean arrived = owing.goods().timing() == GoodsDeclaration.Timing.ARRIVED;
         Instant expiresAt = now.plus(settings.arrivalLimit());
         if (arrived) {
             Command.Arrive arrive = duties.arrive(owing, now, null, now);
-            Command.Lodge lodge = new Command.Lodge(findings.checked(), mrn, arrive.debt(), by, expiresAt, now);
-            return Decider.lodgeArrived(id.toString(), owing.declarantTin(), lodge, arrive);
+            Command.Lodge lodge = new Command.Lodge(findings.checked(), mrn, arrive.debt(), by.value(), expiresAt, now);
+            return Decider.lodgeArrived(id.toString(), owing.declarant().value(), lodge, arrive);
         }
         Debt provisional = duties.provisional(owing, now);
         return Decider.lodge(
                 id.toString(),
-                owing.declarantTin(),
-                new Command.Lodge(findings.checked(), mrn, provisional, by, expiresAt, now));
+                owing.declarant().value(),
+                new Command.Lodge(findings.checked(), mrn, provisional, by.value(), expiresAt, now));
     }
 
     private Declaration write(UUID id, Decision.Happened happened) {
@@ -98,8 +98,10 @@ class LodgementValidation {
                 .getFirst();
     }
 
-    static @Nullable String representative(GoodsDeclaration goods) {
-        return goods.parties() == null ? null : goods.parties().representativeTin();
+    /** Null as well where it has no number, which the rules refuse. */
+    static @Nullable Tin representative(GoodsDeclaration goods) {
+        String stated = goods.parties() == null ? null : goods.parties().representativeTin();
+        return stated == null || stated.isBlank() ? null : new Tin(stated);
     }
 
     private static ProblemDetail rejection(UUID id, GoodsDeclaration goods, Statements.Findings findings) {

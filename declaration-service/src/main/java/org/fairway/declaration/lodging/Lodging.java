@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.identifiers.Lrn;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.model.Declaration;
@@ -83,20 +85,21 @@ public class Lodging {
     public Outcome lodge(GoodsDeclaration goods, Reading reading, Caller caller) {
         requireLrn(goods);
         requireKeys(goods, reading);
-        String declarantTin = Representation.declarant(goods, caller);
-        String by = Representation.operator(caller);
+        Lrn lrn = new Lrn(goods.lrn());
+        Tin declarant = Representation.declarant(goods, caller);
+        Tin by = Representation.operator(caller);
         BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
         return rowAccess.asSystem(() -> {
-            submissions.lock(declarantTin, goods.lrn());
-            List<Submission> earlier = submissions.under(declarantTin, goods.lrn());
+            submissions.lock(declarant, lrn);
+            List<Submission> earlier = submissions.under(declarant, lrn);
             Optional<Submission> same = earlier.stream()
                     .filter(submission -> submission.bodyHash().equals(hash))
                     .findFirst();
             if (same.isPresent()) {
                 return new Outcome(asOfNow(same.get()), true);
             }
-            submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(goods.lrn(), accepted, caller));
-            return new Outcome(judge(goods, reading, declarantTin, by, hash), false);
+            submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(lrn, accepted, caller));
+            return new Outcome(judge(goods, reading, lrn, declarant, by, hash), false);
         });
     }
 
@@ -124,17 +127,17 @@ public class Lodging {
         }
     }
 
-    private Submission judge(GoodsDeclaration goods, Reading reading, String declarantTin, String by, BodyHash hash) {
+    private Submission judge(GoodsDeclaration goods, Reading reading, Lrn lrn, Tin declarant, Tin by, BodyHash hash) {
         Instant now = clock.instant();
         UUID id = Uuids.v7(now);
-        LodgementValidation.LodgementResult judgement = judging.judge(id, goods, reading, declarantTin, by, now);
+        LodgementValidation.LodgementResult judgement = judging.judge(id, goods, reading, declarant, by, now);
         Submission submission = new Submission(
                 hash,
                 judgement.accepted(),
                 id,
                 judgement.status().value(),
                 mapper.writeValueAsString(judgement.answer()));
-        submissions.keep(declarantTin, LodgementValidation.representative(goods), goods.lrn(), submission, now);
+        submissions.keep(declarant, LodgementValidation.representative(goods), lrn, submission, now);
         return submission;
     }
 
@@ -158,7 +161,7 @@ public class Lodging {
     }
 
     /** Names the declaration only to those who may see it: another representative of the declarant may not. */
-    private void refuseOtherBody(String lrn, Submission accepted, Caller caller) {
+    private void refuseOtherBody(Lrn lrn, Submission accepted, Caller caller) {
         StoredDeclaration stored = find(accepted);
         boolean seen = caller.tin()
                 .filter(tin -> tin.equals(stored.state().declarantTin()) || tin.equals(stored.representativeTin()))
@@ -169,7 +172,7 @@ public class Lodging {
                         + " invalidated or has expired.";
         throw ProblemException.conflict(
                 "lrn-used",
-                "LRN " + lrn + " was lodged before with another content"
+                "LRN " + lrn.value() + " was lodged before with another content"
                         + (seen ? ", as declaration " + accepted.declarationId() : "") + ".",
                 fix);
     }

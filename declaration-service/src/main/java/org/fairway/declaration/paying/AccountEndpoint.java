@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.Account;
@@ -120,7 +121,7 @@ class AccountEndpoint {
                     "DE 4/8",
                     "Choose another id."));
         }
-        if (opening.tin() == null || !opening.tin().matches("[!-~]{1,17}")) {
+        if (opening.tin() == null || !Tin.isValid(opening.tin())) {
             violations.add(missing("/tin", "the holder's TIN, 1 to 17 printable ASCII characters"));
         }
         if (opening.kind() == null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.kit.sql.Rows;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,13 @@ public class Accounts {
      * What is to be charged to an account.
      *
      * @param account the account named, null if none is
-     * @param namedBy TIN of the operator who named it
+     * @param namedBy the operator who named it
      */
     public record Draw(
             UUID declarationId,
             @Nullable String account,
-            String declarantTin,
-            @Nullable String namedBy) {}
+            Tin declarant,
+            @Nullable Tin namedBy) {}
 
     /** An account under lock, and what this declaration has charged to it. */
     private record Locked(
@@ -131,7 +132,7 @@ public class Accounts {
                         + " :account, :tin, :amount, :at)")
                 .param("id", draw.declarationId())
                 .param("account", named)
-                .param("tin", draw.declarantTin())
+                .param("tin", draw.declarant().value())
                 .param("amount", owed.amount())
                 .param("at", Declarations.utc(now))
                 .update();
@@ -173,8 +174,8 @@ public class Accounts {
 
     /** Until holders can empower others: the declarant's own account, or that of the representative who named it. */
     private static boolean mayCharge(Locked account, Draw draw) {
-        return account.declarantTin().equals(draw.declarantTin())
-                || account.declarantTin().equals(draw.namedBy());
+        Tin holder = Tin.recorded(account.declarantTin());
+        return holder.equals(draw.declarant()) || holder.equals(draw.namedBy());
     }
 
     private static String text(@Nullable Money money) {

@@ -3,6 +3,7 @@ package org.fairway.declaration.store;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.model.duty.Assessment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,8 @@ public class Assessments {
     public void keep(
             UUID declarationId,
             int version,
-            String declarantTin,
-            @Nullable String representativeTin,
+            Tin declarant,
+            @Nullable Tin representative,
             Assessment assessment,
             Instant now) {
         jdbc.sql("""
@@ -35,8 +36,8 @@ public class Assessments {
                 .param("id", declarationId)
                 .param("version", version)
                 .param("provisional", assessment.provisional())
-                .param("tin", declarantTin)
-                .param("representative", representativeTin)
+                .param("tin", declarant.value())
+                .param("representative", representative == null ? null : representative.value())
                 .param("at", Declarations.utc(now))
                 .param("body", mapper.writeValueAsString(assessment))
                 .update();

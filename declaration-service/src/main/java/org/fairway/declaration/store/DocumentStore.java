@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,11 +23,11 @@ public class DocumentStore {
     }
 
     /** @param digest SHA-256 of the content, in hexadecimal */
-    public record StoredDocument(String owner, String digest, String contentType, long bytes, Instant uploadedAt) {}
+    public record StoredDocument(Tin owner, String digest, String contentType, long bytes, Instant uploadedAt) {}
 
     /** Lets those who upload for one owner through one by one. */
-    public void lockOwner(String owner) {
-        locks.lock("documents of " + owner);
+    public void lockOwner(Tin owner) {
+        locks.lock("documents of " + owner.value());
     }
 
     /** Whoever the owner is, of those the rowAccess shows; the content is the same. */
@@ -34,7 +35,7 @@ public class DocumentStore {
         return jdbc.sql("select * from document where digest = :digest order by owner_tin limit 1")
                 .param("digest", digest)
                 .query((row, n) -> new StoredDocument(
-                        row.getString("owner_tin"),
+                        Tin.recorded(row.getString("owner_tin")),
                         row.getString("digest"),
                         row.getString("content_type"),
                         row.getLong("bytes"),
@@ -42,9 +43,9 @@ public class DocumentStore {
                 .optional();
     }
 
-    public long bytesOf(String owner) {
+    public long bytesOf(Tin owner) {
         return jdbc.sql("select coalesce(sum(bytes), 0) from document where owner_tin = :owner")
-                .param("owner", owner)
+                .param("owner", owner.value())
                 .query(Long.class)
                 .single();
     }
@@ -52,7 +53,7 @@ public class DocumentStore {
     public void add(StoredDocument document) {
         jdbc.sql("insert into document (owner_tin, digest, content_type, bytes, uploaded_at) values (:owner,"
                         + " :digest, :type, :bytes, :at)")
-                .param("owner", document.owner())
+                .param("owner", document.owner().value())
                 .param("digest", document.digest())
                 .param("type", document.contentType())
                 .param("bytes", document.bytes())
@@ -63,7 +64,7 @@ public class DocumentStore {
     public void addPiece(StoredDocument document, int position, byte[] data) {
         jdbc.sql("insert into document_piece (owner_tin, digest, position, data) values (:owner, :digest,"
                         + " :position, :data)")
-                .param("owner", document.owner())
+                .param("owner", document.owner().value())
                 .param("digest", document.digest())
                 .param("position", position)
                 .param("data", data)
@@ -74,7 +75,7 @@ public class DocumentStore {
     public Optional<byte[]> piece(StoredDocument document, int position) {
         return jdbc.sql("select data from document_piece where owner_tin = :owner and digest = :digest and position ="
                         + " :position")
-                .param("owner", document.owner())
+                .param("owner", document.owner().value())
                 .param("digest", document.digest())
                 .param("position", position)
                 .query((row, n) -> row.getBytes("data"))

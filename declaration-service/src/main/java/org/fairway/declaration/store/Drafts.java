@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +31,13 @@ public class Drafts {
     public record Usage(int drafts, long bytes) {}
 
     /** Lets those who save for one owner through one by one. */
-    public void lockOwner(String owner) {
-        locks.lock("drafts of " + owner);
+    public void lockOwner(Tin owner) {
+        locks.lock("drafts of " + owner.value());
     }
 
-    public Optional<Draft> find(String owner, String lrn, Instant now) {
+    public Optional<Draft> find(Tin owner, String lrn, Instant now) {
         return jdbc.sql("select * from draft where owner_tin = :owner and lrn = :lrn and expires_at > :now")
-                .param("owner", owner)
+                .param("owner", owner.value())
                 .param("lrn", lrn)
                 .param("now", Declarations.utc(now))
                 .query((row, n) -> new Draft(
@@ -49,13 +50,13 @@ public class Drafts {
     }
 
     /** A page, by LRN. */
-    public List<Summary> page(String owner, @Nullable String after, int limit, Instant now) {
+    public List<Summary> page(Tin owner, @Nullable String after, int limit, Instant now) {
         return jdbc.sql("""
             select lrn, version, octet_length(body) as bytes, saved_at, expires_at from draft
             where owner_tin = :owner and (:after::text is null or lrn > :after) and expires_at > :now
               order by lrn limit :limit
             """)
-                .param("owner", owner)
+                .param("owner", owner.value())
                 .param("after", after)
                 .param("now", Declarations.utc(now))
                 .param("limit", limit)
@@ -69,24 +70,24 @@ public class Drafts {
     }
 
     /** What the owner's other drafts take. */
-    public Usage usageBeside(String owner, String lrn, Instant now) {
+    public Usage usageBeside(Tin owner, String lrn, Instant now) {
         return jdbc.sql("select count(*) as drafts, coalesce(sum(octet_length(body)), 0) as bytes from draft where"
                         + " owner_tin = :owner and lrn <> :lrn and expires_at > :now")
-                .param("owner", owner)
+                .param("owner", owner.value())
                 .param("lrn", lrn)
                 .param("now", Declarations.utc(now))
                 .query((row, n) -> new Usage(row.getInt("drafts"), row.getLong("bytes")))
                 .single();
     }
 
-    public void save(String owner, Draft draft) {
+    public void save(Tin owner, Draft draft) {
         jdbc.sql("""
             insert into draft (owner_tin, lrn, version, body, saved_at, expires_at) values (:owner, :lrn, :version,
               :body, :savedAt, :expiresAt)
             on conflict (owner_tin, lrn) do update set version = excluded.version, body = excluded.body,
               saved_at = excluded.saved_at, expires_at = excluded.expires_at
             """)
-                .param("owner", owner)
+                .param("owner", owner.value())
                 .param("lrn", draft.lrn())
                 .param("version", draft.version())
                 .param("body", draft.body())
@@ -95,9 +96,9 @@ public class Drafts {
                 .update();
     }
 
-    public void remove(String owner, String lrn) {
+    public void remove(Tin owner, String lrn) {
         jdbc.sql("delete from draft where owner_tin = :owner and lrn = :lrn")
-                .param("owner", owner)
+                .param("owner", owner.value())
                 .param("lrn", lrn)
                 .update();
     }

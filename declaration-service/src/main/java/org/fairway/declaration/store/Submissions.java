@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.contracts.identifiers.Lrn;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,14 +28,14 @@ public class Submissions {
     public record Submission(BodyHash bodyHash, boolean accepted, UUID declarationId, int status, String answer) {}
 
     /** Lets resends that arrive together through one by one. */
-    public void lock(String declarantTin, String lrn) {
-        locks.lock(declarantTin + "\n" + lrn);
+    public void lock(Tin declarant, Lrn lrn) {
+        locks.lock(declarant.value() + "\n" + lrn.value());
     }
 
-    public List<Submission> under(String declarantTin, String lrn) {
+    public List<Submission> under(Tin declarant, Lrn lrn) {
         return jdbc.sql("select * from submission where declarant_tin = :tin and lrn = :lrn")
-                .param("tin", declarantTin)
-                .param("lrn", lrn)
+                .param("tin", declarant.value())
+                .param("lrn", lrn.value())
                 .query(Submissions::read)
                 .list();
     }
@@ -42,16 +44,15 @@ public class Submissions {
         return submissions.stream().filter(Submission::accepted).findFirst();
     }
 
-    public void keep(
-            String declarantTin, @Nullable String representativeTin, String lrn, Submission submission, Instant at) {
+    public void keep(Tin declarant, @Nullable Tin representative, Lrn lrn, Submission submission, Instant at) {
         jdbc.sql("""
             insert into submission (declarant_tin, representative_tin, lrn, body_hash, accepted, declaration_id,
               status, answer, at)
             values (:tin, :representative, :lrn, :hash, :accepted, :declarationId, :status, :answer::jsonb, :at)
             """)
-                .param("tin", declarantTin)
-                .param("representative", representativeTin)
-                .param("lrn", lrn)
+                .param("tin", declarant.value())
+                .param("representative", representative == null ? null : representative.value())
+                .param("lrn", lrn.value())
                 .param("hash", submission.bodyHash().sha256())
                 .param("accepted", submission.accepted())
                 .param("declarationId", submission.declarationId())

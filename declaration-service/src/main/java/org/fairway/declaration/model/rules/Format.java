@@ -2,6 +2,8 @@ package org.fairway.declaration.model.rules;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.fairway.contracts.identifiers.Lrn;
+import org.fairway.contracts.identifiers.Tin;
 
 /** The format of a value in the notation of the EU's and the WCO's data elements. */
 sealed interface Format {
@@ -32,10 +34,10 @@ sealed interface Format {
     record Free() implements Format {}
 
     /** Of a declaration (DE 2/5). */
-    Identifier LRN = new Identifier(35);
+    Identifier LRN = new Identifier(Lrn.MOST_CHARACTERS);
 
     /** Of an economic operator (DE 3/2 and others). */
-    Identifier TIN = new Identifier(17);
+    Identifier TIN = new Identifier(Tin.MOST_CHARACTERS);
 
     /** By record and member. Masses of items and amounts have further rules for their decimals. */
     Map<String, Format> FORMATS = Map.ofEntries(

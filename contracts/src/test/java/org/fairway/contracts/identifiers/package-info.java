@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairway.contracts.identifiers;
+
+import org.jspecify.annotations.NullMarked;
