@@ -64,8 +64,7 @@ class EarlierStatesTest {
         assertThat(view(id).body().get("lrn").asString()).isEqualTo(lrn + " ");
         Answer sent = service.get("/v1/submissions/" + lrn + "%20", trader(TIN));
         assertThat(sent.body().at("/declaration/declarationId").asString()).isEqualTo(id);
-        Answer withdrawn =
-                service.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold\"}", trader(TIN));
+        Answer withdrawn = service.post("/v1/declarations/" + id + "/withdrawal", "{\"reason\":\"sold\"}", trader(TIN));
         assertThat(withdrawn.status()).as(withdrawn.body().toString()).isEqualTo(200);
     }
 

@@ -1,8 +1,10 @@
 package org.fairway.declaration.arriving;
 
 import java.time.Instant;
+import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +34,8 @@ class ArrivalEndpoint {
     Arrived arrive(@RequestBody Arrival arrival) {
         DeclarationView.requireIdentifier(arrival.mrn(), "/mrn", LONGEST_PLACE);
         DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
-        return new Arrived(
-                arrival.mrn(), Waiting.of(arriving.arrive(arrival.mrn(), arrival.arrivedAt(), arrival.location())));
+        Mrn mrn = Mrn.stated(arrival.mrn())
+                .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
+        return new Arrived(mrn.value(), Waiting.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location())));
     }
 }

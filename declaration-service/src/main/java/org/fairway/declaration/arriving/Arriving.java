@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -35,7 +36,7 @@ public class Arriving {
     }
 
     /** {@code stated} defaults to now; it may not lie in the future. */
-    public Declaration arrive(String mrn, @Nullable Instant stated, @Nullable String location) {
+    public Declaration arrive(Mrn mrn, @Nullable Instant stated, @Nullable String location) {
         Instant now = clock.instant();
         Instant arrivedAt = stated == null ? now : stated;
         if (arrivedAt.isAfter(now.plusSeconds(CLOCKS_DIFFER_SECONDS))) {
@@ -53,7 +54,7 @@ public class Arriving {
         return rowAccess.asSystem(() -> arrive(mrn, arrivedAt, location, now));
     }
 
-    private Declaration arrive(String mrn, Instant arrivedAt, @Nullable String location, Instant now) {
+    private Declaration arrive(Mrn mrn, Instant arrivedAt, @Nullable String location, Instant now) {
         StoredDeclaration stored =
                 declarations.lockByMrn(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
         if (stored.state().status() != Status.PRE_LODGED) {

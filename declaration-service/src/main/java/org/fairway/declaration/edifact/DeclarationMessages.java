@@ -15,6 +15,7 @@ import org.fairway.declaration.amending.Amending;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.store.Declarations;
@@ -140,7 +141,9 @@ class DeclarationMessages {
         }
         Optional<StoredDeclaration> found = rowAccess.as(
                 caller,
-                () -> heading.mrn() != null ? declarations.findByMrn(heading.mrn()) : lodgedUnder(lrn, goods, caller));
+                () -> heading.mrn() != null
+                        ? Mrn.stated(heading.mrn()).flatMap(declarations::findByMrn)
+                        : lodgedUnder(lrn, goods, caller));
         Declaration state = found.orElseThrow(() -> ProblemException.notFound(
                         heading.mrn() != null
                                 ? "declaration with MRN " + heading.mrn()

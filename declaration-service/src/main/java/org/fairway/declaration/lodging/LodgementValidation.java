@@ -52,15 +52,15 @@ class LodgementValidation {
             write(id, Decider.lodge(id.toString(), declarant.value(), lodge));
             return new LodgementResult(false, HttpStatus.UNPROCESSABLE_CONTENT, rejection(id, goods, findings));
         }
-        String mrn = Mrn.of(
+        Mrn mrn = Mrn.of(
                 declarations.nextMrnNumber(),
                 settings.country(),
                 category(goods),
                 LocalDate.ofInstant(now, ZoneOffset.UTC));
         Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(goods), by);
         Declaration state = write(id, accept(id, owing, by, findings, mrn, now));
-        Answer answer =
-                new Answer(id, mrn, goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
+        Answer answer = new Answer(
+                id, mrn.value(), goods.lrn(), state.version(), Waiting.of(state), findings.warningViolations());
         return new LodgementResult(true, HttpStatus.CREATED, answer);
     }
 
@@ -77,19 +77,20 @@ class LodgementValidation {
     }
 
     private Decision.Happened accept(
-            UUID id, Duties.Owing owing, Tin by, Statements.Findings findings, String mrn, Instant now) {
+            UUID id, Duties.Owing owing, Tin by, Statements.Findings findings, Mrn mrn, Instant now) {
         boolean arrived = owing.goods().timing() == GoodsDeclaration.Timing.ARRIVED;
         Instant expiresAt = now.plus(settings.arrivalLimit());
         if (arrived) {
             Command.Arrive arrive = duties.arrive(owing, now, null, now);
-            Command.Lodge lodge = new Command.Lodge(findings.checked(), mrn, arrive.debt(), by.value(), expiresAt, now);
+            Command.Lodge lodge =
+                    new Command.Lodge(findings.checked(), mrn.value(), arrive.debt(), by.value(), expiresAt, now);
             return Decider.lodgeArrived(id.toString(), owing.declarant().value(), lodge, arrive);
         }
         Debt provisional = duties.provisional(owing, now);
         return Decider.lodge(
                 id.toString(),
                 owing.declarant().value(),
-                new Command.Lodge(findings.checked(), mrn, provisional, by.value(), expiresAt, now));
+                new Command.Lodge(findings.checked(), mrn.value(), provisional, by.value(), expiresAt, now));
     }
 
     private Declaration write(UUID id, Decision.Happened happened) {

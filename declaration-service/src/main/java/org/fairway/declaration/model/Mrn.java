@@ -2,24 +2,45 @@ package org.fairway.declaration.model;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Movement reference number: 18 characters, year (2), country (2), running number in base 36 (12), procedure category
  * (1), check digit (1). The check digit is that of ISO 6346, as in the European Union's MRN (Regulation (EU) 2015/2447,
  * annex B-01).
  */
-public final class Mrn {
-    private Mrn() {}
+public record Mrn(String value) {
+    private static final Pattern SHAPE = Pattern.compile("\\d{2}[A-Z]{2}[A-Z0-9]{13}\\d");
+    private static final int BODY = 17;
 
-    public static String of(long number, String country, char category, LocalDate on) {
+    /** Throws {@link IllegalArgumentException} for what is no MRN. */
+    public Mrn {
+        if (!SHAPE.matcher(value).matches()
+                || value.charAt(BODY) != Character.forDigit(CheckDigit.of(value.substring(0, BODY)), 10)) {
+            throw new IllegalArgumentException("no MRN: " + value);
+        }
+    }
+
+    public static Mrn of(long number, String country, char category, LocalDate on) {
         String running = Long.toString(number, 36).toUpperCase(Locale.ROOT);
         String body = "%02d%s%s%c"
                 .formatted(on.getYear() % 100, country, "0".repeat(12 - running.length()) + running, category);
-        return body + CheckDigit.of(body);
+        return new Mrn(body + CheckDigit.of(body));
     }
 
-    public static boolean isValid(String mrn) {
-        return mrn.matches("\\d{2}[A-Z]{2}[A-Z0-9]{13}\\d")
-                && mrn.charAt(17) == Character.forDigit(CheckDigit.of(mrn.substring(0, 17)), 10);
+    /** The MRN that somebody states; empty if it is none, so that nothing can be known under it. */
+    public static Optional<Mrn> stated(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(Mrn::new);
+        } catch (IllegalArgumentException noMrn) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
     }
 }

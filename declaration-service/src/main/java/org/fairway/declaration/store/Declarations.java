@@ -15,6 +15,7 @@ import org.fairway.contracts.Topics;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
+import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.telling.Notice;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
@@ -75,9 +76,9 @@ public class Declarations {
                 .optional();
     }
 
-    public Optional<StoredDeclaration> findByMrn(String mrn) {
+    public Optional<StoredDeclaration> findByMrn(Mrn mrn) {
         return jdbc.sql("select * from declaration where mrn = :mrn")
-                .param("mrn", mrn)
+                .param("mrn", mrn.value())
                 .query(this::read)
                 .optional();
     }
@@ -85,7 +86,7 @@ public class Declarations {
     public Optional<StoredDeclaration> find(DeclarationKey key) {
         return switch (key) {
             case DeclarationKey.ById(UUID id) -> find(id);
-            case DeclarationKey.ByMrn(String mrn) -> findByMrn(mrn);
+            case DeclarationKey.ByMrn(String mrn) -> Mrn.stated(mrn).flatMap(this::findByMrn);
         };
     }
 
@@ -93,9 +94,9 @@ public class Declarations {
         return lockAll(List.of(id)).stream().findFirst();
     }
 
-    public Optional<StoredDeclaration> lockByMrn(String mrn) {
+    public Optional<StoredDeclaration> lockByMrn(Mrn mrn) {
         return jdbc.sql("select id from declaration where mrn = :mrn")
-                .param("mrn", mrn)
+                .param("mrn", mrn.value())
                 .query(UUID.class)
                 .optional()
                 .flatMap(this::lock);

@@ -14,6 +14,7 @@ import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.Language;
 import org.fairway.declaration.model.rules.Severity;
@@ -156,14 +157,14 @@ class XmlEndpoint {
     }
 
     private UUID find(@Nullable String mrn, Caller caller) {
-        String named = named(mrn);
+        Mrn named = named(mrn);
         return rowAccess
                 .as(caller, () -> declarations.findByMrn(named))
                 .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + named))
                 .id();
     }
 
-    private static String named(@Nullable String mrn) {
+    private static Mrn named(@Nullable String mrn) {
         if (mrn == null) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -177,7 +178,7 @@ class XmlEndpoint {
                             BASE,
                             "State the MRN as Declaration/ID.")));
         }
-        return mrn;
+        return Mrn.stated(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
     }
 
     private static void require(Caller caller, String... roles) {
