@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
 class DraftEndpoint {
     private static final int MOST = 500;
-    private static final int LONGEST_LRN = 35;
     private final Drafting drafting;
     private final DraftLodging draftsman;
 
