@@ -80,6 +80,12 @@ class DraftingTest {
                         .at("/errors/0/code")
                         .asString())
                 .isEqualTo("not-your-declaration");
+        save(whole("XF 1 ").toString(), "*");
+        assertThat(service.get(path + "/check", trader(TIN))
+                        .body()
+                        .at("/errors/0/code")
+                        .asString())
+                .isEqualTo("FW-V00-IDENTIFIER");
         save(whole(TIN).toString(), "*");
         assertThat(service.get(path + "/check", trader(TIN))
                         .body()

@@ -9,6 +9,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
 import org.fairway.kit.json.RequestJson;
@@ -67,7 +68,9 @@ class DraftLodging {
             errors.addAll(findings.violations());
             warnings.addAll(findings.warningViolations());
             more = findings.moreErrors();
-            Representation.declarant(goods, caller);
+            if (DeclarationRules.unusableKeys(goods).isEmpty()) {
+                Representation.declarant(goods, caller);
+            }
         } catch (ProblemException refused) {
             errors.addAll(refused.violations());
         }
