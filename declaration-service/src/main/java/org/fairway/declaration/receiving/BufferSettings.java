@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param answerTimeout longest wait for the answer to one message
  * @param attempts tries of a message that is answered with a failure of ours, before that failure is its answer
- * @param firstRetry wait after the first such failure, doubled with each further one
+ * @param firstRetry wait after the first such failure, about doubled with each further one
  */
 @ConfigurationProperties("fairway.declaration.buffer")
 record BufferSettings(

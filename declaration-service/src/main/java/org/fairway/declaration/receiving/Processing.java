@@ -16,6 +16,7 @@ import org.fairway.declaration.store.NotificationSignal;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
+import org.fairway.kit.retry.RetryPauses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ class Processing implements SmartLifecycle {
     private final HandingIn handingIn;
     private final BufferedSubmissions submissions;
     private final BufferSettings settings;
+    private final RetryPauses pauses;
     private final RowAccess rowAccess;
     private final ProblemWriter problems;
     private final Clock clock;
@@ -72,6 +74,8 @@ class Processing implements SmartLifecycle {
         this.handingIn = handingIn;
         this.submissions = submissions;
         this.settings = settings;
+        this.pauses =
+                new RetryPauses(settings.firstRetry(), settings.firstRetry().multipliedBy(1024));
         this.rowAccess = rowAccess;
         this.problems = problems;
         this.clock = clock;
@@ -208,7 +212,7 @@ class Processing implements SmartLifecycle {
     }
 
     private void retry(Claimed claimed, boolean heard) {
-        Duration pause = settings.firstRetry().multipliedBy(1L << Math.min(claimed.attempts() - 1, 10));
+        Duration pause = pauses.after(claimed.attempts());
         rowAccess.<@Nullable Void>asSystem(() -> {
             submissions.retry(claimed, pause, heard);
             return null;
