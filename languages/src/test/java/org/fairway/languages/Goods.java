@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.fairway.contracts.OpenEnums;
 import org.fairway.contracts.goods.GoodsDeclaration;
 
 /**
@@ -66,7 +67,8 @@ public final class Goods {
                     ? Instant.ofEpochSecond(second / 60 * 60)
                     : Instant.ofEpochSecond(second, random.nextInt(1_000_000_000));
         }
-        return plain.getEnumConstants()[random.nextInt(plain.getEnumConstants().length)];
+        List<Enum<?>> known = OpenEnums.known(plain);
+        return known.get(random.nextInt(known.size()));
     }
 
     private Object record(Class<?> type) {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.fairway.contracts.OpenEnums;
 import org.fairway.contracts.goods.ListLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ final class Draw {
     @SafeVarargs
     final <T> T one(T... of) {
         return of[random.nextInt(of.length)];
+    }
+
+    /** A value that may be sent. */
+    <E extends Enum<E>> E one(Class<E> type) {
+        return type.cast(one(OpenEnums.known(type)));
     }
 
     <T> T one(List<T> of) {
