@@ -1,5 +1,7 @@
 package org.fairway.borderagency.deciding;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an officer sends; without {@code items} the decision is about all of the case, without {@code decidedAt} it is
  * made now.
+ *
+ * @param decision what is decided
+ * @param reason why (an..4000)
+ * @param decidedAt when it was decided; now, if absent
+ * @param items items that it is about; all of the case, if absent
  */
 record DecisionRequest(
-        @Nullable Decision decision,
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        Decision decision,
+
         @Nullable String reason,
         @Nullable Instant decidedAt,
         @Nullable List<Integer> items)

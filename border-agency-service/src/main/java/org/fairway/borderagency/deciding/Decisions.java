@@ -1,5 +1,8 @@
 package org.fairway.borderagency.deciding;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.Officer;
 import org.fairway.kit.security.Caller;
@@ -23,8 +26,16 @@ class Decisions {
         this.replay = replay;
     }
 
+    /**
+     * Decides items of a case. By an officer of the agency. Each item gets what the latest decision about it says.
+     *
+     * @param caseId id of the case
+     */
     @PostMapping("/v1/cases/{caseId}/decisions")
     @Transactional
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = org.fairway.borderagency.working.CaseView.class)))
     public ResponseEntity<Object> decide(
             @PathVariable String caseId,
             @RequestBody DecisionRequest request,
@@ -35,8 +46,16 @@ class Decisions {
         return replay.firstAnswer(caseId, key, request, () -> work.decide(before, request, officer));
     }
 
+    /**
+     * Records an inspection. What was done and found; it decides nothing.
+     *
+     * @param caseId id of the case
+     */
     @PostMapping("/v1/cases/{caseId}/inspections")
     @Transactional
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = org.fairway.borderagency.working.CaseView.class)))
     public ResponseEntity<Object> inspect(
             @PathVariable String caseId,
             @RequestBody InspectionRequest request,

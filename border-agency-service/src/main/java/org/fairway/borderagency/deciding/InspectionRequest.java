@@ -1,5 +1,7 @@
 package org.fairway.borderagency.deciding;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.fairway.contracts.agency.AgencyEvent.Finding;
@@ -8,20 +10,38 @@ import org.fairway.contracts.agency.AgencyEvent.InspectionType;
 import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** What an officer found. {@code outcome} sums the findings up: it is the worst of them. */
+/**
+ * What an officer found. {@code outcome} sums the findings up: it is the worst of them.
+ *
+ * @param type kind of inspection
+ * @param findings what was found, item by item
+ * @param outcome what was found on the whole
+ */
 record InspectionRequest(
-        @Nullable InspectionType type,
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        InspectionType type,
+
         @Nullable List<FindingRequest> findings,
-        @Nullable FindingResult outcome) implements AnsweredBefore.Repeatable {
+        @Nullable FindingResult outcome)
+        implements AnsweredBefore.Repeatable {
 
     @Override
     public String code() {
         return "InspectionRequest";
     }
 
+    /**
+     * @param item item number; the whole consignment, if absent
+     * @param result what was found
+     * @param note the finding in words
+     */
     record FindingRequest(
-            @Nullable Integer item,
-            @Nullable FindingResult result,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Integer item,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            FindingResult result,
+
             @Nullable String note) {
         boolean isComplete() {
             return item != null

@@ -4,6 +4,10 @@ import java.time.Instant;
 
 /**
  * One line of a case's history. Its text is cut where it gets too long to be read again with the case, or by anybody.
+ *
+ * @param at when
+ * @param by who
+ * @param what what happened
  */
 public record Entry(Instant at, String by, String what) {
     private static final int LONGEST = 8000;

@@ -5,7 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
 
-/** One decision of an officer, about some items or all. */
+/**
+ * One decision of an officer, about some items or all.
+ *
+ * @param decisionId id of the decision
+ * @param items items that it still counts for
+ * @param decision what was decided
+ * @param reason why
+ * @param officer who decided
+ * @param decidedAt when
+ */
 public record Verdict(
         String decisionId, List<Integer> items, Decision decision, String reason, String officer, Instant decidedAt) {
     private static final Comparator<Verdict> BY_DECISION =

@@ -15,8 +15,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as its officer sees it.
  *
+ * @param caseId id of the case
+ * @param agency agency that decides
+ * @param declarationId the declaration
+ * @param version its version
+ * @param mrn its movement reference number (an18)
+ * @param status status of the case
+ * @param escalated whether a supervisor has it
+ * @param perishable whether goods perish
+ * @param items items that the case is about
  * @param openItems items that nothing lets go or refuses yet
+ * @param openedAt when it was opened
+ * @param deadline until when it must be decided
+ * @param owner who has to act
+ * @param whatToDo what the owner has to do
+ * @param grounds why the goods were sent here
+ * @param fields what the agency is shown, by JSON Pointer
+ * @param declaration the whole declaration, for customs alone
  * @param decisions those that count, each with the items it still counts for
+ * @param findings what was found
+ * @param history what happened to the case
  */
 public record CaseView(
         String caseId,

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cases in the order they should be processed; {@code next} is the {@code after} of the next page, absent on the last.
+ *
+ * @param agency the agency, by its code
+ * @param cases in the order they should be worked
+ * @param next the after of the next page; absent on the last
  */
 record WorklistView(
         String agency, List<Line> cases, @Nullable String next) {
@@ -18,7 +22,23 @@ record WorklistView(
         return new WorklistView(agency, cases.stream().map(Line::of).toList(), next);
     }
 
-    /** One case in brief; {@code openItems} are those that nothing lets go or refuses yet. */
+    /**
+     * One case in brief; {@code openItems} are those that nothing lets go or refuses yet.
+     *
+     * @param caseId id of the case
+     * @param declarationId the declaration
+     * @param version its version
+     * @param mrn its movement reference number (an18)
+     * @param status status of the case
+     * @param escalated whether a supervisor has it
+     * @param perishable whether goods perish
+     * @param items items that the case is about
+     * @param openItems items that nothing lets go or refuses yet
+     * @param openedAt when it was opened
+     * @param deadline until when it must be decided
+     * @param owner who has to act
+     * @param whatToDo what the owner has to do
+     */
     record Line(
             String caseId,
             String declarationId,

@@ -31,6 +31,11 @@ class Worklists {
         this.access = access;
     }
 
+    /**
+     * Lists an agency's cases in the order they should be worked. Unfinished ones, unless a status is asked for.
+     *
+     * @param status only cases with this status
+     */
     @GetMapping("/v1/agencies/{agency}/worklist")
     @Transactional(readOnly = true)
     public WorklistView worklist(
@@ -74,6 +79,11 @@ class Worklists {
         return id.matches("[0-9a-fA-F-]{36}") && store.find(id).isPresent();
     }
 
+    /**
+     * Reads a case. With what the agency is shown of the declaration, its decisions, findings and history.
+     *
+     * @param caseId id of the case
+     */
     @GetMapping("/v1/cases/{caseId}")
     @Transactional(readOnly = true)
     public CaseView one(@PathVariable String caseId, Caller caller) {

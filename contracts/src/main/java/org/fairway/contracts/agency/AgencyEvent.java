@@ -55,7 +55,13 @@ public sealed interface AgencyEvent extends ContractEvent {
             Instant occurredAt)
             implements AgencyEvent {}
 
-    /** What an inspection found on one item. */
+    /**
+     * What an inspection found on one item.
+     *
+     * @param item item number, 0 for the whole consignment
+     * @param result what was found
+     * @param note the finding in words
+     */
     record Finding(int item, FindingResult result, String note) {}
 
     /** How the goods were examined. */

@@ -2,5 +2,10 @@ package org.fairway.contracts.goods;
 
 import org.jspecify.annotations.Nullable;
 
-/** Dangerous goods: UN number (four digits) and class. */
+/**
+ * Dangerous goods: UN number (four digits) and class.
+ *
+ * @param undg UN number (an..4; DE 6/12; UN Recommendations on the Transport of Dangerous Goods)
+ * @param hazardClass class and division of the same recommendations (an..7)
+ */
 public record DangerousGoods(String undg, @Nullable String hazardClass) {}

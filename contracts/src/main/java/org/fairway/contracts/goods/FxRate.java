@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many units of the jurisdiction's currency one unit of {@code currency} is worth, on {@code date} if one is stated
  * (DE 4/15 has none).
+ *
+ * @param currency ISO 4217 (an..3)
+ * @param rate units of that currency for one of the jurisdiction (DE 4/15)
+ * @param date day of the rate
+ * @param source who publishes it (an..35)
  */
 public record FxRate(
         String currency,

@@ -12,6 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lrn the declarant's local reference number, 1 to 35 characters, unique per declarant (DE 2/5)
  * @param ucr unique consignment reference, up to 35 characters (ISO 15459)
+ * @param kind direction of the movement (DE 1/1)
+ * @param filing how complete the filing is (DE 1/2)
+ * @param timing whether the goods are declared before they arrive (TFA Art. 7.1)
+ * @param procedure the procedure that the goods are placed under (DE 1/10, 1/11); an item may have another
+ * @param parties who takes part (DE 3/1 to 3/37)
+ * @param offices the customs offices concerned (DE 5/12, 5/24, 5/26, 5/27)
+ * @param transport means and mode of transport (DE 7/4 to 7/15)
+ * @param equipment containers and their seals (DE 7/10, 7/18)
+ * @param consignments transport documents that the goods came under
+ * @param locationOfGoods where the goods can be examined (DE 5/23)
+ * @param tradeTerms terms of delivery and currency of the invoice (DE 4/1, 4/10)
+ * @param valueBuildUp what the customs value is made of (DE 4/9, 4/11, 4/15; WTO Valuation Agreement Art. 8)
+ * @param totals totals that the items must agree with (DE 1/9, 6/18, 6/5)
+ * @param documents certificates, licences and other documents for all items (DE 2/3)
+ * @param authorisations authorisations that the declaration relies on (DE 3/39)
+ * @param guarantees guarantees for the debt (DE 8/2, 8/3)
+ * @param payment how the duties are paid (DE 2/6, 4/8)
+ * @param previousDocuments what the goods were declared by before (DE 2/1)
+ * @param additionalInfo special mentions (DE 2/2)
+ * @param items the goods, item by item (DE 1/6)
  */
 public record GoodsDeclaration(
         String lrn,

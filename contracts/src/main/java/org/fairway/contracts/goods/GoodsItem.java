@@ -8,6 +8,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * One goods item (WCO class 68A GovernmentAgencyGoodsItem). Masses in kilograms with at most six decimals, valuation
  * method 1 to 6 (WTO Valuation Agreement).
+ *
+ * @param seq item number, from 1 (DE 1/6)
+ * @param commodity what the goods are in the tariff (DE 6/13 to 6/17)
+ * @param description description of the goods (an..512; DE 6/8)
+ * @param origin where they come from (DE 5/15, 5/16)
+ * @param dispatchCountry country of dispatch, ISO 3166-1 alpha-2 (an..2; DE 5/14)
+ * @param netMass kilograms, at most six decimals (DE 6/1)
+ * @param grossMass kilograms, at most six decimals (DE 6/5)
+ * @param supplementaryUnits quantity in the unit that the tariff asks for (DE 6/2)
+ * @param packages packaging (DE 6/9 to 6/11)
+ * @param equipmentRefs numbers of the containers it is in (DE 7/10)
+ * @param invoiceLine price on the invoice (DE 4/14)
+ * @param statisticalValue statistical value in the currency of the jurisdiction (DE 8/6)
+ * @param valuationMethod 1 to 6 (DE 4/16; WTO Valuation Agreement Art. 1 to 7)
+ * @param valuationIndicators valuation indicators (an..4; DE 4/13)
+ * @param procedureOverride the procedure of this item, if it is not that of the declaration (DE 1/10, 1/11)
+ * @param dangerousGoods what is dangerous about it (DE 6/12)
+ * @param perishable whether the goods perish (TFA Art. 7.9)
+ * @param documents certificates, licences and other documents for this item (DE 2/3)
+ * @param agencyData what one agency alone asks for, by agency and then by field (an..512)
  */
 public record GoodsItem(
         int seq,

@@ -2,5 +2,10 @@ package org.fairway.contracts.goods;
 
 import java.math.BigDecimal;
 
-/** An amount in major units of an ISO 4217 currency. */
+/**
+ * An amount in major units of an ISO 4217 currency.
+ *
+ * @param amount in major units of the currency, at most six decimals
+ * @param currency ISO 4217 (an..3)
+ */
 public record Money(BigDecimal amount, String currency) {}

@@ -2,7 +2,14 @@ package org.fairway.contracts.goods;
 
 import org.jspecify.annotations.Nullable;
 
-/** Country of origin and, if claimed, the preference (DE 4/17, three digits) with its proof of origin. */
+/**
+ * Country of origin and, if claimed, the preference (DE 4/17, three digits) with its proof of origin.
+ *
+ * @param country country of origin, ISO 3166-1 alpha-2 (an..2; DE 5/15)
+ * @param type how origin was acquired: preferential or not (an..3; DE 5/16)
+ * @param preference code of the preference asked for (an..3; DE 4/17)
+ * @param proof number of the proof of origin (DE 2/3)
+ */
 public record Origin(
         String country,
         @Nullable String type,

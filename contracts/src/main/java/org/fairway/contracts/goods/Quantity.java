@@ -2,5 +2,10 @@ package org.fairway.contracts.goods;
 
 import java.math.BigDecimal;
 
-/** A quantity in a unit of UN/ECE Recommendation 20. */
+/**
+ * A quantity in a unit of UN/ECE Recommendation 20.
+ *
+ * @param value how much
+ * @param uom unit of measure, UN/ECE Recommendation 20 or of the tariff (an..4)
+ */
 public record Quantity(BigDecimal value, String uom) {}

@@ -12,11 +12,16 @@ public sealed interface RiskEvent extends ContractEvent {
      * A declaration version was scored (TFA Art. 7.4). Of several about one version the one with the latest
      * {@code occurredAt} counts.
      *
+     * @param declarationId the declaration
+     * @param version version of the declaration that was assessed
+     * @param assessmentId id of the assessment
+     * @param lane GREEN, BLUE, YELLOW or RED
      * @param score points, 0 to 100, after every credit
      * @param reasons every rule that fired, with its points
      * @param profileVersion version of the active rule profile
      * @param modelVersion version of the learned model, null while none is active
      * @param selection how chance took part in the choice
+     * @param occurredAt when it was assessed
      */
     record RiskAssessed(
             String declarationId,
@@ -36,13 +41,23 @@ public sealed interface RiskEvent extends ContractEvent {
         }
     }
 
-    /** A rule that fired: stable code, sentence, signed points, legal base. */
+    /**
+     * A rule that fired: stable code, sentence, signed points, legal base.
+     *
+     * @param code stable code of the rule
+     * @param text the rule in one sentence
+     * @param points what it adds to the score; below zero for a credit
+     * @param legalBase what the rule rests on
+     */
     record Reason(String code, String text, int points, String legalBase) {}
 
     /**
      * Whether the declaration was picked at random, and with what probability (0 to 1) it could have been. Where its
      * office has an inspection budget, the probability is that of being selected on any ground, as one of the riskiest
      * or by chance, and 1 where rules alone lead to control.
+     *
+     * @param random whether the declaration was drawn at random
+     * @param probability the probability with which it was drawn
      */
     record Selection(boolean random, double probability) {}
 }

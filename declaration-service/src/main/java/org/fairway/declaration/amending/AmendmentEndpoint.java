@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -30,9 +31,20 @@ class AmendmentEndpoint {
         this.amending = amending;
     }
 
-    record AmendmentDecision(@Nullable Boolean granted, String reason) {}
+    /**
+     * @param granted whether the amendment is granted
+     * @param reason why
+     */
+    record AmendmentDecision(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Boolean granted,
 
-    /** Free before arrival; afterwards a request that customs decides, unless customs asked for it. */
+            String reason) {}
+
+    /**
+     * Amends a declaration. Free before arrival; afterwards a request that customs decides, unless customs asked for it
+     * (UCC Art. 173).
+     */
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -54,6 +66,10 @@ class AmendmentEndpoint {
         return amendment.answer(SubmittedMessage.about(id, request, caller));
     }
 
+    /**
+     * Grants or denies an amendment that was asked for. By customs. The version amended becomes the one that counts, or
+     * nothing changes.
+     */
     @PostMapping("/v1/declarations/{id}/amendment-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody AmendmentDecision decision, Caller caller) {

@@ -24,6 +24,10 @@ class AmendmentUseCase implements UseCase {
         this.json = json;
     }
 
+    /**
+     * @param reason why it is amended
+     * @param declaration the whole declaration as it shall be
+     */
     record Amendment(String reason, GoodsDeclaration declaration) {}
 
     @Override

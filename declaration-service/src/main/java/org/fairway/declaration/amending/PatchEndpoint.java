@@ -1,6 +1,5 @@
 package org.fairway.declaration.amending;
 
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
@@ -42,11 +41,12 @@ class PatchEndpoint {
         this.mapper = mapper;
     }
 
-    @Operation(
-            summary = "Amend a declaration by a JSON Patch",
-            description =
-                    "RFC 6902, on the declaration as it stands. If-Match names the version the patch was made for;"
-                            + " Amendment-Reason says why, percent-encoded where it is not ASCII.")
+    /**
+     * Amends a declaration by a JSON Patch. RFC 6902, on the declaration as it stands. If-Match names the version the
+     * patch was made for; Amendment-Reason says why, percent-encoded where it is not ASCII.
+     *
+     * @param reason why it is amended, percent-encoded where it is not ASCII
+     */
     @PatchMapping(path = "/v1/declarations/{id}", consumes = "application/json-patch+json")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     DeclarationView patch(

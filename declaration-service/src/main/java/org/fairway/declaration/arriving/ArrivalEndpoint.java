@@ -22,7 +22,10 @@ class ArrivalEndpoint {
         this.arrival = arrival;
     }
 
-    /** The goods are here. Sent twice, it changes nothing. */
+    /**
+     * Notifies of the arrival of goods. The presentation of goods to customs (UCC Art. 139). Sent twice, it changes
+     * nothing.
+     */
     @Operation(
             requestBody =
                     @RequestBody(

@@ -28,12 +28,22 @@ class ArrivalUseCase implements UseCase {
         this.json = json;
     }
 
-    /** {@code arrivedAt} defaults to now; it may not lie in the future. */
+    /**
+     * {@code arrivedAt} defaults to now; it may not lie in the future.
+     *
+     * @param mrn movement reference number (an18)
+     * @param arrivedAt when the goods arrived; now, if absent
+     * @param location where they are (DE 5/23)
+     */
     record Arrival(
             String mrn,
             @Nullable Instant arrivedAt,
             @Nullable String location) {}
 
+    /**
+     * @param mrn movement reference number (an18)
+     * @param status what the declaration waits for
+     */
     record Arrived(String mrn, StatusView status) {}
 
     @Override

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,11 +27,11 @@ class BulkEndpoint {
         this.lodging = lodging;
     }
 
+    /**
+     * Lodges many declarations. One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is
+     * lodged as if alone and gets one line of the answer, in order. Sending it all again is safe.
+     */
     @Operation(
-            summary = "Lodge many declarations",
-            description =
-                    "One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is lodged as"
-                            + " if alone and gets one line of the answer, in order. Sending it all again is safe.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -42,6 +43,9 @@ class BulkEndpoint {
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema = @Schema(type = "object"))
                             }))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
     @PostMapping(
             path = "/v1/declarations:bulk",
             consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},

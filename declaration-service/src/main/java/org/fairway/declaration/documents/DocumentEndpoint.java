@@ -3,6 +3,7 @@ package org.fairway.declaration.documents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,24 +41,46 @@ class DocumentEndpoint {
         this.documents = documents;
     }
 
+    /**
+     * @param digest SHA-256 of the content in hexadecimal digits (an64)
+     * @param contentType media type of the content
+     * @param bytes size
+     * @param uploadedAt when it was uploaded first
+     */
     record Uploaded(String digest, String contentType, long bytes, Instant uploadedAt) {}
 
+    /**
+     * Uploads a document. The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by
+     * the digest of the answer. A Repr-Digest or Content-Digest (RFC 9530) is verified. Sending it again is safe.
+     */
     @Operation(
-            summary = "Upload a document",
-            description =
-                    "The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by the"
-                            + " digest of the answer. A Repr-Digest or Content-Digest "
-                            + "(RFC 9530) is verified. Sending it"
-                            + " again is safe.",
             requestBody =
                     @RequestBody(
                             required = true,
-                            content =
-                                    @io.swagger.v3.oas.annotations.media.Content(
-                                            mediaType = "application/pdf",
-                                            schema = @Schema(type = "string", format = "binary"))))
+                            content = {
+                                @io.swagger.v3.oas.annotations.media.Content(
+                                        mediaType = "application/pdf",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @io.swagger.v3.oas.annotations.media.Content(
+                                        mediaType = "image/png",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @io.swagger.v3.oas.annotations.media.Content(
+                                        mediaType = "image/jpeg",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @io.swagger.v3.oas.annotations.media.Content(
+                                        mediaType = "application/xml",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @io.swagger.v3.oas.annotations.media.Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @io.swagger.v3.oas.annotations.media.Content(
+                                        mediaType = "text/plain",
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
     @PostMapping("/v1/documents")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
         Tin owner = Representation.operator(caller);
         Content content = contentOf(request.getContentType());
@@ -72,9 +95,33 @@ class DocumentEndpoint {
         }
     }
 
-    @Operation(
-            summary = "Read a document by its digest",
-            description = "By who uploaded it, and by officers of customs and the agencies.")
+    /**
+     * Reads a document by its digest. By who uploaded it, and by officers of customs and the agencies.
+     *
+     * @param digest SHA-256 of the content in hexadecimal digits (an64)
+     */
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @io.swagger.v3.oas.annotations.media.Content(
+                        mediaType = "application/pdf",
+                        schema = @Schema(type = "string", format = "binary")),
+                @io.swagger.v3.oas.annotations.media.Content(
+                        mediaType = "image/png",
+                        schema = @Schema(type = "string", format = "binary")),
+                @io.swagger.v3.oas.annotations.media.Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = "string", format = "binary")),
+                @io.swagger.v3.oas.annotations.media.Content(
+                        mediaType = "application/xml",
+                        schema = @Schema(type = "string", format = "binary")),
+                @io.swagger.v3.oas.annotations.media.Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = "string", format = "binary")),
+                @io.swagger.v3.oas.annotations.media.Content(
+                        mediaType = "text/plain",
+                        schema = @Schema(type = "string", format = "binary"))
+            })
     @GetMapping("/v1/documents/{digest}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AGENCY_OFFICER', 'AUDITOR')")
     void read(@PathVariable String digest, HttpServletResponse response, Caller caller) throws IOException {

@@ -1,6 +1,8 @@
 package org.fairway.declaration.drafting;
 
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.identifiers.Lrn;
@@ -39,17 +41,29 @@ class DraftEndpoint {
         this.draftsman = draftsman;
     }
 
+    /**
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param version its version
+     * @param savedAt when it was saved
+     * @param expiresAt when it is discarded unless it is saved again
+     */
     record Saved(String lrn, int version, Instant savedAt, Instant expiresAt) {}
 
-    /** {@code next} is the {@code after} of the next page; absent on the last. */
+    /**
+     * {@code next} is the {@code after} of the next page; absent on the last.
+     *
+     * @param drafts own drafts, by LRN
+     * @param next the after of the next page; absent on the last
+     */
     record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
 
-    @Operation(
-            summary = "Save a draft",
-            description =
-                    "Any JSON object, kept as it is. Over an existing draft, If-Match names the version it was made"
-                            + " from; the same content again is always accepted.")
+    /**
+     * Saves a draft. Any JSON object, kept as it is. Over an existing draft, If-Match names the version it was made
+     * from; the same content again is always accepted.
+     */
     @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<Saved> save(
             @PathVariable String lrn,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -63,7 +77,7 @@ class DraftEndpoint {
                 .body(new Saved(saved.lrn(), saved.version(), saved.savedAt(), saved.expiresAt()));
     }
 
-    @Operation(summary = "Read a draft, as it was saved")
+    /** Reads a draft, as it was saved. Its ETag names the version. */
     @GetMapping(path = "/{lrn}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> read(@PathVariable String lrn, Caller caller) {
         requireLrn(lrn);
@@ -74,7 +88,7 @@ class DraftEndpoint {
                 .body(draft.body());
     }
 
-    @Operation(summary = "List own drafts, by LRN")
+    /** Lists own drafts, by LRN. A draft is seen by nobody else. */
     @GetMapping
     Page list(
             @RequestParam(required = false) @Nullable String after,
@@ -88,15 +102,16 @@ class DraftEndpoint {
         return new Page(page, page.size() < most ? null : page.getLast().lrn());
     }
 
-    @Operation(summary = "Say what lodging the draft would say, without lodging it")
+    /** Checks what lodging a draft would answer, without lodging it. By the same rules, with all errors at once. */
     @GetMapping("/{lrn}/check")
     Findings check(@PathVariable String lrn, Caller caller) {
         requireLrn(lrn);
         return drafting.check(lrn, caller);
     }
 
-    @Operation(summary = "Discard a draft")
+    /** Discards a draft. If-Match names the version. */
     @DeleteMapping("/{lrn}")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> discard(
             @PathVariable String lrn,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -106,11 +121,14 @@ class DraftEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    @Operation(
-            summary = "Lodge a draft",
-            description = "Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one"
-                    + " stays.")
+    /**
+     * Lodges a draft. Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one
+     * stays.
+     */
     @PostMapping("/{lrn}:lodge")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = org.fairway.declaration.lodging.Answer.class)))
     ResponseEntity<String> lodge(
             @PathVariable String lrn,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

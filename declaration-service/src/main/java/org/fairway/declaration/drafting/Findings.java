@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What lodging would say, without lodging; {@code more} is the number of errors beyond those named, if there are any.
+ *
+ * @param lrn local reference number of the draft (DE 2/5)
+ * @param version version that was checked
+ * @param lodgeable whether it would be accepted
+ * @param errors why it would be rejected
+ * @param more number of errors beyond those listed
+ * @param warnings what would be accepted with a warning
  */
 record Findings(
         String lrn,

@@ -44,7 +44,13 @@ class Cargo {
         this.clock = clock;
     }
 
-    /** A transport document aboard, as its carrier reported it. */
+    /**
+     * A transport document aboard, as its carrier reported it.
+     *
+     * @param conveyance conveyance that it is aboard
+     * @param report id of the report that says so
+     * @param consignment the consignment
+     */
     record Aboard(String conveyance, @Nullable String report, Consignment consignment) {}
 
     Handler of(String owner) {

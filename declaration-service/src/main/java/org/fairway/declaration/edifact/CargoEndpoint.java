@@ -1,6 +1,5 @@
 package org.fairway.declaration.edifact;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.MessageType;
@@ -27,11 +26,10 @@ class CargoEndpoint {
         this.cargo = cargo;
     }
 
-    @Operation(
-            summary = "Report cargo in UN/EDIFACT",
-            description =
-                    "An interchange of CUSCAR messages (D.96B, D.03B): function 9 and 4 report, 5 replaces a report, 1"
-                            + " takes it back. The answer is CONTRL and a CUSRES a message, or a list in JSON.")
+    /**
+     * Reports cargo in UN/EDIFACT. An interchange of CUSCAR messages (D.96B, D.03B): function 9 and 4 report, 5
+     * replaces a report, 1 takes it back. The answer is CONTRL and a CUSRES a message, or a list in JSON.
+     */
     @PostMapping(
             consumes = Reply.EDIFACT,
             produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -42,9 +40,11 @@ class CargoEndpoint {
                 .as(asked);
     }
 
-    @Operation(
-            summary = "What is aboard a conveyance",
-            description = "A carrier sees what it reported itself, customs everything.")
+    /**
+     * Lists what is aboard a conveyance. A carrier sees what it reported itself, customs everything.
+     *
+     * @param conveyance identity of the means of transport
+     */
     @GetMapping
     @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
     List<Cargo.Aboard> aboard(@RequestParam String conveyance, Caller caller) {

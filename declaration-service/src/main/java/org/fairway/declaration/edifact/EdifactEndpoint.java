@@ -33,12 +33,12 @@ class EdifactEndpoint {
         this.rowAccess = rowAccess;
     }
 
+    /**
+     * Lodges, amends and withdraws declarations in UN/EDIFACT. An interchange of CUSDEC messages (D.96B, D.03B):
+     * function 9 lodges, 4 and 5 amend, 1 withdraws. Each stands alone; the answer is CONTRL and a CUSRES a message, or
+     * a list in JSON. The same bytes get the same answer again, with the status of now.
+     */
     @Operation(
-            summary = "Lodge, amend and withdraw declarations in UN/EDIFACT",
-            description =
-                    "An interchange of CUSDEC messages (D.96B, D.03B): function 9 lodges, 4 and 5 amend, 1 withdraws."
-                            + " Each stands alone; the answer is CONTRL and a CUSRES a message, or a list in JSON. The"
-                            + " same bytes get the same answer again, with the status of now.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -54,7 +54,7 @@ class EdifactEndpoint {
         return interchange.answer(SubmittedMessage.of(request, caller));
     }
 
-    @Operation(summary = "The status of a declaration in UN/EDIFACT", description = "A CUSRES of the present status.")
+    /** Reads the status of a declaration in UN/EDIFACT. A CUSRES of the present status. */
     @GetMapping(path = "/v1/declarations/{id}", produces = Reply.EDIFACT)
     ResponseEntity<byte[]> status(@PathVariable String id, Caller caller) {
         return rowAccess

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -35,6 +36,7 @@ class LodgingEndpoint {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = GoodsDeclaration.class))))
     @PostMapping(path = LodgementUseCase.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Answer.class)))
     ResponseEntity<byte[]> lodge(HttpServletRequest request, Caller caller) throws IOException {
         return lodgement.answer(SubmittedMessage.of(request, caller));
     }

@@ -20,7 +20,16 @@ public record Permits(Map<String, Permit> answers, @Nullable Outcome outcome) {
         answers = Map.copyOf(answers);
     }
 
-    /** One agency's answer for one item. */
+    /**
+     * One agency's answer for one item.
+     *
+     * @param agency the agency, by its code
+     * @param item item number
+     * @param status what it says of the item
+     * @param reason its reason
+     * @param decidedAt when it decided; absent before
+     * @param deadline until when it has to answer
+     */
     public record Permit(
             String agency,
             int item,

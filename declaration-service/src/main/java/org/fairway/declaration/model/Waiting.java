@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * What every status states: what it waits for, who owns that, since when, until when, and what the parties can do. All
  * of it is codes; {@link Wording} has the sentences.
  *
+ * @param state status of the declaration
+ * @param waitingFor what it waits for
+ * @param owner who has to act
+ * @param since since when
+ * @param deadline until when; absent if there is no limit
  * @param detail what an authority or account said, where the action refers to it
  */
 public record Waiting(

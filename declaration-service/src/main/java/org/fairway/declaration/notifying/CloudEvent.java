@@ -8,6 +8,16 @@ import org.fairway.declaration.store.Notifications.Notification;
 /**
  * A notification in the JSON format of CloudEvents 1.0. {@code sequence} is the extension of that name: within the
  * subject, from 1.
+ *
+ * @param specversion version of CloudEvents, `1.0`
+ * @param id unique id of the notification; a repetition has the same
+ * @param source where it comes from
+ * @param type what happened, as in docs/events.md
+ * @param subject id of the declaration
+ * @param time when it happened
+ * @param sequence number within the subject, from 1
+ * @param datacontenttype media type of data
+ * @param data the event, by the JSON Schema of its type
  */
 public record CloudEvent(
         String specversion,

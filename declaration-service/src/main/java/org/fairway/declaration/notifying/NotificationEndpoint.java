@@ -1,6 +1,5 @@
 package org.fairway.declaration.notifying;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -29,15 +28,24 @@ class NotificationEndpoint {
         this.settings = settings;
     }
 
-    /** {@code next} is the {@code after} of the next call, always. */
+    /**
+     * {@code next} is the {@code after} of the next call, always.
+     *
+     * @param notifications in the order they were written
+     * @param next the after of the next call, always
+     */
     record Page(List<CloudEvent> notifications, String next) {}
 
-    @Operation(
-            summary = "Read notifications after a cursor, oldest first",
-            description =
-                    "Without a cursor from the beginning. With wait (seconds) the answer comes as soon as there is"
-                            + " something; an operator may have few such requests and streams at a time (429"
-                            + " too-many-waiting). Nothing is ever skipped, and a cursor never grows old.")
+    /**
+     * Reads notifications after a cursor, oldest first. Without a cursor from the beginning. With wait (seconds) the
+     * answer comes as soon as there is something; an operator may have few such requests and streams at a time (429
+     * too-many-waiting). Nothing is ever skipped, and a cursor never grows old.
+     *
+     * @param after the cursor: the next of the answer before
+     * @param declaration only notifications of this declaration
+     * @param limit how many to answer at most
+     * @param wait seconds to wait for something new
+     */
     @GetMapping("/v1/notifications")
     Page after(
             @RequestParam(required = false) @Nullable String after,
@@ -69,9 +77,11 @@ class NotificationEndpoint {
         return found;
     }
 
-    @Operation(
-            summary = "Read a declaration's notifications after a sequence number",
-            description = "For a client that saw a gap.")
+    /**
+     * Reads a declaration's notifications after a sequence number. For a client that saw a gap.
+     *
+     * @param after the sequence number after which to begin
+     */
     @GetMapping("/v1/declarations/{id}/notifications")
     List<CloudEvent> ofDeclaration(
             @PathVariable String id,

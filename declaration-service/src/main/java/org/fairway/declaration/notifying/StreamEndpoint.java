@@ -1,6 +1,8 @@
 package org.fairway.declaration.notifying;
 
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,10 +40,17 @@ class StreamEndpoint {
         this.mapper = mapper;
     }
 
-    @Operation(
-            summary = "Stream notifications as server-sent events",
-            description =
-                    "Last-Event-ID, or after, is the cursor to go on from. Comments show that a silent stream lives.")
+    /**
+     * Streams notifications as server-sent events. Last-Event-ID, or after, is the cursor to go on from. Comments show
+     * that a silent stream lives.
+     *
+     * @param lastEventId the cursor: the id of the last event received
+     * @param after the cursor, if there is no Last-Event-ID
+     * @param declaration only notifications of this declaration
+     */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     @GetMapping(path = "/v1/notifications/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
     void stream(

@@ -1,5 +1,7 @@
 package org.fairway.declaration.paying;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +46,34 @@ class AccountEndpoint {
         DEFERRED
     }
 
+    /**
+     * @param tin trader identification number of the holder, an..17
+     * @param kind what kind of account it is
+     * @param limit most that may be charged and not paid
+     * @param currency ISO 4217, a3
+     */
     record Opening(
-            @Nullable String tin,
-            @Nullable Kind kind,
-            @Nullable BigDecimal limit,
-            @Nullable String currency) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String tin,
 
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Kind kind,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            BigDecimal limit,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String currency) {}
+
+    /**
+     * @param id number of the account, an..35
+     * @param tin trader identification number of the holder, an..17
+     * @param kind what kind of account it is
+     * @param limit most that may be charged and not paid
+     * @param used charged and not paid
+     * @param available what may still be charged
+     * @param currency ISO 4217, a3
+     */
     record View(
             String id,
             String tin,
@@ -60,7 +84,7 @@ class AccountEndpoint {
             String currency) {}
 
     /**
-     * Opens an account or changes its limit; declarations that lacked the money are tried again. Once charged, holder,
+     * Opens an account or changes its limit. Declarations that lacked the money are tried again. Once charged, holder,
      * kind and currency stay.
      */
     @PutMapping
@@ -160,6 +184,7 @@ class AccountEndpoint {
                 "Send " + wanted + ".");
     }
 
+    /** Reads an account. Its holder sees it, and customs. */
     @GetMapping
     View one(@PathVariable String id, Caller caller) {
         return rowAccess.as(caller, () -> view(id));

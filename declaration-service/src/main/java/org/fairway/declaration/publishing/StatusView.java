@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The status as parties read it. Programs read {@code state}, {@code action} and every {@code code} and {@code agency};
  * people read {@code text} and {@code whatToDo}, whose sentences may change. Codes may be added.
+ *
+ * @param state status of the declaration
+ * @param waitingFor what it waits for
+ * @param owner who has to act
+ * @param since since when
+ * @param deadline until when; absent if there is no limit
+ * @param action code of what can be done
+ * @param whatToDo the same in a sentence
  */
 public record StatusView(
         Status state,
@@ -22,10 +30,22 @@ public record StatusView(
         Waiting.Action action,
         String whatToDo) {
 
-    /** One open point; {@code agency} is the code of the agency that must act. */
+    /**
+     * One open point.
+     *
+     * @param code code of the point
+     * @param agency code of the agency that must act; absent for others
+     * @param text the same in a sentence
+     */
     public record Point(OpenPoint.Code code, @Nullable String agency, String text) {}
 
-    /** Who must act next; {@code agency} is the code of the agency, if it is one. */
+    /**
+     * Who must act next.
+     *
+     * @param code code of the party
+     * @param agency code of the agency, if it is one
+     * @param text the same in words
+     */
     public record Owner(Waiting.Owner.Code code, @Nullable String agency, String text) {}
 
     public static StatusView of(Declaration state) {

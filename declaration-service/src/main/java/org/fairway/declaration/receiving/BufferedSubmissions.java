@@ -44,7 +44,20 @@ class BufferedSubmissions {
      */
     record Claimed(UUID id, byte[] message, int attempts, int silent) {}
 
-    /** {@code state} is BUFFERED until it is ANSWERED. */
+    /**
+     * {@code state} is BUFFERED until it is ANSWERED.
+     *
+     * @param submissionId id that the gateway gave the message
+     * @param reference sender's reference found in it
+     * @param receivedAt when the gateway took it
+     * @param state whether it waits or was processed
+     * @param attempts attempts so far
+     * @param workedAt when it was processed
+     * @param request method and path of the message
+     * @param status HTTP status that it was answered with
+     * @param answerType media type of the answer
+     * @param answer the answer
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BufferedAnswer(
             UUID submissionId,

@@ -36,6 +36,13 @@ class SubmissionEndpoint {
         this.declarations = declarations;
     }
 
+    /**
+     * @param at when it was lodged
+     * @param outcome whether it was accepted or rejected
+     * @param status HTTP status that it was answered with
+     * @param declarationId the declaration
+     * @param answer the answer
+     */
     record LodgementOutcome(
             Instant at,
             String outcome,
@@ -52,13 +59,26 @@ class SubmissionEndpoint {
         }
     }
 
+    /**
+     * @param declarationId the declaration
+     * @param mrn its movement reference number; absent if it was rejected
+     * @param version its version
+     * @param status what it waits for
+     */
     record CurrentState(String declarationId, @Nullable String mrn, int version, StatusView status) {
         static CurrentState of(Declaration state) {
             return new CurrentState(state.id(), state.mrn(), state.version(), StatusView.of(state));
         }
     }
 
-    /** {@code declaration} is how the accepted one stands now. */
+    /**
+     * {@code declaration} is how the accepted one stands now.
+     *
+     * @param reference the LRN or the submission id asked for
+     * @param lodgements each lodgement under it, the first one first
+     * @param buffered each message that came through the buffer of the gateway
+     * @param declaration the declaration as it stands; absent if there is none
+     */
     record SubmissionStatus(
             String reference,
             List<LodgementOutcome> lodgements,
@@ -66,8 +86,10 @@ class SubmissionEndpoint {
             @Nullable CurrentState declaration) {}
 
     /**
-     * The truth about every message sent under an LRN (or a submission id): what was judged and how, what came through
-     * the buffer and how it was answered, and how the declaration stands.
+     * Reads what became of every message sent under a reference. Under an LRN or a submission id: what was lodged and
+     * how it was answered, what came through the buffer of the gateway, and how the declaration stands.
+     *
+     * @param reference an LRN or a submission id
      */
     @GetMapping("/v1/submissions/{reference}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")

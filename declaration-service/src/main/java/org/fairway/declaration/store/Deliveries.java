@@ -47,7 +47,19 @@ public class Deliveries {
             Instant queuedAt,
             Notification notification) {}
 
-    /** As its owner sees it; {@code answer} is what the endpoint said last, or why it could not be asked. */
+    /**
+     * As its owner sees it; {@code answer} is what the endpoint said last, or why it could not be asked.
+     *
+     * @param webhookId id of the delivery, the same at each attempt
+     * @param declarationId declaration that it is about
+     * @param sequence number of the notification within the declaration
+     * @param type event type
+     * @param state whether it is pending, delivered or dead
+     * @param attempts attempts so far
+     * @param queuedAt when it was to be delivered first
+     * @param triedAt when it was tried last
+     * @param answer what the endpoint answered last
+     */
     public record Delivery(
             UUID webhookId,
             UUID declarationId,

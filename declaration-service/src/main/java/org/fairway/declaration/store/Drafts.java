@@ -25,7 +25,15 @@ public class Drafts {
 
     public record Draft(String lrn, int version, String body, Instant savedAt, Instant expiresAt) {}
 
-    /** A draft without its body; {@code bytes} is the body's length. */
+    /**
+     * A draft without its body; {@code bytes} is the body's length.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param version its version
+     * @param bytes its size
+     * @param savedAt when it was saved
+     * @param expiresAt when it is discarded unless it is saved again
+     */
     public record Summary(String lrn, int version, long bytes, Instant savedAt, Instant expiresAt) {}
 
     public record Usage(int drafts, long bytes) {}

@@ -19,7 +19,24 @@ import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A declaration as a caller may see it. The lane stays hidden from the trader until acceptance. */
+/**
+ * A declaration as a caller may see it. The lane stays hidden from the trader until acceptance.
+ *
+ * @param declarationId id of the declaration
+ * @param mrn movement reference number; absent if it was rejected (an18)
+ * @param lrn declarant's local reference number (DE 2/5)
+ * @param version version that counts
+ * @param declarantTin trader identification number of the declarant (DE 3/18)
+ * @param status what it waits for
+ * @param lane lane of the risk assessment; absent before, and for those who may not see it
+ * @param permits what agencies say, item by item
+ * @param payment how the payment stands
+ * @param payable what is to be paid; absent before it is assessed
+ * @param arrivedAt when the goods arrived
+ * @param acceptedAt when the declaration was accepted (UCC Art. 172)
+ * @param sealed whether the content is hidden from the caller
+ * @param declaration the content that counts; absent for those who may not see it
+ */
 public record DeclarationView(
         String declarationId,
         @Nullable String mrn,

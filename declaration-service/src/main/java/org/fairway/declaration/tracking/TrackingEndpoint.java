@@ -35,11 +35,30 @@ class TrackingEndpoint {
         this.declarations = declarations;
     }
 
+    /**
+     * @param declarationId id of the declaration
+     * @param mrn movement reference number; absent if it was rejected (an18)
+     * @param lrn declarant's local reference number (DE 2/5)
+     * @param version version that counts
+     * @param status what it waits for
+     */
     record Summary(String declarationId, @Nullable String mrn, String lrn, int version, StatusView status) {}
 
-    /** {@code next} is the {@code after} of the next page; absent on the last. */
+    /**
+     * {@code next} is the {@code after} of the next page; absent on the last.
+     *
+     * @param declarations the declarations, the latest first
+     * @param next the after of the next page; absent on the last
+     */
     record Page(List<Summary> declarations, @Nullable UUID next) {}
 
+    /**
+     * @param position place in the history, from 1
+     * @param event stable code of what happened
+     * @param eventId id of the published event, for its receipt
+     * @param at when
+     * @param body what the event says
+     */
     record Entry(
             long position,
             String event,
@@ -47,13 +66,21 @@ class TrackingEndpoint {
             Instant at,
             @JsonRawValue String body) {}
 
-    /** By its id or its MRN. */
+    /**
+     * Reads a declaration by its id or its MRN. With its status, what it waits for and, for those who may see it, its
+     * content.
+     */
     @GetMapping("/{id}")
     ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
         StoredDeclaration stored = find(id, caller);
         return ResponseEntity.ok().eTag(Versions.tag(stored)).body(DeclarationView.of(stored.state(), caller));
     }
 
+    /**
+     * Lists declarations, the latest first. A trader sees its own, officers and auditors see all.
+     *
+     * @param status only declarations with this status
+     */
     @GetMapping
     Page list(
             @RequestParam(required = false) @Nullable Status status,
@@ -75,8 +102,8 @@ class TrackingEndpoint {
     }
 
     /**
-     * Everything that happened to the one with this id or MRN, in order; for traders without what led risk to its lane,
-     * and before arrival without the lane.
+     * Reads everything that happened to a declaration. By id or MRN, in order; for traders without what led risk to its
+     * lane, and before arrival without the lane.
      */
     @GetMapping("/{id}/history")
     List<Entry> history(@PathVariable String id, Caller caller) {

@@ -1,5 +1,10 @@
 package org.fairway.declaration.wco;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.fairway.declaration.model.Declaration;
@@ -30,9 +35,24 @@ class XmlEndpoint {
     }
 
     /**
-     * Any WCO declaration message: an original (9), a correction (13 COR), a cancellation (13 INV) or an arrival notice
-     * (13 GPR). Answered with a RES, or with JSON if that is what is accepted.
+     * Lodges, amends and withdraws declarations and notifies of arrivals in WCO XML. One WCO declaration message: an
+     * original (9), a correction (13 COR), a cancellation (13 INV) or an arrival notice (13 GPR). The answer is a RES,
+     * or JSON if that is what Accept asks for.
      */
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/xml", schema = @Schema(type = "string")),
+                                @Content(mediaType = "text/xml", schema = @Schema(type = "string"))
+                            }))
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(mediaType = "application/xml", schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/xml", schema = @Schema(type = "string")))
     @PostMapping(
             path = WcoMessageUseCase.PATH,
             consumes = {"application/xml", "text/xml"})
@@ -40,6 +60,7 @@ class XmlEndpoint {
         return messages.answer(SubmittedMessage.of(request, caller));
     }
 
+    /** Reads the status of a declaration in WCO XML. A RES of the present status. */
     @GetMapping(path = "/v1/declarations/{id}", produces = "application/xml")
     ResponseEntity<String> status(@PathVariable String id, Caller caller) {
         Declaration state = rowAccess

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -30,7 +31,15 @@ class WithdrawalEndpoint {
         this.withdrawing = withdrawing;
     }
 
-    record WithdrawalDecision(@Nullable Boolean granted, String reason) {}
+    /**
+     * @param granted whether the withdrawal is granted
+     * @param reason why
+     */
+    record WithdrawalDecision(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Boolean granted,
+
+            String reason) {}
 
     @Operation(
             summary = "Withdraw a declaration",
@@ -56,7 +65,7 @@ class WithdrawalEndpoint {
         return withdrawal.answer(SubmittedMessage.about(id, request, caller));
     }
 
-    @Operation(summary = "Grant or deny a withdrawal that was asked for")
+    /** Grants or denies a withdrawal that was asked for. By customs (UCC Art. 174). */
     @PostMapping("/v1/declarations/{id}/withdrawal-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {

@@ -23,6 +23,7 @@ class WithdrawalUseCase implements UseCase {
         this.json = json;
     }
 
+    /** @param reason why it is withdrawn */
     record Withdrawal(String reason) {}
 
     @Override

@@ -79,11 +79,17 @@ class VerifiableEndpoint {
         return new VerifiableCredentials(key());
     }
 
+    /** Reads the issuer of verifiable credentials. Its metadata and keys (SD-JWT VC); public. */
     @GetMapping("/v1/shared/issuer")
     Map<String, Object> issuer() {
         return key().document();
     }
 
+    /**
+     * Reads the status list of credentials. Revocations or suspensions, signed (Token Status List); public.
+     *
+     * @param purpose revocation or suspension
+     */
     @GetMapping("/v1/shared/status-lists/{purpose}")
     ResponseEntity<String> statusList(@PathVariable String purpose) {
         StatusPurpose published = Arrays.stream(StatusPurpose.values())
@@ -117,13 +123,16 @@ class VerifiableEndpoint {
         return last.list();
     }
 
-    /** A credential that any holder can present. */
+    /** Reads a credential in verifiable form. An SD-JWT VC, for whoever shows it. */
     @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
         return issued(organisation, number, Optional.empty(), caller);
     }
 
-    /** A credential that only the holder of this key can present: a public JSON Web Key of P-256 (RFC 7517). */
+    /**
+     * Makes a verifiable credential that is bound to a key. For nobody but the holder of this key: a public JSON Web
+     * Key of P-256 (RFC 7517).
+     */
     @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> bound(
             @PathVariable String organisation,

@@ -10,6 +10,9 @@ import java.util.List;
  * @param organisation who issued it; the MSP id on Hyperledger Fabric
  * @param id {@code AGENCY/NUMBER}
  * @param unit of the quantity (UN/ECE Recommendation 20)
+ * @param available what may still be reserved
+ * @param reserved what is reserved and not written off
+ * @param writtenOff what was written off
  * @param drawers organisations that may draw on it
  */
 public record SharedCertificate(

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param validFrom first day
  * @param validUntil last day
  * @param statusIndex its place in the issuer's status lists (W3C Bitstring Status List), for ever
+ * @param status whether it is valid, suspended or revoked
  */
 public record SharedCredential(
         String organisation,

@@ -44,19 +44,36 @@ class ProofEndpoint {
      * @param algorithm Ed25519 (RFC 8032)
      * @param publicKey base64 of the SubjectPublicKeyInfo (RFC 8410)
      * @param verifierKey the same key as C2SP signed-note writes it, for standard witnesses
+     * @param note how it is written in signed notes (C2SP signed-note)
      */
     record Key(String origin, String algorithm, String publicKey, String verifierKey, String note) {}
 
+    /**
+     * @param eventId id of the event
+     * @param type event type
+     * @param time when it happened
+     * @param index place in the log, from 0
+     * @param receipt where the receipt file is
+     */
     record ReceiptOf(String eventId, String type, String time, long index, String receipt) {}
 
+    /**
+     * @param from leaves of the earlier tree
+     * @param fromRoot root of the earlier tree in Base64
+     * @param to leaves of the later tree
+     * @param toRoot root of the later tree in Base64
+     * @param path the proof (RFC 9162, 2.1.4)
+     */
     record ConsistencyProof(long from, String fromRoot, long to, String toRoot, List<String> path) {}
 
+    /** Lists the keys that sign checkpoints. To be kept by whoever verifies receipts offline. */
     @GetMapping("/keys")
     List<Key> keys() {
         String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
         return List.of(new Key(key.origin(), "Ed25519", publicKey, key.verifierKey(), ledger.caveat()));
     }
 
+    /** Reads the latest checkpoint of the log. As a signed note (C2SP tlog-checkpoint). */
     @GetMapping(
             path = "/checkpoint",
             produces = {TEXT, ANY_DATA})
@@ -67,7 +84,11 @@ class ProofEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("checkpoint yet"));
     }
 
-    /** The receipt file, to be kept and checked offline. */
+    /**
+     * Reads the receipt of an event. A file to be kept and verified offline (docs/receipts.md).
+     *
+     * @param eventId id of the event
+     */
     @GetMapping(
             path = "/receipts/{eventId}",
             produces = {TEXT, ANY_DATA})
@@ -83,7 +104,11 @@ class ProofEndpoint {
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(TEXT)).body(file);
     }
 
-    /** Where on a shared ledger the receipt's batch is; evidence beside the receipt, which holds without. */
+    /**
+     * Reads where on a shared ledger the receipt's batch is. Evidence beside the receipt, which holds without it.
+     *
+     * @param eventId id of the event
+     */
     @GetMapping("/receipts/{eventId}/evidence")
     LedgerPort.Evidence evidence(@PathVariable UUID eventId, Caller caller) {
         return ledger.receipt(eventId)
@@ -92,6 +117,7 @@ class ProofEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("evidence of event " + eventId));
     }
 
+    /** Lists the receipts of a declaration. Of every event that the caller may see. */
     @GetMapping("/declarations/{declarationId}/receipts")
     List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
         if (!readers.maySee(caller, declarationId)) {
@@ -108,6 +134,12 @@ class ProofEndpoint {
                 .toList();
     }
 
+    /**
+     * Proves that the log only grew. A consistency proof between two sizes of the tree (RFC 9162, 2.1.4).
+     *
+     * @param from leaves of the earlier tree
+     * @param to leaves of the later tree
+     */
     @GetMapping("/consistency")
     ConsistencyProof consistency(@RequestParam long from, @RequestParam long to) {
         try {

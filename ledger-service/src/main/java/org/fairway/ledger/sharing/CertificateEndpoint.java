@@ -1,5 +1,7 @@
 package org.fairway.ledger.sharing;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +40,26 @@ class CertificateEndpoint {
         this.readers = new Grants(settings.certificates());
     }
 
-    /** @param drawers organisations that may draw on it; the issuer alone if absent */
+    /**
+     * @param quantity how much it covers
+     * @param unit unit of measure (an..4)
+     * @param drawers organisations that may draw on it; the issuer alone if absent
+     */
     record Issue(
-            @Nullable BigDecimal quantity,
-            @Nullable String unit,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            BigDecimal quantity,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String unit,
+
             @Nullable List<String> drawers) {}
 
-    record Draw(@Nullable BigDecimal quantity) {}
+    /** @param quantity how much */
+    record Draw(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            BigDecimal quantity) {}
 
+    /** Reads a shared certificate. What is available, reserved and written off. */
     @GetMapping
     SharedCertificate read(
             @PathVariable String organisation,
@@ -61,8 +75,8 @@ class CertificateEndpoint {
     }
 
     /**
-     * The changes in order, with the event id of each receipt in the log. If there is a shared ledger, its channel has
-     * them instead.
+     * Lists the changes of a certificate. In their order, with the event id of each one's receipt in the log; on a
+     * shared ledger the channel has them instead.
      */
     @GetMapping("/history")
     List<SharedRecords.Change> history(
@@ -77,7 +91,7 @@ class CertificateEndpoint {
                 records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
     }
 
-    /** The requests of this organisation's people, the latest first. */
+    /** Lists who of this organisation asked for changes of a certificate. The latest first. */
     @GetMapping("/requests")
     @PreAuthorize(Requests.READERS)
     List<Requests.Request> requests(
@@ -91,6 +105,7 @@ class CertificateEndpoint {
         return requests.of(organisation + "/" + id, Content.most(limit));
     }
 
+    /** Issues a certificate. The same again changes nothing. */
     @PutMapping
     @PreAuthorize(OFFICERS)
     SharedCertificate issue(
@@ -127,6 +142,7 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.issue(id, quantity, unit, drawers));
     }
 
+    /** Reserves a quantity of a certificate. The same reservation again changes nothing. */
     @PutMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
     SharedCertificate reserve(
@@ -146,7 +162,7 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.reserve(organisation, id, name, quantity));
     }
 
-    /** Releases what is left of the reservation. */
+    /** Releases a reservation. Gives back what is left of it. */
     @DeleteMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
     SharedCertificate release(
@@ -164,6 +180,7 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.release(organisation, id, name));
     }
 
+    /** Writes off a quantity of a reservation. The same use again changes nothing. */
     @PutMapping("/reservations/{reservation}/uses/{use}")
     @PreAuthorize(OFFICERS)
     SharedCertificate writeOff(

@@ -2,6 +2,7 @@ package org.fairway.ledger.sharing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
@@ -37,8 +38,12 @@ class CommercialEndpoint {
                 .forEach(collection -> partners.put(collection.organisation(), new Grants(collection.grants())));
     }
 
-    /** The body, in canonical form (RFC 8785), replaces what was shared before. */
+    /**
+     * Shares commercial fields with another organisation. The body, in canonical form (RFC 8785), replaces what was
+     * shared before.
+     */
     @PutMapping(path = "/v1/shared/commercial/{other}/{declarationId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> share(
             @PathVariable String other, @PathVariable String declarationId, @RequestBody byte[] fields, Caller caller) {
         requirePartner(other, caller);
@@ -55,6 +60,7 @@ class CommercialEndpoint {
         return ResponseEntity.noContent().build();
     }
 
+    /** Reads shared commercial fields. With the salt and the hash that the shared ledger has. */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}")
     SharedLedgerPort.CommercialFields read(
             @PathVariable String other, @PathVariable String declarationId, Caller caller) {
@@ -65,8 +71,8 @@ class CommercialEndpoint {
     }
 
     /**
-     * The requests of this organisation's people, the latest first, without the fields, which readers of this list need
-     * not see.
+     * Lists who of this organisation asked for changes of shared fields. The latest first; not what they put there,
+     * which whoever may read this need not see.
      */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
     @PreAuthorize(Requests.READERS)

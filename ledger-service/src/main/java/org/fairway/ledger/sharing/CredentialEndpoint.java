@@ -1,5 +1,7 @@
 package org.fairway.ledger.sharing;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -47,17 +49,33 @@ class CredentialEndpoint {
      * @param holder trader identification number
      * @param holderName for the holder's own verifiable credential; it is not shared
      * @param type such as AEOC, AEOS, AEOF
+     * @param country country it holds in, ISO 3166-1 alpha-2 (a2)
+     * @param validFrom first day, ISO 8601
+     * @param validUntil last day, ISO 8601
      */
     record Issue(
-            @Nullable String holder,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String holder,
+
             @Nullable String holderName,
-            @Nullable String type,
-            @Nullable String country,
-            @Nullable String validFrom,
-            @Nullable String validUntil) {}
 
-    record Change(SharedCredential.@Nullable Status status) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String type,
 
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String country,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String validFrom,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String validUntil) {}
+
+    /** @param status status from now on */
+    record Change(
+            @Schema(requiredMode = RequiredMode.REQUIRED) SharedCredential.@Nullable Status status) {}
+
+    /** Reads a shared credential. Without the name of its holder, which is not shared. */
     @GetMapping("/{organisation}/{number}")
     SharedCredential read(@PathVariable String organisation, @PathVariable String number, Caller caller) {
         named(organisation, number).refuse();
@@ -79,8 +97,8 @@ class CredentialEndpoint {
     }
 
     /**
-     * The changes in order, with the event id of each receipt in the log. If there is a shared ledger, its channel has
-     * them instead.
+     * Lists the changes of a credential. In their order, with the event id of each one's receipt in the log; on a
+     * shared ledger the channel has them instead.
      */
     @GetMapping("/{organisation}/{number}/history")
     List<SharedRecords.Change> history(
@@ -93,7 +111,7 @@ class CredentialEndpoint {
         return LedgerErrors.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
     }
 
-    /** The requests of this organisation's people, the latest first. */
+    /** Lists who of this organisation asked for changes of a credential. The latest first. */
     @GetMapping("/{organisation}/{number}/requests")
     @PreAuthorize(Requests.READERS)
     List<Requests.Request> requests(
@@ -104,7 +122,11 @@ class CredentialEndpoint {
         return requests.of(organisation + "/" + number, Content.most(limit));
     }
 
-    /** The credentials of one economic operator by any issuer, the first thousand. */
+    /**
+     * Lists the credentials of an economic operator. Whoever issued them, the first thousand.
+     *
+     * @param holder trader identification number of the holder
+     */
     @GetMapping
     List<SharedCredential> ofHolder(@RequestParam String holder, Caller caller) {
         if (!maySee(caller, holder)) {
@@ -117,6 +139,7 @@ class CredentialEndpoint {
         return readers.allow(caller) || caller.tin().filter(holder::equals).isPresent();
     }
 
+    /** Issues a credential. The same again changes nothing. */
     @PutMapping("/{organisation}/{number}")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     SharedCredential issue(
@@ -146,7 +169,7 @@ class CredentialEndpoint {
         return issued;
     }
 
-    /** Suspends, reinstates or revokes a credential. The same change again has no effect. */
+    /** Suspends, reinstates or revokes a credential. The same again changes nothing. */
     @PutMapping("/{organisation}/{number}/status")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     SharedCredential change(

@@ -22,6 +22,7 @@ class Requests {
     }
 
     /**
+     * @param at when
      * @param officer subject of the access token
      * @param act in words, with what it was about
      */

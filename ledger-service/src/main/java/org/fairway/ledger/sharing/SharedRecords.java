@@ -256,6 +256,7 @@ public final class SharedRecords {
      * One change of a certificate or credential that no shared ledger keeps.
      *
      * @param eventId under which its receipt is in the log
+     * @param time when
      * @param state as it was from then on, word for word as anchored
      */
     public record Change(UUID eventId, Instant time, JsonNode state) {}

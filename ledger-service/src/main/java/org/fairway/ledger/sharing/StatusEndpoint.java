@@ -17,7 +17,10 @@ class StatusEndpoint {
         this.readers = new Grants(settings.statuses());
     }
 
-    /** The status of the declaration with each agency of each organisation; empty if none has published any. */
+    /**
+     * Lists what agencies say of a declaration. Each agency of each organisation, as of now; empty if none has said
+     * anything.
+     */
     @GetMapping("/v1/shared/statuses/{declarationId}")
     List<SharedStatus> statuses(@PathVariable String declarationId, Caller caller) {
         readers.require(caller);

@@ -61,7 +61,12 @@ class CosignatureEndpoint {
         return keys;
     }
 
-    /** The first co-signature of each witness that covers so many leaves; without a size, the last one. */
+    /**
+     * Lists co-signatures of checkpoints. Of each witness the first of a checkpoint with at least so many leaves; the
+     * last one, if nothing is asked for.
+     *
+     * @param covering leaves that the checkpoint has at least
+     */
     @GetMapping
     List<Cosignatures.StoredCosignature> cosignatures(@RequestParam @Nullable Long covering) {
         return covering == null
@@ -69,6 +74,10 @@ class CosignatureEndpoint {
                 : cosignatures.covering(witnesses.keySet(), covering);
     }
 
+    /**
+     * Takes co-signatures of a checkpoint. A checkpoint with the signature lines of witnesses (C2SP tlog-checkpoint,
+     * tlog-cosignature).
+     */
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(@RequestBody String text) {

@@ -29,6 +29,8 @@ class Cosignatures {
     }
 
     /**
+     * @param witness name of the witness
+     * @param time when it signed
      * @param size of the checkpoint
      * @param cosignature the file, to be kept and checked offline
      */

@@ -25,6 +25,7 @@ class AssessmentsEndpoint {
         this.mapper = mapper;
     }
 
+    /** Reads the risk assessment of a declaration. The latest, all before it, and what was found on examination. */
     @GetMapping("/v1/risk/assessments/{declarationId}")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Answer latest(@PathVariable String declarationId) {
@@ -38,7 +39,14 @@ class AssessmentsEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
     }
 
-    /** The counting assessment with the SHA-256 of its inputs, all assessments, and the findings about any version. */
+    /**
+     * The counting assessment with the SHA-256 of its inputs, all assessments, and the findings about any version.
+     *
+     * @param assessment the latest
+     * @param inputsHash SHA-256 of the inputs, for the replay
+     * @param all every assessment of the declaration, the latest first
+     * @param findings what was found on examination
+     */
     record Answer(
             @JsonUnwrapped RiskAssessed assessment,
             String inputsHash,

@@ -29,6 +29,12 @@ class ReplayEndpoint {
         this.mapper = mapper;
     }
 
+    /**
+     * Replays an assessment. The same inputs, profile and model give the same decision; the answer says whether they
+     * do.
+     *
+     * @param assessmentId id of the assessment
+     */
     @PostMapping("/v1/risk/assessments/{assessmentId}:replay")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Replay replay(@PathVariable UUID assessmentId) {
@@ -55,7 +61,21 @@ class ReplayEndpoint {
                 before.equals(now) && hash.equals(kept.inputsHash()));
     }
 
-    /** {@code identical} if both outcomes are the same and the inputs still have the hash they were kept with. */
+    /**
+     * {@code identical} if both outcomes are the same and the inputs still have the hash they were kept with.
+     *
+     * @param assessmentId id of the assessment
+     * @param declarationId the declaration
+     * @param version version that was assessed
+     * @param assessedAt when
+     * @param profileVersion risk profile that decided
+     * @param modelVersion learned model that decided; absent if none did
+     * @param kept what was decided then
+     * @param replayed what the same inputs decide now
+     * @param inputsHash SHA-256 of the inputs then
+     * @param inputsHashNow SHA-256 of the inputs as stored
+     * @param identical whether both are the same
+     */
     record Replay(
             UUID assessmentId,
             String declarationId,
@@ -69,6 +89,13 @@ class ReplayEndpoint {
             String inputsHashNow,
             boolean identical) {}
 
-    /** What was concluded. */
+    /**
+     * What was concluded.
+     *
+     * @param lane lane
+     * @param score points of all rules together, 0 to 100
+     * @param reasons why, rule by rule
+     * @param selection how it was chosen for examination
+     */
     record Outcome(Lane lane, int score, List<Reason> reasons, Selection selection) {}
 }

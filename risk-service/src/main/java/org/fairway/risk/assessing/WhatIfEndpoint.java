@@ -24,6 +24,10 @@ class WhatIfEndpoint {
         this.mapper = mapper;
     }
 
+    /**
+     * Reads what would change the lane of a declaration. Each single rule, the fewest rules together, and what the
+     * trader can do about it.
+     */
     @GetMapping("/v1/risk/assessments/{declarationId}/counterfactuals")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     WhatIf whatIf(@PathVariable String declarationId) {

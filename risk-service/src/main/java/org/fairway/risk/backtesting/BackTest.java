@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The effect that a profile, or a model beside the profiles in force then, would have had on past declarations.
  *
+ * @param version version of the profile
+ * @param from from this moment on
+ * @param to up to this moment
  * @param declarations assessed versions in the window, of which {@code examined} have a finding
+ * @param examined how many of them were examined
  * @param decided what profiles and models of their day did, and {@code candidate} what this one would have done
+ * @param candidate what the profile would have decided
  * @param hitsGained findings of goods not as declared that only the candidate would have controlled
  * @param hitsMissed those that only the profiles of their day did
  * @param newlyControlled declarations only the candidate would have controlled
+ * @param newlyAffected whom it would have affected that were not before
  * @param asleep rules of the candidate that are not in force at the lodging of any of them, and so were not tried at
  *     all
  * @param revenueAtStake of every declaration with a finding of goods not as declared, whoever would have controlled it
@@ -40,6 +46,7 @@ public record BackTest(
     /**
      * @param lanes declarations by lane; YELLOW and RED are controls
      * @param examined controlled declarations with a finding, of which {@code hits} were not as declared
+     * @param hits findings
      * @param hitRate share of hits among the controlled that were examined, null if none was
      * @param declaredValue invoice totals under control in the currency of the jurisdiction, by the published exchange
      *     rates of its day
@@ -73,6 +80,7 @@ public record BackTest(
      * The parties and declarations that the candidate would control and the profiles in force then did not.
      *
      * @param importers the most affected first, at most ten, as are {@code declarants}
+     * @param declarants declarants, those with the most declarations first
      * @param first the first declarations of them all, at most twenty
      */
     public record Affected(List<Party> importers, List<Party> declarants, List<String> first) {
@@ -83,6 +91,11 @@ public record BackTest(
         }
     }
 
-    /** A party and the number of its declarations. */
+    /**
+     * A party and the number of its declarations.
+     *
+     * @param party trader identification number
+     * @param declarations number of declarations
+     */
     public record Party(String party, long declarations) {}
 }

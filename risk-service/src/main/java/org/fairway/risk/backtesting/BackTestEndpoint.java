@@ -35,7 +35,10 @@ class BackTestEndpoint {
         this.clock = clock;
     }
 
-    /** Back-tests the profile on all assessments, or on those between two moments. */
+    /**
+     * Tests a profile on what was assessed before. Over everything assessed, or from one moment up to another. Nothing
+     * is decided by it.
+     */
     @PostMapping("/v1/risk/profiles/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     BackTest test(
@@ -50,7 +53,7 @@ class BackTestEndpoint {
         return testing.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** All back-tests of the profile, the latest first. */
+    /** Lists the back-tests of a profile. The latest first. */
     @GetMapping("/v1/risk/profiles/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> kept(@PathVariable String version) {
@@ -61,8 +64,8 @@ class BackTestEndpoint {
     }
 
     /**
-     * Back-tests the model on assessments and findings of that time, by whole UTC days of findings. Days of its
-     * training data are left out.
+     * Tests a model on what was assessed and found before. By whole days of UTC for findings; days that the model was
+     * trained on are left out.
      */
     @PostMapping("/v1/risk/models/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
@@ -80,7 +83,7 @@ class BackTestEndpoint {
         return modelTesting.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** All back-tests of the model, the latest first. */
+    /** Lists the back-tests of a model. The latest first. */
     @GetMapping("/v1/risk/models/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> keptOfModel(@PathVariable String version) {

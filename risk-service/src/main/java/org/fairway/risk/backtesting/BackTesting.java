@@ -64,7 +64,13 @@ class BackTesting {
                 .list();
     }
 
-    /** A stored back-test with its result, who ran it and when. */
+    /**
+     * A stored back-test with its result, who ran it and when.
+     *
+     * @param testedBy who tested
+     * @param testedAt when
+     * @param outcome what came of it
+     */
     record StoredBackTest(
             String testedBy, Instant testedAt, @JsonRawValue String outcome) {}
 

@@ -6,7 +6,9 @@ import org.fairway.risk.forest.ModelCard.Metric;
 /**
  * What a model would have said of goods that were scored and examined since, and what lanes it would have led to.
  *
+ * @param version version of the model
  * @param items examined goods items it is measured on, of which {@code hits} were not as declared
+ * @param hits findings among all
  * @param learnedFrom examined items of days that it was trained on: left out, since nobody may be examined on what he
  *     has read
  * @param promised hits it expected among the items

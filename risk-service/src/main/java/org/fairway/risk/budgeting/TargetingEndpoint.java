@@ -30,7 +30,9 @@ class TargetingEndpoint {
         this.clock = clock;
     }
 
-    /** Results from one day up to, but without, another; the last four weeks unless set. */
+    /**
+     * Reads how the budget of examinations was spent. By office and day, and whether the model holds what it promised.
+     */
     @GetMapping("/v1/risk/targeting")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Spent targeting(@RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to) {
@@ -45,12 +47,18 @@ class TargetingEndpoint {
                 results.between(from == null ? end.minusDays(DAYS) : from, end));
     }
 
-    /** @param budgets inspections a day of each office, by the profile that decides now */
+    /**
+     * @param budgets inspections a day of each office, by the profile that decides now
+     * @param drift whether the model holds what it promised
+     * @param days office by office and day by day
+     */
     record Spent(Map<String, Integer> budgets, Drift drift, List<OfficeDay> days) {}
 
     /**
      * The model that scores now against what was found in four weeks.
      *
+     * @param examined items that were examined
+     * @param hits findings
      * @param promised hits it expected among those examined
      * @param shortfall how far fewer there were, in standard deviations; above 2 it no longer knows the goods
      * @param exploring share of the budgets that explores because of it

@@ -47,8 +47,8 @@ class SimilarEndpoint {
     }
 
     /**
-     * Earlier cases of the same heading: those first that are alike in most of importer, seller, declarant and origin,
-     * and of these the latest.
+     * Lists earlier cases of the same heading. Those first that are alike in most of importer, seller, declarant and
+     * origin, and of these the latest.
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/similar")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
@@ -65,7 +65,22 @@ class SimilarEndpoint {
                 .list();
     }
 
-    /** A case alike; {@code finding} is null if nobody looked. */
+    /**
+     * A case alike; {@code finding} is null if nobody looked.
+     *
+     * @param declarationId the earlier declaration
+     * @param version its version
+     * @param assessedAt when it was assessed
+     * @param heading heading of the Harmonized System that both have
+     * @param origin country of origin, ISO 3166-1 alpha-2
+     * @param importer its importer
+     * @param declarant its declarant
+     * @param seller its seller
+     * @param lane lane it was given
+     * @param score score it was given
+     * @param finding what was found; absent if it was not examined
+     * @param foundAt when
+     */
     record Similar(
             String declarationId,
             int version,

@@ -7,7 +7,12 @@ import org.fairway.contracts.agency.AgencyEvent.FindingResult;
 /**
  * The label of a version: the gravest finding of any inspection.
  *
+ * @param declarationId the declaration
+ * @param version its version
+ * @param label what was found
  * @param foundAt when, {@code agency} by whom, {@code caseId} in which case
+ * @param agency agency that found it
+ * @param caseId its case
  * @param inspection id of the event that reported the inspection
  */
 public record Found(

@@ -52,6 +52,11 @@ public record LearnedModel(
         }
     }
 
-    /** The lowest probability of this step. */
+    /**
+     * The lowest probability of this step.
+     *
+     * @param probability probability from which
+     * @param points these points are added
+     */
     public record Knot(double probability, int points) {}
 }

@@ -39,8 +39,11 @@ class RuleRates {
     }
 
     /**
+     * @param code code of the rule
      * @param fired assessed versions for which it fired, of which {@code examined} have a finding, of which
      *     {@code hits} were not as declared
+     * @param examined how many of those were examined
+     * @param hits findings among them
      * @param hitRate null if none was examined
      */
     record Rate(

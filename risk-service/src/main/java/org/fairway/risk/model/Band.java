@@ -3,7 +3,12 @@ package org.fairway.risk.model;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A range from {@code from} up to, but without, {@code below}; an absent end is open. */
+/**
+ * A range from {@code from} up to, but without, {@code below}; an absent end is open.
+ *
+ * @param from from this value on
+ * @param below below this value
+ */
 public record Band(@Nullable BigDecimal from, @Nullable BigDecimal below) {
     boolean contains(BigDecimal value) {
         return (from == null || value.compareTo(from) >= 0) && (below == null || value.compareTo(below) < 0);

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hs prefixes of the HS code, two to ten digits
  * @param origins countries, ISO 3166-1 alpha-2, as are {@code dispatchCountries}
+ * @param dispatchCountries countries of dispatch, ISO 3166-1 alpha-2
  * @param procedures prefixes of requested and previous procedure, up to four digits
  * @param modes modes of transport at the border (UN/ECE Recommendation 19)
  * @param valuePerKilogram invoice value or customs value in the jurisdiction's currency over net mass: either may lie
  *     in the band
  * @param kilogramsPerPackage gross mass over the number of packages
  * @param netMass in kilograms
+ * @param firstSeen what was never seen before
+ * @param genericDescription whether the description says too little
  * @param lodgedWithinHours lodged later than so many hours before the expected arrival
  * @param withoutDocuments none of these document types is declared
  * @param commercialRecords how the declaration stands against the records of the trader

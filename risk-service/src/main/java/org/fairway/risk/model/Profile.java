@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A complete, immutable set of rules under one version.
  *
+ * @param version version of the profile, unique
  * @param validFrom earliest moment it may decide, once activated
  * @param seed makes random selection repeatable, and unpredictable to whoever does not know it; empty where none was
  *     chosen yet
  * @param randomShare probability, 0 to 1, that a declaration is picked at random
  * @param aeoCredit points for an operator whose authorisation is verified (TFA Art. 7.7); a number that a declaration
  *     states is none, so that nobody gets them yet
+ * @param thresholds scores from which the lanes begin
+ * @param rules rules, each with its points
  * @param verifiedCredit points taken off where the trader's own records bear out every item; none if absent
  * @param validTo from then on the profile that decided before it decides again; open if absent
  * @param inspections what offices can inspect; where it names an office, it takes the place of {@code randomShare}
@@ -83,7 +86,13 @@ public record Profile(
                 selects ? inspections : null);
     }
 
-    /** Lowest score of each lane above GREEN. */
+    /**
+     * Lowest score of each lane above GREEN.
+     *
+     * @param blue score from which the lane is BLUE
+     * @param yellow score from which the lane is YELLOW
+     * @param red score from which the lane is RED
+     */
     public record Thresholds(int blue, int yellow, int red) {
         Lane laneOf(int score) {
             if (score >= red) {

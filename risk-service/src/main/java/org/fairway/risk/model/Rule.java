@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One criterion of selectivity (TFA Art. 7.4.4). It fires once per declaration, however many items it fits.
  *
+ * @param code stable code of the rule
+ * @param text the rule in one sentence
  * @param points 0 to 100
+ * @param legalBase what the rule rests on
  * @param minimumLane the lightest lane allowed once it fired, whatever the score
+ * @param when condition; all members of it must hold
  * @param validFrom it fires for what was lodged from then on; for anything if absent
  * @param validTo and before then
  */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * have sent.
  *
  * @param lane what rules, model and chance lead to
+ * @param score score now
  * @param single the outcome without each reason, the heaviest first
  * @param fewest the smallest set of reasons without which a lighter lane follows; null if there is no lighter lane
  * @param remedies what the trader could have done about a rule that fired
@@ -31,10 +32,23 @@ public record WhatIf(
         remedies = List.copyOf(remedies);
     }
 
-    /** The outcome without these reasons. */
+    /**
+     * The outcome without these reasons.
+     *
+     * @param without codes of the rules left out
+     * @param lane lane without them
+     * @param score score without them
+     */
     public record Change(List<String> without, Lane lane, int score) {}
 
-    /** The outcome after the trader has done what the words say about the rule. */
+    /**
+     * The outcome after the trader has done what the words say about the rule.
+     *
+     * @param rule code of the rule
+     * @param change what to change
+     * @param lane lane afterwards
+     * @param score score afterwards
+     */
     public record Remedy(String rule, String change, Lane lane, int score) {}
 
     public static WhatIf of(Inputs inputs, Profile profile) {

@@ -2,6 +2,7 @@ package org.fairway.risk.profiles;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,14 +33,17 @@ class ProfilesEndpoint {
         this.clock = clock;
     }
 
+    /** Lists all risk profiles. With who proposed and activated each, and which one decides. */
     @GetMapping("/v1/risk/profiles")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<KeptProfile> all() {
         return profiles.all(clock.instant());
     }
 
+    /** Proposes a risk profile. It decides nothing before it is back-tested and another officer activates it. */
     @PostMapping("/v1/risk/profiles")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Proposed> propose(@RequestBody Profile proposed, Caller caller) {
         Profile profile = proposed.seed().isEmpty() ? proposed.withSeed(seed()) : proposed;
         List<ProfileCheck.Fault> faults = ProfileCheck.faults(profile);
@@ -60,7 +64,11 @@ class ProfilesEndpoint {
                 .body(new Proposed(profile));
     }
 
-    /** The profile as proposed, without the seed. */
+    /**
+     * The profile as proposed, without the seed.
+     *
+     * @param profile the profile
+     */
     record Proposed(
             @JsonUnwrapped @JsonIgnoreProperties("seed") Profile profile) {}
 
@@ -71,9 +79,13 @@ class ProfilesEndpoint {
         return HexFormat.of().formatHex(random);
     }
 
-    /** Activates a profile. Activating an older one reverts to it at once. */
+    /**
+     * Activates a risk profile. By another officer than the one who proposed it, after a back-test. Activating an older
+     * profile reverts to it at once.
+     */
     @PostMapping("/v1/risk/profiles/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
         String proposer =
                 profiles.proposerOf(version).orElseThrow(() -> ProblemException.notFound("profile " + version));
@@ -95,8 +107,8 @@ class ProfilesEndpoint {
     }
 
     /**
-     * Reverts at once. Any officer may, because the earlier profile was approved before. A second call goes one further
-     * back, never to a profile that was reverted.
+     * Reverts to the profile that decided before. At once, and by any officer: what decided before was approved before.
+     * Once more goes one further back, never to a profile that was gone back from.
      */
     @PostMapping("/v1/risk/profiles:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
@@ -109,7 +121,11 @@ class ProfilesEndpoint {
                         "Activate one of them by its version, or propose another."));
     }
 
-    /** The profile in force. */
+    /**
+     * The profile in force.
+     *
+     * @param version version that decides now
+     */
     record Reverted(String version) {}
 
     private static Violation violation(ProfileCheck.Fault fault) {

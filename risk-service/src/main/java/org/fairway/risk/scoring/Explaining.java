@@ -35,6 +35,12 @@ final class Explaining {
                 .toList();
     }
 
-    /** The contribution of one feature to the logarithm of the odds. An unknown value is null. */
+    /**
+     * The contribution of one feature to the logarithm of the odds. An unknown value is null.
+     *
+     * @param feature name of the feature
+     * @param value value of the item; absent if it has none
+     * @param logOdds what it adds to the log-odds
+     */
     record Contribution(String feature, @Nullable Float value, double logOdds) {}
 }

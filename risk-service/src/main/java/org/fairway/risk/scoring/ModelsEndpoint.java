@@ -1,5 +1,6 @@
 package org.fairway.risk.scoring;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,14 @@ class ModelsEndpoint {
         this.clock = clock;
     }
 
+    /** Lists all learned models. With who had each made, and which one decides or shadows. */
     @GetMapping("/v1/risk/models")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<StoredModel> all() {
         return models.all();
     }
 
+    /** Reads the card of a model. What it was made from, how good it is and what it is not good for. */
     @GetMapping("/v1/risk/models/{version}")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Card card(@PathVariable String version) {
@@ -44,7 +47,15 @@ class ModelsEndpoint {
         return new Card(version, model.features(), model.forest().trees().size(), model.points(), model.card());
     }
 
-    /** A model without its trees. */
+    /**
+     * A model without its trees.
+     *
+     * @param version version of the model
+     * @param features features that it looks at
+     * @param trees number of its trees
+     * @param points points by probability
+     * @param card what it is made from and good for
+     */
     record Card(
             String version,
             List<String> features,
@@ -52,9 +63,10 @@ class ModelsEndpoint {
             List<org.fairway.risk.forest.LearnedModel.Knot> points,
             ModelCard card) {}
 
-    /** Activates the model: its points count together with the rules. */
+    /** Activates a model. It decides together with the rules from now on. */
     @PostMapping("/v1/risk/models/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
         if (kept(version).madeBy().equals(caller.subject())) {
             throw ProblemException.conflict(
@@ -70,22 +82,27 @@ class ModelsEndpoint {
         return done(Optional.of(version), false, caller);
     }
 
-    /** Sets the model to score in the shadow, without effect. */
+    /** Lets a model shadow. It scores, and nobody is informed. */
     @PostMapping("/v1/risk/models/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
         kept(version);
         return done(Optional.of(version), true, caller);
     }
 
+    /** Puts the model that decides out of use. The rules decide alone. */
     @PostMapping("/v1/risk/models:off")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> off(Caller caller) {
         return done(Optional.empty(), true, caller);
     }
 
+    /** Reverts to the model that decided before. At once. */
     @PostMapping("/v1/risk/models:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> revert(Caller caller) {
         if (!models.revert(caller.subject(), clock.instant())) {
             throw ProblemException.conflict(
@@ -96,6 +113,7 @@ class ModelsEndpoint {
         return ResponseEntity.noContent().build();
     }
 
+    /** Trains a new model on what was found. It decides nothing before it is activated. */
     @PostMapping("/v1/risk/models:retrain")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     Card retrain(Caller caller) {
@@ -109,8 +127,8 @@ class ModelsEndpoint {
     }
 
     /**
-     * The contributions of each feature to the score of each item of the latest version, recomputed from the stored
-     * values.
+     * Reads what a model made of each item of a declaration. Of the latest version, feature by feature; computed again
+     * from the values as they were.
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
@@ -120,7 +138,17 @@ class ModelsEndpoint {
         return scores.of(declarationId, version).stream().map(this::explained).toList();
     }
 
-    /** {@code replayed} is the probability computed anew from the kept cells by the kept model. */
+    /**
+     * {@code replayed} is the probability computed anew from the kept cells by the kept model.
+     *
+     * @param version version of the declaration
+     * @param item item number
+     * @param modelVersion version of the model
+     * @param inShadow whether it only shadows
+     * @param probability probability of a finding
+     * @param replayed the same, computed again
+     * @param contributions what each feature adds, the strongest first
+     */
     record Explained(
             int version,
             int item,

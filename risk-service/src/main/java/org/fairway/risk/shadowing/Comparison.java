@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares a profile in the shadow with the profiles that decided.
  *
+ * @param version version that shadows
+ * @param inShadow when it shadowed
  * @param declarations assessed by both, of which {@code agreeing} got the same lane
+ * @param agreeing on how many both agree
  * @param matrix by the lane that was decided, then by that of the shadow
+ * @param decided what was decided
+ * @param shadow what the shadow would have decided
  * @param hitsGained findings of goods not as declared that only the shadow would have controlled
  * @param hitsMissed those that only what decided did
  */
@@ -29,6 +34,8 @@ record Comparison(
 
     /**
      * @param controlled in YELLOW or RED
+     * @param examined how many of them were examined
+     * @param hits findings
      * @param hitRate share of hits among the controlled that were examined, null if none was
      */
     record Side(

@@ -1,5 +1,6 @@
 package org.fairway.risk.shadowing;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -23,8 +24,10 @@ class ShadowEndpoint {
         this.clock = clock;
     }
 
+    /** Lets a profile shadow. It assesses everything beside the one that decides, and nobody is informed. */
     @PostMapping("/v1/risk/profiles/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
         requireKnown(version);
         if (profiles.inForce(clock.instant()).version().equals(version)) {
@@ -37,8 +40,10 @@ class ShadowEndpoint {
         return ResponseEntity.noContent().build();
     }
 
+    /** Ends the shadowing of a profile. What it assessed stays. */
     @PostMapping("/v1/risk/profiles/{version}:unshadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> unshadow(@PathVariable String version, Caller caller) {
         requireKnown(version);
         if (!shadows.end(version, caller.subject(), clock.instant())) {
@@ -48,6 +53,7 @@ class ShadowEndpoint {
         return ResponseEntity.noContent().build();
     }
 
+    /** Compares a profile that shadows with the one that decides. Over everything that both assessed. */
     @GetMapping("/v1/risk/profiles/{version}/shadow")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Comparison compare(@PathVariable String version) {

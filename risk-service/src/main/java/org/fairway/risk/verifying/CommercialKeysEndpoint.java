@@ -1,7 +1,7 @@
 package org.fairway.risk.verifying;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +31,12 @@ class CommercialKeysEndpoint {
         this.keys = keys;
     }
 
+    /**
+     * @param kid id of the key (RFC 7517, 4.5)
+     * @param jwk the public key (RFC 7517)
+     * @param registeredAt when it was registered
+     * @param revokedAt when it was revoked; absent while it is good
+     */
     record Key(
             String kid,
             @JsonRawValue String jwk,
@@ -41,12 +47,17 @@ class CommercialKeysEndpoint {
         }
     }
 
-    @Operation(
-            summary = "Register a public key that commercial records are signed with",
-            description = "A JSON Web Key: EC P-256 or RSA of 2048 bits and more. The same key again changes nothing.")
+    /**
+     * Registers a public key that commercial records are signed with. A JSON Web Key: EC P-256 or RSA of 2048 bits and
+     * more. The same key again changes nothing.
+     *
+     * @param kid id of the key
+     */
     @PutMapping(
             path = "/{kid}",
             consumes = {"application/json", "application/jwk+json"})
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<Key> register(@PathVariable String kid, @RequestBody byte[] jwk, Caller caller) {
         if (!CommercialKeys.isKid(kid)) {
             throw ProblemException.of(
@@ -64,17 +75,20 @@ class CommercialKeysEndpoint {
                 .body(kept);
     }
 
-    @Operation(summary = "List own keys, revoked ones included")
+    /** Lists own keys, revoked ones included. A key that is revoked verifies what was received before. */
     @GetMapping
     List<Key> all(Caller caller) {
         String tin = OwnRows.operator(caller);
         return rows.ofOperator(tin, () -> keys.of(tin)).stream().map(Key::of).toList();
     }
 
-    @Operation(
-            summary = "Revoke a key",
-            description = "Nothing signed with it is taken any more; what was taken before stays.")
+    /**
+     * Revokes a key. Nothing signed with it is taken any more; what was taken before stays.
+     *
+     * @param kid id of the key
+     */
     @DeleteMapping("/{kid}")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> revoke(@PathVariable String kid, Caller caller) {
         String tin = OwnRows.operator(caller);
         rows.ofOperator(tin, () -> {

@@ -1,6 +1,6 @@
 package org.fairway.risk.verifying;
 
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,17 @@ class CommercialRecordsEndpoint {
         this.store = store;
     }
 
-    /** The answer to a stored record; {@code digest} is the SHA-256 of the payload. */
+    /**
+     * The answer to a stored record; {@code digest} is the SHA-256 of the payload.
+     *
+     * @param id id of the record
+     * @param type order, invoice, packing list or stock movement
+     * @param number number that its issuer gave
+     * @param revision revision, from 1
+     * @param digest SHA-256 of the payload in hexadecimal digits
+     * @param kid id of the key that signed it
+     * @param receivedAt when it was received
+     */
     record Receipt(UUID id, Type type, String number, int revision, String digest, String kid, Instant receivedAt) {
         static Receipt of(Row row) {
             return new Receipt(
@@ -43,7 +53,18 @@ class CommercialRecordsEndpoint {
         }
     }
 
-    /** A record with its payload and the JWS as received. */
+    /**
+     * A record with its payload and the JWS as received.
+     *
+     * @param id id of the record
+     * @param owner trader identification number of who sent it
+     * @param revision revision, from 1
+     * @param digest SHA-256 of the payload in hexadecimal digits
+     * @param kid id of the key that signed it
+     * @param receivedAt when it was received
+     * @param record what it says
+     * @param jws the signed record as it came (RFC 7515)
+     */
     record Evidence(
             UUID id,
             String owner,
@@ -54,13 +75,14 @@ class CommercialRecordsEndpoint {
             CommercialRecord record,
             String jws) {}
 
-    @Operation(
-            summary = "Push a signed order, invoice, packing list or stock movement",
-            description =
-                    "A compact JWS over the record. The same payload again gets the first answer; another under the"
-                            + " same number is its next revision.")
+    /**
+     * Pushes a signed order, invoice, packing list or stock movement. A compact JWS over the record. The same payload
+     * again gets the first answer; another under the same number is its next revision.
+     */
     @PostMapping(consumes = "application/jose")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<Receipt> take(@RequestBody(required = false) byte @Nullable [] jws, Caller caller) {
         Receiving.Taken taken = receiving.take(OwnRows.operator(caller), jws == null ? new byte[0] : jws);
         Receipt receipt = Receipt.of(taken.row());
@@ -70,7 +92,7 @@ class CommercialRecordsEndpoint {
                         .body(receipt);
     }
 
-    @Operation(summary = "Read a record and the JWS it came in")
+    /** Reads a record and the JWS it came in. Its owner sees it, and customs. */
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
     Evidence read(@PathVariable String id, Caller caller) {
@@ -79,7 +101,11 @@ class CommercialRecordsEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("record " + id));
     }
 
-    @Operation(summary = "Find records by their number, every revision, the newest first")
+    /**
+     * Finds records by their number. Every revision, the newest first.
+     *
+     * @param number number that its issuer gave
+     */
     @GetMapping
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
     List<Receipt> find(@RequestParam String number, Caller caller) {

@@ -1,6 +1,5 @@
 package org.fairway.risk.verifying;
 
-import io.swagger.v3.oas.annotations.Operation;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.risk.model.records.Reconciliation;
@@ -24,7 +23,9 @@ class ReconciliationEndpoint {
     /**
      * The comparison of a declaration with its records.
      *
+     * @param declarationId the declaration
      * @param version of the declaration, the last that was assessed
+     * @param changedSinceAssessment whether records came since that change the answer
      * @param current with the records there are now
      * @param atAssessment what counted when that version was assessed, which a later record never changes
      */
@@ -35,7 +36,10 @@ class ReconciliationEndpoint {
             Reconciliation current,
             @Nullable Reconciliation atAssessment) {}
 
-    @Operation(summary = "Read how a declaration stands against the commercial records it names")
+    /**
+     * Reads how a declaration stands against the commercial records it names. Line by line, with the records of now and
+     * with those that counted when it was assessed.
+     */
     @GetMapping("/v1/declarations/{declarationId}/reconciliation")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
     Answer read(@PathVariable String declarationId, Caller caller) {

@@ -1,24 +1,33 @@
 package org.fairway.kit.api;
 
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import org.fairway.kit.security.Caller;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.filters.OpenApiMethodFilter;
 import org.springdoc.core.models.GroupedOpenApi;
+import org.springdoc.core.providers.JavadocProvider;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.RequestMapping;
+import tools.jackson.databind.JsonNode;
 
 @AutoConfiguration
 @ConditionalOnProperty("fairway.service")
@@ -27,7 +36,9 @@ class ApiDescriptionAutoConfiguration {
 
     static {
         // The token says who calls; it is no parameter.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class)
+                .replaceWithSchema(JsonNode.class, new Schema<>());
     }
 
     /** What operators call beside the gateway has a description of its own: /v3/api-docs/internal. */
@@ -61,30 +72,58 @@ class ApiDescriptionAutoConfiguration {
         return new ProblemResponses();
     }
 
-    /** Names each operation by its endpoint and method, so that a generated client has one name for each. */
     @Bean
-    GlobalOperationCustomizer operationNames() {
-        return (operation, handler) -> {
-            String endpoint = handler.getBeanType().getSimpleName().replaceFirst("Endpoint$", "");
-            String name = Character.toLowerCase(endpoint.charAt(0)) + endpoint.substring(1);
-            String method = handler.getMethod().getName();
-            operation.setOperationId(name + Character.toUpperCase(method.charAt(0)) + method.substring(1));
-            return operation;
-        };
+    OperationNames operationNames(JavadocProvider javadoc) {
+        return new OperationNames(javadoc);
     }
 
     @Bean
-    OpenAPI apiDescription(@Value("${fairway.service}") String service) {
+    Descriptions descriptions() {
+        return new Descriptions();
+    }
+
+    /** Registered before all others, so that it stays the last in the chain. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver schemas(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new SchemaNames()).openapi31(true);
+    }
+
+    @Bean
+    RequiredMembers requiredMembers(ObjectMapperProvider mappers) {
+        return new RequiredMembers(mappers.jsonMapper());
+    }
+
+    @Bean
+    OpenAPI apiDescription(
+            @Value("${fairway.service}") String service, @Value("${fairway.security.issuer}") String issuer) {
         SecurityScheme bearer = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description("An access token (RFC 9068) of the issuer that the platform trusts.");
+        SecurityScheme oauth2 = new SecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .description("How to get one (RFC 6749): programs by their client's credentials, people by an"
+                        + " authorization code with PKCE (RFC 7636). The token's roles decide what is allowed; there"
+                        + " are no scopes.")
+                .flows(new OAuthFlows()
+                        .clientCredentials(flow(issuer))
+                        .authorizationCode(flow(issuer).authorizationUrl(issuer + "/oauth2/authorize")));
         return new OpenAPI()
-                .info(new Info().title(service).version("v1"))
+                .info(new Info()
+                        .title(service)
+                        .version("v1")
+                        .description("Enumerations in answers are open: a reader takes a value that it does not know"
+                                + " as UNKNOWN."))
                 // Whoever reads it through the gateway must call the gateway, not the service.
                 .servers(List.of(new Server().url("/")))
-                .components(new Components().addSecuritySchemes("token", bearer))
-                .addSecurityItem(new SecurityRequirement().addList("token"));
+                .components(new Components().addSecuritySchemes("token", bearer).addSecuritySchemes("oauth2", oauth2))
+                .addSecurityItem(new SecurityRequirement().addList("token"))
+                .addSecurityItem(new SecurityRequirement().addList("oauth2"));
+    }
+
+    private static OAuthFlow flow(String issuer) {
+        return new OAuthFlow().tokenUrl(issuer + "/oauth2/token").scopes(new Scopes());
     }
 }

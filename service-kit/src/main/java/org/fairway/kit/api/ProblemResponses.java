@@ -38,6 +38,10 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
             "413", "The body, or what it would publish, is larger than the operation takes.",
             "415", "The operation does not take this Content-Type.",
             "422", "The content breaks rules; each violation is named with its place and what to do.");
+    private static final Map<String, String> LIMITS = Map.of(
+            "RateLimit-Limit", "How many requests a sender may save up.",
+            "RateLimit-Remaining", "How many of them are left.",
+            "RateLimit-Reset", "After how many seconds all of them are back.");
     private static final String NOT_FOUND = "It does not exist, or the caller may not know of it.";
 
     @Override
@@ -77,6 +81,10 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                     new Header()
                             .description("After how many seconds to come back (RFC 9110, 10.2.3).")
                             .schema(new IntegerSchema().minimum(java.math.BigDecimal.ZERO)));
+        }
+        if (status.equals("429")) {
+            LIMITS.forEach((name, meaning) -> response.addHeaderObject(
+                    name, new Header().description(meaning).schema(new IntegerSchema())));
         }
         return response;
     }

@@ -1,6 +1,5 @@
 package org.fairway.kit.consume;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,13 +35,12 @@ class DeadLetters {
         this.discarded = discarded;
     }
 
+    /**
+     * Lists parked events in the order they were parked. `dead=true` lists dead letters alone, `dead=false` those still
+     * tried. `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of the body, of which
+     * there are `bytes`.
+     */
     @GetMapping
-    @Operation(
-            summary = "List parked events in the order they were parked",
-            description =
-                    "`dead=true` lists dead letters alone, `dead=false` those still tried. `after` is the id of the"
-                            + " last one seen; at most 500 at once. `data` is the beginning of the body, of which there"
-                            + " are `bytes`.")
     List<ParkedEvents.Listed> list(
             @RequestParam(required = false) @Nullable Boolean dead,
             @RequestParam(defaultValue = "0") long after,
@@ -50,33 +48,32 @@ class DeadLetters {
         return parked.list(new ParkedEvents.Filter(after, dead, Math.clamp(limit, 1, MOST)));
     }
 
+    /** Reads the whole body of a parked event. */
     @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Read the whole body of a parked event")
     String data(@PathVariable long id) {
         return new String(
                 parked.find(id).orElseThrow(missing(id)).received().event().data(), StandardCharsets.UTF_8);
     }
 
+    /**
+     * Tries a parked event again. Later events of the declaration may have been processed since; a consumer goes by
+     * version and time.
+     */
     @PostMapping("/{id}:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            summary = "Try a parked event again",
-            description =
-                    "Later events of the declaration may have been processed since; a consumer goes by version and"
-                            + " time.")
     void replay(@PathVariable long id) {
         if (!parked.replay(id)) {
             throw missing(id).get();
         }
     }
 
+    /**
+     * Gives a parked event up. It is never processed. The event, who gave it up, when and why stay in
+     * /internal/discarded-events.
+     */
     @PostMapping("/{id}:discard")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
-    @Operation(
-            summary = "Give a parked event up",
-            description = "It is never processed. The event, who gave it up, when and why stay in"
-                    + " /internal/discarded-events.")
     public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
         String reason = request.statedReason();
         ParkedEvents.Parked event = parked.take(id).orElseThrow(missing(id));

@@ -1,6 +1,5 @@
 package org.fairway.kit.discarding;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,10 +20,11 @@ class DiscardedEventsEndpoint {
         this.discarded = discarded;
     }
 
+    /**
+     * Lists what operators gave up, the latest first. `before` is the position of the last one seen; at most 500 at
+     * once.
+     */
     @GetMapping
-    @Operation(
-            summary = "List what operators gave up, the latest first",
-            description = "`before` is the position of the last one seen; at most 500 at once.")
     List<DiscardedEvents.Shown> list(
             @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {
         return discarded.list(before, Math.clamp(limit, 1, MOST));

@@ -1,6 +1,5 @@
 package org.fairway.kit.outbox;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,13 +38,12 @@ class UnsentEventsEndpoint {
         this.discarded = discarded;
     }
 
+    /**
+     * Lists events that could not be sent. `refused=true` lists those that no broker takes, `refused=false` those that
+     * wait behind them. `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of the
+     * body, of which there are `bytes`.
+     */
     @GetMapping
-    @Operation(
-            summary = "List events that could not be sent",
-            description =
-                    "`refused=true` lists those that no broker takes, `refused=false` those that wait behind them."
-                            + " `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of"
-                            + " the body, of which there are `bytes`.")
     List<UnsentEvents.Listed> list(
             @RequestParam(required = false) @Nullable Boolean refused,
             @RequestParam(defaultValue = "0") long after,
@@ -53,29 +51,28 @@ class UnsentEventsEndpoint {
         return unsent.list(after, refused, Math.clamp(limit, 1, MOST));
     }
 
+    /** Reads the whole body of an event that could not be sent. */
     @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Read the whole body of an event that could not be sent")
     String data(@PathVariable long id) {
         return new String(unsent.find(id).orElseThrow(missing(id)).event().data(), StandardCharsets.UTF_8);
     }
 
+    /** Sends an event again. Within a second, and before later ones of its subject. */
     @PostMapping("/{id}:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Send an event again", description = "Within a second, and before later ones of its subject.")
     void replay(@PathVariable long id) {
         if (!unsent.replay(id)) {
             throw missing(id).get();
         }
     }
 
+    /**
+     * Gives an event up. It is never sent, and later ones of its subject go on. The event, who gave it up, when and why
+     * stay in /internal/discarded-events.
+     */
     @PostMapping("/{id}:discard")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
-    @Operation(
-            summary = "Give an event up",
-            description =
-                    "It is never sent, and later ones of its subject go on. The event, who gave it up, when and why"
-                            + " stay in /internal/discarded-events.")
     public void discard(@PathVariable long id, @RequestBody Discard request, Caller caller) {
         String reason = request.statedReason();
         discarded.add(unsent.take(id).orElseThrow(missing(id)), caller.subject(), reason);

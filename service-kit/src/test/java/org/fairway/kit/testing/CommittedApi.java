@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,46 +20,53 @@ import tools.jackson.databind.json.JsonMapper;
  * generated from it without a running service.
  */
 public final class CommittedApi {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final Path FOLDER = Path.of("../docs/openapi");
 
     private CommittedApi() {}
 
     /** Compares what the service describes with the file in docs/openapi, and looks at how it describes it. */
     public static void agrees(String service, String description) throws IOException {
-        Path file = Path.of("../docs/openapi", service + ".json");
-        String sorted = JSON.writeValueAsString(JSON.readValue(description, Object.class)) + "\n";
+        Path file = FOLDER.resolve(service + ".json");
+        String sorted = JSON.writeValueAsString(jsonFirst(JSON.readValue(description, Object.class))) + "\n";
         if (Boolean.getBoolean("fairway.regenerate")) {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(FOLDER);
             Files.writeString(file, sorted);
         }
+        List<String> gaps = new ArrayList<>(ApiGaps.of(JSON.readTree(sorted)));
+        gaps.addAll(ApiGaps.contradictions(JSON.readTree(sorted), service, others(file)));
         assertThat(file).as("mvn test -Dfairway.regenerate=true writes it").exists();
         assertThat(Files.readString(file))
                 .as("%s is stale; mvn test -Dfairway.regenerate=true rewrites it", file)
                 .isEqualTo(sorted);
-        assertThat(lacking(JSON.readTree(sorted))).isEmpty();
+        assertThat(gaps).as("gaps in %s", file).isEmpty();
     }
 
-    private static List<String> lacking(JsonNode api) {
-        List<String> lacking = new ArrayList<>();
-        Map<String, String> names = new TreeMap<>();
-        api.get("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(each -> {
-                    String operation = each.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey();
-                    String other = names.putIfAbsent(
-                            each.getValue().path("operationId").asString(), operation);
-                    if (other != null) {
-                        lacking.add(operation + " has the operationId of " + other);
-                    }
-                    Stream.of("400", "401", "403", "429", "500", "503")
-                            .filter(status -> !each.getValue()
-                                    .at("/responses/" + status + "/content/application~1problem+json/schema")
-                                    .isObject())
-                            .forEach(status -> lacking.add(operation + " does not describe " + status));
-                }));
-        return lacking;
+    /** Generators take the first media type of a body. */
+    private static Object jsonFirst(Object value) {
+        if (value instanceof Map<?, ?> members) {
+            Map<String, Object> ordered = new LinkedHashMap<>();
+            if (members.get("application/json") != null) {
+                ordered.put("application/json", jsonFirst(members.get("application/json")));
+            }
+            new TreeMap<>(members).forEach((name, member) -> ordered.putIfAbsent((String) name, jsonFirst(member)));
+            return ordered;
+        }
+        return value instanceof List<?> elements
+                ? elements.stream().map(CommittedApi::jsonFirst).toList()
+                : value;
+    }
+
+    private static Map<String, JsonNode> others(Path own) throws IOException {
+        Map<String, JsonNode> others = new TreeMap<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path other : files.filter(file -> file.toString().endsWith(".json") && !file.equals(own))
+                    .toList()) {
+                others.put(other.getFileName().toString(), JSON.readTree(Files.readString(other)));
+            }
+        }
+        return others;
     }
 }

@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the matrix: the goods that one agency must see. An empty list matches any.
  *
+ * @param id stable id of the rule
+ * @param agency agency that the goods are routed to
+ * @param kinds directions of movement that it is for; all if empty
  * @param procedures prefixes of the requested procedure
  * @param hs prefixes of the commodity code
  * @param origins ISO 3166-1 alpha-2
  * @param documents type codes of which one is declared, for the item or for the whole consignment
  * @param fields JSON Pointers (RFC 6901) the agency may see; {@code *} stands for any position, of {@code items} only
  *     those the rule fits
+ * @param legalBase what the rule rests on
  * @param slaHours hours to answer, {@code perishableSlaHours} if an item is perishable
+ * @param perishableSlaHours hours to answer where goods perish
+ * @param validFrom first day it is in force
+ * @param validTo last day it is in force
  */
 public record RoutingRule(
         String id,

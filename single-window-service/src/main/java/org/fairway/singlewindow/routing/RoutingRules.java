@@ -21,6 +21,11 @@ class RoutingRules {
         this.clock = clock;
     }
 
+    /**
+     * Reads the routing matrix that is in force. On a day, or today.
+     *
+     * @param on the day; today, if absent
+     */
     @GetMapping("/v1/routing-rules")
     Matrix inForce(@RequestParam(required = false) @Nullable LocalDate on) {
         return matrices.find(on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on)

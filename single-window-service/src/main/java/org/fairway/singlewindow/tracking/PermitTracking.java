@@ -20,6 +20,7 @@ class PermitTracking {
         this.store = store;
     }
 
+    /** Reads what agencies say of a declaration. Agency by agency, with the rule that chose it and what it is shown. */
     @GetMapping("/v1/permits/{declarationId}")
     @Transactional(readOnly = true)
     public PermitView permits(@PathVariable String declarationId, Caller caller) {

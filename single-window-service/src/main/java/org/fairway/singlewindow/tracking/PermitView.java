@@ -9,7 +9,17 @@ import org.fairway.singlewindow.model.Answer;
 import org.fairway.singlewindow.model.Permits;
 import org.jspecify.annotations.Nullable;
 
-/** One declaration as its parties see it; {@code outcome} is absent while an agency is open. */
+/**
+ * One declaration as its parties see it; {@code outcome} is absent while an agency is open.
+ *
+ * @param declarationId the declaration
+ * @param version its version
+ * @param mrn its movement reference number
+ * @param closed whether nothing is decided any more
+ * @param outcome what all agencies together say; absent as long as one has not answered
+ * @param waitingFor agencies that have not answered
+ * @param agencies each agency that must answer
+ */
 record PermitView(
         String declarationId,
         int version,
@@ -43,7 +53,22 @@ record PermitView(
         }
     }
 
-    /** Where one agency stands and who acts next. */
+    /**
+     * Where one agency stands and who acts next.
+     *
+     * @param agency the agency, by its code
+     * @param status what it says of all its items together
+     * @param owner who has to act
+     * @param whatToDo what the owner has to do
+     * @param since since when
+     * @param deadline until when it has to answer
+     * @param rule routing rule that chose it
+     * @param legalBase what that rule rests on
+     * @param matrixVersion version of the routing matrix
+     * @param perishable whether goods perish
+     * @param fieldsShown JSON Pointers of what it is shown of the declaration
+     * @param items item by item
+     */
     record AgencyView(
             String agency,
             PermitStatus status,
@@ -105,7 +130,14 @@ record PermitView(
         }
     }
 
-    /** The answer for one item. */
+    /**
+     * The answer for one item.
+     *
+     * @param item item number
+     * @param status what it says of the item
+     * @param reason its reason
+     * @param decidedAt when it decided; absent before
+     */
     record ItemView(
             int item,
             PermitStatus status,

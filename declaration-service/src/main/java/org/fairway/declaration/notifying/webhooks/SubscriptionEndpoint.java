@@ -1,6 +1,8 @@
 package org.fairway.declaration.notifying.webhooks;
 
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -40,13 +42,31 @@ class SubscriptionEndpoint {
         this.subscribing = subscribing;
     }
 
-    /** {@code types} of events, all if absent; {@code format} BINARY if absent. */
+    /**
+     * {@code types} of events, all if absent; {@code format} BINARY if absent.
+     *
+     * @param url endpoint to deliver to, https
+     * @param types event types to deliver; all if absent
+     * @param format how a notification is written
+     */
     record SubscriptionRequest(
-            @Nullable String url,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String url,
+
             @Nullable List<String> types,
             @Nullable Format format) {}
 
-    /** {@code secret} only when it is new. */
+    /**
+     * {@code secret} only when it is new.
+     *
+     * @param id id of the subscription
+     * @param url endpoint that is delivered to
+     * @param types event types that are delivered; all if empty
+     * @param format how a notification is written
+     * @param createdAt when it was made
+     * @param secret secret that signs deliveries, shown when made or replaced and never again
+     * @param previousSecretUntil until when the secret before signs as well
+     */
     record View(
             UUID id,
             String url,
@@ -67,14 +87,15 @@ class SubscriptionEndpoint {
         }
     }
 
+    /** @param replayed number of deliveries that are tried again */
     record Replayed(int replayed) {}
 
-    @Operation(
-            summary = "Subscribe an endpoint",
-            description =
-                    "Every notification from now on is delivered to it, signed with the secret in this answer, which"
-                            + " is shown this once.")
+    /**
+     * Subscribes an endpoint. Every notification from now on is delivered to it, signed with the secret in this answer,
+     * which is shown this once.
+     */
     @PostMapping
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<View> subscribe(@RequestBody SubscriptionRequest wish, Caller caller) {
         DeclarationView.requireText(wish.url(), "/url", LONGEST_URL);
         List<String> types = wish.types() == null
@@ -89,32 +110,36 @@ class SubscriptionEndpoint {
                 .body(View.of(made, true));
     }
 
-    @Operation(summary = "List own subscriptions")
+    /** Lists own subscriptions. All of the operator, without their secrets. */
     @GetMapping
     List<View> all(Caller caller) {
         return subscribing.all(caller).stream().map(one -> View.of(one, false)).toList();
     }
 
-    @Operation(summary = "Read a subscription")
+    /** Reads a subscription. Without its secret. */
     @GetMapping("/{id}")
     View one(@PathVariable UUID id, Caller caller) {
         return View.of(subscribing.find(id, caller), false);
     }
 
-    @Operation(summary = "Unsubscribe", description = "What is still to be delivered is not.")
+    /** Unsubscribes. What is still to be delivered is not. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id, Caller caller) {
         subscribing.remove(id, caller);
     }
 
-    @Operation(summary = "Replace the secret", description = "Both secrets sign until previousSecretUntil.")
+    /** Replaces the secret. Both secrets sign until previousSecretUntil. */
     @PostMapping("/{id}:rotate-secret")
     View rotate(@PathVariable UUID id, Caller caller) {
         return View.of(subscribing.rotate(id, caller), true);
     }
 
-    @Operation(summary = "List deliveries, oldest first", description = "state is pending, delivered or dead.")
+    /**
+     * Lists deliveries, oldest first. state is pending, delivered or dead.
+     *
+     * @param state pending, delivered or dead
+     */
     @GetMapping("/{id}/deliveries")
     List<Delivery> deliveries(
             @PathVariable UUID id,
@@ -124,14 +149,18 @@ class SubscriptionEndpoint {
         return subscribing.deliveries(id, state(state), Math.clamp(limit, 1, MOST), caller);
     }
 
-    @Operation(summary = "Deliver all dead letters again")
+    /** Delivers all dead letters of a subscription again. Each gets as many attempts as at first. */
     @PostMapping("/{id}/deliveries:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replayAll(@PathVariable UUID id, Caller caller) {
         return new Replayed(subscribing.replay(id, null, caller));
     }
 
-    @Operation(summary = "Deliver one dead letter again")
+    /**
+     * Delivers one dead letter again. It gets as many attempts as at first.
+     *
+     * @param webhookId id of the delivery
+     */
     @PostMapping("/{id}/deliveries/{webhookId}:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replay(@PathVariable UUID id, @PathVariable UUID webhookId, Caller caller) {

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A commercial document as the trader's own system recorded it.
  *
+ * @param type order, invoice, packing list or stock movement
  * @param number as printed on it, and as a declaration names it among its documents
+ * @param issuedAt when it was issued
+ * @param seller who sells
+ * @param buyer who buys
  * @param currency of every amount, ISO 4217
  * @param incoterm Incoterms 2020, three letters
+ * @param lines its lines
  * @param refersTo numbers of other records, such as the order an invoice is for
  */
 public record CommercialRecord(
@@ -56,13 +61,23 @@ public record CommercialRecord(
         }
     }
 
-    /** A party by its trader identification number or by name. */
+    /**
+     * A party by its trader identification number or by name.
+     *
+     * @param tin trader identification number (an..17)
+     * @param name name (an..70)
+     */
     public record Trader(@Nullable String tin, @Nullable String name) {}
 
     /**
      * A line of the record.
      *
+     * @param line number of the line, from 1
+     * @param article number of the article (an..35)
      * @param hs six, eight or ten digits
+     * @param description description of the goods (an..512)
+     * @param quantity how much
+     * @param unitPrice price of one unit
      * @param amount of the whole line, in the record's currency
      * @param netMass in kilograms
      * @param origin ISO 3166-1 alpha-2

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of comparing a declaration with the records it names.
  *
+ * @param status how it stands
  * @param sources the records held against it
+ * @param differences the contradictions
  * @param matchedLines lines that stand behind an item
  * @param unmatchedItems items, by sequence number, that no line stands behind
  * @param unmatchedLines lines that stand behind no item
@@ -57,10 +59,24 @@ public record Reconciliation(
         TOTAL
     }
 
-    /** A record that was compared, with the revision that counted. */
+    /**
+     * A record that was compared, with the revision that counted.
+     *
+     * @param type order, invoice, packing list or stock movement
+     * @param number number that its issuer gave
+     * @param revision revision that counted
+     * @param digest SHA-256 of the payload in hexadecimal digits
+     * @param owner trader identification number of who sent it
+     */
     public record Source(Type type, String number, int revision, String digest, String owner) {}
 
-    /** A record, or one line of it. */
+    /**
+     * A record, or one line of it.
+     *
+     * @param type order, invoice, packing list or stock movement
+     * @param number number that its issuer gave
+     * @param line number of the line; absent for the whole record
+     */
     public record Place(Type type, String number, @Nullable Integer line) {
         @Override
         public String toString() {
@@ -72,7 +88,9 @@ public record Reconciliation(
      * One contradiction.
      *
      * @param pointer JSON Pointer (RFC 6901) into the declaration
+     * @param aspect what differs
      * @param against the lines or records that say otherwise; of several lines, {@code recorded} is the sum
+     * @param declared what the declaration says
      * @param recorded null for a reader who may not see into the record
      */
     public record Difference(

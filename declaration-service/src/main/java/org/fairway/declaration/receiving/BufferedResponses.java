@@ -1,0 +1,64 @@
+package org.fairway.declaration.receiving;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Describes what the gateway answers to a submission in place of this service while it is away: 202, and where to ask
+ * what became of it.
+ */
+@Component
+class BufferedResponses implements GlobalOpenApiCustomizer {
+    private static final String BUFFERED = "BufferedSubmission";
+    private static final List<String> SUBMISSIONS = List.of(
+            "/v1/declarations", "/v1/declarations/{id}/amendments", "/v1/declarations/{id}/withdrawal", "/v1/arrivals");
+
+    @Override
+    public void customise(OpenAPI api) {
+        if (api.getPaths() == null || SUBMISSIONS.stream().noneMatch(api.getPaths()::containsKey)) {
+            return;
+        }
+        api.getComponents().addSchemas(BUFFERED, buffered());
+        ApiResponse response = new ApiResponse()
+                .description("The service is away; the gateway stored the message and hands it over, in the order it"
+                        + " came, when the service is back. Nothing is lodged yet.")
+                .content(new Content()
+                        .addMediaType("application/json", new MediaType().schema(new Schema<>().$ref(BUFFERED))));
+        SUBMISSIONS.stream()
+                .filter(api.getPaths()::containsKey)
+                .map(path -> api.getPaths().get(path).getPost())
+                .forEach(operation -> operation.getResponses().addApiResponse("202", response));
+    }
+
+    private static Schema<?> buffered() {
+        Schema<?> buffered = new ObjectSchema()
+                .description("What the sender of a message learns that the gateway stored.")
+                .addProperty("submissionId", text("Asks for this one message.").format("uuid"))
+                .addProperty("reference", text("The sender's own reference, if one was found in the message."))
+                .addProperty("state", text("Always BUFFERED."))
+                .addProperty("receivedAt", text("When the gateway stored it.").format("date-time"))
+                .addProperty(
+                        "waitingFor",
+                        new ArraySchema().items(new StringSchema()).description("What it waits for."))
+                .addProperty("owner", text("Who has to act."))
+                .addProperty("whatToDo", text("What to do."))
+                .addProperty(
+                        "statusUrl", text("Where to ask what became of it.").format("uri-reference"));
+        buffered.setRequired(
+                List.of("submissionId", "state", "receivedAt", "waitingFor", "owner", "whatToDo", "statusUrl"));
+        return buffered;
+    }
+
+    private static Schema<?> text(String description) {
+        return new StringSchema().description(description);
+    }
+}

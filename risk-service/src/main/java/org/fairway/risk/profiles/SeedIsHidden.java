@@ -1,0 +1,33 @@
+package org.fairway.risk.profiles;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Describes that the seed of the draw is taken and never shown: who knows it knows who is drawn. */
+@Component
+class SeedIsHidden implements GlobalOpenApiCustomizer {
+    private static final String SEED = "seed";
+
+    @Override
+    public void customise(OpenAPI api) {
+        if (api.getComponents() == null || api.getComponents().getSchemas() == null) {
+            return;
+        }
+        Stream.of("Profile", "ProfilesProposed")
+                .filter(api.getComponents().getSchemas()::containsKey)
+                .map(api.getComponents().getSchemas()::get)
+                .forEach(SeedIsHidden::hide);
+    }
+
+    private static void hide(Schema<?> profile) {
+        List<String> required = profile.getRequired();
+        if (required != null) {
+            profile.setRequired(
+                    required.stream().filter(name -> !name.equals(SEED)).toList());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.fairway.kit.api;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fairway.contracts.goods.ListLimits;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+
+/**
+ * Turns what comes from Javadoc into what OpenAPI has: Markdown instead of HTML, and a format in the notation of the
+ * data elements of UCC DA Annex B and the WCO Data Model ({@code an..35}, {@code a2}, {@code n4}) into lengths and
+ * patterns.
+ */
+// Swagger's models are raw.
+@SuppressWarnings("rawtypes")
+class Descriptions implements GlobalOpenApiCustomizer {
+    private static final Pattern NOTATION = Pattern.compile("\\b(an|a|n)(\\.\\.)?([0-9]{1,3})\\b");
+    private static final Pattern SUBJECT = Pattern.compile("^/(?:v[0-9]+/)?([a-z-]+)");
+    private static final Pattern CODE = Pattern.compile("</?(?:code|i|b|em)>");
+    private static final Map<String, String> CHARACTERS = Map.of("a", "[A-Z]", "n", "[0-9]");
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("id", "The id of what the path names; a declaration also by its MRN."),
+            Map.entry("declarationId", "The id of the declaration."),
+            Map.entry("lrn", "The declarant's local reference number (DE 2/5)."),
+            Map.entry("after", "The `next` of the page before, or nothing to begin at the beginning."),
+            Map.entry("limit", "How many to answer at most."),
+            Map.entry("from", "From this moment or day on; from the first there is, if absent."),
+            Map.entry("to", "Up to this moment or day; up to now, if absent."),
+            Map.entry("version", "The version, as its list names it."),
+            Map.entry("number", "The number that its issuer gave."),
+            Map.entry("organisation", "The organisation on the shared ledger that issued it."),
+            Map.entry("agency", "The agency, by its code."),
+            Map.entry("reservation", "The id that the one who reserves gives the reservation."),
+            Map.entry("use", "The id that the one who writes off gives this use."),
+            Map.entry("other", "The other organisation that it is shared with."),
+            Map.entry("If-Match", "The ETag of the version that the change was made for (RFC 9110, 13.1.1)."),
+            Map.entry(
+                    "Idempotency-Key",
+                    "A key of the sender's own; the same key with the same body gets the first answer again."));
+
+    @Override
+    public void customise(OpenAPI api) {
+        if (api.getComponents() != null && api.getComponents().getSchemas() != null) {
+            api.getComponents().getSchemas().forEach((name, schema) -> model(schema));
+            lists(api.getComponents().getSchemas(), "GoodsDeclaration", "");
+        }
+        if (api.getPaths() != null) {
+            Set<String> tags = new TreeSet<>();
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                        operation(operation);
+                        operation.setTags(List.of(tag(path)));
+                        tags.add(tag(path));
+                    }));
+            api.setTags(tags.stream().map(name -> new Tag().name(name)).toList());
+        }
+    }
+
+    /** What the path is about: declarations, of /v1/declarations/{id}. */
+    private static String tag(String path) {
+        Matcher subject = SUBJECT.matcher(path);
+        return subject.find() ? subject.group(1) : "other";
+    }
+
+    private static void operation(Operation operation) {
+        OperationNames.forget(operation);
+        operation.setSummary(withoutStop(markdown(operation.getSummary())));
+        operation.setDescription(markdown(operation.getDescription()));
+        Stream.ofNullable(operation.getParameters()).flatMap(List::stream).forEach(parameter -> {
+            String said = markdown(parameter.getDescription());
+            parameter.setDescription(said != null ? said : PARAMETERS.get(parameter.getName()));
+        });
+        if (operation.getResponses() != null) {
+            operation
+                    .getResponses()
+                    .values()
+                    .forEach(response -> response.setDescription(markdown(response.getDescription())));
+            operation.getResponses().forEach((status, response) -> content(status, response.getContent()));
+        }
+        if (operation.getRequestBody() != null) {
+            content("", operation.getRequestBody().getContent());
+        }
+    }
+
+    /**
+     * What a method reads or writes as text or bytes is JSON of any kind in JSON, and else text. What succeeds is no
+     * problem document.
+     */
+    private static void content(String status, @Nullable Content content) {
+        if (content == null) {
+            return;
+        }
+        if (status.startsWith("2")) {
+            content.remove("application/problem+json");
+        }
+        content.forEach((type, media) -> {
+            Schema<?> schema = media.getSchema();
+            if (schema != null && isText(schema) && type.endsWith("json")) {
+                media.setSchema(new Schema<>());
+            } else if (schema != null && "byte".equals(schema.getFormat())) {
+                media.setSchema(new StringSchema());
+            }
+        });
+    }
+
+    private static void model(Schema<?> schema) {
+        schema.setDescription(markdown(schema.getDescription()));
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(property -> {
+                property.setDescription(markdown(property.getDescription()));
+                format(property, property.getDescription());
+            });
+        }
+    }
+
+    /** As long as a declaration's lists may be. */
+    private static void lists(Map<String, Schema> schemas, String name, String pointer) {
+        Schema<?> schema = schemas.get(name);
+        if (schema == null || schema.getProperties() == null) {
+            return;
+        }
+        schema.getProperties().forEach((property, of) -> {
+            String place = pointer + "/" + property;
+            Schema<?> each = of.getItems() == null ? of : of.getItems();
+            Integer most = ListLimits.MOST.get(place);
+            if (most != null && of.getItems() != null) {
+                of.setMaxItems(most);
+            }
+            if (most != null && of.getAdditionalProperties() != null) {
+                of.setMaxProperties(most);
+            }
+            if (each.get$ref() != null) {
+                lists(
+                        schemas,
+                        each.get$ref().substring(each.get$ref().lastIndexOf('/') + 1),
+                        of.getItems() == null ? place : place + "/-");
+            }
+        });
+    }
+
+    private static void format(Schema<?> property, @Nullable String description) {
+        Schema<?> text = property.getItems() == null ? property : property.getItems();
+        boolean plain = isText(text) && text.getFormat() == null && text.getEnum() == null;
+        Matcher notation = NOTATION.matcher(Objects.requireNonNullElse(description, ""));
+        if (!plain || !notation.find()) {
+            return;
+        }
+        MatchResult found = notation.toMatchResult();
+        int length = Integer.parseInt(found.group(3));
+        text.setMaxLength(length);
+        if (found.group(2) == null) {
+            text.setMinLength(length);
+            String characters = CHARACTERS.get(found.group(1));
+            if (characters != null) {
+                text.setPattern("^" + characters + "{" + length + "}$");
+            }
+        }
+    }
+
+    private static boolean isText(Schema<?> schema) {
+        return "string".equals(schema.getType())
+                || (schema.getTypes() != null && schema.getTypes().contains("string"));
+    }
+
+    private static @Nullable String withoutStop(@Nullable String summary) {
+        return summary == null ? null : summary.replaceFirst("\\.$", "");
+    }
+
+    private static @Nullable String markdown(@Nullable String javadoc) {
+        if (javadoc == null) {
+            return null;
+        }
+        String text = CODE.matcher(javadoc.replace("<p>", "\u0001"))
+                .replaceAll("`")
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?\u0001 ?", "\n\n")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .strip();
+        return text.isEmpty() ? null : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,115 @@
+package org.fairway.kit.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a reader of an API description (OpenAPI 3.1), or of a client generated from it, would miss. Each gap is a
+ * sentence that names its place.
+ */
+final class ApiGaps {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final List<String> REFUSALS = List.of("400", "401", "403", "429", "500", "503");
+
+    /** Schemas whose members may all be absent, each with the reason. */
+    private static final Map<String, String> ALL_OPTIONAL = Map.of(
+            "Band", "a band is open at one end",
+            "Condition", "a condition states what it is about and nothing else; one that states nothing is refused",
+            "GoodsLocation", "a place is given by its code, its facility or both",
+            "Party", "a party is known by its number, or by name and address",
+            "CommercialRecordTrader", "a party is known by its number or its name");
+
+    private final JsonNode api;
+    private final List<String> gaps = new ArrayList<>();
+
+    private ApiGaps(JsonNode api) {
+        this.api = api;
+    }
+
+    static List<String> of(JsonNode api) {
+        ApiGaps found = new ApiGaps(api);
+        found.operations();
+        found.schemas();
+        return found.gaps;
+    }
+
+    /** Names that two descriptions use for different things. */
+    static List<String> contradictions(JsonNode api, String service, Map<String, JsonNode> others) {
+        List<String> found = new ArrayList<>();
+        others.forEach((other, described) -> described
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> {
+                    JsonNode here = api.at("/components/schemas").path(schema.getKey());
+                    if (!here.isMissingNode() && !here.equals(schema.getValue())) {
+                        found.add("schema " + schema.getKey() + " is one thing in " + service + " and another in "
+                                + other);
+                    }
+                }));
+        return found;
+    }
+
+    private void operations() {
+        Map<String, String> names = new TreeMap<>();
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(each -> METHODS.contains(each.getKey()))
+                        .forEach(each -> {
+                            String place = each.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                            String other = names.putIfAbsent(
+                                    each.getValue().path("operationId").asString(), place);
+                            if (other != null) {
+                                gaps.add(place + " has the operationId of " + other);
+                            }
+                            operation(place, each.getValue());
+                        }));
+    }
+
+    private void operation(String place, JsonNode operation) {
+        REFUSALS.stream()
+                .filter(status -> !operation
+                        .at("/responses/" + status + "/content/application~1problem+json/schema")
+                        .isObject())
+                .forEach(status -> gaps.add(place + " does not describe " + status));
+        String summary = operation.path("summary").asString("");
+        String description = operation.path("description").asString("");
+        if (summary.isBlank() || description.isBlank() || description.length() <= summary.length() + 1) {
+            gaps.add(place + " has no description beyond its summary");
+        }
+        operation.path("parameters").forEach(parameter -> {
+            if (parameter.path("description").asString("").isBlank()) {
+                gaps.add(place + " does not describe its parameter " + parameter.path("name"));
+            }
+        });
+        List<String> successes = operation.path("responses").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(status -> status.startsWith("2"))
+                .toList();
+        if (successes.isEmpty()) {
+            gaps.add(place + " has no successful response");
+        }
+    }
+
+    private void schemas() {
+        api.at("/components/schemas").properties().forEach(named -> {
+            JsonNode schema = named.getValue();
+            String place = "schema " + named.getKey();
+            if (!schema.path("properties").isEmpty()
+                    && schema.path("required").isEmpty()
+                    && !ALL_OPTIONAL.containsKey(named.getKey())) {
+                gaps.add(place + " has no required member");
+            }
+            schema.path("properties").properties().forEach(property -> {
+                if (property.getValue().path("description").asString("").isBlank()) {
+                    gaps.add(place + " does not describe " + property.getKey());
+                }
+            });
+        });
+    }
+}
