@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record Clearance(Risk risk, Permits permits, Control control, Payment payment, Requests requests) {
 
     public static final Clearance NONE =
-            new Clearance(Risk.AWAITED, Permits.AWAITED, Control.NONE, new Payment.NotDue(null), Requests.NONE);
+            new Clearance(Risk.AWAITED, Permits.AWAITED, new Control.None(), new Payment.NotDue(null), Requests.NONE);
 
     public boolean refused() {
         return permits.refused() || control instanceof Control.Refused || control.refusesAnItem();

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Customs' own control of the current version. */
 public sealed interface Control {
-    Control NONE = new None();
-
     /** Customs' latest answer per item, since the control was ordered. */
     Map<Integer, Answer> answers();
 
@@ -73,14 +71,14 @@ public sealed interface Control {
     /** A control that was ordered for a lighter lane no longer suffices, and its answers no longer count. */
     default Control forStricterLane() {
         return switch (this) {
-            case Ordered _, Cleared _ -> NONE;
+            case Ordered _, Cleared _ -> new None();
             case None _, Refused _ -> this;
         };
     }
 
     /** A cleared control stays cleared only if the goods are the same; an open control is ordered anew. */
     default Control forNewVersion(boolean sameGoods) {
-        return this instanceof Cleared && sameGoods ? this : NONE;
+        return this instanceof Cleared && sameGoods ? this : new None();
     }
 
     /** Returns whether customs must still act, or keeps the goods. */

@@ -33,10 +33,11 @@ class BufferedResponses implements GlobalOpenApiCustomizer {
                         + " came, when the service is back. Nothing is lodged yet.")
                 .content(new Content()
                         .addMediaType("application/json", new MediaType().schema(new Schema<>().$ref(BUFFERED))));
-        SUBMISSIONS.stream()
-                .filter(api.getPaths()::containsKey)
-                .map(path -> api.getPaths().get(path).getPost())
-                .forEach(operation -> operation.getResponses().addApiResponse("202", response));
+        api.getPaths().forEach((path, item) -> {
+            if (SUBMISSIONS.contains(path)) {
+                item.getPost().getResponses().addApiResponse("202", response);
+            }
+        });
     }
 
     private static Schema<?> buffered() {

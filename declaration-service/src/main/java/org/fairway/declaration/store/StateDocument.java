@@ -88,7 +88,7 @@ record StateDocument(
                     new Risk(lane == null ? null : new Risk.Assessed(lane, laneReasons, laneAssessedAt), earlier),
                     new Permits(permits, settled),
                     switch (control) {
-                        case NONE -> Control.NONE;
+                        case NONE -> new Control.None();
                         case ORDERED -> new Control.Ordered(controlDeadline, controlOrderedAt, controlAnswers);
                         case CLEARED -> new Control.Cleared(controlOrderedAt, controlAnswers);
                         case REFUSED -> new Control.Refused(controlOrderedAt, controlAnswers);

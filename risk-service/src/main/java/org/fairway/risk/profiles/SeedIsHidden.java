@@ -3,7 +3,7 @@ package org.fairway.risk.profiles;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class SeedIsHidden implements GlobalOpenApiCustomizer {
     private static final String SEED = "seed";
+    private static final Set<String> OF_PROFILES = Set.of("Profile", "ProfilesProposed");
 
     @Override
     public void customise(OpenAPI api) {
         if (api.getComponents() == null || api.getComponents().getSchemas() == null) {
             return;
         }
-        Stream.of("Profile", "ProfilesProposed")
-                .filter(api.getComponents().getSchemas()::containsKey)
-                .map(api.getComponents().getSchemas()::get)
-                .forEach(SeedIsHidden::hide);
+        api.getComponents().getSchemas().forEach((name, schema) -> {
+            if (OF_PROFILES.contains(name)) {
+                hide(schema);
+            }
+        });
     }
 
     private static void hide(Schema<?> profile) {
