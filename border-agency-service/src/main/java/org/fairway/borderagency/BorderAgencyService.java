@@ -1,8 +1,11 @@
 package org.fairway.borderagency;
 
+import org.fairway.contracts.goods.ListLimits;
+import org.fairway.kit.api.ListBounds;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the service of the agencies' worklists. */
@@ -19,5 +22,10 @@ public class BorderAgencyService {
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(BorderAgencyService.class)
                 .properties("spring.config.name=border-agency-service");
+    }
+
+    @Bean
+    ListBounds listBounds() {
+        return new ListBounds("GoodsDeclaration", ListLimits.MOST);
     }
 }

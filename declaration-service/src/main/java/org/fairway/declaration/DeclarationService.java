@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.fairway.contracts.goods.ListLimits;
 import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.kit.api.ListBounds;
 import org.fairway.kit.json.ElementLimits;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,6 +34,11 @@ public class DeclarationService {
         ListLimits.MOST.forEach((list, number) -> most.put("/declaration" + list, number));
         most.put("/-/value", ListLimits.ITEMS);
         return new ElementLimits(most, ElementLimits.ordinary().otherwise(), ListLimits.TOGETHER);
+    }
+
+    @Bean
+    ListBounds listBounds() {
+        return new ListBounds("GoodsDeclaration", ListLimits.MOST);
     }
 
     @Bean

@@ -9,7 +9,9 @@ import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.store.Subscriptions;
+import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.testing.TableReads;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +24,12 @@ class HotQueriesTest {
     private final RunningService service = RunningService.SHARED;
     private final JdbcClient jdbc = service.context.getBean(JdbcClient.class);
     private final Declarations declarations = service.context.getBean(Declarations.class);
+
+    @BeforeAll
+    static void planAlike() {
+        TableReads.withoutStatistics(
+                EmbeddedPlatform.shared().database("declaration-service"), "declaration", "submission", "subscription");
+    }
 
     @Test
     void aSmallTraderReadsItsOwnDeclarationsAlone() {

@@ -114,6 +114,7 @@ class ArchitectureRulesTest {
                             "org.fairway.gateway..",
                             "org.fairway.contracts",
                             "org.fairway.contracts.submission",
+                            "org.fairway.contracts.identifiers",
                             "org.fairway.kit.problem",
                             "org.fairway.kit.correlation",
                             "org.fairway.kit.request"))))

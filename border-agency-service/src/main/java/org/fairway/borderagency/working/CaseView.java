@@ -83,7 +83,13 @@ public record CaseView(
                 one.history());
     }
 
-    /** Who must act next: a code for programs, the agency's code if it is the agency, a text for people. */
+    /**
+     * Who must act next: a code for programs, the agency's code if it is the agency, a text for people.
+     *
+     * @param code code of the party
+     * @param agency code of the agency, if it is one
+     * @param text the same in words
+     */
     public record Owner(Code code, @Nullable String agency, String text) {
         /** The parties that a case can wait for. */
         public enum Code {

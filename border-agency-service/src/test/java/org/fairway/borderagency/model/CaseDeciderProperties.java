@@ -121,7 +121,11 @@ class CaseDeciderProperties {
                 .map(set -> set.stream().sorted().toList());
         Arbitrary<Integer> clock = Arbitraries.integers().between(-2, 40);
         Arbitrary<Integer> stated = Arbitraries.integers().between(-20, 400).injectNull(0.4);
-        return Combinators.combine(items, Arbitraries.of(Decision.class), clock, stated)
+        return Combinators.combine(
+                        items,
+                        Arbitraries.of(Decision.class).filter(decision -> decision != Decision.UNKNOWN),
+                        clock,
+                        stated)
                 .as(Attempt::new)
                 .list()
                 .ofMinSize(1)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transportDocType kind of transport document, a UN/EDIFACT 1001 code (an..35; DE 2/3)
  * @param transportDocNo its number (DE 2/3)
- * @param masterHouse whether it is a master or a house document (an..6)
+ * @param masterHouse whether it is a master or a house bill (an..6)
  * @param manifestRef the manifest that lists it
  * @param packages number of packages (DE 6/10)
  * @param grossMass kilograms (DE 6/5)

@@ -67,6 +67,9 @@ class ArrivalUseCase implements UseCase {
         Arrival arrival = json.read(message, Arrival.class);
         DeclarationView.requireIdentifier(arrival.mrn(), "/mrn", LONGEST_PLACE);
         DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
+        if (arrival.arrivedAt() != null) {
+            arriving.requireNotAhead(arrival.arrivedAt());
+        }
         Mrn mrn = Mrn.stated(arrival.mrn())
                 .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
         return json.ok(

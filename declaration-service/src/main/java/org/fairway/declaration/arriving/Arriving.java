@@ -39,6 +39,16 @@ public class Arriving {
     public Declaration arrive(Mrn mrn, @Nullable Instant stated, @Nullable String location) {
         Instant now = clock.instant();
         Instant arrivedAt = stated == null ? now : stated;
+        requireNotAhead(arrivedAt, now);
+        return rowAccess.asSystem(() -> arrive(mrn, arrivedAt, location, now));
+    }
+
+    /** Refuses a moment that lies in the future. Nothing but the notice is needed for that. */
+    void requireNotAhead(Instant stated) {
+        requireNotAhead(stated, clock.instant());
+    }
+
+    private static void requireNotAhead(Instant arrivedAt, Instant now) {
         if (arrivedAt.isAfter(now.plusSeconds(CLOCKS_DIFFER_SECONDS))) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -51,7 +61,6 @@ public class Arriving {
                             "TFA Art. 7.1",
                             "Send the notice when the goods are here.")));
         }
-        return rowAccess.asSystem(() -> arrive(mrn, arrivedAt, location, now));
     }
 
     private Declaration arrive(Mrn mrn, Instant arrivedAt, @Nullable String location, Instant now) {

@@ -31,7 +31,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
@@ -132,7 +131,7 @@ class HandingIn {
             allowance.reach(submission.body().length);
             return answer(target, caller, submission.body());
         } catch (IOException refused) {
-            return answer(Refusal.of(refused));
+            return answer(target, refused);
         } finally {
             SecurityContextHolder.clearContext();
         }
@@ -148,9 +147,6 @@ class HandingIn {
                     answer.getStatusCode().value(),
                     String.valueOf(answer.getHeaders().getContentType()),
                     route.useCase().text(Objects.requireNonNull(answer.getBody())));
-        } catch (AccessDeniedException denied) {
-            // Over HTTP Spring Security answers, and does not name the path.
-            return answer(Refusal.of(denied));
         } catch (Exception refusal) {
             return answer(target, refusal);
         } catch (Error failure) {

@@ -19,6 +19,7 @@ import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.providers.JavadocProvider;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -78,8 +79,8 @@ class ApiDescriptionAutoConfiguration {
     }
 
     @Bean
-    Descriptions descriptions() {
-        return new Descriptions();
+    Descriptions descriptions(ObjectProvider<ListBounds> bounds) {
+        return new Descriptions(bounds.stream().toList());
     }
 
     /** Registered before all others, so that it stays the last in the chain. */

@@ -15,7 +15,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.ListLimits;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
@@ -51,11 +50,17 @@ class Descriptions implements GlobalOpenApiCustomizer {
                     "Idempotency-Key",
                     "A key of the sender's own; the same key with the same body gets the first answer again."));
 
+    private final List<ListBounds> bounds;
+
+    Descriptions(List<ListBounds> bounds) {
+        this.bounds = List.copyOf(bounds);
+    }
+
     @Override
     public void customise(OpenAPI api) {
         if (api.getComponents() != null && api.getComponents().getSchemas() != null) {
             api.getComponents().getSchemas().forEach((name, schema) -> model(schema));
-            lists(api.getComponents().getSchemas(), "GoodsDeclaration", "");
+            bounds.forEach(each -> lists(api.getComponents().getSchemas(), each.most(), each.schema(), ""));
         }
         if (api.getPaths() != null) {
             Set<String> tags = new TreeSet<>();
@@ -126,8 +131,8 @@ class Descriptions implements GlobalOpenApiCustomizer {
         }
     }
 
-    /** As long as a declaration's lists may be. */
-    private static void lists(Map<String, Schema> schemas, String name, String pointer) {
+    /** As long as the lists of the schema may be. */
+    private static void lists(Map<String, Schema> schemas, Map<String, Integer> bounds, String name, String pointer) {
         Schema<?> schema = schemas.get(name);
         if (schema == null || schema.getProperties() == null) {
             return;
@@ -135,7 +140,7 @@ class Descriptions implements GlobalOpenApiCustomizer {
         schema.getProperties().forEach((property, of) -> {
             String place = pointer + "/" + property;
             Schema<?> each = of.getItems() == null ? of : of.getItems();
-            Integer most = ListLimits.MOST.get(place);
+            Integer most = bounds.get(place);
             if (most != null && of.getItems() != null) {
                 of.setMaxItems(most);
             }
@@ -145,6 +150,7 @@ class Descriptions implements GlobalOpenApiCustomizer {
             if (each.get$ref() != null) {
                 lists(
                         schemas,
+                        bounds,
                         each.get$ref().substring(each.get$ref().lastIndexOf('/') + 1),
                         of.getItems() == null ? place : place + "/-");
             }

@@ -1,6 +1,8 @@
 package org.fairway.kit.testing;
 
+import org.fairway.embedded.ServiceDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * How the current transaction has read a table, as PostgreSQL counts it: by the statements the service really sends,
@@ -18,6 +20,23 @@ public record TableReads(long wholeTable, long wholeRows, long byIndex, long ind
         jdbc.sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
                 .query(String.class)
                 .single();
+    }
+
+    /**
+     * Makes plans independent of what other tests have stored: the planner has no statistics of the tables and gathers
+     * none, so that it takes every value for a rare one.
+     */
+    public static void withoutStatistics(ServiceDatabase database, String... tables) {
+        JdbcClient owner =
+                JdbcClient.create(new DriverManagerDataSource(database.url(), database.owner(), database.password()));
+        for (String table : tables) {
+            owner.sql("alter table " + table + " set (autovacuum_enabled = off)")
+                    .update();
+            owner.sql("""
+                select pg_clear_attribute_stats(table_schema::text, table_name::text, column_name::text, false)::text
+                from information_schema.columns where table_schema = current_schema() and table_name = :table
+                """).param("table", table).query(String.class).list();
+        }
     }
 
     public static TableReads of(JdbcClient jdbc, String table, Runnable work) {

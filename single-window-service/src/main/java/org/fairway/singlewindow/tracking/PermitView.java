@@ -43,7 +43,13 @@ record PermitView(
                 permits.requests().values().stream().map(AgencyView::of).toList());
     }
 
-    /** Who must act next: a code for programs, the agency's code if it is the agency, a text for people. */
+    /**
+     * Who must act next: a code for programs, the agency's code if it is the agency, a text for people.
+     *
+     * @param code code of the party
+     * @param agency code of the agency, if it is one
+     * @param text the same in words
+     */
     record Owner(Code code, @Nullable String agency, String text) {
         enum Code {
             AGENCY,
