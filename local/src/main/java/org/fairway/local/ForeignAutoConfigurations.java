@@ -32,7 +32,10 @@ class ForeignAutoConfigurations implements AutoConfigurationImportFilter, Enviro
         return matches;
     }
 
+    /** Spring asks of whatever an application imports beside auto-configurations, too; that is its own. */
     private boolean isForeign(@Nullable String candidate) {
-        return candidate != null && prefixes.stream().anyMatch(candidate::startsWith);
+        return candidate != null
+                && candidate.endsWith("AutoConfiguration")
+                && prefixes.stream().anyMatch(candidate::startsWith);
     }
 }
