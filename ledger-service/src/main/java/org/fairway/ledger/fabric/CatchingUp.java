@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a process has read what the ledger had when the process began. Either it read a block as high as the
  * highest peer had then. Or, since the last blocks may have no event, it waited on an open stream while no peer got
- * another block. A single peer that is itself far behind cannot be told from one that is not.
+ * another block. A single peer that is itself far behind cannot be distinguished from one that is not.
  */
 final class CatchingUp {
     static final Duration WHILE = Duration.ofSeconds(5);
