@@ -17,11 +17,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -299,6 +302,31 @@ class AccountBalanceTest {
         assertThat(strays)
                 .as("charged to an account that the declaration does not name, after " + done)
                 .isZero();
+    }
+
+    /** One that cannot be offered now stays where it is, and must not hide the accounts after it. */
+    @Test
+    void everyAccountWithFreedCreditIsComeTo() {
+        Accounts accounts = service.context.getBean(Accounts.class);
+        new TransactionTemplate(service.context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    service.jdbc()
+                            .sql("select set_config('fairway.reader', 'system', true)")
+                            .query(String.class)
+                            .single();
+                    service.jdbc().sql("""
+                        insert into account (id, declarant_tin, kind, currency, credit, freed)
+                        select '!' || n, :tin, 'DEFERRED', 'GBP', 1, 1 from generate_series(1, 5) as n
+                        """).param("tin", TIN).update();
+                    List<String> seen = new ArrayList<>();
+                    List<Accounts.Freed> page = accounts.freed("", 2);
+                    while (seen.size() < 5 && !page.isEmpty()) {
+                        page.forEach(freed -> seen.add(freed.account()));
+                        page = accounts.freed(page.getLast().account(), 2);
+                    }
+                    assertThat(seen).startsWith("!1", "!2", "!3", "!4", "!5");
+                });
     }
 
     private void assertNothingOwedIsHeld(List<Lodged> lodged, List<String> done) {

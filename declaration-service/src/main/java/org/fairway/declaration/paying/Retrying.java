@@ -2,6 +2,7 @@ package org.fairway.declaration.paying;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -72,16 +73,27 @@ class Retrying implements AutoCloseable {
 
     private void offerFreedCredit() {
         try {
-            for (Freed freed : rowAccess.asSystem(() -> accounts.freed(MOST_ACCOUNTS))) {
-                if (retry(freed.account())) {
-                    rowAccess.<@Nullable Void>asSystem(() -> {
-                        accounts.offered(freed);
-                        return null;
-                    });
-                }
+            List<Freed> page = freedAfter("");
+            while (!page.isEmpty()) {
+                page.forEach(this::offer);
+                page = freedAfter(page.getLast().account());
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("freed credit is offered later: {}", e.getMessage());
+        }
+    }
+
+    private List<Freed> freedAfter(String account) {
+        return rowAccess.asSystem(() -> accounts.freed(account, MOST_ACCOUNTS));
+    }
+
+    /** What cannot be offered now stays for the next look, and no other account waits for it. */
+    private void offer(Freed freed) {
+        if (retry(freed.account())) {
+            rowAccess.<@Nullable Void>asSystem(() -> {
+                accounts.offered(freed);
+                return null;
+            });
         }
     }
 

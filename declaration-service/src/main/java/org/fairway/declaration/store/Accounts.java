@@ -175,9 +175,11 @@ public class Accounts {
     /** An account whose credit came back, so often, and has not been offered since. */
     public record Freed(String account, long times) {}
 
-    public List<Freed> freed(int limit) {
-        return jdbc.sql("select id as account, freed as times from account where freed > offered order by id limit"
-                        + " :limit")
+    /** The next ones by account id after the given one; the empty text comes before all. */
+    public List<Freed> freed(String after, int limit) {
+        return jdbc.sql("select id as account, freed as times from account where freed > offered and id > :after"
+                        + " order by id limit :limit")
+                .param("after", after)
                 .param("limit", limit)
                 .query(Rows.of(Freed.class))
                 .list();
