@@ -9,6 +9,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fairway.declaration.submitting.UseCase;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class BufferedResponses implements GlobalOpenApiCustomizer {
     private static final String BUFFERED = "BufferedSubmission";
-    private static final List<String> SUBMISSIONS = List.of(
-            "/v1/declarations", "/v1/declarations/{id}/amendments", "/v1/declarations/{id}/withdrawal", "/v1/arrivals");
+    private final Set<String> submissions;
+
+    BufferedResponses(List<UseCase> useCases) {
+        this.submissions = useCases.stream().map(UseCase::path).collect(Collectors.toSet());
+    }
 
     @Override
     public void customise(OpenAPI api) {
-        if (api.getPaths() == null || SUBMISSIONS.stream().noneMatch(api.getPaths()::containsKey)) {
+        if (api.getPaths() == null || submissions.stream().noneMatch(api.getPaths()::containsKey)) {
             return;
         }
         api.getComponents().addSchemas(BUFFERED, buffered());
@@ -34,7 +40,7 @@ class BufferedResponses implements GlobalOpenApiCustomizer {
                 .content(new Content()
                         .addMediaType("application/json", new MediaType().schema(new Schema<>().$ref(BUFFERED))));
         api.getPaths().forEach((path, item) -> {
-            if (SUBMISSIONS.contains(path)) {
+            if (submissions.contains(path)) {
                 item.getPost().getResponses().addApiResponse("202", response);
             }
         });
