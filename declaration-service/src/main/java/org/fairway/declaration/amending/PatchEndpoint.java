@@ -55,7 +55,7 @@ class PatchEndpoint {
             @RequestHeader(name = "Amendment-Reason", required = false) @Nullable String reason,
             @RequestBody String body,
             Caller caller) {
-        requireJson(body);
+        Refusal.reading(() -> json.isObject(body));
         Patch patch = Patch.read(body);
         String why = readable(reason);
         Versions.requireIfMatch(ifMatch);
@@ -70,14 +70,6 @@ class PatchEndpoint {
                         why,
                         caller),
                 caller);
-    }
-
-    private void requireJson(String body) {
-        try {
-            json.isObject(body);
-        } catch (JacksonException unreadable) {
-            throw Refusal.refusing(unreadable);
-        }
     }
 
     private GoodsDeclaration patched(Declaration state, Patch patch) {

@@ -36,21 +36,13 @@ class DraftLodging {
 
     /** A draft may lack anything, but it must be a JSON object. */
     void requireObject(String body) {
-        if (!isObject(body)) {
+        if (!Refusal.reading(() -> json.isObject(body))) {
             throw ProblemException.of(
                     HttpStatus.BAD_REQUEST,
                     "wrong-type",
                     "",
                     "A draft is a JSON object.",
                     "Send the declaration as far as it is written.");
-        }
-    }
-
-    private boolean isObject(String body) {
-        try {
-            return json.isObject(body);
-        } catch (JacksonException unreadable) {
-            throw Refusal.refusing(unreadable);
         }
     }
 

@@ -3,7 +3,6 @@ package org.fairway.declaration.receiving;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -156,12 +155,10 @@ class HandingIn {
 
     private Answer answer(Target target, Exception refusal) {
         ProblemDetail problem = Refusal.of(refusal);
-        problem.setInstance(URI.create(target.path().value()));
-        return answer(problem);
-    }
-
-    private Answer answer(ProblemDetail problem) {
-        return new Answer(problem.getStatus(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, problems.text(problem));
+        return new Answer(
+                problem.getStatus(),
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                problems.text(problem, target.path().value()));
     }
 
     /** As Spring finds the endpoint: by path, then by what is sent, then by what is accepted. */

@@ -21,6 +21,12 @@ public final class ProblemWriter {
                 .build();
     }
 
+    /** The problem as JSON, for an answer that is kept, with the path it was asked on as {@code instance}. */
+    public String text(ProblemDetail problem, String path) {
+        name(problem, path);
+        return text(problem);
+    }
+
     /** The problem as JSON, for an answer that is kept. */
     public String text(ProblemDetail problem) {
         return mapper.writeValueAsString(problem);
@@ -31,15 +37,19 @@ public final class ProblemWriter {
             throws IOException {
         String failedPath = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failedPath != null ? failedPath : request.getRequestURI();
-        try {
-            problem.setInstance(new URI(path));
-        } catch (URISyntaxException refusedForIt) {
-            // Such a path cannot be named as RFC 9457 asks.
-        }
+        name(problem, path);
         byte[] body = mapper.writeValueAsBytes(problem);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private static void name(ProblemDetail problem, String path) {
+        try {
+            problem.setInstance(new URI(path));
+        } catch (URISyntaxException refusedForIt) {
+            // Such a path cannot be named as RFC 9457 asks.
+        }
     }
 }

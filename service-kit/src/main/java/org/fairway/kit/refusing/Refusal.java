@@ -3,6 +3,7 @@ package org.fairway.kit.refusing;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -53,8 +54,16 @@ public final class Refusal {
         return UnreadableBody.explain(unreadable);
     }
 
-    /** Refuses content that the caller sent and that does not read as what it should be. */
-    public static ProblemException refusing(JacksonException unreadable) {
+    /** Reads content that the caller sent, and refuses it if it does not read as what it should be. */
+    public static <T> T reading(Supplier<T> content) {
+        try {
+            return content.get();
+        } catch (JacksonException unreadable) {
+            throw refusing(unreadable);
+        }
+    }
+
+    private static ProblemException refusing(JacksonException unreadable) {
         ProblemDetail problem = ofContent(unreadable);
         return new ProblemException(
                 HttpStatus.valueOf(problem.getStatus()),
