@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code fairway.ledger.*}.
  *
  * @param kind whether the log is anchored on a shared ledger too; {@code fabric} reads {@code fairway.ledger.fabric.*}
- * @param origin name of the log in every checkpoint; printable ASCII without spaces
+ * @param origin name of the log in every checkpoint; printable ASCII without spaces and plus signs
  * @param keyFile the log's Ed25519 key pair; made at first start if it is absent
  */
 @ConfigurationProperties("fairway.ledger")
