@@ -59,6 +59,18 @@ class DocumentsTest {
     }
 
     @Test
+    void givesBackADocumentInXml() {
+        String invoice = "<invoice number=\"HS-INV-20611\" currency=\"USD\" total=\"21600.00\"/>";
+        String digest = upload(invoice.getBytes(StandardCharsets.UTF_8), "application/xml", trader(TIN))
+                .body()
+                .get("digest")
+                .asString();
+
+        assertThat(service.<String>send(service.request("/v1/documents/" + digest, trader(TIN)), HttpResponse::body))
+                .isEqualTo(invoice);
+    }
+
+    @Test
     void showsADocumentToItsOwnerAndToOfficersOnly() throws Exception {
         String digest = upload(pdf(1000), PDF, trader(TIN)).body().get("digest").asString();
         String path = "/v1/documents/" + digest;

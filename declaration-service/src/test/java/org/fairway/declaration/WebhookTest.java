@@ -273,6 +273,11 @@ class WebhookTest {
                         .contains("HTTP 302"));
         assertThat(elsewhere.received).isEmpty();
 
+        assertThat(service.get("/v1/subscriptions/" + id, trader)
+                        .body()
+                        .get("id")
+                        .asString())
+                .isEqualTo(id);
         assertThat(send("DELETE", "/v1/subscriptions/" + id, RunningService.trader(newTin()))
                         .status())
                 .isEqualTo(404);

@@ -33,6 +33,8 @@ class ModelsTest {
         assertThat(assessed.reasons()).noneMatch(reason -> reason.code().equals("LEARNED_MODEL"));
         assertThat(contributions(assessed.declarationId()).get("inShadow").asBoolean())
                 .isTrue();
+        assertThat(SERVICE.read(SERVICE.get(PATH, ANNA)))
+                .anySatisfy(model -> assertThat(model.get("state").asString()).isEqualTo("SHADOW"));
     }
 
     @Test

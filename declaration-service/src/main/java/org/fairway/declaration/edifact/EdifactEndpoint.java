@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.fairway.declaration.store.DeclarationKey;
@@ -50,6 +51,7 @@ class EdifactEndpoint {
             path = InterchangeUseCase.PATH,
             consumes = Reply.EDIFACT,
             produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = Reply.EDIFACT, schema = @Schema(type = "string")))
     ResponseEntity<byte[]> lodge(HttpServletRequest request, Caller caller) throws IOException {
         return interchange.answer(SubmittedMessage.of(request, caller));
     }

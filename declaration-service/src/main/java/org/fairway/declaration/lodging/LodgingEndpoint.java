@@ -37,6 +37,14 @@ class LodgingEndpoint {
                                             schema = @Schema(implementation = GoodsDeclaration.class))))
     @PostMapping(path = LodgementUseCase.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Answer.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was lodged before; the first answer, with the status of now. An interchange in EDIFACT"
+                    + " that asks for JSON gets the outcome of each of its messages.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Answer.class)))
     ResponseEntity<byte[]> lodge(HttpServletRequest request, Caller caller) throws IOException {
         return lodgement.answer(SubmittedMessage.of(request, caller));
     }

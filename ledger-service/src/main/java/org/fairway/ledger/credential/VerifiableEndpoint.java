@@ -2,6 +2,9 @@ package org.fairway.ledger.credential;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.UncheckedIOException;
 import java.text.ParseException;
 import java.time.Clock;
@@ -32,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class VerifiableEndpoint {
+    private static final String STATUS_LIST = "application/vc+jwt";
+    private static final String CREDENTIAL = "application/vc+sd-jwt";
     private static final Duration LIST_IS_GOOD_FOR = Duration.ofMinutes(15);
     private static final Duration LIST_IS_CACHED_FOR = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(VerifiableEndpoint.class);
@@ -90,6 +95,7 @@ class VerifiableEndpoint {
      *
      * @param purpose revocation or suspension
      */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = STATUS_LIST, schema = @Schema(type = "string")))
     @GetMapping("/v1/shared/status-lists/{purpose}")
     ResponseEntity<String> statusList(@PathVariable String purpose) {
         StatusPurpose published = Arrays.stream(StatusPurpose.values())
@@ -105,7 +111,7 @@ class VerifiableEndpoint {
                     LIST_IS_CACHED_FOR);
         }
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/vc+jwt"))
+                .contentType(MediaType.parseMediaType(STATUS_LIST))
                 .cacheControl(CacheControl.maxAge(LIST_IS_CACHED_FOR).cachePublic())
                 .body(list(published));
     }
@@ -124,6 +130,7 @@ class VerifiableEndpoint {
     }
 
     /** Reads a credential in verifiable form. An SD-JWT VC, for whoever shows it. */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
     @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
         return issued(organisation, number, Optional.empty(), caller);
@@ -133,6 +140,7 @@ class VerifiableEndpoint {
      * Makes a verifiable credential that is bound to a key. For nobody but the holder of this key: a public JSON Web
      * Key of P-256 (RFC 7517).
      */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
     @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> bound(
             @PathVariable String organisation,
@@ -175,7 +183,7 @@ class VerifiableEndpoint {
         }
         String text = credentials().issue(credential, records.holderName(number), holderKey);
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/vc+sd-jwt"))
+                .contentType(MediaType.parseMediaType(CREDENTIAL))
                 .cacheControl(CacheControl.noStore())
                 .body(text);
     }

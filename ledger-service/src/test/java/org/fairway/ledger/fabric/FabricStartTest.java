@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerService;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.ledger.port.SharedLedgerPort;
+import org.fairway.verifier.Leaf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,7 +31,7 @@ class FabricStartTest {
     Path folder;
 
     @Test
-    void takesAnExistingNetworkByConfigurationAlone() {
+    void takesAnExistingNetworkByConfigurationAlone() throws Exception {
         try (StandInNetwork network = StandInNetwork.of("CustomsMSP", "AgencyMSP");
                 RunningLedger files = new RunningLedger("ledger-fabric-start")) {
             files.startEmpty(folder);
@@ -48,10 +53,12 @@ class FabricStartTest {
                             "--fairway.ledger.fabric.channel=customs",
                             "--fairway.ledger.fabric.linger=100ms"))) {
                 LedgerPort ledger = service.getBean(LedgerPort.class);
-                ledger.anchor(FabricOutageTest.leaves(3));
+                List<Leaf> leaves = FabricOutageTest.leaves(3);
+                ledger.anchor(leaves);
                 long last = ledger.checkpoint().orElseThrow().size() - 1;
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> ledger.evidence(last).isPresent());
+                assertThat(evidence(service, leaves.getLast())).contains("\"transactionId\":");
                 assertThat(service.getBean(FabricSettings.class).inFlight()).isEqualTo(64);
                 assertThat(service.getBean(FabricSettings.class).deadlines().commit())
                         .isEqualTo(Duration.ofSeconds(30));
@@ -101,6 +108,17 @@ class FabricStartTest {
     void refusesAKindThatIsNone() {
         assertThat(catchThrowable(() -> application().run(arguments("--fairway.ledger.kind=fabrik"))))
                 .hasStackTraceContaining("fairway.ledger.kind");
+    }
+
+    private static String evidence(ConfigurableApplicationContext service, Leaf leaf) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:"
+                        + service.getEnvironment().getProperty("local.server.port") + "/v1/ledger/receipts/" + leaf.id()
+                        + "/evidence"))
+                .header("Authorization", "Bearer " + TestTokens.token("auditor", null, null, "auditor"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     private static SpringApplicationBuilder application() {

@@ -111,6 +111,11 @@ class Descriptions implements GlobalOpenApiCustomizer {
         if (status.startsWith("2")) {
             content.remove("application/problem+json");
         }
+        // What is answered is one media type; a range only says who else may ask for it.
+        content.keySet().removeIf(type -> type.endsWith("/*") && content.size() > 1);
+        List.copyOf(content.keySet()).stream()
+                .filter(type -> type.contains(";"))
+                .forEach(type -> content.put(type.substring(0, type.indexOf(';')), content.remove(type)));
         content.forEach((type, media) -> {
             Schema<?> schema = media.getSchema();
             if (schema != null && isText(schema) && type.endsWith("json")) {

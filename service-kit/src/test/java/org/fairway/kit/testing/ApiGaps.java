@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -87,6 +88,9 @@ final class ApiGaps {
                 gaps.add(place + " does not describe its parameter " + parameter.path("name"));
             }
         });
+        if (operation.has("requestBody")) {
+            examples(place + " request", operation.at("/requestBody/content"));
+        }
         List<String> successes = operation.path("responses").properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(status -> status.startsWith("2"))
@@ -94,6 +98,21 @@ final class ApiGaps {
         if (successes.isEmpty()) {
             gaps.add(place + " has no successful response");
         }
+        if (successes.stream()
+                .map(status -> operation.at("/responses/" + status + "/content"))
+                .noneMatch(content -> content.isMissingNode() || hasExample(content))) {
+            gaps.add(place + " has no example of a successful response");
+        }
+    }
+
+    private void examples(String place, JsonNode content) {
+        if (!hasExample(content)) {
+            gaps.add(place + " has no example");
+        }
+    }
+
+    private static boolean hasExample(JsonNode content) {
+        return content.properties().stream().anyMatch(media -> media.getValue().has("example"));
     }
 
     private void schemas() {
@@ -111,5 +130,12 @@ final class ApiGaps {
                 }
             });
         });
+    }
+
+    static Stream<JsonNode> operations(JsonNode api) {
+        return api.get("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream())
+                .filter(each -> METHODS.contains(each.getKey()))
+                .map(Map.Entry::getValue);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The API description (OpenAPI) of a service, kept in the tree: a change of the API shows in review, and clients are
@@ -30,12 +31,15 @@ public final class CommittedApi {
     /** Compares what the service describes with the file in docs/openapi, and looks at how it describes it. */
     public static void agrees(String service, String description) throws IOException {
         Path file = FOLDER.resolve(service + ".json");
-        String sorted = JSON.writeValueAsString(jsonFirst(JSON.readValue(description, Object.class))) + "\n";
+        ObjectNode api = (ObjectNode) JSON.readTree(description);
+        List<String> gaps = new ArrayList<>(
+                ApiExamples.addTo(api, FOLDER.resolve("examples").resolve(service)));
+        String sorted = JSON.writeValueAsString(jsonFirst(JSON.treeToValue(api, Object.class))) + "\n";
         if (Boolean.getBoolean("fairway.regenerate")) {
             Files.createDirectories(FOLDER);
             Files.writeString(file, sorted);
         }
-        List<String> gaps = new ArrayList<>(ApiGaps.of(JSON.readTree(sorted)));
+        gaps.addAll(ApiGaps.of(JSON.readTree(sorted)));
         gaps.addAll(ApiGaps.contradictions(JSON.readTree(sorted), service, others(file)));
         assertThat(file).as("mvn test -Dfairway.regenerate=true writes it").exists();
         assertThat(Files.readString(file))

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -35,6 +36,14 @@ public class TestTokens {
                 NimbusJwtDecoder.withPublicKey(TRUSTED.toRSAPublicKey()).build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(ISSUER));
         return decoder;
+    }
+
+    /** Records the examples of the API description while the tests of a service run. */
+    @Bean
+    FilterRegistrationBean<ExchangeRecorder> exchangeRecorder() {
+        FilterRegistrationBean<ExchangeRecorder> recorder = new FilterRegistrationBean<>(new ExchangeRecorder());
+        recorder.setEnabled(ExchangeRecorder.isWanted());
+        return recorder;
     }
 
     /** A token valid for an hour. */
