@@ -111,19 +111,19 @@ final class WcoReader {
                     xml.getAttributeLocalName(i), xml.getAttributeValue(i).strip());
         }
         StringBuilder text = new StringBuilder();
-        List<WcoElement> children = new ArrayList<>();
-        Map<String, Integer> alike = new HashMap<>();
+        Map<String, List<WcoElement>> children = new HashMap<>();
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                String below = paths.computeIfAbsent(
-                        path.isEmpty() ? xml.getLocalName() : path + "/" + xml.getLocalName(), same -> same);
+                String name = xml.getLocalName();
+                String below = paths.computeIfAbsent(path.isEmpty() ? name : path + "/" + name, same -> same);
+                List<WcoElement> alike = children.computeIfAbsent(name, _ -> new ArrayList<>(1));
                 String list = LISTS.get(below);
                 if (list != null) {
-                    children.add(listed(xml, below, list, depth + 1));
-                } else if (alike.merge(below, 1, Integer::sum) > MAX_ALIKE) {
+                    alike.add(listed(xml, below, list, depth + 1));
+                } else if (alike.size() == MAX_ALIKE) {
                     throw new TooManyException("", MAX_ALIKE, xml.getLocation());
                 } else {
-                    children.add(element(xml, below, depth + 1));
+                    alike.add(element(xml, below, depth + 1));
                 }
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 text.append(xml.getText());
@@ -132,7 +132,7 @@ final class WcoReader {
                 }
             }
         }
-        return new WcoElement(path, text(path, text.toString()), Map.copyOf(attributes), List.copyOf(children));
+        return new WcoElement(path, text(path, text.toString()), Map.copyOf(attributes), Map.copyOf(children));
     }
 
     /**
