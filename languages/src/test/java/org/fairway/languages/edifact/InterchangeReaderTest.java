@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -358,10 +359,21 @@ class InterchangeReaderTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void neverThrowsWhateverComes(Profile profile) {
+        assertNeverThrows(profile, 1_000);
+    }
+
+    @Tag("heavy")
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void neverThrowsHoweverOftenItComes(Profile profile) {
+        assertNeverThrows(profile, 10_000);
+    }
+
+    private static void assertNeverThrows(Profile profile, int messages) {
         byte[] good = sample("96b").getBytes(StandardCharsets.ISO_8859_1);
         Random random = new Random(20261123);
         int refused = 0;
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < messages; i++) {
             Interchange interchange = read(mutate(good, random), profile);
             boolean any = interchange.refused()
                     || interchange.messages().isEmpty()
@@ -373,7 +385,7 @@ class InterchangeReaderTest {
             InterchangeWriter.write(interchange.header(), Instant.EPOCH, List.of());
             SyntaxReport.on(interchange);
         }
-        assertThat(refused).isBetween(1_000, 5_000);
+        assertThat(refused).isBetween(messages / 5, messages);
     }
 
     private static byte[] mutate(byte[] good, Random random) {
