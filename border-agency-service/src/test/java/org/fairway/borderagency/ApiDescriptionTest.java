@@ -1,6 +1,7 @@
 package org.fairway.borderagency;
 
 import org.fairway.kit.testing.CommittedApi;
+import org.fairway.kit.testing.Representations;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 
@@ -12,5 +13,10 @@ class ApiDescriptionTest {
         CommittedApi.agrees(
                 "border-agency-service",
                 RunningService.SERVICE.get("/v3/api-docs", auditor).body());
+    }
+
+    @Test
+    void prefersJsonAmongEquals() {
+        Representations.areNegotiated(RunningService.SERVICE.context);
     }
 }

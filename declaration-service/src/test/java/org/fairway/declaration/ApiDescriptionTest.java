@@ -1,6 +1,7 @@
 package org.fairway.declaration;
 
 import org.fairway.kit.testing.CommittedApi;
+import org.fairway.kit.testing.Representations;
 import org.junit.jupiter.api.Test;
 
 class ApiDescriptionTest {
@@ -9,5 +10,10 @@ class ApiDescriptionTest {
         var answer = RunningService.SHARED.get("/v3/api-docs", RunningService.as("auditor"));
 
         CommittedApi.agrees("declaration-service", answer.response().body());
+    }
+
+    @Test
+    void prefersJsonAmongEquals() {
+        Representations.areNegotiated(RunningService.SHARED.context);
     }
 }

@@ -25,6 +25,7 @@ import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.wco.WcoDeclarationWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -148,6 +149,61 @@ class LodgingTest {
                     service.request(byMrn, trader(TIN)).header("Accept", type).GET(), HttpResponse::statusCode);
             assertThat(status).as(type).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/* | application/json",
+                "application/edifact, application/xml, application/json | application/json",
+                "application/edifact;q=0.5, application/xml;q=0.5, application/*;q=0.5 | application/json",
+                "application/json;q=0.8, application/xml;q=0.9, application/edifact;q=0.7 | application/xml",
+                "application/json;q=0, application/edifact | application/edifact",
+                "*/*, application/json;q=0.9, application/edifact;q=0.9 | application/xml",
+            })
+    void answersInWhatIsAcceptedBestAndInJsonAmongEquals(String accept, String type) {
+        String id = service.post(
+                        "/v1/declarations",
+                        RunningService.declaration(TIN, "none").toString(),
+                        trader(TIN))
+                .body()
+                .get("declarationId")
+                .asString();
+
+        HttpResponse<String> status = service.send(
+                service.request("/v1/declarations/" + id, trader(TIN))
+                        .header("Accept", accept)
+                        .GET(),
+                response -> response);
+
+        assertThat(status.statusCode()).isEqualTo(200);
+        assertThat(status.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/* | application/xml",
+                "application/json;q=0.9, */* | application/xml",
+                "application/json, application/xml;q=0.9 | application/json",
+                "application/*;q=0.1, application/json;q=0.2 | application/json",
+                "nonsense | application/xml",
+            })
+    void answersAMessageInItsOwnLanguageUnlessAnotherIsPreferred(String accept, String type) {
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        goods.withObject("/tradeTerms").put("incoterm", "CIF");
+
+        HttpResponse<String> answer = service.send(
+                service.request("/v1/declarations", trader(TIN))
+                        .header("Content-Type", "application/xml")
+                        .header("Accept", accept)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(xml(goods))),
+                response -> response);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
     }
 
     @Test

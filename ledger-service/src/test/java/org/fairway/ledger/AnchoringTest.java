@@ -28,6 +28,7 @@ import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.testing.CommittedApi;
+import org.fairway.kit.testing.Representations;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.verifier.Keys;
 import org.fairway.verifier.Receipt;
@@ -77,6 +78,7 @@ class AnchoringTest {
     @Test
     void keepsItsApiDescriptionInTheTree() throws Exception {
         CommittedApi.agrees("ledger-service", get("/v3/api-docs", AUDITOR).body());
+        Representations.areNegotiated(service);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fairway.risk;
 
 import org.fairway.kit.testing.CommittedApi;
+import org.fairway.kit.testing.Representations;
 import org.junit.jupiter.api.Test;
 
 class ApiDescriptionTest {
@@ -9,5 +10,10 @@ class ApiDescriptionTest {
         CommittedApi.agrees(
                 "risk-service",
                 RunningRiskService.INSTANCE.get("/v3/api-docs", null).body());
+    }
+
+    @Test
+    void prefersJsonAmongEquals() {
+        Representations.areNegotiated(RunningRiskService.INSTANCE.context());
     }
 }

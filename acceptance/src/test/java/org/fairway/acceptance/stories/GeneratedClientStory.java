@@ -123,8 +123,6 @@ class GeneratedClientStory {
 
     private static void authorize(HttpRequest.Builder request, Actor actor) {
         try {
-            // The client accepts all that a status can be read in, and understands JSON alone.
-            request.setHeader("Accept", "application/json, application/problem+json");
             request.header("Authorization", "Bearer " + actor.platform().token(actor.name()));
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);

@@ -1,5 +1,7 @@
 package org.fairway.declaration.edifact;
 
+import java.util.List;
+import org.fairway.kit.request.AcceptedTypes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -9,12 +11,12 @@ import org.springframework.http.ResponseEntity;
 record Reply(int status, boolean replay, byte[] edifact, String json) {
     static final String EDIFACT = "application/edifact";
 
-    /** EDIFACT, unless the sender asks for JSON and not for EDIFACT. */
+    /** In EDIFACT, unless the sender accepts JSON alone or prefers it. */
     ResponseEntity<byte[]> as(HttpHeaders asked) {
-        boolean wantsJson = asked.getAccept().stream()
-                        .anyMatch(type -> !type.isWildcardType() && type.isCompatibleWith(MediaType.APPLICATION_JSON))
-                && asked.getAccept().stream()
-                        .noneMatch(type -> type.equalsTypeAndSubtype(MediaType.parseMediaType(EDIFACT)));
+        boolean wantsJson = AcceptedTypes.of(asked)
+                .best(List.of(MediaType.parseMediaType(EDIFACT), MediaType.APPLICATION_JSON))
+                .filter(MediaType.APPLICATION_JSON::equalsTypeAndSubtype)
+                .isPresent();
         MediaType json =
                 HttpStatus.valueOf(status).isError() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON;
         ResponseEntity.BodyBuilder response =

@@ -20,6 +20,7 @@ import org.fairway.kit.refusing.BodyAllowance;
 import org.fairway.kit.refusing.BodyLimits;
 import org.fairway.kit.refusing.QueryParameters;
 import org.fairway.kit.refusing.Refusal;
+import org.fairway.kit.request.AcceptedTypes;
 import org.fairway.kit.security.ActingFor;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -198,10 +199,8 @@ class HandingIn {
 
     private static boolean isAccepted(List<MediaType> produced, HttpHeaders headers) {
         try {
-            List<MediaType> accepted = headers.getAccept();
             return produced.isEmpty()
-                    || accepted.isEmpty()
-                    || accepted.stream().anyMatch(type -> produced.stream().anyMatch(type::isCompatibleWith));
+                    || AcceptedTypes.of(headers).best(produced).isPresent();
         } catch (InvalidMediaTypeException unreadable) {
             return false;
         }

@@ -15,6 +15,7 @@ import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,7 +71,7 @@ class TrackingEndpoint {
      * Reads a declaration by its id or its MRN. With its status, what it waits for and, for those who may see it, its
      * content.
      */
-    @GetMapping("/{id}")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
         StoredDeclaration stored = find(id, caller);
         return ResponseEntity.ok().eTag(Versions.tag(stored)).body(DeclarationView.of(stored.state(), caller));

@@ -12,12 +12,14 @@ import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.model.Wording;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.request.AcceptedTypes;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.wco.WcoFunction;
 import org.fairway.languages.wco.WcoResponse;
 import org.fairway.languages.wco.WcoResponse.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -39,10 +41,17 @@ class Replies {
         JSON,
         XML;
 
-        /** Who sends XML is answered in XML unless JSON alone is accepted. */
+        /** Who sends XML is answered in XML, unless JSON alone is accepted or preferred. */
         static Form asked(HttpHeaders headers) {
-            String accept = headers.getFirst(HttpHeaders.ACCEPT);
-            return accept != null && accept.contains("json") && !accept.contains("xml") ? JSON : XML;
+            try {
+                return AcceptedTypes.of(headers)
+                        .best(List.of(MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON))
+                        .filter(MediaType.APPLICATION_JSON::equalsTypeAndSubtype)
+                        .map(_ -> JSON)
+                        .orElse(XML);
+            } catch (InvalidMediaTypeException unreadable) {
+                return XML;
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package org.fairway.kit.request;
 
+import java.util.List;
 import org.fairway.kit.correlation.CorrelationFilter;
 import org.fairway.kit.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -10,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,6 +44,16 @@ public class RequestConfiguration {
                 new FilterRegistrationBean<>(new WellFormedRequestFilter(problems));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return filter;
+    }
+
+    @Bean
+    WebMvcConfigurer jsonFirst(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.strategies(List.of(new JsonFirst(mappings)));
+            }
+        };
     }
 
     /** After Boot's own valve, so that it answers first. */
