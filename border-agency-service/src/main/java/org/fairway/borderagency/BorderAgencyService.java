@@ -18,7 +18,10 @@ public class BorderAgencyService {
         application().run(arguments);
     }
 
-    /** The service as an application of its own, configured by {@code border-agency-service.yml} on the class path. */
+    /**
+     * Returns the service as an application of its own, configured by {@code border-agency-service.yml} on the class
+     * path.
+     */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(BorderAgencyService.class)
                 .properties("spring.config.name=border-agency-service");

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code fairway.border-agency.*}.
  *
- * @param deadlineCheck how often cases past their deadline are looked for
- * @param clockTolerance how far in the future a decision may claim to be made, as clocks differ; it is then taken as
- *     made now
+ * @param deadlineCheck pause between two searches for cases past their deadline
+ * @param clockTolerance how far in the future the time of a decision may lie, because clocks differ; such a decision
+ *     counts as made now
  */
 @ConfigurationProperties("fairway.border-agency")
 public record BorderAgencySettings(

@@ -56,12 +56,12 @@ public final class EventCatalogue {
         BY_CLASS.put(event, type);
     }
 
-    /** The record that carries events of this type, or null if the type is unknown to this release. */
+    /** Returns the record that carries events of this type, or null if this release does not know the type. */
     public static @Nullable Class<? extends ContractEvent> eventClass(String type) {
         return BY_TYPE.get(type);
     }
 
-    /** The CloudEvents type of an event. */
+    /** Returns the CloudEvents type of an event. */
     public static String typeOf(ContractEvent event) {
         String type = BY_CLASS.get(event.getClass());
         if (type == null) {
@@ -70,7 +70,7 @@ public final class EventCatalogue {
         return type;
     }
 
-    /** All types with their records, in the order of a declaration's life. */
+    /** Returns all types with their records, in the order of a declaration's life. */
     public static Map<String, Class<? extends ContractEvent>> all() {
         return Collections.unmodifiableMap(BY_TYPE);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * Enumerations of the published language are open: a later release may write values that this one does not know. Each
- * has a constant {@code UNKNOWN}, which stands for all of them. It is read where services read each other, it is
- * refused where traders and officers send values, and nobody writes it. Its documentation says what it counts as.
+ * has a constant {@code UNKNOWN}, which stands for all of them. Services accept it from each other; requests of traders
+ * and officers must not use it; nobody writes it. The documentation of the constant says what it counts as.
  */
 public final class OpenEnums {
-    /** Name of the constant for values of later releases. */
+    /** The name of the constant for values of later releases. */
     public static final String UNKNOWN = "UNKNOWN";
 
     private OpenEnums() {}

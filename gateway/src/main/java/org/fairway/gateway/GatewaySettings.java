@@ -18,13 +18,13 @@ import org.springframework.validation.annotation.Validated;
  * Settings under {@code fairway.gateway}.
  *
  * @param services where each service listens
- * @param bodyLimit largest request body let through where nothing else is said
- * @param largerBodies paths that take larger ones; beyond {@code bodyLimit} a body is passed on while it comes
+ * @param bodyLimit largest request body, unless {@code largerBodies} says otherwise
+ * @param largerBodies paths that take larger ones; a body over {@code bodyLimit} is passed on while it arrives
  * @param connectTimeout longest wait for a service to accept a connection
  * @param answerTimeout longest wait for a service's answer
- * @param requestsPerService requests in one service at the same time; what comes above is asked to come back
- * @param waiting long polls and streams at the same time, which take no place among those
- * @param rate how often one client may ask
+ * @param requestsPerService requests in one service at the same time; further ones are asked to try again later
+ * @param waiting long polls and streams at the same time, which do not count as requests in a service
+ * @param rate how often one client may send requests
  * @param breaker when a service counts as down
  * @param buffer where submissions wait for a service that does not answer
  */
@@ -42,7 +42,7 @@ public record GatewaySettings(
         @Valid @NotNull Breaker breaker,
         @Valid @NotNull Buffer buffer) {
 
-    /** Where each service listens. */
+    /** The address of each service. */
     public record Services(
             @NotNull URI declarationService,
             @NotNull URI riskService,
@@ -53,8 +53,8 @@ public record GatewaySettings(
     /**
      * @param path the path and everything below it; the longest that fits counts
      * @param limit largest body there
-     * @param streamed whether every body is passed on while it comes, however small
-     * @param answerTimeout longest wait for the whole answer to a body that is passed on while it comes
+     * @param streamed whether bodies of any size are passed on while they arrive
+     * @param answerTimeout longest wait for the whole answer to a body that is passed on while it arrives
      */
     public record LargerBody(
             @NotNull String path,
@@ -67,7 +67,7 @@ public record GatewaySettings(
         }
     }
 
-    /** What is said about larger bodies on a path, if anything is. */
+    /** Returns the setting for larger bodies on a path, if there is one. */
     public Optional<LargerBody> largerBodyOn(String path) {
         return largerBodies.stream()
                 .filter(larger -> larger.holds(path))
@@ -75,23 +75,23 @@ public record GatewaySettings(
     }
 
     /**
-     * @param perOperator of one operator, or of one subject without an operator
-     * @param inAll of everybody
+     * @param perOperator most at once of one operator, or of one subject without an operator
+     * @param inAll most at once of all clients
      */
     public record Waiting(
             @Positive int perOperator, @Positive int inAll) {}
 
     /**
      * @param perSecond requests a second that one client may sustain
-     * @param burst requests one client may send at once after a rest
+     * @param burst requests that one client may send at once after a pause
      */
     public record Rate(@Positive int perSecond, @Positive int burst) {}
 
     /**
-     * @param window calls that are looked at
-     * @param minimumCalls calls before anything is concluded
+     * @param window number of latest calls that count
+     * @param minimumCalls calls before the service can count as down
      * @param failurePercent share of failed calls from which the service counts as down
-     * @param pause how long a service that is down is left alone before it is tried again
+     * @param pause how long a service that is down gets no calls before it is tried again
      */
     public record Breaker(
             @Positive int window,
@@ -100,10 +100,11 @@ public record GatewaySettings(
             @NotNull Duration pause) {}
 
     /**
-     * @param broker Kafka to keep them on, {@code host:port} separated by commas; nothing is kept without one
-     * @param partitions of the topic, if the gateway makes it
-     * @param replication copies of the topic, if the gateway makes it
-     * @param limit submissions that may wait; what comes above is refused
+     * @param broker the Kafka brokers that keep submissions, {@code host:port} separated by commas; without a broker
+     *     nothing is kept
+     * @param partitions partitions of the topic, if the gateway creates it
+     * @param replication replicas of the topic, if the gateway creates it
+     * @param limit submissions that may wait; further ones are refused
      */
     public record Buffer(
             @Nullable String broker,

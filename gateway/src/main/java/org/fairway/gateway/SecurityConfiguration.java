@@ -20,7 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** Who comes in. What they may do inside is each service's own decision. */
+/** Authenticates callers. Each service decides itself what a caller may do. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

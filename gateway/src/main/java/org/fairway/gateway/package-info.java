@@ -1,4 +1,4 @@
-/** The one entry for clients: authenticates, limits and routes requests. It has no business words. */
+/** The one entry for clients: authenticates, limits and routes requests. It contains no customs logic. */
 @NullMarked
 package org.fairway.gateway;
 

@@ -15,7 +15,10 @@ public class SingleWindowService {
         application().run(arguments);
     }
 
-    /** The service as an application of its own, configured by {@code single-window-service.yml} on the class path. */
+    /**
+     * Returns the service as an application of its own, configured by {@code single-window-service.yml} on the class
+     * path.
+     */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(SingleWindowService.class)
                 .properties("spring.config.name=single-window-service");

@@ -9,9 +9,9 @@ import org.springframework.core.io.Resource;
 /**
  * Settings {@code fairway.single-window.*}.
  *
- * @param matrices routing matrices to load at start, if they are not stored yet
- * @param longestAnswer no agency gets longer than this, whatever the matrix grants
- * @param deadlineCheck how often agencies that ran out of time are looked for
+ * @param matrices routing matrices that are loaded at start, if they are not stored yet
+ * @param longestAnswer the longest time for an answer, also if the matrix grants more
+ * @param deadlineCheck pause between two searches for agencies whose deadline has passed
  */
 @ConfigurationProperties("fairway.single-window")
 public record SingleWindowSettings(

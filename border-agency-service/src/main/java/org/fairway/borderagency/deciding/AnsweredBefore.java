@@ -15,7 +15,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a repeated request its first answer; the caller holds the lock that keeps two from being first. */
+/**
+ * Gives a repeated request its first answer. The caller holds a lock, so that two equal requests are never processed at
+ * once.
+ */
 @Component
 class AnsweredBefore {
     private final AnsweredRequests answered;
@@ -26,7 +29,7 @@ class AnsweredBefore {
         this.mapper = mapper;
     }
 
-    /** What may be repeated. The code stands for its kind in what is remembered, and so never changes. */
+    /** The kinds of requests that may be repeated. The code of a kind is stored, so it never changes. */
     interface Repeatable {
         String code();
     }

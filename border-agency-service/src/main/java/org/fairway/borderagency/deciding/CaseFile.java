@@ -6,7 +6,7 @@ import org.fairway.borderagency.model.Step;
 import org.fairway.borderagency.store.CaseStore;
 import org.springframework.stereotype.Component;
 
-/** Keeps a case together with what sees it. */
+/** Locks a case and reads it under row-level security. */
 @Component
 public class CaseFile {
     private final CaseStore store;
@@ -19,12 +19,12 @@ public class CaseFile {
         store.lock(List.of(one.assignment().declarationId()));
     }
 
-    /** For the rest of this transaction every case is seen. */
+    /** Makes every case visible for the rest of this transaction. */
     public void openToSystem() {
         store.actAsSystem();
     }
 
-    /** The case as it is once nobody else can change it. */
+    /** Locks the case and returns its current state. */
     public AgencyCase lockAgain(String caseId) {
         store.find(caseId).ifPresent(this::lock);
         return store.find(caseId).orElseThrow();

@@ -22,7 +22,7 @@ import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Changes one case in the caller's transaction, or refuses to and says everything that is wrong. */
+/** Changes one case in the caller's transaction, or refuses the change with all faults. */
 @Component
 class CaseWork {
     private final CaseAccess access;
@@ -41,7 +41,7 @@ class CaseWork {
         return access.actFor(caller);
     }
 
-    /** Read again under the lock, as it may have changed until then. */
+    /** It is read again under the lock, because it may have changed before. */
     AgencyCase lock(String caseId) {
         file.lock(access.find(caseId));
         return access.find(caseId);

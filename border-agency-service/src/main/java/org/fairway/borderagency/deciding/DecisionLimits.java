@@ -6,7 +6,7 @@ import org.fairway.kit.json.ElementLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A decision or an inspection may be about every item of a declaration. */
+/** Allows a decision or an inspection to name every item of a declaration. */
 @Configuration(proxyBeanMethods = false)
 class DecisionLimits {
     @Bean

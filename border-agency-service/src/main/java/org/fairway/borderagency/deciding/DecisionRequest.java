@@ -14,13 +14,12 @@ import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer sends; without {@code items} the decision is about all of the case, without {@code decidedAt} it is
- * made now.
+ * An officer's decision. Without {@code items} it is about the whole case; without {@code decidedAt} it is made now.
  *
  * @param decision what is decided
  * @param reason why (an..4000)
  * @param decidedAt when it was decided; now, if absent
- * @param items items that it is about; all of the case, if absent
+ * @param items items that it is about; all items of the case, if absent
  */
 record DecisionRequest(
         @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes what officers decide and find; a repeated {@code Idempotency-Key} gets the first answer again. */
+/** Accepts officers' decisions and findings. A repeated {@code Idempotency-Key} gets the first answer again. */
 @RestController
 class Decisions {
     private final CaseWork work;
@@ -27,7 +27,7 @@ class Decisions {
     }
 
     /**
-     * Decides items of a case. By an officer of the agency. Each item gets what the latest decision about it says.
+     * Decides items of a case. The caller is an officer of the agency. The latest decision about an item counts.
      *
      * @param caseId id of the case
      */
@@ -47,7 +47,7 @@ class Decisions {
     }
 
     /**
-     * Records an inspection. What was done and found; it decides nothing.
+     * Records an inspection. It states what was done and found, and decides nothing.
      *
      * @param caseId id of the case
      */

@@ -11,11 +11,11 @@ import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer found. {@code outcome} sums the findings up: it is the worst of them.
+ * What an officer found. {@code outcome} is the worst of the findings.
  *
  * @param type kind of inspection
  * @param findings what was found, item by item
- * @param outcome what was found on the whole
+ * @param outcome the result for the whole inspection
  */
 record InspectionRequest(
         @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case of an agency about one declaration.
  *
- * @param ended why nothing can be decided any more, or null while it can
- * @param verdicts the decisions that count, in the order they were made, each with the items it still counts for
+ * @param ended why nothing can be decided any more; null while a decision is possible
+ * @param verdicts the decisions that count, in the order in which they were made, each with the items that it still
+ *     counts for
  * @param findings of all inspections, in the order they were recorded
  */
 public record AgencyCase(
@@ -57,7 +58,7 @@ public record AgencyCase(
         return answered() == assignment.items().size() ? CaseStatus.DECIDED : CaseStatus.OPEN;
     }
 
-    /** Items without a decision that lets them go or refuses them. */
+    /** Returns the items that no decision clears or refuses. */
     public List<Integer> openItems() {
         Set<Integer> decided = new HashSet<>();
         for (Verdict verdict : verdicts) {
@@ -70,7 +71,7 @@ public record AgencyCase(
                 .toList();
     }
 
-    /** The decisions on these items that were made at this moment or later. */
+    /** Returns the decisions on these items that were made at this moment or later. */
     List<Verdict> madeSince(Instant moment, Collection<Integer> items) {
         Set<Integer> about = Set.copyOf(items);
         return verdicts.stream()
@@ -91,7 +92,7 @@ public record AgencyCase(
         return waits ? Optional.of(assignment.deadline()) : Optional.empty();
     }
 
-    /** Of two decisions on an item the one that was made last counts. */
+    /** Returns the case with this decision added. Of two decisions on an item the one that was made later counts. */
     AgencyCase withVerdict(Verdict verdict, Entry entry) {
         Set<Integer> items = new TreeSet<>(verdict.items());
         verdicts.stream()
@@ -127,7 +128,7 @@ public record AgencyCase(
         return new AgencyCase(assignment, how, escalated, verdicts, findings, append(history, entry));
     }
 
-    /** What inspections last found on each item. */
+    /** Returns the latest finding on each item. */
     public Map<Integer, Finding> latestFindings() {
         return findings.stream()
                 .collect(Collectors.toMap(Finding::item, finding -> finding, (earlier, later) -> later, TreeMap::new));

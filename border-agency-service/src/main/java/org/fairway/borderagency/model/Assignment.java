@@ -7,9 +7,9 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agency was asked. It never changes.
+ * The request to the agency. It never changes.
  *
- * @param fields JSON Pointer (RFC 6901) into the declaration to the value there: all an agency may see
+ * @param fields JSON Pointer (RFC 6901) into the declaration to the value there; the agency may see these values only
  * @param grounds why the agency is asked: routing rule and legal base, or the reasons of customs' control
  * @param declaration the whole declaration; only for customs itself
  */

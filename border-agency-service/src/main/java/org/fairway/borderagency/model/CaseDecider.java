@@ -20,18 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what may be done to a case: pure functions from a case to the next one and its events. */
 public final class CaseDecider {
-    /** Fewest characters that explain why goods that are not as declared may pass. */
+    /** The shortest reason for clearing goods that are not as declared. */
     private static final int EXPLANATION_CHARACTERS = 15;
 
-    /** Most items that one fault names. */
+    /** The most items that one fault names. */
     private static final int NAMED = 20;
 
     private CaseDecider() {}
 
-    /**
-     * Something wrong with a proposed decision or finding: stable code, JSON Pointer into the request, sentence,
-     * remedy.
-     */
+    /** A fault of a proposed decision or finding: stable code, JSON Pointer into the request, sentence, remedy. */
     public record Fault(String code, String pointer, String message, String fix) {}
 
     public static Step open(Assignment assignment) {
@@ -67,7 +64,7 @@ public final class CaseDecider {
                 .orElse(earliest);
     }
 
-    /** {@code stated} is when the officer says that it was decided, if at all; it may be {@code latest} at most. */
+    /** {@code stated} is the time of decision that the officer states, if any. It may not be after {@code latest}. */
     public static List<Fault> faults(AgencyCase before, Verdict verdict, @Nullable Instant stated, Instant latest) {
         List<Fault> faults = new ArrayList<>(foreignItems(before, verdict.items(), "/items"));
         if (verdict.reason().isBlank()) {
@@ -103,7 +100,9 @@ public final class CaseDecider {
         return faults;
     }
 
-    /** Decisions made at the same moment or later, beside which this one would change nothing. */
+    /**
+     * Returns a fault for each decision of the same moment or later, because this one would have no effect beside it.
+     */
     public static List<Fault> conflicts(AgencyCase before, Verdict verdict) {
         return before.madeSince(verdict.decidedAt(), verdict.items()).stream()
                 .limit(NAMED)
@@ -167,7 +166,7 @@ public final class CaseDecider {
                         now)));
     }
 
-    /** The deadline passed; published once, and never for a case that has its answers. */
+    /** Escalates a case whose deadline has passed: once, and never if the case has all its answers. */
     public static Step escalate(AgencyCase before, Instant now) {
         if (before.escalatesAt().filter(deadline -> !deadline.isAfter(now)).isEmpty()) {
             return new Step(before, List.of());
@@ -185,7 +184,7 @@ public final class CaseDecider {
                         now)));
     }
 
-    /** Ends a case that is moot; one that has ended stays as it ended. */
+    /** Ends a case that nobody has to decide any more. A case that has ended does not change. */
     public static Step end(AgencyCase before, CaseStatus how, String why, Instant now) {
         return new Step(
                 before.ended() == null ? before.end(how, new Entry(now, "declaration", why)) : before, List.of());
@@ -209,7 +208,7 @@ public final class CaseDecider {
                 .toList();
     }
 
-    /** For example {@code item 1, 2 and 3 more}. */
+    /** Returns text such as {@code item 1, 2 and 3 more}. */
     private static String items(List<Integer> items) {
         String first = items.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", ", "item ", ""));
         return items.size() > NAMED ? first + " and " + (items.size() - NAMED) + " more" : first;

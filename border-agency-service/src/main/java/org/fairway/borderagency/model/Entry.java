@@ -3,7 +3,7 @@ package org.fairway.borderagency.model;
 import java.time.Instant;
 
 /**
- * One line of a case's history. Its text is cut where it gets too long to be read again with the case, or by anybody.
+ * One line of a case's history. A long text is cut, because the history is read with the case each time.
  *
  * @param at when
  * @param by who
@@ -16,7 +16,7 @@ public record Entry(Instant at, String by, String what) {
         what = what.length() <= LONGEST ? what : what.substring(0, cut(what)) + "…";
     }
 
-    /** Not within a character that takes two places. */
+    /** The cut does not split a surrogate pair. */
     private static int cut(String what) {
         return Character.isHighSurrogate(what.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
 
 /**
- * One decision of an officer, about some items or all.
+ * One decision of an officer about some or all items.
  *
  * @param decisionId id of the decision
  * @param items items that it still counts for
@@ -24,12 +24,12 @@ public record Verdict(
         items = List.copyOf(items);
     }
 
-    /** The same, about these items alone. */
+    /** Returns the same decision about these items only. */
     Verdict about(List<Integer> some) {
         return new Verdict(decisionId, some, decision, reason, officer, decidedAt);
     }
 
-    /** The decision made last counts, whenever it is recorded. */
+    /** Returns whether this decision was made later. The later decision counts, whenever it was recorded. */
     boolean counts(Verdict other) {
         return BY_DECISION.compare(this, other) > 0;
     }

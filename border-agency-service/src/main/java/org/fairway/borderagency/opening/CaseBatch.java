@@ -42,8 +42,8 @@ final class CaseBatch {
         switch (event) {
             case PermitRequested request -> open(Cases.of(request), now);
             case ControlOrdered order -> openControl(Cases.of(order), order, now);
-            // The single window asks an agency again only if it would see something new; an answer to the earlier
-            // version stands otherwise.
+            // The single window asks an agency again only if the agency would see something new. Otherwise its answer
+            // to the earlier version still holds.
             case Amended amended ->
                 end(
                         amended.declarationId(),
@@ -96,7 +96,7 @@ final class CaseBatch {
         keep(CaseDecider.open(assignment));
     }
 
-    /** The agency was asked about a later version before: an event may come late. */
+    /** The agency was asked about a later version before, because events may arrive late. */
     private boolean isOutdated(Assignment assignment) {
         return cases.values().stream()
                 .map(AgencyCase::assignment)
@@ -105,7 +105,7 @@ final class CaseBatch {
                         known -> known.agency().equals(assignment.agency()) && known.version() > assignment.version());
     }
 
-    /** A stricter lane orders another control of the same version, which takes the place of the first. */
+    /** A stricter lane orders another control of the same version, which replaces the first. */
     private void openControl(Assignment control, ControlOrdered order, Instant now) {
         boolean unheard = !cases.containsKey(control.caseId());
         open(control, now);

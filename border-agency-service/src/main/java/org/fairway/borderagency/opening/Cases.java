@@ -11,7 +11,8 @@ import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.permit.PermitEvent.PermitRequested;
 
 /**
- * Turns what others ask for into cases, under an id that follows from what was asked: heard twice, it is the same case.
+ * Turns requests into cases. The id of a case is computed from the request, so a redelivered request leads to the same
+ * case.
  */
 final class Cases {
     private Cases() {}

@@ -17,7 +17,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Decides as a scenario says, as an officer would: through the API, with a reason, under the name of the sandbox. */
+/**
+ * Decides cases as a scenario asks. It uses the API as an officer does, with a reason, under the name of the sandbox.
+ */
 @Component
 @ConditionalOnBooleanProperty("fairway.sandbox.enabled")
 class SandboxOfficer {

@@ -15,7 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers which declarations ask for a scenario. What agencies are asked does not carry the reference, and need not.
+ * Stores which declarations ask for a scenario. Requests to agencies do not carry the LRN, so it cannot be read from
+ * those.
  */
 @Component
 @ConditionalOnBooleanProperty("fairway.sandbox.enabled")

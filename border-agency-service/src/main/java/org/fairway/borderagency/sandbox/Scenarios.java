@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which declarations ask for a scenario, and how far each of their cases has come in it. */
+/** Stores which declarations ask for a scenario, and the next step of each of their cases. */
 @Repository
 @ConditionalOnBooleanProperty("fairway.sandbox.enabled")
 class Scenarios {
@@ -19,7 +19,7 @@ class Scenarios {
         this.jdbc = jdbc;
     }
 
-    /** A case of such a declaration with steps left. */
+    /** A case of such a declaration with further steps. */
     record Open(String caseId, String lrn, int taken) {}
 
     void remember(String declarationId, String lrn, Instant now) {

@@ -1,4 +1,6 @@
-/** Plays the officers of a demonstration as a declaration's reference asks. It is absent unless it is switched on. */
+/**
+ * Simulates officers in a demonstration, as the LRN of a declaration asks. It does not run unless it is switched on.
+ */
 @NullMarked
 package org.fairway.borderagency.sandbox;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was answered to each Idempotency-Key. */
+/** Stores the answer to each Idempotency-Key. */
 @Repository
 public class AnsweredRequests {
     private final JdbcClient jdbc;

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads and saves cases, a save with its events. First say in whose name: row-level security shows nothing to nobody.
+ * Loads cases, and saves them with their events. A transaction first sets on whose behalf it reads; otherwise row-level
+ * security shows no case.
  */
 @Repository
 public class CaseStore {
@@ -51,12 +52,12 @@ public class CaseStore {
         this.outbox = outbox;
     }
 
-    /** For the rest of this transaction every case is seen. */
+    /** Makes every case visible for the rest of this transaction. */
     public void actAsSystem() {
         rowSecurity.actAsSystem();
     }
 
-    /** For the rest of this transaction only the agency's cases are seen. */
+    /** Makes only the agency's cases visible for the rest of this transaction. */
     public void actFor(String agency) {
         rowSecurity.openAgency(agency);
     }
@@ -80,7 +81,10 @@ public class CaseStore {
                 .list();
     }
 
-    /** Perishable goods first (TFA Art. 7.9), then by deadline; {@code after} a case, whatever became of it since. */
+    /**
+     * Lists cases with perishable goods first (TFA Art. 7.9), then by deadline. {@code after} names the last case seen,
+     * whatever its status is now.
+     */
     public List<AgencyCase> worklist(
             String agency, Collection<CaseStatus> statuses, @Nullable String after, int limit) {
         return jdbc.sql("""
@@ -98,10 +102,10 @@ public class CaseStore {
                 .list();
     }
 
-    /** A case that waits too long, as it was when nobody had locked it. */
+    /** A case that waits too long, read without a lock. */
     public record Overdue(String caseId, String declarationId) {}
 
-    /** The longest waiting first. */
+    /** Returns the cases that wait too long, the longest waiting first. */
     public List<Overdue> overdue(Instant now, int limit) {
         return jdbc.sql("""
             select case_id, declaration_id from agency_case where escalates_at <= :now
@@ -113,7 +117,7 @@ public class CaseStore {
                 .list();
     }
 
-    /** Those of the cases, whose declarations the caller has locked, that still wait too long. */
+    /** Returns which of the cases still wait too long. The caller has locked their declarations. */
     public List<AgencyCase> stillOverdue(Collection<Overdue> locked, Instant now) {
         return jdbc.sql("select state from agency_case where case_id = any(:ids) and escalates_at <= :now order by"
                         + " case_id")
@@ -123,7 +127,7 @@ public class CaseStore {
                 .list();
     }
 
-    /** Writes cases as they are now, and publishes what happened to them. */
+    /** Saves the cases and publishes their events. */
     public void save(Collection<AgencyCase> cases, Collection<AgencyEvent> events) {
         if (!cases.isEmpty()) {
             write(cases);

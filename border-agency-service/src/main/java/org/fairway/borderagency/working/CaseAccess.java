@@ -10,7 +10,7 @@ import org.fairway.kit.security.Caller;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
-/** Lets a caller act for the own agency: from then on, this transaction sees that agency's cases and no other. */
+/** Lets a caller act for its own agency: the rest of the transaction sees only that agency's cases. */
 @Component
 public class CaseAccess {
     private final CaseStore store;

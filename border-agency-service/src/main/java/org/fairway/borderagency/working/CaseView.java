@@ -13,7 +13,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as its officer sees it.
+ * A case as the officer sees it.
  *
  * @param caseId id of the case
  * @param agency agency that decides
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param version its version
  * @param mrn its movement reference number (an18)
  * @param status status of the case
- * @param escalated whether a supervisor has it
+ * @param escalated whether the supervisor must decide
  * @param perishable whether goods perish
  * @param items items that the case is about
- * @param openItems items that nothing lets go or refuses yet
+ * @param openItems items that no decision clears or refuses yet
  * @param openedAt when it was opened
- * @param deadline until when it must be decided
- * @param owner who has to act
- * @param whatToDo what the owner has to do
- * @param grounds why the goods were sent here
- * @param fields what the agency is shown, by JSON Pointer
- * @param declaration the whole declaration, for customs alone
- * @param decisions those that count, each with the items it still counts for
+ * @param deadline when it must be decided at the latest
+ * @param owner who must act
+ * @param whatToDo what the owner must do
+ * @param grounds why the agency must decide
+ * @param fields the values that the agency may see, by JSON Pointer
+ * @param declaration the whole declaration; for customs only
+ * @param decisions the decisions that count, each with the items that it still counts for
  * @param findings what was found
  * @param history what happened to the case
  */

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Hands cases that wait too long to the supervisor, once. */
+/** Escalates cases that wait too long to the supervisor, once. */
 @Component
 class DeadlineTimer {
     private static final int AT_ONCE = 200;
@@ -38,7 +38,7 @@ class DeadlineTimer {
             store.actAsSystem();
             List<Overdue> found = store.overdue(now, AT_ONCE);
             store.lock(found.stream().map(Overdue::declarationId).distinct().toList());
-            // Again under the lock, and nothing but what is locked: officers decide meanwhile.
+            // Only the locked cases are read again, because officers may have decided meanwhile.
             List<Step> steps = store.stillOverdue(found, now).stream()
                     .map(one -> CaseDecider.escalate(one, now))
                     .toList();

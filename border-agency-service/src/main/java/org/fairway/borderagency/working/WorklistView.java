@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Cases in the order they should be processed; {@code next} is the {@code after} of the next page, absent on the last.
  *
  * @param agency the agency, by its code
- * @param cases in the order they should be worked
- * @param next the after of the next page; absent on the last
+ * @param cases cases in the order in which they should be processed
+ * @param next the {@code after} of the next page; absent on the last
  */
 record WorklistView(
         String agency, List<Line> cases, @Nullable String next) {
@@ -23,21 +23,21 @@ record WorklistView(
     }
 
     /**
-     * One case in brief; {@code openItems} are those that nothing lets go or refuses yet.
+     * One case in brief.
      *
      * @param caseId id of the case
      * @param declarationId the declaration
      * @param version its version
      * @param mrn its movement reference number (an18)
      * @param status status of the case
-     * @param escalated whether a supervisor has it
+     * @param escalated whether the supervisor must decide
      * @param perishable whether goods perish
      * @param items items that the case is about
-     * @param openItems items that nothing lets go or refuses yet
+     * @param openItems items that no decision clears or refuses yet
      * @param openedAt when it was opened
-     * @param deadline until when it must be decided
-     * @param owner who has to act
-     * @param whatToDo what the owner has to do
+     * @param deadline when it must be decided at the latest
+     * @param owner who must act
+     * @param whatToDo what the owner must do
      */
     record Line(
             String caseId,

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an officer works next, and one case in full. */
+/** Shows an agency's worklist, and one case in full. */
 @RestController
 class Worklists {
     private static final Set<CaseStatus> UNFINISHED =
@@ -32,7 +32,8 @@ class Worklists {
     }
 
     /**
-     * Lists an agency's cases in the order they should be worked. Unfinished ones, unless a status is asked for.
+     * Lists an agency's cases in the order in which they should be processed. Without a status it lists unfinished
+     * cases.
      *
      * @param status only cases with this status
      */
@@ -80,7 +81,8 @@ class Worklists {
     }
 
     /**
-     * Reads a case. With what the agency is shown of the declaration, its decisions, findings and history.
+     * Reads a case. The answer has the fields of the declaration that the agency may see, decisions, findings and
+     * history.
      *
      * @param caseId id of the case
      */

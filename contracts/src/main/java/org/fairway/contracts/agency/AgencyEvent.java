@@ -79,7 +79,7 @@ public sealed interface AgencyEvent extends ContractEvent {
         CONFORM,
         DISCREPANCY,
         PROHIBITED,
-        /** A value of a later release, from which nothing is learnt. It is read, and never written. */
+        /** A value of a later release. Risk assessment does not learn from it. It is read, and never written. */
         UNKNOWN
     }
 
@@ -93,8 +93,8 @@ public sealed interface AgencyEvent extends ContractEvent {
         UNKNOWN;
 
         /**
-         * Returns the value it counts as: {@code UNKNOWN} is a hold, because nothing goes on a decision that cannot be
-         * read.
+         * Returns the value it counts as: {@code UNKNOWN} is a hold, because a decision that cannot be read releases
+         * nothing.
          */
         public Decision known() {
             return this == UNKNOWN ? HOLD : this;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DeclarationEvent extends ContractEvent {
     int version();
 
-    /** Lodged before arrival and free of errors: everything may be processed now (TFA Art. 7.1). */
+    /** Lodged before arrival and free of errors: every service may process it now (TFA Art. 7.1). */
     record PreLodged(
             String declarationId,
             int version,
@@ -92,8 +92,8 @@ public sealed interface DeclarationEvent extends ContractEvent {
 
     /**
      * Legally accepted on arrival. Rates, exchange rates and code lists are frozen as of {@code occurredAt}.
-     * {@code preLodged} tells whether {@link PreLodged} came before, that is, whether the verdicts were already asked
-     * for.
+     * {@code preLodged} says whether {@link PreLodged} came before. If it did, risk, agencies and account were already
+     * asked for their verdicts.
      */
     record Accepted(
             String declarationId,
@@ -148,7 +148,7 @@ public sealed interface DeclarationEvent extends ContractEvent {
             Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** The debt is covered by a guarantee or deferred account. */
+    /** A guarantee or deferred account covers the debt. */
     record PaymentSecured(
             String declarationId, int version, String account, String kind, Money amount, Instant occurredAt)
             implements DeclarationEvent {}
@@ -163,7 +163,7 @@ public sealed interface DeclarationEvent extends ContractEvent {
             Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** Customs will check: documents for YELLOW, goods for RED. Opens a case at the customs desk. */
+    /** Customs will check: documents for YELLOW, goods for RED. A case for customs is opened. */
     record ControlOrdered(
             String declarationId,
             int version,
@@ -177,8 +177,8 @@ public sealed interface DeclarationEvent extends ContractEvent {
             implements DeclarationEvent {}
 
     /**
-     * Waiting for somebody. Programs read {@code open}; {@code waitingFor} has the same points in words, and
-     * {@code owner} and {@code whatToDo} say in words who must act, and what the parties can do.
+     * The declaration waits for somebody. Programs read {@code open}; {@code waitingFor} has the same points in words,
+     * and {@code owner} and {@code whatToDo} say in words who must act, and what the parties can do.
      *
      * @param open what the declaration waits for; null in events of releases that wrote the words alone
      */
@@ -198,11 +198,11 @@ public sealed interface DeclarationEvent extends ContractEvent {
             String declarationId, int version, String decision, String officer, String reason, Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** Released for the procedure: the goods may go. */
+    /** The goods are released for the procedure and may go. */
     record Released(String declarationId, int version, String mrn, Lane lane, Instant acceptedAt, Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** Detained after a refusal; the owner of the goods must be informed (TFA Art. 5.2). */
+    /** The goods are detained after a refusal; the owner of the goods must be informed (TFA Art. 5.2). */
     record Detained(String declarationId, int version, String by, String reason, Instant occurredAt)
             implements DeclarationEvent {}
 

@@ -5,29 +5,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that a declaration waits for.
  *
- * @param agency code of the agency that must act, absent where it is no agency
+ * @param agency code of the agency that must act; absent if no agency has to
  */
 public record OpenPoint(Code code, @Nullable String agency) {
-    /** A point that no agency is responsible for. */
+    /** Returns a point that no agency is responsible for. */
     public static OpenPoint of(Code code) {
         return new OpenPoint(code, null);
     }
 
     /** What is open. The list grows: a reader treats a code that it does not know as something to wait for. */
     public enum Code {
-        /** The rules are checked. */
+        /** The rules have not been checked. */
         VALIDATION,
         /** The goods have not been presented. */
         ARRIVAL,
-        /** Risk gives the lane. */
+        /** The risk assessment has not given a lane. */
         RISK_ASSESSMENT,
-        /** The single window finds out which agencies are concerned. */
+        /** The single window has not yet found which agencies must decide. */
         PERMITS,
         /** The agency has not answered. */
         AGENCY_DECISION,
-        /** The agency keeps the goods. */
+        /** The agency holds the goods. */
         AGENCY_HOLD,
-        /** The agency wants documents of the declarant. */
+        /** The agency asks the declarant for documents. */
         DOCUMENTS_REQUIRED,
         /** The agency's time limit has passed; its supervisor decides. */
         AGENCY_OVERDUE,
@@ -39,11 +39,13 @@ public record OpenPoint(Code code, @Nullable String agency) {
         AMENDMENT_DECISION,
         /** Customs decides on the withdrawal asked for. */
         WITHDRAWAL_DECISION,
-        /** The account cannot bear the debt. */
+        /** The account cannot cover the debt. */
         PAYMENT,
-        /** The authority decides what becomes of detained goods. */
+        /** Customs decides what happens to the detained goods. */
         GOODS_DECISION,
-        /** A value of a later release, which is waited for like any other. It is read, and never written. */
+        /**
+         * A value of a later release, which the declaration waits for like any other. It is read, and never written.
+         */
         UNKNOWN
     }
 }

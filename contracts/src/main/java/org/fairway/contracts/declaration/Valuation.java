@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a statement is worth by reference data alone, so that every service values it alike and nobody by the trader's
- * own exchange rate (WTO Valuation Agreement Art. 9).
+ * The values of a statement by reference data alone: every service uses these, and none uses the trader's own exchange
+ * rate (WTO Valuation Agreement Art. 9).
  *
- * @param currency of the jurisdiction (ISO 4217)
- * @param exchangeRates by currency of the statement (ISO 4217), the published rate used: how many units of
+ * @param currency currency of the jurisdiction (ISO 4217)
+ * @param exchangeRates the published rate used for each currency of the statement (ISO 4217): how many units of
  *     {@code currency} one unit of it is worth. A currency without a published rate is left out.
- * @param customsValues of the goods items, in their order, in {@code currency}; empty unless the goods are imported
+ * @param customsValues customs values of the goods items, in their order, in {@code currency}; empty unless the goods
+ *     are imported
  * @param suspendedItems numbers of the goods items whose procedure suspends duties and taxes
  */
 public record Valuation(

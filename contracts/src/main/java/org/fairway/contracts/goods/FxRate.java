@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * (DE 4/15 has none).
  *
  * @param currency ISO 4217 (an..3)
- * @param rate units of that currency for one of the jurisdiction (DE 4/15)
+ * @param rate units of the jurisdiction's currency for one unit of this currency (DE 4/15)
  * @param date day of the rate
  * @param source who publishes it (an..35)
  */

@@ -68,12 +68,12 @@ public record GoodsDeclaration(
         items = Lists.copy(items);
     }
 
-    /** The account that is to be charged, null if none is named. */
+    /** Returns the account that is to be charged; null if none is named. */
     public @Nullable String account() {
         return payment == null ? null : payment.account();
     }
 
-    /** The same statement with another payment, or none. */
+    /** Returns the same statement with another payment, or none. */
     public GoodsDeclaration withPayment(@Nullable Payment other) {
         return new GoodsDeclaration(
                 lrn,
@@ -100,7 +100,7 @@ public record GoodsDeclaration(
                 items);
     }
 
-    /** The same statement with other goods items. */
+    /** Returns the same statement with other goods items. */
     public GoodsDeclaration withItems(List<GoodsItem> others) {
         return new GoodsDeclaration(
                 lrn,
@@ -127,7 +127,7 @@ public record GoodsDeclaration(
                 others);
     }
 
-    /** The same under another local reference number. */
+    /** Returns the same statement under another local reference number. */
     public GoodsDeclaration withLrn(String other) {
         return new GoodsDeclaration(
                 other,

@@ -56,7 +56,7 @@ public record GoodsItem(
         agencyData = agencyData == null ? Map.of() : Map.copyOf(agencyData);
     }
 
-    /** The same item with another supplementary quantity. */
+    /** Returns the same item with another supplementary quantity. */
     public GoodsItem withSupplementaryUnits(@Nullable Quantity other) {
         return new GoodsItem(
                 seq,

@@ -3,9 +3,10 @@ package org.fairway.contracts.goods;
 import java.util.Map;
 
 /**
- * How many elements each list of a declaration may have, and how many members each map, in whatever language it comes:
- * the cardinalities of the data elements of UCC DA Annex B (items: DE 1/6; documents: DE 2/1 to 2/3; containers: DE
- * 7/10; others as named there), and together as many as every service can process at once.
+ * The most elements of each list of a declaration and the most members of each map, in every language that a
+ * declaration comes in. The limits are the cardinalities of the data elements of UCC DA Annex B (items: DE 1/6;
+ * documents: DE 2/1 to 2/3; containers: DE 7/10; others as named there). {@link #TOGETHER} is as many as every service
+ * can process at once.
  */
 public final class ListLimits {
     /** Goods items of one declaration. */
@@ -14,7 +15,7 @@ public final class ListLimits {
     /** Elements of all lists and maps of one declaration together, items included: nine others for each item. */
     public static final int TOGETHER = 100_000;
 
-    /** By JSON Pointer (RFC 6901), with {@code -} for every position or key. */
+    /** The limits by JSON Pointer (RFC 6901), with {@code -} for every position or key. */
     public static final Map<String, Integer> MOST = Map.ofEntries(
             Map.entry("/procedure/additional", 99),
             Map.entry("/equipment", 9_999),
@@ -37,7 +38,10 @@ public final class ListLimits {
 
     private ListLimits() {}
 
-    /** At a pointer as in {@link #MOST}; lists that are not a declaration's may be as long as the longest there. */
+    /**
+     * Returns the limit at a pointer written as in {@link #MOST}. Any other list may be as long as the longest list of
+     * a declaration.
+     */
     public static int at(String pointer) {
         return MOST.getOrDefault(pointer, ITEMS);
     }

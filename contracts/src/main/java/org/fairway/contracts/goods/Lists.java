@@ -7,7 +7,7 @@ final class Lists {
     private Lists() {}
 
     /**
-     * An absent JSON member arrives as null; the language knows only empty. Null elements are refused with a
+     * Turns the null of an absent JSON member into an empty list or map. A null element is refused with a
      * NullPointerException.
      */
     static <T> List<T> copy(@Nullable List<T> list) {

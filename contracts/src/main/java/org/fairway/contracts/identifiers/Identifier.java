@@ -3,14 +3,14 @@ package org.fairway.contracts.identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names a declaration or a party. A constructor takes what comes in and throws {@link IllegalArgumentException}
- * for what has not the form. {@code recorded} takes what is stored or published already, whatever its form: it was
- * accepted when it came in, and stays readable when the form is checked more strictly later.
+ * An identifier of a declaration or a party. The constructor is for input and throws {@link IllegalArgumentException}
+ * if the text does not have the required form. {@code recorded} is for text that is stored or published already and
+ * does not check it, so that old identifiers stay readable when the form gets stricter.
  */
 public abstract sealed class Identifier permits Lrn, Tin {
     private final String value;
 
-    /** {@code what} it is called, in at most so many characters. */
+    /** Checks the text. {@code what} names the identifier in the error message. */
     Identifier(String text, int most, String what) {
         if (!IdentifierForm.isValid(text, most)) {
             throw new IllegalArgumentException("no " + what + " of 1 to " + most + " characters: "

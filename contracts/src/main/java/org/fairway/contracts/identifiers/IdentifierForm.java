@@ -3,9 +3,9 @@ package org.fairway.contracts.identifiers;
 import java.util.Optional;
 
 /**
- * The form of every identifier: printable ASCII without a blank at either edge, so that two that look alike are alike.
- * It is checked where an identifier comes in and nothing is trimmed, because a reference with a blank may be another
- * reference to whoever sent it.
+ * The form of every identifier: printable ASCII without a blank at either edge, so that two identifiers that look the
+ * same are the same. It is checked on input. Nothing is trimmed, because to its sender a reference with a blank may be
+ * another reference.
  */
 public final class IdentifierForm {
     private static final char BLANK = ' ';
@@ -13,12 +13,12 @@ public final class IdentifierForm {
 
     private IdentifierForm() {}
 
-    /** Whether the text is an identifier of 1 to {@code most} characters. */
+    /** Returns whether the text is an identifier of 1 to {@code most} characters. */
     public static boolean isValid(String text, int most) {
         return text.length() <= most && faultOf(text).isEmpty();
     }
 
-    /** What keeps the text from being an identifier, however long, as a sentence. */
+    /** Returns a sentence that says why the text is no identifier, apart from its length; empty if nothing is wrong. */
     public static Optional<String> faultOf(String text) {
         if (text.isEmpty()) {
             return Optional.of("It is empty.");

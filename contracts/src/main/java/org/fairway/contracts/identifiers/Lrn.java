@@ -1,6 +1,6 @@
 package org.fairway.contracts.identifiers;
 
-/** Local reference number: the declarant's own, once per declarant (DE 2/5, WCO D026). */
+/** Local reference number: chosen by the declarant and unique per declarant (DE 2/5, WCO D026). */
 public final class Lrn extends Identifier {
     public static final int MOST_CHARACTERS = 35;
 

@@ -1,4 +1,4 @@
-/** Identifiers of declarations, parties, documents and whatever else is kept in a register, and their one form. */
+/** Identifiers of declarations, parties and documents, and the form that all of them have. */
 @NullMarked
 package org.fairway.contracts.identifiers;
 

@@ -3,7 +3,7 @@ package org.fairway.contracts.ledger;
 import java.time.Instant;
 import org.fairway.contracts.ContractEvent;
 
-/** What the ledger holds. */
+/** A fact about the ledger. */
 public sealed interface LedgerEvent extends ContractEvent {
 
     /**

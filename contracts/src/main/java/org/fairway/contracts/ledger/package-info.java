@@ -1,4 +1,4 @@
-/** Facts of the shared ledger: what was anchored where. */
+/** Facts of the ledger: which event was anchored, and where. */
 @NullMarked
 package org.fairway.contracts.ledger;
 

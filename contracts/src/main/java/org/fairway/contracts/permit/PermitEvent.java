@@ -6,12 +6,12 @@ import java.util.Map;
 import org.fairway.contracts.ContractEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What the single window asked and learnt (TFA Art. 10.4). */
+/** What the single window asked agencies and what they answered (TFA Art. 10.4). */
 public sealed interface PermitEvent extends ContractEvent {
     int version();
 
     /**
-     * One agency is asked once, about the items that concern it, with only the fields it may see.
+     * An agency is asked: once, about the items that concern it, with only the fields that it may see.
      *
      * @param fields JSON Pointer (RFC 6901) into the goods declaration to the value there, as text
      * @param perishable whether any item should be looked at first (TFA Art. 7.9)
@@ -46,21 +46,21 @@ public sealed interface PermitEvent extends ContractEvent {
             Instant occurredAt)
             implements PermitEvent {}
 
-    /** No agency has to be waited for any more; sent again with another outcome if an agency changes its answer. */
+    /** All agencies have decided. The event is published again with another outcome if an agency changes its answer. */
     record PermitsSettled(
             String declarationId, int version, Outcome outcome, Map<String, PermitStatus> agencies, Instant occurredAt)
             implements PermitEvent {}
 
-    /** Earlier clear answers no longer stand: an agency went back to hold or asks for documents. */
+    /** An earlier outcome no longer holds: an agency went back to hold or asks for documents. */
     record PermitsReopened(String declarationId, int version, Map<String, PermitStatus> agencies, Instant occurredAt)
             implements PermitEvent {}
 
-    /** The one answer of the single window. */
+    /** The common outcome of all agencies. */
     enum Outcome {
         NOT_REQUIRED,
         CLEAR,
         REFUSED,
-        /** A value of a later release, which settles nothing. It is read, and never written. */
+        /** A value of a later release, which decides nothing. It is read, and never written. */
         UNKNOWN
     }
 }

@@ -2,7 +2,7 @@ package org.fairway.contracts.permit;
 
 import java.util.List;
 
-/** Where one agency stands on one item. */
+/** The state of one agency's decision on one item. */
 public enum PermitStatus {
     NOT_REQUIRED,
     PENDING,
@@ -10,21 +10,23 @@ public enum PermitStatus {
     HOLD,
     MAY_PROCEED,
     REFUSED,
-    /** The deadline passed; the agency's supervisor owns it. Never a silent yes. */
+    /** The deadline passed and the agency's supervisor must decide. It never counts as approval. */
     TIMED_OUT,
     /** A value of a later release, which counts as {@link #HOLD}. It is read, and never written. */
     UNKNOWN;
 
     /**
-     * Returns the value it counts as: {@code UNKNOWN} is a hold, because nothing goes on an answer that cannot be read.
+     * Returns the value it counts as: {@code UNKNOWN} is a hold, because an answer that cannot be read releases
+     * nothing.
      */
     public PermitStatus known() {
         return this == UNKNOWN ? HOLD : this;
     }
 
     /**
-     * Where one status is published for several items, the last of these says most about why goods wait: anything open
-     * before a refusal, a refusal before a yes.
+     * All statuses in the order of their weight. Where one status is published for several items, it is the one that
+     * comes last here, because it best explains why the goods wait: an open answer outweighs a refusal, and a refusal
+     * outweighs an approval.
      */
     public static final List<PermitStatus> WORST_LAST =
             List.of(NOT_REQUIRED, MAY_PROCEED, REFUSED, PENDING, DOCS_REQUIRED, HOLD, TIMED_OUT);

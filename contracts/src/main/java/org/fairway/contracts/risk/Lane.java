@@ -13,7 +13,10 @@ public enum Lane {
     /** A value of a later release, which counts as {@link #RED}. It is read, and never written. */
     UNKNOWN;
 
-    /** Returns the value it counts as: {@code UNKNOWN} is the strictest, because a person then looks. */
+    /**
+     * Returns the value it counts as: {@code UNKNOWN} is the strictest lane, because an officer then looks at the
+     * goods.
+     */
     public Lane known() {
         return this == UNKNOWN ? RED : this;
     }

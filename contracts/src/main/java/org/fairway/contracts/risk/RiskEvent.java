@@ -5,7 +5,7 @@ import java.util.List;
 import org.fairway.contracts.ContractEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What risk-service concluded. */
+/** A result of risk-service. */
 public sealed interface RiskEvent extends ContractEvent {
 
     /**
@@ -45,7 +45,7 @@ public sealed interface RiskEvent extends ContractEvent {
      * A rule that fired: stable code, sentence, signed points, legal base.
      *
      * @param code stable code of the rule
-     * @param text the rule in one sentence
+     * @param text the rule in one sentence, for people
      * @param points what it adds to the score; below zero for a credit
      * @param legalBase what the rule rests on
      */

@@ -14,15 +14,15 @@ import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall happen to a declaration, said by the end of its LRN: {@code -SBX} and then, separated by hyphens, a lane
- * and what desks do, for example {@code -SBX-YELLOW-HOLD-FOOD-5S-CLEAR-CUSTOMS}. The grammar is in docs/sandbox.md.
- * Only services whose sandbox is switched on look at it; in production none is.
+ * The outcome that a declaration asks for by the end of its LRN: {@code -SBX} and then, separated by hyphens, a lane
+ * and what agencies do, for example {@code -SBX-YELLOW-HOLD-FOOD-5S-CLEAR-CUSTOMS}. The grammar is in docs/sandbox.md.
+ * Only services whose sandbox is switched on obey it. In production it is switched off.
  *
  * @param lane the lane risk gives, GREEN if none is named
- * @param steps what desks do
+ * @param steps what agencies do
  */
 public record Scenario(Lane lane, List<Step> steps) {
-    /** The desk of customs' own controls; it alone waits when no step names it. */
+    /** The code of customs' own controls. Customs alone waits if no step names it. */
     public static final String CUSTOMS = "CUSTOMS";
 
     private static final Pattern SUFFIX = Pattern.compile("-SBX((?:-[A-Z0-9]+)+)$");
@@ -33,24 +33,24 @@ public record Scenario(Lane lane, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** What a desk does. */
+    /** What an agency does. */
     public enum Deed {
         CLEAR,
         HOLD,
         REFUSE,
         DOCS,
-        /** Nothing, ever. */
+        /** The agency never decides. */
         WAIT
     }
 
     /**
-     * One thing a desk does.
+     * One decision of an agency.
      *
-     * @param after so long after its case was opened
+     * @param after time between the opening of the case and the decision
      */
     public record Step(Deed deed, String agency, Duration after) {}
 
-    /** The scenario an LRN asks for; empty if it asks for none or cannot be read. */
+    /** Returns the scenario that an LRN asks for; empty if it asks for none or the scenario cannot be read. */
     public static Optional<Scenario> in(@Nullable String lrn) {
         Matcher suffix = SUFFIX.matcher(lrn == null ? "" : lrn);
         return suffix.find()
@@ -59,7 +59,10 @@ public record Scenario(Lane lane, List<Step> steps) {
                 : Optional.empty();
     }
 
-    /** What the agency's desk does, in order: what is said of it; else customs waits and others clear at once. */
+    /**
+     * Returns what the agency does, in order of time: the steps that name it. Without such a step customs waits and any
+     * other agency clears at once.
+     */
     public List<Step> stepsOf(String agency) {
         List<Step> said = steps.stream()
                 .filter(step -> step.agency().equals(agency))

@@ -1,4 +1,4 @@
-/** The outcomes that a reference can ask for on a demonstration platform. */
+/** The outcomes that an LRN can ask for on a demonstration platform. */
 @NullMarked
 package org.fairway.contracts.sandbox;
 

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message the gateway took for a service that did not answer. Travels on
+ * A message that the gateway accepted for a service that did not answer. Travels on
  * {@link org.fairway.contracts.Topics#GATEWAY_SUBMISSION} as a CloudEvents 1.0 message in binary content mode;
  * {@code ce_type} is {@link #TYPE}, {@code ce_id} the submission id, {@code ce_subject} and record key sender and
- * reference, so that what is sent about one thing keeps its order.
+ * reference, so that messages with the same reference keep their order.
  *
- * @param submissionId what the sender asks by; a UUID in its text form
- * @param receivedAt when the gateway took it, UTC, by the gateway's clock
- * @param sender whom the access token named when the gateway checked it
+ * @param submissionId the id by which the sender asks for the result; a UUID in its text form
+ * @param receivedAt when the gateway accepted it, UTC, by the gateway's clock
+ * @param sender the caller that the access token named when the gateway checked it
  * @param method HTTP method (RFC 9110, clause 9)
  * @param path path and query of the request, as sent
  * @param contentType {@code Content-Type} as sent, empty if absent
@@ -39,7 +39,7 @@ public record SubmissionReceived(
      *
      * @param subject {@code sub}
      * @param tin {@code tin}: the economic operator (WCO trader identification number)
-     * @param agency {@code agency}: the agency whose desk the sender sits at
+     * @param agency {@code agency}: the agency that the sender works for
      * @param roles {@code roles}
      */
     public record Sender(

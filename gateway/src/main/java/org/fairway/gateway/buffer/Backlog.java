@@ -37,23 +37,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topic of kept submissions, whichever gateway wrote them, and the place the service has come to; what lies
- * between waits.
+ * Follows the topic of buffered submissions of all gateways, and the position that the service has reached. The
+ * submissions after that position wait.
  */
 final class Backlog implements AutoCloseable {
 
-    /** The group in which declaration-service works them. */
+    /** The consumer group in which declaration-service processes them. */
     static final String WORKER = "declaration-service.receiving";
 
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final GatewaySettings.Buffer settings;
-    /** By key, so that whether something waits before a message is one look, however much waits. */
+    /** Waiting submissions by key, so that looking for earlier ones of a key is one look-up, however many wait. */
     private final Map<String, Map<Place, BufferedMessage>> waiting = new ConcurrentHashMap<>();
-    /** Asked with every submission; adding all keys up would take longer the more waits. */
+    /** The number that wait. It is kept, because every submission needs it and counting takes longer the more wait. */
     private final AtomicInteger size = new AtomicInteger();
-    /** What cannot be read, until declaration-service has put it aside; shown to the operator, waited for by nobody. */
+    /**
+     * Records that cannot be read, until declaration-service has set them aside. The operator sees them; no later
+     * message waits for them.
+     */
     private final Set<Place> unreadable = ConcurrentHashMap.newKeySet();
 
     private volatile Instant lastLook = Instant.now();
@@ -94,12 +97,12 @@ final class Backlog implements AutoCloseable {
         return waiting.containsKey(key);
     }
 
-    /** Records that cannot be read and that declaration-service has not put aside yet. */
+    /** Returns the records that cannot be read and that declaration-service has not set aside yet. */
     List<String> unreadable() {
         return unreadable.stream().map(Place::toString).sorted().toList();
     }
 
-    /** When the topic was read last. */
+    /** Returns when the topic was last read. */
     Instant lastLook() {
         return lastLook;
     }

@@ -7,7 +7,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Whether what waits on the broker is followed; an alarm takes the gateway out of service for nobody. */
+/**
+ * Reports whether the gateway follows the topic of buffered submissions. An alarm does not take the gateway out of
+ * service.
+ */
 @Component("submissionsHealthIndicator")
 class BufferHealth extends AbstractHealthIndicator {
 

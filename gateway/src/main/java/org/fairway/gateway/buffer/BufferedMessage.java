@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A submission that waits on the broker.
  *
- * @param key sender and reference; what has the same key is processed in the order it came. What has no reference, such
- *     as broken JSON, waits behind nothing: its key is its own id
+ * @param key sender and reference. Messages with the same key are processed in the order of arrival. A message without
+ *     a reference, such as broken JSON, has its own id as the key and waits behind no other
  */
 record BufferedMessage(
         String key, String submissionId, @Nullable String reference, Instant receivedAt) {

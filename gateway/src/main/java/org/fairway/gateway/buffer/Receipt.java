@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender of a kept submission learns.
+ * The answer to the sender of a buffered submission.
  *
- * @param submissionId asks for this one message
+ * @param submissionId the id by which the sender asks for this message
  * @param reference the sender's own reference, if one was found in the message
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

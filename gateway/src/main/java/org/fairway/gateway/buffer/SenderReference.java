@@ -16,13 +16,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The sender's own reference in a message, by which it will ask: found without understanding the rest, and not at all
- * in what is broken.
+ * Finds the sender's own reference in a message, by which the sender asks for it later. It does not validate the rest
+ * of the message. A malformed message has no reference.
  */
 final class SenderReference {
 
     private static final Pattern NAMED_IN_PATH = Pattern.compile("/v1/declarations/([^/?]+)/.*");
-    /** Document name, then document identifier (UN/EDIFACT BGM, C106/1004). */
+    /** The document name, then the document identifier (UN/EDIFACT BGM, C106/1004). */
     private static final Pattern EDIFACT = Pattern.compile("'\\s*BGM\\+[^+']*\\+([^+':?]{1,35})");
 
     private static final int LONGEST = 35;

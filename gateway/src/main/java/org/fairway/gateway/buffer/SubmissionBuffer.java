@@ -38,14 +38,14 @@ import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes submissions for a service that does not answer. What it says it took is on the broker, in order per sender and
- * reference.
+ * Accepts submissions for a service that does not answer. An accepted submission is on the broker, in order per sender
+ * and reference.
  */
 @Component
 public class SubmissionBuffer implements AutoCloseable {
 
     static final int MESSAGE_LIMIT = 4 << 20;
-    /** What fits with Base64 and the envelope. */
+    /** The largest body that fits into a record with Base64 and the envelope. */
     private static final int BODY_LIMIT = MESSAGE_LIMIT / 4 * 3 - (64 << 10);
 
     private static final Duration PATIENCE = Duration.ofSeconds(16);
@@ -75,7 +75,10 @@ public class SubmissionBuffer implements AutoCloseable {
         }
     }
 
-    /** Takes the request; empty if that cannot be promised, as for one so large that it is passed on unread. */
+    /**
+     * Accepts the request. Returns nothing if that is impossible, for example if the body is so large that it is passed
+     * on unread.
+     */
     public Optional<Receipt> keep(HttpServletRequest request) {
         var read = WebUtils.getNativeRequest(request, BufferedRequest.class);
         if (producer == null
@@ -115,7 +118,7 @@ public class SubmissionBuffer implements AutoCloseable {
         }
     }
 
-    /** What the message is about, if it says so and is not so large that it is passed on unread. */
+    /** Returns the reference of the message; empty if it has none or is so large that it is passed on unread. */
     public Optional<String> reference(HttpServletRequest request) {
         var read = WebUtils.getNativeRequest(request, BufferedRequest.class);
         return read == null
@@ -124,7 +127,8 @@ public class SubmissionBuffer implements AutoCloseable {
     }
 
     /**
-     * Whether something of the same sender about the same thing waits already, so that this one must not overtake it.
+     * Returns whether a message of the same sender with the same reference waits already. This one must not overtake
+     * it.
      */
     public boolean waitsBefore(HttpServletRequest request) {
         return backlog != null
@@ -134,7 +138,7 @@ public class SubmissionBuffer implements AutoCloseable {
                         .isPresent();
     }
 
-    /** What of the caller's waits under a reference or submission id, oldest first. */
+    /** Returns the caller's waiting messages with this reference or submission id, oldest first. */
     public List<Receipt> waiting(String referenceOrId) {
         if (backlog == null || backlog.isEmpty()) {
             return List.of();
@@ -149,7 +153,7 @@ public class SubmissionBuffer implements AutoCloseable {
                 .toList();
     }
 
-    /** What the operator should know of it; nothing where the buffer is switched off. */
+    /** Returns the health of the buffer for operators; nothing if the buffer is switched off. */
     Optional<Backlog> backlog() {
         return Optional.ofNullable(backlog);
     }
@@ -194,7 +198,7 @@ public class SubmissionBuffer implements AutoCloseable {
         throw new IllegalStateException("a submission without a sender cannot come this far");
     }
 
-    /** Employees of one operator write about the same things. */
+    /** All employees of an operator share its references, so the operator is the sender. */
     private static String name(SubmissionReceived.Sender sender) {
         return Objects.requireNonNullElse(sender.tin(), sender.subject());
     }

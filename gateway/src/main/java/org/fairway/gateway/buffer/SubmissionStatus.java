@@ -9,7 +9,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriUtils;
 
-/** Answers for what still waits; for everything else the service knows the truth. */
+/** Shows the status of submissions that still wait. The service answers for all others. */
 @Component
 public class SubmissionStatus implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 

@@ -1,4 +1,4 @@
-/** Keeps on the broker what a service could not be handed, and shows its status. */
+/** Keeps on the broker the submissions that could not be delivered to a service, and shows their status. */
 @NullMarked
 package org.fairway.gateway.buffer;
 

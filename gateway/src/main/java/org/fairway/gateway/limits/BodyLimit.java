@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads an ordinary body whole before a service sees any of it: a slow sender occupies the gateway's thread, never a
- * service's. What is larger, where it may be, is passed on while it comes, because nobody could hold it.
+ * Reads an ordinary body completely before the request goes to a service, so that a slow sender occupies a thread of
+ * the gateway and none of a service. A larger body, on paths that allow one, is passed on while it arrives, because it
+ * does not fit into memory.
  */
 @Component
 class BodyLimit extends OncePerRequestFilter {

@@ -5,7 +5,7 @@ import org.fairway.kit.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** The body turned out larger than it may be. */
+/** Thrown when a body exceeds its limit while it is read. */
 class BodyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read already. */
+/** A request whose body is already in memory. */
 public class BufferedRequest extends HttpServletRequestWrapper {
 
     private final byte[] bytes;
@@ -21,7 +21,7 @@ public class BufferedRequest extends HttpServletRequestWrapper {
         this.body = new Body(new ByteArrayInputStream(body));
     }
 
-    /** The whole body, whether or not somebody has read it from the stream. */
+    /** Returns the whole body, also after the stream was read. */
     public byte[] bytes() {
         return bytes;
     }

@@ -20,8 +20,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every client a bucket of requests that refills steadily; a client is a token's subject, or an address without
- * one.
+ * Gives every client a bucket of requests that refills steadily. A client is the subject of the token, or without a
+ * token the address.
  */
 public class RateLimit extends OncePerRequestFilter {
 

@@ -18,8 +18,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A request whose body is passed on while it comes. Remembers whether it was the sender that failed, so that no service
- * is blamed for it.
+ * A request whose body is passed on while it arrives. It remembers whether the sender failed, because such a failure
+ * must not count against the service.
  */
 public class StreamingRequest extends HttpServletRequestWrapper {
 
@@ -35,7 +35,7 @@ public class StreamingRequest extends HttpServletRequestWrapper {
                 request.getContentLengthLong() == 0);
     }
 
-    /** The request among the wrappers of one, if its body is passed on while it comes. */
+    /** Finds this wrapper among the wrappers of a request; empty if the body is not passed on while it arrives. */
     public static Optional<StreamingRequest> in(ServletRequest request) {
         return switch (request) {
             case StreamingRequest found -> Optional.of(found);
@@ -44,12 +44,12 @@ public class StreamingRequest extends HttpServletRequestWrapper {
         };
     }
 
-    /** Longest wait for the whole answer. */
+    /** Returns the longest wait for the whole answer. */
     public Duration answerTimeout() {
         return allowed.answerTimeout();
     }
 
-    /** Why the body could not be passed on, if the sender is to blame. */
+    /** Returns why the body could not be passed on, if the sender caused it. */
     public Optional<ProblemDetail> failure() {
         return Optional.ofNullable(body.failure)
                 .map(failure -> failure instanceof BodyTooLargeException large

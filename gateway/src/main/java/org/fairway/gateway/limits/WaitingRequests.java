@@ -22,8 +22,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Long polls and event streams last as long as their clients like, so they take no place among the requests that a
- * service works on; they have limits of their own, for each operator and in all.
+ * Limits long polls and event streams, for each operator and in all. They last as long as their clients like, so they
+ * do not count against the limit of requests in a service.
  */
 public class WaitingRequests extends OncePerRequestFilter {
 
@@ -43,7 +43,7 @@ public class WaitingRequests extends OncePerRequestFilter {
         this.all = new Semaphore(most.inAll());
     }
 
-    /** Whether the request is one that may wait for something to happen. */
+    /** Returns whether the request is a long poll or an event stream. */
     public static boolean waits(HttpServletRequest request) {
         var path = request.getRequestURI();
         return READS.contains(request.getMethod())

@@ -20,8 +20,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Path prefix to service, and each service's API description. Nothing retries: only the sender knows whether a resend
- * is meant.
+ * Routes path prefixes to services, and to each service's API description. The gateway never retries, because only the
+ * sender knows whether a request may be sent twice.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {

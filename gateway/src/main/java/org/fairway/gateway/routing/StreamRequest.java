@@ -12,8 +12,8 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * A request whose answer is a stream of events. When its client has left, the connection to the service is closed:
- * Spring would read what is left of the answer first, and so would keep the stream open for as long as it lives.
+ * A request whose answer is a stream of events. When the client disconnects, the connection to the service is closed.
+ * Otherwise Spring would first read the rest of the answer and so keep the stream open until the service ends it.
  */
 record StreamRequest(ClientHttpRequest request) implements ClientHttpRequest {
     @Override

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.fairway.gateway.GatewaySettings.Services;
 
 /**
- * A service behind the gateway and the public path prefixes it answers; every other path of a service stays inside. A
- * prefix with a variable lies within another service's and goes before it.
+ * A service behind the gateway and its public path prefixes. Its other paths cannot be reached through the gateway. A
+ * prefix with a variable lies within another service's prefix and takes precedence.
  */
 public enum Upstream {
     DECLARATION_SERVICE(
@@ -42,12 +42,12 @@ public enum Upstream {
         this.prefixes = List.of(prefixes);
     }
 
-    /** The name in settings and paths, such as {@code declaration-service}. */
+    /** Returns the name in settings and paths, such as {@code declaration-service}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Where it listens. */
+    /** Returns the address of the service. */
     public URI in(Services services) {
         return address.apply(services);
     }

@@ -14,7 +14,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The gateway's connections to the services. Boot's own factory would run them on platform threads, four times slower.
+ * Creates the gateway's connections to the services. Boot's own factory uses platform threads, which is four times
+ * slower.
  */
 @Configuration(proxyBeanMethods = false)
 class UpstreamConnections {
@@ -34,8 +35,8 @@ class UpstreamConnections {
     }
 
     /**
-     * What is passed on while it comes takes its sender's time, so it gets more of ours; a stream of events ends when
-     * the service ends it.
+     * A body that is passed on while it arrives depends on the speed of its sender, so its time-out is longer. A stream
+     * of events ends when the service ends it.
      */
     @Bean
     ClientHttpRequestFactory serviceRequests(HttpClient serviceClient, GatewaySettings settings) {

@@ -30,18 +30,21 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Bulkhead and circuit breaker of one service. Only a missing answer counts as a failure; what the service itself says,
- * even a 500, is its answer. A refusal says whether the request can have reached the service, because that decides what
- * the sender must do. Only what cannot have reached it is kept in the buffer: a request that took all of the time
- * there, or of the memory, would do so each time it is sent again, and a change that took effect would be answered by
- * the conflict of its second try.
+ * The bulkhead and circuit breaker of one service. Only a missing answer counts as a failure; any answer of the
+ * service, even a 500, does not. A refusal says whether the request may have reached the service, because that decides
+ * what the sender must do. Only a request that cannot have reached it is buffered. A request that used up the time or
+ * memory of the service would do so again at each try, and a change that took effect would be answered with the
+ * conflict of its second try.
  */
 class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-    /** What a sender may hand over and leave. */
+    /** The requests that may be buffered. */
     private static final Pattern SUBMISSIONS =
             Pattern.compile("/v1/(declarations|declarations/[^/]+/(amendments|withdrawal)|arrivals)");
-    /** Tells the service what a message is about, and learns from it that the message was not looked at. */
+    /**
+     * A request header with the reference of the message, and an answer header by which the service says that it has
+     * not processed the message.
+     */
     private static final String REFERENCE = "Fairway-Reference";
 
     private static final String NOT_TAKEN = "Fairway-Not-Taken";
@@ -90,9 +93,7 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
         }
     }
 
-    /**
-     * Neither a place nor one of the few permissions of a breaker that tries the service again is held while it waits.
-     */
+    /** A waiting request holds no place in the bulkhead and no permission of a half-open breaker. */
     private ServerResponse passWaiting(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
         if (!breaker.tryAcquirePermission()) {
             return refuse(notReached(), pause);
@@ -139,7 +140,7 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
         return receipt.map(UpstreamGuard::accepted).orElseGet(() -> refuse(problem, retryAfter));
     }
 
-    /** Whoever the sender is, only the gateway says what a message is about. */
+    /** Only the gateway sets this header, so the sender's own is dropped. */
     private ServerRequest named(ServerRequest request) {
         if (!isSubmission(request)) {
             return request;

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** One guard per service, so that a service that is slow or down takes nothing from the others. */
+/** Keeps one guard per service, so that a service that is slow or down does not affect the others. */
 @Component
 public class UpstreamGuards {
 
@@ -40,7 +40,7 @@ public class UpstreamGuards {
         return Objects.requireNonNull(guards.get(service));
     }
 
-    /** Whether requests for the service are let through just now. */
+    /** Returns whether requests for the service are let through at the moment. */
     public boolean lets(Upstream service) {
         return of(service).state() != CircuitBreaker.State.OPEN;
     }

@@ -1,4 +1,4 @@
-/** Routes each path to its service, and answers when the service does not. */
+/** Routes each path to its service, and answers itself if the service does not. */
 @NullMarked
 package org.fairway.gateway.routing;
 

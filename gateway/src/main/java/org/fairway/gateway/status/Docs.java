@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Swagger UI over the API descriptions of all services, and the page that checks receipts. */
+/** Serves Swagger UI with the API descriptions of all services, and the page that checks receipts. */
 @Controller
 class Docs implements WebMvcConfigurer {
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks every service how it is; the answer is kept for a moment, so that asking often costs the services nothing. */
+/**
+ * Asks every service for its health. The answers are cached for a moment, so that frequent requests do not load the
+ * services.
+ */
 @RestController
 class StatusPage {
 

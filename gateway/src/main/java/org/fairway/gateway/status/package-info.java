@@ -1,4 +1,4 @@
-/** What everybody may read without a login: which service is up, and the API of all services. */
+/** Pages without a login: which service is up, and the API of all services. */
 @NullMarked
 package org.fairway.gateway.status;
 

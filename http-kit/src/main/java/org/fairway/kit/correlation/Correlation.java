@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The cause of the current work: an HTTP request (one cause) or a poll of events (one cause per subject). It is kept
- * per thread, and events written during the work inherit it.
+ * Knows what caused the current work: an HTTP request (one cause) or a poll of events (one cause per subject). The
+ * cause is kept per thread, and events written during the work inherit it.
  */
 public final class Correlation {
     /** Request and response header, log field and event extension. Up to 64 characters of {@code [A-Za-z0-9._:-]}. */
@@ -18,7 +18,7 @@ public final class Correlation {
 
     private Correlation() {}
 
-    /** The cause of one subject's work: correlation id, and the W3C trace context it came with. */
+    /** The cause of one subject's work: its correlation id and its W3C trace context. */
     public record Cause(String correlationId, @Nullable String traceparent) {}
 
     /** Runs work caused by several events at once, each subject with its own cause. */
@@ -31,7 +31,7 @@ public final class Correlation {
         }
     }
 
-    /** Does work that has one cause, as an HTTP request has, under a correlation id of the form of {@link #HEADER}. */
+    /** Runs work that has one cause, such as an HTTP request, under a correlation id of the form of {@link #HEADER}. */
     public static <T> T during(String correlationId, Supplier<T> work) {
         MDC.put(LOG_FIELD, correlationId);
         try {
@@ -41,19 +41,21 @@ public final class Correlation {
         }
     }
 
-    /** The correlation id an event about {@code subject} written now must carry; empty if nothing is known. */
+    /**
+     * Returns the correlation id that an event about {@code subject} written now must carry; empty if none is known.
+     */
     public static String id(String subject) {
         Cause cause = CAUSES.get().get(subject);
         return cause != null ? cause.correlationId() : current();
     }
 
-    /** The W3C {@code traceparent} the subject's work came with, if any. */
+    /** Returns the W3C {@code traceparent} of the subject's work, if any. */
     public static @Nullable String traceparent(String subject) {
         Cause cause = CAUSES.get().get(subject);
         return cause == null ? null : cause.traceparent();
     }
 
-    /** The correlation id of the current request; empty outside of one. */
+    /** Returns the correlation id of the current request; empty outside of a request. */
     public static String current() {
         String id = MDC.get(LOG_FIELD);
         return id == null ? "" : id;

@@ -11,11 +11,11 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every request an id that appears in its answer, the logs, the services behind and their events: the client's,
- * or a new one where the client sent none or an unacceptable one.
+ * Gives every request a correlation id, which appears in its answer, in the logs, in the services that it reaches and
+ * in their events. It is the client's, or a new one if the client sent none or an unacceptable one.
  */
 public final class CorrelationFilter extends OncePerRequestFilter {
-    /** Anything else could forge log lines. */
+    /** Other characters could forge log lines. */
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private static final String ATTRIBUTE = CorrelationFilter.class.getName() + ".id";
@@ -31,7 +31,7 @@ public final class CorrelationFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The container's error page belongs to the same request. */
+    /** The error page of the servlet container belongs to the same request. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;

@@ -11,10 +11,12 @@ import org.springframework.http.ProblemDetail;
  * them.
  */
 public final class Problem {
-    /** Every problem type is this and its code; docs/problems.md has an entry per code. */
+    /** The prefix of every problem type; the code follows. docs/problems.md has an entry per code. */
     public static final String TYPE_PREFIX = "https://fairway.example/problems/";
 
-    /** So many violations are named; of the others {@code more} gives the number, so that an answer stays readable. */
+    /**
+     * The most violations that a problem names, so that it stays readable. {@code more} is the number of the others.
+     */
     public static final int MOST_NAMED = 200;
 
     private Problem() {}
@@ -23,7 +25,7 @@ public final class Problem {
         return of(status, code, title, violations, 0);
     }
 
-    /** With {@code unnamed} violations beside those that are named. */
+    /** Makes a problem with {@code unnamed} further violations beside those that are named. */
     public static ProblemDetail of(
             HttpStatus status, String code, String title, List<Violation> violations, int unnamed) {
         List<Violation> named = violations.size() > MOST_NAMED ? violations.subList(0, MOST_NAMED) : violations;
@@ -50,12 +52,12 @@ public final class Problem {
                 : title;
     }
 
-    /** A problem with one violation. */
+    /** Makes a problem with one violation. */
     public static ProblemDetail of(HttpStatus status, String code, String pointer, String message, String fix) {
         return of(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
     }
 
-    /** A problem with one violation and a title of its own. */
+    /** Makes a problem with one violation and a title of its own. */
     public static ProblemDetail titled(HttpStatus status, String code, String title, String message, String fix) {
         return of(status, code, title, List.of(new Violation(code, "", message, null, fix)));
     }

@@ -24,7 +24,7 @@ public class ProblemException extends RuntimeException {
         this(status, code, title, violations, headers, 0);
     }
 
-    /** With {@code unnamed} violations beside those that are named. */
+    /** Makes a problem with {@code unnamed} further violations beside those that are named. */
     public ProblemException(HttpStatus status, String code, String title, List<Violation> violations, int unnamed) {
         this(status, code, title, violations, new HttpHeaders(), unnamed);
     }
@@ -44,12 +44,12 @@ public class ProblemException extends RuntimeException {
         this.headers = headers;
     }
 
-    /** With one violation, whose message is the title too. */
+    /** Makes a problem with one violation, whose message is also the title. */
     public static ProblemException of(HttpStatus status, String code, String pointer, String message, String fix) {
         return new ProblemException(status, code, message, List.of(new Violation(code, pointer, message, null, fix)));
     }
 
-    /** 404, also where the caller may not know that it exists. */
+    /** Makes a 404, also for what exists but must stay unknown to the caller. */
     public static ProblemException notFound(String what) {
         return new ProblemException(
                 HttpStatus.NOT_FOUND,
@@ -63,12 +63,12 @@ public class ProblemException extends RuntimeException {
                         "Check the identifier, and that you act for the party it belongs to.")));
     }
 
-    /** 409: the request is fine, the state is not. */
+    /** Makes a 409: the request is correct, but the current state does not allow it. */
     public static ProblemException conflict(String code, String message, String fix) {
         return of(HttpStatus.CONFLICT, code, "", message, fix);
     }
 
-    /** 503: not now. {@code Retry-After} (RFC 9110, clause 10.2.3) states when to try again, in whole seconds. */
+    /** Makes a 503. {@code Retry-After} (RFC 9110, clause 10.2.3) states in whole seconds when to try again. */
     public static ProblemException later(String code, String message, String fix, Duration retryAfter) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
@@ -80,7 +80,7 @@ public class ProblemException extends RuntimeException {
                 headers);
     }
 
-    /** The document that states it. */
+    /** Returns the problem document. */
     public ProblemDetail problem() {
         return Problem.of(status, code, String.valueOf(getMessage()), violations, unnamed);
     }
@@ -97,7 +97,7 @@ public class ProblemException extends RuntimeException {
         return violations;
     }
 
-    /** Violations that {@link #violations()} does not name. */
+    /** Returns the number of violations that {@link #violations()} does not name. */
     public int unnamed() {
         return unnamed;
     }

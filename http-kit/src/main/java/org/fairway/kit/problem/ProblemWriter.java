@@ -21,13 +21,13 @@ public final class ProblemWriter {
                 .build();
     }
 
-    /** The problem as JSON, for an answer that is kept, with the path it was asked on as {@code instance}. */
+    /** Returns the problem as JSON, for an answer that is stored, with the path of the request as {@code instance}. */
     public String text(ProblemDetail problem, String path) {
         name(problem, path);
         return text(problem);
     }
 
-    /** The problem as JSON, for an answer that is kept. */
+    /** Returns the problem as JSON, for an answer that is stored. */
     public String text(ProblemDetail problem) {
         return mapper.writeValueAsString(problem);
     }
@@ -49,7 +49,7 @@ public final class ProblemWriter {
         try {
             problem.setInstance(new URI(path));
         } catch (URISyntaxException refusedForIt) {
-            // Such a path cannot be named as RFC 9457 asks.
+            // Such a path is no valid URI reference, which RFC 9457 asks for.
         }
     }
 }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing wrong with the input.
  *
- * @param code stable, for programs and for the problem catalogue
+ * @param code stable code, for programs and for the problem catalogue
  * @param pointer JSON Pointer (RFC 6901) to the member at fault; empty for the whole document
  * @param wcoPointer the same place in the terms of the WCO Data Model, such as {@code 42A/67A/68A[1]/23A/65A:128};
- *     absent where it has none
+ *     absent if it has none there
  * @param message one sentence for a person
  * @param legalBase what demands it, if anything does
  * @param fix what to do about it

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Renders as a problem what Tomcat refuses before any filter runs, such as a path that cannot be decoded. */
+/**
+ * Renders a problem for a request that Tomcat refuses before any filter runs, such as one whose path cannot be decoded.
+ */
 final class ContainerProblems extends ErrorReportValve {
     private final ProblemWriter problems;
 

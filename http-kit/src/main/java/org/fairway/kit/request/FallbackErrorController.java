@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Renders as a problem what the container, a filter or the firewall refused with a bare status. */
+/** Renders a problem for a request that the container, a filter or the firewall refused with a status alone. */
 @Controller
 class FallbackErrorController implements ErrorController {
     private final ProblemWriter problems;

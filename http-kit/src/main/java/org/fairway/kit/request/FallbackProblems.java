@@ -4,7 +4,7 @@ import org.fairway.kit.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** Problems of which nothing is known but the status. */
+/** Makes problems where only the status is known. */
 final class FallbackProblems {
     private FallbackProblems() {}
 

@@ -18,8 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the gateway and every service do alike with a request. It is imported and not found by auto-configuration,
- * because other applications may share the class path.
+ * Configures what the gateway and all services do alike with a request. They import it. Auto-configuration would also
+ * reach other applications on a shared class path.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(FallbackErrorController.class)
@@ -37,7 +37,7 @@ public class RequestConfiguration {
         return filter;
     }
 
-    /** Before security, which reads parameters. */
+    /** It runs before security, which reads parameters. */
     @Bean
     FilterRegistrationBean<WellFormedRequestFilter> wellFormedRequestFilter(ProblemWriter problems) {
         FilterRegistrationBean<WellFormedRequestFilter> filter =
@@ -56,7 +56,7 @@ public class RequestConfiguration {
         };
     }
 
-    /** After Boot's own valve, so that it answers first. */
+    /** It comes after Boot's own valve in the pipeline, so that it answers first. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems(ProblemWriter problems) {

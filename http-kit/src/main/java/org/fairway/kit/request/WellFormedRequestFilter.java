@@ -20,12 +20,13 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what frameworks parse late and answer with a 500: a Content-Type that names no type, a query that cannot be
- * decoded, and a form. No operation takes a form, and reading any parameter would read its body. It also refuses
- * characters in headers that HTTP has no agreed meaning for: a service would read them as question marks.
+ * Refuses requests that frameworks parse late and answer with a 500: a Content-Type that names no type, a query that
+ * cannot be decoded, and a form. No operation takes a form, and reading a parameter would consume its body. The filter
+ * also refuses characters in headers that have no agreed meaning in HTTP, because services would read them as question
+ * marks.
  */
 final class WellFormedRequestFilter extends OncePerRequestFilter {
-    /** Those that decide what is done. A service says what each of them looks like. */
+    /** The headers that change what a request does. Each service checks their form. */
     private static final List<String> ASCII_ALONE = List.of(
             "Idempotency-Key",
             "Amendment-Reason",

@@ -36,13 +36,13 @@ class ApiDescriptionAutoConfiguration {
     private static final String INTERNAL = "/internal/";
 
     static {
-        // The token says who calls; it is no parameter.
+        // The caller comes from the access token and is no parameter.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
                 .replaceWithSchema(JsonNode.class, new Schema<>());
     }
 
-    /** What operators call beside the gateway has a description of its own: /v3/api-docs/internal. */
+    /** Operations for operators, which bypass the gateway, have their own description: /v3/api-docs/internal. */
     @Bean
     GroupedOpenApi internalApi() {
         return GroupedOpenApi.builder()
@@ -52,7 +52,8 @@ class ApiDescriptionAutoConfiguration {
     }
 
     /**
-     * Out of the description that the gateway hands out. An excluded path would be excluded from the other one, too.
+     * Removes these operations from the description that the gateway shows. Excluding the path would remove them from
+     * both.
      */
     @Bean
     OpenApiMethodFilter withoutInternalApi() {
@@ -83,7 +84,7 @@ class ApiDescriptionAutoConfiguration {
         return new Descriptions(bounds.stream().toList());
     }
 
-    /** Registered before all others, so that it stays the last in the chain. */
+    /** It is registered before all others, so that it is the last in the chain. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ModelResolver schemas(ObjectMapperProvider mappers) {
@@ -117,7 +118,7 @@ class ApiDescriptionAutoConfiguration {
                         .version("v1")
                         .description("Enumerations in answers are open: a reader takes a value that it does not know"
                                 + " as UNKNOWN."))
-                // Whoever reads it through the gateway must call the gateway, not the service.
+                // A reader of the description calls the gateway, not the service, so the address is relative.
                 .servers(List.of(new Server().url("/")))
                 .components(new Components().addSecuritySchemes("token", bearer).addSecuritySchemes("oauth2", oauth2))
                 .addSecurityItem(new SecurityRequirement().addList("token"))

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /**
- * Turns what comes from Javadoc into what OpenAPI has: Markdown instead of HTML, and a format in the notation of the
- * data elements of UCC DA Annex B and the WCO Data Model ({@code an..35}, {@code a2}, {@code n4}) into lengths and
+ * Converts descriptions from Javadoc to OpenAPI: HTML becomes Markdown, and a format in the notation of the data
+ * elements of UCC DA Annex B and the WCO Data Model ({@code an..35}, {@code a2}, {@code n4}) becomes lengths and
  * patterns.
  */
 // Swagger's models are raw.
@@ -74,7 +74,7 @@ class Descriptions implements GlobalOpenApiCustomizer {
         }
     }
 
-    /** What the path is about: declarations, of /v1/declarations/{id}. */
+    /** Returns the resource of a path, such as declarations for /v1/declarations/{id}. */
     private static String tag(String path) {
         Matcher subject = SUBJECT.matcher(path);
         return subject.find() ? subject.group(1) : "other";
@@ -101,8 +101,8 @@ class Descriptions implements GlobalOpenApiCustomizer {
     }
 
     /**
-     * What a method reads or writes as text or bytes is JSON of any kind in JSON, and else text. What succeeds is no
-     * problem document.
+     * Corrects the schema of bodies that a method handles as text or bytes: any JSON for JSON media types, text for
+     * others. Also removes the problem media type from successful answers.
      */
     private static void content(String status, @Nullable Content content) {
         if (content == null) {
@@ -136,7 +136,7 @@ class Descriptions implements GlobalOpenApiCustomizer {
         }
     }
 
-    /** As long as the lists of the schema may be. */
+    /** Adds the bounds of the schema's lists. */
     private static void lists(Map<String, Schema> schemas, Map<String, Integer> bounds, String name, String pointer) {
         Schema<?> schema = schemas.get(name);
         if (schema == null || schema.getProperties() == null) {

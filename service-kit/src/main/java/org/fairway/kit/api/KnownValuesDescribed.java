@@ -10,7 +10,7 @@ import org.fairway.contracts.OpenEnums;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Leaves {@code UNKNOWN} out of the values of enumerations: nobody may send it, and no service answers it. */
+/** Leaves {@code UNKNOWN} out of the values of enumerations: no client may send it, and no service answers with it. */
 class KnownValuesDescribed implements GlobalOpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {

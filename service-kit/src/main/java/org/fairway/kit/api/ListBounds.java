@@ -3,10 +3,11 @@ package org.fairway.kit.api;
 import java.util.Map;
 
 /**
- * How long the lists of a schema may be; a service that shows the schema has a bean of it.
+ * Bounds on the lists of a schema. A service whose API shows the schema provides a bean of this type.
  *
  * @param schema name of the schema in the API description
- * @param most JSON Pointer (RFC 6901) of a list, with {@code -} for an element of one around it, to the most elements
+ * @param most the most elements of each list, by JSON Pointer (RFC 6901) with {@code -} for an element of an enclosing
+ *     list
  */
 public record ListBounds(String schema, Map<String, Integer> most) {
     public ListBounds {

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Names each operation by its endpoint and method, so that a generated client has one name for each, and describes it
- * by the method's Javadoc. Where several methods answer one path in several media types, the one for JSON gives the
- * name and the summary, and the description says what each of the others does.
+ * Names each operation by its endpoint and method, so that a generated client has one name for each. Its description is
+ * the method's Javadoc. Where several methods answer one path in several media types, the one for JSON gives the name
+ * and the summary, and the description says what each of the others does.
  */
 class OperationNames implements GlobalOperationCustomizer {
     private static final String LANGUAGES = "x-languages";
@@ -32,7 +32,7 @@ class OperationNames implements GlobalOperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod handler) {
         NavigableMap<String, HandlerMethod> handlers = handlers(operation);
         handlers.put(language(handler), handler);
-        // JSON's name is empty, so it is the first.
+        // The name of JSON is empty, so JSON sorts first.
         HandlerMethod main = handlers.firstEntry().getValue();
         operation.setOperationId(name(main));
         String all = javadoc.getMethodJavadocDescription(main.getMethod());
@@ -50,7 +50,7 @@ class OperationNames implements GlobalOperationCustomizer {
         return operation;
     }
 
-    /** Kept beside the operation while it is put together; never written. */
+    /** A note on the operation while the description is built; it is never written. */
     private static NavigableMap<String, HandlerMethod> handlers(Operation operation) {
         NavigableMap<String, HandlerMethod> handlers = new TreeMap<>();
         if (operation.getExtensions() != null && operation.getExtensions().get(LANGUAGES) instanceof Map<?, ?> before) {
@@ -66,7 +66,7 @@ class OperationNames implements GlobalOperationCustomizer {
         }
     }
 
-    /** The media type that only this method takes or answers; empty for JSON. */
+    /** Returns the media type that only this method consumes or produces; empty for JSON. */
     private static String language(HandlerMethod handler) {
         RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
         if (mapping == null) {

@@ -20,8 +20,8 @@ import org.fairway.kit.problem.Problem;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /**
- * Describes how each operation refuses: a problem document (RFC 9457) for every status that the platform answers by
- * itself. What an operation declares on its own stays as it is.
+ * Describes the errors of each operation: a problem document (RFC 9457) for every error status that the platform itself
+ * returns. Responses that an operation declares stay unchanged.
  */
 class ProblemResponses implements GlobalOpenApiCustomizer {
     private static final String PROBLEM = "Problem";

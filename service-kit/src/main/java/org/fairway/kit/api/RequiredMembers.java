@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the members of a record as its code reads and writes them: a component that is not {@code @Nullable} is
- * required, unless the record turns an absent collection into an empty one.
+ * Marks the required members of a record: a component that is not {@code @Nullable} is required, unless the record
+ * turns an absent collection into an empty one.
  */
 // Swagger's models are raw.
 @SuppressWarnings("rawtypes")
@@ -85,7 +85,7 @@ class RequiredMembers implements ModelConverter {
         return collection && valueWhenAbsent(component) != null;
     }
 
-    /** What the member is after everything was absent; null also for a record that refuses that. */
+    /** Returns the value of the member if all members are absent in JSON; null also if the record refuses that. */
     private static @Nullable Object valueWhenAbsent(RecordComponent component) {
         Class<?> type = component.getDeclaringRecord();
         Class<?>[] types = Arrays.stream(type.getRecordComponents())

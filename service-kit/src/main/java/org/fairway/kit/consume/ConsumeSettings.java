@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code fairway.consume.*}.
  *
- * @param attempts tries of a parked event before it is a dead letter
+ * @param attempts tries of a parked event before it becomes a dead letter
  * @param backOff wait after the first failure, about doubled with each further one
- * @param retryEvery how often parked events are looked at
+ * @param retryEvery pause between two looks at the parked events
  */
 @ConfigurationProperties("fairway.consume")
 record ConsumeSettings(

@@ -23,14 +23,14 @@ final class DeadLetterTopic {
         send(CloudEventHeaders.toRecord(received.topic() + SUFFIX, received.event(), received.traceparent()));
     }
 
-    /** A record as it came. */
+    /** A record as it arrived. */
     void send(ConsumerRecord<String, byte[]> record) {
         send(new ProducerRecord<>(record.topic() + SUFFIX, null, record.key(), record.value(), record.headers()));
     }
 
     /**
-     * Waits for the broker. A record that the broker will never accept is logged, since it must not hold back later
-     * ones.
+     * Sends the copies and waits for the broker. A copy that the broker will never accept is logged, since it must not
+     * hold back later ones.
      */
     private void send(ProducerRecord<String, byte[]> record) {
         try {

@@ -56,7 +56,7 @@ class DeadLetters {
     }
 
     /**
-     * Tries a parked event again. Later events of the declaration may have been processed since; a consumer goes by
+     * Tries a parked event again. Later events of the declaration may have been processed since; consumers go by
      * version and time.
      */
     @PostMapping("/{id}:replay")
@@ -68,7 +68,7 @@ class DeadLetters {
     }
 
     /**
-     * Gives a parked event up. It is never processed. The event, who gave it up, when and why stay in
+     * Discards a parked event. It is never processed. The event, who discarded it, when and why stay in
      * /internal/discarded-events.
      */
     @PostMapping("/{id}:discard")

@@ -10,15 +10,15 @@ import org.fairway.kit.events.EventEnvelope;
  *
  * <p>An implementation first locks what it will change ({@link org.fairway.kit.outbox.SubjectLocks}: advisory locks,
  * all at once), then asks {@link org.fairway.kit.inbox.Inbox} what is new, then processes that. A row lock will not do:
- * it is a write, and the order of events depends on having all locks before the first write (docs/adr, 4). Whatever it
- * throws rolls the transaction back; the subject is parked and tried again, and its later events wait behind it.
+ * it is a write, and the order of events depends on having all locks before the first write (docs/adr, 4). Any
+ * exception rolls the transaction back; the subject is parked and tried again, and its later events wait behind it.
  *
- * <p>They do not wait for ever: after the last try they go on without the event that failed, which an operator may
- * replay later. So an implementation goes by the version and the time an event tells, not by the order of arrival, and
+ * <p>They do not wait for ever: after the last try they are processed without the event that failed, which an operator
+ * may replay later. So an implementation goes by the version and time in an event, not by the order of arrival, and
  * takes what it needs from any event that carries it.
  */
 public interface EventConsumer {
-    /** Stable: names the consumer group ({@code <service>.<name>}), the inbox entries and the metrics. */
+    /** Returns a stable name for the consumer group ({@code <service>.<name>}), the inbox entries and the metrics. */
     String name();
 
     Set<String> topics();

@@ -5,24 +5,24 @@ import java.util.Set;
 import org.fairway.kit.outbox.EventTooLargeException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Why an event was not processed. What {@link #passes} does not count as a try of the event. */
+/** Why an event was not processed. A failure that {@link #passes} does not count as a try of the event. */
 enum Failure {
-    /** The platform is away. Everything waits until it is back. */
+    /** The database or the broker is unavailable. All events wait until it is back. */
     OUTAGE,
     /** Another transaction interfered: a lock or statement time-out, a deadlock, a serialization failure. */
     TIME_OUT,
     /** The event is wrong, or the code that processes it. */
     FAULT,
-    /** As {@link #FAULT}, and no further try can help. */
+    /** The event or the code is wrong, and no further try can help. */
     HOPELESS;
 
-    /** SQLSTATE classes: connection lost, resources short, server going down. */
+    /** SQLSTATE classes: connection lost, insufficient resources, server shutting down. */
     private static final Set<String> OUTAGES = Set.of("08", "53", "57P");
 
-    /** SQLSTATE: lock_timeout, statement_timeout, idle_in_transaction_session_timeout, and the class of rollbacks. */
+    /** SQLSTATEs: lock_timeout, statement_timeout, idle_in_transaction_session_timeout, and the class of rollbacks. */
     private static final Set<String> TIME_OUTS = Set.of("55P03", "57014", "25P03", "40");
 
-    /** Whether it has nothing to do with the event. */
+    /** Returns whether the failure is not caused by the event. */
     boolean passes() {
         return this == OUTAGE || this == TIME_OUT;
     }

@@ -59,7 +59,7 @@ final class ParkedEvents {
         events.forEach(event -> insert(consumer, event, error, 0, false));
     }
 
-    /** Keeps an event as a dead letter after its first try. */
+    /** Stores an event as a dead letter after its first try. */
     void bury(String consumer, Received event, String error) {
         insert(consumer, event, error, 1, true);
     }
@@ -90,7 +90,7 @@ final class ParkedEvents {
                 .update();
     }
 
-    /** Subjects that are due, those that have waited longest first. */
+    /** Returns the subjects that are due, those that have waited longest first. */
     List<Due> due() {
         return jdbc.sql("""
             select consumer, subject from (
@@ -243,7 +243,9 @@ final class ParkedEvents {
             int bytes,
             String data) {}
 
-    /** How many wait to be tried again and how many are dead letters, each counted up to {@link #MOST_COUNTED}. */
+    /**
+     * Returns how many events wait to be tried again and how many are dead letters, each up to {@link #MOST_COUNTED}.
+     */
     record Counts(long waiting, long dead) {}
 
     Counts counts() {

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Tries the first parked event of each subject again, with back-off. After the last try it is a dead letter: it is kept
- * for the operator, and the subject's later events go on without it.
+ * Retries the first parked event of each subject with back-off. After the last try the event becomes a dead letter: it
+ * is kept for the operator, and the subject's later events are processed without it.
  */
 final class ParkedRetry {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRetry.class);
@@ -36,7 +36,7 @@ final class ParkedRetry {
         this.pauses = new RetryPauses(settings.backOff(), settings.backOff().multipliedBy(1024));
     }
 
-    /** Retries each subject that is due; a failure of one does not keep the others from their turn. */
+    /** Retries each subject that is due, also if one of them fails. */
     void retryAll() {
         for (ParkedEvents.Due subject : parked.due()) {
             try {

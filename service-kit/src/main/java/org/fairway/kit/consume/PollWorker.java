@@ -18,10 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class PollWorker implements BatchMessageListener<String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(PollWorker.class);
 
-    /**
-     * After this many time-outs in a row the poll is processed subject by subject, since one event may be what takes
-     * too long.
-     */
+    /** After this many time-outs in a row the poll is processed subject by subject, since one event may cause them. */
     private static final int TIME_OUTS_AS_A_WHOLE = 3;
 
     private final EventConsumer consumer;
@@ -94,7 +91,7 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
             switch (Failure.of(e)) {
                 case OUTAGE -> throw e;
                 case TIME_OUT -> {
-                    // What times out alone, too, makes space for the others; the poll comes again without it.
+                    // An event that also times out alone is parked, so that the poll comes again without it.
                     if (timeOuts > TIME_OUTS_AS_A_WHOLE) {
                         park(event, e);
                     }

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 public record Discard(@Nullable String reason) {
     private static final int LONGEST = 500;
 
-    /** The reason, or a problem that says what is wrong with it. */
+    /** Returns the reason, or throws a problem that says what is wrong with it. */
     public String statedReason() {
         if (reason == null || reason.isBlank()) {
             throw refused("reason-missing", "A discarded event needs a reason.", "Say why it will never be processed.");

@@ -24,8 +24,8 @@ public final class DiscardedEvents {
     /**
      * An event that an operator discards.
      *
-     * @param consumer who could not process it; null if it could not be sent
-     * @param error what it failed with last
+     * @param consumer the consumer that could not process it; null if it could not be sent
+     * @param error its last error
      */
     public record Given(
             @Nullable String consumer,

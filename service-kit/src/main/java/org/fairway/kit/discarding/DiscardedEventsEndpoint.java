@@ -20,10 +20,7 @@ class DiscardedEventsEndpoint {
         this.discarded = discarded;
     }
 
-    /**
-     * Lists what operators gave up, the latest first. `before` is the position of the last one seen; at most 500 at
-     * once.
-     */
+    /** Lists discarded events, the latest first. `before` is the position of the last one seen; at most 500 at once. */
     @GetMapping
     List<DiscardedEvents.Shown> list(
             @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {

@@ -1,4 +1,4 @@
-/** Records which events operators gave up: who, when and why. */
+/** Records which events operators discarded: who, when and why. */
 @NullMarked
 package org.fairway.kit.discarding;
 

@@ -56,7 +56,7 @@ public final class CloudEventHeaders {
 
     public static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        // Kafka allows a header without a value, which says as little as none.
+        // Kafka allows a header without a value, which is treated as an absent header.
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventCodec {
     /**
-     * Reads every event that a service could write: the only limit is the size of an event. The limits of the ordinary
-     * mapper are for bodies from outside.
+     * Reads every event that a service can write. The size of an event is the only limit; the limits of the ordinary
+     * mapper are for requests.
      */
     private static final JsonFactory EVENTS = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -45,7 +45,7 @@ public final class EventCodec {
                 .build();
     }
 
-    /** Gives the event a new id and the correlation of the work at hand. */
+    /** Puts the event into an envelope with a new id and the correlation id of the current work. */
     public EventEnvelope wrap(ContractEvent event, long sequence) {
         return new EventEnvelope(
                 Uuids.v7(),

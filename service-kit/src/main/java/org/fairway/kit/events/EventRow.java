@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** An event as the kit's tables keep it: the columns that outbox and parked events share. */
+/** An event in the kit's tables: the columns that outbox and parked events share. */
 public final class EventRow {
     private EventRow() {}
 

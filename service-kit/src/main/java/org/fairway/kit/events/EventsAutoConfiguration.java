@@ -15,7 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnClass(KafkaAdmin.class)
 @ConditionalOnProperty({"fairway.service", "fairway.database.url"})
 class EventsAutoConfiguration {
-    /** An event may carry the largest declaration there is; the producer's {@code max.request.size} says the same. */
+    /**
+     * The largest event: one that carries the largest declaration. The producer's {@code max.request.size} is the same.
+     */
     static final int MOST_BYTES = 25_165_824;
 
     @Bean

@@ -11,9 +11,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
-/**
- * Refuses to write {@code UNKNOWN}: a service that passed it on would hide from others what an older one cannot read.
- */
+/** Refuses to write {@code UNKNOWN}, because it would replace a value that newer services can read. */
 class KnownValuesWritten extends SimpleModule {
     private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ public final class Unsendable {
 
     private Unsendable() {}
 
-    /** Whether {@code failure}, or what caused it, is a refusal of the record itself. */
+    /** Returns whether {@code failure} or one of its causes is a refusal of the record itself. */
     public static boolean is(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isRefusal(cause)) {

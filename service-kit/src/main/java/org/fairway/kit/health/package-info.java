@@ -1,4 +1,4 @@
-/** Statuses of a service's health that people act on. */
+/** A health status that asks a person to act. */
 @NullMarked
 package org.fairway.kit.health;
 

@@ -17,7 +17,7 @@ public final class Uuids {
         return v7(Instant.now());
     }
 
-    /** An id that sorts by {@code instant}. */
+    /** Returns a new id that sorts by {@code instant}. */
     public static UUID v7(Instant instant) {
         long high = instant.toEpochMilli() << 16 | 0x7000L | RANDOM.nextInt() & 0x0FFFL;
         long low = RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;

@@ -33,7 +33,7 @@ public final class Inbox {
      * Deletes some ids that {@code consumer} processed before the retention. The limit keeps each statement short;
      * replicas may delete at the same time.
      *
-     * @return how many were forgotten; {@code limit} if there may be more
+     * @return how many were deleted; {@code limit} if there may be more
      */
     public int forget(String consumer, int limit) {
         return jdbc.sql(FORGET)

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code fairway.inbox.*}.
  *
- * @param retention how long an event is known to have been processed; longer than the topics keep it
+ * @param retention how long the ids of processed events are kept; it must be longer than the retention of the topics
  */
 @ConfigurationProperties("fairway.inbox")
 record InboxSettings(@DefaultValue("30d") Duration retention) {}

@@ -24,7 +24,8 @@ final class BoundedFactory extends JsonFactory {
     BoundedFactory(ElementLimits limits) {
         super(JsonFactory.builder()
                 .streamReadConstraints(CONSTRAINTS)
-                // Of two values for one member none is obeyed (RFC 8259, 4).
+                // A document with two values for one member is refused, because readers differ in which they use (RFC
+                // 8259, 4).
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
         this.limits = limits;
     }

@@ -8,8 +8,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * Counts the elements of every list and object, and refuses names and texts that neither PostgreSQL nor canonical JSON
- * can keep: those with NUL or half a surrogate pair.
+ * Counts the elements of every list and object. Refuses names and texts with NUL or half a surrogate pair, which
+ * PostgreSQL and canonical JSON cannot represent.
  */
 final class BoundedParser extends JsonParserDelegate {
     private final ElementLimits limits;
@@ -21,7 +21,7 @@ final class BoundedParser extends JsonParserDelegate {
         this.limits = limits;
     }
 
-    /** A list or object whose end was not read yet. */
+    /** A list or object whose end has not been read yet. */
     private static final class Level {
         private final @Nullable Level parent;
         private final boolean list;
@@ -149,7 +149,7 @@ final class BoundedParser extends JsonParserDelegate {
         }
     }
 
-    /** Members of a map are as many as its sender likes, as elements of a list are. */
+    /** The sender chooses the number of members of a map, as it does for a list, so both are limited. */
     private void countTogether() {
         if (++together > limits.together()) {
             throw RefusedJsonException.tooMany(delegate, "", "All lists together", limits.together(), "elements");

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param most by JSON Pointer (RFC 6901) to the list, or to the object whose members are keys, with {@code -} for every
  *     position and key
- * @param otherwise where {@code most} says nothing
- * @param together elements of all lists of one document
+ * @param otherwise the limit where {@code most} has none
+ * @param together the most elements of all lists of one document together
  */
 public record ElementLimits(Map<String, Integer> most, int otherwise, int together) {
     private static final int ORDINARY = 1_000;
@@ -19,7 +19,7 @@ public record ElementLimits(Map<String, Integer> most, int otherwise, int togeth
         most = Map.copyOf(most);
     }
 
-    /** A thousand anywhere, a hundred thousand together. */
+    /** The default: a thousand in each list, a hundred thousand together. */
     public static ElementLimits ordinary() {
         return new ElementLimits(Map.of(), ORDINARY, ORDINARY_TOGETHER);
     }

@@ -11,7 +11,10 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Refuses the text {@code UNKNOWN} for an open enumeration: services read it from each other, nobody may send it. */
+/**
+ * Refuses the text {@code UNKNOWN} for an open enumeration in a request. It is for services that read each other's
+ * events.
+ */
 class KnownValuesOnly extends SimpleModule {
     private static final long serialVersionUID = 1L;
 

@@ -14,18 +14,18 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON that others send, with limits on size, depth and counts, and with strict types. Numbers, text, dates and
+ * Reads the JSON of requests, with limits on size, depth and counts, and with strict types. Numbers, text, dates and
  * booleans are not converted into each other, and lists and maps contain no nulls.
  *
  * <p>What the platform itself stored or published is read by the {@link JsonMapper} of the context, which has none of
- * these limits: whatever was written can be read again.
+ * these limits, so that everything that was written can be read again.
  */
 public final class RequestJson {
-    /** Deepest nesting of lists and objects. */
+    /** The deepest nesting of lists and objects. */
     public static final int DEEPEST = 32;
-    /** Most characters of one text. */
+    /** The most characters of one text. */
     public static final int LONGEST_TEXT = 65_536;
-    /** Most characters or bytes of one document. */
+    /** The most characters or bytes of one document. */
     public static final int LARGEST = 16_777_216;
 
     private final JsonMapper mapper;
@@ -40,7 +40,7 @@ public final class RequestJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(
                         coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-                // A number for a word is whatever stands at that place of a list, which nobody meant.
+                // A number for an enumeration value would mean the value at that position, which no sender intends.
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .build();

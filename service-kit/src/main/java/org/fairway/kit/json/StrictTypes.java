@@ -67,7 +67,7 @@ final class StrictTypes extends SimpleModule {
         }
     }
 
-    /** Reads dates in ISO 8601 of the years 1900 to 2999. Any other year is a mistake or an attack. */
+    /** Reads dates in ISO 8601 of the years 1900 to 2999. Another year is a mistake or an attack. */
     private static final class Day<T> extends StdScalarDeserializer<T> {
         private final transient Function<String, T> parse;
         private final transient ToIntFunction<T> year;
@@ -91,7 +91,7 @@ final class StrictTypes extends SimpleModule {
                     return day;
                 }
             } catch (DateTimeException noDate) {
-                // Refused below, as a year out of range is.
+                // The refusal is below, as for a year out of range.
             }
             throw context.weirdStringException(text, handledType(), "no date of the years 1900 to 2999 in ISO 8601");
         }

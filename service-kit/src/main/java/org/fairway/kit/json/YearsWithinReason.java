@@ -25,13 +25,13 @@ public final class YearsWithinReason extends SimpleModule {
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate END = LocalDate.of(3000, 1, 1);
 
-    /** For the bodies of requests. */
+    /** Returns the check for the bodies of requests. */
     YearsWithinReason() {
         super("years-within-reason");
         setDeserializerModifier(new Modifier());
     }
 
-    /** For parameters and path variables. */
+    /** Returns the check for parameters and path variables. */
     public static void addTo(FormatterRegistry registry) {
         registry.addConverter(new Days());
         registry.addConverter(new Moments());

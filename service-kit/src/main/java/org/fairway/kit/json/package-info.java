@@ -1,6 +1,6 @@
 /**
- * Reads JSON that others send: types are never converted, and size, depth and counts are limited. JSON that the
- * platform wrote is read without these limits.
+ * Reads the JSON of requests: types are never converted, and size, depth and counts are limited. JSON that the platform
+ * wrote is read without these limits.
  */
 @NullMarked
 package org.fairway.kit.json;

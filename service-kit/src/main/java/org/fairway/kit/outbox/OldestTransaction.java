@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds the transaction below which the relay may read: the oldest that has written and still runs, in whichever
- * database of the PostgreSQL server. Until it ends, no event that was appended since is sent.
+ * database of the PostgreSQL server. Until it ends, no event that was appended after it began is sent.
  */
 final class OldestTransaction {
     /**
@@ -47,8 +47,8 @@ final class OldestTransaction {
     /**
      * A running transaction that has written.
      *
-     * @param age since it began or, where that is not ours to see, since it was seen first
-     * @param queryStart when its last statement began; null where that is not ours to see
+     * @param age time since it began or, if the service may not see that, since it was first seen
+     * @param queryStart when its last statement began; null if the service may not see that
      */
     record Running(
             String xid,

@@ -46,7 +46,7 @@ class OutboxAutoConfiguration {
         return new Outbox(jdbc, signal, mostBytes(producers), () -> currentTrace(tracers.getIfAvailable()));
     }
 
-    /** What the producer sends, less space for key, headers and the record's own frame. */
+    /** The producer's largest request less the space for key, headers and framing. */
     private static int mostBytes(ProducerFactory<?, ?> producers) {
         Object most = producers.getConfigurationProperties().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
         return Integer.parseInt(String.valueOf(Objects.requireNonNull(most, "max.request.size"))) - BESIDE_THE_BODY;

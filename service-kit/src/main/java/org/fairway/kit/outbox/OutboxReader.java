@@ -73,7 +73,7 @@ final class OutboxReader {
     /** An event that cannot be sent: refused by itself, or waiting behind one that was. */
     record Unsent(Entry entry, boolean refused, String error) {}
 
-    /** What was read, in order, and whether a limit cut it short. */
+    /** The entries read, in order, and whether a limit ended the batch. */
     record Batch(List<Entry> entries, boolean cut) {}
 
     /** Takes the lead and opens a session; null while another process leads. */
@@ -101,7 +101,7 @@ final class OutboxReader {
         try (PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
             unlock.execute();
         } catch (SQLException alreadyGone) {
-            // A dead connection has lost the lock.
+            // A dead connection no longer holds the lock.
         }
     }
 

@@ -113,7 +113,7 @@ final class OutboxRelay implements SmartLifecycle {
         while (running) {
             try {
                 lead();
-                // Whoever follows looks now and then, not at each commit.
+                // A process that does not lead tries again at intervals, not at each commit.
                 pause();
             } catch (SQLException | ExecutionException | RuntimeException e) {
                 trouble = String.valueOf(e.getMessage());
@@ -135,7 +135,7 @@ final class OutboxRelay implements SmartLifecycle {
             try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
                 leading = true;
                 trouble = null;
-                // On the leader's own session: that the pool is empty is no reason to stop sending.
+                // It runs on the leader's own session, so that an exhausted connection pool does not stop the sending.
                 JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
                 relay(reader, producer, new OldestTransaction(session));
             } finally {
@@ -169,7 +169,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** A topic and a key in it: the unit in which order is kept. */
+    /** A topic and a key: the unit in which order is kept. */
     private record Line(String topic, String key) {
         static Line of(Entry entry) {
             return new Line(entry.event().topic(), entry.event().key());
@@ -188,7 +188,7 @@ final class OutboxRelay implements SmartLifecycle {
                 continue;
             }
             Sent one = new Sent(entry, send(producer, entry.event()));
-            // The producer's own refusal is there at once.
+            // A refusal by the producer itself is known at once.
             boolean known = one.acknowledgement().isDone() || entry.event().value().length > LARGE;
             Optional<Unsent> refused = known ? one.refused() : Optional.empty();
             if (refused.isPresent()) {

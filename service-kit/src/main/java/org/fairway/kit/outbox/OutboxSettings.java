@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch most events read and sent at once
  * @param idle longest wait between two reads without a signal
  * @param retention how long sent events stay in the table, for replay
- * @param longTransaction older than this, a transaction that holds back events raises an alarm
+ * @param longTransaction age at which a transaction that holds back events raises an alarm
  */
 @ConfigurationProperties("fairway.outbox")
 record OutboxSettings(

@@ -26,7 +26,7 @@ final class UnsentEvents {
     /**
      * A summary of an event that was set aside.
      *
-     * @param refused whether the broker takes no such event; else it waits behind one that was refused
+     * @param refused whether the broker refused it; otherwise it waits behind one that was refused
      * @param data the beginning of the body, of which there are {@code bytes}
      */
     record Listed(
@@ -86,7 +86,7 @@ final class UnsentEvents {
                 .optional();
     }
 
-    /** How many were refused, counted up to 10,000. */
+    /** Returns how many were refused, up to 10,000. */
     long refused() {
         return jdbc.sql("select count(*) from (select 1 from unsent_event where refused limit :most) refused")
                 .param("most", MOST_COUNTED)

@@ -39,9 +39,9 @@ class UnsentEventsEndpoint {
     }
 
     /**
-     * Lists events that could not be sent. `refused=true` lists those that no broker takes, `refused=false` those that
-     * wait behind them. `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of the
-     * body, of which there are `bytes`.
+     * Lists events that could not be sent. `refused=true` lists those that the broker refused, `refused=false` those
+     * that wait behind them. `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of
+     * the body, of which there are `bytes`.
      */
     @GetMapping
     List<UnsentEvents.Listed> list(
@@ -57,7 +57,7 @@ class UnsentEventsEndpoint {
         return new String(unsent.find(id).orElseThrow(missing(id)).event().data(), StandardCharsets.UTF_8);
     }
 
-    /** Sends an event again. Within a second, and before later ones of its subject. */
+    /** Sends an event again. The relay sends it within a second, and before later ones of its subject. */
     @PostMapping("/{id}:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void replay(@PathVariable long id) {
@@ -67,8 +67,8 @@ class UnsentEventsEndpoint {
     }
 
     /**
-     * Gives an event up. It is never sent, and later ones of its subject go on. The event, who gave it up, when and why
-     * stay in /internal/discarded-events.
+     * Discards an event. It is never sent, and later ones of its subject go on. The event, who discarded it, when and
+     * why stay in /internal/discarded-events.
      */
     @PostMapping("/{id}:discard")
     @ResponseStatus(HttpStatus.NO_CONTENT)

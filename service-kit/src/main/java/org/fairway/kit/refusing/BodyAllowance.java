@@ -22,7 +22,10 @@ public final class BodyAllowance implements AutoCloseable {
         this.places = places;
     }
 
-    /** Refuses, by an exception that {@link Refusal#of(Exception)} explains, what is too large or finds no place. */
+    /**
+     * Throws an exception that {@link Refusal#of(Exception)} describes if the body is too large or all places are
+     * taken.
+     */
     public void reach(long bytes) throws IOException {
         if (bytes > limit) {
             throw BodyRefusedException.tooLarge(limit);

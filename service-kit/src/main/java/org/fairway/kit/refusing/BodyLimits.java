@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.fairway.kit.refusing.HttpSettings.LargerBody;
 
-/** How large a body may be on each path, and how many large ones are processed at a time, whichever way they come. */
+/**
+ * The largest body on each path, and how many large ones are processed at a time, from requests and from the buffer
+ * together.
+ */
 public final class BodyLimits {
     private final long ordinary;
     private final Map<LargerBody, Semaphore> places = new LinkedHashMap<>();
@@ -15,7 +18,7 @@ public final class BodyLimits {
         settings.mostSpecificFirst().forEach(larger -> places.put(larger, new Semaphore(larger.atOnce())));
     }
 
-    /** For one body, until it is answered. */
+    /** Returns the allowance for one body. It is in use until the request is answered. */
     public BodyAllowance on(String path) {
         return places.entrySet().stream()
                 .filter(entry -> entry.getKey().holds(path))

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings {@code fairway.http.*}.
  *
- * @param maxBody largest body, in bytes, where nothing else is said
+ * @param maxBody largest body in bytes, unless {@code largerBodies} says otherwise
  * @param largerBodies paths that take larger ones
  */
 @ConfigurationProperties("fairway.http")
@@ -19,8 +19,8 @@ record HttpSettings(
     /**
      * @param path the path and everything below it
      * @param limit largest body there, in bytes
-     * @param atOnce bodies over {@code maxBody} that are taken at the same time; the memory or disk this path may need
-     *     is {@code limit} times that
+     * @param atOnce bodies over {@code maxBody} that are accepted at the same time; the path may need this many times
+     *     {@code limit} of memory or disk
      */
     record LargerBody(
             String path, DataSize limit, @DefaultValue("4") int atOnce) {
@@ -29,7 +29,7 @@ record HttpSettings(
         }
     }
 
-    /** The most specific path first. */
+    /** Returns the paths, the most specific first. */
     List<LargerBody> mostSpecificFirst() {
         return largerBodies.stream()
                 .sorted(Comparator.comparingInt(

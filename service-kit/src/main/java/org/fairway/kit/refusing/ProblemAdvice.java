@@ -38,7 +38,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(e.problem());
     }
 
-    /** Security answers these itself, in {@link ProblemWriter}. */
+    /** Spring Security answers these, by {@link ProblemWriter}. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void leaveToSecurity(RuntimeException e) {
         throw e;

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 public final class QueryParameters {
     private QueryParameters() {}
 
-    /** Names every unknown one. */
+    /** Throws a problem that names every unknown parameter. */
     public static void requireKnown(Collection<String> sent, Set<String> known) {
         List<Violation> unknown = sent.stream()
                 .filter(name -> !known.contains(name))

@@ -18,15 +18,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.core.JacksonException;
 
-/** Says as a problem why a request failed. */
+/** Describes as a problem why a request failed. */
 public final class Refusal {
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     private Refusal() {}
 
     /**
-     * The problem of any failure, whoever caused it. Ours is described without internals, and logged. JSON that cannot
-     * be read is the caller's fault only where it is read from the request: {@link #ofContent} says so.
+     * Returns the problem for any failure. A fault of the service is logged and described without internals. Unreadable
+     * JSON is the caller's fault only if it comes from the request: see {@link #ofContent}.
      */
     public static ProblemDetail of(Exception e) {
         return switch (e) {
@@ -49,12 +49,12 @@ public final class Refusal {
         };
     }
 
-    /** The problem of content that the caller sent and that does not read as what it should be. */
+    /** Returns the problem for content of the request that cannot be read as the expected type. */
     public static ProblemDetail ofContent(JacksonException unreadable) {
         return UnreadableBody.explain(unreadable);
     }
 
-    /** Reads content that the caller sent, and refuses it if it does not read as what it should be. */
+    /** Reads content of the request, and refuses it if it cannot be read as the expected type. */
     public static <T> T reading(Supplier<T> content) {
         try {
             return content.get();
@@ -72,14 +72,14 @@ public final class Refusal {
                 violations(unreadable));
     }
 
-    /** What is wrong with content that the caller sent, as {@link #ofContent} says it. */
+    /** Returns the violations of content of the request, as in {@link #ofContent}. */
     @SuppressWarnings("unchecked")
     public static List<Violation> violations(JacksonException unreadable) {
         return (List<Violation>) Objects.requireNonNull(
                 Objects.requireNonNull(ofContent(unreadable).getProperties()).get("errors"));
     }
 
-    /** 403: who calls is known, and has no role that may do this. */
+    /** Returns a 403: the caller is known and has no role that may do this. */
     public static ProblemDetail forbidden() {
         return Problem.of(
                 HttpStatus.FORBIDDEN,

@@ -33,7 +33,7 @@ final class UnreadableBody {
                         bad("unreadable-body", "", "The body is absent or cannot be read.", "Send a JSON document."));
     }
 
-    /** Finds the cause of a type, which may be wrapped in an exception of the object that was being created. */
+    /** Finds a cause of the given type, which may be wrapped in an exception of the object that was being created. */
     private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {

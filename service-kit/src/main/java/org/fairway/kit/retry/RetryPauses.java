@@ -15,7 +15,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 public record RetryPauses(Duration first, Duration longest) {
 
-    /** The pause after so many failures, from 1, for work whose failures are counted where it is stored. */
+    /** Returns the pause after a number of failures, from 1, for work whose failures are counted in its table. */
     public Duration after(int failures) {
         BackOffExecution pauses = backOff().start();
         long pause = pauses.nextBackOff();
@@ -25,7 +25,7 @@ public record RetryPauses(Duration first, Duration longest) {
         return Duration.ofMillis(pause);
     }
 
-    /** The pauses for a loop that counts its failures itself. */
+    /** Returns the pauses for a loop that counts its failures itself. */
     public BackOff backOff() {
         ExponentialBackOff pauses = new ExponentialBackOff(Math.max(1, first.toMillis()), 2);
         pauses.setJitter(Math.max(1, first.toMillis() / 2));

@@ -1,4 +1,4 @@
-/** How long to wait before something that failed is tried again. */
+/** Pauses before failed work is tried again. */
 @NullMarked
 package org.fairway.kit.retry;
 

@@ -7,9 +7,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * States whose rows the rest of the current transaction may see. Policies of restricted tables read the settings
+ * Sets whose rows the rest of the current transaction may see. Policies of restricted tables read the settings
  * {@code fairway.reader}, {@code fairway.tin} and {@code fairway.agency} (PostgreSQL, "Row Security Policies"); a
- * transaction that states nothing sees nothing. Outside of a transaction these methods have no effect.
+ * transaction that sets none of them sees no row. Outside of a transaction these methods have no effect.
  */
 public final class RowSecurity {
     private final JdbcClient jdbc;

@@ -1,4 +1,4 @@
-/** States on whose behalf a transaction reads. Row-level security in the service's tables enforces it. */
+/** Sets on whose behalf a transaction reads. Row-level security in the service's tables enforces it. */
 @NullMarked
 package org.fairway.kit.rowsecurity;
 

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 public final class ActingFor {
     private ActingFor() {}
 
-    /** The authentication that the caller's own token would have given. */
+    /** Returns the authentication that the caller's own token would give. */
     public static Authentication authentication(Caller caller) {
         Map<String, Object> claims =
                 new HashMap<>(Map.of("sub", caller.subject(), "roles", List.copyOf(caller.roles())));

@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param subject {@code sub} (RFC 7519, clause 4.1.2)
  * @param tin {@code tin}: the economic operator the caller acts for (WCO trader identification number)
- * @param agency {@code agency}: the agency whose desk the caller sits at
- * @param roles {@code roles} as the token has them
+ * @param agency {@code agency}: the agency that the caller works for
+ * @param roles {@code roles} of the token
  */
 public record Caller(String subject, Optional<String> tin, Optional<String> agency, Set<String> roles) {
     /** Treats a blank operator or agency as absent: such a caller acts for none. */

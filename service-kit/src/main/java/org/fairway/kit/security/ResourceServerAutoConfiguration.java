@@ -27,8 +27,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Stateless resource server: an RS256 access token of the configured issuer for everything but health, the API
- * description, and what the service calls public.
+ * Configures a stateless resource server: every request needs an RS256 access token of the configured issuer, except
+ * for health, the API description and the paths that the service declares public.
  */
 @AutoConfiguration(
         before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
     private Columns() {}
 
-    /**
-     * @param value what the column has for a row; null is NULL
-     * @param array makes the array, of a type that JDBC knows as an array's element, such as {@code String[]::new}
-     */
+    /** @param value the column's value for a row; null is NULL */
     public static <R, T> @Nullable T[] of(
             Collection<? extends R> rows, Function<R, ? extends @Nullable T> value, IntFunction<@Nullable T[]> array) {
         return rows.stream().map(value).toArray(array);

@@ -6,11 +6,14 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.SingleColumnRowMapper;
 
-/** Reads rows by class as {@code JdbcClient} does, whose lists may hold nulls: a single column may be NULL. */
+/**
+ * Reads rows by class through {@code JdbcClient} into lists without nulls. The lists of {@code JdbcClient} itself may
+ * hold nulls, because a single column may be NULL.
+ */
 public final class Rows {
     private Rows() {}
 
-    /** Of rows with several columns, or with one that is never NULL: none of them is null. */
+    /** Returns the rows of a query with several columns or with one that is never NULL. */
     public static <T> RowMapper<T> of(Class<T> type) {
         if (!BeanUtils.isSimpleProperty(type)) {
             return new SimplePropertyRowMapper<>(type);

@@ -1,4 +1,4 @@
-/** Helpers for SQL that is written out: arrays for {@code unnest}. */
+/** Support for SQL that is written out: arrays for {@code unnest} and lists of rows. */
 @NullMarked
 package org.fairway.kit.sql;
 

@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Hands agencies that ran out of time to their supervisors. */
+/** Times out agencies whose deadline has passed; their supervisors must then decide. */
 @Component
 class DeadlineTimer {
     private static final int AT_ONCE = 200;

@@ -26,7 +26,7 @@ import org.fairway.singlewindow.model.Step;
 import org.fairway.singlewindow.routing.RoutingMatrices;
 import org.springframework.stereotype.Component;
 
-/** Works statements and decisions, a whole poll in one transaction. */
+/** Processes declarations and decisions, a whole poll in one transaction. */
 @Component
 class PermitConsumer implements EventConsumer {
     private final EventCodec codec;

@@ -17,7 +17,10 @@ import org.fairway.singlewindow.store.PermitStore;
 import org.fairway.singlewindow.store.PermitStore.StoredPermits;
 import org.springframework.stereotype.Component;
 
-/** Changes files together: locked first, saved with their events last, all in the caller's transaction. */
+/**
+ * Changes the permits of several declarations together in the caller's transaction: it locks them all first and saves
+ * them with their events last.
+ */
 @Component
 class PermitFiles {
     private final PermitStore store;

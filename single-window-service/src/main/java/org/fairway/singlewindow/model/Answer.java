@@ -20,7 +20,10 @@ public record Answer(
         return new Answer(PermitStatus.TIMED_OUT, "The agency did not answer before the deadline", null, "");
     }
 
-    /** The decision made last counts, whenever it arrives; two made at once are put in order by their ids. */
+    /**
+     * Returns whether the other answer counts instead of this one. The later decision counts, whenever it arrives. The
+     * ids order two decisions of the same moment.
+     */
     boolean yieldsTo(Answer other) {
         return BY_DECISION.compare(this, other) < 0;
     }

@@ -7,13 +7,12 @@ import org.fairway.contracts.declaration.DeclarationEvent.Amended;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.goods.GoodsDeclaration;
 
-/** One version of what the trader states. */
+/** One version of the trader's statement. */
 public record DeclaredVersion(
         String declarationId, int version, String mrn, String declarantTin, GoodsDeclaration declaration) {
 
     /**
-     * Returns the statement that an event carries. An acceptance repeats what was lodged, for a consumer that missed
-     * it.
+     * Returns the statement that an event carries. An acceptance repeats it for consumers that missed the lodgement.
      */
     public static Optional<DeclaredVersion> in(DeclarationEvent event) {
         return switch (event) {

@@ -20,14 +20,17 @@ final class Fields {
 
     private Fields() {}
 
-    /** Every leaf at or below {@code pattern}, by its exact pointer; of the items only those at {@code positions}. */
+    /**
+     * Returns every leaf at or below {@code pattern} by its exact pointer; of the items only those at
+     * {@code positions}.
+     */
     static Map<String, String> read(GoodsDeclaration declaration, String pattern, Collection<Integer> positions) {
         Map<String, String> found = new LinkedHashMap<>();
         read(declaration, steps(pattern), "", positions, found);
         return found;
     }
 
-    /** Whether a declaration can have such a field at all. */
+    /** Returns whether the form of a declaration has such a field. */
     static boolean exists(String pattern) {
         if (!pattern.startsWith("/")) {
             return false;

@@ -11,7 +11,7 @@ public final class MatrixCheck {
 
     private MatrixCheck() {}
 
-    /** Each fault as JSON Pointer (RFC 6901) into the matrix and a sentence; empty if the matrix may be used. */
+    /** Returns each fault as a JSON Pointer (RFC 6901) into the matrix and a sentence; empty if the matrix is valid. */
     public static List<String> faults(Matrix matrix) {
         var check = new MatrixCheck();
         check.expect(

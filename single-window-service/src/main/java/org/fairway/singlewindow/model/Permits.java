@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The state of the single window for one declaration.
  *
  * @param version latest version of the declaration seen, 0 if only decisions have come so far
- * @param closed released, withdrawn or expired: nobody waits any more
+ * @param closed whether the declaration is released, withdrawn or expired, so that nobody waits any more
  * @param requests agencies asked, by code
- * @param outcome what was last announced for this version, or null while it is open
- * @param early decisions about a version not seen yet
+ * @param outcome outcome last published for this version; null while it is open
+ * @param early decisions about a version that has not arrived yet
  */
 public record Permits(
         String declarationId,
@@ -40,7 +40,7 @@ public record Permits(
         return new Permits(declarationId, 0, "", "", false, new TreeMap<>(), null, List.of());
     }
 
-    /** The next moment at which an unanswered agency runs out of time. */
+    /** Returns the next deadline of an agency that has not answered. */
     public Optional<Instant> nextDeadline() {
         return closed
                 ? Optional.empty()

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 
-/** Chooses the agencies: each at most once, however many rules or items lead to it. */
+/** Chooses the agencies: each at most once, also if several rules or items lead to it. */
 public final class Router {
     private Router() {}
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param procedures prefixes of the requested procedure
  * @param hs prefixes of the commodity code
  * @param origins ISO 3166-1 alpha-2
- * @param documents type codes of which one is declared, for the item or for the whole consignment
- * @param fields JSON Pointers (RFC 6901) the agency may see; {@code *} stands for any position, of {@code items} only
- *     those the rule fits
+ * @param documents type codes of documents; one of them is declared for the item or for the whole consignment
+ * @param fields JSON Pointers (RFC 6901) the agency may see; {@code *} stands for any position, in {@code items} only
+ *     for items that the rule matches
  * @param legalBase what the rule rests on
  * @param slaHours hours to answer, {@code perishableSlaHours} if an item is perishable
  * @param perishableSlaHours hours to answer where goods perish

@@ -42,7 +42,7 @@ public final class SingleWindow {
         return state(before, statement, matrix, LONGEST_ANSWER, now);
     }
 
-    /** {@code longestAnswer} shortens what the matrix grants. */
+    /** {@code longestAnswer} limits the time that the matrix grants. */
     public static Step state(
             Permits before, DeclaredVersion statement, Matrix matrix, Duration longestAnswer, Instant now) {
         var window = new SingleWindow(before, now);

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every matrix ever loaded; the service does not start with one that is not valid. */
+/** Holds every matrix that was ever loaded. The service does not start with an invalid one. */
 @Component
 public class RoutingMatrices {
     private final List<Matrix> newestFirst;
@@ -30,7 +30,7 @@ public class RoutingMatrices {
                 .toList();
     }
 
-    /** The matrix in force on a day. */
+    /** Returns the matrix in force on a day. */
     public Matrix on(LocalDate day) {
         return find(day).orElseThrow(() -> new IllegalStateException("no routing matrix is in force on " + day));
     }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets anyone who is known read why an agency is asked. */
+/** Lets every authenticated caller read why an agency is asked. */
 @RestController
 class RoutingRules {
     private final RoutingMatrices matrices;
@@ -22,7 +22,7 @@ class RoutingRules {
     }
 
     /**
-     * Reads the routing matrix that is in force. On a day, or today.
+     * Reads the routing matrix that is in force. Without a day it is the one of today.
      *
      * @param on the day; today, if absent
      */

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Loads and saves what is known per declaration. */
+/** Loads and saves the permits of declarations. */
 @Repository
 public class PermitStore {
     private final JdbcClient jdbc;
@@ -33,7 +33,7 @@ public class PermitStore {
         this.locks = locks;
     }
 
-    /** A file with the number of the last event sent about it. */
+    /** The permits of a declaration with the sequence number of the last event about them. */
     public record StoredPermits(Permits permits, long sequence) {}
 
     /** Locks the declarations for this transaction, known or not, and loads the known ones. */
@@ -82,7 +82,7 @@ public class PermitStore {
                 .update();
     }
 
-    /** Declarations with an agency that ran out of time, the longest waiting first. */
+    /** Returns declarations with an agency whose deadline has passed, the longest waiting first. */
     public List<String> overdue(Instant now, int limit) {
         rowSecurity.actAsSystem();
         return jdbc.sql("select declaration_id from permits where next_deadline <= :now order by next_deadline limit"

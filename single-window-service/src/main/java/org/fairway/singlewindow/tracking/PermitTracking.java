@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a declarant the own permits, and officers and auditors all. */
+/** Shows declarants their own permits, and officers and auditors all permits. */
 @RestController
 class PermitTracking {
     private final PermitStore store;
@@ -20,7 +20,10 @@ class PermitTracking {
         this.store = store;
     }
 
-    /** Reads what agencies say of a declaration. Agency by agency, with the rule that chose it and what it is shown. */
+    /**
+     * Reads the agencies' answers about a declaration. For each agency it has the rule that chose it and the fields
+     * that it may see.
+     */
     @GetMapping("/v1/permits/{declarationId}")
     @Transactional(readOnly = true)
     public PermitView permits(@PathVariable String declarationId, Caller caller) {

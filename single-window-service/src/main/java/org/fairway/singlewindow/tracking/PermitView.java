@@ -10,13 +10,13 @@ import org.fairway.singlewindow.model.Permits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One declaration as its parties see it; {@code outcome} is absent while an agency is open.
+ * The permits of one declaration as its parties see them.
  *
  * @param declarationId the declaration
  * @param version its version
  * @param mrn its movement reference number
- * @param closed whether nothing is decided any more
- * @param outcome what all agencies together say; absent as long as one has not answered
+ * @param closed whether nothing can be decided any more
+ * @param outcome common outcome of all agencies; absent while one has not answered
  * @param waitingFor agencies that have not answered
  * @param agencies each agency that must answer
  */
@@ -60,20 +60,20 @@ record PermitView(
     }
 
     /**
-     * Where one agency stands and who acts next.
+     * The state of one agency's answer, and who must act next.
      *
      * @param agency the agency, by its code
-     * @param status what it says of all its items together
-     * @param owner who has to act
-     * @param whatToDo what the owner has to do
-     * @param since since when
-     * @param deadline until when it has to answer
+     * @param status its answer for all its items together
+     * @param owner who must act
+     * @param whatToDo what the owner must do
+     * @param since when this status began
+     * @param deadline when it must answer at the latest
      * @param rule routing rule that chose it
      * @param legalBase what that rule rests on
      * @param matrixVersion version of the routing matrix
      * @param perishable whether goods perish
-     * @param fieldsShown JSON Pointers of what it is shown of the declaration
-     * @param items item by item
+     * @param fieldsShown JSON Pointers of the fields of the declaration that it may see
+     * @param items its answer for each item
      */
     record AgencyView(
             String agency,
@@ -140,9 +140,9 @@ record PermitView(
      * The answer for one item.
      *
      * @param item item number
-     * @param status what it says of the item
-     * @param reason its reason
-     * @param decidedAt when it decided; absent before
+     * @param status its answer for the item
+     * @param reason the reason that it gave
+     * @param decidedAt when it decided; absent before it has
      */
     record ItemView(
             int item,

@@ -1,4 +1,4 @@
-/** Shows which agencies are still awaited. */
+/** Shows which agencies have not answered yet. */
 @NullMarked
 package org.fairway.singlewindow.tracking;
 
