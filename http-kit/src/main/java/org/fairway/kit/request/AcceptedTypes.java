@@ -18,7 +18,7 @@ public final class AcceptedTypes {
                     (MediaType range) -> !range.isWildcardType())
             .thenComparing(range -> !range.isWildcardSubtype())
             .thenComparing(range -> !range.getSubtype().equals("*"))
-            .thenComparing(MediaType::getQualityValue);
+            .thenComparingDouble(MediaType::getQualityValue);
 
     private final List<MediaType> ranges;
 
@@ -49,7 +49,7 @@ public final class AcceptedTypes {
                                         .noneMatch(
                                                 refused -> refused.getQualityValue() == 0 && range.includes(refused))))
                 .distinct()
-                .sorted(Comparator.comparing(MediaType::getQualityValue).reversed())
+                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
                 .toList();
     }
 
@@ -60,6 +60,6 @@ public final class AcceptedTypes {
                         .map(range -> new MediaType(type.getType(), type.getSubtype()).copyQualityValue(range))
                         .stream())
                 .filter(type -> type.getQualityValue() > 0)
-                .sorted(Comparator.comparing(MediaType::getQualityValue).reversed());
+                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
     }
 }
