@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Random passwords for docker compose, into .env (ignored by git). Keeps an existing file.
+# Writes random passwords for docker compose to .env (which git ignores). Keeps an existing file.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ -e .env ]; then

@@ -1,6 +1,7 @@
 #!/bin/sh
-# The chaincode's life on the channel: each organisation packages, installs and approves for itself, then one commits for all. Every verb may be repeated.
-# Whatever changes, code or collections, is a new CHAINCODE_VERSION: a whole number, one more than the last.
+# Deploys the chaincode on the channel: each organisation packages, installs and approves for itself, then one commits
+# for all. Every verb may be repeated.
+# A change of code or collections needs a new CHAINCODE_VERSION: a whole number, one more than the last.
 set -eu
 HERE=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source-path=SCRIPTDIR source=settings.sh
@@ -24,13 +25,13 @@ package_file() { # ORGANISATION
   echo "$NETWORK/packages/${CHAINCODE}_$CHAINCODE_VERSION-$1.tar.gz"
 }
 
-# As peer lifecycle chaincode calculatepackageid has it.
+# The same id as peer lifecycle chaincode calculatepackageid prints.
 package_id() { # ORGANISATION
   hash=$(sha256sum < "$(package_file "$1")")
   echo "${CHAINCODE}_$CHAINCODE_VERSION:${hash%% *}"
 }
 
-# The same bytes from the same files: no times, owners or modes of this machine.
+# Writes the same bytes for the same files, without times, owners or modes of this machine.
 archive() { # FOLDER FILE...
   tar -C "$1" --format=ustar --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=0644 -cf "$1/archive" "$2" ${3:+"$3"}
   gzip -n -c "$1/archive"
@@ -77,7 +78,7 @@ read_committed() {
   rm -f "$problem"
 }
 
-# Sets sequence to that of the definition which is to come, or which is there.
+# Sets sequence to that of the next definition, or of the committed one if nothing changes.
 choose_sequence() {
   read_committed || return 1
   [ "$CHAINCODE_VERSION" -ge "$committed_version" ] || fail "version $committed_version is committed; CHAINCODE_VERSION=$CHAINCODE_VERSION would go back. To go back, commit the old code as a new version."
@@ -85,7 +86,7 @@ choose_sequence() {
   [ "$CHAINCODE_VERSION" -eq "$committed_version" ] || sequence=$((committed_sequence + 1))
 }
 
-# A committed definition can only be approved as it is, perhaps with another package.
+# A committed definition can be approved only without changes, but with another package.
 approved_committed() { # ORGANISATION
   [ "$sequence" -eq "$committed_sequence" ] \
     && peer lifecycle chaincode queryapproved --channelID "$CHANNEL" --name "$CHAINCODE" --sequence "$sequence" --output json 2>/dev/null | grep -qF "\"$(package_id "$1")\""
@@ -103,7 +104,8 @@ approve() { # ORGANISATION
     case $answer in
       *'with different parameters'*) fail "$answer" ;;
       *'with unchanged content'* | *'attempted to redefine the current committed sequence'*) echo "$1: approved already" ;;
-      # A peer that lost its disk has no more than the hash of what it approved, which is all it needs if the same package is installed.
+      # A peer that lost its disk has no more than the hash of what it approved, which is all it needs if the same
+      # package is installed.
       *'private data matching public hash version is not available'*) echo "$1: approved before its peer lost the record of it" ;;
       *) fail "$answer" ;;
     esac
@@ -112,7 +114,8 @@ approve() { # ORGANISATION
 
 commit() {
   act_for "${ORGANISATIONS%% *}"
-  # Each endorser says who has approved by its own blocks; one that is a block behind the others says otherwise, and they do not match.
+  # Each endorser lists approvals from its own blocks. An endorser that is a block behind gives another list, and the
+  # endorsements do not match.
   within 5 commit_once
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The channel: its first block, who is in it, and changes of its configuration. Every verb may be repeated.
+# Manages the channel: its first block, its members, and changes of its configuration. Every verb may be repeated.
 set -eu
 HERE=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source-path=SCRIPTDIR source=settings.sh
@@ -23,7 +23,7 @@ orderer_has_channel() {
   osn channel list --channelID "$CHANNEL" | grep -q '^Status: 200'
 }
 
-# osnadmin ends with 0 whatever the orderer answers, so the answer itself is read.
+# osnadmin exits with 0 for every answer of the orderer, so the script reads the answer.
 order_channel() {
   orderer_has_channel && return
   answer=$(osn channel join --channelID "$CHANNEL" --config-block "$NETWORK/$CHANNEL.block")
@@ -34,7 +34,7 @@ order_channel() {
   esac
 }
 
-# The same block for ever: made anew it would be another channel under the same name.
+# The first block is made once. Another one would be another channel under the same name.
 block() {
   [ ! -e "$NETWORK/$CHANNEL.block" ] || return 0
   cp "$HERE/configtx.yaml" "$NETWORK/configtx.yaml"
@@ -60,13 +60,13 @@ fetch_configuration() { # FOLDER
   jq '.data.data[0].payload.data.config' "$1/block.json" > "$1/present.json"
 }
 
-# An orderer answers that it took an update before it knows whether it will come to anything.
+# An orderer accepts an update before it knows whether the update is valid.
 is_changed() { # FOLDER SEQUENCE
   fetch_configuration "$1" || return 1
   [ "$(jq -r '.sequence // "0"' "$1/present.json")" -gt "$2" ]
 }
 
-# Signed by the orderer's administrator and those of all organisations; whose signature is not needed does no harm.
+# The administrators of the orderer and of all organisations sign. A signature that is not needed does no harm.
 update_configuration() { # FOLDER with present.json and wanted.json
   configtxlator proto_encode --input "$1/present.json" --type common.Config --output "$1/present.pb"
   configtxlator proto_encode --input "$1/wanted.json" --type common.Config --output "$1/wanted.pb"

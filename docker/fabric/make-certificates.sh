@@ -1,6 +1,7 @@
 #!/bin/sh
-# Makes what is missing of the network's keys and certificates, the channel's first block and the chaincode's packages, and from them nodes/NAME with what each process needs and no more.
-# With Fabric's tools if they are here, else in a container. Needs no running network.
+# Makes the missing keys and certificates of the network, the channel's first block and the chaincode's packages. From
+# these it makes nodes/NAME with exactly what each process needs.
+# Uses Fabric's tools if they are installed, otherwise a container. Needs no running network.
 set -eu
 HERE=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source-path=SCRIPTDIR source=settings.sh
@@ -27,7 +28,7 @@ identity() { # NAME SOURCE: of a peer or an orderer
   cp "$2/tls/ca.crt" "$2/tls/server.crt" "$2/tls/server.key" "$node/tls/"
 }
 
-# The channel knows the orderer by its TLS key: a certificate that is made anew gets the key of the one before.
+# The channel knows the orderer by its TLS key: a new certificate gets the key of the previous one.
 keep_orderer_key() {
   fresh=$ORDERING/orderers/orderer/tls
   before=$NETWORK/nodes/orderer/tls
@@ -37,7 +38,7 @@ keep_orderer_key() {
   openssl x509 -x509toreq -copy_extensions copyall -in "$before/server.crt" -signkey "$before/server.key" -out "$fresh/server.csr"
   openssl x509 -req -in "$fresh/server.csr" -CA "$ORDERER_CA" -CAkey "$ORDERING/tlsca/priv_sk" -set_serial "0x$(openssl rand -hex 16)" -days 3650 -copy_extensions copyall -out "$fresh/server.crt.new"
   rm "$fresh/server.csr"
-  # The key last: until it is there, all of this is done again.
+  # The key is written last. Until it exists, all steps are repeated.
   mv "$fresh/server.crt.new" "$fresh/server.crt"
   cp "$before/server.key" "$fresh/server.key.new"
   mv "$fresh/server.key.new" "$fresh/server.key"
@@ -46,7 +47,7 @@ keep_orderer_key() {
 organisation_nodes() { # ORGANISATION
   peers=$(organisation "$1")/peers
   identity "peer-$1" "$peers/peer-$1"
-  # The chaincode needs a TLS certificate alone; an identity of the role peer could endorse.
+  # The chaincode needs only a TLS certificate. An identity with the role peer could endorse.
   rm -rf "$peers/chaincode-$1/msp"
   mkdir -p "$NETWORK/nodes/chaincode-$1"
   cp "$peers/chaincode-$1/tls/server.crt" "$peers/chaincode-$1/tls/server.key" "$NETWORK/nodes/chaincode-$1/"

@@ -1,5 +1,5 @@
-# shellcheck shell=sh disable=SC2034 # what looks unused is used by those who read this
-# What the scripts beside this file share: they read it first. Everything can be set from outside.
+# shellcheck shell=sh disable=SC2034 # the scripts that source this file use what looks unused here
+# Settings that the scripts beside this file share; they source it first. The environment can override every setting.
 : "${NETWORK:=$HERE/../../.fairway/fabric}"
 : "${ORGANISATIONS:=customs agency partner}"
 : "${CHANNEL:=customs}"
@@ -29,7 +29,7 @@ msp_id() { # customs -> CustomsMSP
   printf '%s%sMSP\n' "$(printf '%.1s' "$1" | tr '[:lower:]' '[:upper:]')" "${1#?}"
 }
 
-# From here on the peer command speaks as an administrator of ORGANISATION, to its peer.
+# Makes the peer command act as an administrator of ORGANISATION on its peer.
 act_for() { # ORGANISATION
   CORE_PEER_LOCALMSPID=$(msp_id "$1")
   CORE_PEER_MSPCONFIGPATH=$(organisation "$1")/users/Admin@$1.$DOMAIN/msp
@@ -39,12 +39,12 @@ act_for() { # ORGANISATION
   export CORE_PEER_LOCALMSPID CORE_PEER_MSPCONFIGPATH CORE_PEER_TLS_ROOTCERT_FILE CORE_PEER_ADDRESS CORE_PEER_TLS_ENABLED
 }
 
-# What has just been started answers soon: two minutes are enough, or something is wrong.
+# Retries for two minutes, which is enough for a process that was just started.
 eventually() { # COMMAND...
   within 60 "$@"
 }
 
-# A command here cannot rely on set -e: the shell leaves it out where the outcome is looked at.
+# A command here cannot rely on set -e, because the shell ignores it when the exit status is tested.
 within() { # ATTEMPTS COMMAND...
   attempts=$1
   shift

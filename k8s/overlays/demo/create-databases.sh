@@ -1,5 +1,6 @@
 #!/bin/bash
-# One database per service: its owner migrates it, its application role works in it and owns nothing, so that row-level security binds it.
+# One database per service: its owner migrates it, and its application role uses it. The application role owns nothing,
+# so that row-level security applies to it.
 set -euo pipefail
 : "${FAIRWAY_DATABASE_PASSWORD:?}" "${FAIRWAY_DATABASE_MIGRATION_PASSWORD:?}"
 for service in declaration risk single_window border_agency ledger; do

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Makes the demonstration cluster's secrets, random passwords and the ledger's signing key, straight into the cluster. May be repeated: what is there stays.
+# Makes the demonstration cluster's secrets, random passwords and the ledger's signing key, directly in the cluster. It
+# may be repeated: existing secrets stay.
 set -euo pipefail
 namespace=fairway-demo
 kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace"
 random() { head -c 24 /dev/urandom | base64 | tr -d '+/=\n'; }
 is_there() { kubectl -n "$namespace" get secret "$1" >/dev/null 2>&1; }
 secret() { is_there "$1" || kubectl -n "$namespace" create secret generic "$@"; }
-# Of the first run, if there was one: the database has them.
+# The passwords of an earlier run stay, because the database has them.
 known() { kubectl -n "$namespace" get secret postgres -o "jsonpath={.data.$1}" | openssl base64 -d -A; }
 if is_there postgres; then
   app=$(known FAIRWAY_DATABASE_PASSWORD)

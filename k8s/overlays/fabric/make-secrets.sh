@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Makes the Fabric network's certificates on this machine, as far as they are not there, and brings each process's own into the cluster. May be repeated, also with a higher CHAINCODE_VERSION; without one, what the chaincode's processes serve stays.
+# Makes the missing certificates of the Fabric network on this machine, and copies to the cluster those that each
+# process needs. It may be repeated, also with a higher CHAINCODE_VERSION. Without one the version that the chaincode's
+# processes serve stays.
 set -euo pipefail
 namespace=fairway-demo
 fabric=$(cd "$(dirname "$0")/../../../docker/fabric" && pwd)

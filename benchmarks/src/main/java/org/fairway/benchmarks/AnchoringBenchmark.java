@@ -33,8 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Events of 1 KiB into the embedded log, a poll at a time, beside raw inserts of the very rows this leaves in its
- * tables: same server, same durability, same transactions, tables of the same shape. Both on one connection, in turns.
+ * Compares anchoring events of 1 KiB in the embedded log, a poll at a time, with plain inserts of the same rows: same
+ * server, same durability, same transactions, tables of the same shape. Both use one connection and take turns.
  */
 final class AnchoringBenchmark {
     private static final int POLL = 2_000;
@@ -104,7 +104,7 @@ final class AnchoringBenchmark {
                 what, events / spread.median(), events / spread.greatest(), events / spread.least());
     }
 
-    /** Seconds, from bodies as they come from the broker to a signed checkpoint after each poll. */
+    /** Returns the seconds from bodies as the broker delivers them to a signed checkpoint after each poll. */
     private double anchor() {
         List<List<EventEnvelope>> polls = IntStream.range(0, POLLS)
                 .mapToObj(i -> IntStream.range(0, POLL).mapToObj(j -> event()).toList())
@@ -146,10 +146,10 @@ final class AnchoringBenchmark {
                 data);
     }
 
-    /** What one poll left in one table. */
+    /** The rows that one poll wrote to one table. */
     private record Rows(String table, Object[][] columns) {}
 
-    /** Seconds, for rows that are ready in memory. */
+    /** Returns the seconds for rows that are ready in memory. */
     private double insert() {
         List<List<Rows>> polls = lastRound();
         long start = System.nanoTime();
@@ -180,7 +180,7 @@ final class AnchoringBenchmark {
         }
     }
 
-    /** The rows that the log wrote since raw inserts were made last, by poll. */
+    /** Returns the rows that the log wrote since the last plain inserts, by poll. */
     private List<List<Rows>> lastRound() {
         long done = Objects.requireNonNull(
                 jdbc.queryForObject("select coalesce(max(index) + 1, 0) from raw_entry", Long.class));

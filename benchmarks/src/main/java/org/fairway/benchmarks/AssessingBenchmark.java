@@ -38,8 +38,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The whole risk service on PostgreSQL and Kafka: from a declaration on its topic to the lane on the service's own,
- * beside the raw model. Every declaration must get one lane.
+ * Compares the whole risk service on PostgreSQL and Kafka, from a declaration on its topic to the lane on the service's
+ * topic, with the model alone. Every declaration must get one lane.
  */
 final class AssessingBenchmark {
     private static final int DECLARATIONS = 10_000;
@@ -107,7 +107,7 @@ final class AssessingBenchmark {
         steady((int) (whole / 2));
     }
 
-    /** Declarations a second. */
+    /** Returns declarations a second. */
     private double raw() {
         LearnedModel model = Sample.read("/risk-models/demonstration-2026.1.json", LearnedModel.class);
         var past = new InMemoryHistory();
@@ -129,7 +129,9 @@ final class AssessingBenchmark {
         return Double.isNaN(sink) ? 0 : movements.size() / (best / 1e9);
     }
 
-    /** All at once; declarations a second from the first sent to the last lane heard. */
+    /**
+     * Sends all declarations at once. Returns declarations a second from the first one sent to the last lane received.
+     */
     private double backlog(int count) {
         List<PreLodged> lodged = lodged(count);
         long start = System.nanoTime();
@@ -173,7 +175,7 @@ final class AssessingBenchmark {
                 Topics.DECLARATION_LIFECYCLE, service.getBean(EventCodec.class).wrap(one, 1), null));
     }
 
-    /** When the lane of each was heard; fails if one is missing or comes twice. */
+    /** Returns when the lane of each declaration arrived. Fails if one is missing or arrives twice. */
     private Map<String, Long> hear(List<PreLodged> lodged) {
         var heard = new HashMap<String, Long>();
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();

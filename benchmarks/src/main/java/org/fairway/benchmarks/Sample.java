@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What benchmarks work on: the published samples, each time with other goods. */
+/** Makes the input of benchmarks: the published samples, each time with other goods. */
 final class Sample {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,7 +22,7 @@ final class Sample {
         }
     }
 
-    /** Leaves the declaration its first item, of some mass and heading. */
+    /** Reduces the declaration to its first item, with a random mass and heading. */
     static void draw(ObjectNode declaration, SplittableRandom random) {
         ObjectNode item = (ObjectNode) declaration.get("items").get(0);
         declaration.putArray("items").add(item);

@@ -22,8 +22,8 @@ import org.fairway.risk.scoring.Scores;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One declaration of one item: cells and walked trees alone, beside the service's way from declaration to score, and
- * beside the whole assessment with its rules. On one thread, without storage.
+ * Compares, for a declaration of one item, the features and trees alone with the service's way from declaration to
+ * score, and with the whole assessment including its rules. It runs on one thread without storage.
  */
 final class ScoringBenchmark {
     private static final int DECLARATIONS = 2_000;
@@ -92,7 +92,7 @@ final class ScoringBenchmark {
                 .score();
     }
 
-    /** Microseconds for each. */
+    /** Returns the microseconds for each. */
     private double time(IntToDoubleFunction work) {
         long start = System.nanoTime();
         for (int i = 0; i < DECLARATIONS; i++) {

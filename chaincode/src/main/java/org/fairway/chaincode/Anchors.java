@@ -13,16 +13,15 @@ import org.hyperledger.fabric.contract.annotation.Default;
 import org.hyperledger.fabric.contract.annotation.Transaction;
 
 /**
- * Batches of logs. A batch is the leaves from {@code first} up to {@code size}, under the checkpoint of that size; each
- * has a key of its own, so batches in flight together never conflict, and a position once anchored can never be
- * anchored otherwise.
+ * Anchors batches of logs. A batch is the leaves from {@code first} up to {@code size}, under the checkpoint of that
+ * size. Each batch has a key of its own, so concurrent batches never conflict, and an anchored position never changes.
  */
 @Contract(name = "anchors")
 @Default
 public final class Anchors implements ContractInterface {
     private static final int HASH_BYTES = 32;
 
-    /** Names the key that signs the log's checkpoints; a log is its organisation's for ever, and so is its key. */
+    /** Sets the key that signs the log's checkpoints. The organisation and the key of a log never change. */
     @Transaction
     public void open(Context context, String origin, String publicKey) {
         State state = new State(context);
@@ -34,7 +33,7 @@ public final class Anchors implements ContractInterface {
         state.write(publicKey, "log", state.caller(), origin);
     }
 
-    /** Anchors a batch of the caller's own log. The same batch again changes nothing. */
+    /** Anchors a batch of the caller's own log. Anchoring the same batch again changes nothing. */
     @Transaction
     public void anchor(
             Context context, String origin, String first, String size, String root, String signature, String leaves) {
@@ -64,7 +63,7 @@ public final class Anchors implements ContractInterface {
         context.getStub().setEvent("anchored", event.getBytes(UTF_8));
     }
 
-    /** The key that signs the log's checkpoints; empty while nobody has opened it. */
+    /** Returns the key that signs the log's checkpoints; empty if the log was not opened. */
     @Transaction(intent = Transaction.TYPE.EVALUATE)
     public String log(Context context, String mspId, String origin) {
         return new State(context)
@@ -73,8 +72,8 @@ public final class Anchors implements ContractInterface {
     }
 
     /**
-     * One batch as JSON; {@code leaves} is base64 of the leaf hashes, 32 bytes each. The next batch begins at its
-     * {@code size}.
+     * Returns one batch as JSON; {@code leaves} is base64 of the leaf hashes, 32 bytes each. The next batch begins at
+     * its {@code size}.
      */
     @Transaction(intent = Transaction.TYPE.EVALUATE)
     public String batch(Context context, String mspId, String origin, String first) {

@@ -7,7 +7,7 @@ import org.json.JSONObject;
 
 /**
  * A certificate for a quantity of goods and what is left of it. The three parts always add up to the quantity issued,
- * and none is ever below zero.
+ * and none is below zero.
  *
  * @param drawers MSP ids of those who may draw on it
  */
@@ -37,7 +37,7 @@ record Certificate(
         return new Certificate(unit, available, reserved.subtract(quantity), writtenOff.add(quantity), drawers);
     }
 
-    /** Whatever was drawn on it since. */
+    /** Compares the certificates without what was drawn on them. */
     boolean isIssuedAs(Certificate other) {
         return issued().compareTo(other.issued()) == 0 && unit.equals(other.unit) && drawers.equals(other.drawers);
     }

@@ -12,15 +12,14 @@ import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
 
 /**
- * Certificates with a balance. Drawing on one reads and writes its balance, so of two draws in one block the ledger
- * rejects one (MVCC_READ_CONFLICT), and its sender asks again: that is what keeps the balance above zero when nobody
- * trusts a single counter. Everything has a name of its own, so that whoever got no answer can ask the same again: it
- * is done once.
+ * Certificates with a balance. A draw reads and writes the balance, so of two draws in one block the ledger rejects one
+ * (MVCC_READ_CONFLICT), and its sender repeats it. This keeps the balance above zero without a central counter. Every
+ * request has a name, so a client without an answer may repeat it: it takes effect once.
  */
 @Contract(name = "certificates")
 public final class Certificates implements ContractInterface {
 
-    /** Issues a certificate of the caller's; {@code drawers} are MSP ids with commas between them. */
+    /** Issues a certificate of the caller's organisation; {@code drawers} are MSP ids with commas between them. */
     @Transaction
     public String issue(Context context, String id, String quantity, String unit, String drawers) {
         State state = new State(context);
@@ -39,7 +38,7 @@ public final class Certificates implements ContractInterface {
         return write(context, certificate, state.caller(), id);
     }
 
-    /** Sets a quantity aside under a name of the drawer's, such as a declaration's id. */
+    /** Reserves a quantity under a name that the drawer chooses, such as a declaration's id. */
     @Transaction
     public String reserve(Context context, String issuer, String id, String reservation, String quantity) {
         State state = new State(context);
@@ -60,7 +59,7 @@ public final class Certificates implements ContractInterface {
         return write(context, certificate.reserve(wanted), issuer, id);
     }
 
-    /** Gives back what is left of a reservation. */
+    /** Releases what is left of a reservation. */
     @Transaction
     public String release(Context context, String issuer, String id, String reservation) {
         State state = new State(context);
@@ -79,7 +78,9 @@ public final class Certificates implements ContractInterface {
         return write(context, certificate.release(made.left()), issuer, id);
     }
 
-    /** Uses up a quantity of a reservation, under a name of the drawer's for this use; the rest stays reserved. */
+    /**
+     * Uses up a quantity of a reservation, under a name that the drawer chooses for this use; the rest stays reserved.
+     */
     @Transaction
     public String writeOff(Context context, String issuer, String id, String reservation, String use, String quantity) {
         State state = new State(context);
@@ -112,7 +113,7 @@ public final class Certificates implements ContractInterface {
     }
 
     /**
-     * A quantity once set aside, and what is left of it.
+     * A reserved quantity and what is left of it.
      *
      * @param givenBack whether the rest of it was released
      */

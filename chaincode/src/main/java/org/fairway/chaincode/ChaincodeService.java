@@ -9,11 +9,11 @@ import org.hyperledger.fabric.shim.NettyChaincodeServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chaincode as a service: one process for one peer, which dials it. Reads the environment alone, as docs/fabric.md
- * tells.
+ * Runs the chaincode as a service: one process for one peer, which connects to it. Its settings are environment
+ * variables (docs/fabric.md).
  */
 public final class ChaincodeService {
-    /** Held, or the level set on it would be forgotten with it. */
+    /** A strong reference to the logger. Without it the logger may be collected, and its level with it. */
     private static final Logger REQUESTS = Logger.getLogger("org.hyperledger.fabric");
 
     private ChaincodeService() {}
@@ -42,7 +42,7 @@ public final class ChaincodeService {
         router.startRouterWithChaincodeServer(new NettyChaincodeServer(router, properties));
     }
 
-    /** At its own default level the shim writes every argument of every call. */
+    /** At its default level the shim logs every argument of every call. */
     private static void keepArgumentsOutOfTheLog() {
         REQUESTS.setLevel(Level.WARNING);
         Logger.getLogger("org.hyperledger.fabric.contract").setLevel(Level.WARNING);

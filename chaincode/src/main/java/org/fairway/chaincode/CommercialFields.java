@@ -12,18 +12,20 @@ import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
 
 /**
- * Prices, parties and the like, for two organisations alone: in the private data collection named after both. Everybody
- * sees a hash of what is kept, so a salt is kept with it: without one a price is soon guessed from its hash. Values
- * come in the transient map and nowhere else, because arguments are in the block.
+ * Stores prices, parties and the like for two organisations only, in the private data collection named after both.
+ * Every organisation sees the hash of a value, so a salt is stored with it: without a salt a price can be guessed from
+ * its hash. Values come only in the transient map, because arguments become part of the block.
  */
 @Contract(name = "commercial")
 public final class CommercialFields implements ContractInterface {
-    /** Code that begins the refusal where there is nothing to read. Services go by it, not by the words after it. */
+    /** The code at the start of a refusal if nothing is stored. Services go by the code, not by the words after it. */
     static final String NOT_KEPT = "NOT_KEPT";
 
     private static final int LEAST_SALT_BYTES = 16;
 
-    /** Keeps the transient {@code fields} with the transient {@code salt} for the caller and one other. */
+    /**
+     * Stores the transient {@code fields} with the transient {@code salt} for the caller's organisation and one other.
+     */
     @Transaction
     public void share(Context context, String declarationId, String other) {
         State state = new State(context);
@@ -38,8 +40,8 @@ public final class CommercialFields implements ContractInterface {
     }
 
     /**
-     * What was kept: the salt in hexadecimal digits, a line feed, the fields. To be evaluated at a peer of one of the
-     * two.
+     * Returns what was stored: the salt in hexadecimal digits, a line feed, the fields. It must be evaluated at a peer
+     * of one of the two.
      */
     @Transaction(intent = Transaction.TYPE.EVALUATE)
     public String read(Context context, String declarationId, String other) {
@@ -50,7 +52,9 @@ public final class CommercialFields implements ContractInterface {
         return new String(value, UTF_8);
     }
 
-    /** SHA-256 of what two organisations keep, for anybody to compare with what one of them shows. */
+    /**
+     * Returns the SHA-256 of what two organisations stored, so that anybody can compare it with what one of them shows.
+     */
     @Transaction(intent = Transaction.TYPE.EVALUATE)
     public String hash(Context context, String declarationId, String one, String other) {
         byte[] hash = context.getStub()
@@ -59,7 +63,7 @@ public final class CommercialFields implements ContractInterface {
         return HexFormat.of().formatHex(hash);
     }
 
-    /** MSP ids in the order of their letters, so that both name the same. */
+    /** Sorts the two MSP ids, so that both organisations name the same collection. */
     private static String collection(String one, String other) {
         Require.that(!one.equals(other), "two different organisations share a collection");
         return Stream.of(Require.token(one, "mspId"), Require.token(other, "mspId"))

@@ -11,16 +11,17 @@ import org.hyperledger.fabric.contract.annotation.Transaction;
 import org.json.JSONObject;
 
 /**
- * Authorised economic operators: VALID, SUSPENDED and back, REVOKED for good. Only the organisation that issued a
- * credential changes it; everybody reads it. What is asked for again when it is so already changes nothing.
+ * Credentials of authorised economic operators. A credential is VALID, may be SUSPENDED and reinstated, and is REVOKED
+ * for ever. Only the organisation that issued it changes it; every organisation reads it. A repeated request changes
+ * nothing.
  */
 @Contract(name = "credentials")
 public final class Credentials implements ContractInterface {
     private static final String[] FACTS = {"holder", "type", "country", "validFrom", "validUntil"};
 
     /**
-     * {@code validUntil} is a date; whether it has passed is the reader's to judge, who has a clock.
-     * {@code statusIndex} is the credential's place in the issuer's status lists, for ever.
+     * Issues a credential. {@code validUntil} is a date; the reader compares it with its own clock. {@code statusIndex}
+     * is the credential's place in the issuer's status lists and never changes.
      */
     @Transaction
     public String issue(
@@ -92,8 +93,8 @@ public final class Credentials implements ContractInterface {
     }
 
     /**
-     * Spelt out, because the order of a JSON object's members is nobody's promise and every endorser must write the
-     * same bytes.
+     * Writes the JSON member by member, because every endorser must write the same bytes and a JSON library does not
+     * promise an order.
      */
     private static String write(Context context, String number, JSONObject facts, String status) {
         State state = new State(context);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.hyperledger.fabric.shim.ChaincodeException;
 
 /**
- * Arguments are accepted in one spelling only, so that every endorser writes the same bytes, and only if every service
- * on the channel can read them. A {@link ChaincodeException} is the one kind whose text reaches the caller; the shim
- * throws it for its own troubles, too, which may pass, so the contract's word has a mark.
+ * Checks arguments. Each value has one spelling only, so that every endorser writes the same bytes, and every service
+ * on the channel can read it. A {@link ChaincodeException} is the only exception whose text reaches the caller. The
+ * shim throws it also for its own failures, which may pass, so refusals of the contract have a mark.
  */
 final class Require {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:/@-]{1,256}");
@@ -26,7 +26,7 @@ final class Require {
 
     private Require() {}
 
-    /** What the contract refuses, as long as the state is what it is. */
+    /** Returns a refusal by the contract. It is final as long as the state does not change. */
     static ChaincodeException refusal(String reason) {
         return new ChaincodeException("refused: " + reason);
     }
@@ -45,7 +45,7 @@ final class Require {
         return Long.parseLong(text);
     }
 
-    /** A place in a status list, which has as many bits as W3C Bitstring Status List 1.0 demands at least. */
+    /** Checks a place in a status list, which has the minimum length of W3C Bitstring Status List 1.0. */
     static long place(String text, String what) {
         long place = number(text, what);
         that(place < STATUS_LIST_BITS, what + " is beyond a status list");
@@ -60,7 +60,7 @@ final class Require {
         return time(text, INSTANT, Instant::parse, what + " is not a time in UTC, YYYY-MM-DDThh:mm:ssZ");
     }
 
-    /** The form alone would let the 30th of February pass. */
+    /** The pattern alone would accept the 30th of February. */
     private static String time(String text, Pattern form, Function<String, ?> reader, String otherwise) {
         that(form.matcher(text).matches(), otherwise);
         try {
@@ -86,7 +86,7 @@ final class Require {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            // Reported below, as the other spellings are.
+            // It is reported below, as other spellings are.
         }
         throw refusal(what + " is not base64");
     }

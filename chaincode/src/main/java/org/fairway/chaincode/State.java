@@ -8,9 +8,8 @@ import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
- * The world state as text under composite keys, and who asks. A mark before each text keeps it from being a JSON
- * document for peers whose state is in CouchDB: those give a document's members back in another order, and then the
- * same is no longer the same.
+ * The world state as text under composite keys, and the caller. A mark before each text keeps CouchDB from treating it
+ * as a JSON document: CouchDB returns the members of a document in another order, so that equal values would differ.
  */
 final class State {
     private static final String MARK = "=";
@@ -23,8 +22,8 @@ final class State {
     }
 
     /**
-     * MSP id of the organisation that signed the proposal; what it owns is kept under this name, so nobody can write in
-     * its place.
+     * MSP id of the organisation that signed the proposal; its data is stored under this name, so no other organisation
+     * can write it.
      */
     String caller() {
         return caller;
@@ -35,7 +34,7 @@ final class State {
         return value.length == 0 ? Optional.empty() : Optional.of(text(value));
     }
 
-    /** Of a value as the ledger has it. */
+    /** Removes the mark from a stored value. */
     static String text(byte[] value) {
         String marked = new String(value, UTF_8);
         return marked.startsWith(MARK) ? marked.substring(MARK.length()) : marked;
@@ -49,7 +48,7 @@ final class State {
         return stub.createCompositeKey(kind, names).toString();
     }
 
-    /** Sorts as text as the number does; in the same digits wherever an endorser runs. */
+    /** Writes a number so that texts sort as numbers do, with the same digits in every locale. */
     static String padded(long number) {
         return String.format(Locale.ROOT, "%018d", number);
     }

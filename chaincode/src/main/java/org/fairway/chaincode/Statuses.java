@@ -13,8 +13,8 @@ import org.hyperledger.fabric.shim.ledger.KeyValue;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 
 /**
- * What each agency currently says of a declaration. Each version has a key of its own: agencies write without reading,
- * and a late older version changes nothing.
+ * The current status of each agency for a declaration. Each version has a key of its own, so agencies write without
+ * reading, and a late older version changes nothing.
  */
 @Contract(name = "statuses")
 public final class Statuses implements ContractInterface {
@@ -22,8 +22,8 @@ public final class Statuses implements ContractInterface {
     private static final int AGENCY = 2;
 
     /**
-     * Tells statuses of the caller's agencies, one a line: declaration, agency, version, status and time, with a space
-     * between. The version rises with each further one of the same two.
+     * Writes statuses of the caller's agencies, one per line: declaration, agency, version, status and time, with a
+     * space between. The version rises with each status of the same declaration and agency.
      */
     @Transaction
     public void share(Context context, String statuses) {
@@ -43,7 +43,7 @@ public final class Statuses implements ContractInterface {
         context.getStub().setEvent("shared", (state.caller() + "\n" + statuses).getBytes(UTF_8));
     }
 
-    /** The latest status by each agency, as a JSON array. */
+    /** Returns the latest status of each agency as a JSON array. */
     @Transaction(intent = Transaction.TYPE.EVALUATE)
     public String current(Context context, String declarationId) throws Exception {
         Map<String, String> latest = new TreeMap<>();
@@ -51,7 +51,7 @@ public final class Statuses implements ContractInterface {
         try (QueryResultsIterator<KeyValue> rows = context.getStub().getStateByPartialCompositeKey(all)) {
             for (KeyValue row : rows) {
                 var names = CompositeKey.parseCompositeKey(row.getKey()).getAttributes();
-                // With what no name may hold between them.
+                // No name may contain the separator.
                 latest.put(names.get(1) + " " + names.get(AGENCY), State.text(row.getValue()));
             }
         }

@@ -1,6 +1,6 @@
 /**
- * The contract that several organisations run on Hyperledger Fabric: anchors, statuses, certificates, credentials,
- * commercial fields.
+ * The smart contract that several organisations run on Hyperledger Fabric: anchors, statuses, certificates,
+ * credentials, commercial fields.
  */
 @NullMarked
 package org.fairway.chaincode;

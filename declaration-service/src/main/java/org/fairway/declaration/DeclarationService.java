@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The service that owns the life of a declaration. */
+/** Starts the service that owns the life of a declaration. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -27,7 +27,7 @@ public class DeclarationService {
                 .properties("spring.config.name=declaration-service");
     }
 
-    /** Of a declaration that is a body, of one that is a member of it, and of what a patch puts in place of a list. */
+    /** Limits of the lists of a declaration: as a whole body, as a member of a body, and as the value of a patch. */
     @Bean
     ElementLimits elementLimits() {
         Map<String, Integer> most = new HashMap<>(ListLimits.MOST);

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param country ISO 3166-1 code in the MRN; XF is user-assigned and stands for the demonstration jurisdiction
  * @param arrivalLimit how long a pre-lodged declaration waits for its goods
  * @param controlLimit how long customs may take for a control before it is overdue
- * @param expiryCheck how often lapsed declarations are looked for
+ * @param expiryCheck pause between two searches for lapsed declarations
  */
 @ConfigurationProperties("fairway.declaration")
 public record DeclarationSettings(

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fairway.demo.wco.ConversionTable;
 
-/** Converts a folder of WCO XML into one declaration a line. */
+/** Converts a folder of WCO XML into declarations, one per line. */
 public final class Convert {
     private Convert() {}
 

@@ -27,7 +27,7 @@ import org.fairway.demo.report.Totals;
 import org.fairway.demo.wco.ConversionTable;
 import org.fairway.demo.wco.SharedFolder;
 
-/** Clears some hundred consignments on a running platform, shows it, and checks what it shows. */
+/** Clears some hundred consignments on a running platform, shows their progress, and checks the result. */
 public final class Demo {
     private static final Duration REST = Duration.ofSeconds(12);
 
@@ -52,7 +52,7 @@ public final class Demo {
         }
     }
 
-    /** Runs as the command line would and returns why it failed; empty when it succeeded. */
+    /** Runs the demo as the command line does. Returns why it failed; empty if it succeeded. */
     public static List<String> run(PrintStream out, String... arguments) throws IOException {
         Options options = Options.parse(arguments);
         return new Demo(options, out, Identities.read(options.identities())).run();
@@ -118,7 +118,7 @@ public final class Demo {
                 List.copyOf(failures));
     }
 
-    /** Two traders for themselves, two brokers for a trader each. */
+    /** Returns the lodgers: two traders for themselves, and two brokers for one trader each. */
     private static List<Lodger> lodgers(Identities identities, String runId) {
         List<String> traders = identities.withRole("trader");
         List<Lodger> lodgers = new ArrayList<>();

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param live whether the table is redrawn in place, which only a terminal can do
- * @param runId begins every LRN, so that each run is new; the same id again resumes that run
- * @param voyage how long after lodgement the carrier announces the arrival
- * @param longest after this the demo ends whatever is still moving
+ * @param runId start of every LRN, so that each run is new; the same id resumes that run
+ * @param voyage time between lodgement and the carrier's arrival notice
+ * @param longest the demo ends after this time, also if consignments are still in progress
  */
 record Options(
         String url,
@@ -95,7 +95,7 @@ record Options(
         };
     }
 
-    /** Where the report goes: beside the identities unless said otherwise. */
+    /** Returns the file of the report: beside the identities unless the command line says otherwise. */
     Path directory() {
         return out != null
                 ? out

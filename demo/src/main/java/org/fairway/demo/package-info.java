@@ -1,5 +1,6 @@
 /**
- * Plays traders, agencies, customs and carriers against a running platform and shows what became of their consignments.
+ * Simulates traders, agencies, customs and carriers on a running platform, and shows what happens to their
+ * consignments.
  */
 @NullMarked
 package org.fairway.demo;

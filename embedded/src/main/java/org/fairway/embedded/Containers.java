@@ -8,8 +8,8 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The same platform on containers, for machines with Docker: {@code mvn verify -Pcontainers}. Needs Testcontainers on
- * the class path.
+ * Runs the same platform on containers, for machines with Docker: {@code mvn verify -Pcontainers}. It needs
+ * Testcontainers on the class path.
  */
 final class Containers {
     private static final String SUPERUSER = "postgres";
@@ -17,7 +17,7 @@ final class Containers {
 
     private Containers() {}
 
-    /** Empty, with the reason printed, where containers were asked for and no engine answers. */
+    /** Starts the containers. Returns nothing and prints the reason if no container engine answers. */
     static Optional<EmbeddedPlatform> start() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             System.out.println(

@@ -12,7 +12,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** One KRaft broker, its own controller, on a data directory that is formatted once and then kept. */
+/** A KRaft broker that is its own controller, on a data directory that is formatted once and then kept. */
 public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final int port;
@@ -85,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.consumer.min.heartbeat.interval.ms", "500");
         settings.put("group.consumer.heartbeat.interval.ms", "1000");
-        // A killed process must not hold its partitions for long after it is started again.
+        // Consumer sessions are short, so that a killed service gets its partitions back soon after its restart.
         settings.put("group.consumer.min.session.timeout.ms", "5000");
         settings.put("group.consumer.session.timeout.ms", "6000");
         settings.put("num.partitions", "6");

@@ -14,7 +14,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One PostgreSQL server with a database per service. Durable: fsync and synchronous_commit stay on. */
+/** A PostgreSQL server with a database per service. It is durable: fsync and synchronous_commit stay on. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private final DataSource superuser;
     private final int port;
@@ -26,7 +26,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    /** A server that is running already, on this machine. */
+    /** Uses a server that already runs on this machine. */
     static EmbeddedDatabase at(int port, String user, String password, AutoCloseable server) {
         PGSimpleDataSource superuser = new PGSimpleDataSource();
         superuser.setPortNumbers(new int[] {port});
@@ -47,7 +47,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setOverrideWorkingDirectory(binaries().toFile())
                     .setDataDirectory(dataDirectory)
                     .setCleanDataDirectory(false)
-                    // Whoever starts it stops it, after those who use it.
+                    // The caller that started the server stops it, after its users have stopped.
                     .setRegisterShutdownHook(false)
                     .setPort(port)
                     .setPGStartupWait(Duration.ofSeconds(60))
@@ -64,8 +64,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * The service's database, made at first call with its owner and application role; the application role owns
-     * nothing, so that row-level security binds it.
+     * Returns the service's database. The first call creates it with an owner role and an application role. The
+     * application role owns nothing, so that row-level security applies to it.
      */
     public ServiceDatabase database(String service) {
         ServiceDatabase database = ServiceDatabase.of(service, port);
@@ -92,7 +92,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Where the server's programs are unpacked; a directory per user, because one user cannot work in another's. */
+    /** The directory of the server's programs. Each user has its own, because one user cannot write to another's. */
     private static Path binaries() throws IOException {
         Path directory =
                 Path.of(System.getProperty("java.io.tmpdir"), "fairway-postgres-" + System.getProperty("user.name"));

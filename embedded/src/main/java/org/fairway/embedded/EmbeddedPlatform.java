@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** PostgreSQL and Kafka together, and the settings that lead a service to them. */
+/** PostgreSQL and Kafka together, and the settings with which a service connects to them. */
 public final class EmbeddedPlatform implements AutoCloseable {
     private static final int LOWEST_PORT = 10_000;
     private static final int HIGHEST_PORT = 18_000;
@@ -27,7 +27,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
         this.stopBroker = stopBroker;
     }
 
-    /** Starts both, at the same time, on kept data directories below {@code data}. */
+    /** Starts both at the same time on data directories below {@code data}, which are kept. */
     public static EmbeddedPlatform start(Path data, int postgresPort, int kafkaPort, int controllerPort) {
         CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(
                 () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort),
@@ -48,12 +48,12 @@ public final class EmbeddedPlatform implements AutoCloseable {
         }
     }
 
-    /** The one platform of this test JVM, on temporary data that goes when the JVM does. */
+    /** Returns the platform of this test JVM. Its data is temporary and deleted when the JVM ends. */
     public static EmbeddedPlatform shared() {
         return Shared.PLATFORM;
     }
 
-    /** The settings of one service, as Spring properties. */
+    /** Returns the settings of one service as Spring properties. */
     public static Map<String, Object> properties(String service) {
         return shared().settings(service);
     }
@@ -67,13 +67,14 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     /**
-     * The {@code fairway.*} settings that lead the service to this platform, whose database is made if it is missing.
+     * Returns the {@code fairway.*} settings with which the service connects to this platform. Creates its database if
+     * it is missing.
      */
     public Map<String, Object> settings(String service) {
         return settings(database(service), bootstrapServers());
     }
 
-    /** The same settings for a platform that another process runs on these ports. */
+    /** Returns the same settings for a platform that another process runs on these ports. */
     public static Map<String, Object> settings(String service, int postgresPort, int kafkaPort) {
         return settings(ServiceDatabase.of(service, postgresPort), "localhost:" + kafkaPort);
     }
@@ -91,8 +92,8 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     /**
-     * A port nobody listens on now, and none of those that systems give to outgoing connections, one of which could
-     * take it before it is listened on.
+     * Returns a port that nobody listens on. It is outside the range for outgoing connections, because such a
+     * connection could take it before a server does.
      */
     public static int freePort() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))

@@ -23,7 +23,7 @@ final class OrphanedServer {
         if (server.isPresent()) {
             stop(server.get());
         }
-        // After a reboot the number may belong to somebody else, and PostgreSQL would not dare to start.
+        // After a reboot the process id may belong to another program, and PostgreSQL would refuse to start.
         Files.deleteIfExists(pidFile);
     }
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a service's database is and under which roles it is migrated and used. The server listens on loopback alone.
+ * The address of a service's database, and the roles that migrate it and use it. The server listens on loopback only.
  */
 public record ServiceDatabase(String url, String owner, String application) {
     static final String PASSWORD = "loopback-only";
@@ -18,7 +18,7 @@ public record ServiceDatabase(String url, String owner, String application) {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
-    /** The {@code fairway.*} settings that lead the service here. */
+    /** Returns the {@code fairway.*} settings with which the service connects to it. */
     Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("fairway.database.url", url);

@@ -9,8 +9,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps from each application what only the others' modules brought onto the shared class path, so that it starts here
- * as it would alone. The property {@value #PROPERTY} names package prefixes.
+ * Excludes from each application the auto-configurations that only other modules brought onto the shared class path, so
+ * that it starts here as it does alone. The property {@value #PROPERTY} names package prefixes.
  */
 class ForeignAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -32,7 +32,7 @@ class ForeignAutoConfigurations implements AutoConfigurationImportFilter, Enviro
         return matches;
     }
 
-    /** Spring asks of whatever an application imports beside auto-configurations, too; that is its own. */
+    /** Spring also asks about other classes that an application imports; those are its own and pass. */
     private boolean isForeign(@Nullable String candidate) {
         return candidate != null
                 && candidate.endsWith("AutoConfiguration")

@@ -19,7 +19,7 @@ import org.fairway.local.data.PrivateFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The parts this process runs, started side by side and stopped in reverse. */
+/** Starts the parts that this process runs, side by side, and stops them in reverse order. */
 class LocalPlatform implements AutoCloseable {
 
     private final Options options;
@@ -33,7 +33,7 @@ class LocalPlatform implements AutoCloseable {
         this.data = new DataDirectory(options.data());
     }
 
-    /** Takes the data directory's parts; nothing was touched if another process has one of them. */
+    /** Locks the parts in the data directory. If another process has one of them, nothing is changed. */
     void claim() throws IOException {
         for (var part : options.parts()) {
             data.lock(part.id());
@@ -45,8 +45,8 @@ class LocalPlatform implements AutoCloseable {
 
     Ready start() throws Exception {
         Ports.requireFree(options);
-        // Platform threads: starting initialises many classes, which holds a virtual thread's carrier, and there are
-        // few.
+        // Uses platform threads: starting initialises many classes, which pins the carrier of a virtual thread, and
+        // there are few carriers.
         try (var starters = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("start-", 1).factory())) {
             var platform = starters.submit(this::startPlatform);

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** All parts log into one file; each would otherwise configure the one logging system of the process anew. */
+/**
+ * Configures logging once, into one file for all parts. Otherwise each application would reconfigure the logging system
+ * of the process.
+ */
 class Logs {
 
     private Logs() {}
 
-    /** Must come before anything logs. */
+    /** Must be called before anything logs. */
     static void into(Path data) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty("logback.configurationFile", "fairway-logback.xml");
@@ -23,7 +26,7 @@ class Logs {
         return data.toAbsolutePath().normalize().resolve("log").resolve("fairway.log");
     }
 
-    /** Says in the log what stopped the start. */
+    /** Logs why the start failed. */
     static void write(String event, Throwable failure) {
         LoggerFactory.getLogger(Fairway.class).error(event, failure);
     }

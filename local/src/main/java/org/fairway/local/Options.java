@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
  * @param data the kept directory
- * @param portBase the gateway's port; every other one follows from it
- * @param parts what runs in this process
+ * @param portBase the gateway's port; all other ports are computed from it
+ * @param parts the parts that run in this process
  * @param address the network address the parts listen on
  * @param issuer the issuer of tokens, unless it is this process
  */
@@ -61,7 +61,7 @@ record Options(
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // Said below.
+            // The error is reported below.
         }
         throw new IllegalArgumentException("--port-base must be a port from 1 to 65000, not " + value);
     }

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 
-/** Finds out before anything starts whether another program has one of the ports. */
+/** Checks before the start whether another program uses one of the ports. */
 class Ports {
 
     private Ports() {}
@@ -16,7 +16,7 @@ class Ports {
                 .filter(ServiceUnit::isApplication)
                 .forEach(part -> wanted.put(part.id(), options.portOf(part)));
         if (options.parts().contains(ServiceUnit.PLATFORM)) {
-            // Not PostgreSQL's: a server that outlived an earlier, killed run may still have it and is taken over.
+            // PostgreSQL's port is not checked: a server that outlived a killed run may still use it and is replaced.
             wanted.put("kafka", options.kafkaPort());
             wanted.put("kafka's controller", options.kafkaControllerPort());
         }

@@ -14,15 +14,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the gateway, as anybody can, whether all services are up. */
+/** Asks the gateway's public status page whether all services are up. */
 class PublicStatus {
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private PublicStatus() {}
 
     /**
-     * Returns once all are up, or when patience ends and all answer: a service that says something is wrong must be
-     * looked at while it runs. Returns those that say so.
+     * Waits until all services are up, or until the patience ends and all answer. A service that reports a fault does
+     * not stop the start, because an operator must examine it while it runs. Returns the services that report one.
      */
     static Set<String> awaitUp(Set<String> services, String gateway, Duration patience)
             throws IOException, InterruptedException {
@@ -54,10 +54,7 @@ class PublicStatus {
         return degraded;
     }
 
-    /**
-     * A machine that is busy starting everything may keep the gateway from answering for a while: then no service is up
-     * yet.
-     */
+    /** On a busy machine the gateway may not answer for a while during the start. No service counts as up then. */
     private static String answer(HttpClient client, HttpRequest request) throws InterruptedException {
         try {
             return client.send(request, BodyHandlers.ofString()).body();

@@ -10,12 +10,12 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code ready.json} says once everything works; it goes when the process stops.
+ * The content of {@code ready.json}, which is written once everything works and deleted when the process stops.
  *
- * @param startupSeconds from the start of the process until everything worked
- * @param urls where each part listens
+ * @param startupSeconds seconds from the start of the process until everything worked
+ * @param urls address of each part
  * @param identities the file with the demonstration identities
- * @param ledgerOrigin name of the ledger's log, if that service is here
+ * @param ledgerOrigin name of the ledger's log, if ledger-service runs here
  */
 record Ready(
         long pid,

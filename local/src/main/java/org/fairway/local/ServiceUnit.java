@@ -15,7 +15,7 @@ import org.fairway.singlewindow.SingleWindowService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** What a local platform consists of. Everything can run in one process, or each part in its own. */
+/** The parts of a local platform. They can run in one process, or each in its own. */
 enum ServiceUnit {
     /** PostgreSQL and Kafka. */
     PLATFORM(11, Kind.PLATFORM, null),
@@ -72,7 +72,7 @@ enum ServiceUnit {
         return offset;
     }
 
-    /** Whether it has a database and listens to events. */
+    /** Returns whether the part has a database and consumes events. */
     boolean isService() {
         return kind == Kind.SERVICE;
     }
@@ -88,7 +88,7 @@ enum ServiceUnit {
         return application.get();
     }
 
-    /** Prefixes of what other modules brought onto the class path and this one would not have when alone. */
+    /** Returns the package prefixes of what other modules brought onto the class path and this part does not use. */
     List<String> foreignAutoConfigurations() {
         return switch (this) {
             case GATEWAY ->

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.local.data.DataDirectory;
 
-/** What a service is given beyond its own configuration file: ports, addresses and where the others are. */
+/**
+ * Makes the settings of a service that are not in its configuration file: ports, and addresses of the other services.
+ */
 class Settings {
 
     private Settings() {}

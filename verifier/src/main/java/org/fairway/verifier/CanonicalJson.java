@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * JSON Canonicalization Scheme (RFC 8785): members sorted by UTF-16 code units, no white space, numbers as ECMAScript
  * writes doubles, strings with the fewest escapes.
  *
- * <p>Numbers are doubles (clause 3.2.2.3), so two that differ only beyond a double's precision, such as
- * 9007199254740992 and 9007199254740993, have one canonical form and one hash. Whoever must tell them apart writes them
- * as strings.
+ * <p>Numbers are doubles (clause 3.2.2.3), so two numbers that differ only beyond a double's precision, such as
+ * 9007199254740992 and 9007199254740993, have one canonical form and one hash. A writer that must distinguish them
+ * writes strings.
  */
 public final class CanonicalJson {
     private static final int DEEPEST = 200;
-    /** So many decimal digits survive a double, whatever they are. */
+    /** The number of decimal digits that a double always preserves. */
     private static final int SAFE_DIGITS = 15;
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -30,8 +30,8 @@ public final class CanonicalJson {
     }
 
     /**
-     * The canonical form as UTF-8; what is not JSON, or has a lone surrogate (clause 3.2.2.2), is an
-     * {@link IllegalArgumentException} with the place.
+     * Returns the canonical form as UTF-8. Throws an {@link IllegalArgumentException} with the position if the text is
+     * not JSON or has a lone surrogate (clause 3.2.2.2).
      */
     public static byte[] of(String json) {
         CanonicalJson reader = new CanonicalJson(json);
@@ -181,8 +181,9 @@ public final class CanonicalJson {
     }
 
     /**
-     * How much of a literal is its canonical form, if that can be seen: it is plain, 0 or at least 1, and has so few
-     * digits that no other literal means the same double but for zeros at the end. 0 sends it the long way.
+     * Returns how many characters of a literal are its canonical form, if a look at it is enough: it has no exponent,
+     * is 0 or at least 1, and has so few digits that only zeros at its end can be dropped. Returns 0 if the number must
+     * be parsed.
      */
     private static int plainDigits(String literal) {
         if (literal.isEmpty()
@@ -207,8 +208,8 @@ public final class CanonicalJson {
     }
 
     /**
-     * ECMAScript's Number::toString: the shortest digits that read back, plain between 1e-6 and 1e21, with an exponent
-     * beyond.
+     * Writes a number as ECMAScript's Number::toString does: the shortest digits that read back as the same double,
+     * without an exponent between 1e-6 and 1e21.
      */
     static String ecmaScript(double value) {
         if (value == 0) {

@@ -11,9 +11,9 @@ import java.util.Base64;
  * A signed statement of the log: it has this many leaves and this root. Text of five lines in the C2SP formats
  * tlog-checkpoint and signed-note: origin, size in decimal, root hash in base64, an empty line, and {@code — <origin>
  * <base64 of the key hash and the Ed25519 signature (RFC 8032) over the first three lines with their line feeds>}.
- * Checkpoints that were handed out before the key hash was added have the signature alone, and stay valid.
+ * Checkpoints from before the key hash was added have the signature only, and stay valid.
  *
- * @param origin who keeps the log; printable ASCII without spaces
+ * @param origin the name of the log; printable ASCII without spaces
  * @param keyHash the four bytes of {@link NoteKey#hash()}, or none
  */
 public record Checkpoint(String origin, long size, byte[] root, byte[] keyHash, byte[] signature) {
@@ -26,12 +26,12 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] keyHash, 
         }
     }
 
-    /** One that does not say which key signed it. */
+    /** Makes a checkpoint that does not name the key that signed it. */
     public Checkpoint(String origin, long size, byte[] root, byte[] signature) {
         this(origin, size, root, new byte[0], signature);
     }
 
-    /** What is signed. */
+    /** Returns the text that is signed. */
     public static byte[] body(String origin, long size, byte[] root) {
         return (origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n").getBytes(UTF_8);
     }
@@ -45,8 +45,8 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] keyHash, 
     }
 
     /**
-     * Reads the strict form that {@link #text()} writes; anything else is an {@link IllegalArgumentException} that says
-     * what.
+     * Reads the strict form that {@link #text()} writes. Throws an {@link IllegalArgumentException} that says what is
+     * wrong otherwise.
      */
     public static Checkpoint parse(String text) {
         String[] lines = text.split("\n", -1);
@@ -75,8 +75,8 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] keyHash, 
     }
 
     /**
-     * The one in a file of its own, in a receipt or in a co-signature; anything else is an
-     * {@link IllegalArgumentException}.
+     * Returns the checkpoint in a text: a checkpoint, a receipt or a co-signature. Throws an
+     * {@link IllegalArgumentException} for any other text.
      */
     public static Checkpoint in(String file) {
         if (file.startsWith(Receipt.HEADER)) {
@@ -85,7 +85,7 @@ public record Checkpoint(String origin, long size, byte[] root, byte[] keyHash, 
         return file.startsWith(Cosignature.HEADER) ? Cosignature.parse(file).checkpoint() : parse(file);
     }
 
-    /** Whether the key signed exactly this, and is the one that the checkpoint names, if it names one. */
+    /** Returns whether the key signed exactly this text and is the key that the checkpoint names, if it names one. */
     public boolean signedBy(PublicKey key) {
         return (keyHash.length == 0 || Arrays.equals(keyHash, NoteKey.hash(origin, key)))
                 && Keys.signed(body(origin, size, root), signature, key);

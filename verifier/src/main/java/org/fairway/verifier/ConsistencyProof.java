@@ -23,7 +23,10 @@ public record ConsistencyProof(long from, long to, List<byte[]> path) {
         path = List.copyOf(path);
     }
 
-    /** Reads the answer, however it is spaced and ordered; anything else is an {@link IllegalArgumentException}. */
+    /**
+     * Reads the answer with any white space and order of members. Throws an {@link IllegalArgumentException} for
+     * anything else.
+     */
     public static ConsistencyProof parse(String json) {
         Matcher answer = CANONICAL.matcher(new String(CanonicalJson.of(json), StandardCharsets.UTF_8));
         if (!answer.matches()) {
@@ -38,8 +41,8 @@ public record ConsistencyProof(long from, long to, List<byte[]> path) {
     }
 
     /**
-     * Every reason not to believe that the older checkpoint's log is the beginning of the newer one's; none, if it
-     * holds. Roots are those of the checkpoints, which are signed, and not those of the answer.
+     * Returns every reason why the older checkpoint's log is not proved to be the beginning of the newer one's; none if
+     * the proof holds. It uses the roots of the checkpoints, which are signed, and not those of the answer.
      */
     public List<String> faults(Checkpoint older, Checkpoint newer, PublicKey key) {
         List<String> faults = new ArrayList<>();

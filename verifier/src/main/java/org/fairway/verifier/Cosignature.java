@@ -13,13 +13,13 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What another organisation states about a log: at this time its checkpoint was this one, and it continues every one
- * this organisation had seen before. Text of nine lines: {@code fairway-cosignature/1}, {@code witness <name>},
- * {@code time <RFC 3339, UTC, whole seconds>}, the five lines of the checkpoint, and {@code — <name> <base64 of the
- * Ed25519 signature (RFC 8032) over all lines before with their line feeds>}, at a time of the years 1970 to 9999. The
- * statement is that of a C2SP cosignature/v1, in the strict form of receipts.
+ * A statement of another organisation about a log: at this time the checkpoint of the log was this one, and it
+ * continues every checkpoint that the organisation saw before. Text of nine lines: {@code fairway-cosignature/1},
+ * {@code witness <name>}, {@code time <RFC 3339, UTC, whole seconds>}, the five lines of the checkpoint, and {@code —
+ * <name> <base64 of the Ed25519 signature (RFC 8032) over all lines before with their line feeds>}, at a time of the
+ * years 1970 to 9999. The statement is that of a C2SP cosignature/v1, in the strict form of receipts.
  *
- * @param witness who states it; printable ASCII without spaces
+ * @param witness name of the organisation; printable ASCII without spaces
  */
 public record Cosignature(String witness, Instant time, Checkpoint checkpoint, byte[] signature) {
     static final String HEADER = "fairway-cosignature/1";
@@ -27,7 +27,7 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
     private static final int CHECKPOINT_LINES = 5;
     private static final int WHOLE_SECONDS = "2026-11-23T10:00:00Z".length();
 
-    /** Signs what is true now; whoever calls has checked that the checkpoint continues all it signed before. */
+    /** Signs the statement. The caller has checked that the checkpoint continues all that the witness signed before. */
     static Cosignature of(String witness, Instant time, Checkpoint checkpoint, PrivateKey key) {
         Instant second = time.truncatedTo(ChronoUnit.SECONDS);
         try {
@@ -50,8 +50,8 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
     }
 
     /**
-     * Reads the strict form that {@link #text()} writes; anything else is an {@link IllegalArgumentException} that says
-     * what.
+     * Reads the strict form that {@link #text()} writes. Throws an {@link IllegalArgumentException} that says what is
+     * wrong otherwise.
      */
     public static Cosignature parse(String text) {
         String[] lines = text.split("\n", -1);
@@ -80,12 +80,12 @@ public record Cosignature(String witness, Instant time, Checkpoint checkpoint, b
                 return time;
             }
         } catch (DateTimeParseException unreadable) {
-            // Reported below.
+            // The fault is reported below.
         }
         throw new IllegalArgumentException("time is not a moment in UTC in whole seconds");
     }
 
-    /** Whether the key of the witness signed exactly this. */
+    /** Returns whether the key of the witness signed exactly this text. */
     public boolean signedBy(PublicKey key) {
         return Keys.signed(body(witness, time, checkpoint), signature, key);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who issues credentials and with which keys: a controlled identifier document (W3C Controlled Identifiers 1.0) as
- * {@code GET /v1/shared/issuer} hands out.
+ * An issuer of credentials and its keys: a controlled identifier document (W3C Controlled Identifiers 1.0), as
+ * {@code GET /v1/shared/issuer} returns it.
  *
  * @param id URL of the issuer
  * @param keys keys that may sign credentials, by the URL of their verification method
@@ -23,8 +23,8 @@ public record Issuer(String id, Map<String, PublicKey> keys) {
     }
 
     /**
-     * Reads the document. Keys that are not of P-256 are left out; a document with no other is an
-     * {@link IllegalArgumentException}, as is anything else.
+     * Reads the document. Keys that are not of P-256 are left out. Throws an {@link IllegalArgumentException} if no
+     * other key is left or the text is no such document.
      */
     public static Issuer parse(String json) {
         Map<String, @Nullable Object> document = Json.object(json.getBytes(UTF_8));

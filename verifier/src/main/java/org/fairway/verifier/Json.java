@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON into maps, lists, strings, numbers as {@link Double}, booleans and {@code null}: brings it to canonical
- * form first, which refuses what is not JSON, and leaves little to read.
+ * Reads JSON into maps, lists, strings, numbers as {@link Double}, booleans and {@code null}. It brings the text to
+ * canonical form first, which refuses what is not JSON and makes the reader short.
  */
 final class Json {
     private final String text;
@@ -20,7 +20,7 @@ final class Json {
         this.text = text;
     }
 
-    /** An object; anything else is an {@link IllegalArgumentException}. */
+    /** Reads an object. Throws an {@link IllegalArgumentException} for anything else. */
     static Map<String, @Nullable Object> object(byte[] json) {
         if (parse(json) instanceof Map<?, ?> object) {
             return members(object);
@@ -32,13 +32,15 @@ final class Json {
         return new Json(new String(CanonicalJson.of(Strict.utf8(json)), UTF_8)).value();
     }
 
-    /** The members of what should be an object; empty if it is none. */
+    /** Returns the members of a value that should be an object; empty if it is none. */
     @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> members(@Nullable Object value) {
         return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : Map.of();
     }
 
-    /** The elements of what should be an array; one that stands alone is the only one, as JSON-LD has it. */
+    /**
+     * Returns the elements of a value that should be an array. A single value counts as an array of one, as in JSON-LD.
+     */
     static List<@Nullable Object> elements(@Nullable Object value) {
         return value instanceof List<?> list ? new ArrayList<>(list) : value == null ? List.of() : List.of(value);
     }
@@ -96,7 +98,7 @@ final class Json {
         return out.toString();
     }
 
-    /** Those that canonical form leaves. */
+    /** Reads the escapes that canonical form still has. */
     private char escaped() {
         char c = text.charAt(++at);
         return switch (c) {

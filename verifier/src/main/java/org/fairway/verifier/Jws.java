@@ -25,7 +25,7 @@ record Jws(
     private static final int SIGNATURE_BYTES = 64;
     private static final int COORDINATE_BYTES = 32;
 
-    /** Anything else is an {@link IllegalArgumentException} that says what. */
+    /** Reads the compact form. Throws an {@link IllegalArgumentException} that says what is wrong otherwise. */
     static Jws parse(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3) {
@@ -60,7 +60,9 @@ record Jws(
         }
     }
 
-    /** A P-256 public key (RFC 7518, clause 6.2.1); anything else is an {@link IllegalArgumentException}. */
+    /**
+     * Reads a P-256 public key (RFC 7518, clause 6.2.1). Throws an {@link IllegalArgumentException} for anything else.
+     */
     static PublicKey key(Map<String, @Nullable Object> jwk) {
         if (!"EC".equals(jwk.get("kty")) || !"P-256".equals(jwk.get("crv"))) {
             throw new IllegalArgumentException("the key is not one of P-256");

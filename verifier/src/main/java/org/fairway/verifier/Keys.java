@@ -7,7 +7,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/** Public keys as the ledger hands them out: base64 of the X.509 SubjectPublicKeyInfo (RFC 8410). */
+/** Reads public keys in the ledger's form: base64 of the X.509 SubjectPublicKeyInfo (RFC 8410). */
 public final class Keys {
     private Keys() {}
 
@@ -21,7 +21,7 @@ public final class Keys {
         }
     }
 
-    /** Whether the key made this Ed25519 signature (RFC 8032) over the bytes. */
+    /** Returns whether the key made this Ed25519 signature (RFC 8032) over the bytes. */
     static boolean signed(byte[] bytes, byte[] signature, PublicKey key) {
         try {
             Signature verification = Signature.getInstance("Ed25519");

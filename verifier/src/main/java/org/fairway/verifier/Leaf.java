@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HexFormat;
 
 /**
- * What the log keeps of an event: its CloudEvents attributes and a hash of its body, never the body.
+ * An event in the log: its CloudEvents attributes and a hash of its body. The log never holds the body.
  *
  * @param id CloudEvents {@code id}
  * @param type CloudEvents {@code type}
@@ -24,13 +24,13 @@ public record Leaf(String id, String type, String source, String subject, String
         Strict.token(time, "time");
     }
 
-    /** The leaf of an event with this JSON body. */
+    /** Returns the leaf of an event with this JSON body. */
     public static Leaf of(String id, String type, String source, String subject, String time, String json) {
         return new Leaf(id, type, source, subject, time, MerkleTree.sha256().digest(CanonicalJson.of(json)));
     }
 
     /**
-     * Canonical JSON (RFC 8785) of the attributes, members in the order of their names: the input of
+     * Returns canonical JSON (RFC 8785) of the attributes, members in the order of their names: the input of
      * {@link MerkleTree#leafHash}.
      */
     public byte[] bytes() {

@@ -2,13 +2,13 @@ package org.fairway.verifier;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text of others in a line of this program's output. */
+/** Puts foreign text into a line of this program's output. */
 final class Line {
     private Line() {}
 
     /**
-     * What would end the line, command the terminal or turn the direction of writing is escaped as in JSON, so that
-     * nothing that is shown passes for a line of this program.
+     * Escapes, as in JSON, characters that end the line, control the terminal or change the direction of writing, so
+     * that foreign text cannot look like a line of this program.
      */
     static String of(@Nullable Object text) {
         StringBuilder line = new StringBuilder();

@@ -12,14 +12,14 @@ import java.util.List;
 public final class MerkleTree {
     private MerkleTree() {}
 
-    /** SHA-256 of 0x00 and the leaf (clause 2.1.1). */
+    /** Returns the SHA-256 of 0x00 and the leaf (clause 2.1.1). */
     public static byte[] leafHash(byte[] leaf) {
         MessageDigest digest = sha256();
         digest.update((byte) 0);
         return digest.digest(leaf);
     }
 
-    /** SHA-256 of 0x01 and both children (clause 2.1.1). */
+    /** Returns the SHA-256 of 0x01 and both children (clause 2.1.1). */
     public static byte[] nodeHash(byte[] left, byte[] right) {
         MessageDigest digest = sha256();
         digest.update((byte) 1);
@@ -27,14 +27,14 @@ public final class MerkleTree {
         return digest.digest(right);
     }
 
-    /** Root of the empty tree: SHA-256 of nothing. */
+    /** Returns the root of the empty tree: the SHA-256 of no bytes. */
     public static byte[] emptyRoot() {
         return sha256().digest();
     }
 
     /**
-     * Whether {@code path} proves that the leaf is at {@code index} (from 0) of the tree of {@code size} leaves with
-     * this root (clause 2.1.3.2).
+     * Returns whether {@code path} proves that the leaf is at {@code index} (from 0) of the tree of {@code size} leaves
+     * with this root (clause 2.1.3.2).
      */
     public static boolean included(byte[] leafHash, long index, long size, List<byte[]> path, byte[] root) {
         if (index < 0 || index >= size) {
@@ -63,8 +63,8 @@ public final class MerkleTree {
     }
 
     /**
-     * Whether {@code path} proves that the tree of {@code first} leaves is the beginning of the tree of {@code second}
-     * leaves (clause 2.1.4.2).
+     * Returns whether {@code path} proves that the tree of {@code first} leaves is the beginning of the tree of
+     * {@code second} leaves (clause 2.1.4.2).
      */
     public static boolean consistent(long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> path) {
         if (first < 0 || first > second) {
@@ -110,7 +110,7 @@ public final class MerkleTree {
         return sn == 0 && Arrays.equals(fr, firstRoot) && Arrays.equals(sr, secondRoot);
     }
 
-    /** A fresh SHA-256 (FIPS 180-4). */
+    /** Returns a new SHA-256 digest (FIPS 180-4). */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * An Ed25519 key under a name, as the C2SP signed-note format knows it: what standard witnesses and note verifiers are
- * configured with.
+ * An Ed25519 key with a name, as the C2SP signed-note format defines it. Standard witnesses and note verifiers are
+ * configured with it.
  *
  * @param name of the signer; printable ASCII without spaces and plus signs. A log signs under its origin
  */
@@ -27,7 +27,10 @@ public record NoteKey(String name, PublicKey key) {
         }
     }
 
-    /** The first four bytes of SHA-256 over the name, a line feed, the byte 0x01 and the key: which key signed. */
+    /**
+     * Returns the key hash, which names the key that signed: the first four bytes of SHA-256 over the name, a line
+     * feed, the byte 0x01 and the key.
+     */
     public byte[] hash() {
         return hash(name, key);
     }
@@ -42,13 +45,19 @@ public record NoteKey(String name, PublicKey key) {
         }
     }
 
-    /** The verifier key of the format: name, hash in hexadecimal digits and key in base64, with plus signs between. */
+    /**
+     * Returns the verifier key of the format: name, hash in hexadecimal digits and key in base64, with plus signs
+     * between.
+     */
     public String verifierKey() {
         return name + "+" + HexFormat.of().formatHex(hash()) + "+"
                 + Base64.getEncoder().encodeToString(typed(key));
     }
 
-    /** The raw key (RFC 8032) with its type in front; it ends the SubjectPublicKeyInfo of RFC 8410. */
+    /**
+     * Returns the raw key (RFC 8032) with its type in front. The raw key is the end of the SubjectPublicKeyInfo of RFC
+     * 8410.
+     */
     private static byte[] typed(PublicKey key) {
         byte[] encoded = key.getEncoded();
         ByteArrayOutputStream typed = new ByteArrayOutputStream();

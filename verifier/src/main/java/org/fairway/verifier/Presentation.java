@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A verifiable credential (W3C VC Data Model 2.0) as its holder shows it, secured with SD-JWT (RFC 9901; W3C Securing
- * Verifiable Credentials using JOSE and COSE, clause 3.2): only what the holder chose can be read of the subject.
- * Objects in it are disclosed one level deep.
+ * Verifiable Credentials using JOSE and COSE, clause 3.2): only what the holder chose to disclose of the subject can be
+ * read. Objects in the credential are disclosed one level deep.
  *
  * @param credential what the issuer signed
  * @param disclosures as they were issued, base64url of {@code [salt, name, value]}
@@ -34,13 +34,16 @@ public record Presentation(
         disclosures.forEach(Disclosed::of);
     }
 
-    /** What a verifier demands of the holder, so that a presentation made for another cannot be shown again. */
+    /**
+     * What a verifier demands of the holder, so that a presentation that was made for another verifier cannot be used
+     * again.
+     */
     public record Demand(String audience, String nonce) {}
 
     /**
-     * What can be believed, if there are no faults.
+     * The result of the check. The contents are proved if there are no faults.
      *
-     * @param types what it is beside a {@code VerifiableCredential}
+     * @param types its types beside {@code VerifiableCredential}
      * @param validUntil null if it has no end
      */
     public record Outcome(
@@ -51,7 +54,7 @@ public record Presentation(
             @Nullable String validUntil,
             List<String> notLookedAt) {}
 
-    /** Reads {@code application/vc+sd-jwt}; anything else is an {@link IllegalArgumentException}. */
+    /** Reads {@code application/vc+sd-jwt}. Throws an {@link IllegalArgumentException} for anything else. */
     public static Presentation parse(String file) {
         String text = file.strip();
         String[] parts = text.split("~", -1);
@@ -71,8 +74,8 @@ public record Presentation(
     }
 
     /**
-     * The same with only those disclosures whose claims are named; a name that is not there is an
-     * {@link IllegalArgumentException}.
+     * Returns the same presentation with the disclosures of the named claims only. Throws an
+     * {@link IllegalArgumentException} if a claim does not exist.
      */
     public String disclosing(Set<String> names) {
         Set<String> left = new HashSet<>(names);
@@ -92,11 +95,11 @@ public record Presentation(
     }
 
     /**
-     * Every reason not to believe it, and what it says. Whatever was signed is an answer, never an exception.
+     * Returns every reason not to believe the presentation, and its contents. Malformed contents are a reason, never an
+     * exception.
      *
-     * @param lists the issuer's status lists, as far as they were fetched; of several that are the same one, each is
-     *     asked
-     * @param demand null if anybody may show it
+     * @param lists the issuer's status lists that were fetched; if one is there several times, each copy is checked
+     * @param demand what the holder must prove; null if anybody may present it
      */
     public Outcome check(Issuer issuer, List<StatusList> lists, Instant at, @Nullable Demand demand) {
         List<String> faults = new ArrayList<>();
@@ -132,7 +135,7 @@ public record Presentation(
                 List.copyOf(notLookedAt));
     }
 
-    /** One disclosure, opened. */
+    /** One decoded disclosure. */
     private record Disclosed(String name, @Nullable Object value) {
         static Disclosed of(String disclosure) {
             if (Json.parse(Strict.base64Url(disclosure)) instanceof List<?> parts
@@ -185,8 +188,8 @@ public record Presentation(
     }
 
     /**
-     * Whether something in it is a digest of what would have to be disclosed (RFC 9901, clause 4.2.4), which here would
-     * be shown half-read.
+     * Returns whether a nested value has digests of further disclosures (RFC 9901, clause 4.2.4). This program does not
+     * read those, so it would show the value incompletely.
      */
     private static boolean hidesMore(@Nullable Object value) {
         return switch (value) {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A file that proves one event to a stranger. docs/receipts.md describes it line by line.
+ * A file that proves one event to anybody who has the log's public key. docs/receipts.md describes it line by line.
  *
  * @param leaf what was anchored
  * @param index position of the leaf, from 0
@@ -45,8 +45,8 @@ public record Receipt(Leaf leaf, long index, List<byte[]> path, Checkpoint check
     }
 
     /**
-     * Reads the strict form that {@link #text()} writes; anything else is an {@link IllegalArgumentException} that says
-     * what.
+     * Reads the strict form that {@link #text()} writes. Throws an {@link IllegalArgumentException} that says what is
+     * wrong otherwise.
      */
     public static Receipt parse(String text) {
         int gap = text.indexOf("\n\n");
@@ -76,7 +76,7 @@ public record Receipt(Leaf leaf, long index, List<byte[]> path, Checkpoint check
                 leaf, Strict.number(values.get(6), "index"), path, Checkpoint.parse(text.substring(gap + 2)));
     }
 
-    /** Every reason not to believe the receipt; none, if it holds. */
+    /** Returns every reason not to believe the receipt; none if it holds. */
     public List<String> faults(PublicKey key) {
         List<String> faults = new ArrayList<>();
         if (!checkpoint.signedBy(key)) {
@@ -88,7 +88,7 @@ public record Receipt(Leaf leaf, long index, List<byte[]> path, Checkpoint check
         return faults;
     }
 
-    /** Whether {@code json} is the body of the event, however it is spaced and ordered. */
+    /** Returns whether {@code json} is the body of the event, with any white space and order of members. */
     public boolean isAbout(String json) {
         return Arrays.equals(leaf.dataHash(), MerkleTree.sha256().digest(CanonicalJson.of(json)));
     }

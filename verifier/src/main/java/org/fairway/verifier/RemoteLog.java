@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A log behind its gateway, as a witness asks it. What it answers is believed by its signatures alone. */
+/** A witness's client of a log behind its gateway. It trusts only the signatures in the answers. */
 final class RemoteLog {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 1024 * 1024;
@@ -67,7 +67,7 @@ final class RemoteLog {
 
     private String ask(HttpRequest.Builder request) throws IOException {
         HttpRequest asked = request.build();
-        // With the body, which the request's own limit leaves out.
+        // The time limit includes the body, which the request's own limit does not.
         CompletableFuture<String> answer = client.sendAsync(asked, BodyHandlers.ofInputStream())
                 .thenApplyAsync(response -> text(response.statusCode(), response.body()));
         try {

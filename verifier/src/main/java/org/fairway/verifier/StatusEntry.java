@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bit of which list tells a credential's status (W3C Bitstring Status List 1.0, clause 2.1), as the credential
- * says. Statuses of more than one bit are not read.
+ * A reference in a credential to the bit of a list that holds its status (W3C Bitstring Status List 1.0, clause 2.1).
+ * Statuses of more than one bit are not supported.
  */
 record StatusEntry(Map<String, @Nullable Object> members) {
 
-    /** Why there is no such bit; none if there is. */
+    /** Returns why the reference is invalid; none if it is valid. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (!"BitstringStatusListEntry".equals(members.get("type"))) {
@@ -41,7 +41,7 @@ record StatusEntry(Map<String, @Nullable Object> members) {
         return Json.string(members, "statusPurpose");
     }
 
-    /** What the list says against the credential; only for an entry without {@link #faults}. */
+    /** Returns what the list says against the credential. The entry must have no {@link #faults}. */
     List<String> faults(StatusList list) {
         long index = Strict.number(Json.string(members, "statusListIndex"), "statusListIndex");
         if (index >= list.places()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * credential of its own secured as JWT.
  *
  * @param id URL of the list
- * @param purposes {@code revocation}, {@code suspension} or another, or several that have the bits in common
+ * @param purposes {@code revocation}, {@code suspension} or another; several purposes share the bits
  */
 public record StatusList(String id, Set<String> purposes, byte[] bits, Jws jws) {
     private static final int LEAST_BYTES = 16 * 1024;
@@ -27,8 +27,8 @@ public record StatusList(String id, Set<String> purposes, byte[] bits, Jws jws) 
     }
 
     /**
-     * Reads {@code application/vc+jwt}; anything else is an {@link IllegalArgumentException}. Whether it is to be
-     * believed, {@link #faults} tells.
+     * Reads {@code application/vc+jwt}. Throws an {@link IllegalArgumentException} for anything else. {@link #faults}
+     * checks whether the list can be believed.
      */
     public static StatusList parse(String text) {
         Jws jws = Jws.parse(text.strip());
@@ -82,7 +82,7 @@ public record StatusList(String id, Set<String> purposes, byte[] bits, Jws jws) 
         return 8L * bits.length;
     }
 
-    /** The first bit is the left-most one. */
+    /** Returns the bit at a position; the first is the left-most one. */
     boolean isSet(long index) {
         return (bits[(int) (index / 8)] >> (7 - index % 8) & 1) == 1;
     }

@@ -27,7 +27,10 @@ final class Strict {
         return NUMBER.matcher(text).matches();
     }
 
-    /** Printable ASCII without space, quotation mark and backslash: stands in JSON and in a line as it is. */
+    /**
+     * Checks for printable ASCII without space, quotation mark and backslash, which needs no escape in JSON or in a
+     * line.
+     */
     static String token(String text, String what) {
         if (!TOKEN.matcher(text).matches()) {
             throw new IllegalArgumentException(what + " has characters that a receipt may not have");
@@ -35,7 +38,7 @@ final class Strict {
         return text;
     }
 
-    /** What follows the name of a line. */
+    /** Returns what follows the name at the start of a line. */
     static String value(String line, String name) {
         if (!line.startsWith(name + " ")) {
             throw new IllegalArgumentException("a line does not start with " + name);
@@ -58,7 +61,7 @@ final class Strict {
         return bytes;
     }
 
-    /** Without padding (RFC 7515, clause 2), in the one spelling there is of each value. */
+    /** Reads base64url without padding (RFC 7515, clause 2), in the only spelling of each value. */
     static byte[] base64Url(String text) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
         if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a credential is good: from {@code validFrom} to {@code validUntil}, and as a JWT (RFC 7519, clause 4.1) from
- * {@code nbf} and before {@code exp}. Each that is there counts.
+ * The time in which a credential is valid: from {@code validFrom} to {@code validUntil}, and as a JWT (RFC 7519, clause
+ * 4.1) from {@code nbf} and before {@code exp}. Each of these that is present counts.
  *
- * @param faults why it is not good at the time that was asked for
- * @param end the first of its ends, if it has one
+ * @param faults why it is not valid at the given time
+ * @param end the earliest of its ends, if it has one
  */
 record Validity(List<String> faults, Optional<Instant> end) {
 
-    /** @param what for instance {@code the credential} */
+    /** @param what name for messages, for instance {@code the credential} */
     static Validity of(Map<String, @Nullable Object> payload, Instant at, String what) {
         List<String> faults = new ArrayList<>();
         Optional<Instant> validFrom = time(payload, "validFrom", what, faults);

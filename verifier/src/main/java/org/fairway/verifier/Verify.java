@@ -71,7 +71,7 @@ public final class Verify {
         return 2;
     }
 
-    /** A file's, or the base64 itself. */
+    /** Reads a key from a file, or from base64 itself. */
     static PublicKey key(String fileOrBase64) throws IOException {
         return Keys.parse(Files.exists(Path.of(fileOrBase64)) ? read(fileOrBase64) : fileOrBase64);
     }
@@ -122,8 +122,8 @@ public final class Verify {
     }
 
     /**
-     * Every reason not to believe that the log only grew; none, if it holds. What cannot be read is an
-     * {@link IllegalArgumentException}.
+     * Returns every reason why the log is not proved to have only grown; none if the proof holds. Throws an
+     * {@link IllegalArgumentException} if an input cannot be read.
      *
      * @param older checkpoint or receipt
      * @param newer checkpoint or co-signature; the latter needs the key of its witness

@@ -38,7 +38,7 @@ public final class VerifyCredential {
         System.exit(run(args, System.out));
     }
 
-    /** The exit status. */
+    /** Runs the program and returns the exit status. */
     public static int run(String[] args, PrintStream out) {
         VerifyCredential asked = new VerifyCredential();
         try {

@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * files, or {@code <address of the gateway> --token <file>}, where it fetches both and leaves the co-signature with the
  * log; then {@code --log-key <file or base64> --name <witness> --home <folder>}. The folder keeps the key, made at
  * first use, the last checkpoint that was signed, and its co-signature. Prints the co-signature and exits 0; exits 1
- * with a line for each reason if the checkpoint does not continue that one, and reminds the log of what it had signed;
- * 2 for wrong use, or if something could not be read, written or reached. It remembers before it signs, one call at a
- * time, so it never signs two histories.
+ * with a line for each reason if the checkpoint does not continue that one, and sends the log the co-signature of that
+ * one; 2 for wrong use, or if something could not be read, written or reached. It stores a checkpoint before it signs
+ * it, and runs one call at a time, so it never signs two histories.
  */
 public final class Witness {
     private static final Set<String> OF_FILES = Set.of("--log-key", "--name", "--home");
@@ -59,7 +59,7 @@ public final class Witness {
         this.err = err;
     }
 
-    /** Where checkpoints and proofs come from, and who hears of a co-signature. */
+    /** The source of checkpoints and proofs, and the receiver of co-signatures. */
     private interface Source {
         String checkpoint() throws IOException;
 
@@ -77,7 +77,7 @@ public final class Witness {
 
         @Override
         public void send(String cosignature) {
-            // Whoever gave the files takes it from the output.
+            // With files as the source, the co-signature is only printed.
         }
     }
 
@@ -103,10 +103,10 @@ public final class Witness {
     }
 
     /**
-     * The exit status.
+     * Runs the program and returns the exit status.
      *
      * @param out the co-signature and nothing else
-     * @param err whatever there is to say
+     * @param err messages
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         int first = (int) Arrays.stream(args)
@@ -188,8 +188,8 @@ public final class Witness {
     }
 
     /**
-     * What the log signed once, and does not continue now, is what its operator must hear of; the log itself may not
-     * know.
+     * Sends the log the last co-signature. If the log no longer continues that checkpoint, its operator must know, and
+     * the log itself may not have noticed.
      */
     private void remindTheLog() throws IOException {
         Path last = home.resolve("cosigned");
@@ -251,7 +251,7 @@ public final class Witness {
     }
 
     /**
-     * The private key in {@code key}, readable by its owner alone; the public one in {@code key.pub}, to be sent to
+     * Writes the private key to {@code key}, which only its owner can read, and the public key to {@code key.pub}, for
      * others.
      */
     private static PrivateKey key(Path home) throws IOException {

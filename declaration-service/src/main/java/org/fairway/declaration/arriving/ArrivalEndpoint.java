@@ -23,8 +23,8 @@ class ArrivalEndpoint {
     }
 
     /**
-     * Notifies of the arrival of goods. The presentation of goods to customs (UCC Art. 139). Sent twice, it changes
-     * nothing.
+     * Notifies of the arrival of goods. The notice counts as the presentation of the goods to customs (UCC Art. 139). A
+     * repeated notice changes nothing.
      */
     @Operation(
             requestBody =

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 
-/** Takes notice that goods have arrived. */
+/** Accepts arrival notices. */
 @Component
 class ArrivalUseCase implements UseCase {
     static final String PATH = "/v1/arrivals";

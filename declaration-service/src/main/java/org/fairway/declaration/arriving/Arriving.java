@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The goods are here: what was lodged ahead becomes binding. Said twice, it changes nothing. */
+/** Records the arrival of goods: a pre-lodged declaration becomes binding. A repeated notice changes nothing. */
 @Component
 public class Arriving {
     private static final int CLOCKS_DIFFER_SECONDS = 300;
@@ -43,7 +43,7 @@ public class Arriving {
         return rowAccess.asSystem(() -> arrive(mrn, arrivedAt, location, now));
     }
 
-    /** Refuses a moment that lies in the future. Nothing but the notice is needed for that. */
+    /** Refuses a moment in the future. This check needs no declaration. */
     void requireNotAhead(Instant stated) {
         requireNotAhead(stated, clock.instant());
     }

@@ -23,7 +23,9 @@ class AssessmentEndpoint {
         this.assessments = assessments;
     }
 
-    /** Reads the assessment of duties of a declaration. The latest, with the formula of every line, by id or MRN. */
+    /**
+     * Reads the assessment of duties of a declaration. It is the latest, with the formula of every line, by id or MRN.
+     */
     @GetMapping(path = "/v1/declarations/{id}/assessment", produces = MediaType.APPLICATION_JSON_VALUE)
     String latest(@PathVariable String id, Caller caller) {
         return rowAccess

@@ -22,7 +22,7 @@ import org.fairway.declaration.store.StoredDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Assesses a statement by the rates of the day, keeps every line, and charges the account when the debt is due. */
+/** Assesses a statement by the rates of the day, stores every line, and charges the account when the debt is due. */
 @Component
 public class Duties {
     private final ReferenceData reference;
@@ -50,7 +50,7 @@ public class Duties {
             @Nullable Tin representative,
             @Nullable Tin accountNamedBy) {
 
-        /** A declaration as it stands. */
+        /** Makes it for a declaration without changes. */
         public static Owing of(StoredDeclaration stored) {
             return of(
                     stored,
@@ -59,7 +59,7 @@ public class Duties {
                     stored.state().clearance().requests().accountNamedBy());
         }
 
-        /** A declaration that would be amended to {@code goods} by this operator. */
+        /** Makes it for a declaration that this operator would amend to {@code goods}. */
         public static Owing amended(StoredDeclaration stored, GoodsDeclaration goods, @Nullable Tin by) {
             String named = Decider.accountNamedBy(stored.state(), by == null ? null : by.value());
             return of(stored, stored.state().version() + 1, goods, named);
@@ -85,12 +85,12 @@ public class Duties {
         return keep(owing, now, true);
     }
 
-    /** By the rates of the day of acceptance: frozen from here on. */
+    /** Assesses by the rates of the day of acceptance, which no longer change. */
     public Debt due(Owing owing, Instant now) {
         return keep(owing, now, false);
     }
 
-    /** Arrival makes the debt due: assessed for good and charged. */
+    /** Makes the final assessment and charges the debt, which arrival makes due. */
     public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
         Debt debt = due(owing, now);
         return new Command.Arrive(
@@ -105,7 +105,7 @@ public class Duties {
         return chargeAgain(owing, new Money(debt.payable(), debt.currency()), now);
     }
 
-    /** The debt was frozen at acceptance; only the account is asked again. */
+    /** Charges the account again. The debt itself was fixed at acceptance. */
     public Charge chargeAgain(Owing owing, Money payable, Instant now) {
         return accounts.charge(
                 new Accounts.Draw(owing.id(), owing.goods().account(), owing.declarant(), owing.accountNamedBy()),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 
-/** The kinds of document that are taken, and how each begins. */
+/** The kinds of document that are accepted, and the first bytes of each. */
 enum Content {
     PDF("application/pdf", "pdf"),
     PNG("image/png", "png"),
@@ -42,7 +42,7 @@ enum Content {
         return this == XML || this == JSON || this == PLAIN;
     }
 
-    /** Whether a document of this kind may begin so. */
+    /** Returns whether a document of this kind may begin with these bytes. */
     boolean begins(byte[] head) {
         return switch (this) {
             case PDF -> startsWith(head, '%', 'P', 'D', 'F', '-');

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Digest fields of a message: {@code Repr-Digest} and {@code Content-Digest} (RFC 9530), and {@code Digest}, which they
- * replace (RFC 3230). Other algorithms than SHA-256 are passed over.
+ * replace (RFC 3230). Algorithms other than SHA-256 are ignored.
  */
 final class Digests {
     static final List<String> FIELDS = List.of("Repr-Digest", "Content-Digest", "Digest");
@@ -20,7 +20,7 @@ final class Digests {
 
     private Digests() {}
 
-    /** Whether every field that was sent and states a SHA-256 states this one. */
+    /** Returns whether every field with a SHA-256 states this one. */
     static boolean agree(Stream<@Nullable String> fields, byte[] sha256) {
         return fields.flatMap(Stream::ofNullable)
                 .flatMap(field -> Stream.of(field.split(",")))

@@ -96,7 +96,7 @@ class DocumentEndpoint {
     }
 
     /**
-     * Reads a document by its digest. By who uploaded it, and by officers of customs and the agencies.
+     * Reads a document by its digest. Its uploader and officers of customs and the agencies may read it.
      *
      * @param digest SHA-256 of the content in hexadecimal digits (an64)
      */
@@ -177,7 +177,7 @@ class DocumentEndpoint {
                 return Content.of(MediaType.parseMediaType(sent)).orElseThrow(DocumentEndpoint::notTaken);
             }
         } catch (InvalidMediaTypeException unreadable) {
-            // Said below.
+            // The error is reported below.
         }
         throw notTaken();
     }

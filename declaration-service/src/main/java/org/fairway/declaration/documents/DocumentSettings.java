@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings {@code fairway.declaration.documents.*}. The largest document is the body limit of {@code /v1/documents}.
  *
- * @param quota what all documents of one operator may take, in bytes
+ * @param quota most bytes that all documents of one operator may use
  */
 @ConfigurationProperties("fairway.declaration.documents")
 record DocumentSettings(@DefaultValue("1GB") DataSize quota) {}

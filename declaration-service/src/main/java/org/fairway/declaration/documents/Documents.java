@@ -16,7 +16,7 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.springframework.stereotype.Component;
 
-/** Keeps documents and hands them out. Neither way is a document ever whole in memory. */
+/** Stores documents and returns them. A document is never completely in memory. */
 @Component
 class Documents {
     private static final int PIECE = 256 << 10;
@@ -34,7 +34,7 @@ class Documents {
 
     record Uploaded(StoredDocument document, boolean before) {}
 
-    /** The same content again is the document there is. */
+    /** Stores the content. The same content again is the same document. */
     Uploaded keep(Received received, Content content, Tin owner) {
         return rowAccess.asTrader(owner.value(), () -> {
             store.lockOwner(owner);
@@ -75,7 +75,7 @@ class Documents {
         return as(caller, () -> store.find(digest)).orElseThrow(() -> ProblemException.notFound("document " + digest));
     }
 
-    /** A short transaction for each piece: a slow reader occupies no database connection. */
+    /** Reads each piece in a short transaction, so that a slow reader occupies no database connection. */
     void write(StoredDocument document, Caller caller, OutputStream out) throws IOException {
         for (int position = 0; ; position++) {
             int next = position;
@@ -87,7 +87,7 @@ class Documents {
         }
     }
 
-    /** Officers of customs and of the agencies see what traders see only of their own. */
+    /** Runs the work for the caller: officers and auditors see all documents, traders their own. */
     private <T> T as(Caller caller, Supplier<T> work) {
         boolean seesAll =
                 caller.hasRole("customs-officer") || caller.hasRole("agency-officer") || caller.hasRole("auditor");

@@ -10,7 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A document just received, on disk, with its digest. A slow sender occupies no database connection. Gone when closed.
+ * A received document in a temporary file, with its digest. A slow sender occupies no database connection. Closing it
+ * deletes the file.
  */
 final class Received implements AutoCloseable {
     private static final int HEAD = 1024;
@@ -76,7 +77,7 @@ final class Received implements AutoCloseable {
         return bytes;
     }
 
-    /** Whether it is what it is said to be, as far as its beginning and, for text, its characters show. */
+    /** Returns whether the content fits the stated type, by its first bytes and, for text, by its characters. */
     boolean is(Content content) {
         return content.begins(head) && !(content.isText() && control);
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Every state has a timer or an owner; this is the timer of the pre-lodged. */
+/** Lets pre-lodged declarations expire. Every status has an owner or, as this one, a timer. */
 @Component
 class Expiring {
     private static final Logger LOG = LoggerFactory.getLogger(Expiring.class);
@@ -37,7 +37,7 @@ class Expiring {
         } while (overdue.stream().filter(id -> expire(id, now)).count() == BATCH);
     }
 
-    /** One that cannot be processed waits for the next look and holds up nobody. */
+    /** A declaration that cannot be processed waits for the next run and does not delay others. */
     private boolean expire(UUID id, Instant now) {
         try {
             rowAccess.asSystem(() -> declarations

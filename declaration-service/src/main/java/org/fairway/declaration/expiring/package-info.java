@@ -1,4 +1,4 @@
-/** Lets declarations lapse whose goods never came, and watches for orphans. */
+/** Lets declarations lapse whose goods never came. */
 @NullMarked
 package org.fairway.declaration.expiring;
 

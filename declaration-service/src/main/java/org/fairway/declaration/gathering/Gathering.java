@@ -21,7 +21,10 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.inbox.Inbox;
 import org.springframework.stereotype.Component;
 
-/** A whole poll in one transaction: all declarations it touches are locked and loaded at once, and written at once. */
+/**
+ * Processes a whole poll in one transaction: it locks and loads all declarations of the poll together, and writes them
+ * together.
+ */
 @Component
 class Gathering implements EventConsumer {
     private final RowAccess rowAccess;
@@ -71,7 +74,7 @@ class Gathering implements EventConsumer {
         declarations.write(gathered.values().stream().map(Gathered::change).toList());
     }
 
-    /** One declaration while the poll is worked. */
+    /** One declaration while the poll is processed. */
     private static final class Gathered {
         private final StoredDeclaration stored;
         private final List<Event> events = new ArrayList<>();

@@ -23,8 +23,8 @@ import org.fairway.declaration.model.Command;
 import org.springframework.stereotype.Component;
 
 /**
- * What another service's word means here. What is not for us is no command, and a value of a later release counts as
- * its enumeration says.
+ * Translates events of other services into commands. An event that does not concern a declaration's state gives no
+ * command. A value of a later release counts as its enumeration says.
  */
 @Component
 class IncomingDecisions {

@@ -93,7 +93,7 @@ public final class Decider {
         };
     }
 
-    /** {@code lodgedBy} is null where the declaration was lodged before. */
+    /** {@code lodgedBy} is null if the declaration was lodged before. */
     private static void accept(
             Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, @Nullable String lodgedBy) {
         Declaration state = log.state;
@@ -159,7 +159,7 @@ public final class Decider {
         };
     }
 
-    /** Returns whether an amendment needs no decision: before arrival, and where customs asked for it. */
+    /** Returns whether an amendment needs no decision: before arrival, or if customs asked for it. */
     public static boolean amendsAtOnce(Declaration state) {
         return state.status() == Status.PRE_LODGED
                 || state.status().inClearance() && state.clearance().control().correctionAsked();
@@ -449,8 +449,9 @@ public final class Decider {
     }
 
     /**
-     * Whose word it is that the account of the next version be charged: whoever sends that version, since it may owe
-     * more than the one before. Amendments asked for before this was kept have no sender; the earlier word counts then.
+     * Returns who names the account for the next version: the operator who sends that version, since it may owe more
+     * than the one before. Amendment requests from before the sender was recorded have none; then the earlier operator
+     * counts.
      */
     public static @Nullable String accountNamedBy(Declaration state, @Nullable String by) {
         return by == null ? state.clearance().requests().accountNamedBy() : by;

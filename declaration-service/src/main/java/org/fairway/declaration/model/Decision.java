@@ -5,7 +5,7 @@ import java.util.List;
 /** The answer to a command. */
 public sealed interface Decision {
     /**
-     * What happened and the state it leads to; nothing, and the state as it was, if the command brought nothing new.
+     * The events and the state that they lead to; no events and the unchanged state if the command brought nothing new.
      */
     record Happened(List<Event> events, Declaration state) implements Decision {
         public Happened {
@@ -13,6 +13,6 @@ public sealed interface Decision {
         }
     }
 
-    /** Not possible in this state: a stable code, a sentence, and what to do instead. */
+    /** A refusal, because the state does not allow the command: a stable code, a sentence, and what to do instead. */
     record Refused(String code, String message, String fix) implements Decision {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Evolution} creates the next one.
  *
  * @param since when the status was reached
- * @param sealed whether the ledger has the release
+ * @param sealed whether the ledger has anchored the release
  */
 public record Declaration(
         String id,

@@ -81,12 +81,12 @@ public sealed interface Event {
             Instant at)
             implements Event {}
 
-    /** The single window's one answer, null when it was opened again. */
+    /** The single window's outcome; null after it was opened again. */
     record PermitsRecorded(int version, @Nullable Outcome outcome, Map<String, PermitStatus> agencies, Instant at)
             implements Event {}
 
     /**
-     * Customs answered for some or all items; what all items come to is published as
+     * Customs answered for some or all items. The result for all items is published as
      * {@link DeclarationEvent.ControlConcluded}.
      */
     record ControlRecorded(
@@ -107,9 +107,9 @@ public sealed interface Event {
     /** When the declaration lapses if the goods do not arrive. */
     record ExpirySet(Instant expiresAt, Instant at) implements Event {}
 
-    /** Everything but the payment is clear now, and the account was found short before. */
+    /** Everything but the payment is clear now, and the account had too little credit before. */
     record PaymentAwaited(String whatToDo, Instant at) implements Event {}
 
-    /** The ledger has the release. */
+    /** The ledger has anchored the release. */
     record SealRecorded(String eventId, Instant at) implements Event {}
 }

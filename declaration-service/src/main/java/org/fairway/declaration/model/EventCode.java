@@ -42,7 +42,7 @@ public enum EventCode {
         return code;
     }
 
-    /** As in the table of states, the history and notifications. */
+    /** Returns the code in the table of states, the history and notifications. */
     @Override
     public String toString() {
         return code;

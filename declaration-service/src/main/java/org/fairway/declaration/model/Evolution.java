@@ -16,12 +16,12 @@ public final class Evolution {
 
     private Evolution() {}
 
-    /** The state after a whole log. */
+    /** Returns the state after a whole log. */
     public static Declaration replay(String id, List<Event> log) {
         return from(id, null, log);
     }
 
-    /** The state after more events; {@code before} is null at the beginning of a life. */
+    /** Returns the state after more events; {@code before} is null for a new declaration. */
     public static Declaration from(String id, @Nullable Declaration before, List<Event> events) {
         Declaration state = before;
         for (Event event : events) {

@@ -16,7 +16,8 @@ final class ItemReasons {
     private ItemReasons() {}
 
     /**
-     * For example {@code item 1: soil on roots; items 2, 3: no certificate}: equal reasons once, the first few of each.
+     * Returns a text such as {@code item 1: soil on roots; items 2, 3: no certificate}. Equal reasons appear once, with
+     * the first few items of each.
      */
     static String text(Map<Integer, String> reasons) {
         Map<String, TreeSet<Integer>> items = new LinkedHashMap<>();

@@ -62,7 +62,10 @@ public final class Lifecycle {
         return new Transition(from, event, guard, to);
     }
 
-    /** Where {@code event} leads from {@code from}; empty if it may not happen there or moves only another region. */
+    /**
+     * Returns the status that {@code event} leads to from {@code from}; empty if it may not happen there or changes
+     * only a sub-state.
+     */
     public static Optional<Status> next(Status from, EventCode event) {
         return TABLE.stream()
                 .filter(row -> row.from() == from && row.event() == event)

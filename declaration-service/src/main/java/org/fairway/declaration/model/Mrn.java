@@ -15,7 +15,7 @@ public record Mrn(String value) {
     private static final Pattern SHAPE = Pattern.compile("\\d{2}[A-Z]{2}[A-Z0-9]{13}\\d");
     private static final int BODY = 17;
 
-    /** Throws {@link IllegalArgumentException} for what is no MRN. */
+    /** Reads an MRN. Throws {@link IllegalArgumentException} if the text is none. */
     public Mrn {
         if (!SHAPE.matcher(value).matches()
                 || value.charAt(BODY) != Character.forDigit(CheckDigit.of(value.substring(0, BODY)), 10)) {
@@ -30,7 +30,7 @@ public record Mrn(String value) {
         return new Mrn(body + CheckDigit.of(body));
     }
 
-    /** The MRN that somebody states; empty if it is none, so that nothing can be known under it. */
+    /** Returns the MRN that a caller states; empty if it is no MRN, so that no declaration can have it. */
     public static Optional<Mrn> stated(@Nullable String text) {
         try {
             return Optional.ofNullable(text).map(Mrn::new);

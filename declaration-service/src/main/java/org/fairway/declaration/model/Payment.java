@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The payment of the debt. */
 public sealed interface Payment {
-    /** What is owed; null before the first assessment. */
+    /** Returns what is owed; null before the first assessment. */
     @Nullable
     Money payable();
 
-    /** The code of the state, in answers and in the database. */
+    /** Returns the code of the state in answers and in the database. */
     Code code();
 
-    /** The debt was assessed anew. */
+    /** Returns the payment after a new assessment of the debt. */
     Payment assessed(Money payable);
 
-    /** Nothing was charged, because nothing is owed or the declaration does not bind yet. */
+    /** Nothing was charged, because nothing is owed or the declaration is not binding yet. */
     record NotDue(@Nullable Money payable) implements Payment {
         @Override
         public Code code() {
@@ -28,7 +28,7 @@ public sealed interface Payment {
         }
     }
 
-    /** The account bears the debt. */
+    /** The account covers the debt. */
     record Secured(Money payable) implements Payment {
         @Override
         public Code code() {
@@ -41,7 +41,7 @@ public sealed interface Payment {
         }
     }
 
-    /** The account cannot bear the debt, or there is none. */
+    /** The account cannot cover the debt, or there is no account. */
     record Short(Money payable) implements Payment {
         @Override
         public Code code() {

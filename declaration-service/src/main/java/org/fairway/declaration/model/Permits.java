@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The agencies' answers.
  *
  * @param answers per agency and item, the answer with the latest decision time
- * @param outcome the single window's one answer, null while it is open
+ * @param outcome the single window's outcome; null while it is open
  */
 public record Permits(Map<String, Permit> answers, @Nullable Outcome outcome) {
     public static final Permits AWAITED = new Permits(Map.of(), null);
@@ -25,10 +25,10 @@ public record Permits(Map<String, Permit> answers, @Nullable Outcome outcome) {
      *
      * @param agency the agency, by its code
      * @param item item number
-     * @param status what it says of the item
-     * @param reason its reason
-     * @param decidedAt when it decided; absent before
-     * @param deadline until when it has to answer
+     * @param status its answer for the item
+     * @param reason the reason that it gave
+     * @param decidedAt when it decided; absent before it has
+     * @param deadline when it must answer at the latest
      */
     public record Permit(
             String agency,
@@ -43,7 +43,8 @@ public record Permits(Map<String, Permit> answers, @Nullable Outcome outcome) {
     }
 
     /**
-     * Returns whether an agency must still be waited for: none has settled it, or one refuses and may change its mind.
+     * Returns whether the declaration waits for an agency: the outcome is open, or an agency refuses and may change its
+     * decision.
      */
     boolean open() {
         return outcome == null || outcome == Outcome.REFUSED;

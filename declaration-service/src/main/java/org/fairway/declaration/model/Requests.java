@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What operators asked for.
  *
  * @param accountNamedBy TIN of the operator who named the account to be charged
- * @param amendment the amendment that waits for customs' decision, null if none does
- * @param withdrawal why the trader asks to withdraw the declaration, null if nobody asks
+ * @param amendment the amendment that waits for customs' decision; null if there is none
+ * @param withdrawal why the trader asks to withdraw the declaration; null without a request
  */
 public record Requests(
         @Nullable String accountNamedBy,

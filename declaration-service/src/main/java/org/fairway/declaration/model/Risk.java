@@ -51,7 +51,7 @@ public record Risk(@Nullable Assessed assessed, @Nullable Earlier earlier) {
         return new Risk(new Assessed(lane, reasons, at), earlier);
     }
 
-    /** The lane so far is the lightest that a new version can get. */
+    /** Returns the start of a new version. Its lane cannot be lighter than the one so far. */
     Risk forNewVersion(int oldVersion) {
         if (assessed == null || earlier != null && earlier.lane().compareTo(assessed.lane()) >= 0) {
             return new Risk(null, earlier);

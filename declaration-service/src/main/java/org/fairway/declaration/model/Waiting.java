@@ -25,15 +25,15 @@ import org.fairway.declaration.model.Permits.Permit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every status states: what it waits for, who owns that, since when, until when, and what the parties can do. All
- * of it is codes; {@link Wording} has the sentences.
+ * Explains a status: what it waits for, who must act, since when, until when, and what the parties can do. It has codes
+ * only; {@link Wording} has the sentences.
  *
  * @param state status of the declaration
  * @param waitingFor what it waits for
- * @param owner who has to act
+ * @param owner who must act
  * @param since since when
  * @param deadline until when; absent if there is no limit
- * @param detail what an authority or account said, where the action refers to it
+ * @param detail text of an authority or account, if the action refers to it
  */
 public record Waiting(
         Status state,
@@ -67,18 +67,18 @@ public record Waiting(
 
     /** What the parties can do now. The list grows with what platform and authorities can ask for. */
     public enum Action {
-        /** Validation takes a moment. */
+        /** Wait a moment for the validation. */
         AWAIT_VALIDATION,
         PRESENT_GOODS,
         SEND_DOCUMENTS_AND_PRESENT_GOODS,
-        /** Somebody else decides. */
+        /** Wait for another party's decision. */
         AWAIT_DECISION,
         SEND_DOCUMENTS,
-        /** Customs asked for a correction. */
+        /** Correct the declaration as customs asked. */
         AMEND,
-        /** Other checks go on meanwhile. */
+        /** Have the limit of the account raised. Other checks go on meanwhile. */
         RAISE_LIMIT,
-        /** Nothing but the payment is open. */
+        /** Pay, or have the account topped up. Nothing else is open. */
         PAY,
         /** The goods are detained. */
         CONTACT_AUTHORITY,
@@ -150,7 +150,7 @@ public record Waiting(
                 null);
     }
 
-    /** The owner of the first open point; customs where none is open. */
+    /** Returns the owner of the first open point; customs if none is open. */
     static Owner owner(List<OpenPoint> open) {
         if (open.isEmpty()) {
             return Owner.of(Owner.Code.CUSTOMS);

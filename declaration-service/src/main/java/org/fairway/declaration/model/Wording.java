@@ -4,7 +4,7 @@ import java.util.List;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.declaration.model.Waiting.Owner;
 
-/** The English sentences of codes, for people. No program reads them. */
+/** Gives the English sentences for codes. They are for people; no program reads them. */
 public final class Wording {
     static final String PAY = "Raise the limit of the account or name another one.";
 
@@ -65,7 +65,7 @@ public final class Wording {
         };
     }
 
-    /** The advice where nothing more is known than the action. */
+    /** Returns the advice if only the action is known. */
     static String text(Waiting.Action action) {
         return switch (action) {
             case AWAIT_VALIDATION -> "Nothing; this takes a moment.";

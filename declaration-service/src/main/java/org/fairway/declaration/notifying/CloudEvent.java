@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.fairway.declaration.store.Notifications.Notification;
 
 /**
- * A notification in the JSON format of CloudEvents 1.0. {@code sequence} is the extension of that name: within the
- * subject, from 1.
+ * A notification in the JSON format of CloudEvents 1.0. {@code sequence} is the extension of that name and counts
+ * within the subject, from 1.
  *
  * @param specversion version of CloudEvents, `1.0`
  * @param id unique id of the notification; a repetition has the same

@@ -29,17 +29,17 @@ class NotificationEndpoint {
     }
 
     /**
-     * {@code next} is the {@code after} of the next call, always.
+     * A page of notifications. Its {@code next} is always present.
      *
      * @param notifications in the order they were written
-     * @param next the after of the next call, always
+     * @param next the {@code after} of the next call
      */
     record Page(List<CloudEvent> notifications, String next) {}
 
     /**
-     * Reads notifications after a cursor, oldest first. Without a cursor from the beginning. With wait (seconds) the
-     * answer comes as soon as there is something; an operator may have few such requests and streams at a time (429
-     * too-many-waiting). Nothing is ever skipped, and a cursor never grows old.
+     * Reads notifications after a cursor, oldest first. Without a cursor it starts at the beginning. With wait
+     * (seconds) the answer comes as soon as there is a notification; an operator may have few such requests and streams
+     * at a time (429 too-many-waiting). No notification is skipped, and a cursor never expires.
      *
      * @param after the cursor: the next of the answer before
      * @param declaration only notifications of this declaration
@@ -78,7 +78,7 @@ class NotificationEndpoint {
     }
 
     /**
-     * Reads a declaration's notifications after a sequence number. For a client that saw a gap.
+     * Reads a declaration's notifications after a sequence number. It is for a client that found a gap.
      *
      * @param after the sequence number after which to begin
      */

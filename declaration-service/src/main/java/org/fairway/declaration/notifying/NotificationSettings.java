@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code fairway.declaration.notifications.*}.
  *
  * @param longestWait how long a long poll may wait; less than the gateway's answer timeout
- * @param heartbeat how often a silent stream shows that it lives
- * @param streamFor after this a stream ends, and the client comes again with a fresh token and Last-Event-ID
+ * @param heartbeat pause between two signs of life on a silent stream
+ * @param streamFor a stream ends after this time, and the client connects again with a new token and Last-Event-ID
  * @param idle longest wait between two reads without a signal in this process, because another one wrote
  * @param mostWaitingEach long polls and streams that one operator may have at the same time in one replica
  * @param mostWaiting long polls and streams of all in one replica

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Looks for all who wait in this replica whether something was written that they can read by now, and wakes those whom
- * it concerns. What was written stays unreadable until every transaction that began before has ended, so after a commit
- * it looks soon and then ever later.
+ * Looks, for all waiting requests of this replica, for notifications that have become readable, and wakes the requests
+ * that they concern. A notification becomes readable when every transaction that began before it has ended. So after a
+ * commit it looks soon, and then at growing intervals.
  */
 @Component
 class NotificationWatch implements SmartLifecycle {
@@ -93,7 +93,7 @@ class NotificationWatch implements SmartLifecycle {
         }
     }
 
-    /** Everything before the horizon has been looked at; nothing before it can still appear. */
+    /** Everything before the horizon was read, and nothing new can appear before it. */
     private String look(@Nullable String horizon) {
         return rowAccess.asSystem(() -> {
             String next = notifications.horizon();

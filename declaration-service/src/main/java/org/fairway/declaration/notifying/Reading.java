@@ -29,7 +29,10 @@ class Reading {
     private final Waiting waiting;
     private final Counter reads;
 
-    /** Fewer than the pool has, so that those who wait leave connections to those who lodge. */
+    /**
+     * The number of reads at once. It is below the size of the connection pool, so that waiting clients leave
+     * connections for lodgements.
+     */
     private final Semaphore turns = new Semaphore(3);
 
     private volatile boolean closing;
@@ -57,7 +60,10 @@ class Reading {
                         .orElseGet(() -> notifications.after(after, declarationId, limit)));
     }
 
-    /** As {@link #read}, but waits until there is something, somebody looks for the client, or {@code wait} is over. */
+    /**
+     * Reads as {@link #read} does, but waits until there is a notification, the client's connection is to be checked,
+     * or {@code wait} is over.
+     */
     List<Notification> await(Waiter waiter, Cursor after, int limit, Duration wait) {
         long end = System.nanoTime() + wait.toNanos();
         try {
@@ -104,7 +110,7 @@ class Reading {
         return closing;
     }
 
-    /** Those who wait go home before the server waits for them. */
+    /** Ends all waiting requests before the server shuts down and waits for them. */
     @EventListener(ContextClosedEvent.class)
     void close() {
         closing = true;

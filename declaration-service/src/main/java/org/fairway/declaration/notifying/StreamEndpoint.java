@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Server-sent events (WHATWG HTML, "Server-sent events"). One virtual thread per stream, written to directly: a stream
- * that waits costs a stack and no connection.
+ * Sends server-sent events (WHATWG HTML, "Server-sent events"). Each stream has a virtual thread that writes to it
+ * directly, so a waiting stream needs a stack and no database connection.
  */
 @RestController
 class StreamEndpoint {
@@ -41,8 +41,8 @@ class StreamEndpoint {
     }
 
     /**
-     * Streams notifications as server-sent events. Last-Event-ID, or after, is the cursor to go on from. Comments show
-     * that a silent stream lives.
+     * Streams notifications as server-sent events. Last-Event-ID, or after, is the cursor to continue from. On a silent
+     * stream comments are sent as signs of life.
      *
      * @param lastEventId the cursor: the id of the last event received
      * @param after the cursor, if there is no Last-Event-ID

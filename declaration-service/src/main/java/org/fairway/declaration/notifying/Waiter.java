@@ -9,9 +9,7 @@ import java.util.function.Consumer;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request that waits for notifications, and what it waits for: of one declaration, or all that its caller may see.
- */
+/** A request that waits for notifications of one declaration, or for all that its caller may see. */
 final class Waiter implements AutoCloseable {
     private final Caller caller;
     private final @Nullable UUID declarationId;
@@ -22,7 +20,7 @@ final class Waiter implements AutoCloseable {
     private boolean concerned = true;
     private boolean probed;
 
-    /** There may be something to read from the start. */
+    /** It starts awake, because there may be notifications already. */
     Waiter(Caller caller, @Nullable UUID declarationId, Consumer<Waiter> leave) {
         this.caller = caller;
         this.declarationId = declarationId;
@@ -31,9 +29,9 @@ final class Waiter implements AutoCloseable {
 
     /** Why the wait is over. */
     enum Outcome {
-        /** Something that concerns the waiter was written. */
+        /** A notification that concerns the request was written. */
         CONCERNED,
-        /** Somebody wants to know whether the client is still there. */
+        /** The connection of the client is to be checked. */
         PROBED,
         OVER
     }

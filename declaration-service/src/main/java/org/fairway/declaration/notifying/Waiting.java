@@ -21,8 +21,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The long polls and streams of this replica: so many of one operator, so many in all, each woken only by what concerns
- * it. Every replica counts its own.
+ * Holds the long polls and streams of this replica, with a limit for each operator and one in all. Only notifications
+ * that concern a request wake it. Every replica counts its own requests.
  */
 @Component
 class Waiting implements MeterBinder {
@@ -42,8 +42,8 @@ class Waiting implements MeterBinder {
     }
 
     /**
-     * A place for one request; refused if there is none, and then those of the operator whose client has gone are
-     * found.
+     * Takes a place for one request, or refuses it. A refusal also looks for requests of the operator whose client has
+     * disconnected.
      */
     synchronized Waiter enter(Caller caller, @Nullable UUID declarationId) {
         String operator = operator(caller);
@@ -99,7 +99,7 @@ class Waiting implements MeterBinder {
         return all == 0;
     }
 
-    /** Wakes those whom something written concerns. */
+    /** Wakes the requests that new notifications concern. */
     synchronized void wake(List<Concerned> written) {
         if (!written.isEmpty()) {
             forAll.forEach(Waiter::wake);

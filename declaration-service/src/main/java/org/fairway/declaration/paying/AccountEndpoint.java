@@ -49,7 +49,7 @@ class AccountEndpoint {
     /**
      * @param tin trader identification number of the holder, an..17
      * @param kind what kind of account it is
-     * @param limit most that may be charged and not paid
+     * @param limit the most that may be charged and not paid
      * @param currency ISO 4217, a3
      */
     record Opening(
@@ -84,8 +84,8 @@ class AccountEndpoint {
             String currency) {}
 
     /**
-     * Opens an account or changes its limit. Declarations that lacked the money are tried again. Once charged, holder,
-     * kind and currency stay.
+     * Opens an account or changes its limit. Declarations that the account could not cover are charged again. After the
+     * first charge holder, kind and currency cannot change.
      */
     @PutMapping
     @PreAuthorize("hasRole('OPERATOR')")
@@ -113,7 +113,7 @@ class AccountEndpoint {
         return rowAccess.asSystem(() -> view(id));
     }
 
-    /** What would change and may not. */
+    /** Returns what the request would change but may not. */
     private List<Violation> fixed(String id, Account wanted) {
         Account known = rowAccess.asSystem(() -> accounts.find(id)).orElseThrow();
         return Stream.of(
@@ -184,7 +184,7 @@ class AccountEndpoint {
                 "Send " + wanted + ".");
     }
 
-    /** Reads an account. Its holder sees it, and customs. */
+    /** Reads an account. Its holder and customs may read it. */
     @GetMapping
     View one(@PathVariable String id, Caller caller) {
         return rowAccess.as(caller, () -> view(id));

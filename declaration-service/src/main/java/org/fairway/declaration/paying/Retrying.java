@@ -28,14 +28,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Charges those again that found the account too low: oldest first, each in its own transaction. */
+/** Charges declarations again that their account could not cover, the oldest first, each in its own transaction. */
 @Component
 class Retrying implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
 
     private static final int MOST_ACCOUNTS = 100;
 
-    /** One look at a time, and at most one that waits: it sees what every further signal would be about. */
+    /**
+     * Runs one look at a time and keeps at most one waiting. The waiting one sees everything that further signals are
+     * about.
+     */
     private final ExecutorService looks = new ThreadPoolExecutor(
             1,
             1,
@@ -59,13 +62,13 @@ class Retrying implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** What one declaration gives back another one may wait for. */
+    /** Credit that one declaration frees may cover another one that waits. */
     @TransactionalEventListener
     void creditFreed(CreditFreed freed) {
         lookSoon();
     }
 
-    /** For what was given back when a replica stopped before it could offer it. */
+    /** Looks for credit that was freed by a replica that stopped before it could use it. */
     @Scheduled(fixedDelayString = "${fairway.declaration.freed-credit-check:15s}")
     void lookSoon() {
         looks.execute(this::offerFreedCredit);
@@ -87,7 +90,7 @@ class Retrying implements AutoCloseable {
         return rowAccess.asSystem(() -> accounts.freed(account, MOST_ACCOUNTS));
     }
 
-    /** What cannot be offered now stays for the next look, and no other account waits for it. */
+    /** An account that cannot be processed now stays for the next look, and does not delay other accounts. */
     private void offer(Freed freed) {
         if (retry(freed.account())) {
             rowAccess.<@Nullable Void>asSystem(() -> {

@@ -7,7 +7,7 @@ import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.declaration.model.Event;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an event that its parties need to act, named one by one: what is not named here is not shown. */
+/** Lists the members of an event that its parties need to act. Members that are not listed here are not shown. */
 final class Details {
     private final Map<String, Object> members = new LinkedHashMap<>();
 

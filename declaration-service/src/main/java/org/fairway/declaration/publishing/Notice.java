@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event as a party of the declaration sees it.
  *
- * @param id of the event that was published, or its own where nothing was
+ * @param id id of the published event, or an id of its own if no event was published
  * @param type CloudEvents {@code type}
  */
 public record Notice(UUID id, String type, Instant time, Body body) {
@@ -25,8 +25,8 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     public static final Set<String> OWN_TYPES = Set.of(CONTROL_NOTED, PAYMENT_AWAITED);
 
     /**
-     * {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is where the
-     * declaration stands once all of the same transaction has happened.
+     * Makes the notice. {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is
+     * the status after the whole transaction.
      */
     public record Body(
             String declarationId,
@@ -55,8 +55,8 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     }
 
     /**
-     * The type under which parties see the event, or nothing if its parties are not shown: the lane stays with customs
-     * until acceptance.
+     * Returns the type under which parties see the event, or nothing if they do not see it: the lane is hidden from
+     * them until acceptance.
      */
     public static Optional<String> typeOf(Event event, Declaration after) {
         return switch (event) {

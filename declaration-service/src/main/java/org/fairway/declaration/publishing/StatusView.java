@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state status of the declaration
  * @param waitingFor what it waits for
- * @param owner who has to act
+ * @param owner who must act
  * @param since since when
  * @param deadline until when; absent if there is no limit
- * @param action code of what can be done
+ * @param action code of what the parties can do
  * @param whatToDo the same in a sentence
  */
 public record StatusView(

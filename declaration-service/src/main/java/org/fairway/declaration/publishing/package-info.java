@@ -1,4 +1,4 @@
-/** Selects what the parties of a declaration are shown of each event. */
+/** Selects what the parties of a declaration see of each event. */
 @NullMarked
 package org.fairway.declaration.publishing;
 

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings {@code fairway.declaration.buffer.*}: how messages are processed that the gateway kept.
+ * Settings {@code fairway.declaration.buffer.*}: how buffered messages are processed.
  *
  * @param answerTimeout longest wait for the answer to one message
- * @param attempts tries of a message that is answered with a failure of ours, before that failure is its answer
+ * @param attempts tries of a message that fails by a fault of the service, before that failure becomes its answer
  * @param firstRetry wait after the first such failure, about doubled with each further one
  */
 @ConfigurationProperties("fairway.declaration.buffer")

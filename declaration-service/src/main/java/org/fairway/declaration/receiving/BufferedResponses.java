@@ -15,10 +15,7 @@ import org.fairway.declaration.submitting.UseCase;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/**
- * Describes what the gateway answers to a submission in place of this service while it is away: 202, and where to ask
- * what became of it.
- */
+/** Describes the gateway's answer to a submission while this service is down: 202, and the address of its status. */
 @Component
 class BufferedResponses implements GlobalOpenApiCustomizer {
     private static final String BUFFERED = "BufferedSubmission";
@@ -56,7 +53,7 @@ class BufferedResponses implements GlobalOpenApiCustomizer {
                 .addProperty(
                         "waitingFor",
                         new ArraySchema().items(new StringSchema()).description("What it waits for."))
-                .addProperty("owner", text("Who has to act."))
+                .addProperty("owner", text("Who must act."))
                 .addProperty("whatToDo", text("What to do."))
                 .addProperty(
                         "statusUrl", text("Where to ask what became of it.").format("uri-reference"));

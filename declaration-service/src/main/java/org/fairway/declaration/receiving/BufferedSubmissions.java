@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Submissions that came through the buffer, those that wait and the answers of the others: nobody was on the line to
- * hear them.
+ * Stores submissions that came through the buffer: those that wait, and the answers to the others, which could not be
+ * returned on a connection.
  */
 @Repository
 class BufferedSubmissions {
@@ -39,7 +39,7 @@ class BufferedSubmissions {
     /**
      * A submission whose turn it is.
      *
-     * @param attempts with this one
+     * @param attempts attempts including this one
      * @param silent attempts just before this one that ended without an answer
      */
     record Claimed(UUID id, byte[] message, int attempts, int silent) {}
@@ -49,7 +49,7 @@ class BufferedSubmissions {
      *
      * @param submissionId id that the gateway gave the message
      * @param reference sender's reference found in it
-     * @param receivedAt when the gateway took it
+     * @param receivedAt when the gateway accepted it
      * @param state whether it waits or was processed
      * @param attempts attempts so far
      * @param workedAt when it was processed
@@ -85,7 +85,7 @@ class BufferedSubmissions {
     }
 
     /**
-     * Takes up to {@code most} for one attempt each: of every key the first, unless somebody has it or it is not due
+     * Takes up to {@code most} submissions for one attempt each: the first of every key, unless it is taken or not due
      * yet.
      */
     List<Claimed> claim(int most, Duration lease) {
@@ -110,7 +110,7 @@ class BufferedSubmissions {
                 .list();
     }
 
-    /** Gives it back for a later attempt; {@code heard} says whether there was an answer, if only of a failure. */
+    /** Returns it for a later attempt; {@code heard} says whether there was an answer, also if it was a failure. */
     void retry(Claimed claimed, Duration pause, boolean heard) {
         jdbc.sql("""
             update buffered_submission set leased_until = null, due_at = now() + make_interval(secs => :pause),
@@ -150,7 +150,7 @@ class BufferedSubmissions {
                 .single();
     }
 
-    /** What the rowAccess lets through under a reference or submission id, in the order it is processed. */
+    /** Returns the submissions with this reference or id that row-level security shows, in the order of processing. */
     List<BufferedAnswer> under(String referenceOrId) {
         return jdbc.sql("select * from buffered_submission where reference = :asked or id = :id order by position")
                 .param("asked", referenceOrId)
@@ -182,7 +182,7 @@ class BufferedSubmissions {
                 row.getString("answer"));
     }
 
-    /** Employees of one operator write about the same things. */
+    /** All employees of an operator share its references, so the operator is the sender. */
     static String owner(@Nullable String tin, String subject) {
         return Objects.requireNonNullElse(tin, "subject:" + subject);
     }

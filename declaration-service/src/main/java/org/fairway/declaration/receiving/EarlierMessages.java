@@ -19,15 +19,15 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets no message overtake an earlier one about the same thing that still waits here. The gateway, which found the
- * reference in the message, then keeps this one behind it.
+ * Refuses a message if an earlier one with the same reference still waits here, so that none overtakes another. The
+ * gateway, which found the reference in the message, then buffers it behind the earlier one.
  */
 @Component
 class EarlierMessages implements HandlerInterceptor, WebMvcConfigurer {
-    /** What the message is about, as the gateway says. */
+    /** The reference of the message, which the gateway sets. */
     static final String REFERENCE = "Fairway-Reference";
 
-    /** On an answer: this message was not looked at, so that it may be kept. */
+    /** On an answer: the message was not processed, so the gateway may buffer it. */
     static final String NOT_TAKEN = "Fairway-Not-Taken";
 
     private final RowAccess rowAccess;

@@ -39,9 +39,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Hands a buffered submission to the use case that its path and type name, as its endpoint does. Status, type and body
- * of the answer are those that the sender itself would have got: what stands before the endpoints over HTTP, such as
- * the limit of a body, is checked here in the same order (docs/adr, 20). The gateway checked the sender's token when it
- * took the message; it may have expired since.
+ * of the answer are those of a direct request: what filters check before the endpoints, such as the limit of a body, is
+ * checked here in the same order (docs/adr, 20). The gateway checked the sender's token when it accepted the message;
+ * the token may have expired since.
  */
 @Component
 class HandingIn {
@@ -71,7 +71,7 @@ class HandingIn {
         }
     }
 
-    /** Where a submission was sent, and as what. */
+    /** The path and the media types of a submission. */
     private record Target(PathContainer path, List<String> parameters, HttpHeaders headers) {
         static Target of(SubmissionReceived submission) {
             String[] pathAndQuery = submission.path().split("\\?", 2);
@@ -107,7 +107,7 @@ class HandingIn {
         }
     }
 
-    /** Whether the message may be processed again after an attempt that gave no answer. */
+    /** Returns whether the message may be processed again after an attempt without an answer. */
     boolean isRepeatable(SubmissionReceived submission) {
         Target target = Target.of(submission);
         return routes.stream()
@@ -115,7 +115,7 @@ class HandingIn {
                 .allMatch(route -> route.useCase().isRepeatable());
     }
 
-    /** Answers in any case: a failure of ours is an answer with a status of 500 or above. */
+    /** Always returns an answer. A fault of the service is an answer with a status of 500 or above. */
     Answer handIn(SubmissionReceived submission) {
         return Correlation.during(
                 submission.submissionId(),
@@ -162,7 +162,7 @@ class HandingIn {
                 problems.text(problem, target.path().value()));
     }
 
-    /** As Spring finds the endpoint: by path, then by what is sent, then by what is accepted. */
+    /** Finds the use case as Spring finds an endpoint: by path, then by content type, then by accepted types. */
     private Route find(Target target) {
         List<Route> byPath = routes.stream()
                 .filter(route -> route.path().matches(target.path()))

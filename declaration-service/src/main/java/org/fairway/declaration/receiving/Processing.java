@@ -30,10 +30,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands each stored submission to its use case, in order per sender and reference, a few side by side. No transaction
- * is open meanwhile. An attempt is counted before it is made, so that a message which takes the process with it is not
- * tried for ever: what got no answer is tried once more if that is safe, and else its outcome is unknown, which is then
- * its answer.
+ * Hands each stored submission to its use case, in order per sender and reference, a few at a time. No transaction is
+ * open meanwhile. An attempt is counted before it is made, so that a message which crashes the process is not tried for
+ * ever. A message without an answer is tried once more if that is safe. Otherwise its answer is that the outcome is
+ * unknown.
  */
 @Component
 class Processing implements SmartLifecycle {
@@ -43,7 +43,7 @@ class Processing implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-    /** A message is one long Base64 string. */
+    /** The limit is high, because a message is one long Base64 string. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(8 << 20)
@@ -85,7 +85,7 @@ class Processing implements SmartLifecycle {
         return MAPPER.readValue(message, SubmissionReceived.class);
     }
 
-    /** For whoever stored something. */
+    /** Wakes the processing after submissions were stored. */
     void wake() {
         work.raise();
     }
@@ -183,7 +183,9 @@ class Processing implements SmartLifecycle {
         }
     }
 
-    /** Empty if there is no answer in time. What is begun is not broken off: it may be about to commit. */
+    /**
+     * Returns nothing if there is no answer in time. The work is not interrupted, because it may be about to commit.
+     */
     private Optional<Answer> attempt(SubmissionReceived submission) {
         FutureTask<Answer> attempt = new FutureTask<>(() -> handingIn.handIn(submission));
         Thread.ofVirtual().name("buffered-submission-attempt").start(attempt);

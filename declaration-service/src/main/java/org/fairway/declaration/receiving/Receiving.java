@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Takes what the gateway kept off the broker and stores it; {@link Processing} does the rest, outside of this
+ * Reads buffered submissions from the broker and stores them. {@link Processing} processes them outside of this
  * transaction.
  */
 @Component

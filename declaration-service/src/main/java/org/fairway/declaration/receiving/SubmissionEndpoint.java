@@ -72,12 +72,12 @@ class SubmissionEndpoint {
     }
 
     /**
-     * {@code declaration} is how the accepted one stands now.
+     * The status of a submission.
      *
      * @param reference the LRN or the submission id asked for
      * @param lodgements each lodgement under it, the first one first
      * @param buffered each message that came through the buffer of the gateway
-     * @param declaration the declaration as it stands; absent if there is none
+     * @param declaration the current declaration; absent if there is none
      */
     record SubmissionStatus(
             String reference,
@@ -86,8 +86,8 @@ class SubmissionEndpoint {
             @Nullable CurrentState declaration) {}
 
     /**
-     * Reads what became of every message sent under a reference. Under an LRN or a submission id: what was lodged and
-     * how it was answered, what came through the buffer of the gateway, and how the declaration stands.
+     * Reads the results of all messages sent under a reference. For an LRN or a submission id it has the lodgements
+     * with their answers, the messages that came through the buffer of the gateway, and the current declaration.
      *
      * @param reference an LRN or a submission id
      */

@@ -1,5 +1,6 @@
 /**
- * Processes the messages that the gateway kept while this service was away, and shows the status of every message sent.
+ * Processes the messages that the gateway buffered while this service was down, and shows the status of every message
+ * sent.
  */
 @NullMarked
 package org.fairway.declaration.receiving;

@@ -11,7 +11,7 @@ import org.fairway.languages.csv.CsvTable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the editions shipped as resources; a fault in one stops the service at start. */
+/** Reads the editions shipped as resources; a fault in one prevents the start of the service. */
 final class Files {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 
 /**
- * What a country decides for itself: value basis, rounding, reliefs, tolerances, severities, exchange rates.
+ * The parameters of a country: value basis, rounding, reliefs, tolerances, severities, exchange rates.
  *
  * @param country ISO 3166-1 alpha-2; XF is user-assigned and stands for the demonstration
  * @param currency of all assessments, ISO 4217
@@ -23,7 +23,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
  * @param invoiceTolerancePerLine how far the sum of invoice lines may be from the total, per line, in the invoice's
  *     currency
  * @param severities per rule code, ERROR or WARNING where it differs from the rule's own
- * @param genericDescriptions descriptions that say nothing, in lower case
+ * @param genericDescriptions descriptions that are too general, in lower case
  */
 public record Jurisdiction(
         String edition,
@@ -41,16 +41,16 @@ public record Jurisdiction(
         Set<String> genericDescriptions,
         List<Rate> fxRates) {
 
-    /** Whether the customs value includes carriage to the border (WTO Valuation Agreement Art. 8.2). */
+    /** Returns whether the customs value includes carriage to the border (WTO Valuation Agreement Art. 8.2). */
     public enum ValueBasis {
         CIF,
         FOB
     }
 
-    /** What one unit of the currency is worth in the jurisdiction's, from a day on. */
+    /** The worth of one unit of the currency in the jurisdiction's currency, from a day on. */
     public record Rate(String currency, BigDecimal rate, LocalDate from) {}
 
-    /** The currencies that have a value on a day, the jurisdiction's own first. */
+    /** Returns the currencies with a rate on a day, the jurisdiction's own first. */
     public List<String> currencies(LocalDate on) {
         return Stream.concat(
                         Stream.of(currency),
@@ -62,7 +62,7 @@ public record Jurisdiction(
                 .toList();
     }
 
-    /** The exchange rate in force on a day; empty for a currency nobody published a rate for. */
+    /** Returns the exchange rate in force on a day; empty if no rate was published for the currency. */
     public Optional<BigDecimal> fxRate(String foreign, LocalDate on) {
         if (foreign.equals(currency)) {
             return Optional.of(BigDecimal.ONE);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the tariff: what goods of a prefix of the nomenclature owe while it is in force.
  *
- * @param prefix digits of the Harmonized System; the longest that fits wins within its type
+ * @param prefix digits of the Harmonized System; the longest match counts within its type
  * @param origins countries of origin it is limited to; empty for all
  * @param scheme name of the preference scheme, for preferences
  * @param to last day in force, null while open
@@ -31,7 +31,7 @@ public record Measure(
         documents = documents == null ? List.of() : List.copyOf(documents);
     }
 
-    /** In the order of assessment. */
+    /** The types of measures, in the order of assessment. */
     public enum Type {
         CUSTOMS_DUTY,
         PREFERENCE,

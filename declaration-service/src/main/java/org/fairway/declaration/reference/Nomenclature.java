@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An edition of the Harmonized System: codes of 2, 4 and 6 digits with their descriptions, and what became of the codes
- * it replaced.
+ * An edition of the Harmonized System: codes of 2, 4 and 6 digits with their descriptions, and the successors of
+ * obsolete codes.
  */
 public record Nomenclature(String edition, Map<String, String> descriptions, Map<String, List<String>> successors) {
 
-    /** Whether the first six digits are a subheading of this edition. */
+    /** Returns whether the first six digits are a subheading of this edition. */
     public boolean knows(String hs) {
         return hs.length() >= 6 && descriptions.containsKey(hs.substring(0, 6));
     }
@@ -19,7 +19,7 @@ public record Nomenclature(String edition, Map<String, String> descriptions, Map
         return Optional.ofNullable(descriptions.get(hs.length() > 6 ? hs.substring(0, 6) : hs));
     }
 
-    /** The subheadings that took over from an obsolete one; empty if it never was one. */
+    /** Returns the subheadings that replace an obsolete one; empty if the code is not an obsolete one. */
     public List<String> successorsOf(String hs) {
         return hs.length() < 6 ? List.of() : successors.getOrDefault(hs.substring(0, 6), List.of());
     }

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything a decision looks up, of named editions. */
+/** All reference data that a decision uses, in named editions. */
 public record ReferenceData(Nomenclature nomenclature, Tariff tariff, CodeLists codes, Jurisdiction jurisdiction) {
 
-    /** The editions shipped with the service, read from the class path. */
+    /** Reads the editions shipped with the service from the class path. */
     public static ReferenceData load() {
         Map<String, String> descriptions = new LinkedHashMap<>();
         Files.csv("hs-2022.csv").forEach(row -> descriptions.put(row.getField("hscode"), row.getField("description")));
@@ -25,7 +25,7 @@ public record ReferenceData(Nomenclature nomenclature, Tariff tariff, CodeLists 
                 Files.json("demonstration-jurisdiction-2026.1.json", Jurisdiction.class));
     }
 
-    /** Which edition of each part this is, to be kept with every decision. */
+    /** Returns the edition of each part, which is stored with every decision. */
     public Map<String, String> versions() {
         return Map.of(
                 "nomenclature",

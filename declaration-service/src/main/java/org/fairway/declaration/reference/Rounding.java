@@ -3,7 +3,7 @@ package org.fairway.declaration.reference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How an exact amount becomes money. */
+/** The rule by which an exact amount is rounded to money. */
 public record Rounding(RoundingMode mode, int scale) {
     public BigDecimal apply(BigDecimal exact) {
         return exact.setScale(scale, mode);

@@ -16,7 +16,10 @@ public record Tariff(String edition, List<Measure> measures) {
         measures = List.copyOf(measures);
     }
 
-    /** The units, other than kilograms, by which duties on these goods are reckoned (UN/ECE Recommendation 20). */
+    /**
+     * Returns the units, other than kilograms, by which duties on these goods are calculated (UN/ECE Recommendation
+     * 20).
+     */
     public NavigableSet<String> unitsFor(String hs, @Nullable String origin, LocalDate on) {
         NavigableSet<String> units = new TreeSet<>();
         measuresFor(hs, origin, on).stream()
@@ -27,8 +30,8 @@ public record Tariff(String edition, List<Measure> measures) {
     }
 
     /**
-     * The measures for goods of this code and origin on a day, in the order of assessment; of each type and tax, those
-     * with the longest prefix. Preferences are listed whether claimed or not.
+     * Returns the measures for goods of this code and origin on a day, in the order of assessment; of each type and
+     * tax, those with the longest prefix. Preferences are listed whether claimed or not.
      */
     public List<Measure> measuresFor(String hs, @Nullable String origin, LocalDate on) {
         Map<Kind, Measure> best = new TreeMap<>(Kind.IN_ORDER);

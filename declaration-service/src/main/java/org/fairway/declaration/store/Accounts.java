@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Guarantee and deferred accounts: what may be owed, and what is. */
+/** Stores guarantee and deferred accounts: their credit and what is owed. */
 @Repository
 public class Accounts {
     private final JdbcClient jdbc;
@@ -37,8 +37,8 @@ public class Accounts {
     }
 
     /**
-     * Opens an account or changes its limit. False where its holder, kind or currency would change after it was charged
-     * once.
+     * Opens an account or changes its limit. Returns false if its holder, kind or currency would change after the first
+     * charge.
      */
     public boolean set(Account account) {
         return jdbc.sql("""
@@ -61,9 +61,9 @@ public class Accounts {
     }
 
     /**
-     * What is to be charged to an account.
+     * The debt to be charged to an account.
      *
-     * @param account the account named, null if none is
+     * @param account the account named; null if there is none
      * @param namedBy the operator who named it
      */
     public record Draw(
@@ -83,8 +83,8 @@ public class Accounts {
             BigDecimal charged) {}
 
     /**
-     * Charges the debt to the account named. What the declaration was charged before, on whichever account, is given
-     * back first: nothing stays charged where nothing is owed, or where the account named cannot bear the debt.
+     * Charges the debt to the account named. It first gives back what the declaration was charged before, on any
+     * account, so nothing stays charged if nothing is owed or the account named cannot cover the debt.
      */
     public Charge charge(Draw draw, Money owed, Instant now) {
         List<Locked> locked = lock(draw);
@@ -140,8 +140,8 @@ public class Accounts {
     }
 
     /**
-     * Both the account named and the one charged before, in one order for everybody, so that two that change places do
-     * not wait for each other.
+     * Locks the account named and the one charged before, always in the same order, so that two transactions do not
+     * wait for each other.
      */
     private List<Locked> lock(Draw draw) {
         return jdbc.sql("""
@@ -156,7 +156,7 @@ public class Accounts {
                 .list();
     }
 
-    /** Gives back what a declaration was charged, when it ends without release. Publishes {@link CreditFreed}. */
+    /** Gives back what a declaration was charged when it ends without release. Publishes {@link CreditFreed}. */
     public void giveBack(UUID declarationId) {
         jdbc.sql("""
             with entry as (delete from account_entry where declaration_id = :id returning account, amount)
@@ -169,13 +169,13 @@ public class Accounts {
                 .forEach(account -> events.publishEvent(new CreditFreed(account)));
     }
 
-    /** An account has more credit left than before, once the transaction is committed. */
+    /** An event within the process: after the commit the account has more credit than before. */
     public record CreditFreed(String account) {}
 
-    /** An account whose credit came back, so often, and has not been offered since. */
+    /** An account with freed credit that was not offered yet, and how often credit was freed. */
     public record Freed(String account, long times) {}
 
-    /** The next ones by account id after the given one; the empty text comes before all. */
+    /** Returns the next ones by account id after the given one; the empty text comes before all. */
     public List<Freed> freed(String after, int limit) {
         return jdbc.sql("select id as account, freed as times from account where freed > offered and id > :after"
                         + " order by id limit :limit")
@@ -185,7 +185,7 @@ public class Accounts {
                 .list();
     }
 
-    /** What came back meanwhile is offered once more. */
+    /** Credit that was freed meanwhile is offered once more. */
     public void offered(Freed freed) {
         jdbc.sql("update account set offered = greatest(offered, :times) where id = :account")
                 .param("times", freed.times())
@@ -193,7 +193,10 @@ public class Accounts {
                 .update();
     }
 
-    /** Until holders can empower others: the declarant's own account, or that of the representative who named it. */
+    /**
+     * Allows the declarant's own account, or that of the representative who named it. Holders cannot empower others
+     * yet.
+     */
     private static boolean mayCharge(Locked account, Draw draw) {
         Tin holder = Tin.recorded(account.declarantTin());
         return holder.equals(draw.declarant()) || holder.equals(draw.namedBy());

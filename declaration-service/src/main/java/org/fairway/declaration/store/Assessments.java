@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every assessment ever made, line by line, so that a person can recompute it. */
+/** Stores every assessment line by line, so that a person can recompute it. */
 @Repository
 public class Assessments {
     private final JdbcClient jdbc;
@@ -43,7 +43,7 @@ public class Assessments {
                 .update();
     }
 
-    /** The latest one, as JSON. */
+    /** Returns the latest one as JSON. */
     public Optional<String> latest(UUID declarationId) {
         return jdbc.sql("select body::text from assessment where declaration_id = :id order by version desc,"
                         + " provisional limit 1")

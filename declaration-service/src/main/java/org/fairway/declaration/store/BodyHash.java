@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** SHA-256 of a message, by which the same one is known again. */
+/** Computes the SHA-256 of a message, by which a repeated message is recognised. */
 public record BodyHash(byte[] sha256) {
 
     public static BodyHash of(byte[] body) {

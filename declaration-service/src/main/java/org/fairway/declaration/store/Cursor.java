@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A place among all notifications: transaction, then position in it. Opaque outside. */
+/** A position among all notifications: transaction, then position within it. Clients treat its text as opaque. */
 public record Cursor(String xid, long seq) {
     public static final Cursor START = new Cursor("0", 0);
     private static final Pattern PLAIN = Pattern.compile("(\\d{1,19})\\.(\\d{1,18})");
 
-    /** Nothing if it is not one of ours. */
+    /** Returns nothing if the text is no cursor of this service. */
     public static Optional<Cursor> parse(String text) {
         try {
             Matcher plain = PLAIN.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));

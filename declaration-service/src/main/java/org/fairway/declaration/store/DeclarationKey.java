@@ -3,7 +3,7 @@ package org.fairway.declaration.store;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What a declaration is called by whoever asks for it: its id, or the MRN that is on its papers. */
+/** A key by which a caller names a declaration: its id or its MRN. */
 public sealed interface DeclarationKey {
     Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 

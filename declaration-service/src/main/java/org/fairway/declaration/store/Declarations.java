@@ -63,7 +63,7 @@ public class Declarations {
         this.notifications = notifications;
     }
 
-    /** What happened to one declaration, and the state it led to. {@code before} is null for a new one. */
+    /** The events of one declaration and the state that they lead to. {@code before} is null for a new one. */
     public record Change(UUID id, @Nullable StoredDeclaration before, List<Event> events, Declaration after) {}
 
     public long nextMrnNumber() {
@@ -104,8 +104,8 @@ public class Declarations {
     }
 
     /**
-     * All locks before anything is written: the outbox relies on it. A row lock is a write, so that waiting for the
-     * second row would be too late; locks on the ids are not.
+     * Takes all locks before anything is written, because the outbox relies on it. They are advisory locks on the ids:
+     * a row lock is a write, so waiting for a second row would be too late.
      */
     public List<StoredDeclaration> lockAll(Collection<UUID> ids) {
         locks.lock(ids.stream().map(UUID::toString).toList());
@@ -124,7 +124,7 @@ public class Declarations {
                 .list();
     }
 
-    /** Those that found the account too low, oldest first. */
+    /** Returns the declarations that the account could not cover, the oldest first. */
     public List<UUID> unpaid(String account) {
         return jdbc.sql("""
             select id from declaration
@@ -137,7 +137,7 @@ public class Declarations {
                 .list();
     }
 
-    /** A page of all declarations, newest first. */
+    /** Returns a page of all declarations, newest first. */
     public List<StoredDeclaration> page(@Nullable String status, @Nullable UUID after, int limit) {
         return jdbc.sql("select * from declaration where true " + narrowed(status, after) + PAGE)
                 .param("status", status)
@@ -147,7 +147,10 @@ public class Declarations {
                 .list();
     }
 
-    /** A page of one operator's, newest first: along its own two indexes, however many others there are. */
+    /**
+     * Returns a page of one operator's declarations, newest first. Each half of the query uses an index of its own, so
+     * the cost does not depend on other operators.
+     */
     public List<StoredDeclaration> page(String tin, @Nullable String status, @Nullable UUID after, int limit) {
         String more = narrowed(status, after) + PAGE;
         return jdbc.sql("""
@@ -164,16 +167,19 @@ public class Declarations {
                 .list();
     }
 
-    /** Only what is asked for is in the query: a plan for any parameters could use no index otherwise. */
+    /**
+     * The query contains only the conditions that are asked for. A generic plan for optional conditions could not use
+     * an index.
+     */
     private static String narrowed(@Nullable String status, @Nullable UUID after) {
         return (status == null ? "" : " and status = :status") + (after == null ? "" : " and id < :after");
     }
 
-    /** One line of the history; {@code eventId} is the id the event was published under, if it was. */
+    /** One line of the history; {@code eventId} is the id of the published event, if it was published. */
     public record Happening(
             long position, String name, @Nullable UUID eventId, Instant at, String body) {}
 
-    /** In order, each without these members. */
+    /** Returns the history in order, each event without these members. */
     public List<Happening> history(UUID id, Collection<String> withheld) {
         return jdbc.sql("select position, name, event_id, at, (body - :withheld::text[])::text as body from"
                         + " declaration_event where declaration_id = :id order by position")

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What is to be delivered to whom, and how far that is. Deliveries of one declaration to one subscription are a chain:
- * its first waiting one goes, the others wait for it.
+ * Stores deliveries and their state. The deliveries of one declaration to one subscription are a chain: the first
+ * waiting one is delivered, the others wait for it.
  */
 @Repository
 public class Deliveries {
@@ -36,8 +36,8 @@ public class Deliveries {
     }
 
     /**
-     * A claimed delivery: valid while nobody claimed the chain after it. {@code previous} is the sequence this
-     * subscription was sent before, 0 if none.
+     * A claimed delivery. It is valid until the chain is claimed again. {@code previous} is the sequence of the
+     * previous delivery to this subscription, 0 if there is none.
      */
     public record Due(
             UUID subscriptionId,
@@ -48,7 +48,7 @@ public class Deliveries {
             Notification notification) {}
 
     /**
-     * As its owner sees it; {@code answer} is what the endpoint said last, or why it could not be asked.
+     * A delivery as its owner sees it. {@code answer} is the last answer of the endpoint, or why there was none.
      *
      * @param webhookId id of the delivery, the same at each attempt
      * @param declarationId declaration that it is about
@@ -58,7 +58,7 @@ public class Deliveries {
      * @param attempts attempts so far
      * @param queuedAt when it was to be delivered first
      * @param triedAt when it was tried last
-     * @param answer what the endpoint answered last
+     * @param answer last answer of the endpoint
      */
     public record Delivery(
             UUID webhookId,
@@ -74,7 +74,7 @@ public class Deliveries {
     public record Backlog(long pending, long dead, double oldestSeconds) {}
 
     /**
-     * Hands new notifications to the subscriptions that want them, unless another process is at it. Returns whether
+     * Queues new notifications for the subscriptions that want them, unless another process does so. Returns whether
      * there may be more.
      */
     public boolean fanOut(int limit, Instant now) {
@@ -128,7 +128,7 @@ public class Deliveries {
         return true;
     }
 
-    /** Subscriptions with something to deliver now. */
+    /** Returns subscriptions with deliveries that are due. */
     public List<UUID> due(Instant now) {
         return jdbc.sql("select distinct subscription_id from delivery_chain where due_at <= :now and (leased_until is"
                         + " null or leased_until < clock_timestamp())")
@@ -138,7 +138,8 @@ public class Deliveries {
     }
 
     /**
-     * Takes the first delivery of some chains for {@code lease}; that is real time, whatever clock says what is due.
+     * Claims the first delivery of some chains for {@code lease}. The lease is real time, also if another clock decides
+     * what is due.
      */
     public List<Due> claim(UUID subscriptionId, int limit, Instant now, Duration lease) {
         Map<UUID, Long> claims = jdbc
@@ -183,12 +184,12 @@ public class Deliveries {
     }
 
     /**
-     * Writes down how a delivery went and when its chain goes on; nothing if the claim is no longer the chain's last
-     * one, or the subscription is gone.
+     * Stores the result of a delivery and when its chain continues. Does nothing if the claim is no longer the latest
+     * of its chain, or the subscription is deleted.
      */
     public void settle(Due due, State state, String answer, Instant now, Instant next) {
         UUID declarationId = due.notification().declarationId();
-        // Locked in a statement of its own, so that the next one sees what was queued while this waited.
+        // The lock is a statement of its own, so that the next one sees what was queued while this one waited.
         boolean mine = jdbc.sql(
                         "select claim from delivery_chain where subscription_id = :subscription and declaration_id ="
                                 + " :declaration for update")
@@ -241,7 +242,7 @@ public class Deliveries {
                 .list();
     }
 
-    /** Dead letters, one or all, start a new life. Returns how many. */
+    /** Makes one or all dead letters due again with a new age. Returns how many. */
     public int replay(UUID subscriptionId, @Nullable UUID webhookId, Instant now) {
         List<UUID> chains = jdbc.sql("""
             select declaration_id from delivery_chain c where subscription_id = :subscription and exists (
@@ -285,7 +286,7 @@ public class Deliveries {
                 .single();
     }
 
-    /** Deletes some of what was delivered before; in bites, so that no statement is long. */
+    /** Deletes some of the deliveries that were completed before. The limit keeps each statement short. */
     public int forget(Instant before, int limit) {
         return jdbc.sql("""
             delete from delivery where (subscription_id, declaration_id, sequence) in (

@@ -11,7 +11,7 @@ import org.fairway.kit.outbox.SubjectLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Documents and their pieces. */
+/** Stores documents and their pieces. */
 @Repository
 public class DocumentStore {
     private final JdbcClient jdbc;
@@ -25,12 +25,12 @@ public class DocumentStore {
     /** @param digest SHA-256 of the content, in hexadecimal */
     public record StoredDocument(Tin owner, String digest, String contentType, long bytes, Instant uploadedAt) {}
 
-    /** Lets those who upload for one owner through one by one. */
+    /** Serialises the uploads of one owner until the transaction ends. */
     public void lockOwner(Tin owner) {
         locks.lock("documents of " + owner.value());
     }
 
-    /** Whoever the owner is, of those the rowAccess shows; the content is the same. */
+    /** Returns a document of any owner that row-level security shows; the content is the same. */
     public Optional<StoredDocument> find(String digest) {
         return jdbc.sql("select * from document where digest = :digest order by owner_tin limit 1")
                 .param("digest", digest)
@@ -71,7 +71,7 @@ public class DocumentStore {
                 .update();
     }
 
-    /** Empty behind the last. */
+    /** Returns nothing after the last piece. */
     public Optional<byte[]> piece(StoredDocument document, int position) {
         return jdbc.sql("select data from document_piece where owner_tin = :owner and digest = :digest and position ="
                         + " :position")
@@ -82,7 +82,7 @@ public class DocumentStore {
                 .optional();
     }
 
-    /** Those of the digests that one of the owners has uploaded. */
+    /** Returns those of the digests that one of the owners has uploaded. */
     public Set<String> uploaded(Collection<String> owners, Collection<String> digests) {
         return new HashSet<>(jdbc.sql("select distinct digest from document where owner_tin = any(:owners) and digest ="
                         + " any(:digests)")

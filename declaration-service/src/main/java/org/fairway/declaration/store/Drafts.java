@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Drafts, as their owners wrote them. */
+/** Stores drafts as their owners wrote them. */
 @Repository
 public class Drafts {
     private final JdbcClient jdbc;
@@ -38,7 +38,7 @@ public class Drafts {
 
     public record Usage(int drafts, long bytes) {}
 
-    /** Lets those who save for one owner through one by one. */
+    /** Serialises the saving for one owner until the transaction ends. */
     public void lockOwner(Tin owner) {
         locks.lock("drafts of " + owner.value());
     }
@@ -57,7 +57,7 @@ public class Drafts {
                 .optional();
     }
 
-    /** A page, by LRN. */
+    /** Returns a page, ordered by LRN. */
     public List<Summary> page(Tin owner, @Nullable String after, int limit, Instant now) {
         return jdbc.sql("""
             select lrn, version, octet_length(body) as bytes, saved_at, expires_at from draft
@@ -77,7 +77,7 @@ public class Drafts {
                 .list();
     }
 
-    /** What the owner's other drafts take. */
+    /** Returns the bytes of the owner's other drafts. */
     public Usage usageBeside(Tin owner, String lrn, Instant now) {
         return jdbc.sql("select count(*) as drafts, coalesce(sum(octet_length(body)), 0) as bytes from draft where"
                         + " owner_tin = :owner and lrn <> :lrn and expires_at > :now")

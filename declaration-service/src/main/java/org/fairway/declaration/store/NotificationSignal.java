@@ -22,13 +22,13 @@ public class NotificationSignal {
     private final List<NotificationSignal> others = new CopyOnWriteArrayList<>();
     private long raised;
 
-    /** Whenever this one is raised, the other is raised too. */
+    /** Raises the other signal whenever this one is raised. */
     public void alsoRaise(NotificationSignal other) {
         others.add(other);
     }
 
     /**
-     * Returns how often it was raised. A reader asks before it reads, and so misses nothing that is written between
+     * Returns how often it was raised. A reader asks before it reads, so that it misses nothing that is written between
      * reading and waiting.
      */
     public long raised() {
@@ -66,8 +66,8 @@ public class NotificationSignal {
     }
 
     /**
-     * How long a reader waits: after a signal soon, since what was written stays unreadable until older transactions
-     * have ended, and then ever longer up to {@code idle}.
+     * Returns how long a reader waits: shortly after a signal, since a notification becomes readable only when older
+     * transactions have ended, and then longer each time up to {@code idle}.
      */
     public static final class Pauses {
         private final ExponentialBackOff backOff = new ExponentialBackOff(SOON.toMillis(), 2);

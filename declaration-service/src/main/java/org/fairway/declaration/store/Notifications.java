@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Notifications: written with the change they tell of, read in an order that never skips one. */
+/** Stores notifications: written in the transaction of the change, read in an order that never skips one. */
 @Repository
 public class Notifications {
     private static final String COLUMNS =
@@ -39,7 +39,7 @@ public class Notifications {
     public record Notification(
             Cursor cursor, UUID id, UUID declarationId, long sequence, String type, Instant time, String data) {}
 
-    /** Whom to tell: the parties of the declaration. */
+    /** The receivers: the parties of the declaration. */
     record Addressed(
             Notice notice, String declarantTin, @Nullable String representativeTin) {}
 
@@ -66,7 +66,7 @@ public class Notifications {
                 .addValue("data", mapper.writeValueAsString(notice.body()));
     }
 
-    /** All the rowAccess lets through. */
+    /** Returns all that row-level security shows. */
     public List<Notification> after(Cursor cursor, @Nullable UUID declarationId, int limit) {
         return jdbc.sql("select " + COLUMNS + """
              from notification
@@ -82,17 +82,17 @@ public class Notifications {
                 .list();
     }
 
-    /** Whom something that was written concerns. */
+    /** The parties that new notifications concern. */
     public record Concerned(String declarantTin, @Nullable String representativeTin, UUID declarationId) {}
 
-    /** The oldest transaction that may still write: what transactions before it wrote can be read by everybody. */
+    /** Returns the oldest transaction that may still write. Everything that earlier transactions wrote is readable. */
     public String horizon() {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
                 .query(String.class)
                 .single();
     }
 
-    /** Whom what was written from one horizon up to another concerns. */
+    /** Returns the parties that notifications from one horizon up to another concern. */
     public List<Concerned> concerned(String from, String upTo) {
         return jdbc.sql("select distinct declarant_tin, representative_tin, declaration_id from notification where xid"
                         + " >= :from::xid8 and xid < :upTo::xid8")
@@ -105,7 +105,10 @@ public class Notifications {
                 .list();
     }
 
-    /** One operator's: along its own two indexes, however many others there are. */
+    /**
+     * Returns one operator's notifications. Each half of the query uses an index of its own, so the cost does not
+     * depend on other operators.
+     */
     public List<Notification> of(String tin, Cursor cursor, int limit) {
         return jdbc.sql("""
             select %1$s from (
@@ -125,7 +128,7 @@ public class Notifications {
                 .list();
     }
 
-    /** One declaration's, by its own count. */
+    /** Returns one declaration's notifications, by its own sequence. */
     public List<Notification> ofDeclaration(UUID declarationId, long after, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from notification where declaration_id = :id and sequence > :after order by"

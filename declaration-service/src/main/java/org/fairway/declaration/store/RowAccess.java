@@ -6,7 +6,7 @@ import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens transactions that say on whose behalf they read; row-level security does the rest. */
+/** Opens transactions on behalf of a reader. Row-level security enforces what the reader may see. */
 @Component
 public class RowAccess {
     private final RowSecurity rowAccess;
@@ -15,22 +15,22 @@ public class RowAccess {
         this.rowAccess = rowAccess;
     }
 
-    /** Everything may be seen: for the service's own work and for officers. */
+    /** Sees every row: for the service's own work and for officers. */
     public <T extends @Nullable Object> T asSystem(Supplier<T> work) {
         return rowAccess.asSystem(work);
     }
 
-    /** Only what belongs to this operator may be seen, whatever the query says. */
+    /** Sees only the rows of this operator, whatever the query selects. */
     public <T extends @Nullable Object> T asTrader(String tin, Supplier<T> work) {
         return rowAccess.asTrader(tin, work);
     }
 
-    /** Officers and auditors see all, traders and brokers their own, others nothing. */
+    /** Sees what the caller may see: officers and auditors all, traders and brokers their own, others nothing. */
     public <T extends @Nullable Object> T as(Caller caller, Supplier<T> work) {
         return restricts(caller) ? asTrader(caller.tin().orElse(""), work) : asSystem(work);
     }
 
-    /** Whether the caller sees its own alone. */
+    /** Returns whether the caller sees only its own rows. */
     public static boolean restricts(Caller caller) {
         return !caller.hasRole("customs-officer") && !caller.hasRole("auditor") && !caller.hasRole("operator");
     }

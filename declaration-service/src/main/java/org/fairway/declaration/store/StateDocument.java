@@ -20,8 +20,8 @@ import org.fairway.declaration.model.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declaration as the column {@code state} has it. The model's types may change; rows that are stored stay readable,
- * so a change here needs a migration.
+ * The form of a declaration in the column {@code state}. The model's types may change; rows that are stored stay
+ * readable, so a change here needs a migration.
  */
 record StateDocument(
         String id,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every message ever lodged under an LRN, with the answer it got, so that a resend gets the same one. */
+/** Stores every message lodged under an LRN with its answer, so that a repeated message gets the same answer. */
 @Repository
 public class Submissions {
     private final JdbcClient jdbc;
@@ -27,7 +27,7 @@ public class Submissions {
 
     public record Submission(BodyHash bodyHash, boolean accepted, UUID declarationId, int status, String answer) {}
 
-    /** Lets resends that arrive together through one by one. */
+    /** Serialises messages under one LRN until the transaction ends. */
     public void lock(Tin declarant, Lrn lrn) {
         locks.lock(declarant.value() + "\n" + lrn.value());
     }
@@ -62,10 +62,10 @@ public class Submissions {
                 .update();
     }
 
-    /** A lodgement as the sender may look it up later. */
+    /** A lodgement as its sender can read it later. */
     public record Lodgement(Instant at, boolean accepted, int status, UUID declarationId, String answer) {}
 
-    /** Every message lodged under the LRN that the rowAccess lets through, oldest first. */
+    /** Returns every message lodged under the LRN that row-level security shows, oldest first. */
     public List<Lodgement> history(String lrn) {
         return jdbc.sql("select at, accepted, status, declaration_id, answer::text as answer from submission where lrn"
                         + " = :lrn order by at")

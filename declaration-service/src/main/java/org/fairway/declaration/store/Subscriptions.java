@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who wants notifications delivered, and where to. */
+/** Stores subscriptions: who wants notifications delivered, and where. */
 @Repository
 public class Subscriptions {
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public class Subscriptions {
         STRUCTURED
     }
 
-    /** {@code types} is empty for all. The previous secret signs beside the new one until {@code previousUntil}. */
+    /** {@code types} is empty for all. The previous secret signs with the new one until {@code previousUntil}. */
     public record Subscription(
             UUID id,
             String tin,
@@ -40,7 +40,7 @@ public class Subscriptions {
             @Nullable Instant previousUntil,
             Instant createdAt) {
 
-        /** The secrets that sign at this moment. */
+        /** Returns the secrets that sign at this moment. */
         public List<String> secrets(Instant now) {
             return previousSecret != null && previousUntil != null && now.isBefore(previousUntil)
                     ? List.of(secret, previousSecret)
@@ -48,7 +48,7 @@ public class Subscriptions {
         }
     }
 
-    /** Lets those who subscribe for one operator through one by one. */
+    /** Serialises the subscribing of one operator until the transaction ends. */
     public void lockOwner(String tin) {
         locks.lock("subscriptions of " + tin);
     }
@@ -66,7 +66,7 @@ public class Subscriptions {
                 .update();
     }
 
-    /** One operator's, oldest first. */
+    /** Returns one operator's subscriptions, oldest first. */
     public List<Subscription> of(String tin) {
         return jdbc.sql("select * from subscription where tin = :tin order by created_at, id")
                 .param("tin", tin)
@@ -81,7 +81,7 @@ public class Subscriptions {
                 .optional();
     }
 
-    /** The secret there was signs on until {@code until}. */
+    /** Replaces the secret. The previous one signs until {@code until}. */
     public void rotate(UUID id, String secret, Instant until) {
         jdbc.sql("update subscription set previous_secret = secret, previous_until = :until, secret = :secret"
                         + " where id = :id")
@@ -91,7 +91,7 @@ public class Subscriptions {
                 .update();
     }
 
-    /** With all its deliveries. */
+    /** Deletes a subscription with all its deliveries. */
     public boolean remove(UUID id) {
         return jdbc.sql("delete from subscription where id = :id")
                         .param("id", id)

@@ -36,7 +36,7 @@ public class JsonBodies {
         }
     }
 
-    /** The body as a value of the type; throws what says where it is none. */
+    /** Returns the body as a value of the type; throws an exception that says where it is not one. */
     public <T> T read(SubmittedMessage message, Class<T> type) {
         message.requireBody();
         try {
@@ -50,14 +50,14 @@ public class JsonBodies {
         }
     }
 
-    /** 200 with the value. */
+    /** Returns a 200 with the value. */
     public ResponseEntity<byte[]> ok(Object value) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json.mapper().writeValueAsBytes(value));
     }
 
-    /** The same answer in bytes: JSON and XML are written in UTF-8. */
+    /** Returns the same answer in bytes: JSON and XML are written in UTF-8. */
     public static ResponseEntity<byte[]> bytes(ResponseEntity<String> answer) {
         String body = answer.getBody();
         return new ResponseEntity<>(

@@ -13,19 +13,19 @@ import org.springframework.http.HttpStatus;
 /**
  * A message as its sender sent it.
  *
- * @param caller who sent it
- * @param declaration what the path calls the declaration that it is about, if it names one
+ * @param caller its sender
+ * @param declaration the id of the declaration in the path, if there is one
  * @param headers {@code Content-Type} and {@code Accept} as sent
  * @param body byte for byte
  */
 public record SubmittedMessage(Caller caller, @Nullable String declaration, HttpHeaders headers, byte[] body) {
-    /** The message in a request that names no declaration. */
+    /** Returns the message in a request that names no declaration. */
     public static SubmittedMessage of(HttpServletRequest request, Caller caller) throws IOException {
         return new SubmittedMessage(
                 caller, null, headers(request), request.getInputStream().readAllBytes());
     }
 
-    /** The message in a request about a declaration. */
+    /** Returns the message in a request about a declaration. */
     public static SubmittedMessage about(String declaration, HttpServletRequest request, Caller caller)
             throws IOException {
         return new SubmittedMessage(
@@ -40,7 +40,7 @@ public record SubmittedMessage(Caller caller, @Nullable String declaration, Http
         return headers;
     }
 
-    /** The id in the path. */
+    /** Returns the id in the path. */
     public UUID declarationId() {
         try {
             return UUID.fromString(String.valueOf(declaration).strip());

@@ -6,35 +6,31 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Answers one kind of message. Its endpoint calls it for who sends directly, and {@code receiving} for who sent while
- * this service was away, so that both get the same answer. What it throws is rendered as a problem, in both cases the
- * same one.
+ * Answers one kind of message. Its endpoint calls it for direct requests, and {@code receiving} for messages that were
+ * buffered while this service was down, so that both get the same answer. Its exceptions become the same problem in
+ * both cases.
  */
 public interface UseCase {
-    /** Pattern of the path it is posted to; a variable {@code id} names a declaration. */
+    /** Returns the pattern of the path that it is posted to; a variable {@code id} names a declaration. */
     String path();
 
-    /** Types of a body that it reads. */
+    /** Returns the media types of bodies that it reads. */
     List<MediaType> consumes();
 
-    /** Types that it answers in; any, if it names none. */
+    /** Returns the media types of its answers; any type if it names none. */
     default List<MediaType> produces() {
         return List.of();
     }
 
-    /** Whether a message that got no answer may be processed once more: it must not take effect twice. */
+    /** Returns whether a message without an answer may be processed once more: it must not take effect twice. */
     default boolean isRepeatable() {
         return false;
     }
 
-    /**
-     * Checks the roles of the caller, reads the message, does what it asks for and answers.
-     *
-     * @throws org.fairway.kit.problem.ProblemException and what else {@link org.fairway.kit.problem.Problem} explains
-     */
+    /** Checks the roles of the caller, reads the message, does what it asks for and answers. */
     ResponseEntity<byte[]> answer(SubmittedMessage message);
 
-    /** The body of an answer as text, for who keeps it. */
+    /** Returns the body of an answer as text, to be stored. */
     default String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-/** What parties submit, and the one use case that answers each kind of it, whichever way it came. */
+/** The messages that parties submit, and one use case for each kind, for both direct and buffered messages. */
 @NullMarked
 package org.fairway.declaration.submitting;
 

@@ -9,7 +9,7 @@ import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.kit.problem.ProblemException;
 
-/** One command on one locked declaration, for requests a person waits for: a refusal is a conflict with its reason. */
+/** Handles one command on one locked declaration, for direct requests. A refusal becomes a conflict with its reason. */
 public final class CommandHandler {
     private CommandHandler() {}
 

@@ -25,17 +25,17 @@ import org.springframework.http.HttpStatus;
  * @param declarationId id of the declaration
  * @param mrn movement reference number; absent if it was rejected (an18)
  * @param lrn declarant's local reference number (DE 2/5)
- * @param version version that counts
+ * @param version current version
  * @param declarantTin trader identification number of the declarant (DE 3/18)
  * @param status what it waits for
- * @param lane lane of the risk assessment; absent before, and for those who may not see it
- * @param permits what agencies say, item by item
- * @param payment how the payment stands
- * @param payable what is to be paid; absent before it is assessed
+ * @param lane lane of the risk assessment; absent before it, and for callers who may not see it
+ * @param permits the agencies' answers, item by item
+ * @param payment state of the payment
+ * @param payable amount to be paid; absent before the assessment
  * @param arrivedAt when the goods arrived
  * @param acceptedAt when the declaration was accepted (UCC Art. 172)
- * @param sealed whether the content is hidden from the caller
- * @param declaration the content that counts; absent for those who may not see it
+ * @param sealed whether the ledger has anchored the release
+ * @param declaration the current content; absent for callers who may not see it
  */
 public record DeclarationView(
         String declarationId,
@@ -80,7 +80,10 @@ public record DeclarationView(
         return maySeeReasons(caller) || state.laneIsOpen();
     }
 
-    /** Never a trader: whoever knew what risk looks for could make the next consignment fit. */
+    /**
+     * Traders never see the reasons: a trader who knows what risk assessment looks for could adapt the next
+     * consignment.
+     */
     static boolean maySeeReasons(Caller caller) {
         return caller.hasRole("customs-officer") || caller.hasRole("auditor");
     }

@@ -46,10 +46,10 @@ class TrackingEndpoint {
     record Summary(String declarationId, @Nullable String mrn, String lrn, int version, StatusView status) {}
 
     /**
-     * {@code next} is the {@code after} of the next page; absent on the last.
+     * A page of declarations.
      *
      * @param declarations the declarations, the latest first
-     * @param next the after of the next page; absent on the last
+     * @param next the {@code after} of the next page; absent on the last
      */
     record Page(List<Summary> declarations, @Nullable UUID next) {}
 
@@ -57,8 +57,8 @@ class TrackingEndpoint {
      * @param position place in the history, from 1
      * @param event stable code of what happened
      * @param eventId id of the published event, for its receipt
-     * @param at when
-     * @param body what the event says
+     * @param at when it happened
+     * @param body content of the event
      */
     record Entry(
             long position,
@@ -68,8 +68,8 @@ class TrackingEndpoint {
             @JsonRawValue String body) {}
 
     /**
-     * Reads a declaration by its id or its MRN. With its status, what it waits for and, for those who may see it, its
-     * content.
+     * Reads a declaration by its id or its MRN. The answer has its status, what it waits for and, for callers who may
+     * see it, its content.
      */
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
@@ -103,8 +103,8 @@ class TrackingEndpoint {
     }
 
     /**
-     * Reads everything that happened to a declaration. By id or MRN, in order; for traders without what led risk to its
-     * lane, and before arrival without the lane.
+     * Reads everything that happened to a declaration. The history is in order, by id or MRN. Traders do not see the
+     * reasons for the lane, and before acceptance not the lane.
      */
     @GetMapping("/{id}/history")
     List<Entry> history(@PathVariable String id, Caller caller) {

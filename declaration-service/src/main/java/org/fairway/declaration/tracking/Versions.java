@@ -28,7 +28,7 @@ public final class Versions {
         }
     }
 
-    /** Whether one of the tags, or {@code *}, stands for this version. */
+    /** Returns whether one of the tags, or {@code *}, means this version. */
     public static void requireMatch(@Nullable String ifMatch, int version) {
         boolean matches = Arrays.stream(String.valueOf(ifMatch).split(","))
                 .map(String::strip)

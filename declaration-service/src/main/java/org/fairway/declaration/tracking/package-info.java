@@ -1,4 +1,4 @@
-/** Shows where a declaration stands, what it waits for, and its history. */
+/** Shows the status of a declaration, what it waits for, and its history. */
 @NullMarked
 package org.fairway.declaration.tracking;
 

@@ -65,7 +65,7 @@ class WithdrawalEndpoint {
         return withdrawal.answer(SubmittedMessage.about(id, request, caller));
     }
 
-    /** Grants or denies a withdrawal that was asked for. By customs (UCC Art. 174). */
+    /** Grants or denies a withdrawal that was asked for. Customs decides (UCC Art. 174). */
     @PostMapping("/v1/declarations/{id}/withdrawal-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {

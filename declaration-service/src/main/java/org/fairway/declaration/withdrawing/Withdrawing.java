@@ -18,8 +18,8 @@ import org.fairway.kit.security.Caller;
 import org.springframework.stereotype.Component;
 
 /**
- * Withdrawals in whatever language they come, and customs' decisions on them. What was charged is given back with the
- * declaration.
+ * Handles withdrawals in every language, and customs' decisions on them. A withdrawn declaration gets back what it was
+ * charged.
  */
 @Component
 public class Withdrawing {
@@ -37,7 +37,7 @@ public class Withdrawing {
         this.clock = clock;
     }
 
-    /** At once before arrival, or by customs; else a request. */
+    /** Withdraws at once before arrival or by customs; otherwise records a request. */
     public Declaration withdraw(UUID id, String reason, Caller caller) {
         return rowAccess.as(caller, () -> {
             StoredDeclaration stored = find(id);

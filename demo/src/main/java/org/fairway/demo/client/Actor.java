@@ -2,7 +2,7 @@ package org.fairway.demo.client;
 
 import org.fairway.demo.Json;
 
-/** One identity at the platform's door. */
+/** A client of the platform under one identity. */
 public record Actor(Platform platform, String name) {
 
     public Answer get(String path) {

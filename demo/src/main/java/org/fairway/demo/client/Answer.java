@@ -17,7 +17,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return headers.firstValue(name);
     }
 
-    /** The body as JSON; a missing node when it is none. */
+    /** Returns the body as JSON; a missing node if it is no JSON. */
     public JsonNode json() {
         try {
             return Json.tree(body.isBlank() ? "null" : body);
@@ -26,7 +26,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
         }
     }
 
-    /** The answer, provided it is 2xx. */
+    /** Returns this answer, or throws an exception unless the status is 2xx. */
     public Answer expected() {
         if (!ok()) {
             throw new IllegalStateException(

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.fairway.demo.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The demo identities as the local platform writes them beside its data, each with the secret that gets it a token. */
+/** The demo identities as the local platform writes them beside its data, each with the secret for its tokens. */
 public record Identities(String issuer, String tokenEndpoint, List<Identity> identities) {
 
     /** One identity; tin for economic operators, agency for officers. */
@@ -27,7 +27,7 @@ public record Identities(String issuer, String tokenEndpoint, List<Identity> ide
         return Json.read(Files.readString(file), Identities.class);
     }
 
-    /** Names of all identities with a role, in the order of the file. */
+    /** Returns the names of all identities with a role, in the order of the file. */
     public List<String> withRole(String role) {
         return identities.stream()
                 .filter(identity -> identity.roles().contains(role))

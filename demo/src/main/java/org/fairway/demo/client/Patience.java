@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How long a call is repeated while the platform is away or busy. A repeated call carries the same references, so a
- * platform that had already done it answers as it did then.
+ * platform that has already processed it repeats its answer.
  *
  * @param most the longest total wait for one call
  * @param first the pause before the first repetition; it doubles up to two seconds

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A running platform behind its gateway. Calls are repeated on lost connections, 429 and 5xx, and kept messages (202)
- * followed to their answer, for as long as the patience lasts.
+ * A running platform behind its gateway. Calls are repeated on lost connections, 429 and 5xx, and buffered messages
+ * (202) are followed to their answer, until the patience ends.
  */
 public final class Platform {
     private static final Set<Integer> BUSY = Set.of(429, 500, 502, 503, 504);
@@ -57,14 +57,14 @@ public final class Platform {
         return new Actor(this, client);
     }
 
-    /** How many calls had to be sent again. */
+    /** Returns how many calls had to be repeated. */
     public long repeated() {
         return repeated.get();
     }
 
     /**
      * Sends without a token unless {@code client} is given; {@code body} is JSON. Every repetition of one call carries
-     * the same Idempotency-Key, so that no path does its deed twice.
+     * the same Idempotency-Key, so that the platform processes it only once.
      */
     public Answer send(@Nullable String client, String method, String path, @Nullable String body) {
         String key = UUID.randomUUID().toString();
@@ -74,7 +74,7 @@ public final class Platform {
                 : answer;
     }
 
-    /** The message waits for a service that is away: its answer can be read once it is back. */
+    /** The message waits for a service that is down. Its answer can be read when the service is back. */
     private Answer workedAnswer(@Nullable String client, JsonNode receipt) {
         String status = "/v1/submissions/" + receipt.path("submissionId").asString();
         Instant end = Instant.now().plus(patience.most());
@@ -94,10 +94,7 @@ public final class Platform {
                 "a message kept at " + receipt.path("receivedAt").asString() + " is still not worked"));
     }
 
-    /**
-     * Sends exactly one request as built, relative to nothing: for bodies and headers that no well-behaved client
-     * sends.
-     */
+    /** Sends the request exactly as built, for bodies and headers that a well-behaved client does not send. */
     public Answer raw(HttpRequest request) {
         return repeatedly(() -> answer(request));
     }
@@ -130,7 +127,7 @@ public final class Platform {
                 .build();
     }
 
-    /** A bearer token of the client, for requests built by hand. */
+    /** Returns a bearer token of the client, for requests built by hand. */
     public String token(String client) throws IOException, InterruptedException {
         Token held = tokens.get(client);
         if (held == null || held.until().isBefore(Instant.now())) {

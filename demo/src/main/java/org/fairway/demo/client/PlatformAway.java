@@ -1,6 +1,6 @@
 package org.fairway.demo.client;
 
-/** No answer within the patience, or the caller was asked to stop. */
+/** Thrown when no answer comes within the patience, or the calling thread is interrupted. */
 public final class PlatformAway extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

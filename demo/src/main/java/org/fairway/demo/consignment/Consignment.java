@@ -2,7 +2,7 @@ package org.fairway.demo.consignment;
 
 import org.fairway.contracts.goods.GoodsDeclaration;
 
-/** One consignment of the demo: what is lodged, by which identity, and what it is there to show. */
+/** One consignment of the demo: what is lodged, by which identity, and what it demonstrates. */
 public record Consignment(int number, GoodsDeclaration declaration, String lodgedBy, Role part, String source) {
     public String lrn() {
         return declaration.lrn();

@@ -16,8 +16,8 @@ import org.fairway.contracts.goods.GoodsDeclaration.Timing;
 import org.fairway.demo.consignment.Templates.Template;
 
 /**
- * Casts the demo: the same run id and seed give the same consignments. Every real declaration is used before any is
- * used again, and our own fill the rest.
+ * Makes the consignments of the demo: the same run id and seed give the same consignments. Every real declaration is
+ * used once, and the samples of the project fill the rest.
  */
 public final class Consignments {
     /**
@@ -33,7 +33,7 @@ public final class Consignments {
 
     private Consignments() {}
 
-    /** {@code lodgers} take turns. */
+    /** The {@code lodgers} take turns. */
     public static List<Consignment> cast(
             Templates templates, int count, String runId, long seed, List<Lodger> lodgers, Instant now) {
         Random random = new Random(seed);

@@ -1,18 +1,18 @@
 package org.fairway.demo.consignment;
 
-/** Container numbers with the check digit of ISO 6346:2022, clause 4 and annex A. */
+/** Makes container numbers with the check digit of ISO 6346:2022, clause 4 and annex A. */
 public final class ContainerNumber {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private ContainerNumber() {}
 
-    /** Owner FWY, category U, six digits of {@code serial}, check digit. */
+    /** Returns the number: owner FWY, category U, six digits of {@code serial}, check digit. */
     public static String of(int serial) {
         String number = "FWYU%06d".formatted(Math.floorMod(serial, 1_000_000));
         return number + checkDigit(number);
     }
 
-    /** Of owner, category and serial together: ten characters. */
+    /** Returns the check digit for owner, category and serial, together ten characters. */
     static int checkDigit(String number) {
         int sum = 0;
         for (int i = 0; i < number.length(); i++) {
@@ -21,7 +21,7 @@ public final class ContainerNumber {
         return sum % 11 % 10;
     }
 
-    /** Letters count from 10 and leave out 11, 22 and 33. */
+    /** The values of letters start at 10 and leave out 11, 22 and 33. */
     private static int value(char character) {
         int letter = LETTERS.indexOf(character);
         return letter < 0 ? character - '0' : letter + 10 + (letter + 9) / 10;

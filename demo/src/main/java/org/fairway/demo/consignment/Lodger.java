@@ -1,12 +1,12 @@
 package org.fairway.demo.consignment;
 
 /**
- * Who lodges.
+ * A party that lodges declarations.
  *
  * @param name of the identity
- * @param importerTin for whom a broker lodges; the lodger's own for a trader
- * @param account pays duties and taxes
- * @param shortAccount another of the lodger's accounts, which cannot pay until it is topped up
+ * @param importerTin TIN of the importer that a broker lodges for; a trader's own TIN
+ * @param account account that pays duties and taxes
+ * @param shortAccount another account of the lodger, which cannot pay until it is topped up
  */
 public record Lodger(String name, String tin, String importerTin, String account, String shortAccount) {
     Lodger payingShort() {

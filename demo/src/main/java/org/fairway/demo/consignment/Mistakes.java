@@ -7,7 +7,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.demo.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Mistakes that traders really make, one set for each wrong consignment; the first set makes several at once. */
+/** Mistakes that traders make in practice, one set for each wrong consignment. The first set has several mistakes. */
 final class Mistakes {
     private static final List<UnaryOperator<ObjectNode>> SETS = List.of(
             root -> miscount(netAboveGross(unknownCode(unknownIncoterm(root)))),

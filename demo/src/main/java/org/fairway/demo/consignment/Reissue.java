@@ -24,8 +24,8 @@ import org.fairway.contracts.goods.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues a template again: new references, the lodger's own parties and account, container numbers that exist, other
- * quantities.
+ * Makes a new declaration from a template: new references, the lodger's own parties and account, valid container
+ * numbers, other quantities.
  */
 record Reissue(String lrn, Lodger lodger, Timing timing, Instant now, Random random) {
 
@@ -96,7 +96,7 @@ record Reissue(String lrn, Lodger lodger, Timing timing, Instant now, Random ran
                 item.agencyData());
     }
 
-    /** Every shipment has its own invoice, which valuation by its price must present. */
+    /** Every shipment has its own invoice, because valuation by the price paid requires one. */
     private List<Document> documents(GoodsItem item) {
         List<Document> documents = new ArrayList<>();
         documents.add(new Document("N935", "INV-" + lrn, null, null, null, "AC", null, null));

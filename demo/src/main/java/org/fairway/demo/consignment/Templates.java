@@ -15,13 +15,13 @@ import org.fairway.contracts.goods.GoodsDeclaration.Timing;
 import org.fairway.demo.Json;
 import org.fairway.demo.wco.ConversionTable;
 
-/** The declarations that consignments are re-issued from. */
+/** The declarations from which consignments are made. */
 public record Templates(List<Template> real, List<Template> own) {
 
     /** A declaration and where it came from. */
     public record Template(String source, GoodsDeclaration declaration) {}
 
-    /** Our own alone. */
+    /** Returns the project's samples only. */
     public static Templates ours() {
         return new Templates(
                 List.of(),
@@ -31,7 +31,7 @@ public record Templates(List<Template> real, List<Template> own) {
                         .toList());
     }
 
-    /** One of our own by its key, such as {@code roses}, issued under new references. */
+    /** Returns one of the project's samples by its key, such as {@code roses}, under new references. */
     public static GoodsDeclaration ours(String key, String lrn, Lodger lodger, Timing timing) {
         GoodsDeclaration template = ours().own().stream()
                 .map(Template::declaration)

@@ -12,9 +12,7 @@ import org.fairway.contracts.goods.Quantity;
 import org.fairway.contracts.goods.ValueBuildUp;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes another shipment of the same goods: everything that can be counted, weighed or paid grows or shrinks together.
- */
+/** Makes another shipment of the same goods: all counts, weights and amounts grow or shrink by one factor. */
 record Variation(BigDecimal factor) {
 
     static Variation of(Random random) {
@@ -48,7 +46,7 @@ record Variation(BigDecimal factor) {
                 item.agencyData());
     }
 
-    /** The total is the sum of the varied lines, which rounding could otherwise part from. */
+    /** The total is computed from the changed lines. A scaled total could differ from them by rounding. */
     ValueBuildUp value(ValueBuildUp value, List<GoodsItem> varied) {
         BigDecimal total =
                 varied.stream().map(item -> item.invoiceLine().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);

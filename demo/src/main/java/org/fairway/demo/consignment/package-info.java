@@ -1,5 +1,6 @@
 /**
- * The consignments that the demo lodges: real ones converted from WCO XML and our own, re-issued under new references.
+ * The consignments that the demo lodges: real ones converted from WCO XML and samples of the project, under new
+ * references.
  */
 @NullMarked
 package org.fairway.demo.consignment;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.fairway.demo.client.Actor;
 
-/** Plant health, food safety, medicines. */
+/** Simulates an officer for plant health, food safety or medicines. */
 final class AgencyOfficer extends AgencyPlayer {
     AgencyOfficer(Actor officer, String agency, Board board) {
         super(officer, agency, board);
@@ -26,7 +26,7 @@ final class AgencyOfficer extends AgencyPlayer {
         };
     }
 
-    /** Holds at first sight, and lets go some seconds after the goods have arrived. */
+    /** Holds the goods at first, and clears them some seconds after their arrival. */
     private Optional<Ruling> held(Tracked tracked, String caseId) {
         if (!decided(tracked, caseId, "HOLD")) {
             return Optional.of(new Ruling("HOLD", "A sample goes to the laboratory"));

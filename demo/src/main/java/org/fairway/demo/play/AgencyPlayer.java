@@ -12,8 +12,8 @@ import org.fairway.demo.client.Answer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An officer with a worklist. A decision keeps the time at which it was first sent, so that a resend is the same
- * decision.
+ * Simulates an officer with a worklist. A decision keeps the time at which it was first sent, so that a repeated
+ * request is the same decision.
  */
 abstract class AgencyPlayer implements Player {
     private final Actor officer;
@@ -30,8 +30,8 @@ abstract class AgencyPlayer implements Player {
     }
 
     /**
-     * What to decide about a case of this run; empty to leave it for now. An amendment opens a new case, which is
-     * decided anew.
+     * Returns the decision about a case of this run; empty if it is not due yet. An amendment opens a new case, which
+     * needs a new decision.
      */
     abstract Optional<Ruling> ruling(Tracked tracked, String caseId);
 
@@ -39,7 +39,7 @@ abstract class AgencyPlayer implements Player {
         return tracked.did(caseId + " " + decision);
     }
 
-    /** Before a decision that clears: goods or documents are looked at where the officer does that. */
+    /** Records an inspection before a decision that clears, if this officer makes one. */
     void inspect(Tracked tracked, String caseId) {}
 
     record Ruling(String decision, String reason) {}

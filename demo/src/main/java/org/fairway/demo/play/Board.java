@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.fairway.demo.consignment.Consignment;
 
-/** All consignments of the run, and the last things that happened to them. */
+/** All consignments of the run, and the latest news about them. */
 public final class Board {
     private static final int REMEMBERED = 6;
 
@@ -54,7 +54,7 @@ public final class Board {
         return news;
     }
 
-    /** Grows with every piece of news. */
+    /** Returns the number of news so far. */
     public long changes() {
         return changes.get();
     }

@@ -8,7 +8,9 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.consignment.Role;
 
-/** Announces arrivals, a few seconds after lodgement so that everything can be processed before the goods are there. */
+/**
+ * Sends arrival notices a few seconds after lodgement, so that everything can be processed before the goods are there.
+ */
 final class Carrier implements Player {
     private final Actor carrier;
     private final Board board;
@@ -32,7 +34,7 @@ final class Carrier implements Player {
         return !atSea.isEmpty();
     }
 
-    /** Ships are not all equally fast. Corrections and withdrawals come before the ship. */
+    /** Ships differ in speed. Corrections and withdrawals come before the ship arrives. */
     private boolean due(Tracked tracked, Instant now) {
         boolean readyToSail = switch (tracked.consignment().part()) {
             case AMENDED -> tracked.did("amendment");

@@ -9,7 +9,7 @@ import org.fairway.demo.consignment.Role;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Before arrival a trader may correct or take back what was lodged, without asking. */
+/** Amends and withdraws declarations before arrival, when a trader may do so without customs' decision. */
 final class Corrections implements Player {
     private final Platform platform;
     private final Board board;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 
-/** Customs' own control: documents for yellow, goods for red. */
+/** Simulates customs' own control: documents for YELLOW, goods for RED. */
 final class CustomsOfficer extends AgencyPlayer {
     private static final int DETAINED_EVERY = 7;
 

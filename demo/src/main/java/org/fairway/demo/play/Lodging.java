@@ -8,8 +8,8 @@ import org.fairway.demo.consignment.Consignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traders and brokers lodge. A resend carries the same LRN and the same body, so it is safe however the first one
- * ended.
+ * Lodges as traders and brokers. A repeated request has the same LRN and body, so it is safe whatever happened to the
+ * first.
  */
 final class Lodging implements Player {
     private final Platform platform;

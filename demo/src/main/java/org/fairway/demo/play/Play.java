@@ -15,7 +15,7 @@ import org.fairway.demo.client.Identities;
 import org.fairway.demo.client.Platform;
 import org.fairway.demo.consignment.Lodger;
 
-/** All players at once, until nothing has moved for a while and nobody has anything left to do. */
+/** Runs all players at once, until nothing has changed for a while and no player has work left. */
 public final class Play {
     private static final int LODGING_AT_ONCE = 4;
     private static final Duration GLANCE = Duration.ofMillis(150);
@@ -27,7 +27,10 @@ public final class Play {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong lastActive = new AtomicLong(System.nanoTime());
 
-    /** Players who wait for an answer, perhaps through an outage: as long as there are any, nothing rests. */
+    /**
+     * The number of players that wait for an answer, perhaps during an outage. The run does not end while there are
+     * any.
+     */
     private final AtomicInteger acting = new AtomicInteger();
 
     public Play(Platform platform, Board board, List<Lodger> lodgers) {
@@ -43,8 +46,8 @@ public final class Play {
     }
 
     /**
-     * Returns whether everything came to rest by itself within {@code longest}; {@code glance} is run a few times a
-     * second.
+     * Runs the players, and {@code glance} a few times a second. Returns whether everything ended by itself within
+     * {@code longest}.
      */
     public boolean run(Duration voyage, Duration rest, Duration longest, Runnable glance) {
         treasurer.open();

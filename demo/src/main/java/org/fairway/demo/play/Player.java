@@ -1,7 +1,7 @@
 package org.fairway.demo.play;
 
-/** Looks once at the platform and does what is due. */
+/** Reads the state of the platform once and does what is due. */
 interface Player {
-    /** True when there was something to do, or still will be. */
+    /** Returns true if the player did something or will have something to do. */
     boolean act();
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A declaration as its lodger last saw it.
  *
- * @param lane risk's answer; null until known, and until arrival kept from all but authorised traders
+ * @param lane lane from the risk assessment; null until known; before arrival only authorised operators see it
  * @param openCodes codes of what is open; empty when nothing is
  * @param waitingFor the same in words
  */
@@ -46,7 +46,7 @@ public record Sight(
         return state.equals("RELEASED");
     }
 
-    /** Whether somebody who reads this knows what is missing and whose turn it is. */
+    /** Returns whether it says what is missing and who must act. */
     public boolean explained() {
         return owner != null && whatToDo != null;
     }

@@ -8,7 +8,7 @@ import org.fairway.demo.consignment.Consignment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One consignment on its way, as far as this side of the door knows. Written by several players at once. */
+/** One consignment and what the players know of it. Several players write it at once. */
 public final class Tracked {
     private static final Set<String> BY_THE_PLATFORM = Set.of("RISK_ASSESSMENT", "PERMITS");
     private final Consignment consignment;
@@ -43,7 +43,7 @@ public final class Tracked {
         sight = now;
     }
 
-    /** True the first time it is asked for this deed. */
+    /** Returns true at the first call for this action. */
     boolean first(String deed) {
         return done.add(deed);
     }
@@ -88,7 +88,7 @@ public final class Tracked {
         return at != null && at.isBefore(moment);
     }
 
-    /** Nobody has anything to do, and still it is to move by itself. */
+    /** Returns whether its status must still change although no player has anything to do. */
     boolean waitsForThePlatform() {
         Sight now = sight;
         return now != null

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.consignment.Lodger;
 
-/** Opens the accounts, and tops the short ones up once goods wait for money. */
+/** Opens the accounts, and tops up the small ones when goods wait for money. */
 final class Treasurer implements Player {
     private static final String CURRENCY = "GBP";
 

@@ -12,7 +12,7 @@ import org.fairway.demo.client.Platform;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Looks over each lodger's list, and closer at every declaration whose status changed. */
+/** Reads each lodger's list, and in full every declaration whose status changed. */
 final class Watch implements Player {
     private final Platform platform;
     private final Board board;
@@ -46,7 +46,7 @@ final class Watch implements Player {
         }
     }
 
-    /** The list is newest first: the pages are turned until all that is sought was found. */
+    /** The list starts with the newest declarations. Its pages are read until all sought declarations were found. */
     private static Map<String, JsonNode> statuses(Actor lodger, Set<String> sought) {
         Map<String, JsonNode> found = new HashMap<>();
         Set<String> missing = new HashSet<>(sought);

@@ -1,5 +1,6 @@
 /**
- * The players: traders, agencies, customs, the carrier and the treasurer. Each looks at the platform and does its part.
+ * The players: traders, agencies, customs, the carrier and the treasurer. Each reads the state of the platform and does
+ * what is due.
  */
 @NullMarked
 package org.fairway.demo.play;

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the demo leaves behind for people and programs.
+ * The report of a run, for people and programs.
  *
- * @param byState how many consignments ended in which state, and of each state how many in which lane
- * @param unplannedRejections rules broken by consignments in which no mistake was planted, as by real declarations with
+ * @param byState number of consignments by final state, and for each state by lane
+ * @param unplannedRejections rules broken by consignments without a planted mistake, such as real declarations with
  *     test codes for countries
- * @param waiting every consignment that has not ended, with whom it waits for
- * @param repeatedCalls calls that had to be sent again because the platform was away or busy
+ * @param waiting every consignment that is not finished, with the party that it waits for
+ * @param repeatedCalls calls that were repeated because the platform was down or busy
  * @param failures why the demo failed; empty when it succeeded
  */
 public record DemoReport(
@@ -53,9 +53,9 @@ public record DemoReport(
         out.println(failures.isEmpty() ? "\nAll checks passed." : "\nFAILED\n  " + String.join("\n  ", failures));
     }
 
-    /** A consignment on its way. */
+    /** A consignment that is not finished. */
     public record Waiting(String lrn, @Nullable String declarationId, String explanation) {}
 
-    /** What the offline check said about a receipt of the ledger, and about the same receipt with one byte changed. */
+    /** The results of the offline check for a receipt of the ledger, and for the same receipt with one byte changed. */
     public record ProofOutcome(boolean genuineAccepted, boolean changedRefused, String words) {}
 }

@@ -6,10 +6,10 @@ import org.fairway.demo.client.Platform;
 import org.fairway.demo.play.Tracked;
 import tools.jackson.databind.JsonNode;
 
-/** What the platform remembers of one declaration, in its order, as an auditor sees it. */
+/** The history of one declaration in order, as an auditor sees it. */
 record History(List<Event> events) {
 
-    /** One thing that happened; {@code detail} is the event as it was kept. */
+    /** One entry; {@code detail} is the event as it was stored. */
     record Event(String type, Instant at, JsonNode detail) {}
 
     static History of(Platform platform, Tracked tracked) {

@@ -12,7 +12,10 @@ import org.fairway.demo.play.Board;
 import org.fairway.demo.play.Sight;
 import org.fairway.demo.play.Tracked;
 
-/** States against lanes: redrawn in place on a terminal, a line every few seconds elsewhere. */
+/**
+ * Shows a table of states and lanes. On a terminal it is redrawn in place, elsewhere a line is printed every few
+ * seconds.
+ */
 public final class LiveTable {
     private static final List<String> LANES = List.of("GREEN", "BLUE", "YELLOW", "RED", "-");
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
@@ -39,7 +42,7 @@ public final class LiveTable {
         }
     }
 
-    /** The last picture stays. */
+    /** The last table stays on the screen. */
     public void finish(List<String> desks) {
         if (terminal) {
             redraw(desks);

@@ -17,7 +17,7 @@ import org.fairway.demo.play.Sight;
 import org.fairway.demo.play.Tracked;
 import tools.jackson.databind.JsonNode;
 
-/** Three consignments shown step by step: one through the green channel, one held by an agency, one rejected. */
+/** Shows three consignments step by step: one through the green channel, one held by an agency, one rejected. */
 public final class Narration {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());

@@ -3,7 +3,7 @@ package org.fairway.demo.report;
 import java.time.Duration;
 import java.util.List;
 
-/** Times in seconds by nearest rank: of {@code count} times, p per cent were not longer. */
+/** Percentiles of times in seconds by nearest rank: p per cent of {@code count} times are not longer. */
 public record Percentiles(int count, double p50Seconds, double p90Seconds, double p99Seconds) {
 
     public static Percentiles of(List<Duration> times) {

@@ -75,7 +75,7 @@ public final class ProofShow {
                 proven ? "the genuine receipt holds, the changed one does not" : "the check went wrong");
     }
 
-    /** The first digit of the event's hash becomes another one. */
+    /** Returns the receipt with another first digit in the event's hash. */
     private static String flipped(String receipt) {
         int at = receipt.indexOf("\ndata ") + "\ndata ".length();
         char other = receipt.charAt(at) == '0' ? '1' : '0';
@@ -90,7 +90,7 @@ public final class ProofShow {
         }
     }
 
-    /** Nobody waits for the ledger, so its receipt may come a moment after the release. */
+    /** Clearance does not wait for the ledger, so the receipt may come shortly after the release. */
     private Optional<String> awaitReceipt(Tracked released) {
         Instant end = Instant.now().plus(LONGEST_WAIT);
         Optional<String> found = receipt(released);

@@ -3,7 +3,7 @@ package org.fairway.demo.report;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Says an event of the history to somebody who does not read events: who, then what and why. */
+/** Describes an event of the history in a sentence: who, what and why. */
 final class Sentences {
     /** {@code why} may be empty. */
     record Sentence(String who, String what, String why) {}

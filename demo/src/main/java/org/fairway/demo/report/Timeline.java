@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** When a consignment was lodged, accepted on arrival and released, by the platform's own history. */
+/** The times at which a consignment was lodged, accepted on arrival and released, from the platform's history. */
 public record Timeline(Instant lodged, Instant accepted, Instant released) {
 
     static Optional<Timeline> of(List<History.Event> events) {

@@ -18,7 +18,7 @@ import org.fairway.demo.play.Sight;
 import org.fairway.demo.play.Tracked;
 import tools.jackson.databind.JsonNode;
 
-/** Counts what became of the run and finds what must not be. */
+/** Counts the results of the run and finds its failures. */
 public final class Totals {
     private final Platform platform;
     private final Board board;
@@ -46,7 +46,7 @@ public final class Totals {
                 .toList();
     }
 
-    /** Why consignments were rejected in which no mistake was planted: the rules broken, and by how many. */
+    /** Returns the rules broken by consignments without a planted mistake, and the number of consignments for each. */
     public Map<String, Integer> unplannedRejections() {
         Map<String, Integer> rules = new TreeMap<>();
         for (Tracked tracked : board.all()) {
@@ -76,8 +76,8 @@ public final class Totals {
     }
 
     /**
-     * Unanswered, refused for no stated reason, seen twice or not at all by their lodger, or waiting without an
-     * explanation.
+     * Returns the failures: consignments without an answer, refused without a reason, listed twice or not at all for
+     * their lodger, or waiting without an explanation.
      */
     public List<String> failures(List<Lodger> lodgers) {
         List<String> failures = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Reports what happened: a live table during the run, three stories and a proof at the end, and the figures. */
+/** Reports the run: a live table, three consignments in detail, the check of a receipt, and the figures. */
 @NullMarked
 package org.fairway.demo.report;
 

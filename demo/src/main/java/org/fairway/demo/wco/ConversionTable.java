@@ -20,11 +20,11 @@ import org.fairway.languages.wco.WcoConverter;
 import org.fairway.languages.wco.WcoMessage;
 
 /**
- * What became of every XML file below a folder.
+ * The result of the conversion for every XML file below a folder.
  *
- * @param converted by file, relative to the folder
- * @param setAside how many files by reason
- * @param fillings how often each thing was drawn from the rest of its declaration
+ * @param converted declarations by file, relative to the folder
+ * @param setAside number of files that were not converted, by reason
+ * @param fillings how often each missing member was filled from the rest of its declaration
  */
 public record ConversionTable(
         int read,
@@ -70,8 +70,8 @@ public record ConversionTable(
     }
 
     /**
-     * A reader, not a stream: some of the files hold a few bytes that are no UTF-8 in their comments, which no
-     * declaration depends on.
+     * It uses a reader and no stream, because comments in some files contain bytes that are no UTF-8. No declaration
+     * depends on them.
      */
     private static WcoMessage read(Path file) {
         try (InputStreamReader message = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The reference data kept beside the project, when this machine has it. */
+/** Finds the reference data beside the project, if this machine has it. */
 public final class SharedFolder {
     private SharedFolder() {}
 
     /**
-     * By the system property {@code fairway.shared}, else the first {@code shared/data} met on the way up from the
-     * working directory.
+     * Returns the folder in the system property {@code fairway.shared}, or else the first {@code shared/data} in the
+     * working directory or above.
      */
     public static Optional<Path> find(String name) {
         Stream<Path> places = Optional.ofNullable(System.getProperty("fairway.shared"))

@@ -1,4 +1,4 @@
-/** Turns the WCO messages kept beside the project into the declarations the demo plays with. */
+/** Converts the WCO messages beside the project into declarations for the demo. */
 @NullMarked
 package org.fairway.demo.wco;
 

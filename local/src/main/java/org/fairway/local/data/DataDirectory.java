@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The kept directory. Locks are the operating system's, so the death of a process, however sudden, gives them back. */
+/**
+ * The data directory, which is kept between runs. Its locks are those of the operating system, so the sudden end of a
+ * process releases them.
+ */
 public class DataDirectory implements AutoCloseable {
 
     private final Path path;
@@ -30,7 +33,7 @@ public class DataDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Takes the part for this process, or says that another one has it. */
+    /** Locks the part for this process. Throws an exception if another process has it. */
     public void lock(String part) throws IOException {
         var locked = file("lock");
         PrivateFile.createDirectory(locked);
@@ -51,7 +54,7 @@ public class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** A secret that is made at its first use and kept. */
+    /** Returns a secret, which is made at its first use and then kept. */
     public String secret(String name) {
         var file = file("secrets").resolve(name);
         try {
@@ -72,7 +75,7 @@ public class DataDirectory implements AutoCloseable {
         locks.clear();
     }
 
-    /** Another process runs on this directory. */
+    /** Thrown when another process uses this directory. */
     public static class AlreadyRunning extends IOException {
 
         AlreadyRunning(Path path, String part) {

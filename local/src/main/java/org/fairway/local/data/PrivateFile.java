@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
-/** Writes files that only their owner may read, whole or not at all. */
+/** Writes files atomically that only their owner may read. */
 public class PrivateFile {
 
     private PrivateFile() {}

@@ -27,8 +27,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /**
- * Every demonstration identity as a client (client credentials) and as a user (form login, authorization code with
- * PKCE).
+ * Configures every demonstration identity as a client (client credentials) and as a user (form login, authorization
+ * code with PKCE).
  */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
@@ -74,7 +74,7 @@ class AuthorizationServer {
     }
 
     /**
-     * Claims come from the identity itself: Spring's own authorities would add how somebody logged in as if it were a
+     * The claims come from the identity itself. Spring's own authorities would add the kind of login as if it were a
      * role.
      */
     @Bean

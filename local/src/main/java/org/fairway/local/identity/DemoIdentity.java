@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody to try the platform as: a client for programs and, under the same name, a login for people.
+ * An identity for trying the platform: a client for programs and, under the same name, a login for people.
  *
  * @param tin trader identification number, for economic operators
  * @param agency agency code, for officers of an agency
- * @param roles what the services grant by
+ * @param roles roles by which the services grant access
  */
 public record DemoIdentity(
         String name, @Nullable String tin, @Nullable String agency, List<String> roles) {

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Identity {
 
     /**
-     * Configured by {@code identity.yml} on the class path; needs {@code fairway.identity.directory} and
-     * {@code .issuer}.
+     * Returns the server, configured by {@code identity.yml} on the class path. It needs
+     * {@code fairway.identity.directory} and {@code .issuer}.
      */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(Identity.class)

@@ -14,11 +14,11 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code identities.json} says: how to get a token as each demonstration identity. Secrets are made at the first
- * start and kept.
+ * The content of {@code identities.json}: how to get a token as each demonstration identity. Secrets are made at the
+ * first start and kept.
  *
- * @param tokenEndpoint where a client id and secret (HTTP Basic, {@code grant_type=client_credentials}) give an access
- *     token
+ * @param tokenEndpoint URL that gives an access token for a client id and secret (HTTP Basic,
+ *     {@code grant_type=client_credentials})
  */
 public record IdentityFile(String issuer, String tokenEndpoint, List<Entry> identities) {
 

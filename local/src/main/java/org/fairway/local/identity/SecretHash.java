@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.security.crypto.password.AbstractValidatingPasswordEncoder;
 
-/** A fast hash, which is enough: these secrets are 192 random bits, and a slow one would cost every token request. */
+/**
+ * Hashes secrets with a fast hash. That is enough for secrets of 192 random bits, and a slow hash would delay every
+ * token request.
+ */
 class SecretHash extends AbstractValidatingPasswordEncoder {
 
     @Override

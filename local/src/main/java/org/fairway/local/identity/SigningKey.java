@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import org.fairway.local.data.PrivateFile;
 
-/** The key that signs tokens, made at the first start and kept, so that a restart invalidates nobody's token. */
+/** The key that signs tokens, made at the first start and kept, so that tokens stay valid after a restart. */
 class SigningKey {
 
     private SigningKey() {}

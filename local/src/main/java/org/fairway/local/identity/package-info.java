@@ -1,4 +1,4 @@
-/** Demonstration identities with an authorization server of their own, in the place of a real OIDC provider. */
+/** An authorization server with demonstration identities, which replaces a real OIDC provider. */
 @NullMarked
 package org.fairway.local.identity;
 

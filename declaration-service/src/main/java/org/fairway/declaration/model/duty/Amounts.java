@@ -12,13 +12,16 @@ import org.fairway.declaration.reference.Rounding;
  */
 public record Amounts(BigDecimal assessed, BigDecimal payable, BigDecimal suspended) {
 
-    /** An ad valorem tax: {@code pct} per cent of {@code base}, less {@code deduct}; all of it suspended or none. */
+    /**
+     * An ad valorem tax: {@code pct} per cent of {@code base}, less {@code deduct}; either all of it is suspended or
+     * nothing.
+     */
     public static Amounts adValorem(
             BigDecimal base, BigDecimal pct, BigDecimal deduct, boolean suspend, Rounding rounding) {
         return of(base.multiply(pct).movePointLeft(2), deduct, suspend, rounding);
     }
 
-    /** From an exact amount. The deduction is taken off after rounding, and never makes it negative. */
+    /** Rounds an exact amount and then takes off the deduction. The result is never negative. */
     static Amounts of(BigDecimal exact, BigDecimal deduct, boolean suspend, Rounding rounding) {
         BigDecimal zero = rounding.apply(BigDecimal.ZERO);
         BigDecimal assessed =

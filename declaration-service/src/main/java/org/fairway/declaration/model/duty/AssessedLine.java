@@ -31,7 +31,7 @@ public record AssessedLine(
         Rounding rounding,
         String formula) {
 
-    /** What {@code base} is. */
+    /** The kind of {@code base}. */
     public enum BaseKind {
         CUSTOMS_VALUE,
         QUANTITY,

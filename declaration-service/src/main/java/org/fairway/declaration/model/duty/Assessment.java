@@ -25,6 +25,6 @@ public record Assessment(
         lines = List.copyOf(lines);
     }
 
-    /** Sums over all lines; the customs value is that of all items. */
+    /** Adds up all lines. The customs value is that of all items. */
     public record Totals(BigDecimal customsValue, BigDecimal assessed, BigDecimal payable, BigDecimal suspended) {}
 }

@@ -67,7 +67,8 @@ final class CustomsValue {
 
     private BigDecimal adjustment() {
         ValueBuildUp build = goods.valueBuildUp();
-        // Without terms what is stated is not in the price: nobody states an addition that there is none of.
+        // Without trade terms a stated amount counts as not included in the price, because a declarant states only
+        // additions that exist.
         String incoterm = goods.tradeTerms() == null ? "" : goods.tradeTerms().incoterm();
         boolean freightPaid = switch (incoterm) {
             case "", "EXW", "FCA", "FAS", "FOB" -> false;

@@ -37,7 +37,7 @@ final class ItemDuty {
         this.suspending = suspends(reference.jurisdiction(), goods, item);
     }
 
-    /** Whether the item's own procedure, or else that of the declaration, suspends duties and taxes. */
+    /** Returns whether the procedure of the item, or else of the declaration, suspends duties and taxes. */
     static boolean suspends(Jurisdiction jurisdiction, GoodsDeclaration goods, GoodsItem item) {
         Procedure procedure = item.procedureOverride() == null ? goods.procedure() : item.procedureOverride();
         return jurisdiction.suspendingProcedures().contains(procedure.requested());
@@ -131,8 +131,8 @@ final class ItemDuty {
     }
 
     /**
-     * The quantity in the rate's unit. A statement that lacks it is refused when it is lodged; of one that was taken
-     * before, the formula says so.
+     * Returns the quantity in the rate's unit. A declaration without it is refused at lodgement. For an older one that
+     * was accepted without it, the formula says so.
      */
     private BigDecimal quantity(Rate rate) {
         Quantity stated = item.supplementaryUnits();

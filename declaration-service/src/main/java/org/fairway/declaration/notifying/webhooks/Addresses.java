@@ -5,7 +5,10 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which addresses are the public internet: what the IANA special-purpose registries (RFC 6890) set apart is not. */
+/**
+ * Decides which addresses are on the public internet: all that the IANA special-purpose registries (RFC 6890) do not
+ * reserve.
+ */
 final class Addresses {
     private static final List<Net> NOT_PUBLIC = List.of(
             net("0.0.0.0", 8),
@@ -24,8 +27,8 @@ final class Addresses {
             net("224.0.0.0", 3));
 
     /**
-     * Only 2000::/3 is given out; inside of it Teredo, benchmarks, ORCHID, documentation and 6to4 are not endpoints or
-     * hide another address.
+     * Only 2000::/3 is assigned. Within it the ranges for Teredo, benchmarks, ORCHID, documentation and 6to4 are no
+     * endpoints or contain another address.
      */
     private static final Net GIVEN_OUT = net("2000::", 3);
 

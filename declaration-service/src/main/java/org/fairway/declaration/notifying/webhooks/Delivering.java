@@ -28,9 +28,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Hands out and delivers. One thread claims, a virtual thread delivers each claim: at most so many to one subscription
- * and in all, and those with the fewest on the way come first, so that a slow endpoint takes nobody else's place. What
- * a crash leaves behind is free again when its lease ends.
+ * Delivers notifications to endpoints. One thread claims deliveries, and a virtual thread makes each. Their number is
+ * limited for each subscription and in all. Subscriptions with the fewest current deliveries come first, so that a slow
+ * endpoint does not delay others. After a crash a claim is free again when its lease ends.
  */
 @Component
 class Delivering implements SmartLifecycle {
@@ -47,7 +47,10 @@ class Delivering implements SmartLifecycle {
     private final Map<UUID, Integer> onTheWay = new ConcurrentHashMap<>();
     private final Semaphore places;
 
-    /** Fewer than the pool has, so that endpoints that all answer at once leave connections to those who lodge. */
+    /**
+     * The number of results written at once. It is below the size of the connection pool, so that lodgements get
+     * connections even if all endpoints answer at once.
+     */
     private final Semaphore settling = new Semaphore(3);
 
     private volatile boolean running;
@@ -72,7 +75,7 @@ class Delivering implements SmartLifecycle {
         signal.alsoRaise(work);
     }
 
-    /** For what makes deliveries due without a notification: a replay. */
+    /** Wakes the delivery after a replay, which makes deliveries due without a notification. */
     void raise() {
         work.raise();
     }

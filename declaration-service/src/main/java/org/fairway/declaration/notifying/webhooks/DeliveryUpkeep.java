@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what waits and forgets what arrived long ago. A subscriber that does not answer is the subscriber's trouble: it
- * never makes the service unhealthy.
+ * Reports waiting deliveries and deletes old ones that arrived. A subscriber that does not answer never makes the
+ * service unhealthy.
  */
 @Component("webhooksHealthIndicator")
 class DeliveryUpkeep extends AbstractHealthIndicator implements MeterBinder {

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.HttpHost;
 /** A subscriber's endpoint: a URL that may be called if its host is on the public internet. */
 record Endpoint(URI uri) {
 
-    /** Why an endpoint is not called. */
+    /** The reason why an endpoint is not called. */
     static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -23,7 +23,7 @@ record Endpoint(URI uri) {
         return new Endpoint(parse(url, settings));
     }
 
-    /** Looks the host up, so that a subscription to one that will never be called is refused at once. */
+    /** Resolves the host, so that a subscription to a host that may not be called is refused at once. */
     void check(DnsResolver names, WebhookSettings settings) throws RefusedException {
         try {
             new CheckedDnsResolver(names, settings.allowPrivate()).resolve(host().getHostName());
@@ -57,7 +57,7 @@ record Endpoint(URI uri) {
         return uri;
     }
 
-    /** Scheme, host and port, as the HTTP client takes them. */
+    /** Returns scheme, host and port for the HTTP client. */
     HttpHost host() {
         String host = uri.getHost();
         return new HttpHost(
@@ -66,7 +66,7 @@ record Endpoint(URI uri) {
                 uri.getPort());
     }
 
-    /** Path and query as they go into the request line. */
+    /** Returns path and query for the request line. */
     String target() {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return URI.create(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())

@@ -25,7 +25,7 @@ final class Signature {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
-    /** The header {@code webhook-signature}. */
+    /** Returns the value of the header {@code webhook-signature}. */
     static String header(List<String> secrets, String id, Instant at, byte[] body) {
         return secrets.stream()
                 .map(secret -> "v1," + sign(secret, id, at, body))

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** An operator's subscriptions, within its own rowAccess. */
+/** Manages an operator's subscriptions. Row-level security shows it no others. */
 @Component
 class Subscribing {
     private final RowAccess rowAccess;

@@ -57,15 +57,15 @@ class SubscriptionEndpoint {
             @Nullable Format format) {}
 
     /**
-     * {@code secret} only when it is new.
+     * A subscription.
      *
      * @param id id of the subscription
      * @param url endpoint that is delivered to
      * @param types event types that are delivered; all if empty
      * @param format how a notification is written
      * @param createdAt when it was made
-     * @param secret secret that signs deliveries, shown when made or replaced and never again
-     * @param previousSecretUntil until when the secret before signs as well
+     * @param secret secret that signs deliveries; it is shown only when it is made or replaced
+     * @param previousSecretUntil time until which the previous secret signs as well
      */
     record View(
             UUID id,
@@ -91,8 +91,8 @@ class SubscriptionEndpoint {
     record Replayed(int replayed) {}
 
     /**
-     * Subscribes an endpoint. Every notification from now on is delivered to it, signed with the secret in this answer,
-     * which is shown this once.
+     * Subscribes an endpoint. Every notification from now on is delivered to it, signed with the secret in this answer.
+     * The secret is shown only once.
      */
     @PostMapping
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
@@ -110,19 +110,19 @@ class SubscriptionEndpoint {
                 .body(View.of(made, true));
     }
 
-    /** Lists own subscriptions. All of the operator, without their secrets. */
+    /** Lists own subscriptions. The answer has all of the operator, without their secrets. */
     @GetMapping
     List<View> all(Caller caller) {
         return subscribing.all(caller).stream().map(one -> View.of(one, false)).toList();
     }
 
-    /** Reads a subscription. Without its secret. */
+    /** Reads a subscription. The answer does not have its secret. */
     @GetMapping("/{id}")
     View one(@PathVariable UUID id, Caller caller) {
         return View.of(subscribing.find(id, caller), false);
     }
 
-    /** Unsubscribes. What is still to be delivered is not. */
+    /** Unsubscribes. Pending deliveries are dropped. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id, Caller caller) {
@@ -149,7 +149,7 @@ class SubscriptionEndpoint {
         return subscribing.deliveries(id, state(state), Math.clamp(limit, 1, MOST), caller);
     }
 
-    /** Delivers all dead letters of a subscription again. Each gets as many attempts as at first. */
+    /** Delivers all dead letters of a subscription again. Each gets the full number of attempts. */
     @PostMapping("/{id}/deliveries:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replayAll(@PathVariable UUID id, Caller caller) {
@@ -157,7 +157,7 @@ class SubscriptionEndpoint {
     }
 
     /**
-     * Delivers one dead letter again. It gets as many attempts as at first.
+     * Delivers one dead letter again. It gets the full number of attempts.
      *
      * @param webhookId id of the delivery
      */

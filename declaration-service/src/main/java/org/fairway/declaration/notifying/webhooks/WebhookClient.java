@@ -31,21 +31,27 @@ import org.springframework.stereotype.Component;
 
 /**
  * Posts to subscribers' endpoints, over connections that are kept for the next delivery to the same host. It connects
- * to checked addresses alone, follows no redirect, keeps no cookie, repeats nothing, and reads little of an answer.
+ * to checked addresses only, follows no redirect, keeps no cookie, does not retry, and reads only the beginning of an
+ * answer.
  */
 @Component
 class WebhookClient implements AutoCloseable {
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_HEADERS = 100;
 
-    /** So much of an answer is read, so that its connection can be used again; a longer answer closes it. */
+    /**
+     * The longest answer that is read to its end, so that its connection can be used again. A longer answer closes the
+     * connection.
+     */
     private static final int MOST_READ = 16_384;
 
     private static final Duration TIME_TO_READ = Duration.ofSeconds(1);
     private final CloseableHttpClient client;
     private final Duration timeout;
 
-    /** Ends what takes too long; a socket's own timeout begins anew with each byte. */
+    /**
+     * Ends requests that take too long. The time-out of a socket is not enough, because it starts again with each byte.
+     */
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-timeout").factory());
 
@@ -97,7 +103,7 @@ class WebhookClient implements AutoCloseable {
     /** Posts the body. Returns the status of the answer. */
     int post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
         HttpPost post = new HttpPost("/");
-        // As it is: read as a URI, a path that begins with two slashes would name another host.
+        // The path is used as it is. As a URI, a path that begins with two slashes would name another host.
         post.setPath(endpoint.target());
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, null));
@@ -117,7 +123,7 @@ class WebhookClient implements AutoCloseable {
         return watch.schedule(post::cancel, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** A connection whose answer has been read to its end goes back to the pool; any other is closed. */
+    /** A connection goes back to the pool if its answer was read to the end; otherwise it is closed. */
     private void drain(HttpEntity entity, HttpPost post) {
         if (entity == null) {
             return;
@@ -128,7 +134,7 @@ class WebhookClient implements AutoCloseable {
                 post.cancel();
             }
         } catch (IOException brokenOff) {
-            // The status is there, and nothing else of an answer is wanted.
+            // The status is known, and the rest of the answer is not needed.
         } finally {
             end.cancel(false);
         }

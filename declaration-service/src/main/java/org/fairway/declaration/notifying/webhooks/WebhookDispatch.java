@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One attempt: the CloudEvents HTTP binding 1.0.2, binary or structured, with the headers of the Standard Webhooks
- * specification.
+ * Makes one attempt by the CloudEvents HTTP binding 1.0.2, binary or structured, with the headers of the Standard
+ * Webhooks specification.
  */
 @Component
 class WebhookDispatch {
@@ -31,7 +31,7 @@ class WebhookDispatch {
         this.mapper = mapper;
     }
 
-    /** What came of it; {@code answer} is for the subscriber to read. */
+    /** The result of an attempt; {@code answer} is shown to the subscriber. */
     record Attempt(boolean arrived, String answer) {}
 
     Attempt send(Subscription subscription, Due due, Instant now) {

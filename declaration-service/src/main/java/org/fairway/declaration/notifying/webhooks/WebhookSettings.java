@@ -8,16 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code fairway.declaration.webhooks.*}.
  *
  * @param allowHttp whether endpoints without TLS may be subscribed; for local use
- * @param allowPrivate whether endpoints in private networks and on this machine may be; for local use
- * @param most subscriptions one operator may have
+ * @param allowPrivate whether endpoints in private networks and on this machine may be subscribed; for local use
+ * @param most the most subscriptions of one operator
  * @param atOnce most deliveries at the same time
  * @param atOnceEach most deliveries to one subscription at the same time
  * @param answerTimeout longest time for one delivery, from connecting to the answer
  * @param firstRetry pause after the first failure, about doubled with each further one
  * @param longestRetry longest such pause
- * @param life after this a delivery that never arrived is a dead letter
- * @param keep how long delivered ones are listed
- * @param rotation how long a replaced secret still signs beside the new one
+ * @param life age at which a delivery that has not arrived becomes a dead letter
+ * @param keep how long completed deliveries are listed
+ * @param rotation how long a replaced secret still signs with the new one
  * @param idle longest wait between two reads without a signal
  */
 @ConfigurationProperties("fairway.declaration.webhooks")

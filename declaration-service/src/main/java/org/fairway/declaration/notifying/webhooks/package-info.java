@@ -1,6 +1,6 @@
 /**
- * Delivers notifications to subscribers' endpoints, signed, in order per declaration, until each is received or is a
- * dead letter. No declaration waits for another.
+ * Delivers notifications to subscribers' endpoints, signed, in order per declaration, until each is received or becomes
+ * a dead letter. No declaration waits for another.
  */
 @NullMarked
 package org.fairway.declaration.notifying.webhooks;
