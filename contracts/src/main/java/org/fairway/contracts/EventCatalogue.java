@@ -7,6 +7,7 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
 import org.fairway.contracts.permit.PermitEvent;
+import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.risk.RiskEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ public final class EventCatalogue {
         add("customs.agency.inspection-recorded.v1", AgencyEvent.InspectionRecorded.class);
         add("customs.agency.decided.v1", AgencyEvent.AgencyDecided.class);
         add("customs.ledger.anchored.v1", LedgerEvent.EventAnchored.class);
+        add("customs.registry.operator.v1", RegistryEvent.OperatorRecorded.class);
+        add("customs.registry.empowerment.v1", RegistryEvent.EmpowermentRecorded.class);
+        add("customs.registry.authorisation.v1", RegistryEvent.AuthorisationRecorded.class);
+        add("customs.registry.snapshot.v1", RegistryEvent.SnapshotTaken.class);
     }
 
     private EventCatalogue() {}

@@ -26,5 +26,11 @@ public final class Topics {
      */
     public static final String GATEWAY_SUBMISSION = "gateway.submission.v1";
 
+    /**
+     * Written by registry-service; keyed by what is registered, and compacted: the last record of each key is kept for
+     * good, so that a service that is new reads the whole register.
+     */
+    public static final String REGISTRY_OPERATOR = "registry.operator.v1";
+
     private Topics() {}
 }

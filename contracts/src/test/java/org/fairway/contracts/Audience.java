@@ -7,6 +7,7 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
 import org.fairway.contracts.permit.PermitEvent;
+import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.risk.RiskEvent;
 
 /** Who writes an event where, and who acts on it. */
@@ -47,6 +48,8 @@ record Audience(String topic, String writer, List<String> consumers) {
             return anchored(event, Topics.SINGLE_WINDOW_PERMIT, "single-window-service");
         } else if (AgencyEvent.class.isAssignableFrom(event)) {
             return anchored(event, Topics.BORDER_AGENCY_DECISION, "border-agency-service");
+        } else if (RegistryEvent.class.isAssignableFrom(event)) {
+            return anchored(event, Topics.REGISTRY_OPERATOR, "registry-service");
         }
         throw new IllegalArgumentException(event + " has no topic");
     }

@@ -36,9 +36,15 @@ class SchemaTest {
     void everyEventCarriesWhatTheEnvelopeNeeds() {
         assertThat(EventCatalogue.all().entrySet()).allSatisfy(event -> {
             Map<String, Object> schema = JsonSchemas.of(event.getKey(), event.getValue());
-            assertThat((List<?>) schema.get("required")).asString().contains("declarationId", "occurredAt");
+            assertThat((List<?>) schema.get("required")).asString().contains("occurredAt");
+            assertThat(sample(event).subject()).matches("[!-~]+");
             assertThat(event.getKey()).matches("customs\\.[a-z]+\\.[a-z-]+\\.v[0-9]+");
         });
+    }
+
+    private static ContractEvent sample(Map.Entry<String, Class<? extends ContractEvent>> event) {
+        return Contracts.JSON.readValue(
+                SchemaTest.class.getResourceAsStream("/samples/v1/" + event.getKey() + ".json"), event.getValue());
     }
 
     private static Path fileOf(String name) {

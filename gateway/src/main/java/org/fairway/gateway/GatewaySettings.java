@@ -48,7 +48,8 @@ public record GatewaySettings(
             @NotNull URI riskService,
             @NotNull URI singleWindowService,
             @NotNull URI borderAgencyService,
-            @NotNull URI ledgerService) {}
+            @NotNull URI ledgerService,
+            @NotNull URI registryService) {}
 
     /**
      * @param path the path and everything below it; the longest that fits counts

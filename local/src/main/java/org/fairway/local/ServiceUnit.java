@@ -10,6 +10,7 @@ import org.fairway.declaration.DeclarationService;
 import org.fairway.gateway.Gateway;
 import org.fairway.ledger.LedgerService;
 import org.fairway.local.identity.Identity;
+import org.fairway.registry.RegistryService;
 import org.fairway.risk.RiskService;
 import org.fairway.singlewindow.SingleWindowService;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ enum ServiceUnit {
     SINGLE_WINDOW_SERVICE(3, Kind.SERVICE, SingleWindowService::application),
     BORDER_AGENCY_SERVICE(4, Kind.SERVICE, BorderAgencyService::application),
     LEDGER_SERVICE(5, Kind.SERVICE, LedgerService::application),
+    REGISTRY_SERVICE(6, Kind.SERVICE, RegistryService::application),
     IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
     GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
 

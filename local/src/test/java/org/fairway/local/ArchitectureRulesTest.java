@@ -22,12 +22,13 @@ class ArchitectureRulesTest {
         "org.fairway.risk..",
         "org.fairway.singlewindow..",
         "org.fairway.borderagency..",
-        "org.fairway.ledger.."
+        "org.fairway.ledger..",
+        "org.fairway.registry.."
     };
 
     @ArchTest
     static final ArchRule servicesAreStrangersToEachOther = slices().matching(
-                    "org.fairway.(declaration|risk|singlewindow|borderagency|ledger|gateway)..")
+                    "org.fairway.(declaration|risk|singlewindow|borderagency|ledger|registry|gateway)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true)
@@ -48,7 +49,8 @@ class ArchitectureRulesTest {
                             "org.fairway.risk..",
                             "org.fairway.singlewindow..",
                             "org.fairway.borderagency..",
-                            "org.fairway.ledger.."))))
+                            "org.fairway.ledger..",
+                            "org.fairway.registry.."))))
             .allowEmptyShould(true)
             .because("a service that needed local, embedded or the gateway could not run anywhere else");
 
@@ -60,6 +62,7 @@ class ArchitectureRulesTest {
                     "org.fairway.risk..",
                     "org.fairway.singlewindow..",
                     "org.fairway.borderagency..",
+                    "org.fairway.registry..",
                     "org.fairway.gateway..")
             .should()
             .dependOnClassesThat()

@@ -33,7 +33,7 @@ class ValidDeclarationsTest {
 
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             Map<String, String> unanswered = new LinkedHashMap<>(lodged);
-            SERVICE.heard().stream().map(ContractEvent::declarationId).forEach(unanswered::remove);
+            SERVICE.heard().stream().map(ContractEvent::subject).forEach(unanswered::remove);
             assertThat(unanswered.values()).as("LRNs without an answer").isEmpty();
         });
     }

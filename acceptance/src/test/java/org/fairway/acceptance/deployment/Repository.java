@@ -7,7 +7,12 @@ import java.util.List;
 /** The checked-out tree, found from wherever the tests run. */
 final class Repository {
     static final List<String> SERVICES = List.of(
-            "declaration-service", "risk-service", "single-window-service", "border-agency-service", "ledger-service");
+            "declaration-service",
+            "risk-service",
+            "single-window-service",
+            "border-agency-service",
+            "ledger-service",
+            "registry-service");
 
     private Repository() {}
 

@@ -2,10 +2,10 @@ package org.fairway.contracts.agency;
 
 import java.time.Instant;
 import java.util.List;
-import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.DeclarationFact;
 
 /** What an agency did. {@code agency} is the agency's code, {@code CUSTOMS} for customs' own controls. */
-public sealed interface AgencyEvent extends ContractEvent {
+public sealed interface AgencyEvent extends DeclarationFact {
     int version();
 
     String caseId();

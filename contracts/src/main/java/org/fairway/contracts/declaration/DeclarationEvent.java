@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.DeclarationFact;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.risk.Lane;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What happened to a declaration. {@code version} is the version of the goods declaration, 1 when lodged and one more
  * with each amendment.
  */
-public sealed interface DeclarationEvent extends ContractEvent {
+public sealed interface DeclarationEvent extends DeclarationFact {
     int version();
 
     /** Lodged before arrival and free of errors: every service may process it now (TFA Art. 7.1). */

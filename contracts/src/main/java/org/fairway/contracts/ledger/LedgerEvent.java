@@ -1,10 +1,10 @@
 package org.fairway.contracts.ledger;
 
 import java.time.Instant;
-import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.DeclarationFact;
 
 /** A fact about the ledger. */
-public sealed interface LedgerEvent extends ContractEvent {
+public sealed interface LedgerEvent extends DeclarationFact {
 
     /**
      * An event was anchored; its receipt can be fetched.

@@ -3,11 +3,11 @@ package org.fairway.contracts.permit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.DeclarationFact;
 import org.jspecify.annotations.Nullable;
 
 /** What the single window asked agencies and what they answered (TFA Art. 10.4). */
-public sealed interface PermitEvent extends ContractEvent {
+public sealed interface PermitEvent extends DeclarationFact {
     int version();
 
     /**

@@ -2,11 +2,11 @@ package org.fairway.contracts.risk;
 
 import java.time.Instant;
 import java.util.List;
-import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.DeclarationFact;
 import org.jspecify.annotations.Nullable;
 
 /** A result of risk-service. */
-public sealed interface RiskEvent extends ContractEvent {
+public sealed interface RiskEvent extends DeclarationFact {
 
     /**
      * A declaration version was scored (TFA Art. 7.4). Of several about one version the one with the latest

@@ -12,6 +12,7 @@ import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.apache.commons.io.function.IOSupplier;
+import org.fairway.kit.json.JsonLines;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.refusing.BodyRefusedException;
@@ -106,8 +107,8 @@ class BulkUpload {
     }
 
     private void receiveLines(InputStream body, String part, Spool spool) throws IOException {
-        Lines lines = new Lines(body, longest);
-        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+        JsonLines lines = new JsonLines(body, longest);
+        for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
             add(spool, part, line.number(), line.text());
         }
     }

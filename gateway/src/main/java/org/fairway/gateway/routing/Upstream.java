@@ -32,7 +32,13 @@ public enum Upstream {
             "/v1/declarations/{declarationId}/reconciliation"),
     SINGLE_WINDOW_SERVICE(Services::singleWindowService, "/v1/permits", "/v1/routing-rules"),
     BORDER_AGENCY_SERVICE(Services::borderAgencyService, "/v1/agencies", "/v1/cases"),
-    LEDGER_SERVICE(Services::ledgerService, "/v1/ledger", "/v1/shared");
+    LEDGER_SERVICE(Services::ledgerService, "/v1/ledger", "/v1/shared"),
+    REGISTRY_SERVICE(
+            Services::registryService,
+            "/v1/operators",
+            "/v1/operators:synchronise",
+            "/v1/empowerments",
+            "/v1/authorisations");
 
     private final Function<Services, URI> address;
     private final List<String> prefixes;

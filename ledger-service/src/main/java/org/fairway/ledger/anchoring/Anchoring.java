@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.ledger.LedgerEvent.EventAnchored;
 import org.fairway.kit.consume.EventConsumer;
@@ -25,7 +26,11 @@ public class Anchoring implements EventConsumer {
             Topics.DECLARATION_LIFECYCLE,
             Topics.RISK_ASSESSMENT,
             Topics.SINGLE_WINDOW_PERMIT,
-            Topics.BORDER_AGENCY_DECISION);
+            Topics.BORDER_AGENCY_DECISION,
+            Topics.REGISTRY_OPERATOR);
+
+    /** The subject of what is about a declaration: its id. Nobody waits for a receipt of anything else. */
+    private static final Pattern DECLARATION = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final LedgerPort ledger;
     private final Declarants declarants;
@@ -67,6 +72,9 @@ public class Anchoring implements EventConsumer {
                 HexFormat.of().formatHex(Objects.requireNonNull(checkpoint).root());
         for (LedgerPort.Position position : positions) {
             Leaf leaf = position.leaf();
+            if (!DECLARATION.matcher(leaf.subject()).matches()) {
+                continue;
+            }
             EventAnchored fact = new EventAnchored(
                     leaf.subject(),
                     leaf.id(),

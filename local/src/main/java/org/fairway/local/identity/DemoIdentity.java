@@ -24,6 +24,8 @@ public record DemoIdentity(
             officer("medic-officer", "MEDIC", "agency-officer"),
             officer("customs-officer", "CUSTOMS", "customs-officer"),
             officer("customs-supervisor", "CUSTOMS", "customs-officer"),
+            new DemoIdentity("registrar", null, null, List.of("registrar")),
+            new DemoIdentity("second-registrar", null, null, List.of("registrar")),
             new DemoIdentity("partner-customs", null, null, List.of("partner")),
             new DemoIdentity("auditor", null, null, List.of("auditor")),
             new DemoIdentity("operator", null, null, List.of("operator")));

@@ -72,7 +72,7 @@ class AssessLodged implements EventConsumer {
         assess(fresh.stream().flatMap(event -> Lodged.from(event).stream()).toList());
         Set<String> over = fresh.stream()
                 .filter(AssessLodged::isOver)
-                .map(ContractEvent::declarationId)
+                .map(ContractEvent::subject)
                 .collect(Collectors.toSet());
         if (!over.isEmpty()) {
             scorer.close(over);

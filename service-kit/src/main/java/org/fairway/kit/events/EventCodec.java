@@ -51,10 +51,10 @@ public final class EventCodec {
                 Uuids.v7(),
                 EventCatalogue.typeOf(event),
                 source,
-                event.declarationId(),
+                event.subject(),
                 event.occurredAt(),
                 sequence,
-                Correlation.id(event.declarationId()),
+                Correlation.id(event.subject()),
                 mapper.writeValueAsBytes(event));
     }
 

@@ -1,5 +1,9 @@
 package org.fairway.kit.events;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,20 +29,26 @@ class EventsAutoConfiguration {
         return new EventCodec(service, mapper);
     }
 
-    /** Creates the topics that the service writes, each with its dead-letter topic. */
+    /**
+     * Creates the topics that the service writes, each with its dead-letter topic. Of a compacted topic the last record
+     * of each key is kept for good.
+     */
     @Bean
     KafkaAdmin.NewTopics writtenTopics(
             Environment environment,
             @Value("${fairway.kafka.partitions:6}") int partitions,
             @Value("${fairway.kafka.replication:1}") int replication) {
         String[] topics = environment.getProperty("fairway.kafka.topics-written", String[].class, new String[0]);
-        return new KafkaAdmin.NewTopics(java.util.Arrays.stream(topics)
-                .flatMap(topic -> java.util.stream.Stream.of(topic, topic + ".dlt"))
+        Set<String> compacted =
+                Set.of(environment.getProperty("fairway.kafka.topics-compacted", String[].class, new String[0]));
+        return new KafkaAdmin.NewTopics(Arrays.stream(topics)
+                .flatMap(topic -> Stream.of(topic, topic + ".dlt"))
                 .map(topic -> TopicBuilder.name(topic)
                         .partitions(partitions)
                         .replicas(replication)
                         .config("max.message.bytes", Integer.toString(MOST_BYTES))
+                        .config("cleanup.policy", compacted.contains(topic) ? "compact" : "delete")
                         .build())
-                .toArray(org.apache.kafka.clients.admin.NewTopic[]::new));
+                .toArray(NewTopic[]::new));
     }
 }

@@ -99,7 +99,7 @@ public class DrivenService<E extends ContractEvent> {
         send(
                 topicOf.apply(event),
                 EventCatalogue.typeOf(event),
-                event.declarationId(),
+                event.subject(),
                 json.writeValueAsBytes(event),
                 id,
                 event.occurredAt());
@@ -140,7 +140,7 @@ public class DrivenService<E extends ContractEvent> {
     /** What the service has published about a declaration so far. */
     public List<E> heard(String declarationId) {
         return heard().stream()
-                .filter(event -> event.declarationId().equals(declarationId))
+                .filter(event -> event.subject().equals(declarationId))
                 .toList();
     }
 
@@ -157,7 +157,7 @@ public class DrivenService<E extends ContractEvent> {
     public Map<String, Long> published(Class<? extends E> type) {
         return heard().stream()
                 .filter(type::isInstance)
-                .collect(Collectors.groupingBy(ContractEvent::declarationId, Collectors.counting()));
+                .collect(Collectors.groupingBy(ContractEvent::subject, Collectors.counting()));
     }
 
     public <T> List<T> heard(String declarationId, Class<T> type) {
@@ -176,11 +176,17 @@ public class DrivenService<E extends ContractEvent> {
 
     public HttpResponse<String> post(String path, String token, String body, String... headers)
             throws IOException, InterruptedException {
+        return send("POST", path, token, "application/json", body, headers);
+    }
+
+    public HttpResponse<String> send(
+            String method, String path, String token, String contentType, String body, String... headers)
+            throws IOException, InterruptedException {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .header("Content-Type", contentType)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

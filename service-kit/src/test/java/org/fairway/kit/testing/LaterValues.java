@@ -37,7 +37,8 @@ public final class LaterValues {
             "risk", Topics.RISK_ASSESSMENT,
             "permit", Topics.SINGLE_WINDOW_PERMIT,
             "agency", Topics.BORDER_AGENCY_DECISION,
-            "ledger", Topics.LEDGER_RECEIPT);
+            "ledger", Topics.LEDGER_RECEIPT,
+            "registry", Topics.REGISTRY_OPERATOR);
 
     private LaterValues() {}
 

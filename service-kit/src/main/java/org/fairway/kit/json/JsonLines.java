@@ -1,12 +1,12 @@
-package org.fairway.declaration.bulk;
+package org.fairway.kit.json;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines with no more memory than the longest one allowed. */
-final class Lines {
+/** Reads the lines of a body (application/x-ndjson) with no more memory than the longest one allowed. */
+public final class JsonLines {
     private final InputStream body;
     private final int longest;
     private final byte[] buffer = new byte[1 << 16];
@@ -14,17 +14,16 @@ final class Lines {
     private int filled;
     private int number;
 
-    Lines(InputStream body, int longest) {
+    public JsonLines(InputStream body, int longest) {
         this.body = body;
         this.longest = longest;
     }
 
     /** A line that says something; {@code text} is null if it is longer than allowed. */
-    record Line(int number, byte @Nullable [] text) {}
+    public record Line(int number, byte @Nullable [] text) {}
 
     /** Null at the end. Blank lines are counted and skipped. */
-    @Nullable
-    Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         while (filled >= 0) {
             ByteArrayOutputStream text = new ByteArrayOutputStream(512);
             number++;

@@ -1,0 +1,203 @@
+package org.fairway.contracts.registry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.fairway.contracts.ContractEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the register holds. A record says everything about its subject that other services decide by, and replaces the
+ * one before: the higher {@code version} holds, whatever the order of arrival. Addresses and contacts stay in the
+ * register. Dates are days of the jurisdiction, both inclusive.
+ */
+public sealed interface RegistryEvent extends ContractEvent {
+    int version();
+
+    /**
+     * An economic operator (WCO TIN Guidelines).
+     *
+     * @param tin trader identification number
+     * @param name name of the operator
+     * @param roles what the operator takes part in the movement of goods as
+     * @param status whether it may act
+     * @param validFrom first day on which it may act
+     * @param validUntil last day on which it may act; null if no end is known
+     * @param succeededBy TIN of the operator that took its rights and obligations over, null if there is none
+     */
+    record OperatorRecorded(
+            String tin,
+            int version,
+            String name,
+            List<OperatorRole> roles,
+            OperatorStatus status,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            @Nullable String succeededBy,
+            Instant occurredAt)
+            implements RegistryEvent {
+        public OperatorRecorded {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public String subject() {
+            return "operator/" + tin;
+        }
+    }
+
+    /**
+     * That one operator may act for another (UCC Art. 18 and 19).
+     *
+     * @param empowermentId id of the empowerment
+     * @param principalTin who is represented
+     * @param representativeTin who represents
+     * @param status whether it holds
+     * @param direct whether the representative may act in the principal's name (status 2)
+     * @param indirect whether it may act in its own name on the principal's behalf (status 3)
+     * @param accountAuthority whether declarations may charge the principal's accounts
+     * @param scope what it is limited to
+     * @param validFrom first day on which it holds
+     * @param validUntil last day on which it holds; null if it is standing
+     */
+    record EmpowermentRecorded(
+            String empowermentId,
+            int version,
+            String principalTin,
+            String representativeTin,
+            EmpowermentStatus status,
+            boolean direct,
+            boolean indirect,
+            boolean accountAuthority,
+            EmpowermentScope scope,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            Instant occurredAt)
+            implements RegistryEvent {
+        @Override
+        public String subject() {
+            return "empowerment/" + empowermentId;
+        }
+    }
+
+    /**
+     * What an empowerment is limited to; an empty list limits nothing.
+     *
+     * @param kinds directions of the movement (DE 1/1)
+     * @param procedures requested procedures, two digits (DE 1/10)
+     * @param offices customs offices (DE 5/24, 5/26)
+     * @param lrn local reference number of the one consignment it is for, null if it is for all (DE 2/5)
+     */
+    record EmpowermentScope(
+            List<String> kinds,
+            List<String> procedures,
+            List<String> offices,
+            @Nullable String lrn) {
+        public EmpowermentScope {
+            kinds = List.copyOf(kinds);
+            procedures = List.copyOf(procedures);
+            offices = List.copyOf(offices);
+        }
+    }
+
+    /**
+     * What customs has granted to an operator (UCC Art. 22 and 38; TFA Art. 7.7).
+     *
+     * @param authorisationId number of the authorisation
+     * @param type kind of authorisation, such as AEOC, AEOS or AEOF (DE 3/39, code list of the jurisdiction)
+     * @param holderTin who holds it
+     * @param issuer who granted it: the country, ISO 3166-1 alpha-2
+     * @param status whether it holds
+     * @param validFrom first day on which it holds
+     * @param validUntil last day on which it holds; null if no end is known
+     */
+    record AuthorisationRecorded(
+            String authorisationId,
+            int version,
+            String type,
+            String holderTin,
+            String issuer,
+            AuthorisationStatus status,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            Instant occurredAt)
+            implements RegistryEvent {
+        @Override
+        public String subject() {
+            return "authorisation/" + authorisationId;
+        }
+    }
+
+    /**
+     * How much the register held at a moment. A service that is new decides by the register when it has read as much.
+     *
+     * @param operators number of operators
+     * @param empowerments number of empowerments
+     * @param authorisations number of authorisations
+     */
+    record SnapshotTaken(int version, int operators, int empowerments, int authorisations, Instant occurredAt)
+            implements RegistryEvent {
+        @Override
+        public String subject() {
+            return "snapshot";
+        }
+    }
+
+    /** What an operator takes part in the movement of goods as. */
+    enum OperatorRole {
+        IMPORTER,
+        EXPORTER,
+        DECLARANT,
+        BROKER,
+        FORWARDER,
+        CARRIER,
+        TERMINAL_OPERATOR,
+        WAREHOUSE_KEEPER,
+        EXPRESS_OPERATOR,
+        POSTAL_OPERATOR,
+        GUARANTOR,
+        TRANSIT_HOLDER,
+        FISCAL_REPRESENTATIVE,
+        /** A value of a later release, which permits nothing. It is read, and never written. */
+        UNKNOWN
+    }
+
+    /** Whether an operator may act. */
+    enum OperatorStatus {
+        /** Asked for, and not decided: it may not act. */
+        PROPOSED,
+        /** May act. */
+        ACTIVE,
+        /** May not act for the time being. */
+        SUSPENDED,
+        /** Refused when it asked to be registered. */
+        REFUSED,
+        /** No longer acts: dissolved, merged into another or signed off. */
+        CEASED,
+        /** A value of a later release, which counts as {@link #SUSPENDED}. It is read, and never written. */
+        UNKNOWN
+    }
+
+    /** Whether an empowerment holds. */
+    enum EmpowermentStatus {
+        /** One side proposed it, and the other has not confirmed it. */
+        PROPOSED,
+        /** Both sides want it. */
+        CONFIRMED,
+        /** The other side refused it. */
+        REFUSED,
+        /** One side ended it. */
+        REVOKED,
+        /** A value of a later release, which counts as {@link #REVOKED}. It is read, and never written. */
+        UNKNOWN
+    }
+
+    /** Whether an authorisation holds. */
+    enum AuthorisationStatus {
+        GRANTED,
+        SUSPENDED,
+        REVOKED,
+        /** A value of a later release, which counts as {@link #SUSPENDED}. It is read, and never written. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,156 @@
+package org.fairway.registry.empowering;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
+import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.registry.checking.Checking;
+import org.fairway.registry.checking.Checks;
+import org.fairway.registry.checking.Persons;
+import org.fairway.registry.model.Empowerment;
+import org.fairway.registry.model.Outcome;
+import org.fairway.registry.store.Empowerments;
+import org.fairway.registry.store.Operators;
+import org.fairway.registry.store.Registered;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Proposes, confirms, refuses and revokes empowerments, one transaction for each request. */
+@Component
+class Empowering {
+    /** Proposals of one operator that wait for their other sides. */
+    private static final int MOST_OPEN = 1000;
+
+    private final Empowerments empowerments;
+    private final Operators operators;
+    private final Persons persons;
+    private final Checking checking;
+    private final Clock clock;
+
+    Empowering(Empowerments empowerments, Operators operators, Persons persons, Checking checking, Clock clock) {
+        this.empowerments = empowerments;
+        this.operators = operators;
+        this.persons = persons;
+        this.checking = checking;
+        this.clock = clock;
+    }
+
+    /** An empowerment, and whether it is new. */
+    record Proposed(EmpowermentView empowerment, boolean isNew) {}
+
+    @Transactional
+    public Proposed propose(EmpowermentMessage message, Caller caller) {
+        String own = Persons.operator(caller);
+        Instant now = clock.instant();
+        Checks checks = checking.begin();
+        Empowerment asked = message.checked(checks, Uuids.v7(now).toString(), own);
+        checks.require(
+                own.equals(message.principal()) || own.equals(message.representative()),
+                "empowerment-not-yours",
+                "",
+                "You are neither the principal nor the representative.",
+                "Propose what you give or what you are given.");
+        empowerments.lockProposals(own);
+        persons.actAsSystem();
+        requireActive(checks, "/principal", asked.principal());
+        requireActive(checks, "/representative", asked.representative());
+        checks.refuse();
+        Optional<Registered<Empowerment>> same =
+                empowerments.between(asked.principal(), asked.representative()).stream()
+                        .filter(each -> sameAs(each.state(), asked))
+                        .findFirst();
+        if (same.isPresent()) {
+            return new Proposed(EmpowermentView.of(same.get()), false);
+        }
+        if (empowerments.openProposals(own) >= MOST_OPEN) {
+            throw ProblemException.conflict(
+                    "empowerments-full",
+                    MOST_OPEN + " of your proposals wait for their other sides.",
+                    "Wait for answers, or revoke some.");
+        }
+        return new Proposed(EmpowermentView.of(empowerments.save(asked, caller.subject(), now)), true);
+    }
+
+    @Transactional(readOnly = true)
+    public List<EmpowermentView> list(@Nullable String operator, @Nullable String after, int limit, Caller caller) {
+        persons.openFor(caller);
+        String tin = operator == null ? Persons.operator(caller) : operator;
+        return empowerments.page(tin, after, limit).stream()
+                .map(EmpowermentView::of)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public EmpowermentView one(String id, Caller caller) {
+        persons.openFor(caller);
+        return EmpowermentView.of(find(id));
+    }
+
+    @Transactional
+    public EmpowermentView confirm(String id, Caller caller) {
+        String own = Persons.operator(caller);
+        return change(id, caller, state -> state.confirm(own));
+    }
+
+    @Transactional
+    public EmpowermentView refuse(String id, @Nullable String reason, Caller caller) {
+        String own = Persons.operator(caller);
+        String why = checking.reason(reason);
+        return change(id, caller, state -> state.refuse(own, why));
+    }
+
+    @Transactional
+    public EmpowermentView revoke(String id, @Nullable String reason, Caller caller) {
+        if (Persons.isOfficer(caller) && !caller.hasRole("registrar")) {
+            throw new AccessDeniedException("reads the register only");
+        }
+        String why = checking.reason(reason);
+        return change(id, caller, state -> state.revoke(why));
+    }
+
+    private EmpowermentView change(String id, Caller caller, Function<Empowerment, Outcome<Empowerment>> act) {
+        empowerments.lock(id);
+        persons.openFor(caller);
+        Registered<Empowerment> before = find(id);
+        Outcome<Empowerment> outcome = act.apply(before.state());
+        if (outcome instanceof Outcome.Unchanged<Empowerment>) {
+            return EmpowermentView.of(before);
+        }
+        Empowerment after = Checking.stateOf(outcome);
+        persons.actAsSystem();
+        return EmpowermentView.of(empowerments.save(after, caller.subject(), clock.instant()));
+    }
+
+    private Registered<Empowerment> find(String id) {
+        return empowerments.find(id).orElseThrow(() -> ProblemException.notFound("empowerment " + id));
+    }
+
+    private void requireActive(Checks checks, String pointer, String tin) {
+        checks.require(
+                tin.isEmpty()
+                        || operators
+                                .find(tin)
+                                .filter(found -> found.state().status() == OperatorStatus.ACTIVE)
+                                .isPresent(),
+                "operator-unknown",
+                pointer,
+                "No active operator is registered under this TIN.",
+                "Check the number, or have the operator registered first.");
+    }
+
+    private static boolean sameAs(Empowerment known, Empowerment asked) {
+        return known.direct() == asked.direct()
+                && known.indirect() == asked.indirect()
+                && known.accountAuthority() == asked.accountAuthority()
+                && known.scope().equals(asked.scope())
+                && known.validFrom().equals(asked.validFrom())
+                && java.util.Objects.equals(known.validUntil(), asked.validUntil());
+    }
+}

@@ -1,0 +1,52 @@
+package org.fairway.registry.registering;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.fairway.contracts.registry.RegistryEvent.OperatorRole;
+import org.fairway.registry.checking.Checks;
+import org.fairway.registry.model.Particulars;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator says of itself.
+ *
+ * @param name name of the operator (an..70; DE 3/16)
+ * @param roles what it takes part in the movement of goods as
+ * @param validFrom first day on which it may act
+ * @param validUntil last day on which it may act; no end if absent
+ * @param address where it is established (an..200); it is not published
+ * @param contact how it is reached (an..200); it is not published
+ */
+public record OperatorMessage(
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        String name,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        List<OperatorRole> roles,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        LocalDate validFrom,
+
+        @Nullable LocalDate validUntil,
+        @Nullable String address,
+        @Nullable String contact) {
+
+    /** Checked and complete, or every fault of it is in the checks. */
+    public Particulars checked(Checks checks) {
+        String called = checks.line("/name", name, 70, "name");
+        checks.require(
+                roles != null && !roles.isEmpty(),
+                "roles-missing",
+                "/roles",
+                "The operator has no role.",
+                "State at least one of what it takes part as.");
+        LocalDate from = checks.from("/validFrom", validFrom, "/validUntil", validUntil);
+        checks.optionalLine("/address", address, 200, "address");
+        checks.optionalLine("/contact", contact, 200, "contact");
+        return new Particulars(
+                called, Objects.requireNonNullElse(roles, List.of()), from, validUntil, address, contact);
+    }
+}

@@ -1,0 +1,130 @@
+package org.fairway.registry.registering;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
+import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.security.Caller;
+import org.fairway.registry.checking.Checking;
+import org.fairway.registry.checking.Checks;
+import org.fairway.registry.checking.Persons;
+import org.fairway.registry.model.Operator;
+import org.fairway.registry.model.Particulars;
+import org.fairway.registry.store.Operators;
+import org.fairway.registry.store.Registered;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers operators and changes their status, one transaction for each request. */
+@Component
+class Registering {
+    private final Operators operators;
+    private final Persons persons;
+    private final Checking checking;
+    private final Clock clock;
+
+    Registering(Operators operators, Persons persons, Checking checking, Clock clock) {
+        this.operators = operators;
+        this.persons = persons;
+        this.checking = checking;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public OperatorView register(String tin, OperatorMessage message, Caller caller) {
+        boolean registrar = caller.hasRole("registrar");
+        if (!registrar && !Persons.operator(caller).equals(tin)) {
+            throw new AccessDeniedException("another operator");
+        }
+        Checks checks = checking.begin();
+        checks.tin("", tin);
+        Particulars particulars = message.checked(checks);
+        checks.refuse();
+        operators.lock(List.of(tin));
+        persons.actAsSystem();
+        Optional<Operator> before = operators.find(tin).map(Registered::state);
+        Operator after = registrar
+                ? before.map(known -> with(known, particulars, caller))
+                        .orElseGet(() ->
+                                new Operator(tin, particulars, OperatorStatus.ACTIVE, null, null, caller.subject()))
+                : before.map(known -> asked(known, particulars, caller))
+                        .orElseGet(() -> Operator.proposed(tin, particulars, caller.subject()));
+        return save(after);
+    }
+
+    @Transactional(readOnly = true)
+    public OperatorView one(String tin, Caller caller) {
+        persons.openFor(caller);
+        return OperatorView.of(find(tin));
+    }
+
+    @Transactional(readOnly = true)
+    public List<OperatorView> list(OperatorStatus status, @Nullable String after, int limit, Caller caller) {
+        persons.openFor(caller);
+        return operators.page(status, after, limit).stream()
+                .map(OperatorView::of)
+                .toList();
+    }
+
+    @Transactional
+    public OperatorView change(String tin, OperatorEndpoint.Change change, Caller caller) {
+        Checks checks = checking.begin();
+        checks.require(
+                change.status() != null,
+                "status-missing",
+                "/status",
+                "The status is missing.",
+                "Send ACTIVE, REFUSED, SUSPENDED or CEASED.");
+        String reason = checks.line("/reason", change.reason(), 1000, "reason");
+        if (change.succeededBy() != null) {
+            checks.tin("/succeededBy", change.succeededBy());
+        }
+        checks.refuse();
+        operators.lock(List.of(tin));
+        persons.actAsSystem();
+        return save(Checking.stateOf(find(tin)
+                .state()
+                .change(Objects.requireNonNull(change.status()), change.succeededBy(), reason, caller.subject())));
+    }
+
+    private Registered<Operator> find(String tin) {
+        return operators.find(tin).orElseThrow(() -> ProblemException.notFound("operator " + tin));
+    }
+
+    private OperatorView save(Operator operator) {
+        operators.save(List.of(operator), clock.instant());
+        return OperatorView.of(find(operator.tin()));
+    }
+
+    private static Operator with(Operator known, Particulars particulars, Caller caller) {
+        return new Operator(
+                known.tin(), particulars, known.status(), known.succeededBy(), known.reason(), caller.subject());
+    }
+
+    /** Until it is registered an operator may correct what it asked for; afterwards only address and contact. */
+    private static Operator asked(Operator known, Particulars stated, Caller caller) {
+        if (known.status() == OperatorStatus.PROPOSED || known.status() == OperatorStatus.REFUSED) {
+            return Operator.proposed(known.tin(), stated, caller.subject());
+        }
+        Particulars registered = known.particulars();
+        Particulars reached = new Particulars(
+                registered.name(),
+                registered.roles(),
+                registered.validFrom(),
+                registered.validUntil(),
+                stated.address(),
+                stated.contact());
+        if (!stated.equals(reached)) {
+            throw ProblemException.conflict(
+                    "operator-registered",
+                    "Operator " + known.tin() + " is registered, and only its address and contact are its own to"
+                            + " change.",
+                    "Ask a registrar to change name, roles or validity.");
+        }
+        return with(known, reached, caller);
+    }
+}

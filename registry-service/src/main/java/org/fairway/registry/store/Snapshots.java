@@ -1,0 +1,56 @@
+package org.fairway.registry.store;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.fairway.contracts.registry.RegistryEvent.SnapshotTaken;
+import org.fairway.kit.outbox.SubjectLocks;
+import org.fairway.kit.rowsecurity.RowSecurity;
+import org.fairway.kit.sql.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes how much the register holds, whenever that has changed and once when it begins: a service that is new
+ * decides by the register when it has read as much. Any replica may do so; the version orders them.
+ */
+@Component
+public class Snapshots {
+    private final JdbcClient jdbc;
+    private final SubjectLocks locks;
+    private final RowSecurity rowSecurity;
+    private final Publication publication;
+    private final Clock clock;
+
+    Snapshots(JdbcClient jdbc, SubjectLocks locks, RowSecurity rowSecurity, Publication publication, Clock clock) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+        this.rowSecurity = rowSecurity;
+        this.publication = publication;
+        this.clock = clock;
+    }
+
+    private record Counts(int version, int operators, int empowerments, int authorisations) {}
+
+    @Scheduled(fixedDelayString = "${fairway.registry.snapshot-check:1m}")
+    public void take() {
+        rowSecurity.asSystem(() -> {
+            locks.lock("snapshot");
+            Optional<Counts> changed =
+                    jdbc.sql("""
+                update snapshot set version = snapshot.version + 1, operators = held.operators,
+                  empowerments = held.empowerments, authorisations = held.authorisations
+                from (select (select count(*) from operator) as operators,
+                    (select count(*) from empowerment) as empowerments,
+                    (select count(*) from authorisation where granted) as authorisations) held
+                where snapshot.version = 0 or (snapshot.operators, snapshot.empowerments, snapshot.authorisations)
+                  is distinct from (held.operators, held.empowerments, held.authorisations)
+                returning snapshot.version, snapshot.operators, snapshot.empowerments, snapshot.authorisations
+                """).query(Rows.of(Counts.class)).optional();
+            changed.ifPresent(held -> publication.publish(List.of(new SnapshotTaken(
+                    held.version(), held.operators(), held.empowerments(), held.authorisations(), clock.instant()))));
+            return changed;
+        });
+    }
+}
