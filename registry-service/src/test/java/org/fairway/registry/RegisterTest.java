@@ -116,9 +116,8 @@ class RegisterTest {
     void aFileOfTwoHundredThousandOperatorsIsTakenOverAndSentAgainChangesNothing() throws Exception {
         int many = Integer.getInteger("fairway.registry.operators", 20_000);
         String file = IntStream.range(0, many)
-                .mapToObj(i ->
-                        "{\"tin\":\"XX%010d\",\"name\":\"Operator %d\",\"roles\":[\"IMPORTER\"],\"validFrom\":\"2020-01-01\"}"
-                                .formatted(i, i))
+                .mapToObj(i -> "{\"tin\":\"XX%010d\",\"name\":\"Operator %d\",\"roles\":[\"IMPORTER\"]"
+                        + ",\"validFrom\":\"2020-01-01\"}".formatted(i, i))
                 .collect(Collectors.joining("\n"));
 
         long begun = System.nanoTime();
@@ -202,7 +201,8 @@ class RegisterTest {
         String broker = registered();
 
         HttpResponse<String> refused = post("/v1/empowerments", trader(newTin()), """
-                {"principal":"%s","representative":"%s","kinds":["SIDEWAYS"],"procedures":[],"validFrom":"2026-01-01"}""".formatted(principal, newTin()));
+            {"principal":"%s","representative":"%s","kinds":["SIDEWAYS"],"procedures":[],"validFrom":"2026-01-01"}\
+            """.formatted(principal, newTin()));
 
         assertProblem(refused, 422, "invalid-request");
         assertThat(SERVICE.read(refused)
@@ -219,7 +219,8 @@ class RegisterTest {
         String holder = registered();
         String path = "/v1/authorisations/XFAEOC-" + holder;
         String grant = """
-            {"type":"AEOC","holder":"%s","validFrom":"2026-01-01","reason":"Audit passed"}""".formatted(holder);
+            {"type":"AEOC","holder":"%s","validFrom":"2026-01-01","reason":"Audit passed"}\
+            """.formatted(holder);
 
         ok(put(path, ANNA, grant));
         ok(put(path, ANNA, grant));
@@ -260,7 +261,8 @@ class RegisterTest {
 
     private static String empowerment(String principal, String representative) {
         return """
-            {"principal":"%s","representative":"%s","direct":true,"kinds":["IMPORT"],"validFrom":"2026-01-01"}""".formatted(principal, representative);
+            {"principal":"%s","representative":"%s","direct":true,"kinds":["IMPORT"],"validFrom":"2026-01-01"}\
+            """.formatted(principal, representative);
     }
 
     private static String change(String status, String successor) {
