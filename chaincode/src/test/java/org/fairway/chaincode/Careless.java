@@ -8,7 +8,7 @@ import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
 
-/** What no contract may do, for the stand-in to catch. */
+/** A contract with faults that the stand-in must detect. */
 @Contract(name = "careless")
 public final class Careless implements ContractInterface {
 
@@ -45,7 +45,7 @@ public final class Careless implements ContractInterface {
         return new String(context.getStub().getState(key), UTF_8);
     }
 
-    /** Says what no careful contract would, in its name. */
+    /** Publishes in the contract's name an event that a correct contract does not publish. */
     @Transaction
     public void say(Context context, String name, String payload) {
         context.getStub().setEvent(name, payload.getBytes(UTF_8));

@@ -18,7 +18,7 @@ import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 
-/** Somebody of an organisation with an unchanged Gateway client, at that organisation's peer. */
+/** A member of an organisation with an unchanged Gateway client, connected to that organisation's peer. */
 final class ContractClient implements AutoCloseable {
     private final ManagedChannel channel;
     final Gateway gateway;
@@ -72,7 +72,7 @@ final class ContractClient implements AutoCloseable {
         return new String(contract(contract).evaluateTransaction(function, arguments), StandardCharsets.UTF_8);
     }
 
-    /** What the contract said, which arrives in the details alone. */
+    /** Returns the message of the contract, which is only in the details. */
     static String reason(Throwable failure) {
         if (failure instanceof GatewayException gateway) {
             return gateway.getDetails().stream().map(ErrorDetail::getMessage).reduce("", String::concat);

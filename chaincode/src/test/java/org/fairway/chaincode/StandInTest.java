@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Holds the stand-in to what was seen on a real network. */
+/** Compares the stand-in with observations of a real network. */
 class StandInTest {
     StandInNetwork network;
     ContractClient client;

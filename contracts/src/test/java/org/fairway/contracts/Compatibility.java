@@ -20,7 +20,7 @@ final class Compatibility {
         this.current = current;
     }
 
-    /** One sentence per break, none if the contract still holds. */
+    /** Returns one sentence per break; none if the schema is compatible. */
     static List<String> breaks(JsonNode released, JsonNode current) {
         var comparison = new Compatibility(released, current);
         comparison.compare(released, current, released.get("title").asString());

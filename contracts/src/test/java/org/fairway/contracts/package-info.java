@@ -1,6 +1,5 @@
 /**
- * Keeps the published language honest: schemas, samples, compatibility and the event catalogue all follow from the
- * records.
+ * Checks the published language: schemas, samples, compatibility and the event catalogue all follow from the records.
  */
 @NullMarked
 package org.fairway.contracts;

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever is asked, in whatever order: what an account has in use is the sum of what is charged to it. */
+/** For any commands in any order, the used amount of an account is the sum of the charges to it. */
 class AccountBalanceTest {
     private static final String LITTLE = "6000";
     private final RunningService service = RunningService.SHARED;

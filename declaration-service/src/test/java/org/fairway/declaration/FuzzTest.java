@@ -79,7 +79,7 @@ class FuzzTest {
                             .matcher(sent.answer())
                             .results()
                             .forEach(id -> answered.add(UUID.fromString(id.group(1))));
-                    // A message that is not let in tests nothing.
+                    // A message without access tests nothing.
                     if (sent.status() < 200 || sent.status() == 401 || sent.status() >= 500) {
                         failures.add(kept(sent));
                     }
@@ -130,7 +130,7 @@ class FuzzTest {
     }
 
     private Message mutant(int number, List<Message> seeds) {
-        // Far apart, for neighbouring seeds begin alike.
+        // The seeds are far apart, because neighbouring seeds begin with similar values.
         Random random = new Random(SEED + number * 0xBF58476D1CE4E5B9L);
         Message seed = seeds.get(random.nextInt(seeds.size()));
         return new Message(number, seed.language(), Mutation.mutate(seed.body(), random));

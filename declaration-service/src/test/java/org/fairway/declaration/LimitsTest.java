@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** However much somebody sends, the answer stays small, what is kept can be read, and nobody else notices. */
+/** However much a client sends, the answer stays small, stored data can be read, and other clients are not affected. */
 class LimitsTest {
     private static final int SMALL = 250_000;
     private final RunningService service = RunningService.SHARED;

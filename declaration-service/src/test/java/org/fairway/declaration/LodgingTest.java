@@ -43,7 +43,7 @@ class LodgingTest {
         assertThat(again.response().headers().firstValue("Idempotent-Replay")).hasValue("true");
     }
 
-    /** A sender who hears that a withdrawn declaration waits for its goods believes it. */
+    /** The answer must not say that a withdrawn declaration waits for its goods. */
     @ParameterizedTest
     @ValueSource(strings = {"json", "bulk", "xml"})
     void answersAResendWithTheStatusOfNow(String way) {

@@ -49,7 +49,7 @@ class NotificationTest {
         String first = lodge();
         String second = lodge();
 
-        // Nothing is shown beside what may still be committed before it, by whomever.
+        // A notification is not shown while an earlier transaction may still commit one before it.
         JsonNode all = await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> service.get("/v1/notifications", trader).body(),

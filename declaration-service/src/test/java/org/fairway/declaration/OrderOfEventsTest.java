@@ -29,7 +29,7 @@ class OrderOfEventsTest {
     private final Declarations declarations = SERVICE.context.getBean(Declarations.class);
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
-    /** A poll works many declarations: while it waits for one of them, the next one may change. */
+    /** A poll processes many declarations: while it waits for one of them, the next one may change. */
     @Test
     void eventsLeaveInTheOrderOfTheChangesThoughAPollHadToWait() throws Exception {
         List<UUID> ids = Stream.generate(OrderOfEventsTest::lodged)

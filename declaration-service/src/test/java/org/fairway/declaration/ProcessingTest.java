@@ -33,7 +33,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Messages that the service cannot answer: they wait in their order, are found, and end. */
+/** Messages that the service cannot answer wait in order, can be found, and get a final answer. */
 class ProcessingTest {
     private static final int ATTEMPTS = 4;
     private static RunningService service;

@@ -31,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Traders act for themselves alone, brokers for those whose declarations name them, whatever the door and the language.
+ * Traders act only for themselves, and brokers for traders whose declarations name them, for every endpoint and
+ * language.
  */
 class RepresentationTest {
     private static final String BROKER_TIN = "XF00000000B1";

@@ -123,7 +123,7 @@ final class RunningService {
         return context.getBean(JdbcClient.class);
     }
 
-    /** Says on a topic what another service would say. */
+    /** Publishes an event on a topic as another service does. */
     @SuppressWarnings("unchecked")
     void hear(String topic, ContractEvent event) {
         EventCodec codec = context.getBean(EventCodec.class);
@@ -170,7 +170,7 @@ final class RunningService {
         return id;
     }
 
-    /** Until everything said so far is on Kafka. */
+    /** Waits until all events so far are on Kafka. */
     void awaitSent() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))

@@ -65,7 +65,7 @@ class WebhookTest {
         subscribers.forEach(Subscriber::close);
     }
 
-    /** One fails for an hour, one is slow, one answers 500 to every third; ten others notice nothing. */
+    /** One fails for an hour, one is slow, one answers 500 to every third; ten others are not affected. */
     @Test
     void delaysNobodyForOneSubscribersTrouble() throws Exception {
         Map<String, Subscriber> all = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ import org.fairway.languages.wco.WcoDeclarationWriter;
 import org.fairway.languages.wco.WcoMessage;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The same goods are the same declaration, whichever language they are declared in. */
+/** The same goods give the same declaration in every language. */
 public class EveryLanguageProperties {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The running service, with hands to lodge, to listen and to ask. One for all tests. */
+/** The running service with methods to lodge, to receive events and to send requests. All tests share it. */
 final class RunningRiskService {
     static final RunningRiskService INSTANCE = new RunningRiskService();
 

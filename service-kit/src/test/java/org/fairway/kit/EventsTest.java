@@ -77,7 +77,7 @@ class EventsTest {
         }
     }
 
-    /** Changes an aggregate and tells of it, some late, some rolled back, as services do: lock, write, append. */
+    /** Changes an aggregate and publishes events, some late, some rolled back, as services do: lock, write, append. */
     private static void changeAndTell(String subject) {
         if (ThreadLocalRandom.current().nextInt(5) == 0) {
             transactions.executeWithoutResult(status -> {

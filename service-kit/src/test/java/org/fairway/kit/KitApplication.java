@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The smallest service there can be: one endpoint, one consumer that hears itself. */
+/** The smallest possible service: one endpoint, and one consumer of its own events. */
 @EnableAutoConfiguration
 @Import({TestTokens.class, KitApplication.Parrot.class})
 public class KitApplication {
@@ -145,7 +145,7 @@ public class KitApplication {
         return new Hearing(inbox);
     }
 
-    /** Records what it hears; fails on a subject somebody poisoned. */
+    /** Records the events that it receives; fails on a subject that a test has poisoned. */
     public static class Hearing implements EventConsumer {
         public final Map<String, List<Long>> heard = new ConcurrentHashMap<>();
         public final Set<String> poisoned = ConcurrentHashMap.newKeySet();

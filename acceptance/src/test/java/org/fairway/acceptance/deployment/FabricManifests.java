@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the manifests expect of the secrets that others make. */
+/** Reads which secrets the manifests expect. */
 final class FabricManifests {
     private FabricManifests() {}
 
-    /** {@code SECRET KEY} of each key of a Fabric secret that is named. */
+    /** Returns {@code SECRET KEY} for each key of a Fabric secret that the manifests name. */
     static List<String> secretKeys(List<HasMetadata> manifests) {
         List<String> keys = manifests.stream()
                 .flatMap(each -> pods(each).stream())

@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The scripts of {@code docker/fabric}, with stand-ins for Fabric's own tools: what they write, and in which order they
- * call. Not whether a true peer agrees.
+ * Tests the scripts of {@code docker/fabric} with stand-ins for Fabric's own tools: what they write, and in which order
+ * they call. It does not show that a real peer accepts the result.
  */
 class FabricNetworkTest {
     private static final Path SCRIPTS = Repository.root().resolve("docker/fabric");
@@ -450,7 +450,7 @@ class FabricNetworkTest {
         return new Ended(process.waitFor(), output);
     }
 
-    /** Who called this, in their order. */
+    /** Returns the organisations that called this, in order. */
     private List<String> calls(String command) throws IOException {
         Pattern call = Pattern.compile("(\\w+) " + command + " .*");
         return Files.readAllLines(folder.resolve("state/calls")).stream()

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The checked-out tree, found from wherever the tests run. */
+/** Finds the root of the repository from the working directory of the tests. */
 final class Repository {
     static final List<String> SERVICES = List.of(
             "declaration-service",

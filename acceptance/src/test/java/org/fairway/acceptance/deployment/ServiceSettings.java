@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
-/** The settings a service really reads, as the environment variables that set them. */
+/** Finds the settings that a service reads, as environment variables. */
 final class ServiceSettings {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{((?:fairway|server)\\.[a-z0-9.-]+)");
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** Reads manifests into typed models: a wrong type fails, and what the models do not know can be asked for. */
+/** Reads manifests into typed models. A wrong type fails, and unknown members can be listed. */
 final class StrictManifest {
     private StrictManifest() {}
 
@@ -24,10 +24,7 @@ final class StrictManifest {
         return resources;
     }
 
-    /**
-     * Models keep members they do not know in {@code additionalProperties}; a manifest without mistakes has none
-     * anywhere.
-     */
+    /** Models keep unknown members in {@code additionalProperties}; a correct manifest has none. */
     static List<String> unknownFields(Object model) {
         List<String> unknown = new ArrayList<>();
         collect(model.getClass().getSimpleName(), model, unknown);

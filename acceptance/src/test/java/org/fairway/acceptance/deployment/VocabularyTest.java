@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The words that this platform once had of its own stay replaced by those of the field: see docs/glossary.md. What was
- * written for good keeps its words: the changelog, applied migrations, released contracts.
+ * Checks that private words of earlier releases do not come back: see docs/glossary.md. Files that must not change keep
+ * them: the changelog, applied migrations, released contracts.
  */
 class VocabularyTest {
     private static final Pattern WORD =
@@ -40,7 +40,7 @@ class VocabularyTest {
         assertThat(others).as("word and file").isEmpty();
     }
 
-    /** A line of the list is a word, or a word and where its file must be. */
+    /** A line of the list is a word, or a word and the beginning of the path of its file. */
     private static boolean allows(String line, String word, String file) {
         String[] parts = line.split(" ");
         return parts[0].equals(word) && (parts.length == 1 || file.startsWith(parts[1]));

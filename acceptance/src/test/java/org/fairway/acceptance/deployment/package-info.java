@@ -1,4 +1,4 @@
-/** Checks what an operator applies, as far as no engine and no cluster allow. */
+/** Checks the files that an operator applies, without a container engine or cluster. */
 @NullMarked
 package org.fairway.acceptance.deployment;
 

@@ -10,8 +10,8 @@ import static org.fairway.acceptance.findings.Session.BALTIC;
 import java.util.List;
 
 /**
- * Money and accounts. An account that a declaration leaves gets back what it was charged, whatever the declaration owes
- * afterwards and whoever is to pay then. Where B3 and customs-law.md differ (R, Z), customs-law.md holds.
+ * Money and accounts. An account that a declaration no longer names gets its charge back, whatever the declaration owes
+ * afterwards and whichever account then pays. Where B3 and customs-law.md differ (R, Z), customs-law.md counts.
  */
 final class AccountRows {
     private AccountRows() {}
@@ -116,7 +116,7 @@ final class AccountRows {
                 }));
     }
 
-    /** Arrived, charged and under customs' control. */
+    /** The declaration has arrived, is charged and is under customs' control. */
     private static Lodged controlled(Session s, String account) {
         Lodged lodged = s.lodge(base().lane("RED").paidBy(account)).arrive().is("UNDER_CONTROL");
         s.assertUsed(account, Goods.OWED);

@@ -9,7 +9,10 @@ import static org.fairway.acceptance.findings.Session.ACME;
 import java.util.List;
 import org.fairway.acceptance.running.Await;
 
-/** What customs ordered, only customs concludes: an amendment forgets no control and draws no new lot. */
+/**
+ * Only customs concludes a control that it ordered: an amendment keeps the control and does not draw a new random
+ * number.
+ */
 final class ControlRows {
     private static final int DRAWN_FROM = 150;
     private static final int BATCHES = 3;
@@ -99,7 +102,7 @@ final class ControlRows {
         return base().goods("03021400", "Fresh Atlantic salmon, whole, on ice", "NO");
     }
 
-    /** Under control until an officer concludes it at the desk, and released by that alone. */
+    /** The goods are under control until an officer concludes the case, and only that releases them. */
     private static void controlStandsUntilConcluded(Lodged lodged) {
         lodged.risk(2);
         Await.until(
@@ -109,8 +112,8 @@ final class ControlRows {
                         && (seen.path("status").path("waitingFor").toString().contains("CUSTOMS_CONTROL")
                                 || lodged.isOver()));
         assertThat(lodged.state()).isEqualTo("UNDER_CONTROL");
-        // until the desk has heard of the amendment, it shows the case of version 1, and a decision of that opens
-        // nothing
+        // until border-agency-service has processed the amendment, the worklist shows the case of version 1, and a
+        // decision about that case releases nothing
         Await.until(
                 "the case of version 2",
                 () -> lodged.caseOf("CUSTOMS").path("version").asInt(),
@@ -120,7 +123,7 @@ final class ControlRows {
         assertThat(lodged.happened()).containsSubsequence("ControlOrdered", "Amended", "ControlConcluded", "Released");
     }
 
-    /** The goods differ in nothing but a random draw of one in fifty, so many are lodged. */
+    /** Only a random selection of one in fifty distinguishes the goods, so many are lodged. */
     private static void randomSelectionStays(Session s) {
         Lodged selected = null;
         for (int batch = 0; batch < BATCHES && selected == null; batch++) {

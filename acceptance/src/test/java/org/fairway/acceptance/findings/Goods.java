@@ -64,7 +64,7 @@ final class Goods {
         return unit == null ? wine : wine.units(value, unit);
     }
 
-    /** The code, the description and the origin of the first item. */
+    /** Sets the code, the description and the origin of the first item. */
     Goods goods(String hs, String description, String origin) {
         return set("/items/0/commodity/hs", hs)
                 .without("/items/0/commodity/national")
@@ -153,7 +153,7 @@ final class Goods {
         return copy;
     }
 
-    /** With an LRN of its own, unless the row states one. */
+    /** Returns the declaration with an LRN of its own, unless the row states one. */
     ObjectNode named(String lrn) {
         if (json.path("lrn").asString("").isEmpty()) {
             json.put("lrn", lrn + lane);
@@ -169,7 +169,7 @@ final class Goods {
         return TODAY.plusDays(days).toString();
     }
 
-    /** A file of the project, found from wherever the tests run. */
+    /** Finds a file of the project from the working directory of the tests. */
     static String read(String file) {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve(file))) {

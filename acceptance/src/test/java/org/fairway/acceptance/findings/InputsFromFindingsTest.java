@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every input that once got a wrong answer, against the running platform. A row that an issue has yet to mend is
- * disabled and names that issue. {@code -Dfairway.rows=B1a,B10} plays these rows alone, disabled ones too.
+ * Sends every input that once got a wrong answer to the running platform. A row that is not mended yet is disabled and
+ * names its issue. {@code -Dfairway.rows=B1a,B10} runs only these rows, also disabled ones.
  *
  * <p>Load cases (C3, C4, H1, H2, H10) are stories named by their id.
  */
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InputsFromFindingsTest {
     private static final Set<String> LOAD_CASES = Set.of("C3", "C4", "H1", "H2", "H10", "M3", "M7", "M10");
 
-    /** About documents and the demonstration, not about an input. */
+    /** These findings are about documents and the demonstration, not about an input. */
     private static final Set<String> NO_INPUTS = Set.of("M13", "M14");
 
     private static final List<String> ASKED = Stream.of(

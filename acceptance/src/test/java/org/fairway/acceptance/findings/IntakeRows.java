@@ -13,7 +13,7 @@ import org.fairway.demo.client.Answer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The platform demands all that its services take for granted, and nothing one sender sends stops the rest. */
+/** The platform requires everything that its services rely on, and no sender's input stops the others. */
 final class IntakeRows {
     private static final int MANY_ERRORS = 200;
 
@@ -131,7 +131,7 @@ final class IntakeRows {
         s.lodge(base().set(pointer, noise())).isRefusedAt(pointer);
     }
 
-    /** It is not compressed away by an index. */
+    /** The text does not compress, so an index cannot shorten it. */
     private static String noise() {
         StringBuilder noise = new StringBuilder();
         new java.util.Random(1).ints(10_000, 'A', 'Z' + 1).forEach(noise::appendCodePoint);

@@ -15,7 +15,7 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import tools.jackson.databind.JsonNode;
 
-/** A declaration that was sent: what the platform answered, what can be done with it and what it ought to be. */
+/** A declaration that was sent: the answer of the platform, actions on it, and expectations. */
 record Lodged(Session session, Actor trader, Goods goods, Answer answer) {
     private static final Set<String> OVER = Set.of("RELEASED", "DETAINED", "INVALIDATED");
 
@@ -85,7 +85,7 @@ record Lodged(Session session, Actor trader, Goods goods, Answer answer) {
         return this;
     }
 
-    /** The amounts of this tax that are payable, one an item. */
+    /** Returns the payable amounts of this tax, one per item. */
     Lodged owes(String taxType, String... payable) {
         List<BigDecimal> amounts = assessment()
                 .path("lines")
@@ -104,7 +104,7 @@ record Lodged(Session session, Actor trader, Goods goods, Answer answer) {
         return trader.get(path() + "/assessment").expected().json();
     }
 
-    /** Awaits the state, and waits no longer once nothing can change it. */
+    /** Awaits the state, and stops as soon as nothing can change it any more. */
     Lodged is(String state) {
         Await.until(id() + " in " + state, this::state, seen -> seen.equals(state) || isOver());
         assertThat(state()).isEqualTo(state);
@@ -133,7 +133,7 @@ record Lodged(Session session, Actor trader, Goods goods, Answer answer) {
                 .toList();
     }
 
-    /** Customs has to look at the goods, for a reason that an officer sees. */
+    /** Expects a control of the goods for a reason that an officer sees. */
     void isControlled() {
         risk(1);
         if (look().path("acceptedAt").isMissingNode()) {

@@ -24,7 +24,7 @@ record Row(String id, String input, Play play, @Nullable Issue mendedBy) {
         return new Row(id, input, play, null);
     }
 
-    /** Not to be played here: it needs what one declaration on one platform cannot show, and is played by a story. */
+    /** A row that a story runs, because one declaration on one platform cannot show it. */
     static Row story(String id, String input, Issue mendedBy) {
         return new Row(id, input, session -> abort("played by a story of " + mendedBy), mendedBy);
     }

@@ -24,7 +24,7 @@ import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
 import tools.jackson.databind.JsonNode;
 
-/** What a row can do on the platform. Its references and accounts are its own. */
+/** The actions of a row on the platform. Its references and accounts are its own. */
 final class Session {
     static final String ACME = "XF0000000017";
     static final String BALTIC = "XF0000000025";
@@ -71,7 +71,7 @@ final class Session {
         return platform.as(identity);
     }
 
-    /** A reference of at most 14 characters that nobody else uses. */
+    /** Returns a unique reference of at most 14 characters. */
     String nextReference() {
         return reference + "-" + numbers.incrementAndGet();
     }
@@ -121,7 +121,7 @@ final class Session {
                 this, acme(), Goods.base(), send(acme(), "POST", "/v1/declarations", "application/xml", message));
     }
 
-    /** The same goods so many times in one call, each under an LRN of its own. */
+    /** Lodges the same goods several times in one call, each under an LRN of its own. */
     List<Lodged> lodgeMany(int count, Supplier<Goods> goods) {
         List<Goods> all = Stream.generate(goods).limit(count).toList();
         String lines =
@@ -149,7 +149,7 @@ final class Session {
         return send(acme(), "POST", "/v1/declarations", "application/edifact", interchange, "Accept", accepted);
     }
 
-    /** A request as no well-behaved client sends it; further headers as name and value. */
+    /** Sends a request that a well-behaved client does not send; further headers are names and values. */
     Answer send(Actor sender, String method, String path, String contentType, String body, String... headers) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(platform.uri(path))
@@ -167,7 +167,7 @@ final class Session {
         }
     }
 
-    /** Data nobody here wrote, beside the project; the row is skipped where it is absent. */
+    /** Data from outside the project; the row is skipped if it is absent. */
     String shared(String file) throws IOException {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve("shared/data").resolve(file);

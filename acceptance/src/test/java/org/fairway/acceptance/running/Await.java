@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Looks again until what is awaited is seen; the last look explains a failure. */
+/** Repeats a check until it succeeds; the last result explains a failure. */
 public final class Await {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration BETWEEN = Duration.ofMillis(100);

@@ -11,8 +11,8 @@ import org.fairway.demo.client.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the stories happen. {@code -Dfairway.url} with {@code -Dfairway.identities} names a running one; else a local
- * one is started for the whole test run.
+ * The deployment that the stories run against. {@code -Dfairway.url} with {@code -Dfairway.identities} names a running
+ * one; otherwise a local one is started for the whole test run.
  */
 public final class Deployment implements AutoCloseable {
     private final Platform platform;
@@ -43,7 +43,7 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    /** Around a process that the caller started with settings of its own. */
+    /** Uses a process that the caller started with its own settings. */
     public static Deployment of(LocalProcess local) throws IOException {
         return new Deployment(
                 new Platform(local.url(), Identities.read(local.identities()), Patience.throughRestarts()), local);
@@ -53,7 +53,7 @@ public final class Deployment implements AutoCloseable {
         return platform;
     }
 
-    /** The process, when it is ours to stop and start. */
+    /** Returns the process, if the tests started it. */
     public Optional<LocalProcess> local() {
         return Optional.ofNullable(local);
     }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One deployment for all stories of a run, stopped when the last has been played. */
+/** Provides one deployment for all stories of a run, and stops it after the last story. */
 final class DeploymentExtension implements ParameterResolver {
 
     @Override

@@ -67,7 +67,7 @@ public final class LocalProcess implements AutoCloseable {
         return "http://localhost:" + portBase;
     }
 
-    /** Where each service listens, by its name. */
+    /** Returns the address of each service by its name. */
     public Map<String, String> services() throws IOException {
         JsonNode urls = Json.tree(Files.readString(readyFile())).path("urls");
         Map<String, String> services = new TreeMap<>();
@@ -81,7 +81,7 @@ public final class LocalProcess implements AutoCloseable {
         return data.resolve("identities.json");
     }
 
-    /** SIGKILL: nothing is said goodbye to. */
+    /** Kills the process with SIGKILL, so that it closes nothing. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever comes in, the answer is a problem that says what is wrong, never a 5xx, and nothing is stored. */
+/** Every bad input gets a problem that says what is wrong, never a 5xx, and nothing is stored. */
 @OnDeployment
 class BadInputStory {
     private final Platform platform;

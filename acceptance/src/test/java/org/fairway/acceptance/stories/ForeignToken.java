@@ -8,7 +8,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 
-/** A token that looks right in everything but who signed it. */
+/** A token that is correct except for its signer. */
 final class ForeignToken {
     private ForeignToken() {}
 

@@ -27,7 +27,7 @@ import org.fairway.demo.Json;
 import org.fairway.demo.client.Actor;
 import org.junit.jupiter.api.Test;
 
-/** What a programmer does who has nothing but the committed API descriptions and a generator. */
+/** Uses a client that a programmer can generate from the committed API descriptions alone. */
 @OnDeployment
 class GeneratedClientStory {
     private final Scene scene;

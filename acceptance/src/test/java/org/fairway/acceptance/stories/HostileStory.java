@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One trader asks for as much as it can; another one is refused nothing. {@code -Dfairway.hostile.polls=300} and
- * {@code -Dfairway.hostile.streams=1500} set how much the first one asks for.
+ * One trader sends as many requests as it can; no request of another trader is refused.
+ * {@code -Dfairway.hostile.polls=300} and {@code -Dfairway.hostile.streams=1500} set how much the first one asks for.
  */
 @OnDeployment
 class HostileStory {
@@ -53,7 +53,7 @@ class HostileStory {
         client.shutdownNow();
     }
 
-    /** C3: a request that waits takes no place among those that are worked on. */
+    /** C3: a waiting request does not count against the limit of requests that are processed. */
     @Test
     void longPollsOfOneTraderTakeNobodysPlace() throws Exception {
         HttpRequest poll = request("/v1/notifications?wait=20&after=" + endOfNotifications());
@@ -79,7 +79,8 @@ class HostileStory {
     }
 
     /**
-     * C4: streams are few for each trader, cost nothing while nothing concerns them, and are free again when they end.
+     * C4: each trader may have few streams; a stream costs nothing while no notification concerns it, and its place is
+     * free when it ends.
      */
     @Test
     void streamsOfOneTraderAreFewAndDelayNobody() throws Exception {
@@ -159,7 +160,7 @@ class HostileStory {
         try {
             body.close();
         } catch (IOException gone) {
-            // It was to be closed.
+            // The client was to be closed.
         }
     }
 }

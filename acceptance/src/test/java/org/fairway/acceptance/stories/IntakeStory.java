@@ -24,7 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever a trader sends comes through the one door: many at once, very large, not finished, on paper. */
+/**
+ * The gateway accepts everything that a trader sends: many declarations at once, very large ones, drafts, documents.
+ */
 @OnDeployment
 class IntakeStory {
     private static final int MOST_ITEMS = 9_999;

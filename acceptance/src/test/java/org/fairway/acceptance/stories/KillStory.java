@@ -32,8 +32,8 @@ class KillStory {
     }
 
     /**
-     * The demo itself checks that whatever was answered 2xx exists once, comes to the end its part foresees, and is
-     * proven by the ledger.
+     * The demo itself checks that everything answered with 2xx exists once, ends as its role expects, and is proved by
+     * the ledger.
      */
     @Test
     void nothingThatWasAnsweredIsLostWhenThePlatformIsKilledAndStartedAgain() throws Exception {

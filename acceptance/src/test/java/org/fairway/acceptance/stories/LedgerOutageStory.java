@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The ledger is gone while an hour of arrivals is cleared, played as fast as the platform goes: goods arrive evenly
- * over the hour before now. {@code -Dfairway.ledger.outage.arrivals=2000} sets how many.
+ * The ledger is down while an hour of arrivals is cleared as fast as the platform can: goods arrive evenly over the
+ * last hour. {@code -Dfairway.ledger.outage.arrivals=2000} sets how many.
  */
 @Tag("heavy")
 class LedgerOutageStory {
@@ -137,7 +137,7 @@ class LedgerOutageStory {
                 .toList();
     }
 
-    /** None while the gateway has not noticed yet that the ledger is back. */
+    /** Returns nothing while the gateway has not noticed yet that the ledger is back. */
     private static List<Receipt> published(Filed filed) {
         Answer answer = filed.trader().get("/v1/ledger/declarations/" + filed.id() + "/receipts");
         return answer.status() == 200

@@ -61,8 +61,8 @@ class LedgerProofStory {
     }
 
     /**
-     * Nobody named it a witness of this platform, so the log does not hand out its word; it may still show it to whom
-     * it likes.
+     * The platform does not name it as a witness, so the log does not show its co-signature; the witness itself may
+     * show it to anybody.
      */
     @Test
     void anybodyMayWitnessThatTheLogOnlyGrew(@TempDir Path home) throws Exception {

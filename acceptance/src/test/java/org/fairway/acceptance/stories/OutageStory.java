@@ -40,8 +40,8 @@ class OutageStory {
     private static final int AFTER = 2;
 
     /**
-     * A broken statement, then the corrected one, under one reference: the other way round the corrected one would be
-     * the only one taken.
+     * A wrong declaration, then the corrected one, under one reference. In the other order only the corrected one would
+     * be accepted.
      */
     private record Pair(GoodsDeclaration broken, GoodsDeclaration corrected, Actor trader) {}
 
@@ -166,7 +166,7 @@ class OutageStory {
         }
     }
 
-    /** Whoever gets no answer at all is as well off as with a 503: neither says that it was taken. */
+    /** A sender without an answer is in the same position as one with a 503: neither was accepted. */
     private static int status(Actor trader, GoodsDeclaration goods) {
         try {
             return trader.post("/v1/declarations", goods).status();

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a lane comes about, is governed, and can be questioned. */
+/** How a lane is decided, who controls the rules, and how it can be appealed. */
 @OnDeployment
 class RiskStory {
     private static final String PROFILES = "/v1/risk/profiles";
@@ -154,7 +154,7 @@ class RiskStory {
         return pumps;
     }
 
-    /** What chance draws is controlled whatever its invoice says; then others are lodged. */
+    /** A randomly selected declaration is controlled whatever its invoice says; then others are lodged. */
     private Filed lodgeContradictedAndNotDrawn(Erp erp) throws Exception {
         for (int i = 0; i < 5; i++) {
             GoodsDeclaration goods = pumps(scene.account(scene.trader()));

@@ -16,7 +16,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** docs/sandbox.md promises outcomes; here they are. */
+/** Checks the outcomes in docs/sandbox.md. */
 @OnDeployment
 class SandboxStory {
     private static final int LONGEST_LRN = 35;

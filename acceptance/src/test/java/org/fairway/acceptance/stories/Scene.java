@@ -26,7 +26,7 @@ import org.fairway.verifier.Keys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The people of a story and what they can do. Every scene has references and accounts of its own. */
+/** The parties of a story and their actions. Every scene has its own references and accounts. */
 final class Scene {
     private final Platform platform;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -69,7 +69,7 @@ final class Scene {
         return goods(key, trader(), account(trader()));
     }
 
-    /** Goods of our own set, not here yet, paid from the account. */
+    /** Sample goods that have not arrived, paid from the account. */
     GoodsDeclaration goods(String key, Actor trader, String account) {
         Lodger lodger = new Lodger(trader.name(), trader.tin(), trader.tin(), account, account);
         return Templates.ours(key, "STORY-" + run + "-" + numbers.incrementAndGet(), lodger, Timing.PRE_ARRIVAL);
@@ -102,7 +102,7 @@ final class Scene {
         return lodgeUntilGreen(key, account(trader()));
     }
 
-    /** Goods that no rule minds may still be drawn at random; then others are lodged. */
+    /** Goods without a finding of the rules may still be selected at random; then others are lodged. */
     Filed lodgeUntilGreen(String key, String account) {
         return lodgeUntilGreen(() -> goods(key, trader(), account));
     }
@@ -158,7 +158,7 @@ final class Scene {
         return seen.path("status").path("state").asString();
     }
 
-    /** As customs sees it: with the lane, which a trader learns on arrival. */
+    /** Returns the declaration as customs sees it: with the lane, which a trader sees from arrival on. */
     List<JsonNode> history(Filed filed) {
         return withRole("customs-officer")
                 .get(filed.path() + "/history")
@@ -265,7 +265,7 @@ final class Scene {
                 .asString());
     }
 
-    /** The ledger proves that it only grew since. */
+    /** Expects a proof of the ledger that it has only grown since. */
     void assertLedgerGrewFrom(Checkpoint old) {
         Checkpoint now = checkpoint();
         String proof = withRole("auditor")

@@ -24,7 +24,9 @@ import org.fairway.demo.client.Platform;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever is accepted is answered by every service: a lane, the agencies' permits, what is owed, a receipt. */
+/**
+ * Every accepted declaration gets an answer of every service: a lane, the agencies' permits, an assessment, a receipt.
+ */
 @OnDeployment
 class ValidDeclarationsStory {
     private static final long SEED = 20_261_130;

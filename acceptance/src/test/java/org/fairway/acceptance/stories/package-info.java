@@ -1,4 +1,4 @@
-/** What people say about a customs platform, played over HTTP. */
+/** Stories of customs clearance, played over HTTP. */
 @NullMarked
 package org.fairway.acceptance.stories;
 

@@ -18,8 +18,7 @@ import org.fairway.contracts.agency.AgencyEvent.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever orders decisions by the time they were made, item by item, ends where the agencyCase ends: nothing that was
- * taken is ignored.
+ * The state of a case equals its decisions in the order of their times, item by item: no accepted decision is ignored.
  */
 class CaseDeciderProperties {
     private static final Instant OPENED = Instant.parse("2026-11-28T09:15:02.123456789Z");
@@ -84,9 +83,7 @@ class CaseDeciderProperties {
                 .isEqualTo(agencyCase.openItems().isEmpty());
     }
 
-    /**
-     * What lies ahead of the clock is taken as now, also where the clock itself is behind the one that opened the case.
-     */
+    /** A time ahead of the clock counts as now, also if the clock is behind the one that opened the case. */
     private static boolean isBeforeTheCase(Instant stated, Instant now) {
         return stated.isBefore(OPENED) && !stated.isAfter(now);
     }

@@ -1,4 +1,4 @@
-/** Cases by themselves. */
+/** Tests of cases without the service. */
 @NullMarked
 package org.fairway.borderagency.model;
 

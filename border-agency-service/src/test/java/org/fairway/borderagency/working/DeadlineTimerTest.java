@@ -66,7 +66,7 @@ class DeadlineTimerTest {
         written.await();
         CompletableFuture<Void> one;
         CompletableFuture<Void> other;
-        // Both find the same first cases; then one has them and the other looks again.
+        // Both find the same first cases; then one locks them and the other reads again.
         try (Connection gate = SERVICE.getBean(DataSource.class).getConnection()) {
             gate.setAutoCommit(false);
             lock(gate, cases.subList(0, AT_ONCE));
@@ -140,7 +140,7 @@ class DeadlineTimerTest {
         }
     }
 
-    /** How many sessions wait for a lock of another one. */
+    /** Returns how many sessions wait for a lock of another one. */
     private long waiting() {
         return jdbc.sql("""
             select count(distinct l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid

@@ -33,7 +33,7 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the envelopes of a block in turn, and applies the valid ones. */
+/** Validates the envelopes of a block in order, and applies the valid ones. */
 final class Committer {
     private final StandInNetwork network;
     private final Ledger ledger;

@@ -185,7 +185,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
     }
 
-    /** After a transaction id that never comes by, nothing is ever sent: so does a real peer. */
+    /** After an unknown transaction id nothing is ever sent, as on a real peer. */
     private void stream(ChaincodeEventsRequest request, ServerCallStreamObserver<ChaincodeEventsResponse> call) {
         long next = request.getStartPosition().hasSpecified()
                 ? request.getStartPosition().getSpecified().getNumber()
@@ -220,7 +220,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (StatusRuntimeException closedMeanwhile) {
-            // The client has gone.
+            // The client has disconnected.
         }
     }
 

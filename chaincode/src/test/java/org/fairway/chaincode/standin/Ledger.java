@@ -75,7 +75,7 @@ final class Ledger {
         return blocks.get((int) number);
     }
 
-    /** The block, as soon as it is there; empty if it was not for a while. */
+    /** Waits for the block; empty if it does not come for a while. */
     synchronized Optional<Block> await(long number) throws InterruptedException {
         if (blocks.size() <= number) {
             wait(50);

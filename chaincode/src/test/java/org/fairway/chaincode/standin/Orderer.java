@@ -59,7 +59,7 @@ public final class Orderer implements AutoCloseable {
         up = true;
     }
 
-    /** Turns others away for good, as an orderer does whose channel does not know their creators any more. */
+    /** Refuses other envelopes permanently, as an orderer does if its channel no longer knows their creators. */
     public synchronized void takeOnly(Predicate<Envelope> envelopes) {
         welcome = envelopes;
     }
@@ -73,7 +73,7 @@ public final class Orderer implements AutoCloseable {
         holds = false;
     }
 
-    /** Everything that was ever taken, repeats and all. */
+    /** Returns all accepted envelopes, including repeated ones. */
     public synchronized List<Envelope> submitted() {
         return List.copyOf(submitted);
     }

@@ -160,7 +160,7 @@ public final class Peer {
         return run(invocation, links.getFirst());
     }
 
-    /** Runs it on every link: a contract that asks a clock or throws dice gives itself away. */
+    /** Runs it on every link, so that a contract that uses a clock or random numbers is detected. */
     Endorsed endorse(Invocation invocation) {
         Endorsed first = run(invocation, links.getFirst());
         for (ChaincodeLink link : links.subList(1, links.size())) {

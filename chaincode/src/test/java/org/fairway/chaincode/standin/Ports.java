@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Ports nobody listens on now, and none of those that systems give to outgoing connections, one of which could take it
- * before it is listened on.
+ * Finds ports that nobody listens on, outside the range for outgoing connections, because such a connection could take
+ * a port before a server does.
  */
 public final class Ports {
     private static final int LOWEST = 10_000;

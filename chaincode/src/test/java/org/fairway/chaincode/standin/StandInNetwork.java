@@ -99,7 +99,9 @@ public final class StandInNetwork implements AutoCloseable {
         return ledger.height();
     }
 
-    /** Whether these bytes stand anywhere that everybody reads: in the public state, its hashes or an envelope. */
+    /**
+     * Returns whether these bytes are anywhere that everybody can read: in the public state, its hashes or an envelope.
+     */
     public boolean shows(String secret) {
         ByteString wanted = ByteString.copyFromUtf8(secret);
         return ledger.publicState().values().stream().anyMatch(value -> Peer.contains(value.bytes(), wanted))

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Declarations that the rules of the demonstration jurisdiction accept, of every kind, timing and filing: optional
- * members absent or present, lists empty, short or as long as they may be, texts as wild as people write them. The same
- * seed makes the same declaration. Whatever a service needs to answer one must be demanded by a rule, never hoped for.
+ * members absent or present, lists empty, short or as long as they may be, texts in many scripts. The same seed makes
+ * the same declaration. A rule must require everything that a service needs to answer one.
  *
  * @param trader declares for itself, or is represented by the broker (status 2)
  * @param broker represents the trader, or declares in its own name (status 3)

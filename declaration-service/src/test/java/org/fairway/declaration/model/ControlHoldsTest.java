@@ -24,7 +24,7 @@ import org.fairway.declaration.model.Command.Debt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What customs ordered, only customs concludes: item by item, and whatever the trader amends. */
+/** Only customs concludes a control that it ordered: item by item, and after every amendment. */
 class ControlHoldsTest {
     private final List<Event> log = new ArrayList<>(DeciderProperties.begin());
     private int minute = 10;

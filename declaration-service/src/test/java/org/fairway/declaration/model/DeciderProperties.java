@@ -68,7 +68,7 @@ class DeciderProperties {
         assertThat(Evolution.replay("0199", log)).isEqualTo(state);
     }
 
-    /** A fixed seed, so that which rows are taken does not hang on luck. */
+    /** The seed is fixed, so that the same rows are reached in every run. */
     @Property(tries = 8000, seed = "20261123")
     void takesEveryRowOfTheTable(@ForAll("lives") List<Command> commands) {
         keepsTheInvariantsWhateverIsAsked(commands);
@@ -263,7 +263,9 @@ class DeciderProperties {
         return permit().list().ofMaxSize(10).map(DeciderProperties::distinctTimes);
     }
 
-    /** Two answers of one agency at the same instant have no order; agencies' desks do not give such. */
+    /**
+     * Two answers of one agency at the same instant have no order; border-agency-service does not publish such answers.
+     */
     private static List<Command> distinctTimes(List<? extends Command> commands) {
         List<Command> distinct = new ArrayList<>();
         int minute = 0;

@@ -18,7 +18,7 @@ import org.fairway.declaration.model.Command.Charge;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Risk says something else about the version it judged before. */
+/** Risk assessment gives another lane to a version that it assessed before. */
 class LateLaneTest {
     private final List<Event> log = new ArrayList<>(DeciderProperties.begin());
     private int minute;

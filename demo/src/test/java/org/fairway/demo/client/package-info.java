@@ -1,4 +1,4 @@
-/** Tests of the patient client against a door that is sometimes closed. */
+/** Tests of the client that repeats calls, against a gateway that is sometimes down. */
 @NullMarked
 package org.fairway.demo.client;
 

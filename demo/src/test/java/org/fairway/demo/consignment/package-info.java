@@ -1,4 +1,4 @@
-/** Tests of the cast: complete, varied, and the same for the same seed. */
+/** Tests of the consignments: complete, varied, and the same for the same seed. */
 @NullMarked
 package org.fairway.demo.consignment;
 

@@ -137,7 +137,7 @@ class InterchangeReaderTest {
                 .toList();
     }
 
-    /** What a table only writes would be believed whatever stands there: pounds for kilograms, a country for a port. */
+    /** Fixed data that the reader does not check would be misread: pounds as kilograms, a country as a port. */
     @ParameterizedTest
     @EnumSource(
             value = MessageType.Release.class,

@@ -195,7 +195,7 @@ class FabricOutageTest {
         }
     }
 
-    /** Whoever is on the channel may say anything in the contract's name that its version of it lets through. */
+    /** A member of the channel can publish any event that its version of the contract allows. */
     @Test
     void hearsOnAfterWhatItCannotRead() throws Exception {
         try (Node node = service.node(network);

@@ -28,8 +28,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Logs of any batches, whose tables somebody who owns the database changes in any few ways; the auditor has kept the
- * last checkpoint.
+ * Logs of any batches, whose tables the owner of the database changes in any few ways. The auditor has kept the last
+ * checkpoint.
  */
 class TamperingProperties {
     private static HikariDataSource pool;

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A whole service on a real broker and database, driven and watched from outside. {@code E} is what the service tells.
+ * A whole service on a real broker and database, driven and observed from outside. {@code E} is the type of its events.
  */
 public class DrivenService<E extends ContractEvent> {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Sends what no well-behaved client sends. */
+/** Sends requests that a well-behaved client does not send. */
 public final class RawHttp {
     private static final int LONGEST_WAIT = 30_000;
 

@@ -12,8 +12,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What every service's row-level security owes. Policies are evaluated on made-up rows of every table that has any, so
- * that no table needs a way to get such a row in.
+ * The contract of every service's row-level security. Policies are evaluated on made-up rows of every table that has
+ * any, so that no table needs a way to get such a row in.
  */
 public abstract class RowPoliciesContract {
     /** All texts of the made-up row are its owner's name, or of its owner columns one alone. */
