@@ -17,6 +17,7 @@ import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.kit.testing.LaterValues;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,11 @@ class EventCodecTest {
                         Lane.class,
                         OpenPoint.Code.class,
                         PermitEvent.Outcome.class,
-                        PermitStatus.class);
+                        PermitStatus.class,
+                        RegistryEvent.AuthorisationStatus.class,
+                        RegistryEvent.EmpowermentStatus.class,
+                        RegistryEvent.OperatorRole.class,
+                        RegistryEvent.OperatorStatus.class);
     }
 
     @Test
