@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.fairway.contracts.goods.Consignment;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.edifact.CargoReport;
@@ -33,6 +32,7 @@ import org.fairway.languages.edifact.MessageType;
 import org.fairway.languages.edifact.MessageType.Release;
 import org.fairway.languages.edifact.SyntaxLevel;
 import org.fairway.languages.edifact.SyntaxReport;
+import org.fairway.languages.stated.StatedConsignment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -368,8 +368,8 @@ class EdifactFunctionsTest {
     private static Outcome reported(
             MessageFunction function, String number, String voyage, String carrier, String... documents) {
         List<CargoReport.Line> lines = java.util.stream.IntStream.range(0, documents.length)
-                .mapToObj(i ->
-                        new CargoReport.Line(i + 1, new Consignment("N705", documents[i], "MASTER", null, 1, null)))
+                .mapToObj(i -> new CargoReport.Line(
+                        i + 1, new StatedConsignment("N705", documents[i], "MASTER", null, 1, null)))
                 .toList();
         CargoReport report = new CargoReport(number, null, voyage, 1, null, null, null, lines);
         byte[] body = InterchangeWriter.write(

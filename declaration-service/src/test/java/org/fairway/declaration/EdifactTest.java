@@ -27,8 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.fairway.contracts.goods.Consignment;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.edifact.CargoReport;
@@ -41,6 +39,8 @@ import org.fairway.languages.edifact.MessageType;
 import org.fairway.languages.edifact.MessageType.Release;
 import org.fairway.languages.edifact.SyntaxLevel;
 import org.fairway.languages.edifact.SyntaxReport;
+import org.fairway.languages.stated.StatedConsignment;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -357,8 +357,9 @@ class EdifactTest {
                 "PA",
                 List.of(
                         new CargoReport.Line(
-                                1, new Consignment("N705", "BL-1", "MASTER", null, 120, new BigDecimal("2360.5"))),
-                        new CargoReport.Line(2, new Consignment("N705", "BL-2", "MASTER", null, 7, null))));
+                                1,
+                                new StatedConsignment("N705", "BL-1", "MASTER", null, 120, new BigDecimal("2360.5"))),
+                        new CargoReport.Line(2, new StatedConsignment("N705", "BL-2", "MASTER", null, 7, null))));
 
         assertThat(responses(read(Partner.post("/v1/consignments", cargo(report), EDIFACT, carrier)))
                         .getFirst()
@@ -446,8 +447,8 @@ class EdifactTest {
         String carrier = TestTokens.token("carrier-1", "XF00000000C1", null, "carrier");
         StringBuilder noise = new StringBuilder();
         new java.util.Random(1).ints(10_000, 'A', 'Z' + 1).forEach(noise::appendCodePoint);
-        List<CargoReport.Line> line =
-                List.of(new CargoReport.Line(1, new Consignment("N705", noise.toString(), "MASTER", null, 120, null)));
+        List<CargoReport.Line> line = List.of(
+                new CargoReport.Line(1, new StatedConsignment("N705", noise.toString(), "MASTER", null, 120, null)));
 
         for (CargoReport report : List.of(
                 new CargoReport("R3", null, noise.toString(), 1, null, null, null, line),
@@ -497,7 +498,7 @@ class EdifactTest {
             items.add(item.deepCopy().put("seq", i));
         }
         ((ObjectNode) goods.get("totals")).put("itemCount", 1000);
-        GoodsDeclaration expected = Samples.read(goods);
+        StatedDeclaration expected = Samples.read(goods);
 
         CustomsResponse response = responses(read(Partner.post(
                         "/v1/declarations", interchange(reference(), Release.D96B, goods), EDIFACT, trader(TIN))))

@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.kit.testing.SharedData;
 import org.fairway.kit.testing.TestTokens;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.fairway.languages.wco.WcoConverter;
 import org.fairway.languages.wco.WcoMessage;
 import org.junit.jupiter.api.Test;
@@ -87,15 +87,12 @@ class RealDeclarationsTest {
 
     /** Whoever lodged it: its representative, or else the declarant. */
     private static String tin(WcoMessage message) {
-        Parties parties =
-                message instanceof WcoMessage.Lodgement(var declaration, var _, var _) ? declaration.parties() : null;
-        String declarant = parties == null || parties.declarant() == null
-                ? null
-                : parties.declarant().tin();
-        return Stream.of(Optional.ofNullable(parties).map(Parties::representativeTin), Optional.ofNullable(declarant))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(RunningService.TIN);
+        return message instanceof WcoMessage.Lodgement(StatedDeclaration declaration, var _, var _)
+                ? Stream.of(declaration.representativeTin(), declaration.declarantTin())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(RunningService.TIN)
+                : RunningService.TIN;
     }
 
     private static String kind(WcoMessage message) {

@@ -3,7 +3,9 @@ package org.fairway.declaration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.stated.StatedDeclaration;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,7 +56,18 @@ public final class Samples {
         return goods;
     }
 
-    public static GoodsDeclaration read(ObjectNode goods) {
+    /** What a trader states, valid or not. */
+    public static StatedDeclaration read(JsonNode goods) {
+        return JSON.treeToValue(goods, StatedDeclaration.class);
+    }
+
+    /** What is made of a statement that is valid. */
+    public static GoodsDeclaration valid(JsonNode goods) {
         return JSON.treeToValue(goods, GoodsDeclaration.class);
+    }
+
+    /** What a trader states to declare this. */
+    public static StatedDeclaration stating(GoodsDeclaration goods) {
+        return read(JSON.valueToTree(goods));
     }
 }

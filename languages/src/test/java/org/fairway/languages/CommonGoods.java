@@ -8,34 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.fairway.contracts.goods.AdditionalInformation;
-import org.fairway.contracts.goods.Authorisation;
-import org.fairway.contracts.goods.Commodity;
-import org.fairway.contracts.goods.DangerousGoods;
-import org.fairway.contracts.goods.Document;
-import org.fairway.contracts.goods.Equipment;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsDeclaration.Filing;
 import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.goods.GoodsDeclaration.Timing;
-import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.GoodsLocation;
-import org.fairway.contracts.goods.Guarantee;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Offices;
-import org.fairway.contracts.goods.Origin;
-import org.fairway.contracts.goods.Packaging;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
-import org.fairway.contracts.goods.Payment;
-import org.fairway.contracts.goods.PreviousDocument;
-import org.fairway.contracts.goods.Procedure;
-import org.fairway.contracts.goods.Quantity;
-import org.fairway.contracts.goods.Representative;
 import org.fairway.contracts.goods.Totals;
-import org.fairway.contracts.goods.TradeTerms;
 import org.fairway.contracts.goods.Transport;
-import org.fairway.contracts.goods.ValueBuildUp;
+import org.fairway.languages.stated.StatedAdditionalInformation;
+import org.fairway.languages.stated.StatedAuthorisation;
+import org.fairway.languages.stated.StatedCommodity;
+import org.fairway.languages.stated.StatedDangerousGoods;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedEquipment;
+import org.fairway.languages.stated.StatedGuarantee;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedOffices;
+import org.fairway.languages.stated.StatedOrigin;
+import org.fairway.languages.stated.StatedPackaging;
+import org.fairway.languages.stated.StatedParties;
+import org.fairway.languages.stated.StatedPayment;
+import org.fairway.languages.stated.StatedPreviousDocument;
+import org.fairway.languages.stated.StatedProcedure;
+import org.fairway.languages.stated.StatedQuantity;
+import org.fairway.languages.stated.StatedRepresentative;
+import org.fairway.languages.stated.StatedTradeTerms;
+import org.fairway.languages.stated.StatedValueBuildUp;
 
 /**
  * Declarations made up from a seed of what JSON, WCO XML and EDIFACT all carry (docs/wco.md has what they do not), by
@@ -54,27 +54,27 @@ public final class CommonGoods {
     }
 
     /** Texts as long and strange as any. */
-    public static GoodsDeclaration wild(long seed) {
+    public static StatedDeclaration wild(long seed) {
         return new CommonGoods(seed, true).declaration();
     }
 
     /** Every value as the schema of DMS 3.6 allows it. */
-    public static GoodsDeclaration schematic(long seed) {
+    public static StatedDeclaration schematic(long seed) {
         return new CommonGoods(seed, false).declaration();
     }
 
-    private GoodsDeclaration declaration() {
+    private StatedDeclaration declaration() {
         Timing timing = one(Timing.ARRIVED, Timing.PRE_ARRIVAL);
         Filing filing = timing == Timing.ARRIVED
                 ? one(Filing.STANDARD, Filing.SIMPLIFIED, Filing.SUPPLEMENTARY)
                 : one(Filing.STANDARD, Filing.SIMPLIFIED);
-        Procedure procedure = procedure();
-        List<GoodsItem> items = new ArrayList<>(List.of(item(null)));
+        StatedProcedure procedure = procedure();
+        List<StatedItem> items = new ArrayList<>(List.of(item(null)));
         for (int i = random.nextInt(4); i > 0; i--) {
-            Procedure other = maybe(this::procedure);
+            StatedProcedure other = maybe(this::procedure);
             items.add(item(procedure.equals(other) ? null : other));
         }
-        return new GoodsDeclaration(
+        return new StatedDeclaration(
                 text(35),
                 maybe(() -> text(35)),
                 one(Kind.IMPORT, Kind.EXPORT),
@@ -82,7 +82,7 @@ public final class CommonGoods {
                 timing,
                 procedure,
                 parties(),
-                new Offices(code(17), maybe(() -> code(17)), maybe(() -> code(17)), maybe(() -> code(17))),
+                new StatedOffices(code(17), maybe(() -> code(17)), maybe(() -> code(17)), maybe(() -> code(17))),
                 new Transport(
                         1 + random.nextInt(9),
                         maybe(() -> 1 + random.nextInt(9)),
@@ -94,14 +94,14 @@ public final class CommonGoods {
                         null,
                         null,
                         null),
-                list(() -> new Equipment(code(17), null, list(() -> text(35)), null)),
+                list(() -> new StatedEquipment(code(17), null, list(() -> text(35)), null)),
                 List.of(),
                 maybe(this::location),
-                maybe(() -> new TradeTerms(
+                maybe(() -> new StatedTradeTerms(
                         letters(3),
                         maybe(() -> code(17)),
                         items.getFirst().invoiceLine().currency())),
-                new ValueBuildUp(
+                new StatedValueBuildUp(
                         money(),
                         maybe(this::money),
                         null,
@@ -111,21 +111,22 @@ public final class CommonGoods {
                         maybe(this::money),
                         List.of()),
                 new Totals(random.nextInt(10_000), random.nextInt(1_000_000), maybe(this::number)),
-                list(() -> new Document(documentType(), text(70), null, null, null, null, null, null)),
-                list(() -> new Authorisation(code(4), maybe(() -> code(17)), null)),
-                list(() -> new Guarantee(code(3), maybe(() -> text(70)), maybe(() -> code(4)), maybe(this::money))),
-                maybe(() -> new Payment(letters(1), maybe(() -> text(70)))),
-                list(() -> new PreviousDocument(documentType(), text(70), maybe(() -> random.nextInt(10_000)))),
-                list(() -> new AdditionalInformation(code(17), maybe(() -> text(512)))).stream()
+                list(() -> new StatedDocument(documentType(), text(70), null, null, null, null, null, null)),
+                list(() -> new StatedAuthorisation(code(4), maybe(() -> code(17)), null)),
+                list(() ->
+                        new StatedGuarantee(code(3), maybe(() -> text(70)), maybe(() -> code(4)), maybe(this::money))),
+                maybe(() -> new StatedPayment(letters(1), maybe(() -> text(70)))),
+                list(() -> new StatedPreviousDocument(documentType(), text(70), maybe(() -> random.nextInt(10_000)))),
+                list(() -> new StatedAdditionalInformation(code(17), maybe(() -> text(512)))).stream()
                         .distinct()
                         .toList(),
                 items);
     }
 
-    private Parties parties() {
-        return new Parties(
+    private StatedParties parties() {
+        return new StatedParties(
                 party(),
-                maybe(() -> new Representative(code(17), 1 + random.nextInt(3))),
+                maybe(() -> new StatedRepresentative(code(17), 1 + random.nextInt(3))),
                 maybe(this::party),
                 maybe(this::party),
                 maybe(this::party),
@@ -156,8 +157,8 @@ public final class CommonGoods {
         return new GoodsLocation(maybe(() -> "GBLON"), maybe(() -> code(3)), one("LONDOCK7", "FXTFXTFXT", text(100)));
     }
 
-    private GoodsItem item(Procedure override) {
-        List<Document> documents = list(() -> new Document(
+    private StatedItem item(StatedProcedure override) {
+        List<StatedDocument> documents = list(() -> new StatedDocument(
                 documentType(),
                 text(70),
                 maybe(() -> text(70)),
@@ -168,37 +169,37 @@ public final class CommonGoods {
                 null));
         String proof = documents.stream()
                 .filter(document -> PROOFS.contains(document.typeCode()))
-                .map(Document::id)
+                .map(StatedDocument::id)
                 .findFirst()
                 .orElse(null);
-        return new GoodsItem(
+        return new StatedItem(
                 1 + random.nextInt(9_999),
-                new Commodity(
+                new StatedCommodity(
                         digits(one(6, 8, 10)),
                         null,
                         list(() -> one(digits(4), "X" + digits(3), "VATZ")),
                         maybe(() -> code(18))),
                 text(512),
-                new Origin(letters(2), maybe(() -> one("1", "2")), maybe(() -> digits(3)), proof),
+                new StatedOrigin(letters(2), maybe(() -> one("1", "2")), maybe(() -> digits(3)), proof),
                 maybe(() -> letters(2)),
                 number(),
                 number(),
                 maybe(this::quantity),
-                list(() -> new Packaging(code(2), random.nextInt(100_000), maybe(() -> text(500)))),
+                list(() -> new StatedPackaging(code(2), random.nextInt(100_000), maybe(() -> text(500)))),
                 list(() -> code(17)),
                 money(),
                 maybe(this::amount),
                 1 + random.nextInt(6),
                 maybe(() -> digits(4)),
                 override,
-                maybe(() -> new DangerousGoods(digits(4), null)),
+                maybe(() -> new StatedDangerousGoods(digits(4), null)),
                 null,
                 documents,
                 Map.of());
     }
 
-    private Procedure procedure() {
-        return new Procedure(digits(2), digits(2), list(() -> "C" + digits(2)));
+    private StatedProcedure procedure() {
+        return new StatedProcedure(digits(2), digits(2), list(() -> "C" + digits(2)));
     }
 
     /** A code of UN/EDIFACT 1001 has no category, unless one is put in front. */
@@ -206,12 +207,12 @@ public final class CommonGoods {
         return one("N935", "C" + digits(3), "9" + digits(3), digits(3), "MRN", one(PROOFS.toArray(String[]::new)));
     }
 
-    private Money money() {
-        return new Money(amount(), letters(3));
+    private StatedMoney money() {
+        return new StatedMoney(amount(), letters(3));
     }
 
-    private Quantity quantity() {
-        return new Quantity(number(), code(3));
+    private StatedQuantity quantity() {
+        return new StatedQuantity(number(), code(3));
     }
 
     private BigDecimal amount() {

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.fairway.contracts.goods.Document;
-import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedDocument;
 
 /** The declaration that states every member there is, one element in each list. */
 public final class CompleteGoods {
     private CompleteGoods() {}
 
-    public static GoodsDeclaration declaration() {
-        return (GoodsDeclaration) value(GoodsDeclaration.class, GoodsDeclaration.class, "");
+    public static StatedDeclaration declaration() {
+        return (StatedDeclaration) value(StatedDeclaration.class, StatedDeclaration.class, "");
     }
 
     private static Object value(Type type, Class<?> owner, String name) {
@@ -47,7 +47,7 @@ public final class CompleteGoods {
     /** A certificate of origin of this number is also the proof of origin. */
     private static String word(Class<?> owner, String name) {
         return switch (name) {
-            case "typeCode" -> owner == Document.class ? "U110" : "A";
+            case "typeCode" -> owner == StatedDocument.class ? "U110" : "A";
             case "locode", "loadingLocode" -> "SGSIN";
             case "currency" -> "SGD";
             case "country", "dispatchCountry", "nationality" -> "SG";

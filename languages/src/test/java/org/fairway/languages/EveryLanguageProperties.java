@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.languages.edifact.Interchange;
 import org.fairway.languages.edifact.InterchangeReader;
 import org.fairway.languages.edifact.InterchangeWriter;
@@ -19,6 +18,7 @@ import org.fairway.languages.edifact.MessageType;
 import org.fairway.languages.edifact.MessageType.Release;
 import org.fairway.languages.edifact.Profile;
 import org.fairway.languages.edifact.SyntaxLevel;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.fairway.languages.wco.WcoConverter;
 import org.fairway.languages.wco.WcoDeclarationWriter;
 import org.fairway.languages.wco.WcoMessage;
@@ -31,7 +31,7 @@ public class EveryLanguageProperties {
     @Property(tries = 500)
     void oneDeclarationInEveryLanguage(@ForAll long seed, @ForAll boolean wild, @ForAll SyntaxLevel level)
             throws IOException {
-        GoodsDeclaration goods = wild ? CommonGoods.wild(seed) : CommonGoods.schematic(seed);
+        StatedDeclaration goods = wild ? CommonGoods.wild(seed) : CommonGoods.schematic(seed);
 
         assertThat(throughJson(goods)).as("JSON").isEqualTo(goods);
         assertThat(throughXml(goods)).as("XML").isEqualTo(goods);
@@ -39,12 +39,12 @@ public class EveryLanguageProperties {
         assertThat(throughEdifact(goods, Release.D03B, level)).as("D.03B").isEqualTo(goods);
     }
 
-    private static GoodsDeclaration throughJson(GoodsDeclaration goods) {
-        return JSON.readValue(JSON.writeValueAsBytes(goods), GoodsDeclaration.class);
+    private static StatedDeclaration throughJson(StatedDeclaration goods) {
+        return JSON.readValue(JSON.writeValueAsBytes(goods), StatedDeclaration.class);
     }
 
     /** Everything there is goes into the message, and is stated in it. */
-    private static GoodsDeclaration throughXml(GoodsDeclaration goods) throws IOException {
+    private static StatedDeclaration throughXml(StatedDeclaration goods) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         assertThat(WcoDeclarationWriter.write(goods, written)).isEmpty();
         WcoMessage.Lodgement read =
@@ -54,7 +54,7 @@ public class EveryLanguageProperties {
         return read.declaration();
     }
 
-    public static GoodsDeclaration throughEdifact(GoodsDeclaration goods, Release release, SyntaxLevel level)
+    public static StatedDeclaration throughEdifact(StatedDeclaration goods, Release release, SyntaxLevel level)
             throws IOException {
         Interchange.Header header = new Interchange.Header(
                 level, level.charset() == StandardCharsets.UTF_8 ? "4" : "3", "ME", "ZZ", "YOU", null, "REF1");
@@ -65,6 +65,6 @@ public class EveryLanguageProperties {
         assertThat(read.messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.findings()).isEmpty());
-        return (GoodsDeclaration) read.messages().getFirst().content();
+        return (StatedDeclaration) read.messages().getFirst().content();
     }
 }

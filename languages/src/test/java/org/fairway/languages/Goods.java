@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.fairway.contracts.OpenEnums;
-import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.stated.StatedDeclaration;
 
 /**
  * Declarations made up from a seed: every member that there is, present or not, long or short, in characters of many
@@ -29,8 +29,8 @@ public final class Goods {
         this.odd = random.nextBoolean();
     }
 
-    public static GoodsDeclaration of(long seed) {
-        return (GoodsDeclaration) new Goods(seed).value(GoodsDeclaration.class, false);
+    public static StatedDeclaration of(long seed) {
+        return (StatedDeclaration) new Goods(seed).value(StatedDeclaration.class, false);
     }
 
     private Object value(Type type, boolean optional) {

@@ -130,9 +130,30 @@ class ArchitectureRulesTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "org.jspecify..", "org.fairway.contracts..", "org.fairway.*.model..")
-                            .or(resideInAPackage("org.fairway.*.reference..")))
+                            .or(resideInAPackage("org.fairway.*.reference.."))
+                            .or(resideInAPackage("org.fairway.languages.stated")))
             .allowEmptyShould(true)
             .because("a decision replayed years later must not depend on the framework of the day");
+
+    @ArchTest
+    static final ArchRule onlyReadersAndCheckingKnowWhatIsNotValidated = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.fairway.languages..",
+                    "org.fairway.demo.wco",
+                    "org.fairway.declaration.lodging",
+                    "org.fairway.declaration.drafting",
+                    "org.fairway.declaration.bulk",
+                    "org.fairway.declaration.amending",
+                    "org.fairway.declaration.edifact",
+                    "org.fairway.declaration.wco",
+                    "org.fairway.declaration.checking",
+                    "org.fairway.declaration.model.rules")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.fairway.languages.stated")
+            .allowEmptyShould(true)
+            .because("whoever decides, keeps or publishes a declaration relies on every member that must be there");
 
     /**
      * Not of those that name a member to a person: the data model names a required member by type and component, and a

@@ -3,8 +3,8 @@ package org.fairway.acceptance.findings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.demo.Json;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.fairway.languages.wco.WcoDeclarationWriter;
 
 /** Messages of the WCO Data Model: those of HMRC's trader test, which skip a row where they are absent, and our own. */
@@ -27,7 +27,7 @@ final class Xml {
     }
 
     static String of(Goods goods, String lrn) throws IOException {
-        GoodsDeclaration declaration = Json.read(goods.named(lrn).toString(), GoodsDeclaration.class);
+        StatedDeclaration declaration = Json.read(goods.named(lrn).toString(), StatedDeclaration.class);
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         WcoDeclarationWriter.write(declaration, message);
         return message.toString(StandardCharsets.UTF_8);

@@ -15,8 +15,10 @@ import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.checking.Statements.Findings;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
+import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Declaration;
@@ -28,6 +30,7 @@ import org.fairway.declaration.tracking.CommandHandler;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -58,7 +61,7 @@ public class Amending {
     }
 
     /** With a whole new statement. */
-    public Declaration amend(UUID id, GoodsDeclaration goods, String reason, Caller caller) {
+    public Declaration amend(UUID id, StatedDeclaration goods, String reason, Caller caller) {
         return amend(id, state -> goods, Reading.JSON, reason, caller);
     }
 
@@ -67,16 +70,16 @@ public class Amending {
      * {@link ProblemException}.
      */
     public Declaration amend(
-            UUID id, Function<Declaration, GoodsDeclaration> change, Reading reading, String reason, Caller caller) {
+            UUID id, Function<Declaration, StatedDeclaration> change, Reading reading, String reason, Caller caller) {
         return rowAccess.as(caller, () -> {
             StoredDeclaration stored =
                     declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
             rowAccess.actAsSystem();
             Representation.requireActsFor(stored.state().declarantTin(), caller);
-            GoodsDeclaration goods = change.apply(stored.state());
+            StatedDeclaration stated = change.apply(stored.state());
             Instant now = clock.instant();
-            Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
-            refuseBroken(stored, goods, findings);
+            Checked checked = valid(stored, stated, reading, now);
+            GoodsDeclaration goods = checked.goods();
             if (goods.equals(stored.state().goods())) {
                 return stored.state();
             }
@@ -90,8 +93,7 @@ public class Amending {
             return CommandHandler.take(
                     declarations,
                     stored,
-                    new Command.Amend(
-                            findings.checked(), reason, by.value(), debt, charge, duties.controlDeadline(now), now));
+                    new Command.Amend(checked, reason, by.value(), debt, charge, duties.controlDeadline(now), now));
         });
     }
 
@@ -142,24 +144,35 @@ public class Amending {
         }
     }
 
-    private static void refuseBroken(StoredDeclaration stored, GoodsDeclaration goods, Statements.Findings findings) {
-        if (!findings.errors().isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "declaration-rejected",
-                    "The amendment breaks " + findings.errorsInAll() + " rules; nothing was changed",
-                    findings.violations(),
-                    findings.moreErrors());
-        }
+    /** An LRN that is left out is refused as another one is, for it cannot be amended. */
+    private Checked valid(StoredDeclaration stored, StatedDeclaration stated, Reading reading, Instant now) {
+        String lrn = stated.lrn();
+        StatedDeclaration whole =
+                lrn == null || lrn.isBlank() ? stated.withLrn(stored.state().lrn()) : stated;
+        Checked checked = switch (statements.check(whole, reading, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+            case Findings.Valid valid -> valid.checked();
+            case Findings.Broken broken ->
+                throw new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "declaration-rejected",
+                        "The amendment breaks " + broken.errorsInAll() + " rules; nothing was changed",
+                        broken.violations(),
+                        broken.moreErrors());
+        };
+        refuseAnotherDeclaration(stored, stated);
+        return checked;
+    }
+
+    private static void refuseAnotherDeclaration(StoredDeclaration stored, StatedDeclaration stated) {
         Declaration state = stored.state();
         List<Violation> fixed = new ArrayList<>();
-        if (!state.lrn().equals(goods.lrn())) {
+        if (!state.lrn().equals(stated.lrn())) {
             fixed.add(fixed("/lrn", "DE 2/5", "LRN " + state.lrn()));
         }
-        if (!state.declarantTin().equals(goods.parties().declarant().tin())) {
+        if (!state.declarantTin().equals(stated.declarantTin())) {
             fixed.add(fixed("/parties/declarant/tin", "DE 3/18", "declarant " + state.declarantTin()));
         }
-        if (!Objects.equals(stored.representativeTin(), goods.parties().representativeTin())) {
+        if (!Objects.equals(stored.representativeTin(), stated.representativeTin())) {
             fixed.add(fixed(
                     "/parties/representative/tin",
                     "DE 3/20",

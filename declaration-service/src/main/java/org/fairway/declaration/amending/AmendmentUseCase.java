@@ -1,5 +1,6 @@
 package org.fairway.declaration.amending;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -7,6 +8,7 @@ import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -28,7 +30,9 @@ class AmendmentUseCase implements UseCase {
      * @param reason why it is amended
      * @param declaration the whole declaration as it shall be
      */
-    record Amendment(String reason, GoodsDeclaration declaration) {}
+    record Amendment(
+            String reason,
+            @Schema(implementation = GoodsDeclaration.class) StatedDeclaration declaration) {}
 
     @Override
     public String path() {

@@ -6,7 +6,6 @@ import jakarta.json.JsonStructure;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.tracking.DeclarationView;
@@ -15,6 +14,7 @@ import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -72,7 +72,7 @@ class PatchEndpoint {
                 caller);
     }
 
-    private GoodsDeclaration patched(Declaration state, Patch patch) {
+    private StatedDeclaration patched(Declaration state, Patch patch) {
         if (state.goods() == null) {
             throw ProblemException.conflict(
                     "not-amendable",
@@ -81,7 +81,7 @@ class PatchEndpoint {
         }
         try (JsonReader reader = Json.createReader(new StringReader(mapper.writeValueAsString(state.goods())))) {
             JsonStructure result = patch.applyTo(reader.read());
-            return json.mapper().readValue(Patch.bytes(result), GoodsDeclaration.class);
+            return json.mapper().readValue(Patch.bytes(result), StatedDeclaration.class);
         } catch (JacksonException noDeclaration) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,

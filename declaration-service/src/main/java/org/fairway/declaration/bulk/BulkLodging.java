@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.kit.json.RequestJson;
@@ -19,6 +18,7 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
@@ -62,7 +62,7 @@ class BulkLodging {
 
     private record Work(
             Entry entry,
-            @Nullable GoodsDeclaration goods,
+            @Nullable StatedDeclaration goods,
             @Nullable ProblemDetail refused) {}
 
     private List<Result> work(List<Entry> piece, Caller caller) {
@@ -126,7 +126,7 @@ class BulkLodging {
                                 null,
                                 "Split the consignment.")));
             }
-            GoodsDeclaration goods = json.mapper().readValue(entry.json(), GoodsDeclaration.class);
+            StatedDeclaration goods = json.mapper().readValue(entry.json(), StatedDeclaration.class);
             if (goods == null) {
                 throw new ProblemException(
                         HttpStatus.BAD_REQUEST,

@@ -1,12 +1,11 @@
 package org.fairway.declaration.checking;
 
 import java.util.List;
-import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -24,17 +23,14 @@ public final class Representation {
      * The declarant of the statement; the caller must be that declarant, or a broker that the statement names as its
      * representative.
      */
-    public static Tin declarant(GoodsDeclaration goods, Caller caller) {
+    public static Tin declarant(StatedDeclaration goods, Caller caller) {
         Tin own = operator(caller);
-        Parties parties = goods.parties();
-        String stated = parties == null || parties.declarant() == null
-                ? null
-                : parties.declarant().tin();
+        String stated = goods.declarantTin();
         Tin declarant = stated == null || stated.isBlank() ? own : new Tin(stated);
         if (own.equals(declarant)) {
             return declarant;
         }
-        if (parties == null || !own.value().equals(parties.representativeTin())) {
+        if (!own.value().equals(goods.representativeTin())) {
             throw refused(
                     "/parties/declarant/tin",
                     "Your token is for " + own + ", the declarant is " + declarant + ".",

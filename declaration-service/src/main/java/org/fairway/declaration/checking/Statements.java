@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
@@ -21,8 +19,9 @@ import org.fairway.declaration.store.DocumentStore;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedDocument;
 import org.fairway.languages.wco.WcoPointers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,25 +41,38 @@ public class Statements {
         this.mapper = mapper;
     }
 
-    /**
-     * What the rules found: errors refuse the statement, warnings go with it.
-     *
-     * @param moreErrors errors beyond the first two hundred
-     */
-    public record Findings(List<Breach> errors, int moreErrors, List<Breach> warnings, Checked checked) {
-        public int errorsInAll() {
-            return errors.size() + moreErrors;
+    /** What the rules found. Warnings go with a statement, and errors refuse it. */
+    public sealed interface Findings {
+        List<Breach> warnings();
+
+        /** The statement breaks no rule that refuses it: it is a goods declaration. */
+        record Valid(Checked checked, List<Breach> warnings) implements Findings {}
+
+        /**
+         * The statement is refused.
+         *
+         * @param moreErrors errors beyond the first two hundred
+         */
+        record Broken(List<Breach> errors, int moreErrors, List<Breach> warnings) implements Findings {
+            public int errorsInAll() {
+                return errors.size() + moreErrors;
+            }
+
+            public List<Violation> violations() {
+                return errors.stream().map(Findings::violation).toList();
+            }
+
+            /** Returns each error as {@code code pointer}. */
+            public List<String> words() {
+                return Statements.words(errors);
+            }
         }
 
-        public List<Violation> violations() {
-            return errors.stream().map(Findings::violation).toList();
+        default List<Violation> warningViolations() {
+            return warnings().stream().map(Findings::violation).toList();
         }
 
-        public List<Violation> warningViolations() {
-            return warnings.stream().map(Findings::violation).toList();
-        }
-
-        public static Violation violation(Breach breach) {
+        static Violation violation(Breach breach) {
             return new Violation(
                     breach.code(),
                     breach.pointer(),
@@ -71,80 +83,82 @@ public class Statements {
         }
     }
 
-    public Findings check(GoodsDeclaration goods, Reading reading, LocalDate on) {
-        return findings(goods, reading, List.of(), on, absentDigests(goods));
+    /** Checks a statement, and makes a goods declaration of one that is valid. */
+    public Findings check(StatedDeclaration goods, Reading reading, LocalDate on) {
+        byte[] canonical = mapper.writeValueAsBytes(goods);
+        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests(goods));
+        List<Breach> breaches = together(List.of(), reading, canonical, rules);
+        if (!of(Severity.ERROR, breaches).isEmpty()) {
+            return broken(breaches, rules.moreErrors());
+        }
+        List<Breach> warnings = named(of(Severity.WARNING, breaches));
+        GoodsDeclaration valid = mapper.readValue(canonical, GoodsDeclaration.class);
+        return new Findings.Valid(new Checked(valid, words(warnings), reference.versions()), warnings);
     }
 
     /**
      * Of a statement whose declarant or representative is not known yet: these breaches and those of the rules, but
      * what these parties have uploaded is not looked at.
      */
-    public Findings checkUnkept(GoodsDeclaration goods, Reading reading, List<Breach> first, LocalDate on) {
-        return findings(goods, reading, first, on, Set.of());
+    public Findings.Broken checkUnkept(StatedDeclaration goods, Reading reading, List<Breach> first, LocalDate on) {
+        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, Set.of());
+        return broken(together(first, reading, mapper.writeValueAsBytes(goods), rules), rules.moreErrors());
     }
 
-    private Findings findings(
-            GoodsDeclaration goods, Reading reading, List<Breach> first, LocalDate on, Set<String> absentDigests) {
-        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests);
-        List<Breach> breaches = Stream.of(first, reading.noticed(), tooLarge(goods), rules.breaches())
+    private static List<Breach> together(List<Breach> first, Reading reading, byte[] canonical, Examination rules) {
+        return Stream.of(first, reading.noticed(), tooLarge(canonical), rules.breaches())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        List<Breach> all = breaches.stream()
-                .filter(breach -> breach.severity() == Severity.ERROR)
-                .toList();
-        List<Breach> errors = all.stream().limit(Problem.MOST_NAMED).toList();
-        List<Breach> warnings = breaches.stream()
-                .filter(breach -> breach.severity() == Severity.WARNING)
-                .limit(Problem.MOST_NAMED)
-                .toList();
-        int more = rules.moreErrors() + all.size() - errors.size();
-        return new Findings(
-                errors, more, warnings, new Checked(goods, words(errors), words(warnings), reference.versions()));
+    }
+
+    private static Findings.Broken broken(List<Breach> breaches, int moreErrors) {
+        List<Breach> all = of(Severity.ERROR, breaches);
+        List<Breach> errors = named(all);
+        return new Findings.Broken(
+                errors, moreErrors + all.size() - errors.size(), named(of(Severity.WARNING, breaches)));
+    }
+
+    private static List<Breach> of(Severity severity, List<Breach> breaches) {
+        return breaches.stream().filter(breach -> breach.severity() == severity).toList();
+    }
+
+    private static List<Breach> named(List<Breach> breaches) {
+        return breaches.stream().limit(Problem.MOST_NAMED).toList();
     }
 
     /**
      * What is made of it, such as the fields an agency sees with the place of each, is larger and must fit into events.
      */
-    private List<Breach> tooLarge(GoodsDeclaration goods) {
-        long bytes = mapper.writeValueAsBytes(goods).length;
-        return bytes <= MOST_BYTES
+    private static List<Breach> tooLarge(byte[] canonical) {
+        return canonical.length <= MOST_BYTES
                 ? List.of()
                 : List.of(new Breach(
                         "FW-V00-SIZE",
                         Severity.ERROR,
                         "",
-                        "The declaration has " + bytes + " bytes in its canonical form.",
+                        "The declaration has " + canonical.length + " bytes in its canonical form.",
                         "WCO Data Model 3.6, DEC",
                         "Split the consignment into declarations of at most " + MOST_BYTES + " bytes."));
     }
 
     /** Of the digests the statement names, those that neither the declarant nor the representative has uploaded. */
-    private Set<String> absentDigests(GoodsDeclaration goods) {
-        Stream<Document> named = Stream.concat(
-                goods.documents().stream(),
-                goods.items().stream().filter(Objects::nonNull).flatMap(item -> item.documents().stream()));
-        Set<String> digests = named.filter(Objects::nonNull)
-                .map(Document::digest)
+    private Set<String> absentDigests(StatedDeclaration goods) {
+        Stream<StatedDocument> named = Stream.concat(
+                goods.documents().stream(), goods.items().stream().flatMap(item -> item.documents().stream()));
+        Set<String> digests = named.map(StatedDocument::digest)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
         if (digests.isEmpty()) {
             return digests;
         }
         Set<String> uploaded = rowAccess.asSystem(() -> documents.uploaded(
-                owners(goods.parties()),
+                Stream.of(goods.declarantTin(), goods.representativeTin())
+                        .filter(Objects::nonNull)
+                        .toList(),
                 digests.stream().map(digest -> digest.toLowerCase(Locale.ROOT)).toList()));
         digests.removeIf(digest -> uploaded.contains(digest.toLowerCase(Locale.ROOT)));
         return digests;
-    }
-
-    private static List<String> owners(@Nullable Parties parties) {
-        String declarant = parties == null || parties.declarant() == null
-                ? null
-                : parties.declarant().tin();
-        return Stream.of(declarant, parties == null ? null : parties.representativeTin())
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private static List<String> words(List<Breach> breaches) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
@@ -17,6 +16,7 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -62,12 +62,14 @@ class DraftLodging {
         List<Violation> warnings = new ArrayList<>();
         int more = 0;
         try {
-            GoodsDeclaration goods = declarationIn(draft);
+            StatedDeclaration goods = declarationIn(draft);
             Statements.Findings findings =
                     statements.check(goods, Reading.JSON, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-            errors.addAll(findings.violations());
             warnings.addAll(findings.warningViolations());
-            more = findings.moreErrors();
+            if (findings instanceof Statements.Findings.Broken broken) {
+                errors.addAll(broken.violations());
+                more = broken.moreErrors();
+            }
             if (DeclarationRules.unusableKeys(goods).isEmpty()) {
                 Representation.declarant(goods, caller);
             }
@@ -78,8 +80,8 @@ class DraftLodging {
     }
 
     /** The declaration it has become, under the LRN it was saved under. */
-    GoodsDeclaration declarationIn(Draft draft) {
-        GoodsDeclaration goods = read(draft);
+    StatedDeclaration declarationIn(Draft draft) {
+        StatedDeclaration goods = read(draft);
         if (goods.lrn() != null && !goods.lrn().equals(draft.lrn())) {
             throw ProblemException.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -91,9 +93,9 @@ class DraftLodging {
         return goods.withLrn(draft.lrn());
     }
 
-    private GoodsDeclaration read(Draft draft) {
+    private StatedDeclaration read(Draft draft) {
         try {
-            return json.mapper().readValue(draft.body(), GoodsDeclaration.class);
+            return json.mapper().readValue(draft.body(), StatedDeclaration.class);
         } catch (JacksonException unreadable) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,

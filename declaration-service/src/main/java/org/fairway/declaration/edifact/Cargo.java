@@ -16,6 +16,7 @@ import org.fairway.languages.edifact.CustomsResponse;
 import org.fairway.languages.edifact.Message;
 import org.fairway.languages.edifact.MessageFunction;
 import org.fairway.languages.edifact.Place;
+import org.fairway.languages.stated.StatedConsignment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -158,7 +159,7 @@ class Cargo {
         require(report.conveyance(), "/conveyance", message, faults);
         requireIdentifier(report.conveyance(), LONGEST_CONVEYANCE, "/conveyance", message, faults);
         for (int i = 0; i < report.consignments().size() && faults.size() < Problem.MOST_NAMED; i++) {
-            Consignment consignment = report.consignments().get(i).consignment();
+            StatedConsignment consignment = report.consignments().get(i).consignment();
             String at = "/consignments/" + i + "/consignment/";
             String number = consignment == null ? null : consignment.transportDocNo();
             String type = consignment == null ? null : consignment.transportDocType();
@@ -215,7 +216,7 @@ class Cargo {
         }
     }
 
-    private void keep(String owner, CargoReport report, Consignment consignment) {
+    private void keep(String owner, CargoReport report, StatedConsignment consignment) {
         jdbc.sql("""
             insert into consignment (owner, conveyance, transport_doc_type, transport_doc_no, report, body, at)
             values (:owner, :conveyance, :type, :number, :report, :body::jsonb, :at)

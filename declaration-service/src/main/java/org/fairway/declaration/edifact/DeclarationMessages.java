@@ -26,6 +26,7 @@ import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.withdrawing.Withdrawing;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.Members;
 import org.fairway.languages.edifact.CustomsResponse;
 import org.fairway.languages.edifact.CustomsResponse.Outcome;
 import org.fairway.languages.edifact.Heading;
@@ -33,6 +34,7 @@ import org.fairway.languages.edifact.Message;
 import org.fairway.languages.edifact.MessageFunction;
 import org.fairway.languages.edifact.Place;
 import org.fairway.languages.edifact.Positions;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -85,7 +87,7 @@ class DeclarationMessages {
     }
 
     private ProcessedMessage handle(Message message, Caller caller) {
-        GoodsDeclaration goods = content(message);
+        StatedDeclaration goods = content(message);
         Declaration about = null;
         try {
             if (function(message) == MessageFunction.ORIGINAL) {
@@ -106,7 +108,7 @@ class DeclarationMessages {
         }
     }
 
-    private ProcessedMessage lodge(Message message, GoodsDeclaration goods, Caller caller) {
+    private ProcessedMessage lodge(Message message, StatedDeclaration goods, Caller caller) {
         Lodging.Outcome outcome = lodging.lodge(goods, Reading.EDIFACT, caller);
         JsonNode answer = mapper.readTree(outcome.submission().answer());
         String id = outcome.submission().declarationId().toString();
@@ -129,9 +131,10 @@ class DeclarationMessages {
     }
 
     /** The declaration a cancellation or a change is about: by its MRN, or else by the declarant and its LRN. */
-    private Declaration named(Heading heading, GoodsDeclaration goods, Caller caller) {
+    private Declaration named(Heading heading, StatedDeclaration goods, Caller caller) {
         String lrn = goods.lrn();
-        if (heading.mrn() == null && (lrn == null || lrn.isBlank())) {
+        String mrn = heading.mrn();
+        if (mrn == null && (lrn == null || lrn.isBlank())) {
             throw ProblemException.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "mrn-missing",
@@ -141,29 +144,25 @@ class DeclarationMessages {
         }
         Optional<StoredDeclaration> found = rowAccess.as(
                 caller,
-                () -> heading.mrn() != null
-                        ? Mrn.stated(heading.mrn()).flatMap(declarations::findByMrn)
-                        : lodgedUnder(lrn, goods, caller));
+                () -> mrn != null
+                        ? Mrn.stated(mrn).flatMap(declarations::findByMrn)
+                        : lodgedUnder(Objects.requireNonNull(lrn), goods, caller));
         Declaration state = found.orElseThrow(() -> ProblemException.notFound(
-                        heading.mrn() != null
-                                ? "declaration with MRN " + heading.mrn()
-                                : "declaration with LRN " + lrn))
+                        mrn != null ? "declaration with MRN " + mrn : "declaration with LRN " + lrn))
                 .state();
         if (lrn != null && !lrn.equals(state.lrn())) {
             throw ProblemException.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "lrn-mismatch",
                     "/lrn",
-                    "The declaration " + heading.mrn() + " has another LRN than " + lrn + ".",
+                    "The declaration " + mrn + " has another LRN than " + lrn + ".",
                     "State the LRN it was lodged under, or leave out the MRN.");
         }
         return state;
     }
 
-    private Optional<StoredDeclaration> lodgedUnder(String lrn, GoodsDeclaration goods, Caller caller) {
-        String stated = goods.parties() == null || goods.parties().declarant() == null
-                ? null
-                : goods.parties().declarant().tin();
+    private Optional<StoredDeclaration> lodgedUnder(String lrn, StatedDeclaration goods, Caller caller) {
+        String stated = goods.declarantTin();
         String declarant = stated == null ? caller.tin().orElse("") : stated;
         return submissions
                 .accepted(submissions.under(Tin.recorded(declarant), Lrn.recorded(lrn)))
@@ -178,8 +177,8 @@ class DeclarationMessages {
                 : withdrawing.withdraw(UUID.fromString(about.id()), reason(message), caller);
     }
 
-    private Declaration change(Message message, Declaration about, GoodsDeclaration goods, Caller caller) {
-        return goods.equals(about.clearance().requests().proposed())
+    private Declaration change(Message message, Declaration about, StatedDeclaration goods, Caller caller) {
+        return states(goods, about.clearance().requests().proposed())
                 ? about
                 : amending.amend(UUID.fromString(about.id()), state -> goods, Reading.EDIFACT, reason(message), caller);
     }
@@ -200,10 +199,15 @@ class DeclarationMessages {
                         ? Outcome.ACCEPTED
                         : state.clearance().requests().withdrawal() != null ? Outcome.PENDING : Outcome.REFUSED;
             case CHANGE, REPLACE ->
-                content(message).equals(state.goods())
+                states(content(message), state.goods())
                         ? Outcome.ACCEPTED
-                        : content(message).equals(state.clearance().requests().proposed()) ? Outcome.PENDING : null;
+                        : states(content(message), state.clearance().requests().proposed()) ? Outcome.PENDING : null;
         };
+    }
+
+    /** Whether the message says what the declaration says, member by member. */
+    private static boolean states(StatedDeclaration stated, @Nullable GoodsDeclaration goods) {
+        return goods != null && Members.of(stated).equals(Members.of(goods));
     }
 
     private ProcessedMessage again(Message message, ObjectNode first, Caller caller) {
@@ -257,7 +261,7 @@ class DeclarationMessages {
         String whatToDo = rejected
                 ? "Correct the errors and lodge again; the same LRN may be used."
                 : problem.at("/errors/0/fix").asString(null);
-        GoodsDeclaration goods = content(message);
+        StatedDeclaration goods = content(message);
         return new ProcessedMessage(
                 new CustomsResponse(
                         goods.lrn(),
@@ -334,8 +338,8 @@ class DeclarationMessages {
         return placed;
     }
 
-    private static GoodsDeclaration content(Message message) {
-        return (GoodsDeclaration) Objects.requireNonNull(message.content());
+    private static StatedDeclaration content(Message message) {
+        return (StatedDeclaration) Objects.requireNonNull(message.content());
     }
 
     private static MessageFunction function(Message message) {

@@ -1,11 +1,11 @@
 package org.fairway.declaration.lodging;
 
 import java.util.List;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,7 +42,7 @@ class LodgementUseCase implements UseCase {
     @Override
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     public ResponseEntity<byte[]> answer(SubmittedMessage message) {
-        GoodsDeclaration goods = json.read(message, GoodsDeclaration.class);
+        StatedDeclaration goods = json.read(message, StatedDeclaration.class);
         return JsonBodies.bytes(
                 lodging.lodge(goods, Reading.JSON, message.caller()).answer());
     }

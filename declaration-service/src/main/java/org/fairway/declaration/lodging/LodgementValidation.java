@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.identifiers.Tin;
@@ -11,6 +12,7 @@ import org.fairway.declaration.DeclarationSettings;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Statements;
+import org.fairway.declaration.checking.Statements.Findings;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
@@ -22,6 +24,7 @@ import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -45,28 +48,41 @@ class LodgementValidation {
     record LodgementResult(boolean accepted, HttpStatus status, Object answer) {}
 
     /** {@code by} is the operator who lodges. */
-    LodgementResult judge(UUID id, GoodsDeclaration goods, Reading reading, Tin declarant, Tin by, Instant now) {
-        Statements.Findings findings = statements.check(goods, reading, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        if (!findings.errors().isEmpty()) {
-            Command.Lodge lodge = new Command.Lodge(findings.checked(), null, Debt.NONE, by.value(), now, now);
-            write(id, Decider.lodge(id.toString(), declarant.value(), lodge));
-            return new LodgementResult(false, HttpStatus.UNPROCESSABLE_CONTENT, rejection(id, goods, findings));
-        }
+    LodgementResult judge(UUID id, StatedDeclaration stated, Reading reading, Tin declarant, Tin by, Instant now) {
+        return switch (statements.check(stated, reading, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+            case Findings.Valid valid -> {
+                GoodsDeclaration goods = valid.checked().goods();
+                Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(stated), by);
+                yield accept(owing, by, valid, now);
+            }
+            case Findings.Broken broken -> {
+                String lrn = Objects.requireNonNull(stated.lrn());
+                write(id, Decider.reject(id.toString(), lrn, declarant.value(), broken.words(), now));
+                yield new LodgementResult(false, HttpStatus.UNPROCESSABLE_CONTENT, rejection(id, lrn, broken));
+            }
+        };
+    }
+
+    private LodgementResult accept(Duties.Owing owing, Tin by, Findings.Valid valid, Instant now) {
         Mrn mrn = Mrn.of(
                 declarations.nextMrnNumber(),
                 settings.country(),
-                category(goods),
+                category(owing.goods()),
                 LocalDate.ofInstant(now, ZoneOffset.UTC));
-        Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(goods), by);
-        Declaration state = write(id, accept(id, owing, by, findings, mrn, now));
+        Declaration state = write(owing.id(), happened(owing, by, valid.checked(), mrn, now));
         Answer answer = new Answer(
-                id, mrn.value(), goods.lrn(), state.version(), StatusView.of(state), findings.warningViolations());
+                owing.id(),
+                mrn.value(),
+                owing.goods().lrn(),
+                state.version(),
+                StatusView.of(state),
+                valid.warningViolations());
         return new LodgementResult(true, HttpStatus.CREATED, answer);
     }
 
     /** Of a statement that cannot be kept: what keeps it from that, and all else that is wrong with it. */
-    ProblemException refusal(GoodsDeclaration goods, Reading reading, List<Breach> unusable, Instant now) {
-        Statements.Findings findings =
+    ProblemException refusal(StatedDeclaration goods, Reading reading, List<Breach> unusable, Instant now) {
+        Findings.Broken findings =
                 statements.checkUnkept(goods, reading, unusable, LocalDate.ofInstant(now, ZoneOffset.UTC));
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
@@ -76,21 +92,20 @@ class LodgementValidation {
                 findings.moreErrors());
     }
 
-    private Decision.Happened accept(
-            UUID id, Duties.Owing owing, Tin by, Statements.Findings findings, Mrn mrn, Instant now) {
+    private Decision.Happened happened(Duties.Owing owing, Tin by, Command.Checked checked, Mrn mrn, Instant now) {
+        String id = owing.id().toString();
         boolean arrived = owing.goods().timing() == GoodsDeclaration.Timing.ARRIVED;
         Instant expiresAt = now.plus(settings.arrivalLimit());
         if (arrived) {
             Command.Arrive arrive = duties.arrive(owing, now, null, now);
-            Command.Lodge lodge =
-                    new Command.Lodge(findings.checked(), mrn.value(), arrive.debt(), by.value(), expiresAt, now);
-            return Decider.lodgeArrived(id.toString(), owing.declarant().value(), lodge, arrive);
+            Command.Lodge lodge = new Command.Lodge(checked, mrn.value(), arrive.debt(), by.value(), expiresAt, now);
+            return Decider.lodgeArrived(id, owing.declarant().value(), lodge, arrive);
         }
         Debt provisional = duties.provisional(owing, now);
         return Decider.lodge(
-                id.toString(),
+                id,
                 owing.declarant().value(),
-                new Command.Lodge(findings.checked(), mrn.value(), provisional, by.value(), expiresAt, now));
+                new Command.Lodge(checked, mrn.value(), provisional, by.value(), expiresAt, now));
     }
 
     private Declaration write(UUID id, Decision.Happened happened) {
@@ -100,12 +115,12 @@ class LodgementValidation {
     }
 
     /** Null as well where it has no number, which the rules refuse. */
-    static @Nullable Tin representative(GoodsDeclaration goods) {
-        String stated = goods.parties() == null ? null : goods.parties().representativeTin();
+    static @Nullable Tin representative(StatedDeclaration goods) {
+        String stated = goods.representativeTin();
         return stated == null || stated.isBlank() ? null : new Tin(stated);
     }
 
-    private static ProblemDetail rejection(UUID id, GoodsDeclaration goods, Statements.Findings findings) {
+    private static ProblemDetail rejection(UUID id, String lrn, Findings.Broken findings) {
         ProblemDetail problem = Problem.of(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "declaration-rejected",
@@ -113,7 +128,7 @@ class LodgementValidation {
                 findings.violations(),
                 findings.moreErrors());
         problem.setProperty("declarationId", id);
-        problem.setProperty("lrn", goods.lrn());
+        problem.setProperty("lrn", lrn);
         problem.setProperty("warnings", findings.warningViolations());
         return problem;
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.identifiers.Lrn;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Reading;
@@ -25,6 +24,7 @@ import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -82,10 +82,10 @@ public class Lodging {
      * rules, warnings go with the answer. The same LRN with the same content gets the first answer again, with the
      * status of now; with another content it is a conflict.
      */
-    public Outcome lodge(GoodsDeclaration goods, Reading reading, Caller caller) {
-        requireLrn(goods);
+    public Outcome lodge(StatedDeclaration goods, Reading reading, Caller caller) {
+        String stated = requireLrn(goods);
         requireKeys(goods, reading);
-        Lrn lrn = new Lrn(goods.lrn());
+        Lrn lrn = new Lrn(stated);
         Tin declarant = Representation.declarant(goods, caller);
         Tin by = Representation.operator(caller);
         BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
@@ -104,8 +104,9 @@ public class Lodging {
     }
 
     /** Without an LRN nothing can be kept or found again. */
-    private static void requireLrn(GoodsDeclaration goods) {
-        if (goods.lrn() == null || goods.lrn().isBlank()) {
+    private static String requireLrn(StatedDeclaration goods) {
+        String lrn = goods.lrn();
+        if (lrn == null || lrn.isBlank()) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "lrn-missing",
@@ -117,17 +118,18 @@ public class Lodging {
                             "DE 2/5",
                             "Give each declaration a reference of your own, once.")));
         }
+        return lrn;
     }
 
     /** LRN and TINs say under what, and for whom, it is kept: without them it is refused and nothing is kept. */
-    private void requireKeys(GoodsDeclaration goods, Reading reading) {
+    private void requireKeys(StatedDeclaration goods, Reading reading) {
         List<Breach> unusable = DeclarationRules.unusableKeys(goods);
         if (!unusable.isEmpty()) {
             throw judging.refusal(goods, reading, unusable, clock.instant());
         }
     }
 
-    private Submission judge(GoodsDeclaration goods, Reading reading, Lrn lrn, Tin declarant, Tin by, BodyHash hash) {
+    private Submission judge(StatedDeclaration goods, Reading reading, Lrn lrn, Tin declarant, Tin by, BodyHash hash) {
         Instant now = clock.instant();
         UUID id = Uuids.v7(now);
         LodgementValidation.LodgementResult judgement = judging.judge(id, goods, reading, declarant, by, now);

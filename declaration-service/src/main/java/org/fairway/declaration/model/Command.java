@@ -20,12 +20,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command {
     Instant now();
 
-    /**
-     * The outcome of the rules for a statement: broken ones as {@code code pointer}, warnings likewise, and the
-     * editions used.
-     */
-    record Checked(
-            GoodsDeclaration goods, List<String> errors, List<String> warnings, Map<String, String> referenceData) {}
+    /** A valid declaration, the warnings of the rules as {@code code pointer}, and the editions used. */
+    record Checked(GoodsDeclaration goods, List<String> warnings, Map<String, String> referenceData) {}
 
     /** The assessed duties, and the valuation by published rates; null where nothing is assessed. */
     record Debt(
@@ -53,7 +49,7 @@ public sealed interface Command {
     }
 
     /** {@code by} is the TIN of the operator who lodges. */
-    record Lodge(Checked checked, @Nullable String mrn, Debt provisional, String by, Instant expiresAt, Instant now)
+    record Lodge(Checked checked, String mrn, Debt provisional, String by, Instant expiresAt, Instant now)
             implements Command {}
 
     /** The goods have arrived, at {@code location} if it is known. */

@@ -21,20 +21,22 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
     private Decider() {}
 
-    /** Decides the first command of a declaration. */
+    /** Rejects a statement that breaks these rules, each as {@code code pointer}. */
+    public static Decision.Happened reject(
+            String id, String lrn, String declarantTin, List<String> errors, Instant now) {
+        Log log = new Log(Declaration.submitted(id, lrn, declarantTin, now));
+        log.publish(new DeclarationEvent.Rejected(id, 1, lrn, declarantTin, errors, now));
+        return log.happened();
+    }
+
+    /** Lodges a declaration whose goods are still to come. */
     public static Decision.Happened lodge(String id, String declarantTin, Command.Lodge lodge) {
         GoodsDeclaration goods = lodge.checked().goods();
         Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
-        if (!lodge.checked().errors().isEmpty()) {
-            log.publish(new DeclarationEvent.Rejected(
-                    id, 1, goods.lrn(), declarantTin, lodge.checked().errors(), lodge.now()));
-            return log.happened();
-        }
-        String mrn = Objects.requireNonNull(lodge.mrn(), "a valid declaration gets an MRN");
         log.publish(new DeclarationEvent.PreLodged(
                 id,
                 1,
-                mrn,
+                lodge.mrn(),
                 declarantTin,
                 goods,
                 lodge.checked().warnings(),
@@ -52,7 +54,7 @@ public final class Decider {
             String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
         GoodsDeclaration goods = lodge.checked().goods();
         Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
-        accept(log, Objects.requireNonNull(lodge.mrn()), goods, arrive, lodge.by());
+        accept(log, lodge.mrn(), goods, arrive, lodge.by());
         return log.happened();
     }
 

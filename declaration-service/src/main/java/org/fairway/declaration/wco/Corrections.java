@@ -7,6 +7,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.refusing.Refusal;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.fairway.languages.wco.WcoMessage;
 import org.fairway.languages.wco.WcoPointers;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class Corrections {
         this.mapper = mapper;
     }
 
-    GoodsDeclaration apply(GoodsDeclaration before, WcoMessage.Correction correction) {
+    StatedDeclaration apply(GoodsDeclaration before, WcoMessage.Correction correction) {
         ObjectNode statement = mapper.valueToTree(before);
         ObjectNode values = mapper.valueToTree(correction.values());
         List<Violation> strange = new ArrayList<>();
@@ -64,7 +65,7 @@ class Corrections {
                     strange);
         }
         try {
-            return mapper.treeToValue(statement, GoodsDeclaration.class);
+            return mapper.treeToValue(statement, StatedDeclaration.class);
         } catch (JacksonException unreadable) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.contracts.declaration.OpenPoint;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Waiting;
@@ -68,7 +67,7 @@ class Replies {
         }
     }
 
-    Reply lodged(Lodging.Outcome outcome, GoodsDeclaration goods) {
+    Reply lodged(Lodging.Outcome outcome, @Nullable String lrn) {
         JsonNode answer = mapper.readTree(outcome.submission().answer());
         boolean accepted = outcome.submission().accepted();
         HttpHeaders headers = new HttpHeaders();
@@ -94,7 +93,7 @@ class Replies {
                 outcome.submission().answer(),
                 response(
                         function,
-                        goods.lrn(),
+                        lrn,
                         mrn.isEmpty() ? null : mrn,
                         answer.path("version").asInt(1),
                         null,

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Quantity;
 import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedQuantity;
 import org.fairway.languages.wco.Filling;
 import org.fairway.languages.wco.WcoMessage;
 import org.springframework.stereotype.Component;
@@ -31,16 +31,16 @@ class TariffUnits {
     /** The message with the unit of the tariff where it names none and the tariff has one. */
     WcoMessage.Lodgement named(WcoMessage.Lodgement message) {
         LocalDate on = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<GoodsItem> items = new ArrayList<>(message.declaration().items());
+        List<StatedItem> items = new ArrayList<>(message.declaration().items());
         List<Filling> fillings = new ArrayList<>();
         for (Filling filling : message.fillings()) {
             int index = filling.itemWithoutUnit();
             Optional<String> unit = index < 0 ? Optional.empty() : unit(items.get(index), on);
             if (unit.isPresent()) {
-                GoodsItem item = items.get(index);
+                StatedItem item = items.get(index);
                 items.set(
                         index,
-                        item.withSupplementaryUnits(new Quantity(
+                        item.withSupplementaryUnits(new StatedQuantity(
                                 Objects.requireNonNull(item.supplementaryUnits())
                                         .value(),
                                 unit.get())));
@@ -51,11 +51,11 @@ class TariffUnits {
         return new WcoMessage.Lodgement(message.declaration().withItems(items), message.findings(), fillings);
     }
 
-    private Optional<String> unit(GoodsItem item, LocalDate on) {
-        if (item.commodity().hs() == null || item.origin().country() == null) {
-            return Optional.empty();
-        }
-        return reference.tariff().unitsFor(item.commodity().hs(), item.origin().country(), on).stream()
-                .findFirst();
+    private Optional<String> unit(StatedItem item, LocalDate on) {
+        String hs = item.commodity() == null ? null : item.commodity().hs();
+        String country = item.origin() == null ? null : item.origin().country();
+        return hs == null || country == null
+                ? Optional.empty()
+                : reference.tariff().unitsFor(hs, country, on).stream().findFirst();
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.amending.Amending;
 import org.fairway.declaration.arriving.Arriving;
 import org.fairway.declaration.checking.Reading;
@@ -24,6 +23,7 @@ import org.fairway.declaration.withdrawing.Withdrawing;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.fairway.languages.wco.Filling;
 import org.fairway.languages.wco.Finding;
 import org.fairway.languages.wco.WcoConverter;
@@ -102,7 +102,9 @@ class WcoMessageUseCase implements UseCase {
             case WcoMessage.Lodgement lodgement -> {
                 require(caller, "trader", "broker");
                 WcoMessage.Lodgement named = units.named(lodgement);
-                yield replies.lodged(lodging.lodge(named.declaration(), reading(named), caller), named.declaration());
+                yield replies.lodged(
+                        lodging.lodge(named.declaration(), reading(named), caller),
+                        named.declaration().lrn());
             }
             case WcoMessage.Correction correction -> {
                 require(caller, "trader", "broker");
@@ -237,7 +239,7 @@ class WcoMessageUseCase implements UseCase {
 
     private static @Nullable String reference(WcoMessage message) {
         return switch (message) {
-            case WcoMessage.Lodgement(GoodsDeclaration declaration, var _, var _) -> declaration.lrn();
+            case WcoMessage.Lodgement(StatedDeclaration declaration, var _, var _) -> declaration.lrn();
             case WcoMessage.Correction correction -> correction.reference();
             case WcoMessage.Cancellation cancellation -> cancellation.reference();
             case WcoMessage.ArrivalNotice notice -> notice.reference();

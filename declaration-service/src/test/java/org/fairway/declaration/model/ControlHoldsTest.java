@@ -229,7 +229,7 @@ class ControlHoldsTest {
     private static GoodsDeclaration other() {
         ObjectNode goods = Samples.twoItems();
         ((ObjectNode) goods.at("/items/0")).put("description", "Bicycles of another make");
-        return Samples.read(goods);
+        return Samples.valid(goods);
     }
 
     private void underControl(Lane lane) {
@@ -265,7 +265,7 @@ class ControlHoldsTest {
     private Command amendment(GoodsDeclaration goods) {
         boolean binding = Decider.amendsAtOnce(state()) && state().status().inClearance();
         return new Command.Amend(
-                new Checked(goods, List.of(), List.of(), Map.of()),
+                new Checked(goods, List.of(), Map.of()),
                 "r",
                 "XF1",
                 DeciderProperties.DEBT,

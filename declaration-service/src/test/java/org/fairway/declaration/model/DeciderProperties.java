@@ -36,7 +36,7 @@ import org.fairway.declaration.model.Command.Debt;
 /** Any sequence of commands keeps the invariants; the table and the decider agree; replay gives the same state. */
 class DeciderProperties {
     static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
-    static final GoodsDeclaration GOODS = Samples.read(Samples.twoItems());
+    static final GoodsDeclaration GOODS = Samples.valid(Samples.twoItems());
     static final Debt DEBT = new Debt(new BigDecimal("100.00"), "GBP", "t", 2);
     static final Charge SECURED = new Charge.Secured("A1", "DEFERRED", new Money(new BigDecimal("100.00"), "GBP"));
     static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), "pay");
@@ -94,7 +94,7 @@ class DeciderProperties {
     @Property(tries = 500)
     void ignoresVerdictsAboutAnOlderVersion(@ForAll("firstVerdicts") List<Command> verdicts) {
         Command amend = new Command.Amend(
-                new Checked(GOODS, List.of(), List.of(), Map.of()), "again", "XF1", DEBT, null, at(999), at(999));
+                new Checked(GOODS, List.of(), Map.of()), "again", "XF1", DEBT, null, at(999), at(999));
         List<Command> amendedFirst = new ArrayList<>(List.of(amend));
         amendedFirst.addAll(verdicts);
         assertThat(live(amendedFirst).clearance())
@@ -228,7 +228,7 @@ class DeciderProperties {
                         "0199",
                         "XF1",
                         new Command.Lodge(
-                                new Checked(GOODS, List.of(), List.of(), Map.of()),
+                                new Checked(GOODS, List.of(), Map.of()),
                                 "26XF000000000001R0",
                                 DEBT,
                                 "XF1",
@@ -293,8 +293,8 @@ class DeciderProperties {
         record Owed(Debt debt, Charge charge) {}
         Arbitrary<Owed> owed =
                 Arbitraries.of(new Owed(DEBT, SECURED), new Owed(DEBT, SHORT), new Owed(NOTHING, new Charge.NotDue()));
-        Arbitrary<Checked> statements = Arbitraries.of(GOODS, GOODS.withPayment(null))
-                .map(goods -> new Checked(goods, List.of(), List.of(), Map.of()));
+        Arbitrary<Checked> statements =
+                Arbitraries.of(GOODS, GOODS.withPayment(null)).map(goods -> new Checked(goods, List.of(), Map.of()));
         return Arbitraries.oneOf(
                 lane(),
                 permit(),

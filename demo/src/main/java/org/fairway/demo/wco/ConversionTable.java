@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.demo.Json;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.fairway.languages.wco.Filling;
 import org.fairway.languages.wco.Finding;
 import org.fairway.languages.wco.WcoConverter;
@@ -39,9 +41,10 @@ public record ConversionTable(
         List<Path> files = xmlFiles(folder);
         for (Path file : files) {
             switch (read(file)) {
-                case WcoMessage.Lodgement(GoodsDeclaration declaration, List<Finding> findings, List<Filling> filled)
+                case WcoMessage.Lodgement(StatedDeclaration stated, List<Finding> findings, List<Filling> filled)
                 when findings.isEmpty() -> {
-                    converted.put(folder.relativize(file).toString(), declaration);
+                    converted.put(
+                            folder.relativize(file).toString(), Json.read(Json.write(stated), GoodsDeclaration.class));
                     filled.forEach(filling -> fillings.merge(filling.what(), 1, Integer::sum));
                 }
                 case WcoMessage.Lodgement incomplete ->

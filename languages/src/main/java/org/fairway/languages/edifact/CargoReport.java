@@ -1,7 +1,7 @@
 package org.fairway.languages.edifact;
 
 import java.util.List;
-import org.fairway.contracts.goods.Consignment;
+import org.fairway.languages.stated.StatedConsignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public record CargoReport(
         List<Line> consignments) {
 
     /** A transport document under its number in the report. */
-    public record Line(int seq, @Nullable Consignment consignment) {}
+    public record Line(int seq, @Nullable StatedConsignment consignment) {}
 
     public CargoReport {
         consignments = consignments == null ? List.of() : List.copyOf(consignments);

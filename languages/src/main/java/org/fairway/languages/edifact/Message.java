@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of an interchange.
  *
- * @param content what it says: a {@code GoodsDeclaration}, {@link CargoReport}, {@link CustomsResponse} or
+ * @param content what it says: a {@code StatedDeclaration}, {@link CargoReport}, {@link CustomsResponse} or
  *     {@link SyntaxReport}; null if it is refused
  * @param places where in the message each member of the content stood
  */

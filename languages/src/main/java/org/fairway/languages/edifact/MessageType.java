@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.stated.StatedDeclaration;
 
 /** The messages that are read and written, each with the record it stands for, its table and its schemas. */
 public enum MessageType {
-    CUSDEC(GoodsDeclaration.class, "/items/#", Release.D96B, Release.D03B),
+    CUSDEC(StatedDeclaration.class, "/items/#", Release.D96B, Release.D03B),
     CUSCAR(CargoReport.class, "/consignments/#", Release.D96B, Release.D03B),
     CUSRES(CustomsResponse.class, "", Release.D96B, Release.D03B),
     CONTRL(SyntaxReport.class, "", Release.SYNTAX3);

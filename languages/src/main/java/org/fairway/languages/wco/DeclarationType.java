@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.fairway.contracts.goods.GoodsDeclaration.Filing;
 import org.fairway.contracts.goods.GoodsDeclaration.Kind;
 import org.fairway.contracts.goods.GoodsDeclaration.Timing;
-import org.fairway.contracts.goods.Procedure;
+import org.fairway.languages.stated.StatedProcedure;
 import org.jspecify.annotations.Nullable;
 
 /** Declaration type (DE 1/1) and additional type (DE 1/2) as one code, such as IMA. */
@@ -41,7 +41,7 @@ record DeclarationType(String regime, char additional) {
     }
 
     /** CO is trade with special fiscal territories in either direction; the procedure tells which. */
-    Kind kind(@Nullable Procedure procedure) {
+    Kind kind(@Nullable StatedProcedure procedure) {
         return switch (regime) {
             case "EX" -> Kind.EXPORT;
             case "CO" ->

@@ -1,57 +1,56 @@
 package org.fairway.languages.wco;
 
-import static org.fairway.languages.wco.Unvalidated.unvalidated;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.Commodity;
-import org.fairway.contracts.goods.DangerousGoods;
-import org.fairway.contracts.goods.Document;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Origin;
-import org.fairway.contracts.goods.Packaging;
-import org.fairway.contracts.goods.Procedure;
-import org.fairway.contracts.goods.Quantity;
+import org.fairway.languages.stated.StatedCommodity;
+import org.fairway.languages.stated.StatedDangerousGoods;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedOrigin;
+import org.fairway.languages.stated.StatedPackaging;
+import org.fairway.languages.stated.StatedProcedure;
+import org.fairway.languages.stated.StatedQuantity;
 import org.jspecify.annotations.Nullable;
 
 /** One GovernmentAgencyGoodsItem with its procedure; that of the first item is the declaration's. */
-record ItemReading(Source source, @Nullable Procedure procedure) {
+record ItemReading(Source source, @Nullable StatedProcedure procedure) {
     private static final int FALL_BACK_METHOD = 6;
 
     static ItemReading of(Source source) {
         return new ItemReading(source, procedure(source));
     }
 
-    GoodsItem item(@Nullable Procedure header) {
-        List<Document> documents =
+    StatedItem item(@Nullable StatedProcedure header) {
+        List<StatedDocument> documents =
                 source.each("/items/-/documents").flatMap(ItemReading::document).toList();
         Optional<BigDecimal> net = source.number("/items/-/netMass");
         Optional<BigDecimal> gross = source.number("/items/-/grossMass");
-        return new GoodsItem(
+        return new StatedItem(
                 source.count("/items/-/seq").orElseGet(() -> unnumbered()),
                 commodity(),
-                unvalidated(source.required("/items/-/description")),
+                source.required("/items/-/description"),
                 origin(documents),
                 source.textOrNull("/items/-/dispatchCountry"),
-                unvalidated(filled(net, "/items/-/netMass", "net mass from the gross mass", () -> gross)),
-                unvalidated(filled(gross, "/items/-/grossMass", "gross mass from the net mass", () -> net)),
+                filled(net, "/items/-/netMass", "net mass from the gross mass", () -> gross),
+                filled(gross, "/items/-/grossMass", "gross mass from the net mass", () -> net),
                 supplementaryUnits(),
                 source.each("/items/-/packages").flatMap(ItemReading::packaging).toList(),
                 source.each("/items/-/equipmentRefs")
                         .map(ref -> ref.place().text())
                         .toList(),
-                unvalidated(invoiceLine()),
+                invoiceLine(),
                 source.number("/items/-/statisticalValue").orElse(null),
                 valuationMethod(),
                 source.textOrNull("/items/-/valuationIndicators"),
                 procedure == null || procedure.equals(header) ? null : procedure,
                 source.text("/items/-/dangerousGoods/undg")
-                        .map(number -> new DangerousGoods(number, null))
+                        .map(number -> new StatedDangerousGoods(number, null))
                         .orElse(null),
                 null,
                 documents,
@@ -59,7 +58,7 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
     }
 
     /** Null, and noted, where an item names none. */
-    private static @Nullable Procedure procedure(Source item) {
+    private static @Nullable StatedProcedure procedure(Source item) {
         List<Source> stated = item.each("/items/-/procedure").toList();
         Optional<Source> main = stated.stream()
                 .filter(each -> each.text("/items/-/procedure/previous").isPresent())
@@ -68,9 +67,9 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
             item.notes().missing(item.at("/items/-/procedure"), "has an item without procedure");
             return null;
         }
-        return new Procedure(
-                unvalidated(main.get().required("/items/-/procedure/requested")),
-                unvalidated(main.get().required("/items/-/procedure/previous")),
+        return new StatedProcedure(
+                main.get().required("/items/-/procedure/requested"),
+                main.get().required("/items/-/procedure/previous"),
                 stated.stream()
                         .filter(each -> !each.equals(main.get()))
                         .flatMap(each -> each.text("/items/-/procedure/requested").stream())
@@ -90,11 +89,11 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
      * DMS states the quantity in the tariff's own unit; without the tariff at hand it is taken for a number of
      * articles, and noted.
      */
-    private @Nullable Quantity supplementaryUnits() {
-        Optional<Quantity> stated = source.quantity(Filling.SUPPLEMENTARY_UNITS, "");
-        if (stated.isPresent() && stated.get().uom().isEmpty()) {
+    private @Nullable StatedQuantity supplementaryUnits() {
+        Optional<StatedQuantity> stated = source.quantity(Filling.SUPPLEMENTARY_UNITS, "");
+        if (stated.isPresent() && "".equals(stated.get().uom())) {
             source.notes().filled(source.at(Filling.SUPPLEMENTARY_UNITS) + "/uom", "number of articles (NAR)");
-            return new Quantity(stated.get().value(), "NAR");
+            return new StatedQuantity(stated.get().value(), "NAR");
         }
         return stated.orElse(null);
     }
@@ -108,7 +107,7 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
         return method == null ? 0 : method;
     }
 
-    private Commodity commodity() {
+    private StatedCommodity commodity() {
         Optional<String> combined = codes("TSP").findFirst();
         if (combined.isEmpty()) {
             source.notes()
@@ -116,9 +115,8 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
                             source.at("/items/-/commodity/hs"),
                             "has an item without commodity code (a customs clearance request or reduced data set)");
         }
-        return new Commodity(
-                unvalidated(combined.map(code -> code + codes("TRC").findFirst().orElse(""))
-                        .orElse(null)),
+        return new StatedCommodity(
+                combined.map(code -> code + codes("TRC").findFirst().orElse("")).orElse(null),
                 null,
                 codes("TRA", "GN").toList(),
                 codes("CV").findFirst().orElse(null));
@@ -132,32 +130,34 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
                 .flatMap(each -> each.text("/items/-/commodity/code").stream());
     }
 
-    private Origin origin(List<Document> documents) {
+    private StatedOrigin origin(List<StatedDocument> documents) {
         String country = filled(
                 source.text("/items/-/origin/country"),
                 "/items/-/origin/country",
                 "origin from the country of dispatch",
                 () -> source.text("/items/-/dispatchCountry"));
-        return new Origin(
-                unvalidated(country),
+        return new StatedOrigin(
+                country,
                 source.textOrNull("/items/-/origin/type"),
                 source.textOrNull("/items/-/origin/preference"),
                 preferenceProof(documents));
     }
 
     /** Proofs of origin are the documents U110 to U177 and N864 to N865 of the national list. */
-    static @Nullable String preferenceProof(List<Document> documents) {
+    static @Nullable String preferenceProof(List<StatedDocument> documents) {
         return documents.stream()
-                .filter(document -> document.typeCode().matches("U1\\d\\d|N86[45]|N954"))
-                .map(Document::id)
+                .filter(document ->
+                        document.typeCode() != null && document.typeCode().matches("U1\\d\\d|N86[45]|N954"))
+                .map(StatedDocument::id)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
     /** Exports state a statistical value and low value imports a customs value where others state the price paid. */
-    private @Nullable Money invoiceLine() {
-        Optional<Money> stated = source.money("/items/-/invoiceLine");
-        Optional<Money> customs = stated.isPresent() ? stated : source.money("/items/-/customsValue");
+    private @Nullable StatedMoney invoiceLine() {
+        Optional<StatedMoney> stated = source.money("/items/-/invoiceLine");
+        Optional<StatedMoney> customs = stated.isPresent() ? stated : source.money("/items/-/customsValue");
         String from =
                 customs.isPresent() ? "invoice line from the customs value" : "invoice line from the statistical value";
         return filled(
@@ -167,10 +167,10 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
                 () -> customs.isPresent() ? customs : source.money("/items/-/statisticalValue"));
     }
 
-    private static Stream<Packaging> packaging(Source source) {
+    private static Stream<StatedPackaging> packaging(Source source) {
         return source
                 .text("/items/-/packages/-/type")
-                .map(type -> new Packaging(
+                .map(type -> new StatedPackaging(
                         type,
                         source.count("/items/-/packages/-/count").orElse(1),
                         source.textOrNull("/items/-/packages/-/marks")))
@@ -178,13 +178,13 @@ record ItemReading(Source source, @Nullable Procedure procedure) {
     }
 
     /** A waiver without a number names itself: there is nothing to refer to. */
-    private static Stream<Document> document(Source source) {
+    private static Stream<StatedDocument> document(Source source) {
         String type = source.text("/items/-/documents/-/category").orElse("")
                 + source.text("/items/-/documents/-/typeCode").orElse("");
         if (type.isEmpty()) {
             return Stream.empty();
         }
-        return Stream.of(new Document(
+        return Stream.of(new StatedDocument(
                 type,
                 source.text("/items/-/documents/-/id").orElse(type),
                 source.textOrNull("/items/-/documents/-/issuer"),

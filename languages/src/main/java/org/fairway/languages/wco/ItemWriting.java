@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
-import org.fairway.contracts.goods.Commodity;
-import org.fairway.contracts.goods.Document;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Procedure;
+import org.fairway.languages.stated.StatedCommodity;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedOrigin;
+import org.fairway.languages.stated.StatedProcedure;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the goods items of a declaration with this {@code procedure} and payment {@code method}. */
 record ItemWriting(
         WcoOutput out,
-        @Nullable Procedure procedure,
+        @Nullable StatedProcedure procedure,
         @Nullable String method) {
     /** The combined nomenclature has eight digits; TARIC has the rest. */
     private static final int COMBINED = 8;
 
-    void item(GoodsItem item) throws XMLStreamException {
+    void item(StatedItem item) throws XMLStreamException {
         out.text("/items/-/seq", item.seq());
         out.text("/items/-/statisticalValue", item.statisticalValue());
         out.each("/items/-/documents", item.documents(), this::document);
@@ -26,10 +27,13 @@ record ItemWriting(
         out.text("/items/-/valuationMethod", item.valuationMethod());
         out.text("/items/-/dispatchCountry", item.dispatchCountry());
         procedure(item);
-        out.text("/items/-/origin/country", item.origin().country());
-        out.text("/items/-/origin/type", item.origin().type());
-        if (Objects.equals(item.origin().proof(), ItemReading.preferenceProof(item.documents()))) {
-            out.reported("/items/-/origin/proof");
+        StatedOrigin origin = item.origin();
+        if (origin != null) {
+            out.text("/items/-/origin/country", origin.country());
+            out.text("/items/-/origin/type", origin.type());
+            if (Objects.equals(origin.proof(), ItemReading.preferenceProof(item.documents()))) {
+                out.reported("/items/-/origin/proof");
+            }
         }
         out.each("/items/-/packages", item.packages(), packages -> {
             out.number();
@@ -40,7 +44,7 @@ record ItemWriting(
         out.text("/items/-/valuationIndicators", item.valuationIndicators());
     }
 
-    private void document(Document document) throws XMLStreamException {
+    private void document(StatedDocument document) throws XMLStreamException {
         DocumentCode code = DocumentCode.of(document.typeCode());
         out.text("/items/-/documents/-/category", code.category());
         out.date("/items/-/documents/-/validTo", document.validTo());
@@ -51,13 +55,17 @@ record ItemWriting(
         out.quantity("/items/-/documents/-/quantity", document.quantity());
     }
 
-    private void commodity(GoodsItem item) throws XMLStreamException {
+    private void commodity(StatedItem item) throws XMLStreamException {
         out.text("/items/-/description", item.description());
-        classifications(item.commodity());
+        if (item.commodity() != null) {
+            classifications(item.commodity());
+        }
         if (item.dangerousGoods() != null) {
             out.text("/items/-/dangerousGoods/undg", item.dangerousGoods().undg());
         }
-        out.text("/items/-/origin/preference", item.origin().preference());
+        if (item.origin() != null) {
+            out.text("/items/-/origin/preference", item.origin().preference());
+        }
         out.text("/payment/method", method);
         out.mass("/items/-/grossMass", item.grossMass());
         out.mass("/items/-/netMass", item.netMass());
@@ -68,7 +76,7 @@ record ItemWriting(
 
     private record Code(String pointer, String type, String code) {}
 
-    private void classifications(Commodity commodity) throws XMLStreamException {
+    private void classifications(StatedCommodity commodity) throws XMLStreamException {
         List<Code> codes = new ArrayList<>();
         if (commodity.hs() != null) {
             int combined = Math.min(COMBINED, commodity.hs().length());
@@ -92,13 +100,13 @@ record ItemWriting(
         });
     }
 
-    private void procedure(GoodsItem item) throws XMLStreamException {
-        Procedure stated = item.procedureOverride() == null ? procedure : item.procedureOverride();
+    private void procedure(StatedItem item) throws XMLStreamException {
+        StatedProcedure stated = item.procedureOverride() == null ? procedure : item.procedureOverride();
         if (stated == null) {
             return;
         }
-        List<Procedure> codes = new ArrayList<>(List.of(stated));
-        stated.additional().forEach(code -> codes.add(new Procedure(code, "", List.of())));
+        List<StatedProcedure> codes = new ArrayList<>(List.of(stated));
+        stated.additional().forEach(code -> codes.add(new StatedProcedure(code, "", List.of())));
         out.each("/items/-/procedure", codes, code -> {
             out.text("/items/-/procedure/requested", code.requested());
             out.text("/items/-/procedure/previous", code.previous());

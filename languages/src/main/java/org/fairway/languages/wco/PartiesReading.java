@@ -1,32 +1,31 @@
 package org.fairway.languages.wco;
 
-import static org.fairway.languages.wco.Unvalidated.unvalidated;
-
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fairway.contracts.goods.GoodsDeclaration.Kind;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
-import org.fairway.contracts.goods.Representative;
+import org.fairway.languages.stated.StatedParties;
+import org.fairway.languages.stated.StatedRepresentative;
 import org.jspecify.annotations.Nullable;
 
 /** The parties: every WCO party has the same shape, ID, Name and Address. */
 record PartiesReading(Source source) {
     private static final int DIRECT = 2;
 
-    Parties parties(@Nullable Kind kind) {
+    StatedParties parties(@Nullable Kind kind) {
         Party named = party("/parties/declarant");
         if (named == null) {
             source.notes().missing("/parties/declarant", "says nothing for /parties/declarant");
         }
         Party importer = party("/parties/importer");
         Party exporter = party("/parties/exporter");
-        Representative representative = source.each("/parties/representative")
+        StatedRepresentative representative = source.each("/parties/representative")
                 .findFirst()
                 .flatMap(agent -> representative(named))
                 .orElse(null);
-        return new Parties(
-                unvalidated(declarant(named, representative, kind == Kind.EXPORT ? exporter : importer)),
+        return new StatedParties(
+                declarant(named, representative, kind == Kind.EXPORT ? exporter : importer),
                 representative,
                 importer,
                 exporter,
@@ -43,11 +42,11 @@ record PartiesReading(Source source) {
      * that one acts for.
      */
     private @Nullable Party declarant(
-            @Nullable Party named, @Nullable Representative representative, @Nullable Party principal) {
+            @Nullable Party named, @Nullable StatedRepresentative representative, @Nullable Party principal) {
         if (named != null
                 && representative != null
                 && representative.status() == DIRECT
-                && representative.tin().equals(named.tin())
+                && Objects.equals(representative.tin(), named.tin())
                 && principal != null
                 && principal.tin() != null
                 && !principal.tin().equals(named.tin())) {
@@ -60,11 +59,11 @@ record PartiesReading(Source source) {
         return named;
     }
 
-    private Optional<Representative> representative(@Nullable Party declarant) {
+    private Optional<StatedRepresentative> representative(@Nullable Party declarant) {
         Optional<String> tin = source.text("/parties/representative/tin")
                 .or(() -> Optional.ofNullable(declarant).map(Party::tin));
         return tin.flatMap(agent ->
-                source.count("/parties/representative/status").map(status -> new Representative(agent, status)));
+                source.count("/parties/representative/status").map(status -> new StatedRepresentative(agent, status)));
     }
 
     private @Nullable Party party(String pointer) {

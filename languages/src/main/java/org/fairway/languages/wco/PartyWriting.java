@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.fairway.contracts.goods.Party;
-import org.fairway.contracts.goods.Representative;
+import org.fairway.languages.stated.StatedRepresentative;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a party: name, identification, then the address. */
@@ -23,7 +23,7 @@ record PartyWriting(WcoOutput out) {
         out.text(pointer + "/address", "PostcodeID", address.postcode());
     }
 
-    void representative(@Nullable Representative representative) throws XMLStreamException {
+    void representative(@Nullable StatedRepresentative representative) throws XMLStreamException {
         if (representative != null) {
             out.text("/parties/representative/tin", representative.tin());
             out.text("/parties/representative/status", representative.status());

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Quantity;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedQuantity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +69,13 @@ record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place,
     }
 
     /** In the unit its code names, or this one; what follows a number sign qualifies the unit and is not kept. */
-    Optional<Quantity> quantity(String pointer, String unit) {
+    Optional<StatedQuantity> quantity(String pointer, String unit) {
         Optional<String> stated = elements(pointer)
                 .findFirst()
                 .flatMap(element -> element.attribute("unitCode"))
                 .map(code -> code.replaceAll("#.*", ""))
                 .filter(code -> !code.isEmpty());
-        return number(pointer).map(value -> new Quantity(value, stated.orElse(unit)));
+        return number(pointer).map(value -> new StatedQuantity(value, stated.orElse(unit)));
     }
 
     /** A day in format 102, which a time of day may follow. */
@@ -87,11 +87,11 @@ record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place,
         return number(pointer).flatMap(number -> whole(pointer, number));
     }
 
-    Optional<Money> money(String pointer) {
+    Optional<StatedMoney> money(String pointer) {
         return moneys(pointer).stream().findFirst();
     }
 
-    List<Money> moneys(String pointer) {
+    List<StatedMoney> moneys(String pointer) {
         return elements(pointer)
                 .filter(element -> !element.text().isEmpty())
                 .flatMap(element -> money(pointer, element).stream())
@@ -111,12 +111,12 @@ record Source(WcoMapping mapping, Notes notes, WcoElement top, WcoElement place,
         return located;
     }
 
-    private Optional<Money> money(String pointer, WcoElement element) {
+    private Optional<StatedMoney> money(String pointer, WcoElement element) {
         Optional<String> currency = element.attribute("currencyID");
         if (currency.isEmpty()) {
             notes.malformed(at(pointer), "gives no currency for " + pointer);
         }
-        return decimal(pointer, element.text()).flatMap(amount -> currency.map(code -> new Money(amount, code)));
+        return decimal(pointer, element.text()).flatMap(amount -> currency.map(code -> new StatedMoney(amount, code)));
     }
 
     private Stream<WcoElement> elements(String pointer) {

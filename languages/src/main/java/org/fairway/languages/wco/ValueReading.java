@@ -1,15 +1,14 @@
 package org.fairway.languages.wco;
 
-import static org.fairway.languages.wco.Unvalidated.unvalidated;
-
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.ValueBuildUp;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedValueBuildUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ValueReading {
     private static final Set<String> PACKING = Set.of("AC", "AD");
 
-    private record Charge(String type, Money amount) {}
+    private record Charge(String type, StatedMoney amount) {}
 
     private ValueReading() {}
 
-    static ValueBuildUp of(Source source, List<GoodsItem> items) {
+    static StatedValueBuildUp of(Source source, List<StatedItem> items) {
         List<Charge> charges = source.each("/valueBuildUp/charges")
                 .flatMap(charge -> charge
                         .money("/valueBuildUp/charges/-/amount")
@@ -31,14 +30,14 @@ final class ValueReading {
                                 charge.text("/valueBuildUp/charges/-/type").orElse(""), amount))
                         .stream())
                 .toList();
-        Money freight = source.money("/valueBuildUp/freight").orElse(null);
-        return new ValueBuildUp(
-                unvalidated(source.notes()
+        StatedMoney freight = source.money("/valueBuildUp/freight").orElse(null);
+        return new StatedValueBuildUp(
+                source.notes()
                         .orFilled(
                                 source.money("/valueBuildUp/invoiceTotal"),
                                 "/valueBuildUp/invoiceTotal",
                                 "invoice total from the lines",
-                                () -> sum(source, "/valueBuildUp/invoiceTotal", lines(items)))),
+                                () -> sum(source, "/valueBuildUp/invoiceTotal", lines(items))),
                 freight == null ? sum(source, "/valueBuildUp/freight", charges, "AK"::equals) : freight,
                 null,
                 sum(source, "/valueBuildUp/packing", charges, PACKING::contains),
@@ -55,14 +54,15 @@ final class ValueReading {
                 List.of());
     }
 
-    private static List<Money> lines(List<GoodsItem> items) {
+    private static List<StatedMoney> lines(List<StatedItem> items) {
         return items.stream()
-                .map(GoodsItem::invoiceLine)
+                .map(StatedItem::invoiceLine)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static @Nullable Money sum(Source source, String pointer, List<Charge> charges, Predicate<String> type) {
+    private static @Nullable StatedMoney sum(
+            Source source, String pointer, List<Charge> charges, Predicate<String> type) {
         return sum(
                         source,
                         pointer,
@@ -73,10 +73,14 @@ final class ValueReading {
                 .orElse(null);
     }
 
-    private static Optional<Money> sum(Source source, String pointer, List<Money> amounts) {
-        if (amounts.stream().map(Money::currency).distinct().count() > 1) {
+    private static Optional<StatedMoney> sum(Source source, String pointer, List<StatedMoney> amounts) {
+        if (amounts.stream().map(StatedMoney::currency).distinct().count() > 1) {
             source.notes().malformed(pointer, "adds amounts of several currencies");
         }
-        return amounts.stream().reduce((a, b) -> new Money(a.amount().add(b.amount()), a.currency()));
+        return amounts.stream().reduce((a, b) -> new StatedMoney(amount(a).add(amount(b)), a.currency()));
+    }
+
+    private static BigDecimal amount(StatedMoney money) {
+        return Objects.requireNonNullElse(money.amount(), BigDecimal.ZERO);
     }
 }

@@ -1,7 +1,5 @@
 package org.fairway.languages.wco;
 
-import static org.fairway.languages.wco.Unvalidated.unvalidated;
-
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.List;
@@ -10,23 +8,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
-import org.fairway.contracts.goods.AdditionalInformation;
-import org.fairway.contracts.goods.Authorisation;
-import org.fairway.contracts.goods.Document;
-import org.fairway.contracts.goods.Equipment;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsDeclaration.Kind;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Guarantee;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Offices;
-import org.fairway.contracts.goods.Packaging;
-import org.fairway.contracts.goods.Payment;
-import org.fairway.contracts.goods.PreviousDocument;
-import org.fairway.contracts.goods.Procedure;
 import org.fairway.contracts.goods.Totals;
-import org.fairway.contracts.goods.TradeTerms;
 import org.fairway.contracts.goods.Transport;
+import org.fairway.languages.stated.StatedAdditionalInformation;
+import org.fairway.languages.stated.StatedAuthorisation;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedEquipment;
+import org.fairway.languages.stated.StatedGuarantee;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedOffices;
+import org.fairway.languages.stated.StatedPackaging;
+import org.fairway.languages.stated.StatedPayment;
+import org.fairway.languages.stated.StatedPreviousDocument;
+import org.fairway.languages.stated.StatedProcedure;
+import org.fairway.languages.stated.StatedTradeTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,23 +109,24 @@ public final class WcoConverter {
                 .toList();
     }
 
-    private static GoodsDeclaration canonical(Source source) {
+    private static StatedDeclaration canonical(Source source) {
         Optional<DeclarationType> type = DeclarationType.in(source);
         List<ItemReading> readings = source.each("/items").map(ItemReading::of).toList();
         if (readings.isEmpty()) {
             source.notes().missing("/items", "has no item");
         }
-        Procedure procedure = readings.isEmpty() ? null : readings.getFirst().procedure();
-        List<GoodsItem> items =
+        StatedProcedure procedure =
+                readings.isEmpty() ? null : readings.getFirst().procedure();
+        List<StatedItem> items =
                 readings.stream().map(reading -> reading.item(procedure)).toList();
         Kind kind = type.map(known -> known.kind(procedure)).orElse(null);
-        return new GoodsDeclaration(
-                unvalidated(source.required("/lrn")),
+        return new StatedDeclaration(
+                source.required("/lrn"),
                 source.textOrNull("/ucr"),
-                unvalidated(kind),
-                unvalidated(type.map(DeclarationType::filing).orElse(null)),
-                unvalidated(type.map(DeclarationType::timing).orElse(null)),
-                unvalidated(procedure),
+                kind,
+                type.map(DeclarationType::filing).orElse(null),
+                type.map(DeclarationType::timing).orElse(null),
+                procedure,
                 new PartiesReading(source).parties(kind),
                 offices(source),
                 transport(source),
@@ -145,20 +144,20 @@ public final class WcoConverter {
                         .flatMap(WcoConverter::document)
                         .toList(),
                 source.each("/authorisations")
-                        .map(each -> new Authorisation(
-                                unvalidated(each.required("/authorisations/-/type")),
+                        .map(each -> new StatedAuthorisation(
+                                each.required("/authorisations/-/type"),
                                 each.textOrNull("/authorisations/-/holderTin"),
                                 null))
                         .toList(),
                 source.each("/guarantees")
-                        .map(each -> new Guarantee(
-                                unvalidated(each.required("/guarantees/-/type")),
+                        .map(each -> new StatedGuarantee(
+                                each.required("/guarantees/-/type"),
                                 each.textOrNull("/guarantees/-/ref"),
                                 each.textOrNull("/guarantees/-/access"),
                                 each.money("/guarantees/-/amount").orElse(null)))
                         .toList(),
                 source.text("/payment/method")
-                        .map(method -> new Payment(method, account(source).orElse(null)))
+                        .map(method -> new StatedPayment(method, account(source).orElse(null)))
                         .orElse(null),
                 source.each("/previousDocuments")
                         .flatMap(WcoConverter::previousDocument)
@@ -170,15 +169,15 @@ public final class WcoConverter {
                 items);
     }
 
-    private static Offices offices(Source source) {
+    private static StatedOffices offices(Source source) {
         String entry = source.notes()
                 .orFilled(
                         source.text("/offices/entry"),
                         "/offices/entry",
                         "office of entry from the location of goods",
                         () -> new LocationReading(source).locode());
-        return new Offices(
-                unvalidated(entry),
+        return new StatedOffices(
+                entry,
                 source.textOrNull("/offices/exit"),
                 source.textOrNull("/offices/presentation"),
                 source.textOrNull("/offices/supervising"));
@@ -209,9 +208,9 @@ public final class WcoConverter {
         return Character.digit(identificationType.charAt(0), 10);
     }
 
-    private static Equipment equipment(Source source) {
-        return new Equipment(
-                unvalidated(source.required("/equipment/-/containerNo")),
+    private static StatedEquipment equipment(Source source) {
+        return new StatedEquipment(
+                source.required("/equipment/-/containerNo"),
                 null,
                 source.each("/equipment/-/seals")
                         .map(seal -> seal.place().text())
@@ -239,28 +238,29 @@ public final class WcoConverter {
                 .findFirst();
     }
 
-    private static Stream<Document> document(Source source) {
+    private static Stream<StatedDocument> document(Source source) {
         String type = source.text("/documents/-/category").orElse("")
                 + source.text("/documents/-/typeCode").orElse("");
         return type.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new Document(
+                : Stream.of(new StatedDocument(
                         type, source.text("/documents/-/id").orElse(type), null, null, null, null, null, null));
     }
 
-    private static @Nullable TradeTerms tradeTerms(Source source, List<GoodsItem> items) {
+    private static @Nullable StatedTradeTerms tradeTerms(Source source, List<StatedItem> items) {
         String currency = items.stream()
-                .map(GoodsItem::invoiceLine)
+                .map(StatedItem::invoiceLine)
                 .filter(Objects::nonNull)
-                .map(Money::currency)
+                .map(StatedMoney::currency)
                 .findFirst()
                 .orElse(null);
         return source.text("/tradeTerms/incoterm")
-                .map(incoterm -> new TradeTerms(incoterm, source.textOrNull("/tradeTerms/namedPlaceLocode"), currency))
+                .map(incoterm ->
+                        new StatedTradeTerms(incoterm, source.textOrNull("/tradeTerms/namedPlaceLocode"), currency))
                 .orElse(null);
     }
 
-    private static Totals totals(Source source, List<GoodsItem> items) {
+    private static Totals totals(Source source, List<StatedItem> items) {
         Integer packages = source.notes()
                 .orFilled(
                         source.count("/totals/packages"),
@@ -268,7 +268,7 @@ public final class WcoConverter {
                         "total of packages from the items",
                         () -> Optional.of(items.stream()
                                 .flatMap(item -> item.packages().stream())
-                                .mapToInt(Packaging::count)
+                                .mapToInt(StatedPackaging::count)
                                 .sum()));
         return new Totals(
                 source.count("/totals/itemCount").orElse(items.size()),
@@ -276,10 +276,10 @@ public final class WcoConverter {
                 source.number("/totals/grossMass").orElse(null));
     }
 
-    private static Stream<PreviousDocument> previousDocument(Source source) {
+    private static Stream<StatedPreviousDocument> previousDocument(Source source) {
         return source
                 .text("/previousDocuments/-/id")
-                .map(id -> new PreviousDocument(
+                .map(id -> new StatedPreviousDocument(
                         source.text("/previousDocuments/-/category").orElse("")
                                 + source.text("/previousDocuments/-/typeCode").orElse(""),
                         id,
@@ -287,10 +287,10 @@ public final class WcoConverter {
                 .stream();
     }
 
-    private static Stream<AdditionalInformation> additionalInformation(Source source) {
+    private static Stream<StatedAdditionalInformation> additionalInformation(Source source) {
         return source
                 .text("/additionalInfo/-/code")
-                .map(code -> new AdditionalInformation(code, source.textOrNull("/additionalInfo/-/text")))
+                .map(code -> new StatedAdditionalInformation(code, source.textOrNull("/additionalInfo/-/text")))
                 .stream();
     }
 }

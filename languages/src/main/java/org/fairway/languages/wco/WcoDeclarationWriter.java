@@ -8,21 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.fairway.contracts.goods.Document;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsDeclaration.Kind;
-import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.GoodsLocation;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Payment;
-import org.fairway.contracts.goods.Procedure;
-import org.fairway.contracts.goods.TradeTerms;
+import org.fairway.contracts.goods.Totals;
 import org.fairway.contracts.goods.Transport;
-import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.languages.Members;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedOffices;
+import org.fairway.languages.stated.StatedParties;
+import org.fairway.languages.stated.StatedPayment;
+import org.fairway.languages.stated.StatedProcedure;
+import org.fairway.languages.stated.StatedTradeTerms;
+import org.fairway.languages.stated.StatedValueBuildUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +38,26 @@ public final class WcoDeclarationWriter {
     private static final String ENVELOPE = "urn:wco:datamodel:WCO:DocumentMetaData-DMS:2";
     /** Of the first deferment account (DE 2/6). */
     private static final String ACCOUNT = "1";
+    /** What stands for groups that are absent as a whole. */
+    private static final StatedParties NOBODY =
+            new StatedParties(null, null, null, null, null, null, null, null, null, null);
 
-    private final GoodsDeclaration goods;
+    private static final StatedOffices NOWHERE = new StatedOffices(null, null, null, null);
+    private static final StatedValueBuildUp WORTH_NOTHING =
+            new StatedValueBuildUp(null, null, null, null, null, null, null, List.of());
+
+    private final StatedDeclaration goods;
+    private final StatedParties named;
+    private final StatedOffices offices;
+    private final StatedValueBuildUp value;
     private final WcoOutput out;
     private final PartyWriting parties;
 
-    private WcoDeclarationWriter(GoodsDeclaration goods, WcoOutput out) {
+    private WcoDeclarationWriter(StatedDeclaration goods, WcoOutput out) {
         this.goods = goods;
+        this.named = Objects.requireNonNullElse(goods.parties(), NOBODY);
+        this.offices = Objects.requireNonNullElse(goods.offices(), NOWHERE);
+        this.value = Objects.requireNonNullElse(goods.valueBuildUp(), WORTH_NOTHING);
         this.out = out;
         this.parties = new PartyWriting(out);
     }
@@ -50,7 +67,7 @@ public final class WcoDeclarationWriter {
      *
      * @return JSON Pointers to what the declaration has and the message has no place for, in their order
      */
-    public static List<String> write(GoodsDeclaration goods, OutputStream stream) throws IOException {
+    public static List<String> write(StatedDeclaration goods, OutputStream stream) throws IOException {
         NavigableMap<String, String> left = Members.of(goods);
         Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         try {
@@ -83,29 +100,32 @@ public final class WcoDeclarationWriter {
         out.text("/function", WcoConverter.ORIGINAL);
         out.text("/lrn", goods.lrn());
         type();
-        out.text("/totals/itemCount", goods.totals().itemCount());
-        out.text("/offices/entry", goods.offices().entry());
-        out.money("/valueBuildUp/invoiceTotal", goods.valueBuildUp().invoiceTotal());
-        out.mass("/totals/grossMass", goods.totals().grossMass());
-        out.text("/totals/packages", goods.totals().packages());
+        Totals totals = goods.totals();
+        out.text("/totals/itemCount", totals == null ? null : totals.itemCount());
+        out.text("/offices/entry", offices.entry());
+        out.money("/valueBuildUp/invoiceTotal", value.invoiceTotal());
+        out.mass("/totals/grossMass", totals == null ? null : totals.grossMass());
+        out.text("/totals/packages", totals == null ? null : totals.packages());
         out.each("/documents", goods.documents(), this::document);
         account();
         out.each("/additionalInfo", goods.additionalInfo(), information -> {
             out.text("/additionalInfo/-/code", information.code());
             out.text("/additionalInfo/-/text", information.text());
         });
-        parties.representative(goods.parties().representative());
+        parties.representative(named.representative());
         out.each("/authorisations", goods.authorisations(), authorisation -> {
             out.text("/authorisations/-/holderTin", authorisation.holderTin());
             out.text("/authorisations/-/type", authorisation.type());
         });
-        out.text("/transport/nationality", goods.transport().nationality());
-        out.text("/transport/modeBorder", goods.transport().modeBorder());
-        parties.party("/parties/carrier", goods.parties().carrier());
-        parties.party("/parties/consignor", goods.parties().consignor());
-        parties.party("/parties/declarant", goods.parties().declarant());
-        out.text("/offices/exit", goods.offices().exit());
-        parties.party("/parties/exporter", goods.parties().exporter());
+        if (goods.transport() != null) {
+            out.text("/transport/nationality", goods.transport().nationality());
+            out.text("/transport/modeBorder", goods.transport().modeBorder());
+        }
+        parties.party("/parties/carrier", named.carrier());
+        parties.party("/parties/consignor", named.consignor());
+        parties.party("/parties/declarant", named.declarant());
+        out.text("/offices/exit", offices.exit());
+        parties.party("/parties/exporter", named.exporter());
         shipment();
         out.each("/guarantees", goods.guarantees(), guarantee -> {
             out.money("/guarantees/-/amount", guarantee.amount());
@@ -113,11 +133,14 @@ public final class WcoDeclarationWriter {
             out.text("/guarantees/-/type", guarantee.type());
             out.text("/guarantees/-/access", guarantee.access());
         });
-        out.text("/offices/presentation", goods.offices().presentation());
-        out.text("/offices/supervising", goods.offices().supervising());
+        out.text("/offices/presentation", offices.presentation());
+        out.text("/offices/supervising", offices.supervising());
     }
 
     private void type() throws XMLStreamException {
+        if (goods.kind() == null || goods.filing() == null || goods.timing() == null) {
+            return;
+        }
         var type = DeclarationType.of(goods.kind(), goods.filing(), goods.timing());
         if (type.isPresent()) {
             out.text("/type", type.get().code());
@@ -125,7 +148,7 @@ public final class WcoDeclarationWriter {
         }
     }
 
-    private void document(Document document) throws XMLStreamException {
+    private void document(StatedDocument document) throws XMLStreamException {
         DocumentCode code = DocumentCode.of(document.typeCode());
         out.text("/documents/-/category", code.category());
         out.text("/documents/-/id", document.id());
@@ -133,7 +156,7 @@ public final class WcoDeclarationWriter {
     }
 
     private void account() throws XMLStreamException {
-        Payment payment = goods.payment();
+        StatedPayment payment = goods.payment();
         if (payment != null && payment.account() != null) {
             out.each("/documents", List.of(payment.account()), account -> {
                 out.text("/documents/-/category", ACCOUNT);
@@ -144,19 +167,23 @@ public final class WcoDeclarationWriter {
     }
 
     private void shipment() throws XMLStreamException {
-        parties.party("/parties/buyer", goods.parties().buyer());
-        parties.party("/parties/consignee", goods.parties().consignee());
-        means(goods.transport());
+        parties.party("/parties/buyer", named.buyer());
+        parties.party("/parties/consignee", named.consignee());
+        if (goods.transport() != null) {
+            means(goods.transport());
+        }
         location(goods.locationOfGoods());
-        out.text("/transport/loadingLocode", goods.transport().loadingLocode());
+        if (goods.transport() != null) {
+            out.text("/transport/loadingLocode", goods.transport().loadingLocode());
+        }
         out.each("/equipment", goods.equipment(), equipment -> {
             out.number();
             out.text("/equipment/-/containerNo", equipment.containerNo());
             out.numbered("/equipment/-/seals", equipment.seals());
         });
-        value(goods.valueBuildUp());
+        charges();
         items();
-        parties.party("/parties/importer", goods.parties().importer());
+        parties.party("/parties/importer", named.importer());
         out.each("/previousDocuments", goods.previousDocuments(), document -> {
             DocumentCode code = DocumentCode.of(document.typeCode());
             out.text("/previousDocuments/-/category", code.category());
@@ -164,7 +191,7 @@ public final class WcoDeclarationWriter {
             out.text("/previousDocuments/-/typeCode", code.type());
             out.text("/previousDocuments/-/itemNo", document.itemNo());
         });
-        parties.party("/parties/seller", goods.parties().seller());
+        parties.party("/parties/seller", named.seller());
         terms(goods.tradeTerms());
         out.text("/ucr", goods.ucr());
     }
@@ -199,9 +226,9 @@ public final class WcoDeclarationWriter {
     }
 
     private record Charge(
-            String pointer, String code, @Nullable Money amount) {}
+            String pointer, String code, @Nullable StatedMoney amount) {}
 
-    private void value(ValueBuildUp value) throws XMLStreamException {
+    private void charges() throws XMLStreamException {
         out.money("/valueBuildUp/freight", value.freight());
         List<Charge> charges = new ArrayList<>();
         charges.add(new Charge("/valueBuildUp/packing", "AD", value.packing()));
@@ -219,7 +246,7 @@ public final class WcoDeclarationWriter {
 
     /** The procedure of the declaration is that of its first item: there is no other place for it. */
     private void items() throws XMLStreamException {
-        Procedure first =
+        StatedProcedure first =
                 goods.items().isEmpty() ? null : goods.items().getFirst().procedureOverride();
         if (!goods.items().isEmpty() && (first == null || first.equals(goods.procedure()))) {
             out.reported("/procedure");
@@ -231,15 +258,14 @@ public final class WcoDeclarationWriter {
         out.each("/items", goods.items(), writing::item);
     }
 
-    private void terms(@Nullable TradeTerms terms) throws XMLStreamException {
+    private void terms(@Nullable StatedTradeTerms terms) throws XMLStreamException {
         if (terms != null) {
             out.text("/tradeTerms/incoterm", terms.incoterm());
             out.text("/tradeTerms/namedPlaceLocode", terms.namedPlaceLocode());
             if (goods.items().stream()
-                    .map(GoodsItem::invoiceLine)
-                    .findFirst()
-                    .filter(line -> line.currency().equals(terms.currency()))
-                    .isPresent()) {
+                    .limit(1)
+                    .map(StatedItem::invoiceLine)
+                    .anyMatch(line -> line != null && Objects.equals(line.currency(), terms.currency()))) {
                 out.reported("/tradeTerms/currency");
             }
         }

@@ -1,7 +1,7 @@
 package org.fairway.languages.wco;
 
 import java.util.List;
-import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /** A WCO declaration message (DMS 3.6 {@code MetaData/Declaration}) by what it asks for. */
@@ -14,7 +14,7 @@ public sealed interface WcoMessage {
      * @param findings what could not be read
      * @param fillings what was left out and drawn from the rest
      */
-    record Lodgement(GoodsDeclaration declaration, List<Finding> findings, List<Filling> fillings)
+    record Lodgement(StatedDeclaration declaration, List<Finding> findings, List<Filling> fillings)
             implements WcoMessage {}
 
     /**
@@ -29,7 +29,7 @@ public sealed interface WcoMessage {
     record Correction(
             @Nullable String reference,
             @Nullable String mrn,
-            GoodsDeclaration values,
+            StatedDeclaration values,
             List<String> changes,
             String reason,
             List<Finding> findings)

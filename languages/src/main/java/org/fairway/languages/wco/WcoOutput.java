@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Quantity;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedQuantity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,13 +91,14 @@ final class WcoOutput {
         return leaf(pointer, path, value);
     }
 
-    boolean money(String pointer, @Nullable Money money) throws XMLStreamException {
+    boolean money(String pointer, @Nullable StatedMoney money) throws XMLStreamException {
         return money != null
+                && money.currency() != null
                 && leaf(pointer, mapping.paths(pointer).getFirst(), money.amount(), "currencyID", money.currency());
     }
 
-    void quantity(String pointer, @Nullable Quantity quantity) throws XMLStreamException {
-        if (quantity != null) {
+    void quantity(String pointer, @Nullable StatedQuantity quantity) throws XMLStreamException {
+        if (quantity != null && quantity.uom() != null) {
             leaf(pointer, mapping.paths(pointer).getFirst(), quantity.value(), "unitCode", quantity.uom());
         }
     }

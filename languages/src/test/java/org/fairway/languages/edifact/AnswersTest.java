@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.fairway.contracts.goods.Consignment;
 import org.fairway.languages.edifact.InterchangeWriter.Outgoing;
 import org.fairway.languages.edifact.MessageType.Release;
+import org.fairway.languages.stated.StatedConsignment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,8 +87,9 @@ class AnswersTest {
                 List.of(
                         new CargoReport.Line(
                                 1,
-                                new Consignment("N705", "MEDU1", "MASTER", "26GBMAN1", 120, new BigDecimal("2360.5"))),
-                        new CargoReport.Line(2, new Consignment("C999", "HB-2", "HOUSE", null, null, null))));
+                                new StatedConsignment(
+                                        "N705", "MEDU1", "MASTER", "26GBMAN1", 120, new BigDecimal("2360.5"))),
+                        new CargoReport.Line(2, new StatedConsignment("C999", "HB-2", "HOUSE", null, null, null))));
         assertThat(through(MessageType.CUSCAR, release, report)).isEqualTo(report);
     }
 

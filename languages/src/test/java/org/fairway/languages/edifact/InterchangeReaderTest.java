@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.GoodsItem;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedItem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class InterchangeReaderTest {
         assertThat(interchange.findings()).isEmpty();
         Message message = interchange.messages().getFirst();
         assertThat(message.findings()).isEmpty();
-        GoodsDeclaration goods = (GoodsDeclaration) message.content();
+        StatedDeclaration goods = (StatedDeclaration) message.content();
         assertThat(goods.lrn()).isEqualTo("EDI-2026-000118");
         assertThat(goods.kind()).isEqualTo(GoodsDeclaration.Kind.IMPORT);
         assertThat(goods.timing()).isEqualTo(GoodsDeclaration.Timing.PRE_ARRIVAL);
@@ -61,7 +62,7 @@ class InterchangeReaderTest {
         assertThat(goods.documents().getFirst().typeCode()).isEqualTo("N935");
         assertThat(goods.documents().getFirst().issueDate()).isEqualTo(LocalDate.of(2026, 10, 21));
         assertThat(goods.consignments().getFirst().transportDocNo()).isEqualTo("MEDUH4471120");
-        GoodsItem item = goods.items().get(1);
+        StatedItem item = goods.items().get(1);
         assertThat(item.commodity().hs()).isEqualTo("87149110");
         assertThat(item.packages().getFirst().marks()).isEqualTo("SPARES 1-5");
         assertThat(item.invoiceLine().amount()).isEqualByComparingTo("1600.5");
@@ -184,7 +185,7 @@ class InterchangeReaderTest {
     void readsWhatAMessageAsksForBesideItsContent() {
         Heading cancellation = new Heading(
                 MessageFunction.CANCELLATION, "26XF0000000000000R1", "Sold elsewhere, before the goods were aboard");
-        GoodsDeclaration goods = (GoodsDeclaration)
+        StatedDeclaration goods = (StatedDeclaration)
                 read(sample("96b"), Profile.STRICT).messages().getFirst().content();
         for (MessageType.Release release : List.of(MessageType.Release.D96B, MessageType.Release.D03B)) {
             byte[] written = InterchangeWriter.write(
@@ -287,7 +288,7 @@ class InterchangeReaderTest {
         String full = text.replace(item, item.repeat(9_998));
 
         Message message = read(full, Profile.LENIENT).messages().getFirst();
-        assertThat(((GoodsDeclaration) message.content()).items()).hasSize(9_999);
+        assertThat(((StatedDeclaration) message.content()).items()).hasSize(9_999);
         assertThat(message.places().of("/items/9998/netMass").tag()).isEqualTo("MEA");
         assertThat(read(full.replace("UNS+S", item + "UNS+S"), Profile.LENIENT)
                         .messages()
@@ -330,7 +331,7 @@ class InterchangeReaderTest {
     void readsWhatTheReleaseCharacterProtects() {
         String text = sample("96b").replace("INV-20611", "A?+B?:C?'D??");
 
-        assertThat(((GoodsDeclaration)
+        assertThat(((StatedDeclaration)
                                 read(text, Profile.STRICT).messages().getFirst().content())
                         .documents()
                         .getFirst()
@@ -349,7 +350,7 @@ class InterchangeReaderTest {
         Interchange interchange = read("UNA:|,? ~" + body, Profile.STRICT);
 
         assertThat(interchange.refused()).isFalse();
-        assertThat(((GoodsDeclaration) interchange.messages().getFirst().content())
+        assertThat(((StatedDeclaration) interchange.messages().getFirst().content())
                         .valueBuildUp()
                         .invoiceTotal()
                         .amount())

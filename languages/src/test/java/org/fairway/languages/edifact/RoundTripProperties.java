@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.languages.Goods;
 import org.fairway.languages.edifact.InterchangeWriter.Outgoing;
 import org.fairway.languages.edifact.MessageType.Release;
+import org.fairway.languages.stated.StatedDeclaration;
 
 class RoundTripProperties {
     static Interchange.Header header(SyntaxLevel level) {
@@ -28,7 +28,7 @@ class RoundTripProperties {
     @Property(tries = 400)
     void aDeclarationWrittenAsCusdecReadsAsTheSame(@ForAll long seed, @ForAll SyntaxLevel level, @ForAll boolean newer)
             throws IOException {
-        GoodsDeclaration goods = Goods.of(seed);
+        StatedDeclaration goods = Goods.of(seed);
         Release release = newer ? Release.D03B : Release.D96B;
 
         byte[] written = InterchangeWriter.write(

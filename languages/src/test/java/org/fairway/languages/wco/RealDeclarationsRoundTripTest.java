@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.languages.EveryLanguageProperties;
 import org.fairway.languages.SharedData;
 import org.fairway.languages.edifact.MessageType.Release;
 import org.fairway.languages.edifact.SyntaxLevel;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.junit.jupiter.api.Test;
 
 /** Originals that traders' software wrote, read and then written again. */
@@ -26,9 +26,9 @@ class RealDeclarationsRoundTripTest {
 
     @Test
     void everyOriginalThatCanBeReadIsTheSameAfterBeingWrittenInEitherLanguage() throws IOException {
-        Map<String, GoodsDeclaration> originals = originals(SharedData.folder("wco-declarations"));
+        Map<String, StatedDeclaration> originals = originals(SharedData.folder("wco-declarations"));
         for (var original : originals.entrySet()) {
-            GoodsDeclaration goods = original.getValue();
+            StatedDeclaration goods = original.getValue();
             WcoMessage.Lodgement again = WcoDeclarationWriterTest.read(WcoDeclarationWriterTest.written(goods));
             assertThat(again.findings()).as(original.getKey()).isEmpty();
             assertThat(again.declaration()).as(original.getKey()).isEqualTo(goods);
@@ -47,7 +47,7 @@ class RealDeclarationsRoundTripTest {
     void whatIsWrittenOfAnOriginalTheSchemaAllowsWhereItAllowedTheOriginal() throws IOException {
         WcoSchema schema = WcoSchema.load();
         Path folder = SharedData.folder("wco-declarations");
-        Map<String, GoodsDeclaration> originals = originals(folder);
+        Map<String, StatedDeclaration> originals = originals(folder);
         int lawful = 0;
         for (var original : originals.entrySet()) {
             Optional<String> objection = schema.objection(WcoDeclarationWriterTest.written(original.getValue()));
@@ -61,7 +61,7 @@ class RealDeclarationsRoundTripTest {
         System.out.println(lawful + " of " + originals.size() + " real declarations are written as the schema allows");
     }
 
-    private static Map<String, GoodsDeclaration> originals(Path folder) throws IOException {
+    private static Map<String, StatedDeclaration> originals(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.walk(folder)) {
             files = found.filter(
@@ -69,9 +69,9 @@ class RealDeclarationsRoundTripTest {
                     .sorted()
                     .toList();
         }
-        Map<String, GoodsDeclaration> originals = new LinkedHashMap<>();
+        Map<String, StatedDeclaration> originals = new LinkedHashMap<>();
         for (Path file : files) {
-            if (read(file) instanceof WcoMessage.Lodgement(GoodsDeclaration goods, var findings, var _)
+            if (read(file) instanceof WcoMessage.Lodgement(StatedDeclaration goods, var findings, var _)
                     && findings.isEmpty()) {
                 originals.put(folder.relativize(file).toString(), goods);
             }

@@ -10,11 +10,12 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Representative;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedRepresentative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,7 @@ class WcoConverterTest {
 
     @Test
     void readsAnOriginalIntoOurLanguage() {
-        GoodsDeclaration read = converted(message("9", ITEM)).declaration();
+        StatedDeclaration read = converted(message("9", ITEM)).declaration();
 
         assertThat(read.lrn()).isEqualTo("LRN-1");
         assertThat(read.kind()).isEqualTo(GoodsDeclaration.Kind.IMPORT);
@@ -58,14 +59,14 @@ class WcoConverterTest {
                 .isEqualTo("4071[C07]");
         assertThat(read.parties().declarant().tin()).isEqualTo("GB1");
         assertThat(read.payment()).extracting("method", "account").containsExactly("E", "1234567");
-        GoodsItem item = read.items().getFirst();
+        StatedItem item = read.items().getFirst();
         assertThat(item.commodity().hs()).isEqualTo("0805102210");
         assertThat(item.commodity().additional()).containsExactly("VATZ");
         assertThat(item.origin()).extracting("country", "preference").containsExactly("ES", "300");
         assertThat(item.netMass()).isEqualByComparingTo(new BigDecimal("1000.5"));
-        assertThat(item.invoiceLine()).isEqualTo(new Money(new BigDecimal("2400.10"), "EUR"));
+        assertThat(item.invoiceLine()).isEqualTo(new StatedMoney(new BigDecimal("2400.10"), "EUR"));
         assertThat(item.documents())
-                .extracting(Document::typeCode, Document::id)
+                .extracting(StatedDocument::typeCode, StatedDocument::id)
                 .containsExactly(tuple("N935", "INV-7"));
     }
 
@@ -83,7 +84,7 @@ class WcoConverterTest {
                         "total of packages from the items",
                         "office of entry from the location of goods");
         assertThat(converted.declaration().valueBuildUp().invoiceTotal())
-                .isEqualTo(new Money(new BigDecimal("2400.10"), "EUR"));
+                .isEqualTo(new StatedMoney(new BigDecimal("2400.10"), "EUR"));
         assertThat(converted.declaration().totals().packages()).isEqualTo(90);
     }
 
@@ -155,7 +156,7 @@ class WcoConverterTest {
         WcoMessage.Lodgement read = read(represented(type, agent, "<ID>GB2</ID>"), WcoMessage.Lodgement.class);
 
         assertThat(read.declaration().parties().declarant().tin()).isEqualTo(declarant);
-        assertThat(read.declaration().parties().representativeTin()).isEqualTo(representative);
+        assertThat(read.declaration().representativeTin()).isEqualTo(representative);
         assertThat(read.fillings().stream()
                         .anyMatch(filling -> filling.pointer().equals("/parties/declarant")))
                 .isEqualTo(!declarant.equals("GB1"));
@@ -167,7 +168,7 @@ class WcoConverterTest {
             WcoMessage.Lodgement read =
                     read(represented("IMD", "<FunctionCode>2</FunctionCode>", importer), WcoMessage.Lodgement.class);
             assertThat(read.declaration().parties().declarant().tin()).isEqualTo("GB1");
-            assertThat(read.declaration().parties().representative()).isEqualTo(new Representative("GB1", 2));
+            assertThat(read.declaration().parties().representative()).isEqualTo(new StatedRepresentative("GB1", 2));
         }
     }
 
@@ -266,7 +267,7 @@ class WcoConverterTest {
                 .replace(">LRN-1<", "> LRN-1\n<")
                 .replace(">GB1<", ">GB1 <")
                 .replace(">IMD<", "> IMD <");
-        GoodsDeclaration read = converted(blanks).declaration();
+        StatedDeclaration read = converted(blanks).declaration();
 
         assertThat(read.lrn()).isEqualTo(" LRN-1\n");
         assertThat(read.parties().declarant().tin()).isEqualTo("GB1 ");

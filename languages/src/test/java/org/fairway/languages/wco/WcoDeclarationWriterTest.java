@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.languages.CommonGoods;
 import org.fairway.languages.CompleteGoods;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class WcoDeclarationWriterTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static byte[] written(GoodsDeclaration goods) {
+    static byte[] written(StatedDeclaration goods) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         left(goods, stream);
         return stream.toByteArray();
@@ -36,7 +36,7 @@ class WcoDeclarationWriterTest {
         return (WcoMessage.Lodgement) WcoConverter.read(new ByteArrayInputStream(message));
     }
 
-    private static List<String> left(GoodsDeclaration goods, ByteArrayOutputStream stream) {
+    private static List<String> left(StatedDeclaration goods, ByteArrayOutputStream stream) {
         try {
             return WcoDeclarationWriter.write(goods, stream);
         } catch (IOException impossible) {
@@ -44,10 +44,10 @@ class WcoDeclarationWriterTest {
         }
     }
 
-    private static GoodsDeclaration changed(java.util.function.Consumer<ObjectNode> change) {
+    private static StatedDeclaration changed(java.util.function.Consumer<ObjectNode> change) {
         ObjectNode goods = JSON.valueToTree(CompleteGoods.declaration());
         change.accept(goods);
-        return JSON.treeToValue(goods, GoodsDeclaration.class);
+        return JSON.treeToValue(goods, StatedDeclaration.class);
     }
 
     @Test
@@ -127,7 +127,7 @@ class WcoDeclarationWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\rb\r\nc", "<a>&b;]]>\"'", "中😀 Жλ", "a\tb\nc"})
     void writesTextsSoThatTheyReadAsTheyWere(String text) {
-        GoodsDeclaration goods = changed(each -> each.withObject("/items/0").put("description", text));
+        StatedDeclaration goods = changed(each -> each.withObject("/items/0").put("description", text));
 
         assertThat(read(written(goods)).declaration().items().getFirst().description())
                 .isEqualTo(text);

@@ -138,7 +138,7 @@ final class UnreadableBody {
             case "Instant" -> "a moment in UTC, for example \"2026-12-02T06:30:00Z\"";
             case "LocalDate" -> "a day, for example \"2026-12-02\"";
             case "List", "ArrayList" -> "a list";
-            default -> type.getSimpleName();
+            default -> type.isRecord() ? "an object" : type.getSimpleName();
         };
     }
 

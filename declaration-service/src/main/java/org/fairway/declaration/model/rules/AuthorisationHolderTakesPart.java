@@ -5,20 +5,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.Authorisation;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
+import org.fairway.languages.stated.StatedAuthorisation;
+import org.fairway.languages.stated.StatedParties;
+import org.jspecify.annotations.Nullable;
 
 /** V19: the holder of an authorisation is a party of the declaration. */
 final class AuthorisationHolderTakesPart implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {
-        Parties parties = statement.goods().parties();
+        StatedParties parties = statement.goods().parties();
         if (parties == null) {
             return;
         }
-        Set<String> taking = tins(parties);
-        List<Authorisation> authorisations = statement.goods().authorisations();
+        Set<String> taking = tins(parties, statement.goods().representativeTin());
+        List<StatedAuthorisation> authorisations = statement.goods().authorisations();
         for (int i = 0; i < authorisations.size(); i++) {
             String holder = authorisations.get(i).holderTin();
             if (holder != null && !taking.contains(holder)) {
@@ -34,7 +35,7 @@ final class AuthorisationHolderTakesPart implements Rule {
         }
     }
 
-    private static Set<String> tins(Parties parties) {
+    private static Set<String> tins(StatedParties parties, @Nullable String representative) {
         return Stream.concat(
                         Stream.of(
                                         parties.declarant(),
@@ -48,7 +49,7 @@ final class AuthorisationHolderTakesPart implements Rule {
                                         parties.notifyParty())
                                 .filter(Objects::nonNull)
                                 .map(Party::tin),
-                        Stream.of(parties).map(Parties::representativeTin))
+                        Stream.ofNullable(representative))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

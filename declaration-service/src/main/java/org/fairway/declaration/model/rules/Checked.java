@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedValueBuildUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * that nobody has uploaded.
  */
 record Checked(
-        GoodsDeclaration goods, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
+        StatedDeclaration goods, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
 
     /** An item with the JSON Pointer to it. */
-    record Item(GoodsItem item, String pointer) {}
+    record Item(StatedItem item, String pointer) {}
 
     Stream<Item> items() {
-        List<GoodsItem> items = goods.items();
+        List<StatedItem> items = goods.items();
         return java.util.stream.IntStream.range(0, items.size()).mapToObj(i -> new Item(items.get(i), "/items/" + i));
     }
 
     /** An amount with the JSON Pointer to it. */
-    record Amount(Money money, String pointer) {}
+    record Amount(StatedMoney money, String pointer) {}
 
     /** Every amount the customs value is made of: additions, deductions, the invoice total and its lines. */
     Stream<Amount> amounts() {
@@ -44,7 +45,7 @@ record Checked(
     }
 
     Stream<Amount> additions() {
-        ValueBuildUp build = goods.valueBuildUp();
+        StatedValueBuildUp build = goods.valueBuildUp();
         if (build == null) {
             return Stream.of();
         }
@@ -58,7 +59,7 @@ record Checked(
                 .flatMap(amounts -> amounts);
     }
 
-    private static Stream<Amount> amount(@Nullable Money money, String pointer) {
+    private static Stream<Amount> amount(@Nullable StatedMoney money, String pointer) {
         return money == null ? Stream.of() : Stream.of(new Amount(money, pointer));
     }
 
@@ -79,14 +80,19 @@ record Checked(
     }
 
     /** Whether a document of this type is presented for the item or for the whole declaration. */
-    boolean presents(GoodsItem item, java.util.Collection<String> types) {
+    boolean presents(StatedItem item, java.util.Collection<String> types) {
         return Stream.concat(goods.documents().stream(), item.documents().stream())
-                .map(Document::typeCode)
+                .map(StatedDocument::typeCode)
                 .filter(Objects::nonNull)
                 .anyMatch(types::contains);
     }
 
     static boolean blank(@Nullable String text) {
         return text == null || text.isBlank();
+    }
+
+    /** Null if nothing is stated, or only blanks. */
+    static @Nullable String stated(@Nullable String text) {
+        return blank(text) ? null : text;
     }
 }

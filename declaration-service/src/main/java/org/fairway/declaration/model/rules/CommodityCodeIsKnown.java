@@ -3,6 +3,7 @@ package org.fairway.declaration.model.rules;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.fairway.declaration.reference.Nomenclature;
+import org.fairway.languages.stated.StatedCommodity;
 
 /**
  * V6: a commodity code has six, eight or ten digits and exists in the Harmonized System. An obsolete code is refused
@@ -14,24 +15,26 @@ final class CommodityCodeIsKnown implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {
         Nomenclature nomenclature = statement.reference().nomenclature();
-        statement
-                .items()
-                .filter(each -> each.item().commodity() != null
-                        && !Checked.blank(each.item().commodity().hs()))
-                .forEach(each -> {
-                    String hs = each.item().commodity().hs();
-                    String pointer = each.pointer() + "/commodity/hs";
-                    if (!SHAPE.matcher(hs).matches()) {
-                        breaches.error(
-                                "FW-V06-HS-SHAPE",
-                                pointer,
-                                "\"" + hs + "\" is not a commodity code.",
-                                "DE 6/14",
-                                "Use six, eight or ten digits without spaces.");
-                    } else if (!nomenclature.knows(hs)) {
-                        unknown(hs, pointer, nomenclature, breaches);
-                    }
-                });
+        statement.items().forEach(each -> {
+            StatedCommodity commodity = each.item().commodity();
+            String hs = commodity == null ? null : Checked.stated(commodity.hs());
+            if (hs != null) {
+                code(hs, each.pointer() + "/commodity/hs", nomenclature, breaches);
+            }
+        });
+    }
+
+    private static void code(String hs, String pointer, Nomenclature nomenclature, Breaches breaches) {
+        if (!SHAPE.matcher(hs).matches()) {
+            breaches.error(
+                    "FW-V06-HS-SHAPE",
+                    pointer,
+                    "\"" + hs + "\" is not a commodity code.",
+                    "DE 6/14",
+                    "Use six, eight or ten digits without spaces.");
+        } else if (!nomenclature.knows(hs)) {
+            unknown(hs, pointer, nomenclature, breaches);
+        }
     }
 
     private static void unknown(String hs, String pointer, Nomenclature nomenclature, Breaches breaches) {

@@ -2,8 +2,8 @@ package org.fairway.declaration.model.rules;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.fairway.contracts.goods.Equipment;
 import org.fairway.declaration.model.CheckDigit;
+import org.fairway.languages.stated.StatedEquipment;
 
 /**
  * V8: an error for full containers by sea, a warning elsewhere, since road and rail equipment often has other numbers.
@@ -14,13 +14,13 @@ final class ContainerNumberIsValid implements Rule {
 
     @Override
     public void check(Checked statement, Breaches breaches) {
-        List<Equipment> equipment = statement.goods().equipment();
+        List<StatedEquipment> equipment = statement.goods().equipment();
         boolean sea = statement.goods().transport() != null
                 && statement.goods().transport().modeBorder() == SEA;
         for (int i = 0; i < equipment.size(); i++) {
             String number = equipment.get(i).containerNo();
             String pointer = "/equipment/" + i + "/containerNo";
-            if (Checked.blank(number)) {
+            if (number == null || number.isBlank()) {
                 breaches.demand(
                         "FW-V08-CONTAINER-MISSING",
                         pointer,

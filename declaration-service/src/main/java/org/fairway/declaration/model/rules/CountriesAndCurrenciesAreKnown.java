@@ -1,15 +1,15 @@
 package org.fairway.declaration.model.rules;
 
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedParties;
 import org.jspecify.annotations.Nullable;
 
 /** V7: countries are codes of ISO 3166-1, currencies codes of ISO 4217. */
 final class CountriesAndCurrenciesAreKnown implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {
-        Parties parties = statement.goods().parties();
+        StatedParties parties = statement.goods().parties();
         if (parties != null) {
             party(parties.declarant(), "/parties/declarant", statement, breaches);
             party(parties.importer(), "/parties/importer", statement, breaches);
@@ -46,26 +46,27 @@ final class CountriesAndCurrenciesAreKnown implements Rule {
         }
     }
 
-    private static void money(Money money, String pointer, Checked statement, Breaches breaches) {
-        if (Checked.blank(money.currency())) {
+    private static void money(StatedMoney money, String pointer, Checked statement, Breaches breaches) {
+        String currency = Checked.stated(money.currency());
+        if (currency == null) {
             return;
         }
-        if (!statement.reference().codes().knowsCurrency(money.currency())) {
+        if (!statement.reference().codes().knowsCurrency(currency)) {
             breaches.error(
                     "FW-V07-CURRENCY",
                     pointer + "/currency",
-                    "\"" + money.currency() + "\" is not a currency.",
+                    "\"" + currency + "\" is not a currency.",
                     "ISO 4217",
                     "Use the three capital letters of the currency, for example EUR.");
         } else if (money.amount() != null
                 && money.amount().stripTrailingZeros().scale()
-                        > statement.reference().codes().decimals(money.currency())) {
+                        > statement.reference().codes().decimals(currency)) {
             breaches.error(
                     "FW-V07-DECIMALS",
                     pointer + "/amount",
-                    money.amount().toPlainString() + " has more decimals than " + money.currency() + " has.",
+                    money.amount().toPlainString() + " has more decimals than " + currency + " has.",
                     "ISO 4217",
-                    "Round it to " + statement.reference().codes().decimals(money.currency()) + " decimals.");
+                    "Round it to " + statement.reference().codes().decimals(currency) + " decimals.");
         }
     }
 }

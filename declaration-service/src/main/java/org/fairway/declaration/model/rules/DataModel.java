@@ -4,16 +4,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a declaration: which of them are always present, so that every consumer relies on them, and the format
- * of each by UCC DA Annex B and the WCO Data Model 3.6.
+ * The members of a declaration: which of them are always present in one that is validated, so that every consumer
+ * relies on them, and the format of each by UCC DA Annex B and the WCO Data Model 3.6.
  */
 final class DataModel {
     /** Numbers that a rule of their own checks. */
@@ -24,15 +25,19 @@ final class DataModel {
             "Representative.status",
             "FxRate.rate");
 
-    static final Group DECLARATION = new Group(GoodsDeclaration.class);
+    static final Group DECLARATION = new Group(StatedDeclaration.class, GoodsDeclaration.class);
 
     private DataModel() {}
 
     /** A record and its members. */
     record Group(List<Member> members) {
-        private Group(Class<?> type) {
-            this(Arrays.stream(type.getRecordComponents())
-                    .map(component -> Member.of(type, component))
+        /** Both have the same members in the same order. */
+        private Group(Class<?> stated, Class<?> validated) {
+            this(IntStream.range(0, stated.getRecordComponents().length)
+                    .mapToObj(i -> Member.of(
+                            stated.getRecordComponents()[i],
+                            validated,
+                            validated.getRecordComponents()[i]))
                     .toList());
         }
     }
@@ -48,17 +53,21 @@ final class DataModel {
         record ByKey(Format.Text key, Content each) implements Content {}
     }
 
-    /** {@code demanded}: the published language says it is always there. */
+    /**
+     * A member, read from what is stated.
+     *
+     * @param demanded whether it is always there in what is validated
+     */
     record Member(String name, Method reading, boolean demanded, Content content) {
-        private static Member of(Class<?> type, RecordComponent component) {
-            String called = type.getSimpleName() + "." + component.getName();
-            boolean demanded = !component.getType().isPrimitive()
-                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        private static Member of(RecordComponent stated, Class<?> type, RecordComponent validated) {
+            String called = type.getSimpleName() + "." + validated.getName();
+            boolean demanded = !validated.getType().isPrimitive()
+                    && !validated.getAnnotatedType().isAnnotationPresent(Nullable.class);
             return new Member(
-                    component.getName(),
-                    component.getAccessor(),
+                    validated.getName(),
+                    stated.getAccessor(),
                     demanded,
-                    content(component.getGenericType(), called));
+                    content(stated.getGenericType(), validated.getGenericType(), called));
         }
 
         @Nullable
@@ -70,18 +79,22 @@ final class DataModel {
             }
         }
 
-        private static Content content(Type type, String called) {
-            if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-                return new Content.Elements(content(list.getActualTypeArguments()[0], called));
+        private static Content content(Type stated, Type validated, String called) {
+            if (validated instanceof ParameterizedType list && list.getRawType() == List.class) {
+                return new Content.Elements(content(argument(stated, 0), argument(validated, 0), called));
             }
-            if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            if (validated instanceof ParameterizedType map && map.getRawType() == Map.class) {
                 Format.Text key = (Format.Text) Format.of(called + " key", String.class, false);
-                return new Content.ByKey(key, content(map.getActualTypeArguments()[1], called));
+                return new Content.ByKey(key, content(argument(stated, 1), argument(validated, 1), called));
             }
-            Class<?> plain = (Class<?>) type;
+            Class<?> plain = (Class<?>) validated;
             return plain.isRecord()
-                    ? new Content.Members(new Group(plain))
+                    ? new Content.Members(new Group((Class<?>) stated, plain))
                     : new Content.Value(Format.of(called, plain, WITH_OWN_RULE.contains(called)));
+        }
+
+        private static Type argument(Type collection, int position) {
+            return ((ParameterizedType) collection).getActualTypeArguments()[position];
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.fairway.contracts.goods.Document;
+import org.fairway.languages.stated.StatedDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ final class DatesAreWithinReason implements Rule {
         statement.items().forEach(each -> documents(each.item().documents(), each.pointer(), breaches));
     }
 
-    private static void documents(List<Document> documents, String pointer, Breaches breaches) {
+    private static void documents(List<StatedDocument> documents, String pointer, Breaches breaches) {
         for (int i = 0; i < documents.size(); i++) {
             day(documents.get(i).issueDate(), pointer + "/documents/" + i + "/issueDate", breaches);
             day(documents.get(i).validTo(), pointer + "/documents/" + i + "/validTo", breaches);
@@ -54,7 +54,7 @@ final class DatesAreWithinReason implements Rule {
     }
 
     private static void refuse(String pointer, Breaches breaches) {
-        breaches.error(
+        breaches.demand(
                 "FW-V00-DATE",
                 pointer,
                 "The date is not in the years 1900 to 2999.",

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.reference.ReferenceData;
+import org.fairway.languages.stated.StatedDeclaration;
 
 /** The list of all rules. */
 public final class DeclarationRules {
@@ -42,7 +42,7 @@ public final class DeclarationRules {
 
     /** Returns the breaches in the order of the rules. It never throws for what the trader wrote. */
     public static List<Breach> check(
-            GoodsDeclaration declaration,
+            StatedDeclaration declaration,
             Language language,
             ReferenceData reference,
             LocalDate on,
@@ -52,7 +52,7 @@ public final class DeclarationRules {
 
     /** The same, with how many more there are. */
     public static Examination examine(
-            GoodsDeclaration declaration,
+            StatedDeclaration declaration,
             Language language,
             ReferenceData reference,
             LocalDate on,
@@ -67,7 +67,7 @@ public final class DeclarationRules {
     }
 
     /** Of the identifiers a declaration is kept under, LRN and TINs, those that are none. */
-    public static List<Breach> unusableKeys(GoodsDeclaration declaration) {
+    public static List<Breach> unusableKeys(StatedDeclaration declaration) {
         Breaches breaches = new Breaches(Map.of());
         MembersFitTheDataModel.checkKeys(declaration, breaches);
         return breaches.examination().breaches();

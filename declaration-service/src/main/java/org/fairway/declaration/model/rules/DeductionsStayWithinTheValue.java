@@ -41,14 +41,16 @@ final class DeductionsStayWithinTheValue implements Rule {
     private static Optional<BigDecimal> sum(Checked statement, Stream<Amount> amounts) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Amount amount : amounts.toList()) {
-            Optional<BigDecimal> rate = amount.money().amount() == null
-                            || Checked.blank(amount.money().currency())
-                    ? Optional.empty()
-                    : statement.reference().jurisdiction().fxRate(amount.money().currency(), statement.on());
+            BigDecimal number = amount.money().amount();
+            String currency = Checked.stated(amount.money().currency());
+            if (number == null || currency == null) {
+                return Optional.empty();
+            }
+            Optional<BigDecimal> rate = statement.reference().jurisdiction().fxRate(currency, statement.on());
             if (rate.isEmpty()) {
                 return Optional.empty();
             }
-            sum = sum.add(amount.money().amount().multiply(rate.get()));
+            sum = sum.add(number.multiply(rate.get()));
         }
         return Optional.of(sum);
     }

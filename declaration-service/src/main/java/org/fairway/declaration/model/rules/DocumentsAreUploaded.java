@@ -1,7 +1,7 @@
 package org.fairway.declaration.model.rules;
 
 import java.util.List;
-import org.fairway.contracts.goods.Document;
+import org.fairway.languages.stated.StatedDocument;
 
 /**
  * V20: a warning where a document that is named by digest was not uploaded. It may still come, and an officer should
@@ -14,7 +14,8 @@ final class DocumentsAreUploaded implements Rule {
         statement.items().forEach(each -> documents(statement, each.item().documents(), each.pointer(), breaches));
     }
 
-    private static void documents(Checked statement, List<Document> documents, String pointer, Breaches breaches) {
+    private static void documents(
+            Checked statement, List<StatedDocument> documents, String pointer, Breaches breaches) {
         for (int i = 0; i < documents.size(); i++) {
             String digest = documents.get(i).digest();
             if (digest != null && statement.absentDigests().contains(digest)) {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import org.fairway.contracts.goods.FxRate;
 import org.fairway.declaration.reference.Jurisdiction;
+import org.fairway.languages.stated.StatedFxRate;
 
 /**
  * V7: every currency has a published rate. A rate that the trader states is compared with the published one and never
@@ -22,44 +22,41 @@ final class ExchangeRatesArePublished implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {
         Jurisdiction jurisdiction = statement.reference().jurisdiction();
-        statement
-                .amounts()
-                .filter(each -> statement
-                        .reference()
-                        .codes()
-                        .knowsCurrency(String.valueOf(each.money().currency())))
-                .forEach(each -> {
-                    String currency = each.money().currency();
-                    if (jurisdiction.fxRate(currency, statement.on()).isEmpty()) {
-                        breaches.error(
-                                "FW-V07-NO-RATE",
-                                each.pointer() + "/currency",
-                                "No exchange rate for " + currency + " is published for " + statement.on() + ".",
-                                BASE,
-                                "State the amount in one of "
-                                        + String.join(", ", jurisdiction.currencies(statement.on()))
-                                        + ". Where the contract fixes a rate and settles in " + jurisdiction.currency()
-                                        + ", the sum in " + jurisdiction.currency() + " is the price.");
-                    }
-                });
+        statement.amounts().forEach(each -> {
+            String currency = each.money().currency();
+            if (currency != null
+                    && statement.reference().codes().knowsCurrency(currency)
+                    && jurisdiction.fxRate(currency, statement.on()).isEmpty()) {
+                breaches.error(
+                        "FW-V07-NO-RATE",
+                        each.pointer() + "/currency",
+                        "No exchange rate for " + currency + " is published for " + statement.on() + ".",
+                        BASE,
+                        "State the amount in one of "
+                                + String.join(", ", jurisdiction.currencies(statement.on()))
+                                + ". Where the contract fixes a rate and settles in " + jurisdiction.currency()
+                                + ", the sum in " + jurisdiction.currency() + " is the price.");
+            }
+        });
         statedRates(statement, jurisdiction, breaches);
     }
 
     private static void statedRates(Checked statement, Jurisdiction jurisdiction, Breaches breaches) {
-        List<FxRate> stated = statement.goods().valueBuildUp() == null
+        List<StatedFxRate> stated = statement.goods().valueBuildUp() == null
                 ? List.of()
                 : statement.goods().valueBuildUp().fxRates();
         for (int i = 0; i < stated.size(); i++) {
-            FxRate rate = stated.get(i);
-            Optional<BigDecimal> published = rate.currency() == null || rate.rate() == null
-                    ? Optional.empty()
-                    : jurisdiction.fxRate(rate.currency(), statement.on());
-            if (published.isPresent() && differ(rate.rate(), published.get())) {
+            String currency = stated.get(i).currency();
+            BigDecimal rate = stated.get(i).rate();
+            if (currency == null || rate == null) {
+                continue;
+            }
+            Optional<BigDecimal> published = jurisdiction.fxRate(currency, statement.on());
+            if (published.isPresent() && differ(rate, published.get())) {
                 breaches.warning(
                         "FW-V07-RATE-NOT-USED",
                         "/valueBuildUp/fxRates/" + i + "/rate",
-                        "The rate you state for " + rate.currency() + " is "
-                                + rate.rate().toPlainString() + "; the published one is "
+                        "The rate you state for " + currency + " is " + rate.toPlainString() + "; the published one is "
                                 + published.get().toPlainString() + " and is used.",
                         BASE,
                         "Check the currency and the decimal point of your amounts, or leave the rate out.");

@@ -1,31 +1,27 @@
 package org.fairway.declaration.model.rules;
 
 import java.math.BigDecimal;
-import org.fairway.contracts.goods.Money;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
 
 /** V11: a warning where the invoice total differs from the sum of its lines by more than the tolerance (DE 4/11). */
 final class InvoiceLinesAddUp implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {
-        Money total = statement.goods().valueBuildUp() == null
+        StatedMoney total = statement.goods().valueBuildUp() == null
                 ? null
                 : statement.goods().valueBuildUp().invoiceTotal();
         if (total == null || total.amount() == null || total.currency() == null) {
             return;
         }
-        boolean comparable = statement
-                .items()
-                .map(each -> each.item().invoiceLine())
-                .allMatch(line -> line != null
-                        && line.amount() != null
-                        && total.currency().equals(line.currency()));
-        if (!comparable) {
-            return;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (StatedItem item : statement.goods().items()) {
+            StatedMoney line = item.invoiceLine();
+            if (line == null || line.amount() == null || !total.currency().equals(line.currency())) {
+                return;
+            }
+            sum = sum.add(line.amount());
         }
-        BigDecimal sum = statement
-                .items()
-                .map(each -> each.item().invoiceLine().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal tolerance = statement
                 .reference()
                 .jurisdiction()

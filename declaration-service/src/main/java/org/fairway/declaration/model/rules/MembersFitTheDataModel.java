@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.identifiers.IdentifierForm;
 import org.fairway.declaration.model.rules.DataModel.Content;
 import org.fairway.declaration.model.rules.DataModel.Group;
 import org.fairway.declaration.model.rules.DataModel.Member;
+import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class MembersFitTheDataModel implements Rule {
      * messages have no place (DE 4/15) and which is never used.
      */
     private static final Pattern MISSED_ELSEWHERE = Pattern.compile(
-            "/lrn|/equipment/\\d+/containerNo|/tradeTerms/incoterm|/items/\\d+/supplementaryUnits/(value|uom)"
+            "/equipment/\\d+/containerNo|/tradeTerms/incoterm|/items/\\d+/supplementaryUnits/(value|uom)"
                     + "|/valueBuildUp/(freight|insurance|packing|assists|royalties|deductions)/(amount|currency)"
                     + "|/valueBuildUp/fxRates/\\d+/(rate|currency|date)");
 
@@ -37,14 +36,10 @@ final class MembersFitTheDataModel implements Rule {
     }
 
     /** LRN, declarant and representative alone, where they are stated. */
-    static void checkKeys(GoodsDeclaration goods, Breaches breaches) {
+    static void checkKeys(StatedDeclaration goods, Breaches breaches) {
         key(Format.LRN, goods.lrn(), new Place(null, "lrn", false), breaches);
-        Parties parties = goods.parties();
-        if (parties == null) {
-            return;
-        }
-        key(parties.declarant() == null ? null : parties.declarant().tin(), "declarant", breaches);
-        key(parties.representativeTin(), "representative", breaches);
+        key(goods.declarantTin(), "declarant", breaches);
+        key(goods.representativeTin(), "representative", breaches);
     }
 
     private static void key(@Nullable String tin, String party, Breaches breaches) {

@@ -1,10 +1,10 @@
 package org.fairway.declaration.model.rules;
 
 import java.math.BigDecimal;
-import org.fairway.contracts.goods.Document;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Money;
-import org.fairway.contracts.goods.Quantity;
+import org.fairway.languages.stated.StatedDocument;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
+import org.fairway.languages.stated.StatedQuantity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class NumbersAreWithinReason implements Rule {
         statement.items().forEach(each -> item(each.item(), each.pointer(), breaches));
     }
 
-    private static void item(GoodsItem item, String pointer, Breaches breaches) {
+    private static void item(StatedItem item, String pointer, Breaches breaches) {
         number(item.netMass(), pointer + "/netMass", breaches);
         number(item.grossMass(), pointer + "/grossMass", breaches);
         number(item.statisticalValue(), pointer + "/statisticalValue", breaches);
@@ -45,17 +45,17 @@ final class NumbersAreWithinReason implements Rule {
         documents(item.documents(), pointer, breaches);
     }
 
-    private static void documents(java.util.List<Document> documents, String pointer, Breaches breaches) {
+    private static void documents(java.util.List<StatedDocument> documents, String pointer, Breaches breaches) {
         for (int i = 0; i < documents.size(); i++) {
             quantity(documents.get(i).quantity(), pointer + "/documents/" + i + "/quantity", breaches);
         }
     }
 
-    private static void money(@Nullable Money money, String pointer, Breaches breaches) {
+    private static void money(@Nullable StatedMoney money, String pointer, Breaches breaches) {
         number(money == null ? null : money.amount(), pointer + "/amount", breaches);
     }
 
-    private static void quantity(@Nullable Quantity quantity, String pointer, Breaches breaches) {
+    private static void quantity(@Nullable StatedQuantity quantity, String pointer, Breaches breaches) {
         number(quantity == null ? null : quantity.value(), pointer + "/value", breaches);
     }
 

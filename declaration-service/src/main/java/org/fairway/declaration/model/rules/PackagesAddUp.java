@@ -1,6 +1,6 @@
 package org.fairway.declaration.model.rules;
 
-import org.fairway.contracts.goods.Packaging;
+import org.fairway.languages.stated.StatedPackaging;
 
 /**
  * V3: a warning where the packages do not add up. It is no error, since one in twenty real declarations counts packages
@@ -15,7 +15,7 @@ final class PackagesAddUp implements Rule {
         long counted = statement
                 .items()
                 .flatMap(each -> each.item().packages().stream())
-                .mapToLong(Packaging::count)
+                .mapToLong(StatedPackaging::count)
                 .sum();
         if (counted != statement.goods().totals().packages()) {
             breaches.warning(

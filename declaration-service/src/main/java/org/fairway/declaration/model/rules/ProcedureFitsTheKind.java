@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.Procedure;
 import org.fairway.declaration.reference.Jurisdiction;
+import org.fairway.languages.stated.StatedProcedure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class ProcedureFitsTheKind implements Rule {
 
     private static void procedure(
             GoodsDeclaration.@Nullable Kind kind,
-            @Nullable Procedure procedure,
+            @Nullable StatedProcedure procedure,
             String pointer,
             Jurisdiction jurisdiction,
             Breaches breaches) {

@@ -1,8 +1,8 @@
 package org.fairway.declaration.model.rules;
 
-import java.util.SortedSet;
-import org.fairway.contracts.goods.GoodsItem;
-import org.fairway.contracts.goods.Quantity;
+import java.util.Set;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedQuantity;
 import org.jspecify.annotations.Nullable;
 
 /** V21: a rate by quantity needs the quantity in its own unit; a mass does not stand for a volume. */
@@ -14,21 +14,20 @@ final class QuantityFitsTheMeasure implements Rule {
         }
         statement
                 .items()
-                .filter(each -> each.item().commodity() != null
-                        && !Checked.blank(each.item().commodity().hs())
-                        && each.item().origin() != null)
                 .forEach(each -> units(each.item(), statement)
                         .forEach(unit -> quantity(each.item().supplementaryUnits(), unit, each.pointer(), breaches)));
     }
 
-    private static SortedSet<String> units(GoodsItem item, Checked statement) {
-        return statement
-                .reference()
-                .tariff()
-                .unitsFor(item.commodity().hs(), item.origin().country(), statement.on());
+    private static Set<String> units(StatedItem item, Checked statement) {
+        String hs = item.commodity() == null
+                ? null
+                : Checked.stated(item.commodity().hs());
+        return hs == null || item.origin() == null
+                ? Set.of()
+                : statement.reference().tariff().unitsFor(hs, item.origin().country(), statement.on());
     }
 
-    private static void quantity(@Nullable Quantity stated, String unit, String pointer, Breaches breaches) {
+    private static void quantity(@Nullable StatedQuantity stated, String unit, String pointer, Breaches breaches) {
         String base = "UCC DA Annex B, DE 6/2; UN/ECE Recommendation 20";
         String fix = "State the quantity in " + unit + ".";
         if (stated == null) {

@@ -1,8 +1,8 @@
 package org.fairway.declaration.model.rules;
 
 import java.util.Objects;
-import org.fairway.contracts.goods.Parties;
-import org.fairway.contracts.goods.Representative;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedRepresentative;
 
 /**
  * V19: in direct representation the declarant is the principal, in indirect representation it is the representative.
@@ -15,8 +15,9 @@ final class RepresentationFitsTheDeclarant implements Rule {
 
     @Override
     public void check(Checked statement, Breaches breaches) {
-        Parties parties = statement.goods().parties();
-        Representative representative = parties == null ? null : parties.representative();
+        StatedDeclaration goods = statement.goods();
+        StatedRepresentative representative =
+                goods.parties() == null ? null : goods.parties().representative();
         if (representative == null) {
             return;
         }
@@ -30,8 +31,7 @@ final class RepresentationFitsTheDeclarant implements Rule {
                             + " leave the representative out.");
             return;
         }
-        String declarant =
-                parties.declarant() == null ? null : parties.declarant().tin();
+        String declarant = goods.declarantTin();
         if (Checked.blank(declarant) || Checked.blank(representative.tin())) {
             return;
         }

@@ -1,11 +1,11 @@
 package org.fairway.declaration.model.rules;
 
 import java.util.regex.Pattern;
-import org.fairway.contracts.goods.GoodsDeclaration;
-import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.goods.ListLimits;
-import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.goods.Party;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedItem;
+import org.fairway.languages.stated.StatedMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class RequiredMembers implements Rule {
 
     @Override
     public void check(Checked statement, Breaches breaches) {
-        GoodsDeclaration goods = statement.goods();
+        StatedDeclaration goods = statement.goods();
         if (goods.procedure() != null) {
             shape(
                     goods.procedure().requested(),
@@ -68,7 +68,7 @@ final class RequiredMembers implements Rule {
         }
     }
 
-    private static void item(GoodsItem item, String pointer, boolean isImport, Breaches breaches) {
+    private static void item(StatedItem item, String pointer, boolean isImport, Breaches breaches) {
         amount(item.invoiceLine(), pointer + "/invoiceLine", breaches);
         if (isImport && (item.valuationMethod() < 1 || item.valuationMethod() > 6)) {
             breaches.demand(
@@ -80,7 +80,7 @@ final class RequiredMembers implements Rule {
         }
     }
 
-    private static void amount(@Nullable Money money, String pointer, Breaches breaches) {
+    private static void amount(@Nullable StatedMoney money, String pointer, Breaches breaches) {
         if (money != null && money.amount() != null && money.amount().signum() < 0) {
             breaches.demand(
                     SHAPE,

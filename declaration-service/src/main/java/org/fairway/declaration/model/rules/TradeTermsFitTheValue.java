@@ -1,8 +1,8 @@
 package org.fairway.declaration.model.rules;
 
-import org.fairway.contracts.goods.TradeTerms;
-import org.fairway.contracts.goods.ValueBuildUp;
 import org.fairway.declaration.reference.Jurisdiction.ValueBasis;
+import org.fairway.languages.stated.StatedTradeTerms;
+import org.fairway.languages.stated.StatedValueBuildUp;
 
 /**
  * V10: imports with a price state trade terms, the terms are of Incoterms 2020, and they agree with the additions to
@@ -13,14 +13,14 @@ final class TradeTermsFitTheValue implements Rule {
 
     @Override
     public void check(Checked statement, Breaches breaches) {
-        TradeTerms terms = statement.goods().tradeTerms();
+        StatedTradeTerms terms = statement.goods().tradeTerms();
         if (terms == null && statement.isImport() && statement.isPriced()) {
             missing(statement.language(), breaches);
         }
-        if (terms == null || Checked.blank(terms.incoterm())) {
+        String incoterm = terms == null ? null : Checked.stated(terms.incoterm());
+        if (incoterm == null) {
             return;
         }
-        String incoterm = terms.incoterm();
         if (incoterm.equals("DAT")) {
             breaches.warning(
                     "FW-V10-INCOTERM-OLD",
@@ -61,11 +61,11 @@ final class TradeTermsFitTheValue implements Rule {
                         "/tradeTerms",
                         "Nothing says whether the price includes freight and insurance; the additions count as stated.",
                         BASE,
-                        "State TradeTerms, if something else is meant.");
+                        "State StatedTradeTerms, if something else is meant.");
         }
     }
 
-    private static void carriage(String incoterm, ValueBuildUp build, Breaches breaches) {
+    private static void carriage(String incoterm, StatedValueBuildUp build, Breaches breaches) {
         switch (incoterm) {
             case "EXW", "FCA", "FAS", "FOB" -> {
                 if (build.freight() == null) {

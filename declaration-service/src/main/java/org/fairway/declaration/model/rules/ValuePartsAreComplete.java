@@ -2,8 +2,8 @@ package org.fairway.declaration.model.rules;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.fairway.contracts.goods.FxRate;
-import org.fairway.contracts.goods.Quantity;
+import org.fairway.languages.stated.StatedFxRate;
+import org.fairway.languages.stated.StatedQuantity;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses value parts that are incomplete or below zero; they may be absent as a whole. */
@@ -22,12 +22,13 @@ final class ValuePartsAreComplete implements Rule {
                         each.money().currency(),
                         each.pointer() + "/currency",
                         breaches));
-        List<FxRate> rates =
+        List<StatedFxRate> rates =
                 goods.valueBuildUp() == null ? List.of() : goods.valueBuildUp().fxRates();
         for (int i = 0; i < rates.size(); i++) {
             String pointer = "/valueBuildUp/fxRates/" + i;
-            part(rates.get(i).rate(), pointer + "/rate", rates.get(i).currency(), pointer + "/currency", breaches);
-            if (rates.get(i).rate() != null && rates.get(i).rate().signum() == 0) {
+            BigDecimal rate = rates.get(i).rate();
+            part(rate, pointer + "/rate", rates.get(i).currency(), pointer + "/currency", breaches);
+            if (rate != null && rate.signum() == 0) {
                 breaches.demand(
                         CODE,
                         pointer + "/rate",
@@ -45,7 +46,7 @@ final class ValuePartsAreComplete implements Rule {
                     "State the rule, for example CIF, or leave tradeTerms out.");
         }
         statement.items().forEach(each -> {
-            Quantity units = each.item().supplementaryUnits();
+            StatedQuantity units = each.item().supplementaryUnits();
             if (units != null) {
                 part(
                         units.value(),

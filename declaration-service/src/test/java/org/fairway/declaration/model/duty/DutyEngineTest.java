@@ -172,11 +172,11 @@ class DutyEngineTest {
     }
 
     private Valuation value(ObjectNode goods) {
-        return DutyEngine.value(Samples.read(goods), reference, ON);
+        return DutyEngine.value(Samples.valid(goods), reference, ON);
     }
 
     private Assessment assess(ObjectNode goods) {
-        GoodsDeclaration declaration = Samples.read(goods);
+        GoodsDeclaration declaration = Samples.valid(goods);
         Assessment assessment = DutyEngine.assess(declaration, reference, ON, false);
         BigDecimal sum =
                 assessment.lines().stream().map(AssessedLine::payable).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fairway.contracts.generating.ValidDeclarations;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.Samples;
 import org.fairway.declaration.model.duty.Assessment;
 import org.fairway.declaration.model.duty.DutyEngine;
 import org.fairway.declaration.reference.ReferenceData;
@@ -20,7 +21,8 @@ class ValidDeclarationsTest {
     @Test
     void everyRuleAcceptsThem() {
         generated()
-                .forEach(goods -> assertThat(DeclarationRules.check(goods, Language.JSON, REFERENCE, ON, Set.of()))
+                .forEach(goods -> assertThat(
+                                DeclarationRules.check(Samples.stating(goods), Language.JSON, REFERENCE, ON, Set.of()))
                         .as("LRN " + goods.lrn())
                         .noneMatch(breach -> breach.severity() == Severity.ERROR));
     }
