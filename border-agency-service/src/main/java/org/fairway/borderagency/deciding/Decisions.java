@@ -30,6 +30,7 @@ class Decisions {
      * Decides items of a case. The caller is an officer of the agency. The latest decision about an item counts.
      *
      * @param caseId id of the case
+     * @param key a key of the sender's own; the same key with the same body gets the first answer again
      */
     @PostMapping("/v1/cases/{caseId}/decisions")
     @Transactional
@@ -50,6 +51,7 @@ class Decisions {
      * Records an inspection. It states what was done and found, and decides nothing.
      *
      * @param caseId id of the case
+     * @param key a key of the sender's own; the same key with the same body gets the first answer again
      */
     @PostMapping("/v1/cases/{caseId}/inspections")
     @Transactional

@@ -44,6 +44,8 @@ class AmendmentEndpoint {
     /**
      * Amends a declaration. Free before arrival; afterwards a request that customs decides, unless customs asked for it
      * (UCC Art. 173).
+     *
+     * @param id id of the declaration
      */
     @Operation(
             requestBody =
@@ -69,6 +71,8 @@ class AmendmentEndpoint {
     /**
      * Grants or denies an amendment that was asked for. By customs. The version amended becomes the one that counts, or
      * nothing changes.
+     *
+     * @param id id of the declaration
      */
     @PostMapping("/v1/declarations/{id}/amendment-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")

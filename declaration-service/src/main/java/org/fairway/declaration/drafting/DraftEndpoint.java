@@ -58,8 +58,11 @@ class DraftEndpoint {
     record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
 
     /**
-     * Saves a draft. Any JSON object, kept as it is. Over an existing draft, If-Match names the version it was made
-     * from; the same content again is always accepted.
+     * Saves a draft. A declaration of which anything may be missing: any JSON object is kept as it is. Over an existing
+     * draft, If-Match names the version it was made from; the same content again is always accepted.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
     @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
@@ -67,7 +70,13 @@ class DraftEndpoint {
     ResponseEntity<Saved> save(
             @PathVariable String lrn,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody String body,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(ref = DraftSchemas.DRAFT)))
+                    @RequestBody
+                    String body,
             Caller caller) {
         requireNewLrn(lrn);
         draftsman.requireObject(body);
@@ -77,7 +86,12 @@ class DraftEndpoint {
                 .body(new Saved(saved.lrn(), saved.version(), saved.savedAt(), saved.expiresAt()));
     }
 
-    /** Reads a draft, as it was saved. Its ETag names the version. */
+    /**
+     * Reads a draft, as it was saved. Its ETag names the version.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(ref = DraftSchemas.DRAFT)))
     @GetMapping(path = "/{lrn}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> read(@PathVariable String lrn, Caller caller) {
         requireLrn(lrn);
@@ -88,7 +102,12 @@ class DraftEndpoint {
                 .body(draft.body());
     }
 
-    /** Lists own drafts, by LRN. A draft is seen by nobody else. */
+    /**
+     * Lists own drafts, by LRN. A draft is seen by nobody else.
+     *
+     * @param after what the page before gave as next; absent for the first page
+     * @param limit how many to answer at most
+     */
     @GetMapping
     Page list(
             @RequestParam(required = false) @Nullable String after,
@@ -102,14 +121,23 @@ class DraftEndpoint {
         return new Page(page, page.size() < most ? null : page.getLast().lrn());
     }
 
-    /** Checks what lodging a draft would answer, without lodging it. By the same rules, with all errors at once. */
+    /**
+     * Checks what lodging a draft would answer, without lodging it. By the same rules, with all errors at once.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     */
     @GetMapping("/{lrn}/check")
     Findings check(@PathVariable String lrn, Caller caller) {
         requireLrn(lrn);
         return drafting.check(lrn, caller);
     }
 
-    /** Discards a draft. If-Match names the version. */
+    /**
+     * Discards a draft. If-Match names the version.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
+     */
     @DeleteMapping("/{lrn}")
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> discard(
@@ -124,6 +152,9 @@ class DraftEndpoint {
     /**
      * Lodges a draft. Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one
      * stays.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
     @PostMapping("/{lrn}:lodge")
     @ApiResponse(

@@ -86,6 +86,8 @@ class AccountEndpoint {
     /**
      * Opens an account or changes its limit. Declarations that lacked the money are tried again. Once charged, holder,
      * kind and currency stay.
+     *
+     * @param id id of the account
      */
     @PutMapping
     @PreAuthorize("hasRole('OPERATOR')")
@@ -184,7 +186,11 @@ class AccountEndpoint {
                 "Send " + wanted + ".");
     }
 
-    /** Reads an account. Its holder sees it, and customs. */
+    /**
+     * Reads an account. Its holder sees it, and customs.
+     *
+     * @param id id of the account
+     */
     @GetMapping
     View one(@PathVariable String id, Caller caller) {
         return rowAccess.as(caller, () -> view(id));

@@ -58,14 +58,22 @@ class WithdrawalEndpoint {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> withdraw(
-            @PathVariable @Parameter(schema = @Schema(type = "string", format = "uuid")) String id,
+            @PathVariable
+                    @Parameter(
+                            description = "Id of the declaration",
+                            schema = @Schema(type = "string", format = "uuid"))
+                    String id,
             HttpServletRequest request,
             Caller caller)
             throws IOException {
         return withdrawal.answer(SubmittedMessage.about(id, request, caller));
     }
 
-    /** Grants or denies a withdrawal that was asked for. By customs (UCC Art. 174). */
+    /**
+     * Grants or denies a withdrawal that was asked for. By customs (UCC Art. 174).
+     *
+     * @param id id of the declaration
+     */
     @PostMapping("/v1/declarations/{id}/withdrawal-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {

@@ -117,7 +117,11 @@ class ProofEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("evidence of event " + eventId));
     }
 
-    /** Lists the receipts of a declaration. Of every event that the caller may see. */
+    /**
+     * Lists the receipts of a declaration. Of every event that the caller may see.
+     *
+     * @param declarationId id of the declaration
+     */
     @GetMapping("/declarations/{declarationId}/receipts")
     List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
         if (!readers.maySee(caller, declarationId)) {

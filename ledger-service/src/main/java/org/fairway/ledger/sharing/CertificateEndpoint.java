@@ -59,7 +59,13 @@ class CertificateEndpoint {
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             BigDecimal quantity) {}
 
-    /** Reads a shared certificate. What is available, reserved and written off. */
+    /**
+     * Reads a shared certificate. What is available, reserved and written off.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     */
     @GetMapping
     SharedCertificate read(
             @PathVariable String organisation,
@@ -77,6 +83,12 @@ class CertificateEndpoint {
     /**
      * Lists the changes of a certificate. In their order, with the event id of each one's receipt in the log; on a
      * shared ledger the channel has them instead.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param after what the page before gave as next; absent for the first page
+     * @param limit how many to answer at most
      */
     @GetMapping("/history")
     List<SharedRecords.Change> history(
@@ -91,7 +103,14 @@ class CertificateEndpoint {
                 records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
     }
 
-    /** Lists who of this organisation asked for changes of a certificate. The latest first. */
+    /**
+     * Lists who of this organisation asked for changes of a certificate. The latest first.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param limit how many to answer at most
+     */
     @GetMapping("/requests")
     @PreAuthorize(Requests.READERS)
     List<Requests.Request> requests(
@@ -105,7 +124,13 @@ class CertificateEndpoint {
         return requests.of(organisation + "/" + id, Content.most(limit));
     }
 
-    /** Issues a certificate. The same again changes nothing. */
+    /**
+     * Issues a certificate. The same again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     */
     @PutMapping
     @PreAuthorize(OFFICERS)
     SharedCertificate issue(
@@ -142,7 +167,14 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.issue(id, quantity, unit, drawers));
     }
 
-    /** Reserves a quantity of a certificate. The same reservation again changes nothing. */
+    /**
+     * Reserves a quantity of a certificate. The same reservation again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param reservation id that the one who reserves gives the reservation
+     */
     @PutMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
     SharedCertificate reserve(
@@ -162,7 +194,14 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.reserve(organisation, id, name, quantity));
     }
 
-    /** Releases a reservation. Gives back what is left of it. */
+    /**
+     * Releases a reservation. Gives back what is left of it.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param reservation id that the one who reserves gives the reservation
+     */
     @DeleteMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
     SharedCertificate release(
@@ -180,7 +219,15 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.release(organisation, id, name));
     }
 
-    /** Writes off a quantity of a reservation. The same use again changes nothing. */
+    /**
+     * Writes off a quantity of a reservation. The same use again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param reservation id that the one who reserves gives the reservation
+     * @param use id that the one who writes off gives this use
+     */
     @PutMapping("/reservations/{reservation}/uses/{use}")
     @PreAuthorize(OFFICERS)
     SharedCertificate writeOff(

@@ -38,6 +38,10 @@ class BackTestEndpoint {
     /**
      * Tests a profile on what was assessed before. Over everything assessed, or from one moment up to another. Nothing
      * is decided by it.
+     *
+     * @param version version of the profile
+     * @param from from this moment on; absent for the first there is
+     * @param to up to this moment; absent for now
      */
     @PostMapping("/v1/risk/profiles/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
@@ -53,7 +57,11 @@ class BackTestEndpoint {
         return testing.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** Lists the back-tests of a profile. The latest first. */
+    /**
+     * Lists the back-tests of a profile. The latest first.
+     *
+     * @param version version of the profile
+     */
     @GetMapping("/v1/risk/profiles/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> kept(@PathVariable String version) {
@@ -66,6 +74,10 @@ class BackTestEndpoint {
     /**
      * Tests a model on what was assessed and found before. By whole days of UTC for findings; days that the model was
      * trained on are left out.
+     *
+     * @param version version of the model
+     * @param from from this moment on; absent for the first there is
+     * @param to up to this moment; absent for now
      */
     @PostMapping("/v1/risk/models/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
@@ -83,7 +95,11 @@ class BackTestEndpoint {
         return modelTesting.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** Lists the back-tests of a model. The latest first. */
+    /**
+     * Lists the back-tests of a model. The latest first.
+     *
+     * @param version version of the model
+     */
     @GetMapping("/v1/risk/models/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> keptOfModel(@PathVariable String version) {

@@ -82,6 +82,8 @@ class ProfilesEndpoint {
     /**
      * Activates a risk profile. By another officer than the one who proposed it, after a back-test. Activating an older
      * profile reverts to it at once.
+     *
+     * @param version version of the profile
      */
     @PostMapping("/v1/risk/profiles/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")

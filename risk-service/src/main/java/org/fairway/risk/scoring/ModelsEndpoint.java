@@ -38,7 +38,11 @@ class ModelsEndpoint {
         return models.all();
     }
 
-    /** Reads the card of a model. What it was made from, how good it is and what it is not good for. */
+    /**
+     * Reads the card of a model. What it was made from, how good it is and what it is not good for.
+     *
+     * @param version version of the model
+     */
     @GetMapping("/v1/risk/models/{version}")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Card card(@PathVariable String version) {
@@ -63,7 +67,11 @@ class ModelsEndpoint {
             List<org.fairway.risk.forest.LearnedModel.Knot> points,
             ModelCard card) {}
 
-    /** Activates a model. It decides together with the rules from now on. */
+    /**
+     * Activates a model. It decides together with the rules from now on.
+     *
+     * @param version version of the model
+     */
     @PostMapping("/v1/risk/models/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -82,7 +90,11 @@ class ModelsEndpoint {
         return done(Optional.of(version), false, caller);
     }
 
-    /** Lets a model shadow. It scores, and nobody is informed. */
+    /**
+     * Lets a model shadow. It scores, and nobody is informed.
+     *
+     * @param version version of the model
+     */
     @PostMapping("/v1/risk/models/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -129,6 +141,8 @@ class ModelsEndpoint {
     /**
      * Reads what a model made of each item of a declaration. Of the latest version, feature by feature; computed again
      * from the values as they were.
+     *
+     * @param declarationId id of the declaration
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")

@@ -24,7 +24,11 @@ class ShadowEndpoint {
         this.clock = clock;
     }
 
-    /** Lets a profile shadow. It assesses everything beside the one that decides, and nobody is informed. */
+    /**
+     * Lets a profile shadow. It assesses everything beside the one that decides, and nobody is informed.
+     *
+     * @param version version of the profile
+     */
     @PostMapping("/v1/risk/profiles/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -40,7 +44,11 @@ class ShadowEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    /** Ends the shadowing of a profile. What it assessed stays. */
+    /**
+     * Ends the shadowing of a profile. What it assessed stays.
+     *
+     * @param version version of the profile
+     */
     @PostMapping("/v1/risk/profiles/{version}:unshadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -53,7 +61,11 @@ class ShadowEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    /** Compares a profile that shadows with the one that decides. Over everything that both assessed. */
+    /**
+     * Compares a profile that shadows with the one that decides. Over everything that both assessed.
+     *
+     * @param version version of the profile
+     */
     @GetMapping("/v1/risk/profiles/{version}/shadow")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Comparison compare(@PathVariable String version) {

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.fairway.kit.problem.Problem;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -33,7 +34,11 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
             "406", "None of the media types in Accept can be answered.",
             "429", "The caller sends more than the platform takes from one sender.",
             "500", "A fault of the platform; the correlationId finds it in the log.",
-            "503", "The service cannot answer now; what may be repeated says so.");
+            "503", "The service cannot answer now; what may be repeated says so.",
+            "504", "The service did not answer in time; the request may or may not take effect.");
+    /** An answer with one of these says when to come back. */
+    private static final Set<String> AGAIN = Set.of("429", "503", "504");
+
     private static final Map<String, String> WITH_BODY = Map.of(
             "413", "The body, or what it would publish, is larger than the operation takes.",
             "415", "The operation does not take this Content-Type.",
@@ -75,7 +80,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
-        if (status.equals("429") || status.equals("503")) {
+        if (AGAIN.contains(status)) {
             response.addHeaderObject(
                     "Retry-After",
                     new Header()
@@ -101,6 +106,10 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                 .addProperty("instance", text("The path of the request.").format("uri-reference"))
                 .addProperty("code", text("A stable code, for programs."))
                 .addProperty("correlationId", text("What to quote when asking for help."))
+                .addProperty(
+                        "service",
+                        text("The service that the gateway could not pass the request on to, or got no answer from;"
+                                + " absent where the service itself refuses."))
                 .addProperty(
                         "errors",
                         new ArraySchema()

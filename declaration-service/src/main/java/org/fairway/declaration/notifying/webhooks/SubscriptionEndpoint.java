@@ -116,20 +116,32 @@ class SubscriptionEndpoint {
         return subscribing.all(caller).stream().map(one -> View.of(one, false)).toList();
     }
 
-    /** Reads a subscription. Without its secret. */
+    /**
+     * Reads a subscription. Without its secret.
+     *
+     * @param id id of the subscription
+     */
     @GetMapping("/{id}")
     View one(@PathVariable UUID id, Caller caller) {
         return View.of(subscribing.find(id, caller), false);
     }
 
-    /** Unsubscribes. What is still to be delivered is not. */
+    /**
+     * Unsubscribes. What is still to be delivered is not.
+     *
+     * @param id id of the subscription
+     */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id, Caller caller) {
         subscribing.remove(id, caller);
     }
 
-    /** Replaces the secret. Both secrets sign until previousSecretUntil. */
+    /**
+     * Replaces the secret. Both secrets sign until previousSecretUntil.
+     *
+     * @param id id of the subscription
+     */
     @PostMapping("/{id}:rotate-secret")
     View rotate(@PathVariable UUID id, Caller caller) {
         return View.of(subscribing.rotate(id, caller), true);
@@ -138,7 +150,9 @@ class SubscriptionEndpoint {
     /**
      * Lists deliveries, oldest first. state is pending, delivered or dead.
      *
+     * @param id id of the subscription
      * @param state pending, delivered or dead
+     * @param limit how many to answer at most
      */
     @GetMapping("/{id}/deliveries")
     List<Delivery> deliveries(
@@ -149,7 +163,11 @@ class SubscriptionEndpoint {
         return subscribing.deliveries(id, state(state), Math.clamp(limit, 1, MOST), caller);
     }
 
-    /** Delivers all dead letters of a subscription again. Each gets as many attempts as at first. */
+    /**
+     * Delivers all dead letters of a subscription again. Each gets as many attempts as at first.
+     *
+     * @param id id of the subscription
+     */
     @PostMapping("/{id}/deliveries:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replayAll(@PathVariable UUID id, Caller caller) {
@@ -159,6 +177,7 @@ class SubscriptionEndpoint {
     /**
      * Delivers one dead letter again. It gets as many attempts as at first.
      *
+     * @param id id of the subscription
      * @param webhookId id of the delivery
      */
     @PostMapping("/{id}/deliveries/{webhookId}:replay")
