@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -47,6 +48,7 @@ class AmendmentEndpoint {
      *
      * @param id id of the declaration
      */
+    @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -74,6 +76,7 @@ class AmendmentEndpoint {
      *
      * @param id id of the declaration
      */
+    @Refuses(status = 409, when = "No amendment waits for a decision.")
     @PostMapping("/v1/declarations/{id}/amendment-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody AmendmentDecision decision, Caller caller) {

@@ -14,6 +14,7 @@ import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.declaration.tracking.Versions;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.refusing.Refusal;
@@ -53,6 +54,9 @@ class PatchEndpoint {
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      * @param reason why it is amended, percent-encoded where it is not ASCII
      */
+    @Refuses(status = 409, when = "The patch does not apply, or the state of the declaration does not allow it.")
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
+    @Refuses(status = 428, when = "There is no If-Match.")
     @PatchMapping(path = "/v1/declarations/{id}", consumes = PATCH)
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     DeclarationView patch(

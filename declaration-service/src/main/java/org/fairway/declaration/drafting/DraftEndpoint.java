@@ -8,6 +8,7 @@ import java.util.List;
 import org.fairway.contracts.identifiers.Lrn;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/drafts")
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+@Refuses(status = 422, when = "The path does not have an LRN that can be used.")
 class DraftEndpoint {
     private static final int MOST = 500;
     private final Drafting drafting;
@@ -64,6 +66,9 @@ class DraftEndpoint {
      * @param lrn local reference number of the draft (DE 2/5)
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
+    @Refuses(status = 409, when = "There is no space left for drafts of this sender.")
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
+    @Refuses(status = 428, when = "There is no If-Match, and there is a version to change.")
     @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
@@ -138,6 +143,7 @@ class DraftEndpoint {
      * @param lrn local reference number of the draft (DE 2/5)
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
     @DeleteMapping("/{lrn}")
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> discard(
@@ -156,6 +162,8 @@ class DraftEndpoint {
      * @param lrn local reference number of the draft (DE 2/5)
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
+    @Refuses(status = 409, when = "The LRN was used before for another content.")
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
     @PostMapping("/{lrn}:lodge")
     @ApiResponse(
             responseCode = "201",

@@ -13,6 +13,7 @@ import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.Account;
 import org.fairway.declaration.store.RowAccess;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -89,6 +90,7 @@ class AccountEndpoint {
      *
      * @param id id of the account
      */
+    @Refuses(status = 409, when = "What has been charged before fixes a member of the account.")
     @PutMapping
     @PreAuthorize("hasRole('OPERATOR')")
     View set(@PathVariable String id, @RequestBody Opening opening) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -41,6 +42,7 @@ class WithdrawalEndpoint {
 
             String reason) {}
 
+    @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     @Operation(
             summary = "Withdraw a declaration",
             description = "By the trader: at once before arrival; until release a request that customs decides; after"
@@ -74,6 +76,7 @@ class WithdrawalEndpoint {
      *
      * @param id id of the declaration
      */
+    @Refuses(status = 409, when = "No withdrawal waits for a decision.")
     @PostMapping("/v1/declarations/{id}/withdrawal-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCredential;
@@ -179,6 +180,7 @@ class VerifiableEndpoint {
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
      */
+    @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
     @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
@@ -192,6 +194,7 @@ class VerifiableEndpoint {
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
      */
+    @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
     @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> bound(

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -74,6 +75,7 @@ class ProofEndpoint {
     }
 
     /** Reads the latest checkpoint of the log. As a signed note (C2SP tlog-checkpoint). */
+    @Refuses(status = 404, when = "The log has no checkpoint yet.")
     @GetMapping(
             path = "/checkpoint",
             produces = {TEXT, ANY_DATA})

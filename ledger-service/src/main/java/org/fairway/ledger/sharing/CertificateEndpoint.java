@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCertificate;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Certificates with a balance. Every request may be sent again: a name stands for the same content for ever. */
 @RestController
 @RequestMapping("/v1/shared/certificates/{organisation}/{agency}/{number}")
+@Refuses(status = 409, when = "The shared ledger refused it; nothing was changed.")
+@Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CertificateEndpoint {
     private static final int MOST_DRAWERS = 100;
     private static final String OFFICERS = "hasAnyRole('CUSTOMS_OFFICER', 'AGENCY_OFFICER')";

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedLedgerPort;
@@ -26,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shares commercial fields between this organisation and one other. Each other organisation has its own grant. */
 @RestController
+@Refuses(status = 409, when = "The shared ledger refused it; nothing was changed.")
+@Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CommercialEndpoint {
     private static final int MOST_BYTES = 32 * 1024;
     private final SharedLedgerPort ledger;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCredential;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Credentials of authorised economic operators and their current status with their issuers. */
 @RestController
 @RequestMapping("/v1/shared/credentials")
+@Refuses(status = 409, when = "The shared ledger refused it; nothing was changed.")
+@Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CredentialEndpoint {
     private static final int MOST_OF_A_HOLDER = 1000;
     private final SharedLedgerPort ledger;

@@ -3,6 +3,7 @@ package org.fairway.risk.backtesting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -43,6 +44,7 @@ class BackTestEndpoint {
      * @param from from this moment on; absent for the first there is
      * @param to up to this moment; absent for now
      */
+    @Refuses(status = 422, when = "The window ends before it starts.")
     @PostMapping("/v1/risk/profiles/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     BackTest test(
@@ -79,6 +81,8 @@ class BackTestEndpoint {
      * @param from from this moment on; absent for the first there is
      * @param to up to this moment; absent for now
      */
+    @Refuses(status = 409, when = "The model reads other cells than are kept.")
+    @Refuses(status = 422, when = "The window ends before it starts.")
     @PostMapping("/v1/risk/models/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     ModelBackTest testModel(

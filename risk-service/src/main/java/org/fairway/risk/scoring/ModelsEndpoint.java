@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.risk.forest.ModelCard;
@@ -72,6 +73,7 @@ class ModelsEndpoint {
      *
      * @param version version of the model
      */
+    @Refuses(status = 409, when = "The caller made the model, or nobody has tried it yet.")
     @PostMapping("/v1/risk/models/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -112,6 +114,7 @@ class ModelsEndpoint {
     }
 
     /** Reverts to the model that decided before. At once. */
+    @Refuses(status = 409, when = "No model scored before this one.")
     @PostMapping("/v1/risk/models:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -126,6 +129,7 @@ class ModelsEndpoint {
     }
 
     /** Trains a new model on what was found. It decides nothing before it is activated. */
+    @Refuses(status = 409, when = "Too few items were examined to learn from them.")
     @PostMapping("/v1/risk/models:retrain")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     Card retrain(Caller caller) {

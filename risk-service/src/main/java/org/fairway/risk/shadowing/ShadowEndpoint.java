@@ -2,6 +2,7 @@ package org.fairway.risk.shadowing;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.risk.profiles.Profiles;
@@ -29,6 +30,7 @@ class ShadowEndpoint {
      *
      * @param version version of the profile
      */
+    @Refuses(status = 409, when = "The profile decides now.")
     @PostMapping("/v1/risk/profiles/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -49,6 +51,7 @@ class ShadowEndpoint {
      *
      * @param version version of the profile
      */
+    @Refuses(status = 409, when = "The profile is not in the shadow.")
     @PostMapping("/v1/risk/profiles/{version}:unshadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")

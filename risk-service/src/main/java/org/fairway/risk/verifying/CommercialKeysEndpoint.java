@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ class CommercialKeysEndpoint {
      *
      * @param kid id of the key
      */
+    @Refuses(status = 409, when = "The kid is of another or a revoked key, or the caller has as many keys as it may.")
     @PutMapping(
             path = "/{kid}",
             consumes = {"application/json", "application/jwk+json"})

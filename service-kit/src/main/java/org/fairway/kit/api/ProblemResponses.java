@@ -17,14 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fairway.kit.problem.Problem;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
 
 /**
  * Describes the errors of each operation: a problem document (RFC 9457) for every error status that the platform itself
  * returns. Responses that an operation declares stay unchanged.
  */
-class ProblemResponses implements GlobalOpenApiCustomizer {
+class ProblemResponses implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";
     private static final Map<String, String> ALWAYS = Map.of(
@@ -59,6 +63,21 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
             api.getPaths()
                     .forEach((path, item) -> item.readOperations().forEach(operation -> describe(path, operation)));
         }
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+        operation.setResponses(responses);
+        Stream.concat(
+                        AnnotatedElementUtils.getMergedRepeatableAnnotations(handler.getMethod(), Refuses.class)
+                                .stream(),
+                        AnnotatedElementUtils.getMergedRepeatableAnnotations(handler.getBeanType(), Refuses.class)
+                                .stream())
+                .forEach(refusal -> responses.putIfAbsent(
+                        Integer.toString(refusal.status()),
+                        response(Integer.toString(refusal.status()), refusal.when())));
+        return operation;
     }
 
     private static void describe(String path, Operation operation) {

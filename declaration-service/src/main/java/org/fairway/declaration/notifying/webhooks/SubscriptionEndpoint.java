@@ -14,6 +14,7 @@ import org.fairway.declaration.store.Deliveries.State;
 import org.fairway.declaration.store.Subscriptions.Format;
 import org.fairway.declaration.store.Subscriptions.Subscription;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ class SubscriptionEndpoint {
      * Subscribes an endpoint. Every notification from now on is delivered to it, signed with the secret in this answer,
      * which is shown this once.
      */
+    @Refuses(status = 409, when = "There are as many subscriptions as one sender may have.")
     @PostMapping
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<View> subscribe(@RequestBody SubscriptionRequest wish, Caller caller) {
