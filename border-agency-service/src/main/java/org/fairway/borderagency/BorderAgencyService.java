@@ -1,5 +1,6 @@
 package org.fairway.borderagency;
 
+import java.util.Set;
 import org.fairway.contracts.goods.ListLimits;
 import org.fairway.kit.api.ListBounds;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -29,6 +30,11 @@ public class BorderAgencyService {
 
     @Bean
     ListBounds listBounds() {
-        return new ListBounds("GoodsDeclaration", ListLimits.MOST);
+        return new ListBounds("GoodsDeclaration", ListLimits.MOST, Set.of("/items"), Set.of("/items"));
+    }
+
+    @Bean
+    ListBounds itemsOfADecision() {
+        return ListBounds.filled("DecisionRequest", "/items");
     }
 }

@@ -2,6 +2,7 @@ package org.fairway.declaration;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.fairway.contracts.goods.ListLimits;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.kit.api.ListBounds;
@@ -38,7 +39,7 @@ public class DeclarationService {
 
     @Bean
     ListBounds listBounds() {
-        return new ListBounds("GoodsDeclaration", ListLimits.MOST);
+        return new ListBounds("GoodsDeclaration", ListLimits.MOST, Set.of("/items"), Set.of("/items"));
     }
 
     @Bean

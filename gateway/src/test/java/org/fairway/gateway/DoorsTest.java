@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.fairway.kit.request.DescribedBody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,7 +234,8 @@ class DoorsTest {
                 .startsWith("HTTP/1.1 201 ");
     }
 
-    static void assertProblem(HttpResponse<String> answer, int status, String code) {
+    static void assertProblem(HttpResponse<String> answer, int status, String code) throws IOException {
+        DescribedBody.hasSchema("Problem", answer.body());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.body())

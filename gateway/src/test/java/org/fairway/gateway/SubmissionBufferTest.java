@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.embedded.EmbeddedPlatform;
+import org.fairway.kit.request.DescribedBody;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +57,7 @@ class SubmissionBufferTest {
                             "\"reference\":\"" + lrn + "\"",
                             "declaration-service",
                             "whatToDo");
+            DescribedBody.hasSchema("BufferedSubmission", kept.body());
             assertThat(kept.headers().firstValue("Location")).contains("/v1/submissions/" + lrn);
             assertThat(lodge(gateway, "second").statusCode()).isEqualTo(202);
             assertProblem(

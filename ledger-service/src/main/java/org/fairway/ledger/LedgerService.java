@@ -1,6 +1,7 @@
 package org.fairway.ledger;
 
 import java.time.Clock;
+import org.fairway.kit.api.ListBounds;
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
 import org.fairway.ledger.sharing.OwnLedger;
@@ -28,6 +29,11 @@ public class LedgerService {
 
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(LedgerService.class).properties("spring.config.name=ledger-service");
+    }
+
+    @Bean
+    ListBounds drawersOfACertificate() {
+        return ListBounds.filled("CertificateIssue", "/drawers");
     }
 
     @Bean

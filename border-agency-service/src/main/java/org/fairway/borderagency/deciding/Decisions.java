@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.fairway.borderagency.model.AgencyCase;
 import org.fairway.borderagency.model.Officer;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +31,9 @@ class Decisions {
      * Decides items of a case. The caller is an officer of the agency. The latest decision about an item counts.
      *
      * @param caseId id of the case
+     * @param key a key of the sender's own; the same key with the same body gets the first answer again
      */
+    @Refuses(status = 409, when = "The case does not allow it any more, or the Idempotency-Key was used before for another body.")
     @PostMapping("/v1/cases/{caseId}/decisions")
     @Transactional
     @ApiResponse(
@@ -50,7 +53,9 @@ class Decisions {
      * Records an inspection. It states what was done and found, and decides nothing.
      *
      * @param caseId id of the case
+     * @param key a key of the sender's own; the same key with the same body gets the first answer again
      */
+    @Refuses(status = 409, when = "The case does not allow it any more, or the Idempotency-Key was used before for another body.")
     @PostMapping("/v1/cases/{caseId}/inspections")
     @Transactional
     @ApiResponse(

@@ -35,7 +35,10 @@ class Worklists {
      * Lists an agency's cases in the order in which they should be processed. Without a status it lists unfinished
      * cases.
      *
+     * @param agency code of the agency
      * @param status only cases with this status
+     * @param after what the page before gave as next; absent for the first page
+     * @param limit how many to answer at most
      */
     @GetMapping("/v1/agencies/{agency}/worklist")
     @Transactional(readOnly = true)

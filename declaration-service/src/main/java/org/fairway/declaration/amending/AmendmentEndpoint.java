@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -44,7 +45,10 @@ class AmendmentEndpoint {
     /**
      * Amends a declaration. Free before arrival; afterwards a request that customs decides, unless customs asked for it
      * (UCC Art. 173).
+     *
+     * @param id id of the declaration
      */
+    @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -69,7 +73,10 @@ class AmendmentEndpoint {
     /**
      * Grants or denies an amendment that was asked for. By customs. The version amended becomes the one that counts, or
      * nothing changes.
+     *
+     * @param id id of the declaration
      */
+    @Refuses(status = 409, when = "No amendment waits for a decision.")
     @PostMapping("/v1/declarations/{id}/amendment-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody AmendmentDecision decision, Caller caller) {

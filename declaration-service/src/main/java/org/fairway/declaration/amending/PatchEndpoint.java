@@ -1,5 +1,8 @@
 package org.fairway.declaration.amending;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
@@ -10,6 +13,7 @@ import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.declaration.tracking.Versions;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.refusing.Refusal;
@@ -30,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class PatchEndpoint {
+    private static final String PATCH = "application/json-patch+json";
     private static final int LONGEST_REASON = 512;
     private final Amending amending;
     private final RequestJson json;
@@ -45,15 +50,28 @@ class PatchEndpoint {
      * Amends a declaration by a JSON Patch. RFC 6902, on the declaration as it stands. If-Match names the version the
      * patch was made for; Amendment-Reason says why, percent-encoded where it is not ASCII.
      *
+     * @param id id of the declaration
+     * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      * @param reason why it is amended, percent-encoded where it is not ASCII
      */
-    @PatchMapping(path = "/v1/declarations/{id}", consumes = "application/json-patch+json")
+    @Refuses(status = 409, when = "The patch does not apply, or the state of the declaration does not allow it.")
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
+    @Refuses(status = 428, when = "There is no If-Match.")
+    @PatchMapping(path = "/v1/declarations/{id}", consumes = PATCH)
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     DeclarationView patch(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Amendment-Reason", required = false) @Nullable String reason,
-            @RequestBody String body,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = PATCH,
+                                            array =
+                                                    @ArraySchema(
+                                                            schema = @Schema(implementation = PatchOperation.class))))
+                    @RequestBody
+                    String body,
             Caller caller) {
         Refusal.reading(() -> json.isObject(body));
         Patch patch = Patch.read(body);

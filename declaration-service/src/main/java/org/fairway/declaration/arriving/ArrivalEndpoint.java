@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.fairway.declaration.submitting.SubmittedMessage;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +27,8 @@ class ArrivalEndpoint {
      * Notifies of the arrival of goods. The notice counts as the presentation of the goods to customs (UCC Art. 139). A
      * repeated notice changes nothing.
      */
+    @Refuses(status = 404, when = "There is no declaration with this MRN.")
+    @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     @Operation(
             requestBody =
                     @RequestBody(

@@ -1,5 +1,9 @@
 package org.fairway.declaration.assessing;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.fairway.declaration.model.duty.Assessment;
 import org.fairway.declaration.store.Assessments;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Declarations;
@@ -25,7 +29,10 @@ class AssessmentEndpoint {
 
     /**
      * Reads the assessment of duties of a declaration. It is the latest, with the formula of every line, by id or MRN.
+     *
+     * @param id id of the declaration, or its MRN
      */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Assessment.class)))
     @GetMapping(path = "/v1/declarations/{id}/assessment", produces = MediaType.APPLICATION_JSON_VALUE)
     String latest(@PathVariable String id, Caller caller) {
         return rowAccess

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.kit.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +39,24 @@ class BulkEndpoint {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                                        schema = @Schema(type = "string")),
+                                        schema = @Schema(implementation = GoodsDeclaration.class)),
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(type = "object"))
+                                        schema =
+                                                @Schema(
+                                                        type = "object",
+                                                        description = "Each part, of any name, is a declaration; or"
+                                                                + " declarations, one a line, if its Content-Type is"
+                                                                + " application/x-ndjson or its file name ends in"
+                                                                + " .ndjson or .jsonl.",
+                                                        additionalPropertiesSchema = GoodsDeclaration.class))
                             }))
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                            schema = @Schema(implementation = Result.class)))
     @PostMapping(
             path = "/v1/declarations:bulk",
             consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},

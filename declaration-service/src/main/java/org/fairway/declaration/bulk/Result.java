@@ -1,6 +1,9 @@
 package org.fairway.declaration.bulk;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.fairway.declaration.lodging.Lodging;
+import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,10 +11,20 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What one entry is answered with: the members a single lodgement has, or its problem.
  *
+ * @param entry number of the entry in the call, from 1
+ * @param part name of the part it came in; absent where the call has no parts
+ * @param line number of the line, from 1; absent where a part is one declaration
  * @param status as the HTTP status of a single lodgement would be
  * @param replay true if this content was lodged before and this is the first answer again
+ * @param lrn declarant's local reference number (DE 2/5)
+ * @param declarationId id of the declaration; absent if nothing was kept
+ * @param mrn movement reference number; absent unless it was accepted (an18)
  * @param state of the declaration now
+ * @param whatToDo what the declarant can do now
+ * @param warnings what was accepted with a warning
+ * @param problem why it was refused or rejected; absent if it was accepted
  */
+@Schema(name = "BulkResult")
 record Result(
         int entry,
         @Nullable String part,
@@ -23,8 +36,12 @@ record Result(
         @Nullable String mrn,
         @Nullable String state,
         @Nullable String whatToDo,
-        @Nullable JsonNode warnings,
-        @Nullable JsonNode problem) {
+
+        @ArraySchema(schema = @Schema(implementation = Violation.class)) @Nullable
+        JsonNode warnings,
+
+        @Schema(ref = "#/components/schemas/Rejection") @Nullable
+        JsonNode problem) {
 
     static Result of(Entry entry, Lodging.Outcome outcome, JsonMapper mapper) {
         JsonNode answer = mapper.readTree(outcome.submission().answer());

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.store.DocumentStore.StoredDocument;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class DocumentEndpoint {
      * Uploads a document. The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by
      * the digest of the answer. A Repr-Digest or Content-Digest (RFC 9530) is verified. Sending it again is safe.
      */
+    @Refuses(status = 409, when = "There is no room left for documents of this sender.")
     @Operation(
             requestBody =
                     @RequestBody(

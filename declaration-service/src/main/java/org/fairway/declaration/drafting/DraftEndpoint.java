@@ -8,6 +8,7 @@ import java.util.List;
 import org.fairway.contracts.identifiers.Lrn;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/drafts")
 @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
+@Refuses(status = 422, when = "The path does not have an LRN that can be used.")
 class DraftEndpoint {
     private static final int MOST = 500;
     private final Drafting drafting;
@@ -58,16 +60,28 @@ class DraftEndpoint {
     record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
 
     /**
-     * Saves a draft. Any JSON object, kept as it is. Over an existing draft, If-Match names the version it was made
-     * from; the same content again is always accepted.
+     * Saves a draft. A declaration of which anything may be missing: any JSON object is kept as it is. Over an existing
+     * draft, If-Match names the version it was made from; the same content again is always accepted.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
+    @Refuses(status = 409, when = "There is no room left for drafts of this sender.")
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
+    @Refuses(status = 428, when = "There is no If-Match, and there is a version to change.")
     @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<Saved> save(
             @PathVariable String lrn,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody String body,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(ref = DraftSchemas.DRAFT)))
+                    @RequestBody
+                    String body,
             Caller caller) {
         requireNewLrn(lrn);
         draftsman.requireObject(body);
@@ -77,7 +91,12 @@ class DraftEndpoint {
                 .body(new Saved(saved.lrn(), saved.version(), saved.savedAt(), saved.expiresAt()));
     }
 
-    /** Reads a draft, as it was saved. Its ETag names the version. */
+    /**
+     * Reads a draft, as it was saved. Its ETag names the version.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(ref = DraftSchemas.DRAFT)))
     @GetMapping(path = "/{lrn}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> read(@PathVariable String lrn, Caller caller) {
         requireLrn(lrn);
@@ -88,7 +107,12 @@ class DraftEndpoint {
                 .body(draft.body());
     }
 
-    /** Lists own drafts, by LRN. A draft is seen by nobody else. */
+    /**
+     * Lists own drafts, by LRN. A draft is seen by nobody else.
+     *
+     * @param after what the page before gave as next; absent for the first page
+     * @param limit how many to answer at most
+     */
     @GetMapping
     Page list(
             @RequestParam(required = false) @Nullable String after,
@@ -102,14 +126,24 @@ class DraftEndpoint {
         return new Page(page, page.size() < most ? null : page.getLast().lrn());
     }
 
-    /** Checks what lodging a draft would answer, without lodging it. By the same rules, with all errors at once. */
+    /**
+     * Checks what lodging a draft would answer, without lodging it. By the same rules, with all errors at once.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     */
     @GetMapping("/{lrn}/check")
     Findings check(@PathVariable String lrn, Caller caller) {
         requireLrn(lrn);
         return drafting.check(lrn, caller);
     }
 
-    /** Discards a draft. If-Match names the version. */
+    /**
+     * Discards a draft. If-Match names the version.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
+     */
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
     @DeleteMapping("/{lrn}")
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> discard(
@@ -124,7 +158,12 @@ class DraftEndpoint {
     /**
      * Lodges a draft. Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one
      * stays.
+     *
+     * @param lrn local reference number of the draft (DE 2/5)
+     * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
+    @Refuses(status = 409, when = "The LRN was used before for another content.")
+    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
     @PostMapping("/{lrn}:lodge")
     @ApiResponse(
             responseCode = "201",

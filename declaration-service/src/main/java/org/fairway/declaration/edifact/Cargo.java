@@ -86,13 +86,22 @@ class Cargo {
         CargoReport report = content(message);
         CustomsResponse.Outcome outcome =
                 faults.isEmpty() ? CustomsResponse.Outcome.ACCEPTED : CustomsResponse.Outcome.REFUSED;
-        ObjectNode json = mapper.createObjectNode()
-                .put("message", message.reference())
-                .put("status", faults.isEmpty() ? 200 : 422)
-                .put("report", report.reference());
-        json = faults.isEmpty()
-                ? json.put("consignments", report.consignments().size())
-                : json.set("errors", mapper.valueToTree(faults));
+        ObjectNode json = mapper.valueToTree(
+                faults.isEmpty()
+                        ? new CargoOutcome(
+                                message.reference(),
+                                200,
+                                report.reference(),
+                                report.consignments().size(),
+                                null,
+                                null)
+                        : new CargoOutcome(
+                                message.reference(),
+                                422,
+                                report.reference(),
+                                null,
+                                faults.stream().map(CargoOutcome.Fault::of).toList(),
+                                null));
         return new ProcessedMessage(
                 new CustomsResponse(
                         report.reference(),

@@ -1,6 +1,11 @@
 package org.fairway.declaration.edifact;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.edifact.MessageType;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +35,15 @@ class CargoEndpoint {
      * Reports cargo in UN/EDIFACT. An interchange of CUSCAR messages (D.96B, D.03B): function 9 and 4 report, 5
      * replaces a report, 1 takes it back. The answer is CONTRL and a CUSRES a message, or a list in JSON.
      */
+    @Refuses(status = 409, when = "The interchange reference was used before for other bytes.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = Reply.EDIFACT, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        array = @ArraySchema(schema = @Schema(implementation = CargoOutcome.class)))
+            })
     @PostMapping(
             consumes = Reply.EDIFACT,
             produces = {Reply.EDIFACT, MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})

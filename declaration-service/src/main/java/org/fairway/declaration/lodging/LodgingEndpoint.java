@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.submitting.SubmittedMessage;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,8 @@ class LodgingEndpoint {
      * Lodges a declaration. The same LRN with the same content gets the first answer again, with the status of now;
      * with another content it is a conflict.
      */
+    @Refuses(status = 404, when = "A message in EDIFACT or XML is about a declaration that does not exist.")
+    @Refuses(status = 409, when = "The LRN or the interchange reference was used before for another content, or the state of the declaration does not allow what the message asks for.")
     @Operation(
             requestBody =
                     @RequestBody(

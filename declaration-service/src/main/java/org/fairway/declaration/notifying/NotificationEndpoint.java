@@ -80,7 +80,9 @@ class NotificationEndpoint {
     /**
      * Reads a declaration's notifications after a sequence number. It is for a client that found a gap.
      *
+     * @param id id of the declaration, or its MRN
      * @param after the sequence number after which to begin
+     * @param limit how many to answer at most
      */
     @GetMapping("/v1/declarations/{id}/notifications")
     List<CloudEvent> ofDeclaration(

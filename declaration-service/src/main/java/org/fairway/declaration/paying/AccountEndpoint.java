@@ -13,6 +13,7 @@ import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.Account;
 import org.fairway.declaration.store.RowAccess;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -86,7 +87,10 @@ class AccountEndpoint {
     /**
      * Opens an account or changes its limit. Declarations that the account could not cover are charged again. After the
      * first charge holder, kind and currency cannot change.
+     *
+     * @param id id of the account
      */
+    @Refuses(status = 409, when = "What has been charged before fixes a member of the account.")
     @PutMapping
     @PreAuthorize("hasRole('OPERATOR')")
     View set(@PathVariable String id, @RequestBody Opening opening) {
@@ -184,7 +188,11 @@ class AccountEndpoint {
                 "Send " + wanted + ".");
     }
 
-    /** Reads an account. Its holder and customs may read it. */
+    /**
+     * Reads an account. Its holder and customs may read it.
+     *
+     * @param id id of the account
+     */
     @GetMapping
     View one(@PathVariable String id, Caller caller) {
         return rowAccess.as(caller, () -> view(id));

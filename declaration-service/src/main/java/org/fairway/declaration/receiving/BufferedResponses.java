@@ -50,16 +50,34 @@ class BufferedResponses implements GlobalOpenApiCustomizer {
                 .addProperty("reference", text("The sender's own reference, if one was found in the message."))
                 .addProperty("state", text("Always BUFFERED."))
                 .addProperty("receivedAt", text("When the gateway stored it.").format("date-time"))
-                .addProperty(
-                        "waitingFor",
-                        new ArraySchema().items(new StringSchema()).description("What it waits for."))
-                .addProperty("owner", text("Who must act."))
-                .addProperty("whatToDo", text("What to do."))
+                .addProperty("waitingFor", new ArraySchema().items(point()).description("What it waits for."))
+                .addProperty("owner", owner())
+                .addProperty("action", text("Code of what the sender can do: AWAIT_PROCESSING."))
+                .addProperty("whatToDo", text("The same in a sentence."))
                 .addProperty(
                         "statusUrl", text("Where to ask what became of it.").format("uri-reference"));
-        buffered.setRequired(
-                List.of("submissionId", "state", "receivedAt", "waitingFor", "owner", "whatToDo", "statusUrl"));
+        buffered.setRequired(List.of(
+                "submissionId", "state", "receivedAt", "waitingFor", "owner", "action", "whatToDo", "statusUrl"));
         return buffered;
+    }
+
+    private static Schema<?> point() {
+        Schema<?> point = new ObjectSchema()
+                .description("One open point.")
+                .addProperty("code", text("Code of the point: SERVICE."))
+                .addProperty("service", text("The service that has to come back."))
+                .addProperty("text", text("The same in a sentence."));
+        point.setRequired(List.of("code", "service", "text"));
+        return point;
+    }
+
+    private static Schema<?> owner() {
+        Schema<?> owner = new ObjectSchema()
+                .description("Who has to act.")
+                .addProperty("code", text("Code of the party: PLATFORM_OPERATOR."))
+                .addProperty("text", text("The same in words."));
+        owner.setRequired(List.of("code", "text"));
+        return owner;
     }
 
     private static Schema<?> text(String description) {

@@ -4,8 +4,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate of a measure. {@code pct} is a percentage of the value; {@code perUnit}, {@code min} and {@code max} are
- * amounts of the jurisdiction's currency per {@code uom} (UN/ECE Recommendation 20).
+ * The rate of a measure. Amounts are in the jurisdiction's currency.
+ *
+ * @param kind what the rate is applied to
+ * @param pct percentage of the value
+ * @param perUnit amount per unit
+ * @param uom the unit (UN/ECE Recommendation 20)
+ * @param min least amount per unit
+ * @param max greatest amount per unit
  */
 public record Rate(
         Kind kind,

@@ -70,6 +70,8 @@ class TrackingEndpoint {
     /**
      * Reads a declaration by its id or its MRN. The answer has its status, what it waits for and, for callers who may
      * see it, its content.
+     *
+     * @param id id of the declaration, or its MRN
      */
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DeclarationView> one(@PathVariable String id, Caller caller) {
@@ -81,6 +83,8 @@ class TrackingEndpoint {
      * Lists declarations, the latest first. A trader sees its own, officers and auditors see all.
      *
      * @param status only declarations with this status
+     * @param after what the page before gave as next; absent for the first page
+     * @param limit how many to answer at most
      */
     @GetMapping
     Page list(
@@ -105,6 +109,8 @@ class TrackingEndpoint {
     /**
      * Reads everything that happened to a declaration. The history is in order, by id or MRN. Traders do not see the
      * reasons for the lane, and before acceptance not the lane.
+     *
+     * @param id id of the declaration, or its MRN
      */
     @GetMapping("/{id}/history")
     List<Entry> history(@PathVariable String id, Caller caller) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -35,6 +36,7 @@ class WithdrawalEndpoint {
      * @param granted whether the withdrawal is granted
      * @param reason why
      */
+    @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     record WithdrawalDecision(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             Boolean granted,
@@ -58,14 +60,23 @@ class WithdrawalEndpoint {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> withdraw(
-            @PathVariable @Parameter(schema = @Schema(type = "string", format = "uuid")) String id,
+            @PathVariable
+                    @Parameter(
+                            description = "Id of the declaration",
+                            schema = @Schema(type = "string", format = "uuid"))
+                    String id,
             HttpServletRequest request,
             Caller caller)
             throws IOException {
         return withdrawal.answer(SubmittedMessage.about(id, request, caller));
     }
 
-    /** Grants or denies a withdrawal that was asked for. Customs decides (UCC Art. 174). */
+    /**
+     * Grants or denies a withdrawal that was asked for. Customs decides (UCC Art. 174).
+     *
+     * @param id id of the declaration
+     */
+    @Refuses(status = 409, when = "No withdrawal waits for a decision.")
     @PostMapping("/v1/declarations/{id}/withdrawal-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {

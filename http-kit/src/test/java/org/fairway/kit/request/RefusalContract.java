@@ -68,7 +68,8 @@ public abstract class RefusalContract {
         assertProblem(send(request("/v1//x;a=b").header(HEADER, "a:b").GET()), 400, "request-refused");
     }
 
-    private void assertProblem(HttpResponse<String> answer, int status, String code) {
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) throws IOException {
+        DescribedBody.hasSchema("Problem", answer.body());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().allValues(HEADER)).containsExactly("a:b");

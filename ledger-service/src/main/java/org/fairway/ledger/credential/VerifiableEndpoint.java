@@ -1,5 +1,6 @@
 package org.fairway.ledger.credential;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.ledger.sharing.SharedRecords;
 import org.fairway.ledger.sharing.SharingSettings;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -84,7 +87,49 @@ class VerifiableEndpoint {
         return new VerifiableCredentials(key());
     }
 
+    /**
+     * A public key of the curve P-256 (RFC 7517, RFC 7518 clause 6.2).
+     *
+     * @param kty always EC
+     * @param crv always P-256
+     * @param x x coordinate in Base64url
+     * @param y y coordinate in Base64url
+     * @param kid id of the key
+     */
+    record HolderKey(
+            String kty,
+            String crv,
+            String x,
+            String y,
+            @Nullable String kid) {}
+
+    /**
+     * A controlled identifier document (W3C Controlled Identifiers 1.0).
+     *
+     * @param id identifier of the issuer
+     * @param verificationMethod the keys that it signs with
+     * @param assertionMethod ids of those that it signs credentials with
+     */
+    record IssuerDocument(
+            @JsonProperty("@context") @Schema(description = "Always https://www.w3.org/ns/cid/v1")
+            List<String> context,
+
+            String id,
+            List<VerificationMethod> verificationMethod,
+            List<String> assertionMethod) {}
+
+    /**
+     * A key of the issuer.
+     *
+     * @param id id of the key
+     * @param type always JsonWebKey
+     * @param controller identifier of the issuer
+     * @param publicKeyJwk the public key
+     */
+    record VerificationMethod(String id, String type, String controller, HolderKey publicKeyJwk) {}
+
     /** Reads the issuer of verifiable credentials. Its metadata and keys (SD-JWT VC); public. */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IssuerDocument.class)))
     @GetMapping("/v1/shared/issuer")
     Map<String, Object> issuer() {
         return key().document();
@@ -129,7 +174,13 @@ class VerifiableEndpoint {
         return last.list();
     }
 
-    /** Reads a credential in verifiable form. An SD-JWT VC, for whoever shows it. */
+    /**
+     * Reads a credential in verifiable form. An SD-JWT VC, for whoever shows it.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param number number that its issuer gave
+     */
+    @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
     @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
@@ -139,13 +190,20 @@ class VerifiableEndpoint {
     /**
      * Makes a verifiable credential that is bound to a key. For nobody but the holder of this key: a public JSON Web
      * Key of P-256 (RFC 7517).
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param number number that its issuer gave
      */
+    @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
     @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
     ResponseEntity<String> bound(
             @PathVariable String organisation,
             @PathVariable String number,
-            @RequestBody Map<String, Object> holderKey,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = HolderKey.class)))
+                    @RequestBody
+                    Map<String, Object> holderKey,
             Caller caller) {
         return issued(organisation, number, Optional.of(holderKey(holderKey)), caller);
     }

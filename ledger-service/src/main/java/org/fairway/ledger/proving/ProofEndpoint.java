@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -74,6 +75,7 @@ class ProofEndpoint {
     }
 
     /** Reads the latest checkpoint of the log. As a signed note (C2SP tlog-checkpoint). */
+    @Refuses(status = 404, when = "The log has no checkpoint yet.")
     @GetMapping(
             path = "/checkpoint",
             produces = {TEXT, ANY_DATA})
@@ -117,7 +119,11 @@ class ProofEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("evidence of event " + eventId));
     }
 
-    /** Lists the receipts of a declaration. Of every event that the caller may see. */
+    /**
+     * Lists the receipts of a declaration. Of every event that the caller may see.
+     *
+     * @param declarationId id of the declaration
+     */
     @GetMapping("/declarations/{declarationId}/receipts")
     List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
         if (!readers.maySee(caller, declarationId)) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCertificate;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Certificates with a balance. Every request may be sent again: a name stands for the same content for ever. */
 @RestController
 @RequestMapping("/v1/shared/certificates/{organisation}/{agency}/{number}")
+@Refuses(status = 409, when = "The shared ledger refused it; nothing was changed.")
+@Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CertificateEndpoint {
     private static final int MOST_DRAWERS = 100;
     private static final String OFFICERS = "hasAnyRole('CUSTOMS_OFFICER', 'AGENCY_OFFICER')";
@@ -59,7 +62,13 @@ class CertificateEndpoint {
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             BigDecimal quantity) {}
 
-    /** Reads a shared certificate. What is available, reserved and written off. */
+    /**
+     * Reads a shared certificate. What is available, reserved and written off.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     */
     @GetMapping
     SharedCertificate read(
             @PathVariable String organisation,
@@ -77,6 +86,12 @@ class CertificateEndpoint {
     /**
      * Lists the changes of a certificate. In their order, with the event id of each one's receipt in the log; on a
      * shared ledger the channel has them instead.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param after what the page before gave as next; absent for the first page
+     * @param limit how many to answer at most
      */
     @GetMapping("/history")
     List<SharedRecords.Change> history(
@@ -91,7 +106,14 @@ class CertificateEndpoint {
                 records, SharedRecords.CERTIFICATE_CHANGED, organisation, certificate.id(), after, limit);
     }
 
-    /** Lists who of this organisation asked for changes of a certificate. The latest first. */
+    /**
+     * Lists who of this organisation asked for changes of a certificate. The latest first.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param limit how many to answer at most
+     */
     @GetMapping("/requests")
     @PreAuthorize(Requests.READERS)
     List<Requests.Request> requests(
@@ -105,7 +127,13 @@ class CertificateEndpoint {
         return requests.of(organisation + "/" + id, Content.most(limit));
     }
 
-    /** Issues a certificate. The same again changes nothing. */
+    /**
+     * Issues a certificate. The same again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     */
     @PutMapping
     @PreAuthorize(OFFICERS)
     SharedCertificate issue(
@@ -142,7 +170,14 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.issue(id, quantity, unit, drawers));
     }
 
-    /** Reserves a quantity of a certificate. The same reservation again changes nothing. */
+    /**
+     * Reserves a quantity of a certificate. The same reservation again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param reservation id that the one who reserves gives the reservation
+     */
     @PutMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
     SharedCertificate reserve(
@@ -162,7 +197,14 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.reserve(organisation, id, name, quantity));
     }
 
-    /** Releases a reservation. Gives back what is left of it. */
+    /**
+     * Releases a reservation. Gives back what is left of it.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param reservation id that the one who reserves gives the reservation
+     */
     @DeleteMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
     SharedCertificate release(
@@ -180,7 +222,15 @@ class CertificateEndpoint {
         return LedgerErrors.of(() -> ledger.release(organisation, id, name));
     }
 
-    /** Writes off a quantity of a reservation. The same use again changes nothing. */
+    /**
+     * Writes off a quantity of a reservation. The same use again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param agency code of the agency
+     * @param number number that its issuer gave
+     * @param reservation id that the one who reserves gives the reservation
+     * @param use id that the one who writes off gives this use
+     */
     @PutMapping("/reservations/{reservation}/uses/{use}")
     @PreAuthorize(OFFICERS)
     SharedCertificate writeOff(

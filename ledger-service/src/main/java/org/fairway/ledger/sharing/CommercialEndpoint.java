@@ -2,12 +2,14 @@ package org.fairway.ledger.sharing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedLedgerPort;
@@ -25,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shares commercial fields between this organisation and one other. Each other organisation has its own grant. */
 @RestController
+@Refuses(status = 409, when = "The shared ledger refused it; nothing was changed.")
+@Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CommercialEndpoint {
     private static final int MOST_BYTES = 32 * 1024;
     private final SharedLedgerPort ledger;
@@ -41,11 +45,29 @@ class CommercialEndpoint {
     /**
      * Shares commercial fields with another organisation. The body, in canonical form (RFC 8785), replaces what was
      * shared before.
+     *
+     * @param other the other organisation that it is shared with
+     * @param declarationId id of the declaration
      */
     @PutMapping(path = "/v1/shared/commercial/{other}/{declarationId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> share(
-            @PathVariable String other, @PathVariable String declarationId, @RequestBody byte[] fields, Caller caller) {
+            @PathVariable String other,
+            @PathVariable String declarationId,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @io.swagger.v3.oas.annotations.media.Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(
+                                                            type = "object",
+                                                            description =
+                                                                    "The fields, named as both organisations agreed.",
+                                                            additionalProperties =
+                                                                    Schema.AdditionalPropertiesValue.TRUE)))
+                    @RequestBody
+                    byte[] fields,
+            Caller caller) {
         requirePartner(other, caller);
         String declaration = Content.segment(declarationId, "declaration");
         String canonical = canonical(fields);
@@ -60,7 +82,12 @@ class CommercialEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    /** Reads shared commercial fields. With the salt and the hash that the shared ledger has. */
+    /**
+     * Reads shared commercial fields. With the salt and the hash that the shared ledger has.
+     *
+     * @param other the other organisation that it is shared with
+     * @param declarationId id of the declaration
+     */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}")
     SharedLedgerPort.CommercialFields read(
             @PathVariable String other, @PathVariable String declarationId, Caller caller) {
@@ -73,6 +100,10 @@ class CommercialEndpoint {
     /**
      * Lists who of this organisation asked for changes of shared fields. The latest first; not what they put there,
      * which whoever may read this need not see.
+     *
+     * @param other the other organisation that it is shared with
+     * @param declarationId id of the declaration
+     * @param limit how many to answer at most
      */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
     @PreAuthorize(Requests.READERS)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.port.SharedCredential;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Credentials of authorised economic operators and their current status with their issuers. */
 @RestController
 @RequestMapping("/v1/shared/credentials")
+@Refuses(status = 409, when = "The shared ledger refused it; nothing was changed.")
+@Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CredentialEndpoint {
     private static final int MOST_OF_A_HOLDER = 1000;
     private final SharedLedgerPort ledger;
@@ -75,7 +78,12 @@ class CredentialEndpoint {
     record Change(
             @Schema(requiredMode = RequiredMode.REQUIRED) SharedCredential.@Nullable Status status) {}
 
-    /** Reads a shared credential. Without the name of its holder, which is not shared. */
+    /**
+     * Reads a shared credential. Without the name of its holder, which is not shared.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param number number that its issuer gave
+     */
     @GetMapping("/{organisation}/{number}")
     SharedCredential read(@PathVariable String organisation, @PathVariable String number, Caller caller) {
         named(organisation, number).refuse();
@@ -99,6 +107,11 @@ class CredentialEndpoint {
     /**
      * Lists the changes of a credential. In their order, with the event id of each one's receipt in the log; on a
      * shared ledger the channel has them instead.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param number number that its issuer gave
+     * @param after what the page before gave as next; absent for the first page
+     * @param limit how many to answer at most
      */
     @GetMapping("/{organisation}/{number}/history")
     List<SharedRecords.Change> history(
@@ -111,7 +124,13 @@ class CredentialEndpoint {
         return LedgerErrors.history(records, SharedRecords.CREDENTIAL_CHANGED, organisation, number, after, limit);
     }
 
-    /** Lists who of this organisation asked for changes of a credential. The latest first. */
+    /**
+     * Lists who of this organisation asked for changes of a credential. The latest first.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param number number that its issuer gave
+     * @param limit how many to answer at most
+     */
     @GetMapping("/{organisation}/{number}/requests")
     @PreAuthorize(Requests.READERS)
     List<Requests.Request> requests(
@@ -139,7 +158,12 @@ class CredentialEndpoint {
         return readers.allow(caller) || caller.tin().filter(holder::equals).isPresent();
     }
 
-    /** Issues a credential. The same again changes nothing. */
+    /**
+     * Issues a credential. The same again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param number number that its issuer gave
+     */
     @PutMapping("/{organisation}/{number}")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     SharedCredential issue(
@@ -169,7 +193,12 @@ class CredentialEndpoint {
         return issued;
     }
 
-    /** Suspends, reinstates or revokes a credential. The same again changes nothing. */
+    /**
+     * Suspends, reinstates or revokes a credential. The same again changes nothing.
+     *
+     * @param organisation organisation on the shared ledger that issued it
+     * @param number number that its issuer gave
+     */
     @PutMapping("/{organisation}/{number}/status")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     SharedCredential change(

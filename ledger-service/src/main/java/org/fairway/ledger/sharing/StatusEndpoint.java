@@ -20,6 +20,8 @@ class StatusEndpoint {
     /**
      * Lists what agencies say of a declaration. Each agency of each organisation, as of now; empty if none has said
      * anything.
+     *
+     * @param declarationId id of the declaration
      */
     @GetMapping("/v1/shared/statuses/{declarationId}")
     List<SharedStatus> statuses(@PathVariable String declarationId, Caller caller) {

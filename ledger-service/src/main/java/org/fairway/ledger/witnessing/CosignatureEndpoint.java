@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.ledger.log.SigningKey;
@@ -78,6 +79,7 @@ class CosignatureEndpoint {
      * Takes co-signatures of a checkpoint. A checkpoint with the signature lines of witnesses (C2SP tlog-checkpoint,
      * tlog-cosignature).
      */
+    @Refuses(status = 409, when = "This log signed the checkpoint, and yet the two do not fit together.")
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(@RequestBody String text) {

@@ -25,7 +25,11 @@ class AssessmentsEndpoint {
         this.mapper = mapper;
     }
 
-    /** Reads the risk assessment of a declaration. The latest, all before it, and what was found on examination. */
+    /**
+     * Reads the risk assessment of a declaration. The latest, all before it, and what was found on examination.
+     *
+     * @param declarationId id of the declaration
+     */
     @GetMapping("/v1/risk/assessments/{declarationId}")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Answer latest(@PathVariable String declarationId) {

@@ -27,6 +27,8 @@ class WhatIfEndpoint {
     /**
      * Reads what would change the lane of a declaration. Each single rule, the fewest rules together, and what the
      * trader can do about it.
+     *
+     * @param declarationId id of the declaration
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/counterfactuals")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")

@@ -3,6 +3,7 @@ package org.fairway.risk.backtesting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -38,7 +39,12 @@ class BackTestEndpoint {
     /**
      * Tests a profile on what was assessed before. Over everything assessed, or from one moment up to another. Nothing
      * is decided by it.
+     *
+     * @param version version of the profile
+     * @param from from this moment on; absent for the first there is
+     * @param to up to this moment; absent for now
      */
+    @Refuses(status = 422, when = "The window ends before it starts.")
     @PostMapping("/v1/risk/profiles/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     BackTest test(
@@ -53,7 +59,11 @@ class BackTestEndpoint {
         return testing.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** Lists the back-tests of a profile. The latest first. */
+    /**
+     * Lists the back-tests of a profile. The latest first.
+     *
+     * @param version version of the profile
+     */
     @GetMapping("/v1/risk/profiles/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> kept(@PathVariable String version) {
@@ -66,7 +76,13 @@ class BackTestEndpoint {
     /**
      * Tests a model on what was assessed and found before. By whole days of UTC for findings; days that the model was
      * trained on are left out.
+     *
+     * @param version version of the model
+     * @param from from this moment on; absent for the first there is
+     * @param to up to this moment; absent for now
      */
+    @Refuses(status = 409, when = "The model reads other cells than are kept.")
+    @Refuses(status = 422, when = "The window ends before it starts.")
     @PostMapping("/v1/risk/models/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     ModelBackTest testModel(
@@ -83,7 +99,11 @@ class BackTestEndpoint {
         return modelTesting.test(version, from, to, caller.subject(), clock.instant());
     }
 
-    /** Lists the back-tests of a model. The latest first. */
+    /**
+     * Lists the back-tests of a model. The latest first.
+     *
+     * @param version version of the model
+     */
     @GetMapping("/v1/risk/models/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<BackTesting.StoredBackTest> keptOfModel(@PathVariable String version) {

@@ -1,6 +1,7 @@
 package org.fairway.risk.backtesting;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -69,10 +70,14 @@ class BackTesting {
      *
      * @param testedBy who tested
      * @param testedAt when
-     * @param outcome what came of it
+     * @param outcome what came of it, of a profile or of a model
      */
     record StoredBackTest(
-            String testedBy, Instant testedAt, @JsonRawValue String outcome) {}
+            String testedBy,
+            Instant testedAt,
+
+            @Schema(oneOf = {BackTest.class, ModelBackTest.class}) @JsonRawValue
+            String outcome) {}
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);

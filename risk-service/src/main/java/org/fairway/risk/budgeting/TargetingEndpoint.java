@@ -32,6 +32,9 @@ class TargetingEndpoint {
 
     /**
      * Reads how the budget of examinations was spent. By office and day, and whether the model holds what it promised.
+     *
+     * @param from from this day on; absent for the first there is
+     * @param to up to this day; absent for today
      */
     @GetMapping("/v1/risk/targeting")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")

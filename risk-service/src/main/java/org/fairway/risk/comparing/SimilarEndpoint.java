@@ -49,6 +49,8 @@ class SimilarEndpoint {
     /**
      * Lists earlier cases of the same heading. Those first that are alike in most of importer, seller, declarant and
      * origin, and of these the latest.
+     *
+     * @param declarationId id of the declaration
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/similar")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")

@@ -19,7 +19,11 @@ class RulesEndpoint {
         this.profiles = profiles;
     }
 
-    /** Lists how often each rule of a profile fired and hit. Over everything that was assessed and examined. */
+    /**
+     * Lists how often each rule of a profile fired and hit. Over everything that was assessed and examined.
+     *
+     * @param version version of the profile
+     */
     @GetMapping("/v1/risk/profiles/{version}/rules")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<Rate> rules(@PathVariable String version) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
@@ -41,6 +42,7 @@ class ProfilesEndpoint {
     }
 
     /** Proposes a risk profile. It decides nothing before it is back-tested and another officer activates it. */
+    @Refuses(status = 409, when = "There is a profile of this version already.")
     @PostMapping("/v1/risk/profiles")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
@@ -82,7 +84,10 @@ class ProfilesEndpoint {
     /**
      * Activates a risk profile. By another officer than the one who proposed it, after a back-test. Activating an older
      * profile reverts to it at once.
+     *
+     * @param version version of the profile
      */
+    @Refuses(status = 409, when = "The caller proposed the profile, or nobody has tried it yet.")
     @PostMapping("/v1/risk/profiles/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -110,6 +115,7 @@ class ProfilesEndpoint {
      * Reverts to the profile that decided before. At once, and by any officer: what decided before was approved before.
      * Once more goes one further back, never to a profile that was gone back from.
      */
+    @Refuses(status = 409, when = "No profile decided before this one.")
     @PostMapping("/v1/risk/profiles:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     Reverted revert(Caller caller) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.risk.forest.ModelCard;
@@ -38,7 +39,11 @@ class ModelsEndpoint {
         return models.all();
     }
 
-    /** Reads the card of a model. What it was made from, how good it is and what it is not good for. */
+    /**
+     * Reads the card of a model. What it was made from, how good it is and what it is not good for.
+     *
+     * @param version version of the model
+     */
     @GetMapping("/v1/risk/models/{version}")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Card card(@PathVariable String version) {
@@ -63,7 +68,12 @@ class ModelsEndpoint {
             List<org.fairway.risk.forest.LearnedModel.Knot> points,
             ModelCard card) {}
 
-    /** Activates a model. It decides together with the rules from now on. */
+    /**
+     * Activates a model. It decides together with the rules from now on.
+     *
+     * @param version version of the model
+     */
+    @Refuses(status = 409, when = "The caller made the model, or nobody has tried it yet.")
     @PostMapping("/v1/risk/models/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -82,7 +92,11 @@ class ModelsEndpoint {
         return done(Optional.of(version), false, caller);
     }
 
-    /** Lets a model shadow. It scores, and nobody is informed. */
+    /**
+     * Lets a model shadow. It scores, and nobody is informed.
+     *
+     * @param version version of the model
+     */
     @PostMapping("/v1/risk/models/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -100,6 +114,7 @@ class ModelsEndpoint {
     }
 
     /** Reverts to the model that decided before. At once. */
+    @Refuses(status = 409, when = "No model scored before this one.")
     @PostMapping("/v1/risk/models:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -114,6 +129,7 @@ class ModelsEndpoint {
     }
 
     /** Trains a new model on what was found. It decides nothing before it is activated. */
+    @Refuses(status = 409, when = "Too few items were examined to learn from them.")
     @PostMapping("/v1/risk/models:retrain")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     Card retrain(Caller caller) {
@@ -129,6 +145,8 @@ class ModelsEndpoint {
     /**
      * Reads what a model made of each item of a declaration. Of the latest version, feature by feature; computed again
      * from the values as they were.
+     *
+     * @param declarationId id of the declaration
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")

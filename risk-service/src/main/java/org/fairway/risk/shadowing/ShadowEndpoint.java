@@ -2,6 +2,7 @@ package org.fairway.risk.shadowing;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.risk.profiles.Profiles;
@@ -24,7 +25,12 @@ class ShadowEndpoint {
         this.clock = clock;
     }
 
-    /** Lets a profile shadow. It assesses everything beside the one that decides, and nobody is informed. */
+    /**
+     * Lets a profile shadow. It assesses everything beside the one that decides, and nobody is informed.
+     *
+     * @param version version of the profile
+     */
+    @Refuses(status = 409, when = "The profile decides now.")
     @PostMapping("/v1/risk/profiles/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -40,7 +46,12 @@ class ShadowEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    /** Ends the shadowing of a profile. What it assessed stays. */
+    /**
+     * Ends the shadowing of a profile. What it assessed stays.
+     *
+     * @param version version of the profile
+     */
+    @Refuses(status = 409, when = "The profile is not in the shadow.")
     @PostMapping("/v1/risk/profiles/{version}:unshadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -53,7 +64,11 @@ class ShadowEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    /** Compares a profile that shadows with the one that decides. Over everything that both assessed. */
+    /**
+     * Compares a profile that shadows with the one that decides. Over everything that both assessed.
+     *
+     * @param version version of the profile
+     */
     @GetMapping("/v1/risk/profiles/{version}/shadow")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     Comparison compare(@PathVariable String version) {

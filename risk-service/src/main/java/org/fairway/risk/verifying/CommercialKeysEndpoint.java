@@ -1,14 +1,18 @@
 package org.fairway.risk.verifying;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,6 +36,30 @@ class CommercialKeysEndpoint {
     }
 
     /**
+     * A public JSON Web Key (RFC 7517): EC with crv, x and y, or RSA with n and e (RFC 7518, clause 6).
+     *
+     * @param kty EC or RSA
+     * @param crv P-256, of EC
+     * @param x x coordinate in Base64url, of EC
+     * @param y y coordinate in Base64url, of EC
+     * @param n modulus in Base64url, of RSA
+     * @param e exponent in Base64url, of RSA
+     * @param kid id of the key, if it is stated here too
+     * @param use sig, if it is stated
+     * @param alg ES256 with EC, RS256 with RSA, if it is stated
+     */
+    record Jwk(
+            String kty,
+            @Nullable String crv,
+            @Nullable String x,
+            @Nullable String y,
+            @Nullable String n,
+            @Nullable String e,
+            @Nullable String kid,
+            @Nullable String use,
+            @Nullable String alg) {}
+
+    /**
      * @param kid id of the key (RFC 7517, 4.5)
      * @param jwk the public key (RFC 7517)
      * @param registeredAt when it was registered
@@ -39,7 +67,10 @@ class CommercialKeysEndpoint {
      */
     record Key(
             String kid,
-            @JsonRawValue String jwk,
+
+            @Schema(implementation = Jwk.class) @JsonRawValue
+            String jwk,
+
             Instant registeredAt,
             @Nullable Instant revokedAt) {
         static Key of(CommercialKeys.StoredKey kept) {
@@ -53,12 +84,26 @@ class CommercialKeysEndpoint {
      *
      * @param kid id of the key
      */
+    @Refuses(status = 409, when = "The kid is of another or a revoked key, or the caller has as many keys as it may.")
     @PutMapping(
             path = "/{kid}",
             consumes = {"application/json", "application/jwk+json"})
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    ResponseEntity<Key> register(@PathVariable String kid, @RequestBody byte[] jwk, Caller caller) {
+    ResponseEntity<Key> register(
+            @PathVariable String kid,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = Jwk.class)),
+                                @Content(
+                                        mediaType = "application/jwk+json",
+                                        schema = @Schema(implementation = Jwk.class))
+                            })
+                    @RequestBody
+                    byte[] jwk,
+            Caller caller) {
         if (!CommercialKeys.isKid(kid)) {
             throw ProblemException.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,

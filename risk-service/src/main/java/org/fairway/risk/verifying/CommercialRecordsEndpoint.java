@@ -92,7 +92,11 @@ class CommercialRecordsEndpoint {
                         .body(receipt);
     }
 
-    /** Reads a record and the JWS it came in. Its owner sees it, and customs. */
+    /**
+     * Reads a record and the JWS it came in. Its owner sees it, and customs.
+     *
+     * @param id id of the record
+     */
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
     Evidence read(@PathVariable String id, Caller caller) {

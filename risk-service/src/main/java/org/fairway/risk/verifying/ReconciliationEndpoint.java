@@ -39,6 +39,8 @@ class ReconciliationEndpoint {
     /**
      * Reads how a declaration stands against the commercial records it names. Line by line, with the records of now and
      * with those that counted when it was assessed.
+     *
+     * @param declarationId id of the declaration
      */
     @GetMapping("/v1/declarations/{declarationId}/reconciliation")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")

@@ -29,26 +29,8 @@ class Descriptions implements GlobalOpenApiCustomizer {
     private static final Pattern NOTATION = Pattern.compile("\\b(an|a|n)(\\.\\.)?([0-9]{1,3})\\b");
     private static final Pattern SUBJECT = Pattern.compile("^/(?:v[0-9]+/)?([a-z-]+)");
     private static final Pattern CODE = Pattern.compile("</?(?:code|i|b|em)>");
+    private static final String LINES = "application/x-ndjson";
     private static final Map<String, String> CHARACTERS = Map.of("a", "[A-Z]", "n", "[0-9]");
-    private static final Map<String, String> PARAMETERS = Map.ofEntries(
-            Map.entry("id", "The id of what the path names; a declaration also by its MRN."),
-            Map.entry("declarationId", "The id of the declaration."),
-            Map.entry("lrn", "The declarant's local reference number (DE 2/5)."),
-            Map.entry("after", "The `next` of the page before, or nothing to begin at the beginning."),
-            Map.entry("limit", "How many to answer at most."),
-            Map.entry("from", "From this moment or day on; from the first there is, if absent."),
-            Map.entry("to", "Up to this moment or day; up to now, if absent."),
-            Map.entry("version", "The version, as its list names it."),
-            Map.entry("number", "The number that its issuer gave."),
-            Map.entry("organisation", "The organisation on the shared ledger that issued it."),
-            Map.entry("agency", "The agency, by its code."),
-            Map.entry("reservation", "The id that the one who reserves gives the reservation."),
-            Map.entry("use", "The id that the one who writes off gives this use."),
-            Map.entry("other", "The other organisation that it is shared with."),
-            Map.entry("If-Match", "The ETag of the version that the change was made for (RFC 9110, 13.1.1)."),
-            Map.entry(
-                    "Idempotency-Key",
-                    "A key of the sender's own; the same key with the same body gets the first answer again."));
 
     private final List<ListBounds> bounds;
 
@@ -60,7 +42,7 @@ class Descriptions implements GlobalOpenApiCustomizer {
     public void customise(OpenAPI api) {
         if (api.getComponents() != null && api.getComponents().getSchemas() != null) {
             api.getComponents().getSchemas().forEach((name, schema) -> model(schema));
-            bounds.forEach(each -> lists(api.getComponents().getSchemas(), each.most(), each.schema(), ""));
+            bounds.forEach(each -> lists(api.getComponents().getSchemas(), each, each.schema(), ""));
         }
         if (api.getPaths() != null) {
             Set<String> tags = new TreeSet<>();
@@ -84,10 +66,9 @@ class Descriptions implements GlobalOpenApiCustomizer {
         OperationNames.forget(operation);
         operation.setSummary(withoutStop(markdown(operation.getSummary())));
         operation.setDescription(markdown(operation.getDescription()));
-        Stream.ofNullable(operation.getParameters()).flatMap(List::stream).forEach(parameter -> {
-            String said = markdown(parameter.getDescription());
-            parameter.setDescription(said != null ? said : PARAMETERS.get(parameter.getName()));
-        });
+        Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .forEach(parameter -> parameter.setDescription(markdown(parameter.getDescription())));
         if (operation.getResponses() != null) {
             operation
                     .getResponses()
@@ -118,12 +99,22 @@ class Descriptions implements GlobalOpenApiCustomizer {
                 .forEach(type -> content.put(type.substring(0, type.indexOf(';')), content.remove(type)));
         content.forEach((type, media) -> {
             Schema<?> schema = media.getSchema();
-            if (schema != null && isText(schema) && type.endsWith("json")) {
+            if (type.equals(LINES) && schema != null && schema.get$ref() != null) {
+                media.setSchema(lines(schema));
+            } else if (schema != null && isText(schema) && type.endsWith("json")) {
                 media.setSchema(new Schema<>());
             } else if (schema != null && "byte".equals(schema.getFormat())) {
                 media.setSchema(new StringSchema());
             }
         });
+    }
+
+    /** To a client they are text; the schema is that of each line. */
+    private static Schema<?> lines(Schema<?> each) {
+        Schema<?> text = new StringSchema().description("A JSON document a line.");
+        text.setContentMediaType(LINES);
+        text.setContentSchema(each);
+        return text;
     }
 
     private static void model(Schema<?> schema) {
@@ -137,7 +128,7 @@ class Descriptions implements GlobalOpenApiCustomizer {
     }
 
     /** Adds the bounds of the schema's lists. */
-    private static void lists(Map<String, Schema> schemas, Map<String, Integer> bounds, String name, String pointer) {
+    private static void lists(Map<String, Schema> schemas, ListBounds bounds, String name, String pointer) {
         Schema<?> schema = schemas.get(name);
         if (schema == null || schema.getProperties() == null) {
             return;
@@ -145,9 +136,15 @@ class Descriptions implements GlobalOpenApiCustomizer {
         schema.getProperties().forEach((property, of) -> {
             String place = pointer + "/" + property;
             Schema<?> each = of.getItems() == null ? of : of.getItems();
-            Integer most = bounds.get(place);
+            Integer most = bounds.most().get(place);
             if (most != null && of.getItems() != null) {
                 of.setMaxItems(most);
+            }
+            if (bounds.filled().contains(place) && of.getItems() != null) {
+                of.setMinItems(1);
+            }
+            if (bounds.demanded().contains(place)) {
+                schema.addRequiredItem(property);
             }
             if (most != null && of.getAdditionalProperties() != null) {
                 of.setMaxProperties(most);

@@ -15,15 +15,20 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fairway.kit.problem.Problem;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
 
 /**
  * Describes the errors of each operation: a problem document (RFC 9457) for every error status that the platform itself
  * returns. Responses that an operation declares stay unchanged.
  */
-class ProblemResponses implements GlobalOpenApiCustomizer {
+class ProblemResponses implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";
     private static final Map<String, String> ALWAYS = Map.of(
@@ -33,7 +38,11 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
             "406", "None of the media types in Accept can be answered.",
             "429", "The caller sends more than the platform takes from one sender.",
             "500", "A fault of the platform; the correlationId finds it in the log.",
-            "503", "The service cannot answer now; what may be repeated says so.");
+            "503", "The service cannot answer now; what may be repeated says so.",
+            "504", "The service did not answer in time; the request may or may not take effect.");
+    /** An answer with one of these says when to come back. */
+    private static final Set<String> AGAIN = Set.of("429", "503", "504");
+
     private static final Map<String, String> WITH_BODY = Map.of(
             "413", "The body, or what it would publish, is larger than the operation takes.",
             "415", "The operation does not take this Content-Type.",
@@ -56,6 +65,21 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
         }
     }
 
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+        operation.setResponses(responses);
+        Stream.concat(
+                        AnnotatedElementUtils.getMergedRepeatableAnnotations(handler.getMethod(), Refuses.class)
+                                .stream(),
+                        AnnotatedElementUtils.getMergedRepeatableAnnotations(handler.getBeanType(), Refuses.class)
+                                .stream())
+                .forEach(refusal -> responses.putIfAbsent(
+                        Integer.toString(refusal.status()),
+                        response(Integer.toString(refusal.status()), refusal.when())));
+        return operation;
+    }
+
     private static void describe(String path, Operation operation) {
         Map<String, String> statuses = new TreeMap<>(ALWAYS);
         if (path.contains("{")) {
@@ -75,7 +99,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
-        if (status.equals("429") || status.equals("503")) {
+        if (AGAIN.contains(status)) {
             response.addHeaderObject(
                     "Retry-After",
                     new Header()
@@ -101,6 +125,10 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                 .addProperty("instance", text("The path of the request.").format("uri-reference"))
                 .addProperty("code", text("A stable code, for programs."))
                 .addProperty("correlationId", text("What to quote when asking for help."))
+                .addProperty(
+                        "service",
+                        text("The service that the gateway could not pass the request on to, or got no answer from;"
+                                + " absent where the service itself refuses."))
                 .addProperty(
                         "errors",
                         new ArraySchema()

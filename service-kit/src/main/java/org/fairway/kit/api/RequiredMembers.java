@@ -1,5 +1,6 @@
 package org.fairway.kit.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +8,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Marks the required members of a record: a component that is not {@code @Nullable} is required, unless the record
@@ -56,14 +59,12 @@ class RequiredMembers implements ModelConverter {
 
     private static void describe(Class<?> type, Map<String, Schema> properties, Set<String> required) {
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = component.getName();
+            String name = name(component);
             if (has(component, JsonUnwrapped.class)) {
                 describe(component.getType(), properties, required);
             } else if (properties.containsKey(name)) {
-                if (has(component, JsonRawValue.class)) {
-                    properties.put(
-                            name,
-                            new Schema<>().description(properties.get(name).getDescription()));
+                if (has(component, JsonRawValue.class) || component.getType() == JsonNode.class) {
+                    properties.put(name, raw(properties.get(name)));
                 }
                 if (isRequired(component)) {
                     required.add(name);
@@ -72,12 +73,26 @@ class RequiredMembers implements ModelConverter {
         }
     }
 
+    /** JSON that is written as it is: of the type that is stated, or else of any. */
+    private static Schema<?> raw(Schema<?> property) {
+        Schema<?> raw = property.getItems() == null ? new Schema<>() : new ArraySchema().items(property.getItems());
+        raw.setDescription(property.getDescription());
+        raw.set$ref(property.get$ref());
+        raw.setOneOf(property.getOneOf());
+        return raw;
+    }
+
     private static boolean isRequired(RecordComponent component) {
         var stated = component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
         if (stated != null && stated.requiredMode() != RequiredMode.AUTO) {
             return stated.requiredMode() == RequiredMode.REQUIRED;
         }
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !readsAbsentAsEmpty(component);
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null || named.value().isEmpty() ? component.getName() : named.value();
     }
 
     private static boolean readsAbsentAsEmpty(RecordComponent component) {

@@ -36,9 +36,12 @@ class DeadLetters {
     }
 
     /**
-     * Lists parked events in the order they were parked. `dead=true` lists dead letters alone, `dead=false` those still
-     * tried. `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of the body, of which
-     * there are `bytes`.
+     * Lists parked events in the order they were parked. `data` is the beginning of the body, of which there are
+     * `bytes`.
+     *
+     * @param dead true for dead letters alone, false for those still tried; absent for both
+     * @param after id of the last one seen
+     * @param limit how many to answer at most, up to 500
      */
     @GetMapping
     List<ParkedEvents.Listed> list(
@@ -48,7 +51,11 @@ class DeadLetters {
         return parked.list(new ParkedEvents.Filter(after, dead, Math.clamp(limit, 1, MOST)));
     }
 
-    /** Reads the whole body of a parked event. */
+    /**
+     * Reads the whole body of a parked event.
+     *
+     * @param id id of the parked event
+     */
     @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
     String data(@PathVariable long id) {
         return new String(
@@ -58,6 +65,8 @@ class DeadLetters {
     /**
      * Tries a parked event again. Later events of the declaration may have been processed since; consumers go by
      * version and time.
+     *
+     * @param id id of the parked event
      */
     @PostMapping("/{id}:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -70,6 +79,8 @@ class DeadLetters {
     /**
      * Discards a parked event. It is never processed. The event, who discarded it, when and why stay in
      * /internal/discarded-events.
+     *
+     * @param id id of the parked event
      */
     @PostMapping("/{id}:discard")
     @ResponseStatus(HttpStatus.NO_CONTENT)

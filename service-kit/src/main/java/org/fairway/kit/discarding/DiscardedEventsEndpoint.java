@@ -20,7 +20,12 @@ class DiscardedEventsEndpoint {
         this.discarded = discarded;
     }
 
-    /** Lists discarded events, the latest first. `before` is the position of the last one seen; at most 500 at once. */
+    /**
+     * Lists discarded events, the latest first.
+     *
+     * @param before position of the last one seen
+     * @param limit how many to answer at most, up to 500
+     */
     @GetMapping
     List<DiscardedEvents.Shown> list(
             @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {

@@ -39,9 +39,11 @@ class UnsentEventsEndpoint {
     }
 
     /**
-     * Lists events that could not be sent. `refused=true` lists those that the broker refused, `refused=false` those
-     * that wait behind them. `after` is the id of the last one seen; at most 500 at once. `data` is the beginning of
-     * the body, of which there are `bytes`.
+     * Lists events that could not be sent. `data` is the beginning of the body, of which there are `bytes`.
+     *
+     * @param refused true for those that the broker refused, false for those that wait behind them; absent for both
+     * @param after id of the last one seen
+     * @param limit how many to answer at most, up to 500
      */
     @GetMapping
     List<UnsentEvents.Listed> list(
@@ -51,13 +53,21 @@ class UnsentEventsEndpoint {
         return unsent.list(after, refused, Math.clamp(limit, 1, MOST));
     }
 
-    /** Reads the whole body of an event that could not be sent. */
+    /**
+     * Reads the whole body of an event that could not be sent.
+     *
+     * @param id id of the event
+     */
     @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
     String data(@PathVariable long id) {
         return new String(unsent.find(id).orElseThrow(missing(id)).event().data(), StandardCharsets.UTF_8);
     }
 
-    /** Sends an event again. The relay sends it within a second, and before later ones of its subject. */
+    /**
+     * Sends an event again. The relay sends it within a second, and before later ones of its subject.
+     *
+     * @param id id of the event
+     */
     @PostMapping("/{id}:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void replay(@PathVariable long id) {
@@ -69,6 +79,8 @@ class UnsentEventsEndpoint {
     /**
      * Discards an event. It is never sent, and later ones of its subject go on. The event, who discarded it, when and
      * why stay in /internal/discarded-events.
+     *
+     * @param id id of the event
      */
     @PostMapping("/{id}:discard")
     @ResponseStatus(HttpStatus.NO_CONTENT)

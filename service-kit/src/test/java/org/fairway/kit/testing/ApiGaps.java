@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ApiGaps {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    private static final List<String> REFUSALS = List.of("400", "401", "403", "429", "500", "503");
+    private static final List<String> REFUSALS = List.of("400", "401", "403", "429", "500", "503", "504");
+    private static final Set<String> COMBINED = Set.of("$ref", "oneOf", "anyOf", "allOf", "enum");
 
     /** Schemas whose members may all be absent, each with the reason. */
     private static final Map<String, String> ALL_OPTIONAL = Map.of(
@@ -24,6 +25,23 @@ final class ApiGaps {
             "GoodsLocation", "a place is given by its code, its facility or both",
             "Party", "a party is known by its number, or by name and address",
             "CommercialRecordTrader", "a party is known by its number or its name");
+
+    private static final String DRAFT = "Draft";
+
+    /** Places where any JSON may stand, each with the reason. */
+    private static final Map<String, String> OPEN = Map.ofEntries(
+            Map.entry("schema CloudEvent/data", "the JSON Schema of its type describes it"),
+            Map.entry("schema TrackingEntry/body", "what it has goes by the code of the event"),
+            Map.entry(
+                    "schema SubmissionLodgementOutcome/answer",
+                    "it is kept as it was answered, by earlier releases too"),
+            Map.entry("schema SharedRecordsChange/state", "it is word for word what was anchored"),
+            Map.entry("schema JsonPatchOperation/value", "it is any value that a declaration has somewhere"),
+            Map.entry("POST /v1/documents request application/json", "a document may be any JSON"),
+            Map.entry("GET /v1/documents/{digest} 200 application/json", "a document may be any JSON"),
+            Map.entry(
+                    "PUT /v1/shared/commercial/{other}/{declarationId} request application/json",
+                    "two organisations agree between them on the fields"));
 
     private final JsonNode api;
     private final List<String> gaps = new ArrayList<>();
@@ -36,6 +54,7 @@ final class ApiGaps {
         ApiGaps found = new ApiGaps(api);
         found.operations();
         found.schemas();
+        found.openPlaces();
         return found.gaps;
     }
 
@@ -121,7 +140,8 @@ final class ApiGaps {
             String place = "schema " + named.getKey();
             if (!schema.path("properties").isEmpty()
                     && schema.path("required").isEmpty()
-                    && !ALL_OPTIONAL.containsKey(named.getKey())) {
+                    && !ALL_OPTIONAL.containsKey(named.getKey())
+                    && !isDraft(named.getKey())) {
                 gaps.add(place + " has no required member");
             }
             schema.path("properties").properties().forEach(property -> {
@@ -130,6 +150,70 @@ final class ApiGaps {
                 }
             });
         });
+    }
+
+    /** Of a draft anything may be missing. */
+    private boolean isDraft(String schema) {
+        return schema.startsWith(DRAFT) && api.at("/components/schemas").has(schema.substring(DRAFT.length()));
+    }
+
+    private void openPlaces() {
+        Map<String, Boolean> places = new TreeMap<>();
+        api.at("/components/schemas")
+                .properties()
+                .forEach(named -> schema("schema " + named.getKey(), named.getValue(), places));
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(each -> METHODS.contains(each.getKey()))
+                        .forEach(each -> bodies(
+                                each.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                each.getValue(),
+                                places)));
+        places.forEach((place, open) -> {
+            if (open && !OPEN.containsKey(place)) {
+                gaps.add(place + " may be anything");
+            } else if (!open && OPEN.containsKey(place)) {
+                gaps.add(place + " is described, and yet among those that may be anything");
+            }
+        });
+    }
+
+    private static void bodies(String place, JsonNode operation, Map<String, Boolean> places) {
+        operation
+                .at("/requestBody/content")
+                .properties()
+                .forEach(media -> schema(
+                        place + " request " + media.getKey(), media.getValue().path("schema"), places));
+        operation
+                .path("responses")
+                .properties()
+                .forEach(response -> response.getValue()
+                        .path("content")
+                        .properties()
+                        .forEach(media -> schema(
+                                place + " " + response.getKey() + " " + media.getKey(),
+                                media.getValue().path("schema"),
+                                places)));
+    }
+
+    /** Whether the place is open, and what is in it. */
+    private static void schema(String place, JsonNode schema, Map<String, Boolean> places) {
+        JsonNode others = schema.path("additionalProperties");
+        boolean described = COMBINED.stream().anyMatch(schema::has)
+                || (schema.has("type") && !schema.path("type").asString().equals("object"))
+                || schema.has("properties")
+                || others.isObject();
+        places.put(place, !described || (schema.path("type").asString("").equals("array") && !schema.has("items")));
+        schema.path("properties")
+                .properties()
+                .forEach(property -> schema(place + "/" + property.getKey(), property.getValue(), places));
+        if (others.isObject()) {
+            schema(place + "/*", others, places);
+        }
+        if (schema.has("items")) {
+            schema(place + "/-", schema.get("items"), places);
+        }
     }
 
     static Stream<JsonNode> operations(JsonNode api) {

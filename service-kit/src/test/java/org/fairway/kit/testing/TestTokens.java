@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -44,6 +46,15 @@ public class TestTokens {
         FilterRegistrationBean<ExchangeRecorder> recorder = new FilterRegistrationBean<>(new ExchangeRecorder());
         recorder.setEnabled(ExchangeRecorder.isWanted());
         return recorder;
+    }
+
+    /** Around security, whose refusals are described too; not while descriptions are made. */
+    @Bean
+    FilterRegistrationBean<DescribedAnswers> describedAnswers() throws IOException {
+        FilterRegistrationBean<DescribedAnswers> watch = new FilterRegistrationBean<>(new DescribedAnswers());
+        watch.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        watch.setEnabled(!ExchangeRecorder.isWanted());
+        return watch;
     }
 
     /** A token valid for an hour. */

@@ -3,6 +3,7 @@ package org.fairway.singlewindow.routing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.singlewindow.model.Matrix;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class RoutingRules {
      *
      * @param on the day; today, if absent
      */
+    @Refuses(status = 404, when = "No routing matrix is in force on that day.")
     @GetMapping("/v1/routing-rules")
     Matrix inForce(@RequestParam(required = false) @Nullable LocalDate on) {
         return matrices.find(on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on)

@@ -23,6 +23,8 @@ class PermitTracking {
     /**
      * Reads the agencies' answers about a declaration. For each agency it has the rule that chose it and the fields
      * that it may see.
+     *
+     * @param declarationId id of the declaration
      */
     @GetMapping("/v1/permits/{declarationId}")
     @Transactional(readOnly = true)

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param item sequence number of the goods item
  * @param taxType A00 customs duty, A30 additional duty, B00 value added tax, 4xx excise
  * @param base the value or quantity the rate is applied to
+ * @param baseKind what the base is
+ * @param rate the rate of the measure
  * @param preference the preference granted, if any
  * @param relief the suspension, relief or deduction granted, if any
- * @param assessed what the rate gives, {@code payable} what is owed now, {@code suspended} what is not collected while
- *     the procedure or relief lasts
+ * @param assessed what the rate gives
+ * @param payable what is owed now
+ * @param suspended what is not collected while the procedure or relief lasts
+ * @param rounding how the exact amount became money
  * @param formula the calculation in figures
  */
 public record AssessedLine(

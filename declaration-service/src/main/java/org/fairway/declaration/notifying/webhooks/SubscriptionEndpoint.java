@@ -14,6 +14,7 @@ import org.fairway.declaration.store.Deliveries.State;
 import org.fairway.declaration.store.Subscriptions.Format;
 import org.fairway.declaration.store.Subscriptions.Subscription;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ class SubscriptionEndpoint {
      * Subscribes an endpoint. Every notification from now on is delivered to it, signed with the secret in this answer.
      * The secret is shown only once.
      */
+    @Refuses(status = 409, when = "There are as many subscriptions as one sender may have.")
     @PostMapping
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<View> subscribe(@RequestBody SubscriptionRequest wish, Caller caller) {
@@ -116,20 +118,32 @@ class SubscriptionEndpoint {
         return subscribing.all(caller).stream().map(one -> View.of(one, false)).toList();
     }
 
-    /** Reads a subscription. The answer does not have its secret. */
+    /**
+     * Reads a subscription. The answer does not have its secret.
+     *
+     * @param id id of the subscription
+     */
     @GetMapping("/{id}")
     View one(@PathVariable UUID id, Caller caller) {
         return View.of(subscribing.find(id, caller), false);
     }
 
-    /** Unsubscribes. Pending deliveries are dropped. */
+    /**
+     * Unsubscribes. Pending deliveries are dropped.
+     *
+     * @param id id of the subscription
+     */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id, Caller caller) {
         subscribing.remove(id, caller);
     }
 
-    /** Replaces the secret. Both secrets sign until previousSecretUntil. */
+    /**
+     * Replaces the secret. Both secrets sign until previousSecretUntil.
+     *
+     * @param id id of the subscription
+     */
     @PostMapping("/{id}:rotate-secret")
     View rotate(@PathVariable UUID id, Caller caller) {
         return View.of(subscribing.rotate(id, caller), true);
@@ -138,7 +152,9 @@ class SubscriptionEndpoint {
     /**
      * Lists deliveries, oldest first. state is pending, delivered or dead.
      *
+     * @param id id of the subscription
      * @param state pending, delivered or dead
+     * @param limit how many to answer at most
      */
     @GetMapping("/{id}/deliveries")
     List<Delivery> deliveries(
@@ -149,7 +165,11 @@ class SubscriptionEndpoint {
         return subscribing.deliveries(id, state(state), Math.clamp(limit, 1, MOST), caller);
     }
 
-    /** Delivers all dead letters of a subscription again. Each gets the full number of attempts. */
+    /**
+     * Delivers all dead letters of a subscription again. Each gets the full number of attempts.
+     *
+     * @param id id of the subscription
+     */
     @PostMapping("/{id}/deliveries:replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replayAll(@PathVariable UUID id, Caller caller) {
@@ -159,6 +179,7 @@ class SubscriptionEndpoint {
     /**
      * Delivers one dead letter again. It gets the full number of attempts.
      *
+     * @param id id of the subscription
      * @param webhookId id of the delivery
      */
     @PostMapping("/{id}/deliveries/{webhookId}:replay")
