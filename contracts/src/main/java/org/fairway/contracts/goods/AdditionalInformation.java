@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param code what is stated, from the code list (an..17; DE 2/2)
  * @param text the statement (an..512; DE 2/2)
  */
-public record AdditionalInformation(String code, @Nullable String text) {}
+public record AdditionalInformation(String code, @Nullable String text) {
+    public AdditionalInformation {
+        Objects.requireNonNull(code, "code");
+    }
+}

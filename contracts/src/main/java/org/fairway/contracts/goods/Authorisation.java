@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id number of the authorisation
  */
 public record Authorisation(
-        String type, @Nullable String holderTin, @Nullable String id) {}
+        String type, @Nullable String holderTin, @Nullable String id) {
+    public Authorisation {
+        Objects.requireNonNull(type, "type");
+    }
+}

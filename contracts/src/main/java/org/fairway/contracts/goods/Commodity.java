@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public record Commodity(
         List<String> additional,
         @Nullable String cus) {
     public Commodity {
+        Objects.requireNonNull(hs, "hs");
         additional = Lists.copy(additional);
     }
 }

@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,9 @@ public record Consignment(
         @Nullable String masterHouse,
         @Nullable String manifestRef,
         @Nullable Integer packages,
-        @Nullable BigDecimal grossMass) {}
+        @Nullable BigDecimal grossMass) {
+    public Consignment {
+        Objects.requireNonNull(transportDocType, "transportDocType");
+        Objects.requireNonNull(transportDocNo, "transportDocNo");
+    }
+}

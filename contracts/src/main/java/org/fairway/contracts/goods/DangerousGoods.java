@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param undg UN number (an..4; DE 6/12; UN Recommendations on the Transport of Dangerous Goods)
  * @param hazardClass class and division of the same recommendations (an..7)
  */
-public record DangerousGoods(String undg, @Nullable String hazardClass) {}
+public record DangerousGoods(String undg, @Nullable String hazardClass) {
+    public DangerousGoods {
+        Objects.requireNonNull(undg, "undg");
+    }
+}

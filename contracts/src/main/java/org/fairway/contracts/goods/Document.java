@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,9 @@ public record Document(
         @Nullable LocalDate validTo,
         @Nullable String status,
         @Nullable Quantity quantity,
-        @Nullable String digest) {}
+        @Nullable String digest) {
+    public Document {
+        Objects.requireNonNull(typeCode, "typeCode");
+        Objects.requireNonNull(id, "id");
+    }
+}

@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public record Equipment(
         List<String> seals,
         @Nullable String fullEmpty) {
     public Equipment {
+        Objects.requireNonNull(containerNo, "containerNo");
         seals = Lists.copy(seals);
     }
 }

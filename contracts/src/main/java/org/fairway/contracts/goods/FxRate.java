@@ -2,6 +2,7 @@ package org.fairway.contracts.goods;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency ISO 4217 (an..3)
  * @param rate units of the jurisdiction's currency for one unit of this currency (DE 4/15)
- * @param date day of the rate
+ * @param date day of the rate, if one is stated
  * @param source who publishes it (an..35)
  */
 public record FxRate(
         String currency,
         BigDecimal rate,
-        LocalDate date,
-        @Nullable String source) {}
+        @Nullable LocalDate date,
+        @Nullable String source) {
+    public FxRate {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(rate, "rate");
+    }
+}

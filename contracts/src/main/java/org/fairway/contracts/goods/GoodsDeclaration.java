@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,16 @@ public record GoodsDeclaration(
         List<GoodsItem> items) {
 
     public GoodsDeclaration {
+        Objects.requireNonNull(lrn, "lrn");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(filing, "filing");
+        Objects.requireNonNull(timing, "timing");
+        Objects.requireNonNull(procedure, "procedure");
+        Objects.requireNonNull(parties, "parties");
+        Objects.requireNonNull(offices, "offices");
+        Objects.requireNonNull(transport, "transport");
+        Objects.requireNonNull(valueBuildUp, "valueBuildUp");
+        Objects.requireNonNull(totals, "totals");
         equipment = Lists.copy(equipment);
         consignments = Lists.copy(consignments);
         documents = Lists.copy(documents);
@@ -95,60 +106,6 @@ public record GoodsDeclaration(
                 authorisations,
                 guarantees,
                 other,
-                previousDocuments,
-                additionalInfo,
-                items);
-    }
-
-    /** Returns the same statement with other goods items. */
-    public GoodsDeclaration withItems(List<GoodsItem> others) {
-        return new GoodsDeclaration(
-                lrn,
-                ucr,
-                kind,
-                filing,
-                timing,
-                procedure,
-                parties,
-                offices,
-                transport,
-                equipment,
-                consignments,
-                locationOfGoods,
-                tradeTerms,
-                valueBuildUp,
-                totals,
-                documents,
-                authorisations,
-                guarantees,
-                payment,
-                previousDocuments,
-                additionalInfo,
-                others);
-    }
-
-    /** Returns the same statement under another local reference number. */
-    public GoodsDeclaration withLrn(String other) {
-        return new GoodsDeclaration(
-                other,
-                ucr,
-                kind,
-                filing,
-                timing,
-                procedure,
-                parties,
-                offices,
-                transport,
-                equipment,
-                consignments,
-                locationOfGoods,
-                tradeTerms,
-                valueBuildUp,
-                totals,
-                documents,
-                authorisations,
-                guarantees,
-                payment,
                 previousDocuments,
                 additionalInfo,
                 items);

@@ -3,6 +3,7 @@ package org.fairway.contracts.goods;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,33 +51,15 @@ public record GoodsItem(
         List<Document> documents,
         Map<String, Map<String, String>> agencyData) {
     public GoodsItem {
+        Objects.requireNonNull(commodity, "commodity");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(netMass, "netMass");
+        Objects.requireNonNull(grossMass, "grossMass");
+        Objects.requireNonNull(invoiceLine, "invoiceLine");
         packages = Lists.copy(packages);
         equipmentRefs = Lists.copy(equipmentRefs);
         documents = Lists.copy(documents);
         agencyData = agencyData == null ? Map.of() : Map.copyOf(agencyData);
-    }
-
-    /** Returns the same item with another supplementary quantity. */
-    public GoodsItem withSupplementaryUnits(@Nullable Quantity other) {
-        return new GoodsItem(
-                seq,
-                commodity,
-                description,
-                origin,
-                dispatchCountry,
-                netMass,
-                grossMass,
-                other,
-                packages,
-                equipmentRefs,
-                invoiceLine,
-                statisticalValue,
-                valuationMethod,
-                valuationIndicators,
-                procedureOverride,
-                dangerousGoods,
-                perishable,
-                documents,
-                agencyData);
     }
 }

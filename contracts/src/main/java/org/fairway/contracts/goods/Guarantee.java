@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,8 @@ public record Guarantee(
         String type,
         @Nullable String ref,
         @Nullable String access,
-        @Nullable Money amount) {}
+        @Nullable Money amount) {
+    public Guarantee {
+        Objects.requireNonNull(type, "type");
+    }
+}

@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,8 @@ public record Offices(
         String entry,
         @Nullable String exit,
         @Nullable String presentation,
-        @Nullable String supervising) {}
+        @Nullable String supervising) {
+    public Offices {
+        Objects.requireNonNull(entry, "entry");
+    }
+}

@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,8 @@ public record Origin(
         String country,
         @Nullable String type,
         @Nullable String preference,
-        @Nullable String proof) {}
+        @Nullable String proof) {
+    public Origin {
+        Objects.requireNonNull(country, "country");
+    }
+}

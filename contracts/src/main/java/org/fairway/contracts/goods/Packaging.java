@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param count number of packages (DE 6/10)
  * @param marks shipping marks (an..512; DE 6/11)
  */
-public record Packaging(String type, int count, @Nullable String marks) {}
+public record Packaging(String type, int count, @Nullable String marks) {
+    public Packaging {
+        Objects.requireNonNull(type, "type");
+    }
+}

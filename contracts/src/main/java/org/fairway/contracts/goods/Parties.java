@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record Parties(
         @Nullable Party seller,
         @Nullable Party carrier,
         @Nullable Party notifyParty) {
+    public Parties {
+        Objects.requireNonNull(declarant, "declarant");
+    }
 
     /** The representative's TIN; null if the declarant acts alone. */
     public @Nullable String representativeTin() {

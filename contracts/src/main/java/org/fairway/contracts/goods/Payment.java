@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param method method of payment (an..3; DE 4/8)
  * @param account account to be charged (DE 2/6)
  */
-public record Payment(String method, @Nullable String account) {}
+public record Payment(String method, @Nullable String account) {
+    public Payment {
+        Objects.requireNonNull(method, "method");
+    }
+}

@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param itemNo item of that document (DE 2/1)
  */
 public record PreviousDocument(
-        String typeCode, String id, @Nullable Integer itemNo) {}
+        String typeCode, String id, @Nullable Integer itemNo) {
+    public PreviousDocument {
+        Objects.requireNonNull(typeCode, "typeCode");
+        Objects.requireNonNull(id, "id");
+    }
+}

@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Customs procedure: requested and previous are two digits each (DE 1/10), additional codes three characters (DE 1/11).
@@ -11,6 +12,8 @@ import java.util.List;
  */
 public record Procedure(String requested, String previous, List<String> additional) {
     public Procedure {
+        Objects.requireNonNull(requested, "requested");
+        Objects.requireNonNull(previous, "previous");
         additional = Lists.copy(additional);
     }
 }

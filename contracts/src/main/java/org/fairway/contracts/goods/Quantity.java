@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * A quantity in a unit of UN/ECE Recommendation 20.
@@ -8,4 +9,9 @@ import java.math.BigDecimal;
  * @param value how much
  * @param uom unit of measure, UN/ECE Recommendation 20 or of the tariff (an..4)
  */
-public record Quantity(BigDecimal value, String uom) {}
+public record Quantity(BigDecimal value, String uom) {
+    public Quantity {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(uom, "uom");
+    }
+}

@@ -1,5 +1,6 @@
 package org.fairway.contracts.goods;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record TradeTerms(
         String incoterm,
         @Nullable String namedPlaceLocode,
-        @Nullable String currency) {}
+        @Nullable String currency) {
+    public TradeTerms {
+        Objects.requireNonNull(incoterm, "incoterm");
+    }
+}

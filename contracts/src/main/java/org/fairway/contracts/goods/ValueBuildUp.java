@@ -1,6 +1,7 @@
 package org.fairway.contracts.goods;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record ValueBuildUp(
         @Nullable Money deductions,
         List<FxRate> fxRates) {
     public ValueBuildUp {
+        Objects.requireNonNull(invoiceTotal, "invoiceTotal");
         fxRates = Lists.copy(fxRates);
     }
 }

@@ -314,7 +314,11 @@ public record ValidDeclarations(
         }
 
         private FxRate rate() {
-            return new FxRate(draw.one(CURRENCIES), draw.positive(12, 6), day(-60, 0), draw.maybe(() -> text(35)));
+            return new FxRate(
+                    draw.one(CURRENCIES),
+                    draw.positive(12, 6),
+                    draw.maybe(() -> day(-60, 0)),
+                    draw.maybe(() -> text(35)));
         }
 
         private Money money() {

@@ -12,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -85,23 +86,42 @@ class RequiredMembers implements ModelConverter {
         return collection && valueWhenAbsent(component) != null;
     }
 
-    /** Returns the value of the member if all members are absent in JSON; null also if the record refuses that. */
+    /** Returns the value of the member if all that may be absent is absent; null also if the record refuses that. */
     private static @Nullable Object valueWhenAbsent(RecordComponent component) {
-        Class<?> type = component.getDeclaringRecord();
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        Object[] absent = Arrays.stream(types)
-                .map(each -> each.isPrimitive() ? Array.get(Array.newInstance(each, 1), 0) : null)
-                .toArray();
         try {
-            Constructor<?> reading = type.getDeclaredConstructor(types);
-            reading.setAccessible(true);
             component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(reading.newInstance(absent));
+            return component.getAccessor().invoke(least(component.getDeclaringRecord()));
         } catch (ReflectiveOperationException refused) {
             return null;
         }
+    }
+
+    /** Creates a record that has nothing but what it requires. */
+    private static Object least(Class<?> type) throws ReflectiveOperationException {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        @Nullable Object[] values = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            boolean optional = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            values[i] = optional ? null : leastValue(types[i]);
+        }
+        Constructor<?> reading = type.getDeclaredConstructor(types);
+        reading.setAccessible(true);
+        return reading.newInstance(values);
+    }
+
+    private static @Nullable Object leastValue(Class<?> type) throws ReflectiveOperationException {
+        if (type.isPrimitive()) {
+            return Array.get(Array.newInstance(type, 1), 0);
+        }
+        if (type.isRecord()) {
+            return least(type);
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        return type == String.class ? "" : type == BigDecimal.class ? BigDecimal.ZERO : null;
     }
 
     private static boolean has(RecordComponent component, Class<? extends Annotation> annotation) {
