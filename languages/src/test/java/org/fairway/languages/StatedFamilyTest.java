@@ -35,7 +35,8 @@ class StatedFamilyTest {
     void agencyDataStaysInTheOrderInWhichItIsStated() {
         JsonMapper json = JsonMapper.builder().build();
         String stated = "{\"WINE\":{},\"FOOD\":{},\"PLANT\":{},\"ANIMAL\":{},\"ARMS\":{},\"CITES\":{},\"OZONE\":{}}";
-        StatedItem item = json.readValue("{\"seq\":1,\"valuationMethod\":1,\"agencyData\":" + stated + "}", StatedItem.class);
+        StatedItem item =
+                json.readValue("{\"seq\":1,\"valuationMethod\":1,\"agencyData\":" + stated + "}", StatedItem.class);
 
         assertThat(json.writeValueAsString(item.agencyData()))
                 .as("the hash by which a resent declaration is recognised is made of it")

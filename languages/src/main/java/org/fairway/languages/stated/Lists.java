@@ -16,8 +16,8 @@ final class Lists {
     }
 
     /**
-     * An absent map reads as empty. Others keep their order, because a statement that is sent again is recognised by the
-     * hash of its JSON. Null values are refused with a NullPointerException.
+     * An absent map reads as empty. Others keep their order, because a statement that is sent again is recognised by
+     * the hash of its JSON. Null values are refused with a NullPointerException.
      */
     static <V> Map<String, V> copy(@Nullable Map<String, V> map) {
         if (map == null) {
