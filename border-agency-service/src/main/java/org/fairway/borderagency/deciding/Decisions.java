@@ -33,7 +33,9 @@ class Decisions {
      * @param caseId id of the case
      * @param key a key of the sender's own; the same key with the same body gets the first answer again
      */
-    @Refuses(status = 409, when = "The case does not allow it any more, or the Idempotency-Key was used before for another body.")
+    @Refuses(
+            status = 409,
+            when = "The case does not allow it any more, or the Idempotency-Key was used before for another body.")
     @PostMapping("/v1/cases/{caseId}/decisions")
     @Transactional
     @ApiResponse(
@@ -55,7 +57,9 @@ class Decisions {
      * @param caseId id of the case
      * @param key a key of the sender's own; the same key with the same body gets the first answer again
      */
-    @Refuses(status = 409, when = "The case does not allow it any more, or the Idempotency-Key was used before for another body.")
+    @Refuses(
+            status = 409,
+            when = "The case does not allow it any more, or the Idempotency-Key was used before for another body.")
     @PostMapping("/v1/cases/{caseId}/inspections")
     @Transactional
     @ApiResponse(

@@ -54,7 +54,7 @@ class DocumentEndpoint {
      * Uploads a document. The body is the document: PDF, PNG, JPEG, XML, JSON or plain text. A declaration names it by
      * the digest of the answer. A Repr-Digest or Content-Digest (RFC 9530) is verified. Sending it again is safe.
      */
-    @Refuses(status = 409, when = "There is no room left for documents of this sender.")
+    @Refuses(status = 409, when = "There is no space left for documents of this sender.")
     @Operation(
             requestBody =
                     @RequestBody(

@@ -66,7 +66,7 @@ class DraftEndpoint {
      * @param lrn local reference number of the draft (DE 2/5)
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
-    @Refuses(status = 409, when = "There is no room left for drafts of this sender.")
+    @Refuses(status = 409, when = "There is no space left for drafts of this sender.")
     @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
     @Refuses(status = 428, when = "There is no If-Match, and there is a version to change.")
     @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)

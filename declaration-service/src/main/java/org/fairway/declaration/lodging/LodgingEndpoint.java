@@ -29,7 +29,10 @@ class LodgingEndpoint {
      * with another content it is a conflict.
      */
     @Refuses(status = 404, when = "A message in EDIFACT or XML is about a declaration that does not exist.")
-    @Refuses(status = 409, when = "The LRN or the interchange reference was used before for another content, or the state of the declaration does not allow what the message asks for.")
+    @Refuses(
+            status = 409,
+            when = "The LRN or the interchange reference was used before for another content, or the state of the"
+                    + " declaration does not allow what the message asks for.")
     @Operation(
             requestBody =
                     @RequestBody(

@@ -36,13 +36,13 @@ class WithdrawalEndpoint {
      * @param granted whether the withdrawal is granted
      * @param reason why
      */
-    @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     record WithdrawalDecision(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             Boolean granted,
 
             String reason) {}
 
+    @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     @Operation(
             summary = "Withdraw a declaration",
             description = "By the trader: at once before arrival; until release a request that customs decides; after"

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Bounds on the lists of a schema. A service whose API shows the schema provides a bean of this type. A list is named by
- * a JSON Pointer (RFC 6901) with {@code -} for an element of an enclosing list.
+ * Bounds on the lists of a schema. A service whose API shows the schema provides a bean of this type. A list is named
+ * by a JSON Pointer (RFC 6901) with {@code -} for an element of an enclosing list.
  *
  * @param schema name of the schema in the API description
  * @param most the most elements of each list
