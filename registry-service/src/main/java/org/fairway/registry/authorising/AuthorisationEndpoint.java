@@ -3,6 +3,7 @@ package org.fairway.registry.authorising;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.fairway.registry.model.Authorisation;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Refuses(status = 409, when = "What is registered does not allow it.")
+@Refuses(status = 422, when = "A member of the message is not as it should be.")
 @RequestMapping("/v1/authorisations")
 class AuthorisationEndpoint {
     private final Authorising authorising;
@@ -111,6 +114,8 @@ class AuthorisationEndpoint {
      * officer who names none, those with an act that waits for a second person.
      *
      * @param holder TIN of the holder
+     * @param after the {@code next} of the page before; the first page, if absent
+     * @param limit most rows of the page, 1 to 500
      */
     @GetMapping
     Page list(

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.UUID;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Refuses(status = 409, when = "What is registered does not allow it.")
+@Refuses(status = 422, when = "A member of the message is not as it should be.")
 @RequestMapping("/v1/empowerments")
 class EmpowermentEndpoint {
     private final Empowering empowering;
@@ -63,6 +66,8 @@ class EmpowermentEndpoint {
      * names.
      *
      * @param operator TIN of the operator; one's own, if absent
+     * @param after the {@code next} of the page before; the first page, if absent
+     * @param limit most rows of the page, 1 to 500
      */
     @GetMapping
     Page list(

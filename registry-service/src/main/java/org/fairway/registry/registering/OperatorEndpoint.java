@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
+import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Refuses(status = 409, when = "What is registered does not allow it.")
+@Refuses(status = 422, when = "A member of the message is not as it should be.")
 @RequestMapping("/v1/operators")
 class OperatorEndpoint {
     private final Registering registering;
@@ -74,6 +77,8 @@ class OperatorEndpoint {
      * Lists operators of one status, by TIN. Those who wait to be registered, unless another status is asked for.
      *
      * @param status only operators with this status
+     * @param after the {@code next} of the page before; the first page, if absent
+     * @param limit most rows of the page, 1 to 500
      */
     @GetMapping
     @PreAuthorize("hasAnyRole('REGISTRAR', 'CUSTOMS_OFFICER', 'AUDITOR')")

@@ -32,7 +32,7 @@ class SynchronisationEndpoint {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                                            schema = @Schema(type = "string"))))
+                                            schema = @Schema(implementation = OperatorLine.class))))
     @PostMapping(path = "/v1/operators:synchronise", consumes = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasRole('REGISTRAR')")
     Synchronised synchronise(HttpServletRequest request, Caller caller) throws IOException {
