@@ -115,10 +115,9 @@ class RegisterTest {
     @Test
     void aFileOfTwoHundredThousandOperatorsIsTakenOverAndSentAgainChangesNothing() throws Exception {
         int many = Integer.getInteger("fairway.registry.operators", 20_000);
-        String file = IntStream.range(0, many)
-                .mapToObj("""
-                    {"tin":"XX%010d","name":"An importer","roles":["IMPORTER"],"validFrom":"2020-01-01"}"""::formatted)
-                .collect(Collectors.joining("\n"));
+        String file = IntStream.range(0, many).mapToObj("""
+            {"tin":"XX%010d","name":"An importer","roles":["IMPORTER"],"validFrom":"2020-01-01"}\
+            """::formatted).collect(Collectors.joining("\n"));
 
         long begun = System.nanoTime();
         assertThat(ok(synchronise(file.lines().findFirst().orElseThrow()))).isNotNull();
