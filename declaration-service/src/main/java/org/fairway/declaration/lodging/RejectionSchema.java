@@ -12,13 +12,10 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Describes the problem that a lodgement is answered with whose declaration was kept as rejected. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 class RejectionSchema implements GlobalOpenApiCustomizer {
     private static final String REJECTION = "Rejection";
     private static final List<String> LODGING = List.of(LodgementUseCase.PATH, "/v1/drafts/{lrn}:lodge");
@@ -34,16 +31,13 @@ class RejectionSchema implements GlobalOpenApiCustomizer {
     }
 
     private static void refusal(Operation lodging) {
-        lodging.getResponses()
-                .addApiResponse(
-                        "422",
-                        new ApiResponse()
-                                .description("The declaration breaks rules; each violation is named with its place and"
-                                        + " what to do.")
-                                .content(new Content()
-                                        .addMediaType(
-                                                "application/problem+json",
-                                                new MediaType().schema(new Schema<>().$ref(REJECTION)))));
+        ApiResponse refusal = lodging.getResponses().computeIfAbsent("422", _ -> new ApiResponse());
+        refusal.setDescription("The declaration breaks rules; each violation is named with its place and what to do.");
+        if (refusal.getContent() == null) {
+            refusal.setContent(new Content());
+        }
+        refusal.getContent()
+                .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref(REJECTION)));
     }
 
     private static Schema<?> rejection() {

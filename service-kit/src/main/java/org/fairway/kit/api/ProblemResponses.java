@@ -90,7 +90,21 @@ class ProblemResponses implements GlobalOpenApiCustomizer, GlobalOperationCustom
         }
         ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         operation.setResponses(responses);
-        statuses.forEach((status, description) -> responses.putIfAbsent(status, response(status, description)));
+        statuses.forEach((status, description) -> complete(responses, status, response(status, description)));
+    }
+
+    /** What is stated of the status stays; what it lacks is added. */
+    private static void complete(ApiResponses responses, String status, ApiResponse refusal) {
+        ApiResponse stated = responses.putIfAbsent(status, refusal);
+        if (stated != null) {
+            if (stated.getDescription() == null) {
+                stated.setDescription(refusal.getDescription());
+            }
+            if (stated.getContent() == null) {
+                stated.setContent(new Content());
+            }
+            refusal.getContent().forEach(stated.getContent()::putIfAbsent);
+        }
     }
 
     private static ApiResponse response(String status, String description) {
