@@ -35,9 +35,11 @@ class RefusalLanguages implements GlobalOpenApiCustomizer {
     private static void describe(Operation operation, List<String> languages) {
         ALWAYS.forEach(status ->
                 describe(operation.getResponses().computeIfAbsent(status, _ -> new ApiResponse()), languages));
-        SOME.stream()
-                .filter(operation.getResponses()::containsKey)
-                .forEach(status -> describe(operation.getResponses().get(status), languages));
+        operation.getResponses().forEach((status, refusal) -> {
+            if (SOME.contains(status)) {
+                describe(refusal, languages);
+            }
+        });
     }
 
     private static void describe(ApiResponse refusal, List<String> languages) {
