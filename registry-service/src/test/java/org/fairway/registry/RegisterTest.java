@@ -12,6 +12,7 @@ import static org.fairway.registry.RunningService.trader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.fairway.contracts.registry.RegistryEvent.EmpowermentStatus;
 import org.fairway.contracts.registry.RegistryEvent.OperatorRecorded;
 import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.contracts.registry.RegistryEvent.SnapshotTaken;
+import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -192,6 +194,91 @@ class RegisterTest {
         assertThat(ok(SERVICE.get("/v1/empowerments/" + id, ANNA)).get("reason").asString())
                 .isEqualTo("Not a client");
         assertProblem(post("/v1/empowerments/" + id + "/confirmation", trader(broker), ""), 409, "empowerment-over");
+    }
+
+    @Test
+    void anOfficerWhoseTokenNamesAnOperatorIsNeitherSide() throws Exception {
+        String principal = registered();
+        String broker = registered();
+        String id = SERVICE.read(post("/v1/empowerments", trader(principal), empowerment(principal, broker)))
+                .get("empowermentId")
+                .asString();
+        for (String role : List.of("registrar", "customs-officer", "auditor")) {
+            String officer = TestTokens.token("officer", newTin(), null, role);
+
+            assertProblem(post("/v1/empowerments/" + id + "/confirmation", officer, ""), 404, "not-found");
+            assertProblem(
+                    post("/v1/empowerments/" + id + "/refusal", officer, "{\"reason\":\"No\"}"), 404, "not-found");
+        }
+    }
+
+    @Test
+    void aFileThatSaysNothingOfAStatusLeavesItAndWhatIsTheOperatorsOwn() throws Exception {
+        String tin = registered();
+        String line = "{\"tin\":\"" + tin + "\"," + operator("Acme").substring(1);
+        ok(put(
+                "/v1/operators/" + tin,
+                trader(tin),
+                operator("Acme").replace("}", ",\"contact\":\"+44 20 7946 0000\"}")));
+        ok(put("/v1/operators/" + tin + "/status", ANNA, change("SUSPENDED", null)));
+
+        assertThat(ok(synchronise(line)).get("changed").asInt()).isZero();
+        ok(synchronise(line.replace("Acme", "Acme Imports")));
+
+        JsonNode after = ok(SERVICE.get("/v1/operators/" + tin, ANNA));
+        assertThat(after.get("status").asString()).isEqualTo("SUSPENDED");
+        assertThat(after.get("reason").asString()).isEqualTo("By decision 1");
+        assertThat(after.get("name").asString()).isEqualTo("Acme Imports");
+        assertThat(after.get("contact").asString()).isEqualTo("+44 20 7946 0000");
+    }
+
+    @Test
+    void bothSidesAtOnceProposeOneEmpowerment() throws Exception {
+        String principal = registered();
+        String broker = registered();
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var one = both.submit(() -> post("/v1/empowerments", trader(principal), empowerment(principal, broker)));
+            var other = both.submit(() -> post("/v1/empowerments", trader(broker), empowerment(principal, broker)));
+
+            assertThat(SERVICE.read(one.get()).get("empowermentId"))
+                    .isEqualTo(SERVICE.read(other.get()).get("empowermentId"));
+        }
+    }
+
+    @Test
+    void aDeniedGrantMayBeProposedAgainAndIsNoRowOfItsHolder() throws Exception {
+        String holder = registered();
+        String path = "/v1/authorisations/A-" + holder;
+        String grant = """
+            {"type":"AEOC","holder":"%s","validFrom":"2026-01-01","reason":"Audit passed"}""".formatted(holder);
+        ok(put(path, ANNA, grant));
+        ok(decide(path, 1, BERT, false));
+        ok(decide(path, 1, BERT, false));
+        assertThat(ok(SERVICE.get("/v1/authorisations?limit=1", trader(holder))).get("authorisations"))
+                .isEmpty();
+
+        assertThat(ok(put(path, ANNA, grant)).at("/pending/number").asInt()).isEqualTo(2);
+        ok(decide(path, 2, BERT, true));
+
+        assertThat(ok(SERVICE.get("/v1/authorisations?limit=1", trader(holder))).get("authorisations"))
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingIsDoneForWhomNoAnswerCanBeGiven() throws Exception {
+        String tin = newTin();
+
+        assertThat(SERVICE.send(
+                                "PUT",
+                                "/v1/operators/" + tin,
+                                ANNA,
+                                "application/json",
+                                operator("Acme"),
+                                "Accept",
+                                "image/png")
+                        .statusCode())
+                .isEqualTo(406);
+        assertProblem(SERVICE.get("/v1/operators/" + tin, ANNA), 404, "not-found");
     }
 
     @Test

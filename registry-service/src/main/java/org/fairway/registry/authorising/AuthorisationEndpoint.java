@@ -8,6 +8,7 @@ import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.fairway.registry.model.Authorisation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Refuses(status = 409, when = "What is registered does not allow it.")
 @Refuses(status = 422, when = "A member of the message is not as it should be.")
-@RequestMapping("/v1/authorisations")
+@RequestMapping(path = "/v1/authorisations", produces = MediaType.APPLICATION_JSON_VALUE)
 class AuthorisationEndpoint {
     private final Authorising authorising;
 

@@ -15,6 +15,7 @@ import org.fairway.registry.checking.Checks;
 import org.fairway.registry.checking.Persons;
 import org.fairway.registry.model.Authorisation;
 import org.fairway.registry.model.Authorisation.Kind;
+import org.fairway.registry.model.Outcome;
 import org.fairway.registry.store.Authorisations;
 import org.fairway.registry.store.Operators;
 import org.fairway.registry.store.Registered;
@@ -81,6 +82,12 @@ class Authorising {
                 "Check the number, or have the operator registered first.");
         checks.refuse();
         Optional<Registered<Authorisation>> before = authorisations.find(id);
+        if (before.isPresent() && before.get().state().wasDenied()) {
+            requireSameHolder(before.get().state(), holder);
+            return save(before.get()
+                    .state()
+                    .proposedAgain(type, from, message.validUntil(), reason, caller.subject(), clock.instant()));
+        }
         if (before.isPresent()) {
             requireSame(before.get().state(), type, holder, from, message.validUntil());
             return AuthorisationView.of(before.get(), true);
@@ -113,8 +120,12 @@ class Authorising {
         checks.refuse();
         authorisations.lock(id);
         persons.actAsSystem();
-        return save(Checking.stateOf(
-                find(id).state().decide(number, Boolean.TRUE.equals(approve), caller.subject(), clock.instant())));
+        Registered<Authorisation> before = find(id);
+        Outcome<Authorisation> outcome =
+                before.state().decide(number, Boolean.TRUE.equals(approve), caller.subject(), clock.instant());
+        return outcome instanceof Outcome.Unchanged<Authorisation>
+                ? AuthorisationView.of(before, true)
+                : save(Checking.stateOf(outcome));
     }
 
     @Transactional(readOnly = true)
@@ -134,11 +145,8 @@ class Authorising {
         boolean officer = Persons.isOfficer(caller);
         List<Registered<Authorisation>> page = officer && holder == null
                 ? authorisations.waiting(after, limit)
-                : authorisations.ofHolder(holder == null ? Persons.operator(caller) : holder, after, limit);
-        return page.stream()
-                .filter(each -> officer || each.state().wasGranted())
-                .map(each -> AuthorisationView.of(each, officer))
-                .toList();
+                : authorisations.ofHolder(holder == null ? Persons.operator(caller) : holder, officer, after, limit);
+        return page.stream().map(each -> AuthorisationView.of(each, officer)).toList();
     }
 
     private Registered<Authorisation> find(String id) {
@@ -155,14 +163,24 @@ class Authorising {
 
     private static void requireSame(
             Authorisation known, String type, String holder, LocalDate from, @Nullable LocalDate until) {
+        requireSameHolder(known, holder);
         if (!known.type().equals(type)
-                || !known.holder().equals(holder)
                 || !known.validFrom().equals(from)
                 || !Objects.equals(known.validUntil(), until)) {
-            throw ProblemException.conflict(
-                    "authorisation-number-used",
-                    "Number " + known.id() + " is that of another authorisation.",
-                    "Use another number; to change an authorisation, revoke it and grant a new one.");
+            throw numberUsed(known);
         }
+    }
+
+    private static void requireSameHolder(Authorisation known, String holder) {
+        if (!known.holder().equals(holder)) {
+            throw numberUsed(known);
+        }
+    }
+
+    private static ProblemException numberUsed(Authorisation known) {
+        return ProblemException.conflict(
+                "authorisation-number-used",
+                "Number " + known.id() + " is that of another authorisation.",
+                "Use another number; to change an authorisation, revoke it and grant a new one.");
     }
 }

@@ -57,7 +57,7 @@ class Empowering {
                 "",
                 "You are neither the principal nor the representative.",
                 "Propose what you give or what you are given.");
-        empowerments.lockProposals(own);
+        empowerments.lockProposals(own, asked);
         persons.actAsSystem();
         requireActive(checks, "/principal", asked.principal());
         requireActive(checks, "/representative", asked.representative());
@@ -96,14 +96,14 @@ class Empowering {
     @Transactional
     public EmpowermentView confirm(String id, Caller caller) {
         String own = Persons.operator(caller);
-        return change(id, caller, state -> state.confirm(own));
+        return change(id, caller, own, state -> state.confirm(own));
     }
 
     @Transactional
     public EmpowermentView refuse(String id, @Nullable String reason, Caller caller) {
         String own = Persons.operator(caller);
         String why = checking.reason(reason);
-        return change(id, caller, state -> state.refuse(own, why));
+        return change(id, caller, own, state -> state.refuse(own, why));
     }
 
     @Transactional
@@ -112,13 +112,18 @@ class Empowering {
             throw new AccessDeniedException("reads the register only");
         }
         String why = checking.reason(reason);
-        return change(id, caller, state -> state.revoke(why));
+        return change(id, caller, null, state -> state.revoke(why));
     }
 
-    private EmpowermentView change(String id, Caller caller, Function<Empowerment, Outcome<Empowerment>> act) {
+    /** Changes an empowerment; {@code side} is the operator who must be one of its two sides, null for any caller. */
+    private EmpowermentView change(
+            String id, Caller caller, @Nullable String side, Function<Empowerment, Outcome<Empowerment>> act) {
         empowerments.lock(id);
         persons.openFor(caller);
         Registered<Empowerment> before = find(id);
+        if (side != null && !before.state().isBetween(side)) {
+            throw notFound(id);
+        }
         Outcome<Empowerment> outcome = act.apply(before.state());
         if (outcome instanceof Outcome.Unchanged<Empowerment>) {
             return EmpowermentView.of(before);
@@ -129,7 +134,11 @@ class Empowering {
     }
 
     private Registered<Empowerment> find(String id) {
-        return empowerments.find(id).orElseThrow(() -> ProblemException.notFound("empowerment " + id));
+        return empowerments.find(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static ProblemException notFound(String id) {
+        return ProblemException.notFound("empowerment " + id);
     }
 
     private void requireActive(Checks checks, String pointer, String tin) {

@@ -10,6 +10,7 @@ import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Refuses(status = 409, when = "What is registered does not allow it.")
 @Refuses(status = 422, when = "A member of the message is not as it should be.")
-@RequestMapping("/v1/empowerments")
+@RequestMapping(path = "/v1/empowerments", produces = MediaType.APPLICATION_JSON_VALUE)
 class EmpowermentEndpoint {
     private final Empowering empowering;
 

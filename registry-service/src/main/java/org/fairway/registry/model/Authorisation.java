@@ -86,6 +86,18 @@ public record Authorisation(
         return new Authorisation(id, type, holder, validFrom, validUntil, null, grant, List.of());
     }
 
+    /** Proposes once more to grant what was denied. */
+    public Authorisation proposedAgain(
+            String anotherType, LocalDate from, @Nullable LocalDate until, String reason, String by, Instant now) {
+        Act grant = new Act(acts.size() + 1, Kind.GRANT, reason, by, now, null, null, null);
+        return new Authorisation(id, anotherType, holder, from, until, null, grant, acts);
+    }
+
+    /** Whether its grant was denied and nothing waits. */
+    public boolean wasDenied() {
+        return status == null && pending == null;
+    }
+
     /** Proposes that it be suspended, reinstated or revoked. */
     public Outcome<Authorisation> propose(Kind kind, String reason, String by, Instant now) {
         if (pending != null) {
@@ -109,6 +121,13 @@ public record Authorisation(
 
     /** The second person's word on the act that waits. */
     public Outcome<Authorisation> decide(int number, boolean approve, String by, Instant now) {
+        boolean again = acts.stream()
+                .anyMatch(act -> act.number() == number
+                        && Boolean.valueOf(approve).equals(act.approved())
+                        && by.equals(act.decidedBy()));
+        if (again) {
+            return new Outcome.Unchanged<>(this);
+        }
         if (pending == null || pending.number() != number) {
             return new Outcome.Refused<>(
                     "authorisation-no-such-act",

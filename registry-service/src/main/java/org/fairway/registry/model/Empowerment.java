@@ -36,6 +36,11 @@ public record Empowerment(
         @Nullable LocalDate validUntil,
         @Nullable String reason) {
 
+    /** Whether the operator is one of the two sides. */
+    public boolean isBetween(String tin) {
+        return tin.equals(principal) || tin.equals(representative);
+    }
+
     /** The other side wants it, too. */
     public Outcome<Empowerment> confirm(String by) {
         return answer(by, EmpowermentStatus.CONFIRMED, null);

@@ -25,4 +25,15 @@ public record Particulars(
     public Particulars {
         roles = roles.stream().distinct().sorted().toList();
     }
+
+    /** The same, with the address and contact that are known where it has none. */
+    public Particulars reachedAs(Particulars known) {
+        return new Particulars(
+                name,
+                roles,
+                validFrom,
+                validUntil,
+                address == null ? known.address : address,
+                contact == null ? known.contact : contact);
+    }
 }

@@ -34,7 +34,9 @@ public record TinForm(Pattern form, Check check) {
 
     private static String digits(String text) {
         StringBuilder digits = new StringBuilder();
-        text.chars().forEach(character -> digits.append(Character.digit(character, LETTERS_FROM + 26)));
+        text.chars()
+                .filter(Character::isLetterOrDigit)
+                .forEach(character -> digits.append(Character.digit(character, LETTERS_FROM + 26)));
         return digits.toString();
     }
 

@@ -8,6 +8,7 @@ import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Refuses(status = 409, when = "What is registered does not allow it.")
 @Refuses(status = 422, when = "A member of the message is not as it should be.")
-@RequestMapping("/v1/operators")
+@RequestMapping(path = "/v1/operators", produces = MediaType.APPLICATION_JSON_VALUE)
 class OperatorEndpoint {
     private final Registering registering;
 
@@ -54,7 +55,7 @@ class OperatorEndpoint {
 
     /**
      * Asks that an operator be registered, or changes what is known of it. An operator registers itself, and waits for
-     * a registrar; a registrar registers any, at once. The same again changes nothing.
+     * a registrar; a registrar registers any that does not wait, at once. The same again changes nothing.
      *
      * @param tin trader identification number (an..17)
      */

@@ -48,7 +48,7 @@ class Registering {
         persons.actAsSystem();
         Optional<Operator> before = operators.find(tin).map(Registered::state);
         Operator after = registrar
-                ? before.map(known -> with(known, particulars, caller))
+                ? before.map(known -> with(known, particulars))
                         .orElseGet(() ->
                                 new Operator(tin, particulars, OperatorStatus.ACTIVE, null, null, caller.subject()))
                 : before.map(known -> asked(known, particulars, caller))
@@ -100,9 +100,15 @@ class Registering {
         return OperatorView.of(find(operator.tin()));
     }
 
-    private static Operator with(Operator known, Particulars particulars, Caller caller) {
+    /** Address and contact stay where a registrar states none: they are the operator's own to change. */
+    private static Operator with(Operator known, Particulars particulars) {
         return new Operator(
-                known.tin(), particulars, known.status(), known.succeededBy(), known.reason(), caller.subject());
+                known.tin(),
+                particulars.reachedAs(known.particulars()),
+                known.status(),
+                known.succeededBy(),
+                known.reason(),
+                known.changedBy());
     }
 
     /** Until it is registered an operator may correct what it asked for; afterwards only address and contact. */
@@ -125,6 +131,7 @@ class Registering {
                             + " change.",
                     "Ask a registrar to change name, roles or validity.");
         }
-        return with(known, reached, caller);
+        return new Operator(
+                known.tin(), reached, known.status(), known.succeededBy(), known.reason(), known.changedBy());
     }
 }

@@ -41,10 +41,14 @@ public class Authorisations {
                 .optional();
     }
 
-    /** Of one holder, by number; after this one. */
-    public List<Registered<Authorisation>> ofHolder(String tin, @Nullable String after, int limit) {
-        return jdbc.sql("select * from authorisation where holder = :tin and id > :after order by id limit :limit")
+    /** Of one holder, by number; after this one. All of them, or only those that were granted. */
+    public List<Registered<Authorisation>> ofHolder(String tin, boolean all, @Nullable String after, int limit) {
+        return jdbc.sql("""
+            select * from authorisation where holder = :tin and id > :after and (granted or :all)
+            order by id limit :limit
+            """)
                 .param("tin", tin)
+                .param("all", all)
                 .param("after", after == null ? "" : after)
                 .param("limit", limit)
                 .query(this::authorisation)

@@ -35,9 +35,14 @@ public class Empowerments {
         locks.lock("empowerment/" + id);
     }
 
-    /** Locks what an operator proposes, so that its open proposals can be counted. Before the first write. */
-    public void lockProposals(String tin) {
-        locks.lock("empowerments-proposed-by/" + tin);
+    /**
+     * Locks what an operator proposes, so that its open proposals can be counted, and what there is between the two
+     * sides, so that both cannot propose the same at once. Before the first write.
+     */
+    public void lockProposals(String tin, Empowerment asked) {
+        locks.lock(List.of(
+                "empowerments-proposed-by/" + tin,
+                "empowerments-between/" + asked.principal() + "/" + asked.representative()));
     }
 
     public int openProposals(String tin) {

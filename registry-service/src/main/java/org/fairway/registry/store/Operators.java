@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.kit.outbox.SubjectLocks;
-import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.sql.Columns;
 import org.fairway.registry.model.Operator;
 import org.fairway.registry.model.Particulars;
@@ -24,15 +25,12 @@ public class Operators {
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
     private final SubjectLocks locks;
-    private final RowSecurity rowSecurity;
     private final Publication publication;
 
-    Operators(
-            JdbcClient jdbc, JsonMapper mapper, SubjectLocks locks, RowSecurity rowSecurity, Publication publication) {
+    Operators(JdbcClient jdbc, JsonMapper mapper, SubjectLocks locks, Publication publication) {
         this.jdbc = jdbc;
         this.mapper = mapper;
         this.locks = locks;
-        this.rowSecurity = rowSecurity;
         this.publication = publication;
     }
 
@@ -41,17 +39,23 @@ public class Operators {
         locks.lock(tins.stream().map(tin -> "operator/" + tin).toList());
     }
 
-    public boolean isEmpty() {
-        return rowSecurity.asSystem(() -> jdbc.sql("select not exists (select from operator)")
-                .query(Boolean.class)
-                .single());
-    }
-
     public Optional<Registered<Operator>> find(String tin) {
         return jdbc.sql("select * from operator where tin = :tin")
                 .param("tin", tin)
                 .query(this::operator)
                 .optional();
+    }
+
+    /** By TIN; those of them that are registered. */
+    public Map<String, Operator> all(List<String> tins) {
+        return jdbc
+                .sql("select * from operator where tin = any(:tins)")
+                .param("tins", tins.toArray(String[]::new))
+                .query(this::operator)
+                .list()
+                .stream()
+                .map(Registered::state)
+                .collect(Collectors.toMap(Operator::tin, each -> each));
     }
 
     /** By TIN; after this one. */

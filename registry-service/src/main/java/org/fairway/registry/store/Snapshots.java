@@ -12,8 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes how much the register holds, whenever that has changed and once when it begins: a service that is new
- * decides by the register when it has read as much. Any replica may do so; the version orders them.
+ * Publishes how much the register holds: when it begins, which is when its initial operators are in it, and whenever
+ * that has changed. A service that is new decides by the register when it has read as much. Any replica may do so; the
+ * version orders them.
  */
 @Component
 public class Snapshots {
@@ -33,8 +34,23 @@ public class Snapshots {
 
     private record Counts(int version, int operators, int empowerments, int authorisations) {}
 
+    /** Once the register has begun. */
     @Scheduled(fixedDelayString = "${fairway.registry.snapshot-check:1m}")
     public void take() {
+        publish("snapshot.version > 0");
+    }
+
+    /** Whether the register has begun: with its initial operators, or with none. */
+    public boolean hasBegun() {
+        return jdbc.sql("select version > 0 from snapshot").query(Boolean.class).single();
+    }
+
+    /** Begins the register, once all of its initial operators are in it. */
+    public void begin() {
+        publish("snapshot.version = 0");
+    }
+
+    private void publish(String state) {
         rowSecurity.asSystem(() -> {
             locks.lock("snapshot");
             Optional<Counts> changed =
@@ -44,10 +60,11 @@ public class Snapshots {
                 from (select (select count(*) from operator) as operators,
                     (select count(*) from empowerment) as empowerments,
                     (select count(*) from authorisation where granted) as authorisations) held
-                where snapshot.version = 0 or (snapshot.operators, snapshot.empowerments, snapshot.authorisations)
-                  is distinct from (held.operators, held.empowerments, held.authorisations)
+                where %s and (snapshot.version = 0
+                  or (snapshot.operators, snapshot.empowerments, snapshot.authorisations)
+                    is distinct from (held.operators, held.empowerments, held.authorisations))
                 returning snapshot.version, snapshot.operators, snapshot.empowerments, snapshot.authorisations
-                """).query(Rows.of(Counts.class)).optional();
+                """.formatted(state)).query(Rows.of(Counts.class)).optional();
             changed.ifPresent(held -> publication.publish(List.of(new SnapshotTaken(
                     held.version(), held.operators(), held.empowerments(), held.authorisations(), clock.instant()))));
             return changed;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tin trader identification number (an..17)
  * @param name name of the operator (an..70; DE 3/16)
  * @param roles what it takes part in the movement of goods as
- * @param status whether it may act; ACTIVE if absent
+ * @param status whether it may act; if absent, the status it has, and ACTIVE for an operator that is new
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act; no end if absent
  * @param succeededBy TIN of the operator that took over
@@ -47,20 +47,46 @@ record OperatorLine(
     /** What a line says that says {@code null}. */
     static final OperatorLine EMPTY = new OperatorLine(null, null, null, null, null, null, null, null, null);
 
-    Operator checked(Checks checks, String by) {
+    /** A line that can be taken; {@code status} is null where it states none. */
+    record Taken(
+            String tin,
+            Particulars particulars,
+            @Nullable OperatorStatus status,
+            @Nullable String succeededBy) {
+
+        /**
+         * The operator as it is from now on. What the line leaves out stays as it is known: status, address and
+         * contact, and the reason of a status that does not change.
+         */
+        Operator after(@Nullable Operator known, String by) {
+            if (known == null) {
+                return new Operator(
+                        tin, particulars, status == null ? OperatorStatus.ACTIVE : status, succeededBy, null, by);
+            }
+            boolean stays = status == null || status == known.status();
+            return new Operator(
+                    tin,
+                    particulars.reachedAs(known.particulars()),
+                    status == null ? known.status() : status,
+                    status == null ? known.succeededBy() : succeededBy,
+                    stays ? known.reason() : null,
+                    stays ? known.changedBy() : by);
+        }
+    }
+
+    Taken checked(Checks checks) {
         String number = checks.tin("/tin", tin);
         if (succeededBy != null) {
             checks.tin("/succeededBy", succeededBy);
         }
-        OperatorStatus stands = status == null ? OperatorStatus.ACTIVE : status;
         checks.require(
-                succeededBy == null || stands == OperatorStatus.CEASED,
+                succeededBy == null || status == OperatorStatus.CEASED,
                 "operator-succession",
                 "/succeededBy",
                 "An operator that goes on has no successor.",
                 "Leave succeededBy out, or state CEASED.");
         Particulars particulars =
                 new OperatorMessage(name, roles, validFrom, validUntil, address, contact).checked(checks);
-        return new Operator(number, particulars, stands, succeededBy, null, by);
+        return new Taken(number, particulars, status, succeededBy);
     }
 }

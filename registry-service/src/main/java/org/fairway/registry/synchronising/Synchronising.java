@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.fairway.kit.json.JsonLines;
 import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.ProblemException;
@@ -54,19 +56,32 @@ class Synchronising {
     }
 
     Synchronised take(InputStream file, String by) throws IOException {
+        Synchronised taken = read(file, lines -> save(lines, by));
+        snapshots.take();
+        return taken;
+    }
+
+    /** What would come of a file, without taking anything over. */
+    Synchronised check(InputStream file) throws IOException {
+        return read(file, _ -> 0);
+    }
+
+    /** @param save saves some lines and returns how many operators are not as they were */
+    private Synchronised read(InputStream file, ToIntFunction<Collection<OperatorLine.Taken>> save) throws IOException {
         JsonLines lines = new JsonLines(file, LONGEST);
-        Map<String, Operator> waiting = new LinkedHashMap<>();
+        Map<String, OperatorLine.Taken> waiting = new LinkedHashMap<>();
         List<Synchronised.Fault> faults = new ArrayList<>();
         int taken = 0;
         int changed = 0;
         int refused = 0;
         for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
             List<Violation> violations = new ArrayList<>();
-            Optional<Operator> operator = read(line, by, violations);
+            Optional<OperatorLine.Taken> operator = read(line, violations);
             if (operator.isPresent()) {
                 taken++;
                 if (waiting.containsKey(operator.get().tin()) || waiting.size() == AT_ONCE) {
-                    changed += save(waiting);
+                    changed += save.applyAsInt(waiting.values());
+                    waiting.clear();
                 }
                 waiting.put(operator.get().tin(), operator.get());
             } else {
@@ -76,25 +91,28 @@ class Synchronising {
                 }
             }
         }
-        changed += save(waiting);
-        snapshots.take();
+        changed += save.applyAsInt(waiting.values());
         return new Synchronised(taken + refused, changed, taken - changed, refused, faults);
     }
 
-    private int save(Map<String, Operator> waiting) {
-        if (waiting.isEmpty()) {
+    private int save(Collection<OperatorLine.Taken> lines, String by) {
+        if (lines.isEmpty()) {
             return 0;
         }
-        List<Operator> batch = List.copyOf(waiting.values());
-        waiting.clear();
+        List<String> tins = lines.stream().map(OperatorLine.Taken::tin).toList();
         return rowSecurity.asSystem(() -> {
-            operators.lock(batch.stream().map(Operator::tin).toList());
-            return operators.save(batch, clock.instant());
+            operators.lock(tins);
+            Map<String, Operator> known = operators.all(tins);
+            return operators.save(
+                    lines.stream()
+                            .map(line -> line.after(known.get(line.tin()), by))
+                            .toList(),
+                    clock.instant());
         });
     }
 
     /** Nothing if the line cannot be taken; then its faults are among the violations. */
-    private Optional<Operator> read(JsonLines.Line line, String by, List<Violation> violations) {
+    private Optional<OperatorLine.Taken> read(JsonLines.Line line, List<Violation> violations) {
         byte[] text = line.text();
         if (text == null) {
             violations.add(new Violation(
@@ -108,8 +126,8 @@ class Synchronising {
         try {
             OperatorLine read = Refusal.reading(() -> json.mapper().readValue(text, OperatorLine.class));
             Checks checks = checking.begin();
-            Operator operator =
-                    Objects.requireNonNullElse(read, OperatorLine.EMPTY).checked(checks, by);
+            OperatorLine.Taken operator =
+                    Objects.requireNonNullElse(read, OperatorLine.EMPTY).checked(checks);
             violations.addAll(checks.violations());
             return violations.isEmpty() ? Optional.of(operator) : Optional.empty();
         } catch (ProblemException unreadable) {

@@ -61,7 +61,7 @@ final class TradeTermsFitTheValue implements Rule {
                         "/tradeTerms",
                         "Nothing says whether the price includes freight and insurance; the additions count as stated.",
                         BASE,
-                        "State StatedTradeTerms, if something else is meant.");
+                        "State TradeTerms, if something else is meant.");
         }
     }
 
