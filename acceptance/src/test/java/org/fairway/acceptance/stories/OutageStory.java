@@ -166,7 +166,7 @@ class OutageStory {
         }
     }
 
-    /** A sender without an answer is in the same position as one with a 503: neither was accepted. */
+    /** A sender without an answer is where one with a 503 is: neither knows that the message was accepted. */
     private static int status(Actor trader, GoodsDeclaration goods) {
         try {
             return trader.post("/v1/declarations", goods).status();

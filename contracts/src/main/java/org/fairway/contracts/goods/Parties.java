@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The parties of the declaration (WCO 3.6: Declarant, Agent, Importer, Exporter and beside them). Only the declarant is
  * always present.
  *
- * @param declarant who declares in its own name (DE 3/17, 3/18)
+ * @param declarant in whose name the declaration is lodged (UCC Art. 5(15); DE 3/17, 3/18)
  * @param representative who declares for another (DE 3/19 to 3/21; UCC Art. 18)
  * @param importer who the goods are for (DE 3/15, 3/16)
  * @param exporter who sends them (DE 3/1, 3/2)

@@ -39,9 +39,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Hands a buffered submission to the use case that its path and type name, as its endpoint does. Status, type and body
- * of the answer are those of a direct request: what filters check before the endpoints, such as the limit of a body, is
- * checked here in the same order (docs/adr, 20). The gateway checked the sender's token when it accepted the message;
- * the token may have expired since.
+ * of the answer are those of a direct request: what Spring and its filters check before an endpoint (size of the body,
+ * path, Content-Type, Accept, query parameters) is checked here in the same order (docs/adr, 20). The gateway checked
+ * the sender's token when it accepted the message; the token may have expired since.
  */
 @Component
 class HandingIn {

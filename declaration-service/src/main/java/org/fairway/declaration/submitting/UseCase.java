@@ -27,7 +27,12 @@ public interface UseCase {
         return false;
     }
 
-    /** Checks the roles of the caller, reads the message, does what it asks for and answers. */
+    /**
+     * Checks the roles of the caller, reads the message, does what it asks for and answers.
+     *
+     * @throws org.fairway.kit.problem.ProblemException if the message is refused; any other exception is a failure that
+     *     {@link org.fairway.kit.refusing.Refusal} explains
+     */
     ResponseEntity<byte[]> answer(SubmittedMessage message);
 
     /** Returns the body of an answer as text, to be stored. */

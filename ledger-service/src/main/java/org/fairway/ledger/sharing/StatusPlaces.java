@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Assigns each own credential its place in the status lists, before it is issued and for ever. Places are random, so
- * that they reveal nothing, and unique.
+ * Assigns each own credential its place in the status lists, for ever. It does so before the credential is issued, so
+ * that no two get the same place. Places are random, so that they reveal nothing.
  */
 @Component
 class StatusPlaces {

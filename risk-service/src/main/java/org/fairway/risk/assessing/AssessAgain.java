@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Assesses a version again when its commercial records have changed: with the profile of the first assessment and all
- * other inputs unchanged.
+ * Assesses a version again when its commercial records lead to another result: with the profile of the first assessment
+ * and all other inputs unchanged.
  */
 @Component
 class AssessAgain implements AssessingAgain {
