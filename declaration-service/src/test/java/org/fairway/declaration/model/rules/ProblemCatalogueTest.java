@@ -42,8 +42,9 @@ class ProblemCatalogueTest {
         | too-many-elements | 422 | a list or object has more elements than it may, \
         or all lists together; reported while it is read, with the place and the limit |
         | unknown-parameter | 400 | the operation has no such query parameter; each is named, with those there are |
-        | unreadable-parameter, invalid-request | 400 | the query is not percent-encoded UTF-8 \
-        or has a NUL character; a part of the path or query does not read as what it stands for |
+        | unreadable-parameter, invalid-request | 400, 422 | the query is not percent-encoded UTF-8 or has a NUL \
+        character; a part of the path or query does not read as what it stands for; or a message to \
+        registry-service has the errors named |
         | unreadable-header | 400 | a header that says what to do has characters that are not printable ASCII |
         | invalid-identifier | 400, 422 | what something is found by is not printable ASCII, or has a blank at its \
         beginning or end |
@@ -139,6 +140,19 @@ class ProblemCatalogueTest {
         | no-credential-key | 503 | the operator has not provided the key that signs credentials |
         | not-your-organisation | 403 | this platform issues in its own name alone |
         | no-operator | 403 | the token names no economic operator |
+        | authorisation-act-pending, authorisation-no-such-act, authorisation-status, \
+        authorisation-too-many-acts, authorisation-number-used | 409 | the state of the authorisation does not \
+        allow the act; the sentence says why |
+        | second-person | 409 | whoever proposed an act cannot approve it |
+        | operator-status, operator-succession, operator-registered | 409 | the state of the operator does not \
+        allow the change |
+        | empowerment-own-proposal, empowerment-over, empowerments-full | 409 | the other side must answer, the \
+        empowerment has ended, or too many proposals wait |
+        | limit-range | 400 | a list has 1 to 500 rows |
+        | act-missing, approve-missing, authorisation-number, authorisation-type, date-missing, dates-reversed, \
+        empowerment-empty, empowerment-not-yours, empowerment-own, line-too-long, lrn-form, operator-unknown, \
+        roles-missing, scope-form, scope-size, status-missing, text-missing, text-unfit, tin-form, tin-missing | \
+        422 | among the errors of a message to registry-service |
         | large-bodies-busy | 503 | as many large bodies as this service can hold are in work; try again |
         | temporarily-unavailable | 503 | try again; repeating is safe |
         """;
