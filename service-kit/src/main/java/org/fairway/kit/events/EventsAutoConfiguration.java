@@ -1,5 +1,6 @@
 package org.fairway.kit.events;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ class EventsAutoConfiguration {
      * The largest event: one that carries the largest declaration. The producer's {@code max.request.size} is the same.
      */
     static final int MOST_BYTES = 25_165_824;
+
+    /** How far behind a consumer may be and still read every record of a compacted topic, as the ledger must. */
+    private static final Duration LATEST = Duration.ofDays(7);
 
     @Bean
     EventCodec eventCodec(@Value("${fairway.service}") String service, JsonMapper mapper) {
@@ -48,6 +52,9 @@ class EventsAutoConfiguration {
                         .replicas(replication)
                         .config("max.message.bytes", Integer.toString(MOST_BYTES))
                         .config("cleanup.policy", compacted.contains(topic) ? "compact" : "delete")
+                        .config(
+                                "min.compaction.lag.ms",
+                                Long.toString(compacted.contains(topic) ? LATEST.toMillis() : 0))
                         .build())
                 .toArray(NewTopic[]::new));
     }
