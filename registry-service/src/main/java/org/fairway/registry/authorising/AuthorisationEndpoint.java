@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Refuses(status = 409, when = "What is registered does not allow it.")
-@Refuses(status = 422, when = "A member of the message is not as it should be.")
 @RequestMapping(path = "/v1/authorisations", produces = MediaType.APPLICATION_JSON_VALUE)
 class AuthorisationEndpoint {
     private final Authorising authorising;
@@ -66,6 +64,7 @@ class AuthorisationEndpoint {
      *
      * @param authorisationId number of the authorisation (an..35)
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PutMapping("/{authorisationId}")
     @PreAuthorize("hasRole('REGISTRAR')")
     AuthorisationView grant(
@@ -78,6 +77,7 @@ class AuthorisationEndpoint {
      *
      * @param authorisationId number of the authorisation (an..35)
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PostMapping("/{authorisationId}/acts")
     @PreAuthorize("hasRole('REGISTRAR')")
     AuthorisationView propose(@PathVariable String authorisationId, @RequestBody ActMessage message, Caller caller) {
@@ -90,6 +90,7 @@ class AuthorisationEndpoint {
      * @param authorisationId number of the authorisation (an..35)
      * @param number number of the act
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PostMapping("/{authorisationId}/acts/{number}/decision")
     @PreAuthorize("hasRole('REGISTRAR')")
     AuthorisationView decide(

@@ -21,8 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Refuses(status = 409, when = "What is registered does not allow it.")
-@Refuses(status = 422, when = "A member of the message is not as it should be.")
 @RequestMapping(path = "/v1/empowerments", produces = MediaType.APPLICATION_JSON_VALUE)
 class EmpowermentEndpoint {
     private final Empowering empowering;
@@ -55,6 +53,7 @@ class EmpowermentEndpoint {
      */
     @ApiResponse(responseCode = "201", description = "It is proposed.")
     @ApiResponse(responseCode = "200", description = "It was proposed before.")
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PostMapping
     ResponseEntity<EmpowermentView> propose(@RequestBody EmpowermentMessage message, Caller caller) {
         Empowering.Proposed proposed = empowering.propose(message, caller);
@@ -96,6 +95,7 @@ class EmpowermentEndpoint {
      *
      * @param empowermentId id of the empowerment
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PostMapping("/{empowermentId}/confirmation")
     EmpowermentView confirm(@PathVariable UUID empowermentId, Caller caller) {
         return empowering.confirm(empowermentId.toString(), caller);
@@ -106,6 +106,7 @@ class EmpowermentEndpoint {
      *
      * @param empowermentId id of the empowerment
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PostMapping("/{empowermentId}/refusal")
     EmpowermentView refuse(@PathVariable UUID empowermentId, @RequestBody Reason reason, Caller caller) {
         return empowering.refuse(empowermentId.toString(), reason.reason(), caller);
@@ -116,6 +117,7 @@ class EmpowermentEndpoint {
      *
      * @param empowermentId id of the empowerment
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PostMapping("/{empowermentId}/revocation")
     EmpowermentView revoke(@PathVariable UUID empowermentId, @RequestBody Reason reason, Caller caller) {
         return empowering.revoke(empowermentId.toString(), reason.reason(), caller);

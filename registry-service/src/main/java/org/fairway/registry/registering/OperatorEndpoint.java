@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Refuses(status = 409, when = "What is registered does not allow it.")
-@Refuses(status = 422, when = "A member of the message is not as it should be.")
 @RequestMapping(path = "/v1/operators", produces = MediaType.APPLICATION_JSON_VALUE)
 class OperatorEndpoint {
     private final Registering registering;
@@ -59,6 +57,7 @@ class OperatorEndpoint {
      *
      * @param tin trader identification number (an..17)
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PutMapping("/{tin}")
     OperatorView register(@PathVariable String tin, @RequestBody OperatorMessage message, Caller caller) {
         return registering.register(tin, message, caller);
@@ -98,6 +97,7 @@ class OperatorEndpoint {
      *
      * @param tin trader identification number (an..17)
      */
+    @Refuses(status = 409, when = "What is registered does not allow it.")
     @PutMapping("/{tin}/status")
     @PreAuthorize("hasRole('REGISTRAR')")
     OperatorView change(@PathVariable String tin, @RequestBody Change change, Caller caller) {
