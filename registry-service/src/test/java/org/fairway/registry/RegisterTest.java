@@ -48,6 +48,20 @@ class RegisterTest {
     }
 
     @Test
+    void whatWasRefusedIsNotAskedForByTheSameRequestAgain() throws Exception {
+        String tin = newTin();
+        ok(put("/v1/operators/" + tin, trader(tin), operator("Acme")));
+        ok(put("/v1/operators/" + tin + "/status", ANNA, change("REFUSED", null)));
+
+        JsonNode again = ok(put("/v1/operators/" + tin, trader(tin), operator("Acme")));
+        JsonNode corrected = ok(put("/v1/operators/" + tin, trader(tin), operator("Acme Imports")));
+
+        assertThat(again.get("status").asString()).isEqualTo("REFUSED");
+        assertThat(again.get("reason").asString()).isEqualTo("By decision 1");
+        assertThat(corrected.get("status").asString()).isEqualTo("PROPOSED");
+    }
+
+    @Test
     void whoIsRegisteredChangesOnlyHowItIsReached() throws Exception {
         String tin = registered();
 

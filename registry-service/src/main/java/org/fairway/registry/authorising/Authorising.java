@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.RegistrySettings;
@@ -71,11 +70,7 @@ class Authorising {
         authorisations.lock(id);
         persons.actAsSystem();
         checks.require(
-                holder.isEmpty()
-                        || operators
-                                .find(holder)
-                                .filter(found -> found.state().status() == OperatorStatus.ACTIVE)
-                                .isPresent(),
+                holder.isEmpty() || operators.isActive(holder),
                 "operator-unknown",
                 "/holder",
                 "No active operator is registered under this TIN.",
@@ -84,9 +79,9 @@ class Authorising {
         Optional<Registered<Authorisation>> before = authorisations.find(id);
         if (before.isPresent() && before.get().state().wasDenied()) {
             requireSameHolder(before.get().state(), holder);
-            return save(before.get()
+            return save(Checking.stateOf(before.get()
                     .state()
-                    .proposedAgain(type, from, message.validUntil(), reason, caller.subject(), clock.instant()));
+                    .proposeAgain(type, from, message.validUntil(), reason, caller.subject(), clock.instant())));
         }
         if (before.isPresent()) {
             requireSame(before.get().state(), type, holder, from, message.validUntil());

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
@@ -143,11 +142,7 @@ class Empowering {
 
     private void requireActive(Checks checks, String pointer, String tin) {
         checks.require(
-                tin.isEmpty()
-                        || operators
-                                .find(tin)
-                                .filter(found -> found.state().status() == OperatorStatus.ACTIVE)
-                                .isPresent(),
+                tin.isEmpty() || operators.isActive(tin),
                 "operator-unknown",
                 pointer,
                 "No active operator is registered under this TIN.",

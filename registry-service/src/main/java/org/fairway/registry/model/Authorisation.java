@@ -87,10 +87,16 @@ public record Authorisation(
     }
 
     /** Proposes once more to grant what was denied. */
-    public Authorisation proposedAgain(
+    public Outcome<Authorisation> proposeAgain(
             String anotherType, LocalDate from, @Nullable LocalDate until, String reason, String by, Instant now) {
+        if (acts.size() >= MOST_ACTS) {
+            return new Outcome.Refused<>(
+                    "authorisation-too-many-acts",
+                    "The authorisation has " + MOST_ACTS + " acts, and was never granted.",
+                    "Grant it under another number.");
+        }
         Act grant = new Act(acts.size() + 1, Kind.GRANT, reason, by, now, null, null, null);
-        return new Authorisation(id, anotherType, holder, from, until, null, grant, acts);
+        return new Outcome.Changed<>(new Authorisation(id, anotherType, holder, from, until, null, grant, acts));
     }
 
     /** Whether its grant was denied and nothing waits. */

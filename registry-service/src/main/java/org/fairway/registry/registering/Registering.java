@@ -113,6 +113,9 @@ class Registering {
 
     /** Until it is registered an operator may correct what it asked for; afterwards only address and contact. */
     private static Operator asked(Operator known, Particulars stated, Caller caller) {
+        if (known.status() == OperatorStatus.REFUSED && stated.equals(known.particulars())) {
+            return known; // The request that was refused, sent again.
+        }
         if (known.status() == OperatorStatus.PROPOSED || known.status() == OperatorStatus.REFUSED) {
             return Operator.proposed(known.tin(), stated, caller.subject());
         }

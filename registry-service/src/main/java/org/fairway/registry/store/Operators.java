@@ -46,6 +46,13 @@ public class Operators {
                 .optional();
     }
 
+    /** Whether an operator is registered under the TIN and may act. */
+    public boolean isActive(String tin) {
+        return find(tin)
+                .filter(found -> found.state().status() == OperatorStatus.ACTIVE)
+                .isPresent();
+    }
+
     /** By TIN; those of them that are registered. */
     public Map<String, Operator> all(List<String> tins) {
         return jdbc
