@@ -45,8 +45,11 @@ class BufferedResponses implements GlobalOpenApiCustomizer {
 
     private static Schema<?> buffered() {
         Schema<?> buffered = new ObjectSchema()
-                .description("What the sender of a message learns that the gateway stored.")
-                .addProperty("submissionId", text("Asks for this one message.").format("uuid"))
+                .description("The answer to a message that the gateway stored.")
+                .addProperty(
+                        "submissionId",
+                        text("The id by which the sender asks for this message.")
+                                .format("uuid"))
                 .addProperty("reference", text("The sender's own reference, if one was found in the message."))
                 .addProperty("state", text("Always BUFFERED."))
                 .addProperty("receivedAt", text("When the gateway stored it.").format("date-time"))
@@ -54,8 +57,7 @@ class BufferedResponses implements GlobalOpenApiCustomizer {
                 .addProperty("owner", owner())
                 .addProperty("action", text("Code of what the sender can do: AWAIT_PROCESSING."))
                 .addProperty("whatToDo", text("The same in a sentence."))
-                .addProperty(
-                        "statusUrl", text("Where to ask what became of it.").format("uri-reference"));
+                .addProperty("statusUrl", text("The address of its status.").format("uri-reference"));
         buffered.setRequired(List.of(
                 "submissionId", "state", "receivedAt", "waitingFor", "owner", "action", "whatToDo", "statusUrl"));
         return buffered;

@@ -92,7 +92,7 @@ class Descriptions implements GlobalOpenApiCustomizer {
         if (status.startsWith("2")) {
             content.remove("application/problem+json");
         }
-        // What is answered is one media type; a range only says who else may ask for it.
+        // An answer has one media type; a range only says what a caller may accept.
         content.keySet().removeIf(type -> type.endsWith("/*") && content.size() > 1);
         List.copyOf(content.keySet()).stream()
                 .filter(type -> type.contains(";"))
@@ -109,9 +109,9 @@ class Descriptions implements GlobalOpenApiCustomizer {
         });
     }
 
-    /** To a client they are text; the schema is that of each line. */
+    /** Describes lines as text, with the schema of each line. */
     private static Schema<?> lines(Schema<?> each) {
-        Schema<?> text = new StringSchema().description("A JSON document a line.");
+        Schema<?> text = new StringSchema().description("One JSON document per line.");
         text.setContentMediaType(LINES);
         text.setContentSchema(each);
         return text;

@@ -35,23 +35,23 @@ class ProblemResponses implements GlobalOpenApiCustomizer, GlobalOperationCustom
             "400", "The request cannot be read: its body, a parameter or a header.",
             "401", "The access token is absent, expired or not from the issuer that the platform trusts.",
             "403", "The caller's roles do not allow this.",
-            "406", "None of the media types in Accept can be answered.",
-            "429", "The caller sends more than the platform takes from one sender.",
-            "500", "A fault of the platform; the correlationId finds it in the log.",
-            "503", "The service cannot answer now; what may be repeated says so.",
-            "504", "The service did not answer in time; the request may or may not take effect.");
-    /** An answer with one of these says when to come back. */
+            "406", "The operation answers in none of the media types in Accept.",
+            "429", "The caller sends more than the platform accepts from one sender.",
+            "500", "A fault of the platform; the log has it under the correlationId.",
+            "503", "The service cannot answer now. `fix` says whether to send the request again.",
+            "504", "The service did not answer in time. Whether the request takes effect is unknown.");
+    /** An answer with one of these says when to try again. */
     private static final Set<String> AGAIN = Set.of("429", "503", "504");
 
     private static final Map<String, String> WITH_BODY = Map.of(
-            "413", "The body, or what it would publish, is larger than the operation takes.",
-            "415", "The operation does not take this Content-Type.",
-            "422", "The content breaks rules; each violation is named with its place and what to do.");
+            "413", "The body, or the event that it would publish, is larger than allowed.",
+            "415", "The operation does not accept this Content-Type.",
+            "422", "The content breaks rules. Each violation names its place and says what to do.");
     private static final Map<String, String> LIMITS = Map.of(
-            "RateLimit-Limit", "How many requests a sender may save up.",
-            "RateLimit-Remaining", "How many of them are left.",
-            "RateLimit-Reset", "After how many seconds all of them are back.");
-    private static final String NOT_FOUND = "It does not exist, or the caller may not know of it.";
+            "RateLimit-Limit", "The most requests that a sender may send at once.",
+            "RateLimit-Remaining", "The number of requests that are left.",
+            "RateLimit-Reset", "The seconds until all of them are available again.");
+    private static final String NOT_FOUND = "It does not exist, or the caller may not see it.";
 
     @Override
     public void customise(OpenAPI api) {
@@ -117,7 +117,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer, GlobalOperationCustom
             response.addHeaderObject(
                     "Retry-After",
                     new Header()
-                            .description("After how many seconds to come back (RFC 9110, 10.2.3).")
+                            .description("The seconds after which to try again (RFC 9110, 10.2.3).")
                             .schema(new IntegerSchema().minimum(java.math.BigDecimal.ZERO)));
         }
         if (status.equals("429")) {
@@ -132,25 +132,25 @@ class ProblemResponses implements GlobalOpenApiCustomizer, GlobalOperationCustom
                 .description("A problem document (RFC 9457). docs/problems.md has an entry for each code.")
                 .addProperty(
                         "type",
-                        text("What kind of problem it is; ends in the code.").format("uri"))
+                        text("The kind of problem; it ends in the code.").format("uri"))
                 .addProperty("title", text("The problem in one sentence."))
                 .addProperty("status", new IntegerSchema().description("The HTTP status code."))
                 .addProperty("detail", text("What is wrong in this case."))
                 .addProperty("instance", text("The path of the request.").format("uri-reference"))
                 .addProperty("code", text("A stable code, for programs."))
-                .addProperty("correlationId", text("What to quote when asking for help."))
+                .addProperty("correlationId", text("The id to quote when you ask for help."))
                 .addProperty(
                         "service",
-                        text("The service that the gateway could not pass the request on to, or got no answer from;"
-                                + " absent where the service itself refuses."))
+                        text("The service that the gateway could not reach, or that did not answer;"
+                                + " absent if the service itself refuses."))
                 .addProperty(
                         "errors",
                         new ArraySchema()
                                 .items(new Schema<>().$ref(VIOLATION))
-                                .description("All that is wrong, each with its place.")
+                                .description("Everything that is wrong, each with its place.")
                                 .maxItems(Problem.MOST_NAMED))
                 .addProperty(
-                        "more", new IntegerSchema().description("How many violations there are beside those named."));
+                        "more", new IntegerSchema().description("The number of violations that errors does not name."));
         problem.setRequired(List.of("type", "title", "status", "code"));
         return problem;
     }
@@ -165,7 +165,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer, GlobalOperationCustom
                                 .format("json-pointer"))
                 .addProperty("wcoPointer", text("The same place in the terms of the WCO Data Model."))
                 .addProperty("message", text("One sentence for a person."))
-                .addProperty("legalBase", text("What demands it."))
+                .addProperty("legalBase", text("The law or standard that requires it."))
                 .addProperty("fix", text("What to do about it."));
         violation.setRequired(List.of("code", "pointer", "message", "fix"));
         return violation;
