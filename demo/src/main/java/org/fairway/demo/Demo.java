@@ -96,7 +96,8 @@ public final class Demo {
         List<String> failures = new ArrayList<>(totals.failures(lodgers));
         options.tooFew().ifPresent(failures::add);
         if (!rested) {
-            failures.add("things were still moving after " + options.longest().toSeconds() + " s");
+            failures.add("consignments were still in progress after "
+                    + options.longest().toSeconds() + " s");
         }
         if (!proof.genuineAccepted() || !proof.changedRefused()) {
             failures.add("the proof check failed: " + proof.words());

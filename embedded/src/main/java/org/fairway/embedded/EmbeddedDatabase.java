@@ -98,7 +98,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 Path.of(System.getProperty("java.io.tmpdir"), "fairway-postgres-" + System.getProperty("user.name"));
         Files.createDirectories(directory);
         if (!Files.getOwner(directory).getName().equals(System.getProperty("user.name"))) {
-            throw new IOException(directory + " belongs to somebody else");
+            throw new IOException(directory + " belongs to another user");
         }
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         return directory;

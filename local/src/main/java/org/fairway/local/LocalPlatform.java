@@ -79,8 +79,7 @@ class LocalPlatform implements AutoCloseable {
     }
 
     private static void warnOf(String service) {
-        System.err.println(
-                "fairway: " + service + " answers and says that something is wrong: look at its /actuator/health");
+        System.err.println("fairway: " + service + " answers and reports a fault: see its /actuator/health");
     }
 
     private Void startPlatform() {

@@ -55,7 +55,7 @@ class CaseWork {
         refuse(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "decision-refused",
-                "The decision cannot stand",
+                "The decision is not allowed",
                 violations(
                         CaseDecider.faults(before, verdict, request.decidedAt(), now.plus(settings.clockTolerance()))));
         refuse(
@@ -73,7 +73,7 @@ class CaseWork {
         refuse(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "inspection-refused",
-                "The inspection cannot stand",
+                "The inspection is not allowed",
                 violations(CaseDecider.faults(before, findings)));
         return keep(CaseDecider.inspect(
                 before, Objects.requireNonNull(request.type()), findings, officer, clock.instant()));

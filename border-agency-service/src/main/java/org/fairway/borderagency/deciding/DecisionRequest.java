@@ -57,7 +57,7 @@ record DecisionRequest(
             gaps.add(new Violation(
                     "items-empty",
                     "/items",
-                    "The list of items names none.",
+                    "The list of items is empty.",
                     null,
                     "Leave items out to decide about the whole case."));
         }

@@ -141,7 +141,7 @@ public final class CaseDecider {
             faults.add(new Fault(
                     "findings-missing",
                     "/findings",
-                    "An inspection without findings tells nothing.",
+                    "An inspection needs at least one finding.",
                     "Send one finding per item examined, CONFORM if it is as declared."));
         }
         return faults;

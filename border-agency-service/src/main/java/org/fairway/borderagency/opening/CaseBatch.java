@@ -91,7 +91,7 @@ final class CaseBatch {
                 declarationId,
                 one -> one.agency().equals(assignment.agency()) && one.version() < assignment.version(),
                 CaseStatus.SUPERSEDED,
-                "Asked anew about version " + assignment.version(),
+                "Asked again about version " + assignment.version(),
                 now);
         keep(CaseDecider.open(assignment));
     }

@@ -36,7 +36,7 @@ class SandboxOfficer {
         this.file = file;
         this.transactions = transactions;
         this.clock = clock;
-        LOG.warn("the sandbox is on: references that end in -SBX-… decide themselves");
+        LOG.warn("the sandbox is on: LRNs that end in -SBX-… choose their outcome");
     }
 
     @Scheduled(fixedDelay = 200)

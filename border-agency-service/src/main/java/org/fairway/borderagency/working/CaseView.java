@@ -118,7 +118,7 @@ public record CaseView(
             case ON_HOLD -> "Clear up why the goods are held, then decide.";
             case AWAITING_DOCUMENTS -> "Wait for the declarant's amendment, which opens a new case, or decide.";
             case DECIDED -> "Nothing; a new decision replaces this one until the goods are released.";
-            case SUPERSEDED -> "Work the case about what is declared now, if there is one.";
+            case SUPERSEDED -> "Decide the case about the current version, if there is one.";
             case CLOSED -> "Nothing.";
         };
     }

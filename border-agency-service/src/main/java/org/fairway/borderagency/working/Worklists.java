@@ -67,13 +67,13 @@ class Worklists {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
                     "invalid-cursor",
-                    "The list cannot go on from there",
+                    "The list cannot continue from there",
                     List.of(new Violation(
                             "invalid-cursor",
                             "",
                             "after names no case of this agency.",
                             null,
-                            "Send the next of the page before, or nothing to begin anew.")));
+                            "Send the next of the previous page, or nothing to start again.")));
         }
         return WorklistView.of(
                 agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), after, limit), limit);

@@ -160,7 +160,7 @@ class DocumentEndpoint {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "digest-mismatch",
                     "",
-                    "What arrived has the SHA-256 " + received.hex() + ", which is not the one stated.",
+                    "The received body has the SHA-256 " + received.hex() + ", which is not the one stated.",
                     "Send it again.");
         }
         if (!received.is(content)) {
@@ -169,7 +169,7 @@ class DocumentEndpoint {
                     "document-content",
                     "",
                     "The body is not " + content.type() + ".",
-                    "Send the Content-Type it has, or convert it.");
+                    "Send the Content-Type of the document, or convert it.");
         }
     }
 
@@ -190,7 +190,7 @@ class DocumentEndpoint {
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
                 "",
-                "Documents of this type are not taken.",
+                "Documents of this type are not accepted.",
                 "Send one of " + taken + ".");
     }
 

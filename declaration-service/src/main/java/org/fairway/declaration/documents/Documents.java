@@ -46,7 +46,7 @@ class Documents {
                 throw ProblemException.conflict(
                         "documents-full",
                         "You may keep documents of " + settings.quota().toBytes() + " bytes in all.",
-                        "Ask the operator of the platform for more service.");
+                        "Ask the operator of the platform for more space.");
             }
             StoredDocument document = new StoredDocument(
                     owner,

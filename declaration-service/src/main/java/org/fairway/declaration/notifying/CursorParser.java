@@ -19,12 +19,13 @@ final class CursorParser {
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.BAD_REQUEST,
                         "invalid-cursor",
-                        "The cursor is not one of ours",
+                        "This platform did not issue the cursor",
                         List.of(new Violation(
                                 "invalid-cursor",
                                 "",
-                                "The cursor is not one of ours.",
+                                "This platform did not issue the cursor.",
                                 null,
-                                "Send the last one you were given as it was, or none to begin at the beginning."))));
+                                "Send the last cursor that you received unchanged, or none to start at"
+                                        + " the beginning."))));
     }
 }

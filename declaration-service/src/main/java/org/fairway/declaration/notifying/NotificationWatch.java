@@ -80,7 +80,7 @@ class NotificationWatch implements SmartLifecycle {
                     lastLook = System.nanoTime();
                 }
             } catch (DataAccessException | TransactionException e) {
-                LOG.warn("those who wait for notifications wait on: {}", e.getMessage());
+                LOG.warn("waiting requests cannot be woken at the moment: {}", e.getMessage());
                 pause = settings.idle();
                 heard = signal.raised();
             }

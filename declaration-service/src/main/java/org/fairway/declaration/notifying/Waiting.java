@@ -53,7 +53,7 @@ class Waiting implements MeterBinder {
             throw refusal(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-waiting",
-                    own.size() + " long polls and streams of yours wait here, as many as one operator may have.",
+                    own.size() + " of your long polls and streams wait here; one operator may have no more.",
                     "Close one of them, share one stream among your programs, or read without wait; come back after"
                             + " Retry-After.");
         }
@@ -61,8 +61,8 @@ class Waiting implements MeterBinder {
             throw refusal(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "waiting-full",
-                    "As many long polls and streams as there may be wait here.",
-                    "Read without wait, or come back after Retry-After.");
+                    "The number of waiting long polls and streams has reached its limit.",
+                    "Read without wait, or send it again after Retry-After.");
         }
         Waiter waiter = new Waiter(caller, declarationId, this::leave);
         byOperator.computeIfAbsent(operator, _ -> new HashSet<>()).add(waiter);

@@ -97,10 +97,7 @@ class AccountEndpoint {
         List<Violation> violations = violations(id, opening);
         if (!violations.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "account-refused",
-                    "The account cannot be kept like this",
-                    violations);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "account-refused", "The account is not valid", violations);
         }
         Account account = new Account(
                 id,
@@ -159,7 +156,7 @@ class AccountEndpoint {
             violations.add(missing("/currency", "a currency of ISO 4217, for example GBP"));
         }
         if (opening.limit() == null) {
-            violations.add(missing("/limit", "how much may be owed"));
+            violations.add(missing("/limit", "the most that may be owed"));
         } else if (opening.limit().signum() < 0) {
             violations.add(new Violation(
                     "negative-limit",

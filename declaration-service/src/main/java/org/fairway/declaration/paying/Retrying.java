@@ -82,7 +82,7 @@ class Retrying implements AutoCloseable {
                 page = freedAfter(page.getLast().account());
             }
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("freed credit is offered later: {}", e.getMessage());
+            LOG.warn("freed credit cannot be used now and is used later: {}", e.getMessage());
         }
     }
 
@@ -107,7 +107,7 @@ class Retrying implements AutoCloseable {
             try {
                 rowAccess.asSystem(() -> declarations.lock(id).map(this::charge));
             } catch (RuntimeException e) {
-                LOG.warn("declaration {} waits on for account {}", id, account, e);
+                LOG.warn("declaration {} still waits for account {}", id, account, e);
                 all = false;
             }
         }

@@ -151,7 +151,7 @@ class Processing implements SmartLifecycle {
         try {
             process(claimed);
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.warn("submission {} is looked at again when its lease ends: {}", claimed.id(), e.toString());
+            LOG.warn("submission {} is tried again when its lease ends: {}", claimed.id(), e.toString());
         } finally {
             places.release();
             work.raise();

@@ -99,7 +99,7 @@ class SubmissionEndpoint {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
                     "no-such-submission",
-                    "No message with this reference was ever taken",
+                    "No message with this reference was accepted",
                     List.of(new Violation(
                             "no-such-submission",
                             "",
@@ -107,7 +107,7 @@ class SubmissionEndpoint {
                                     + " was ever lodged, rejected or buffered here; one refused as unreadable is not"
                                     + " kept.",
                             null,
-                            "Send it, or send it again: a resend under the same LRN is always safe.")));
+                            "Send it, or send it again: sending again under the same LRN is always safe.")));
         }
         return truth;
     }

@@ -19,7 +19,7 @@ class WaitingMeter implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("fairway.submissions.waiting", () -> rowAccess.asSystem(submissions::waiting))
-                .description("submissions that the gateway kept and that are not answered yet")
+                .description("buffered submissions that are not answered yet")
                 .register(registry);
     }
 }

@@ -50,7 +50,7 @@ public record SubmittedMessage(Caller caller, @Nullable String declaration, Http
                     "invalid-request",
                     "",
                     "id does not read as UUID.",
-                    "Correct the value, or leave it out where it may be absent.");
+                    "Correct the value, or leave it out if it may be absent.");
         }
     }
 

@@ -191,7 +191,7 @@ class WcoMessageUseCase implements UseCase {
                             "",
                             "This message is for " + String.join(" or ", roles) + ".",
                             null,
-                            "Act with an identity that has the role, or ask who owns it.")));
+                            "Use an identity that has the role.")));
         }
     }
 

@@ -91,7 +91,7 @@ public final class Platform {
             pause(patience.first());
         }
         throw new PlatformAway(new IOException(
-                "a message kept at " + receipt.path("receivedAt").asString() + " is still not worked"));
+                "a message kept at " + receipt.path("receivedAt").asString() + " is still not processed"));
     }
 
     /** Sends the request exactly as built, for bodies and headers that a well-behaved client does not send. */

@@ -40,7 +40,7 @@ public final class Narration {
                                 && "GREEN".equals(lane(tracked)))
                 .ifPresent(this::history);
         find(
-                        "Held by an agency, then let go",
+                        "Held by an agency, then cleared",
                         tracked -> tracked.consignment().part() == Role.HELD_BY_AGENCY && tracked.released())
                 .ifPresent(this::history);
         find("Rejected", Tracked::rejected).ifPresent(this::rejection);

@@ -34,7 +34,7 @@ public final class ProofShow {
     }
 
     public DemoReport.ProofOutcome show() {
-        out.println("A release, proven offline");
+        out.println("A release, checked offline");
         out.println("─────────────────────────");
         Optional<Tracked> released = board.accepted().filter(Tracked::released).findFirst();
         Optional<String> receipt = released.flatMap(this::awaitReceipt);
@@ -66,13 +66,13 @@ public final class ProofShow {
         List<String> faultsOfChanged = faults(flipped(receipt), key);
         out.println("  one byte changed      "
                 + (faultsOfChanged.isEmpty()
-                        ? "ACCEPTED, which must not be"
+                        ? "ACCEPTED, which is wrong"
                         : "REFUSED: " + String.join("; ", faultsOfChanged)));
         boolean proven = faults.isEmpty() && !faultsOfChanged.isEmpty();
         return new DemoReport.ProofOutcome(
                 faults.isEmpty(),
                 !faultsOfChanged.isEmpty(),
-                proven ? "the genuine receipt holds, the changed one does not" : "the check went wrong");
+                proven ? "the genuine receipt is valid, the changed one is not" : "the check failed");
     }
 
     /** Returns the receipt with another first digit in the event's hash. */

@@ -58,8 +58,9 @@ final class Sentences {
                                         text(detail.path("amount"), "currency"),
                                         text(detail, "account")),
                         "");
-            case "PaymentHeld" -> new Sentence("platform", "finds the account short", text(detail, "whatToDo"));
-            case "PaymentAwaited" -> new Sentence("platform", "waits for money alone", text(detail, "whatToDo"));
+            case "PaymentHeld" ->
+                new Sentence("platform", "finds that the account cannot cover it", text(detail, "whatToDo"));
+            case "PaymentAwaited" -> new Sentence("platform", "waits for payment only", text(detail, "whatToDo"));
             case "ControlOrdered" ->
                 new Sentence("customs", "orders a control: " + text(detail, "control"), list(detail.path("reasons")));
             case "ControlNoted" -> new Sentence("customs", "keeps the goods", text(detail, "reason"));
@@ -80,9 +81,8 @@ final class Sentences {
                         "RELEASES the goods, lane " + text(detail, "lane"),
                         "risk, permits, control and money are clear");
             case "Detained" -> new Sentence(text(detail, "by"), "detains the goods", text(detail, "reason"));
-            case "Invalidated" ->
-                new Sentence(text(detail, "by"), "takes the declaration back", text(detail, "reason"));
-            case "SealNoted" -> new Sentence("ledger", "holds the release: anyone can prove it from now on", "");
+            case "Invalidated" -> new Sentence(text(detail, "by"), "withdraws the declaration", text(detail, "reason"));
+            case "SealNoted" -> new Sentence("ledger", "has anchored the release: anyone can prove it from now on", "");
             default -> new Sentence("platform", event.type(), detail.toString());
         };
     }

@@ -89,7 +89,7 @@ public final class Totals {
             } else if (!answer.ok() && answer.status() != 422) {
                 failures.add(tracked.consignment().lrn() + " was answered " + answer.status());
             } else if (answer.ok() && !tracked.over() && (sight == null || !sight.explained())) {
-                failures.add(tracked.consignment().lrn() + " is neither at an end nor explained: " + sight);
+                failures.add(tracked.consignment().lrn() + " is neither finished nor explained: " + sight);
             } else if (answer.ok()
                     && sight != null
                     && !tracked.consignment().part().ends().contains(sight.state())) {

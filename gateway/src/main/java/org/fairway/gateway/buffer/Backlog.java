@@ -122,10 +122,10 @@ final class Backlog implements AutoCloseable {
             } catch (InterruptedException | InterruptException stopped) {
                 return;
             } catch (KafkaException | ExecutionException failure) {
-                LOG.warn("kept submissions cannot be followed just now: {}", failure.getMessage());
+                LOG.warn("the topic of buffered submissions cannot be read at the moment: {}", failure.getMessage());
                 pause();
             } catch (RuntimeException failure) {
-                LOG.error("kept submissions cannot be followed just now", failure);
+                LOG.error("the topic of buffered submissions cannot be read at the moment", failure);
                 pause();
             }
         }

@@ -42,7 +42,7 @@ class BufferHealth extends AbstractHealthIndicator {
         }
         if (backlog.lastLook().plus(LONGEST_SILENCE).isBefore(Instant.now())) {
             health.status(ALARM)
-                    .withDetail("notFollowed", "the broker does not answer; new submissions cannot be kept");
+                    .withDetail("notFollowed", "the broker does not answer; new submissions cannot be buffered");
         }
     }
 }

@@ -70,7 +70,7 @@ public class SubmissionBuffer implements AutoCloseable {
         }
         if (backlog != null) {
             Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size)
-                    .description("submissions taken for a service and not processed yet")
+                    .description("submissions accepted for a service and not processed yet")
                     .register(meters);
         }
     }
@@ -110,7 +110,7 @@ public class SubmissionBuffer implements AutoCloseable {
             backlog.add(new TopicPartition(place.topic(), place.partition()), place.offset(), kept);
             return Optional.of(Receipt.of(kept));
         } catch (KafkaException | ExecutionException | TimeoutException failure) {
-            LOG.warn("a submission could not be kept: {}", failure.getMessage());
+            LOG.warn("a submission could not be buffered: {}", failure.getMessage());
             return Optional.empty();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -57,8 +57,8 @@ public class StreamingRequest extends HttpServletRequestWrapper {
                         : Problem.titled(
                                 HttpStatus.BAD_REQUEST,
                                 "request-refused",
-                                "The body broke off",
-                                "The body ended before its end.",
+                                "The body is incomplete",
+                                "The connection ended before the whole body arrived.",
                                 "Send it again; a resend under the same LRN is safe."));
     }
 

@@ -98,7 +98,7 @@ public class WaitingRequests extends OncePerRequestFilter {
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-waiting",
                 "Too many requests wait",
-                most.perOperator() + " long polls and streams of yours wait here, as many as one operator may have.",
+                most.perOperator() + " of your long polls and streams wait here; one operator may have no more.",
                 "Close one of them, share one stream among your programs, or read without wait; come back after"
                         + " Retry-After.");
     }
@@ -108,8 +108,8 @@ public class WaitingRequests extends OncePerRequestFilter {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "waiting-full",
                 "Too many requests wait",
-                "As many long polls and streams as there may be wait here.",
-                "Read without wait, or come back after Retry-After.");
+                "The number of waiting long polls and streams has reached its limit.",
+                "Read without wait, or send it again after Retry-After.");
     }
 
     private void refuse(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)

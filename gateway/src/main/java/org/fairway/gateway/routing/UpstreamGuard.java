@@ -173,8 +173,8 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 "service-too-slow",
                 "The answer did not come in time",
                 service.id()
-                        + " got the request and has not answered. It may or may not take effect; nobody sends it again"
-                        + " for you.",
+                        + " received the request and has not answered. It may or may not take effect. The platform does"
+                        + " not send it again.",
                 afterAnUnknownOutcome(request));
     }
 
@@ -182,26 +182,26 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
         return Problem.titled(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "service-broke-off",
-                "The answer broke off",
+                "The answer is incomplete",
                 service.id()
-                        + " broke off while it answered. The request may or may not be stored; nobody sends it again"
-                        + " for you.",
+                        + " stopped while it answered. The request may or may not be stored. The platform does not send"
+                        + " it again.",
                 afterAnUnknownOutcome(request));
     }
 
     private static String afterAnUnknownOutcome(ServerRequest request) {
         if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
-            return "Ask again after Retry-After.";
+            return "Send it again after Retry-After.";
         }
         var path = request.path();
         if (path.equals("/v1/declarations") || path.equals("/v1/declarations:bulk")) {
-            return "GET /v1/submissions/{lrn} tells whether it was lodged. Send it again after Retry-After: "
+            return "GET /v1/submissions/{lrn} says whether it was lodged. Send it again after Retry-After: "
                     + "under the same LRN it is lodged once.";
         }
         return path.startsWith("/v1/declarations/") || path.equals("/v1/arrivals")
                 ? "Look at the declaration first, with GET /v1/declarations/{id} and its history. Send it again only"
                         + " if it took no effect."
-                : "Look first whether it took effect. Send it again only if it did not.";
+                : "Check first whether it took effect. Send it again only if it did not.";
     }
 
     private ProblemDetail notReached() {
@@ -231,7 +231,7 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 "service-busy",
                 "A service is busy",
                 service.id()
-                        + " has as many requests as it can work on. Your request was not passed on: nothing was"
+                        + " has as many requests as it can process. Your request was not passed on: nothing was"
                         + " stored.",
                 RESEND);
     }

@@ -76,6 +76,6 @@ class StatusPage {
         return guards.lets(service)
                 ? new Status.ServiceStatus(service.id(), "UP", null)
                 : new Status.ServiceStatus(
-                        service.id(), "DEGRADED", "It failed to answer lately and is let rest for a few seconds.");
+                        service.id(), "DEGRADED", "It did not answer lately and gets no requests for a few seconds.");
     }
 }

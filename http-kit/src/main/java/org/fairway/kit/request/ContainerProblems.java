@@ -40,7 +40,7 @@ final class ContainerProblems extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException gone) {
-            container.getLogger().debug("a refusal reached nobody", gone);
+            container.getLogger().debug("a refusal could not be sent", gone);
         }
     }
 

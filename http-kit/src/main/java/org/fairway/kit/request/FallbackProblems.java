@@ -22,7 +22,7 @@ final class FallbackProblems {
                         status,
                         "method-not-allowed",
                         "",
-                        "This path does not take this method.",
+                        "This path does not support this method.",
                         "Use a method that the API description has for this path.");
             case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> refused(status);
             default ->
@@ -31,8 +31,8 @@ final class FallbackProblems {
                                 status,
                                 "internal-error",
                                 "",
-                                "Something went wrong on our side.",
-                                "Try again; if it stays, report the correlationId of this answer.")
+                                "The platform failed to process the request.",
+                                "Try again; if it fails again, report the correlationId of this answer.")
                         : refused(status);
         };
     }

@@ -70,7 +70,7 @@ final class WellFormedRequestFilter extends OncePerRequestFilter {
                 return Optional.of(mediaType("Content-Type has a wildcard, so it does not say what the body is."));
             }
             return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
-                    ? Optional.of(mediaType("No operation takes a form."))
+                    ? Optional.of(mediaType("No operation accepts a form."))
                     : Optional.empty();
         } catch (InvalidMediaTypeException unreadable) {
             return Optional.of(mediaType("Content-Type is no media type, or names a charset that does not exist."));
@@ -96,7 +96,7 @@ final class WellFormedRequestFilter extends OncePerRequestFilter {
                         "unreadable-header",
                         "Header not readable",
                         "The header " + name + " has characters that are not printable ASCII. Nothing was stored.",
-                        "Send printable ASCII characters alone."));
+                        "Send printable ASCII characters only."));
     }
 
     private static Optional<ProblemDetail> faultOfParameters(HttpServletRequest request) {

@@ -69,14 +69,14 @@ class VerifiableEndpoint {
                         settings.credentialKeyFile(), settings.earlierCredentialKeys(), settings.issuer()));
             } catch (UncheckedIOException | IllegalStateException e) {
                 if (!hasSaidSo) {
-                    LOG.error("no credential can be signed: {}", e.toString());
+                    LOG.error("credentials cannot be signed: {}", e.toString());
                     hasSaidSo = true;
                 }
                 throw ProblemException.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "no-credential-key",
                         "",
-                        "This platform has no key to sign credentials with.",
+                        "This platform has no key for signing credentials.",
                         "Its operator must provide fairway.ledger.sharing.credential-key-file.");
             }
         }
@@ -223,7 +223,7 @@ class VerifiableEndpoint {
                 "holder-key",
                 "",
                 "The body is no public JSON Web Key of the curve P-256.",
-                "Send kty, crv, x and y, and keep d to yourself.");
+                "Send kty, crv, x and y. Do not send d.");
     }
 
     private ResponseEntity<String> issued(
@@ -236,7 +236,7 @@ class VerifiableEndpoint {
         if (credential.status() == SharedCredential.Status.REVOKED) {
             throw ProblemException.conflict(
                     "credential-revoked",
-                    "The credential is revoked for good.",
+                    "The credential is revoked permanently.",
                     "Ask customs for a new authorisation.");
         }
         String text = credentials().issue(credential, records.holderName(number), holderKey);

@@ -44,10 +44,10 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
                 .description("leaves that are not anchored yet")
                 .register(meters);
         Gauge.builder("fairway.ledger.fabric.behind", follower, EventFollower::blocksBehind)
-                .description("blocks after the last one with an event that was heard")
+                .description("blocks after the last one with an event that was read")
                 .register(meters);
         Gauge.builder("fairway.ledger.fabric.alarms", this, alarms -> alarms.last.size())
-                .description("what somebody must look at")
+                .description("number of alarms about the shared ledger")
                 .register(meters);
     }
 
@@ -63,7 +63,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
                 try {
                     look();
                 } catch (RuntimeException e) {
-                    LOG.warn("the shared ledger cannot be looked at now: {}", e.toString());
+                    LOG.warn("the shared ledger cannot be checked now: {}", e.toString());
                 }
             }
         } catch (InterruptedException e) {

@@ -97,7 +97,7 @@ final class EventFollower implements SmartLifecycle {
                 followFrom(connection.network(attempt));
             } catch (GatewayException | RuntimeException e) {
                 if (stopping.getCount() > 0) {
-                    LOG.warn("events are not heard now: {}", e.getMessage());
+                    LOG.warn("events cannot be read now: {}", e.getMessage());
                 }
                 if (!isTheLedgerWeKnow()) {
                     state = new State.Unknown(String.valueOf(e.getMessage()));

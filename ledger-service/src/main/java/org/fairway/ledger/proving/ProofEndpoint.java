@@ -161,13 +161,13 @@ class ProofEndpoint {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
                     "no-such-sizes",
-                    "The log has no such sizes",
+                    "The log does not have these sizes",
                     List.of(new Violation(
                             "no-such-sizes",
                             "",
                             e.getMessage() + ".",
                             null,
-                            "Take sizes from two checkpoints, the smaller one first.")));
+                            "Use the sizes of two checkpoints, the smaller one first.")));
         }
     }
 }

@@ -107,7 +107,7 @@ final class Content {
                 limit >= 1 && limit <= MOST_ROWS,
                 "",
                 "The limit is not between 1 and " + MOST_ROWS + ".",
-                "Ask for the rest with after, the event id of the last change you have.");
+                "Request the rest with after, the event id of the last change that you have.");
         query.refuse();
         return limit;
     }
@@ -125,7 +125,7 @@ final class Content {
     void refuse() {
         if (!violations.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "What is to be shared cannot be", violations);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "The data cannot be shared", violations);
         }
     }
 }

@@ -23,9 +23,7 @@ final class LedgerErrors {
             return ledger.get();
         } catch (SharedLedgerPort.RefusedException e) {
             throw ProblemException.conflict(
-                    "shared-ledger-refused",
-                    sentence(e),
-                    "Read what is shared now; nothing was changed by this request.");
+                    "shared-ledger-refused", sentence(e), "Read the current data; this request changed nothing.");
         } catch (SharedLedgerPort.NoAnswerException e) {
             LOG.warn("No answer of the shared ledger for a caller: {}", e.getMessage());
             throw ProblemException.later(
@@ -44,8 +42,8 @@ final class LedgerErrors {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "shared-content",
                     "",
-                    "After is no change of this.",
-                    "Give the event id of one that you were informed, or leave it out.");
+                    "The event id in after is no change of it.",
+                    "Give the event id of a change that you received, or leave it out.");
         }
         return records.history(type, organisation, name, after, Content.most(limit));
     }

@@ -93,7 +93,7 @@ class CosignatureEndpoint {
             throw ProblemException.conflict(
                     "split-view",
                     "This log signed that checkpoint, and yet " + fault + ".",
-                    "Keep the checkpoint: with its signature it proves to anybody that the log is not one log.");
+                    "Keep the checkpoint: its signature proves to anybody that there are two logs.");
         }
     }
 
@@ -121,19 +121,19 @@ class CosignatureEndpoint {
             violations.add(refusal(
                     "The co-signature is not signed by the key that the operator knows of " + cosignature.witness()
                             + ".",
-                    "Send the bytes as they were signed, and tell the operator of a new key."));
+                    "Send the signed bytes unchanged, and give the operator your new key."));
         }
         Checkpoint checkpoint = cosignature.checkpoint();
         if (!checkpoint.origin().equals(ledger.origin()) || !checkpoint.signedBy(key.publicKey())) {
             violations.add(refusal(
                     "The checkpoint is not one that " + ledger.origin() + " signed.",
-                    "Co-sign what GET /v1/ledger/checkpoint answers."));
+                    "Co-sign the answer of GET /v1/ledger/checkpoint."));
         }
         if (!violations.isEmpty()) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "cosignature-refused",
-                    "The co-signature does not count here",
+                    "The co-signature is not accepted",
                     violations);
         }
     }

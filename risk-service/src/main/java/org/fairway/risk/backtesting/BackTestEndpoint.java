@@ -94,7 +94,9 @@ class BackTestEndpoint {
         refuseEmpty(from, to);
         if (!models.model(version).features().equals(Features.NAMES)) {
             throw ProblemException.conflict(
-                    "other-cells", "The model reads other cells than are kept.", "Train a model on the present cells.");
+                    "other-cells",
+                    "The model uses other features than are stored.",
+                    "Train a model on the present features.");
         }
         return modelTesting.test(version, from, to, caller.subject(), clock.instant());
     }

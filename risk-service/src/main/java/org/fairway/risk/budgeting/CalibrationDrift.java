@@ -56,8 +56,7 @@ class CalibrationDrift implements MeterBinder {
         Gauge.builder(
                         "fairway.risk.model.shortfall",
                         () -> shortfall(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
-                .description(
-                        "how far fewer hits there were in four weeks than the model promised, in standard deviations")
+                .description("by how many standard deviations the hits of four weeks were below the model's prediction")
                 .register(registry);
     }
 }

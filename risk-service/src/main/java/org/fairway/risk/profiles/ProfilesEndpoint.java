@@ -53,7 +53,7 @@ class ProfilesEndpoint {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "profile-faulty",
-                    "The profile cannot decide about anybody",
+                    "The profile is not valid",
                     faults.stream().map(ProfilesEndpoint::violation).toList());
         }
         if (!profiles.propose(profile, caller.subject(), clock.instant())) {
@@ -87,7 +87,7 @@ class ProfilesEndpoint {
      *
      * @param version version of the profile
      */
-    @Refuses(status = 409, when = "The caller proposed the profile, or nobody has tried it yet.")
+    @Refuses(status = 409, when = "The caller proposed the profile, or it has not been back-tested yet.")
     @PostMapping("/v1/risk/profiles/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -97,13 +97,13 @@ class ProfilesEndpoint {
         if (proposer.equals(caller.subject())) {
             throw ProblemException.conflict(
                     "four-eyes",
-                    "Whoever proposed a profile may not activate it.",
+                    "The officer who proposed a profile may not activate it.",
                     "Ask another officer to activate it.");
         }
         if (!profiles.isTried(version)) {
             throw ProblemException.conflict(
                     "not-back-tested",
-                    "Nobody knows yet whom this profile would affect.",
+                    "The profile has not been back-tested yet.",
                     "Try it on past assessments with POST /v1/risk/profiles/" + version
                             + ":back-test, over a time in which there are some, then activate it.");
         }
@@ -123,7 +123,7 @@ class ProfilesEndpoint {
                 .map(Reverted::new)
                 .orElseThrow(() -> ProblemException.conflict(
                         "nothing-before",
-                        "No profile decided before this one but those that were gone back from.",
+                        "No profile decided before this one, apart from those that were reverted.",
                         "Activate one of them by its version, or propose another."));
     }
 

@@ -73,19 +73,21 @@ class ModelsEndpoint {
      *
      * @param version version of the model
      */
-    @Refuses(status = 409, when = "The caller made the model, or nobody has tried it yet.")
+    @Refuses(status = 409, when = "The caller made the model, or it has not been back-tested yet.")
     @PostMapping("/v1/risk/models/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
         if (kept(version).madeBy().equals(caller.subject())) {
             throw ProblemException.conflict(
-                    "four-eyes", "Whoever made a model may not activate it.", "Ask another officer to activate it.");
+                    "four-eyes",
+                    "The officer who made a model may not activate it.",
+                    "Ask another officer to activate it.");
         }
         if (!models.isTried(version)) {
             throw ProblemException.conflict(
                     "not-back-tested",
-                    "Nobody knows yet what this model would do.",
+                    "The model has not been back-tested yet.",
                     "Try it on past declarations with POST /v1/risk/models/" + version
                             + ":back-test, over days after its training in which there are some, then activate it.");
         }
@@ -122,7 +124,7 @@ class ModelsEndpoint {
         if (!models.revert(caller.subject(), clock.instant())) {
             throw ProblemException.conflict(
                     "nothing-before",
-                    "Nothing scored before this one but what was gone back from.",
+                    "No model scored before this one, apart from those that were reverted.",
                     "Activate a model by its version, or turn this one off with /v1/risk/models:off.");
         }
         return ResponseEntity.noContent().build();

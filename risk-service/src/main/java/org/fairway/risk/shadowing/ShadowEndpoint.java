@@ -40,7 +40,7 @@ class ShadowEndpoint {
             throw ProblemException.conflict(
                     "profile-decides",
                     "Profile " + version + " decides now: its shadow would agree with it.",
-                    "Put another profile in the shadow.");
+                    "Let another profile shadow.");
         }
         shadows.put(version, caller.subject(), clock.instant());
         return ResponseEntity.noContent().build();

@@ -74,7 +74,7 @@ record PublicKey(JWK jwk) {
             faults.add(fault(
                     "",
                     "The key has private parts.",
-                    "Consider it disclosed, make a new one, and send its public part alone."));
+                    "Consider it disclosed, make a new one, and send only its public part."));
         }
         switch (jwk) {
             case ECKey ec when ec.getCurve().equals(Curve.P_256) -> {}
@@ -88,8 +88,8 @@ record PublicKey(JWK jwk) {
                         "Use EC with P-256, or RSA."));
         }
         if (jwk.getKeyID() != null && !jwk.getKeyID().equals(kid)) {
-            faults.add(
-                    fault("/kid", "The key says another kid than the path.", "Leave it out, or make both the same."));
+            faults.add(fault(
+                    "/kid", "The kid of the key is not that of the path.", "Leave it out, or make both the same."));
         }
         if (jwk.getKeyUse() != null && !jwk.getKeyUse().equals(KeyUse.SIGNATURE)) {
             faults.add(fault("/use", "The key is not for signatures.", "Use a key whose use is sig."));

@@ -99,6 +99,6 @@ class Receiving {
 
     private static ProblemException refused(List<Violation> faults) {
         return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT, "record-refused", "The signed payload is no record", faults);
+                HttpStatus.UNPROCESSABLE_CONTENT, "record-refused", "The signed payload is not a record", faults);
     }
 }

@@ -126,7 +126,7 @@ final class RecordCheck {
     private void line(JsonNode line, String at, boolean money) {
         members(line, at, LINE_MEMBERS);
         if (!line.path("line").isInt() || line.path("line").asInt() < 1) {
-            fault("record-value", at + "/line", "A line has a number, 1 or more.", "Number it as on the paper.");
+            fault("record-value", at + "/line", "A line has a number, 1 or more.", "Number it as on the document.");
         }
         text(line, at, "article", false, value -> isLine(value, 70), "1 to 70 characters");
         text(

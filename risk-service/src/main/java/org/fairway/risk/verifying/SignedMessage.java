@@ -37,7 +37,11 @@ record SignedMessage(String text, JWSObject jws) {
         } catch (ParseException | IllegalArgumentException unreadable) {
             throw isUnsigned(text)
                     ? refused(List.of(new Violation(
-                            "jws-algorithm", "", "The algorithm is none, so that nobody signed.", null, SIGN_PROPERLY)))
+                            "jws-algorithm",
+                            "",
+                            "The algorithm is none, so the record is not signed.",
+                            null,
+                            SIGN_PROPERLY)))
                     : malformed();
         }
         List<Violation> faults = faults(jws.getHeader());
@@ -99,7 +103,7 @@ record SignedMessage(String text, JWSObject jws) {
                     "",
                     "The signature is not that of your key " + kid() + " over this payload.",
                     null,
-                    "Sign the very bytes that you send, with the key registered under this kid.")));
+                    "Sign exactly the bytes that you send, with the key registered under this kid.")));
         }
     }
 
@@ -129,7 +133,7 @@ record SignedMessage(String text, JWSObject jws) {
             faults.add(new Violation(
                     "jws-key-embedded",
                     "",
-                    "The header brings a key of its own.",
+                    "The header contains a key.",
                     null,
                     "Leave out jwk, jku, x5u and x5c, and name a registered key by kid."));
         }
@@ -160,6 +164,6 @@ record SignedMessage(String text, JWSObject jws) {
 
     private static ProblemException refused(List<Violation> faults) {
         return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT, faults.getFirst().code(), "The signature does not count", faults);
+                HttpStatus.UNPROCESSABLE_CONTENT, faults.getFirst().code(), "The signature is not accepted", faults);
     }
 }

@@ -75,7 +75,7 @@ class ConsumeAutoConfiguration {
                     .description("events tried again, and those behind them")
                     .register(registry);
             Gauge.builder("fairway.events.dead", () -> parked.counts().dead())
-                    .description("dead letters, which only an operator ends")
+                    .description("dead letters, which only an operator can resolve")
                     .register(registry);
         };
     }

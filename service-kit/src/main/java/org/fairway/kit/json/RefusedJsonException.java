@@ -29,7 +29,7 @@ public final class RefusedJsonException extends StreamReadException {
                 Reason.TOO_MANY_ELEMENTS,
                 pointer,
                 "%s: more than %d %s.".formatted(what, most, ofWhat),
-                "Send at most " + most + "; what is more goes into another request.");
+                "Send at most " + most + "; send the rest in another request.");
     }
 
     static RefusedJsonException unfit(JsonParser parser, String pointer, String what) {

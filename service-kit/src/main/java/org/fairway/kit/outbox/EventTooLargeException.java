@@ -16,7 +16,7 @@ public final class EventTooLargeException extends ProblemException {
         super(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "event-too-large",
-                "What this would publish is too large",
+                "The event to be published is too large",
                 List.of(new Violation(
                         "event-too-large",
                         "",

@@ -96,10 +96,10 @@ class OutboxAutoConfiguration {
                     .description("events not yet sent, counted up to 10,000")
                     .register(registry);
             Gauge.builder("fairway.outbox.unsent", unsent::refused)
-                    .description("events that no broker takes, which only an operator ends")
+                    .description("events that the broker refused, which only an operator can resolve")
                     .register(registry);
             Gauge.builder("fairway.outbox.oldest.transaction", () -> seconds(oldestTransaction.find()))
-                    .description("age of the transaction that holds back events, in whichever database of the server")
+                    .description("age of the transaction that holds back events, in any database of the server")
                     .baseUnit("seconds")
                     .register(registry);
         };

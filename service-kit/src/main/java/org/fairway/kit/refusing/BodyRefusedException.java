@@ -42,7 +42,10 @@ public final class BodyRefusedException extends IOException {
 
     static BodyRefusedException brokenOff(IOException cause) {
         BodyRefusedException refused = new BodyRefusedException(
-                HttpStatus.BAD_REQUEST, "unreadable-body", "The body broke off before its end.", "Send it again.");
+                HttpStatus.BAD_REQUEST,
+                "unreadable-body",
+                "The connection ended before the whole body arrived.",
+                "Send it again.");
         refused.initCause(cause);
         return refused;
     }

@@ -94,7 +94,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "invalid-request",
                 "",
                 name + " does not read as " + type.getSimpleName() + UnreadableBody.expected(type) + ".",
-                "Correct the value, or leave it out where it may be absent.");
+                "Correct the value, or leave it out if it may be absent.");
         return problem(HttpStatus.BAD_REQUEST, problem, headers);
     }
 

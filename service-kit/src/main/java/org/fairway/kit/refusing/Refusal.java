@@ -43,8 +43,8 @@ public final class Refusal {
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "internal-error",
                         "",
-                        "Something went wrong on our side.",
-                        "Try again; if it stays, report the correlationId of this answer.");
+                        "The platform failed to process the request.",
+                        "Try again; if it fails again, report the correlationId of this answer.");
             }
         };
     }
@@ -86,7 +86,7 @@ public final class Refusal {
                 "forbidden",
                 "",
                 "Your role does not allow this.",
-                "Act with an identity that has the role, or ask who owns it.");
+                "Use an identity that has the role.");
     }
 
     /** SQLSTATE class 54, program limit exceeded: the same request fails for ever, so it must not be repeated. */

@@ -71,7 +71,7 @@ final class UnreadableBody {
             return bad(
                     "malformed-json",
                     "",
-                    "A member is there twice: " + malformed.getOriginalMessage() + at(malformed),
+                    "A member occurs twice: " + malformed.getOriginalMessage() + at(malformed),
                     "State each member once.");
         }
         if (malformed != null && !(malformed instanceof InputCoercionException)) {
@@ -94,11 +94,7 @@ final class UnreadableBody {
                                         .collect(Collectors.joining(", "))
                                 + ".");
             case InvalidNullException nothing ->
-                bad(
-                        "wrong-type",
-                        pointer(nothing),
-                        "There is a null in the list.",
-                        "Leave out what there is nothing to say of.");
+                bad("wrong-type", pointer(nothing), "There is a null in the list.", "Leave out the element.");
             case InputCoercionException number ->
                 bad(
                         "wrong-type",
@@ -132,7 +128,7 @@ final class UnreadableBody {
         }
         return switch (type.getSimpleName()) {
             case "int", "Integer", "long", "Long" -> "a whole number, written without point, exponent or quotes";
-            case "BigDecimal", "double", "Double" -> "a number of a sane size, written without quotes";
+            case "BigDecimal", "double", "Double" -> "a number of a reasonable size, written without quotes";
             case "boolean", "Boolean" -> "true or false, written without quotes";
             case "String" -> "text, written in quotes";
             case "Instant" -> "a moment in UTC, for example \"2026-12-02T06:30:00Z\"";

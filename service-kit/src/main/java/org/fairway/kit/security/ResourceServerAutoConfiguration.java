@@ -86,7 +86,7 @@ class ResourceServerAutoConfiguration {
                             HttpStatus.UNAUTHORIZED,
                             "unauthenticated",
                             "",
-                            "The access token is absent, expired or not from the issuer we trust.",
+                            "The access token is absent, expired or not from the issuer that the platform trusts.",
                             "Get a token from the identity provider and send it as Authorization: Bearer."),
                     request,
                     response);

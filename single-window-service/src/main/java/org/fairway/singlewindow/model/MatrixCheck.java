@@ -37,7 +37,7 @@ public final class MatrixCheck {
                 rule.agency().matches("[A-Z]{2,16}") && !rule.agency().equals("CUSTOMS"),
                 pointer + "/agency",
                 "an agency is a code of upper case letters; customs does not ask itself");
-        expect(!rule.legalBase().isBlank(), pointer + "/legalBase", "nobody is asked without a legal base");
+        expect(!rule.legalBase().isBlank(), pointer + "/legalBase", "a rule needs a legal base");
         expect(
                 !rule.hs().isEmpty() || !rule.documents().isEmpty(),
                 pointer,

@@ -130,7 +130,7 @@ record PermitView(
                 case DOCS_REQUIRED -> "Amend the declaration with the documents the agency names in its reason.";
                 case HOLD, UNKNOWN -> "Wait for the agency, or ask it about the reason given.";
                 case TIMED_OUT -> "The agency is late; its supervisor decides.";
-                case REFUSED -> "Read the reason; you may appeal or withdraw the goods.";
+                case REFUSED -> "Read the reason. You may appeal, or ask to withdraw the declaration.";
                 case NOT_REQUIRED, MAY_PROCEED -> "Nothing.";
             };
         }
