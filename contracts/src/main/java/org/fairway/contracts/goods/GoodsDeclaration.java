@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param procedure the procedure that the goods are placed under (DE 1/10, 1/11); an item may have another
  * @param parties who takes part (DE 3/1 to 3/37)
  * @param offices the customs offices concerned (DE 5/12, 5/24, 5/26, 5/27)
- * @param transport means and mode of transport (DE 7/4 to 7/15)
+ * @param transport means and mode of transport (DE 7/3 to 7/15)
  * @param equipment containers and their seals (DE 7/10, 7/18)
  * @param consignments transport documents that the goods came under
  * @param locationOfGoods where the goods can be examined (DE 5/23)
