@@ -14,9 +14,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param country the jurisdiction, ISO 3166-1 alpha-2; it issues the authorisations
  * @param tinForm regular expression that a trader identification number matches
- * @param tinCheck how its last characters check the others
+ * @param tinCheck the rule for its check digits
  * @param authorisationTypes kinds of authorisation that are granted
- * @param initial files of operators, one a line, that a register begins with while it is empty
+ * @param initial files of operators, one per line, that an empty register is filled with
  */
 @Validated
 @ConfigurationProperties("fairway.registry")

@@ -7,9 +7,9 @@ import org.fairway.contracts.ContractEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the register holds. A record says everything about its subject that other services decide by, and replaces the
- * one before: the higher {@code version} holds, whatever the order of arrival. Addresses and contacts stay in the
- * register. Dates are days of the jurisdiction, both inclusive.
+ * The content of the register. Each event has all published data of its subject and replaces the one before: the higher
+ * {@code version} counts, whatever the order of arrival. Addresses and contacts stay in the register. Dates are days of
+ * the jurisdiction, both inclusive.
  */
 public sealed interface RegistryEvent extends ContractEvent {
     int version();
@@ -19,7 +19,7 @@ public sealed interface RegistryEvent extends ContractEvent {
      *
      * @param tin trader identification number
      * @param name name of the operator
-     * @param roles what the operator takes part in the movement of goods as
+     * @param roles its roles in the movement of goods
      * @param status whether it may act
      * @param validFrom first day on which it may act
      * @param validUntil last day on which it may act; null if no end is known
@@ -47,7 +47,7 @@ public sealed interface RegistryEvent extends ContractEvent {
     }
 
     /**
-     * That one operator may act for another (UCC Art. 18 and 19).
+     * The empowerment of one operator to act for another (UCC Art. 18 and 19).
      *
      * @param empowermentId id of the empowerment
      * @param principalTin who is represented
@@ -58,7 +58,7 @@ public sealed interface RegistryEvent extends ContractEvent {
      * @param accountAuthority whether declarations may charge the principal's accounts
      * @param scope what it is limited to
      * @param validFrom first day on which it holds
-     * @param validUntil last day on which it holds; null if it is standing
+     * @param validUntil last day on which it holds; null if it has no end
      */
     record EmpowermentRecorded(
             String empowermentId,
@@ -86,7 +86,7 @@ public sealed interface RegistryEvent extends ContractEvent {
      * @param kinds directions of the movement (DE 1/1)
      * @param procedures requested procedures, two digits (DE 1/10)
      * @param offices customs offices (DE 5/24, 5/26)
-     * @param lrn local reference number of the one consignment it is for, null if it is for all (DE 2/5)
+     * @param lrn local reference number of the one declaration it is for, null if it is for all (DE 2/5)
      */
     record EmpowermentScope(
             List<String> kinds,
@@ -101,7 +101,7 @@ public sealed interface RegistryEvent extends ContractEvent {
     }
 
     /**
-     * What customs has granted to an operator (UCC Art. 22 and 38; TFA Art. 7.7).
+     * An authorisation that customs has granted to an operator (UCC Art. 22 and 38; TFA Art. 7.7).
      *
      * @param authorisationId number of the authorisation
      * @param type kind of authorisation, such as AEOC, AEOS or AEOF (DE 3/39, code list of the jurisdiction)
@@ -129,7 +129,7 @@ public sealed interface RegistryEvent extends ContractEvent {
     }
 
     /**
-     * How much the register held at a moment. A service that is new decides by the register when it has read as much.
+     * The number of entries at one moment. A new service can rely on the register when it has read as many.
      *
      * @param operators number of operators
      * @param empowerments number of empowerments
@@ -143,7 +143,7 @@ public sealed interface RegistryEvent extends ContractEvent {
         }
     }
 
-    /** What an operator takes part in the movement of goods as. */
+    /** Role of an operator in the movement of goods. */
     enum OperatorRole {
         IMPORTER,
         EXPORTER,
@@ -164,7 +164,7 @@ public sealed interface RegistryEvent extends ContractEvent {
 
     /** Whether an operator may act. */
     enum OperatorStatus {
-        /** Asked for, and not decided: it may not act. */
+        /** Requested and not decided yet. It may not act. */
         PROPOSED,
         /** May act. */
         ACTIVE,
@@ -182,7 +182,7 @@ public sealed interface RegistryEvent extends ContractEvent {
     enum EmpowermentStatus {
         /** One side proposed it, and the other has not confirmed it. */
         PROPOSED,
-        /** Both sides want it. */
+        /** The other side confirmed it. */
         CONFIRMED,
         /** The other side refused it. */
         REFUSED,

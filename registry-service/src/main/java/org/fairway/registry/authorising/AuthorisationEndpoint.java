@@ -41,9 +41,9 @@ class AuthorisationEndpoint {
             String reason) {}
 
     /**
-     * The second person's word.
+     * The decision of the second person.
      *
-     * @param approve true carries the act out, false drops it
+     * @param approve true carries the act out, false cancels it
      */
     record Decision(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
@@ -52,7 +52,7 @@ class AuthorisationEndpoint {
     /**
      * A page of authorisations.
      *
-     * @param authorisations by number
+     * @param authorisations the authorisations, by number
      * @param next send it as {@code after} for the next page; absent on the last
      */
     record Page(
@@ -60,11 +60,12 @@ class AuthorisationEndpoint {
             @Nullable String next) {}
 
     /**
-     * Proposes to grant an authorisation under a number. Another person approves it. The same again changes nothing.
+     * Proposes to grant an authorisation under a number. Another person has to approve it. The same proposal again
+     * changes nothing.
      *
      * @param authorisationId number of the authorisation (an..35)
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the authorisation does not allow it.")
     @PutMapping("/{authorisationId}")
     @PreAuthorize("hasRole('REGISTRAR')")
     AuthorisationView grant(
@@ -73,11 +74,11 @@ class AuthorisationEndpoint {
     }
 
     /**
-     * Proposes to suspend, reinstate or revoke an authorisation. Another person approves it.
+     * Proposes to suspend, reinstate or revoke an authorisation. Another person has to approve it.
      *
      * @param authorisationId number of the authorisation (an..35)
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the authorisation does not allow it.")
     @PostMapping("/{authorisationId}/acts")
     @PreAuthorize("hasRole('REGISTRAR')")
     AuthorisationView propose(@PathVariable String authorisationId, @RequestBody ActMessage message, Caller caller) {
@@ -85,12 +86,12 @@ class AuthorisationEndpoint {
     }
 
     /**
-     * Decides on an act that waits. Approved by another person than the one who proposed it, or dropped by either.
+     * Decides on an act that waits. Only a person who did not propose it may approve it; both may cancel it.
      *
      * @param authorisationId number of the authorisation (an..35)
      * @param number number of the act
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the authorisation does not allow it.")
     @PostMapping("/{authorisationId}/acts/{number}/decision")
     @PreAuthorize("hasRole('REGISTRAR')")
     AuthorisationView decide(
@@ -102,7 +103,7 @@ class AuthorisationEndpoint {
     }
 
     /**
-     * Reads an authorisation. By its holder and by officers.
+     * Reads an authorisation. Its holder and officers may read it.
      *
      * @param authorisationId number of the authorisation (an..35)
      */
@@ -112,12 +113,12 @@ class AuthorisationEndpoint {
     }
 
     /**
-     * Lists authorisations of a holder, by number. One's own, or those of the holder that an officer names; for an
-     * officer who names none, those with an act that waits for a second person.
+     * Lists authorisations of a holder, by number. Operators list their own; officers name the holder. If an officer
+     * names none, the list has the authorisations with an act that waits for a second person.
      *
      * @param holder TIN of the holder
-     * @param after the {@code next} of the page before; the first page, if absent
-     * @param limit most rows of the page, 1 to 500
+     * @param after the {@code next} of the previous page; the first page, if absent
+     * @param limit the most entries of the page, 1 to 500
      */
     @GetMapping
     Page list(

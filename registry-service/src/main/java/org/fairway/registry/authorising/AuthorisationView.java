@@ -9,7 +9,7 @@ import org.fairway.registry.store.Registered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorisation. Its holder sees no act that waits, and no officer's name.
+ * An authorisation. Its holder sees neither acts nor names of officers.
  *
  * @param authorisationId number of the authorisation
  * @param version counts the changes, from 1
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param status whether it holds; absent while the grant waits for approval, and after it was denied
  * @param validFrom first day on which it holds
  * @param validUntil last day on which it holds
- * @param pending the act that waits for a second person; for officers alone
- * @param acts the acts that were decided, the oldest first; for officers alone
+ * @param pending the act that waits for a second person; only for officers
+ * @param acts the acts that were decided, the oldest first; only for officers
  * @param changedAt when it last changed
  */
 record AuthorisationView(

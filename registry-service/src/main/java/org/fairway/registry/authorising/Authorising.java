@@ -56,13 +56,13 @@ class Authorising {
                 "authorisation-number",
                 "",
                 "The number has other characters than letters, digits and . _ -, or more than 35.",
-                "Use the number of the certificate.");
+                "Send the number as on the certificate.");
         String type = Objects.requireNonNullElse(message.type(), "");
         checks.require(
                 settings.authorisationTypes().contains(type),
                 "authorisation-type",
                 "/type",
-                "This is no kind of authorisation that is granted here.",
+                "Authorisations of this kind are not granted here.",
                 "Use one of " + String.join(", ", settings.authorisationTypes()) + ".");
         String holder = checks.tin("/holder", message.holder());
         LocalDate from = checks.from("/validFrom", message.validFrom(), "/validUntil", message.validUntil());
@@ -98,7 +98,7 @@ class Authorising {
                 message.kind() != null && message.kind() != Kind.GRANT,
                 "act-missing",
                 "/kind",
-                "There is no act.",
+                "The act is missing.",
                 "Send SUSPEND, REINSTATE or REVOKE.");
         String reason = checks.line("/reason", message.reason(), 1000, "reason");
         checks.refuse();
@@ -111,7 +111,8 @@ class Authorising {
     @Transactional
     public AuthorisationView decide(String id, int number, @Nullable Boolean approve, Caller caller) {
         Checks checks = checking.begin();
-        checks.require(approve != null, "approve-missing", "/approve", "There is no decision.", "Send true or false.");
+        checks.require(
+                approve != null, "approve-missing", "/approve", "The decision is missing.", "Send true or false.");
         checks.refuse();
         authorisations.lock(id);
         persons.actAsSystem();

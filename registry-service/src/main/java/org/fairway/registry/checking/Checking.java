@@ -23,20 +23,20 @@ public class Checking {
         return new Checks(tins);
     }
 
-    /** A limit of rows. */
+    /** Checks the limit of a page. */
     public static int limit(int asked) {
         if (asked < 1 || asked > MOST_ROWS) {
             throw ProblemException.of(
                     HttpStatus.BAD_REQUEST,
                     "limit-range",
                     "",
-                    "A list shows 1 to " + MOST_ROWS + " rows.",
+                    "A page has 1 to " + MOST_ROWS + " entries.",
                     "Send a limit in that range.");
         }
         return asked;
     }
 
-    /** What came of an act, or the problem that says why it did not. */
+    /** Returns the result of an act, or throws the problem that says why it was refused. */
     public static <T> T stateOf(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Changed<T>(T state) -> state;

@@ -27,14 +27,14 @@ public final class Checks {
     /** A TIN of the jurisdiction. */
     public String tin(String pointer, @Nullable String text) {
         if (text == null) {
-            wrong("tin-missing", pointer, "The TIN is missing.", "State the trader identification number.");
+            wrong("tin-missing", pointer, "The TIN is missing.", "Send the trader identification number.");
             return "";
         }
         if (!Tin.isValid(text)) {
             wrong(
                     "tin-form",
                     pointer,
-                    "This is no TIN of 1 to " + Tin.MOST_CHARACTERS + " characters. "
+                    "This is not a TIN of 1 to " + Tin.MOST_CHARACTERS + " characters. "
                             + IdentifierForm.faultOf(text).orElse("It has " + text.length() + "."),
                     "Write it as it is registered, in capital letters and digits.");
         } else {
@@ -45,17 +45,17 @@ public final class Checks {
         return text;
     }
 
-    /** One line of text for people, at most so long. */
+    /** One line of text for people, up to a length. */
     public String line(String pointer, @Nullable String text, int most, String what) {
         String stated = optionalLine(pointer, text, most, what);
         if (stated == null) {
-            wrong("text-missing", pointer, "The " + what + " is missing.", "State it in one line of text.");
+            wrong("text-missing", pointer, "The " + what + " is missing.", "Send it in one line of text.");
             return "";
         }
         return stated;
     }
 
-    /** One line of text for people, at most so long; null if it is absent. */
+    /** One line of text for people, up to a length; null if it is absent. */
     public @Nullable String optionalLine(String pointer, @Nullable String text, int most, String what) {
         if (text != null
                 && (text.isBlank()
@@ -74,7 +74,7 @@ public final class Checks {
     /** The first and the last day of something. */
     public LocalDate from(String pointer, @Nullable LocalDate first, String untilAt, @Nullable LocalDate last) {
         if (first == null) {
-            wrong("date-missing", pointer, "The first day is missing.", "State it as YYYY-MM-DD.");
+            wrong("date-missing", pointer, "The first day is missing.", "Send it as YYYY-MM-DD.");
             return LocalDate.EPOCH;
         }
         if (last != null && last.isBefore(first)) {
@@ -83,7 +83,7 @@ public final class Checks {
         return first;
     }
 
-    /** Refused unless it holds. */
+    /** Adds a violation unless the condition holds. */
     public void require(boolean holds, String code, String pointer, String message, String fix) {
         if (!holds) {
             wrong(code, pointer, message, fix);
@@ -101,8 +101,7 @@ public final class Checks {
     /** Throws a problem with everything that is wrong, if anything is. */
     public void refuse() {
         if (!violations.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, CODE, "The message cannot be taken", violations);
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, CODE, "The message is refused", violations);
         }
     }
 }

@@ -6,7 +6,7 @@ import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Who is asking: an operator, who sees what is its own, or an officer, who sees the register. */
+/** The caller: an operator, who sees only its own entries, or an officer, who sees the whole register. */
 @Component
 public class Persons {
     private final RowSecurity rowSecurity;
@@ -42,6 +42,6 @@ public class Persons {
                         "no-operator",
                         "",
                         "Your token names no economic operator.",
-                        "Use a token with a tin."));
+                        "Use a token with the claim tin."));
     }
 }

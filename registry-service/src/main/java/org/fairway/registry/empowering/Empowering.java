@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Proposes, confirms, refuses and revokes empowerments, one transaction for each request. */
 @Component
 class Empowering {
-    /** Proposals of one operator that wait for their other sides. */
+    /** The most proposals of one operator that may wait for the other side. */
     private static final int MOST_OPEN = 1000;
 
     private final Empowerments empowerments;
@@ -55,7 +55,7 @@ class Empowering {
                 "empowerment-not-yours",
                 "",
                 "You are neither the principal nor the representative.",
-                "Propose what you give or what you are given.");
+                "Name your own TIN as principal or representative.");
         empowerments.lockProposals(own, asked);
         persons.actAsSystem();
         requireActive(checks, "/principal", asked.principal());
@@ -71,7 +71,7 @@ class Empowering {
         if (empowerments.openProposals(own) >= MOST_OPEN) {
             throw ProblemException.conflict(
                     "empowerments-full",
-                    MOST_OPEN + " of your proposals wait for their other sides.",
+                    MOST_OPEN + " of your proposals wait for the other side, the most that may.",
                     "Wait for answers, or revoke some.");
         }
         return new Proposed(EmpowermentView.of(empowerments.save(asked, caller.subject(), now)), true);

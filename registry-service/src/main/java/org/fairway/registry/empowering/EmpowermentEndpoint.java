@@ -41,19 +41,19 @@ class EmpowermentEndpoint {
     /**
      * A page of empowerments.
      *
-     * @param empowerments by id
+     * @param empowerments the empowerments, by id
      * @param next send it as {@code after} for the next page; absent on the last
      */
     record Page(
             List<EmpowermentView> empowerments, @Nullable String next) {}
 
     /**
-     * Proposes an empowerment to the other side. By the principal or the representative. The same again, while it is
-     * proposed or holds, gives the one that is there.
+     * Proposes an empowerment to the other side. The principal or the representative may propose it. The same proposal
+     * again gets the existing empowerment as long as it is proposed or active.
      */
-    @ApiResponse(responseCode = "201", description = "It is proposed.")
-    @ApiResponse(responseCode = "200", description = "It was proposed before.")
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @ApiResponse(responseCode = "201", description = "The empowerment is proposed.")
+    @ApiResponse(responseCode = "200", description = "The empowerment was proposed before.")
+    @Refuses(status = 409, when = "Too many proposals of the caller wait for the other side.")
     @PostMapping
     ResponseEntity<EmpowermentView> propose(@RequestBody EmpowermentMessage message, Caller caller) {
         Empowering.Proposed proposed = empowering.propose(message, caller);
@@ -62,12 +62,12 @@ class EmpowermentEndpoint {
     }
 
     /**
-     * Lists empowerments of an operator, on either side, by id. One's own, or those of the operator that an officer
-     * names.
+     * Lists empowerments of an operator, by id. The operator is principal or representative. Operators list their own;
+     * officers name the operator.
      *
-     * @param operator TIN of the operator; one's own, if absent
-     * @param after the {@code next} of the page before; the first page, if absent
-     * @param limit most rows of the page, 1 to 500
+     * @param operator TIN of the operator; the caller's own, if absent
+     * @param after the {@code next} of the previous page; the first page, if absent
+     * @param limit the most entries of the page, 1 to 500
      */
     @GetMapping
     Page list(
@@ -81,7 +81,7 @@ class EmpowermentEndpoint {
     }
 
     /**
-     * Reads an empowerment. By both sides and by officers.
+     * Reads an empowerment. Both sides and officers may read it.
      *
      * @param empowermentId id of the empowerment
      */
@@ -91,33 +91,34 @@ class EmpowermentEndpoint {
     }
 
     /**
-     * Confirms an empowerment. By the side that did not propose it.
+     * Confirms an empowerment. Only the side that did not propose it may confirm it.
      *
      * @param empowermentId id of the empowerment
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the empowerment does not allow it.")
     @PostMapping("/{empowermentId}/confirmation")
     EmpowermentView confirm(@PathVariable UUID empowermentId, Caller caller) {
         return empowering.confirm(empowermentId.toString(), caller);
     }
 
     /**
-     * Refuses an empowerment. By the side that did not propose it.
+     * Refuses an empowerment. Only the side that did not propose it may refuse it.
      *
      * @param empowermentId id of the empowerment
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the empowerment does not allow it.")
     @PostMapping("/{empowermentId}/refusal")
     EmpowermentView refuse(@PathVariable UUID empowermentId, @RequestBody Reason reason, Caller caller) {
         return empowering.refuse(empowermentId.toString(), reason.reason(), caller);
     }
 
     /**
-     * Revokes an empowerment, from now on. By either side, or by a registrar. What was accepted under it stands.
+     * Revokes an empowerment from now on. Either side or a registrar may revoke it. What was accepted under it stays
+     * valid.
      *
      * @param empowermentId id of the empowerment
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the empowerment does not allow it.")
     @PostMapping("/{empowermentId}/revocation")
     EmpowermentView revoke(@PathVariable UUID empowermentId, @RequestBody Reason reason, Caller caller) {
         return empowering.revoke(empowermentId.toString(), reason.reason(), caller);

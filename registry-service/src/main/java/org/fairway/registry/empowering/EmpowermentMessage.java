@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param kinds directions of the movement that it is limited to (DE 1/1); all, if absent
  * @param procedures requested procedures that it is limited to, two digits (DE 1/10); all, if absent
  * @param offices customs offices that it is limited to (an..17); all, if absent
- * @param lrn local reference number of the one consignment that it is for (an..35; DE 2/5); all, if absent
+ * @param lrn local reference number of the one declaration that it is for (an..35; DE 2/5); all, if absent
  * @param validFrom first day on which it holds
- * @param validUntil last day on which it holds; standing, if absent
+ * @param validUntil last day on which it holds; no end, if absent
  */
 record EmpowermentMessage(
         @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
@@ -48,7 +48,7 @@ record EmpowermentMessage(
         @Nullable LocalDate validUntil) {
     private static final int MOST = 50;
 
-    /** Checked and complete, or every fault of it is in the checks. */
+    /** Returns the complete empowerment. If it has faults, the checks have all of them. */
     Empowerment checked(Checks checks, String id, String proposedBy) {
         String whom = checks.tin("/principal", principal);
         String who = checks.tin("/representative", representative);
@@ -56,7 +56,7 @@ record EmpowermentMessage(
                 whom.isEmpty() || !whom.equals(who),
                 "empowerment-own",
                 "/representative",
-                "Nobody represents himself.",
+                "An operator cannot represent itself.",
                 "Name another operator, or lodge as the declarant.");
         checks.require(
                 Boolean.TRUE.equals(direct) || Boolean.TRUE.equals(indirect),
@@ -72,8 +72,8 @@ record EmpowermentMessage(
                 lrn == null || Lrn.isValid(lrn),
                 "lrn-form",
                 "/lrn",
-                "This is no local reference number of 1 to " + Lrn.MOST_CHARACTERS + " characters.",
-                "Write it as the declaration will, or leave it out.");
+                "This is not a local reference number of 1 to " + Lrn.MOST_CHARACTERS + " characters.",
+                "Write it exactly as in the declaration, or leave it out.");
         return new Empowerment(
                 id,
                 whom,
@@ -103,14 +103,14 @@ record EmpowermentMessage(
                 "scope-size",
                 pointer,
                 "The list is empty or has more than " + MOST + " elements.",
-                "Leave it out to limit nothing.");
+                "Leave it out if there is no limit.");
         for (int i = 0; i < Math.min(MOST, stated.size()); i++) {
             checks.require(
                     stated.get(i).matches(form),
                     "scope-form",
                     pointer + "/" + i,
                     "This is not " + what + ".",
-                    "Write it as declarations do.");
+                    "Write it as in a declaration.");
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountAuthority whether declarations may charge the principal's accounts
  * @param scope what it is limited to
  * @param validFrom first day on which it holds
- * @param validUntil last day on which it holds; absent if it is standing
+ * @param validUntil last day on which it holds; absent if it has no end
  * @param reason why it was refused or revoked
  * @param changedAt when it last changed
  */

@@ -9,8 +9,8 @@ import org.fairway.contracts.registry.RegistryEvent.AuthorisationStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What customs has granted to an operator, or is about to (UCC Art. 22 and 38). Each act is proposed by one person and
- * approved by another.
+ * An authorisation that customs has granted to an operator or is asked to grant (UCC Art. 22 and 38). Each act is
+ * proposed by one person and approved by another.
  *
  * @param id number of the authorisation
  * @param type kind of authorisation, such as AEOC (DE 3/39)
@@ -51,7 +51,7 @@ public record Authorisation(
     }
 
     /**
-     * An act and the two persons who stand for it.
+     * An act on an authorisation, with the person who proposed it and the person who decided on it.
      *
      * @param number counts the acts of an authorisation, from 1
      * @param kind what it does
@@ -110,7 +110,7 @@ public record Authorisation(
             return new Outcome.Refused<>(
                     "authorisation-act-pending",
                     "Act " + pending.number() + ", " + pending.kind() + ", waits for approval.",
-                    "Have it decided first.");
+                    "Decide on that act first.");
         }
         if (acts.size() >= MOST_ACTS && kind != Kind.REVOKE) {
             return new Outcome.Refused<>(
@@ -125,7 +125,7 @@ public record Authorisation(
                         with(status, new Act(acts.size() + 1, kind, reason, by, now, null, null, null), acts));
     }
 
-    /** The second person's word on the act that waits. */
+    /** Applies the second person's decision to the act that waits. */
     public Outcome<Authorisation> decide(int number, boolean approve, String by, Instant now) {
         boolean again = acts.stream()
                 .anyMatch(act -> act.number() == number
@@ -143,7 +143,7 @@ public record Authorisation(
         if (approve && pending.proposedBy().equals(by)) {
             return new Outcome.Refused<>(
                     "second-person",
-                    "You proposed this act; another person approves it.",
+                    "You proposed this act, so another person has to approve it.",
                     "Ask a colleague with the same role.");
         }
         Act decided = new Act(
@@ -153,7 +153,7 @@ public record Authorisation(
         return new Outcome.Changed<>(with(approve ? pending.kind().leadsTo : status, null, all));
     }
 
-    /** Whether anybody but registrars knows of it: a grant that waits or was denied is not published. */
+    /** Returns whether the authorisation is published. A grant that waits or was denied is not. */
     public boolean wasGranted() {
         return status != null;
     }

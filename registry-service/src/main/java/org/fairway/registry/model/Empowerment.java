@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountAuthority whether declarations may charge the principal's accounts
  * @param scope what it is limited to
  * @param validFrom first day on which it holds
- * @param validUntil last day on which it holds; null if it is standing
+ * @param validUntil last day on which it holds; null if it has no end
  * @param reason why it was refused or revoked
  */
 public record Empowerment(
@@ -41,17 +41,17 @@ public record Empowerment(
         return tin.equals(principal) || tin.equals(representative);
     }
 
-    /** The other side wants it, too. */
+    /** The other side confirms it. */
     public Outcome<Empowerment> confirm(String by) {
         return answer(by, EmpowermentStatus.CONFIRMED, null);
     }
 
-    /** The other side does not want it. */
+    /** The other side refuses it. */
     public Outcome<Empowerment> refuse(String by, String why) {
         return answer(by, EmpowermentStatus.REFUSED, why);
     }
 
-    /** Either side ends it, from now on. */
+    /** Either side ends it from now on. */
     public Outcome<Empowerment> revoke(String why) {
         return switch (status) {
             case REVOKED -> new Outcome.Unchanged<>(this);

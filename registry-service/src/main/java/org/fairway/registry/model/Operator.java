@@ -7,7 +7,7 @@ import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An economic operator as it is registered.
+ * A registered economic operator, or one that asks to be registered.
  *
  * @param tin trader identification number
  * @param particulars name, roles, validity and how it is reached
@@ -38,13 +38,13 @@ public record Operator(
             return new Outcome.Refused<>(
                     "operator-status",
                     "Operator " + tin + " is " + status + " and cannot become " + to + ".",
-                    next().isEmpty() ? "Nothing more can happen to it." : "It may become one of " + next() + ".");
+                    next().isEmpty() ? "This status is final." : "It may become one of " + next() + ".");
         }
         if (successor != null && to != OperatorStatus.CEASED) {
             return new Outcome.Refused<>(
                     "operator-succession",
-                    "An operator that goes on has no successor.",
-                    "Leave succeededBy out, or state CEASED.");
+                    "Only an operator that has ceased has a successor.",
+                    "Leave succeededBy out, or send the status CEASED.");
         }
         if (tin.equals(successor)) {
             return new Outcome.Refused<>(

@@ -1,19 +1,19 @@
 package org.fairway.registry.model;
 
-/** What came of an act on something registered. */
+/** The result of an act on an entry of the register. */
 public sealed interface Outcome<T> {
 
-    /** It is so now, and was different before. */
+    /** The act changed the entry. */
     record Changed<T>(T state) implements Outcome<T> {}
 
-    /** It was so already. */
+    /** The entry was already in this state. */
     record Unchanged<T>(T state) implements Outcome<T> {}
 
     /**
-     * It stays as it was.
+     * The act is refused; nothing changed.
      *
      * @param code stable, for programs
-     * @param message one sentence on why
+     * @param message the reason in one sentence
      * @param fix what to do about it
      */
     record Refused<T>(String code, String message, String fix) implements Outcome<T> {}

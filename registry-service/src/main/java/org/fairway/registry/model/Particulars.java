@@ -6,10 +6,10 @@ import org.fairway.contracts.registry.RegistryEvent.OperatorRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an operator beside its TIN and status. Address and contact never leave the register.
+ * The data of an operator without TIN and status. Address and contact are never published.
  *
- * @param name name of the operator (an..70; DE 3/16)
- * @param roles what it takes part in the movement of goods as
+ * @param name name of the operator (an..70)
+ * @param roles its roles in the movement of goods
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act; null if no end is known
  * @param address where it is established (an..200)
@@ -26,7 +26,7 @@ public record Particulars(
         roles = roles.stream().distinct().sorted().toList();
     }
 
-    /** The same, with the address and contact that are known where it has none. */
+    /** Returns the same data. Where address or contact is absent, it takes the known one. */
     public Particulars reachedAs(Particulars known) {
         return new Particulars(
                 name,

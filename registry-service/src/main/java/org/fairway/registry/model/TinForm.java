@@ -4,13 +4,13 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The form of trader identification numbers in a jurisdiction, and how their last characters check the others. */
+/** The form of trader identification numbers in a jurisdiction, and the rule for their check digits. */
 public record TinForm(Pattern form, Check check) {
     private static final int LETTERS_FROM = 10;
 
-    /** How a number checks itself. Letters count 10 to 35. */
+    /** The rule for check digits. Letters count 10 to 35. */
     public enum Check {
-        /** It has no check characters. */
+        /** The number has no check digits. */
         NONE,
         /** The last digit makes the sum of ISO/IEC 7812-1, annex B (Luhn) a multiple of ten. */
         LUHN,
@@ -18,7 +18,7 @@ public record TinForm(Pattern form, Check check) {
         MOD_97_10
     }
 
-    /** What keeps the text from being a TIN, as a sentence. */
+    /** Returns why the text is not a TIN, as a sentence. */
     public Optional<String> faultOf(String text) {
         if (!form.matcher(text).matches()) {
             return Optional.of("It does not have the form of a TIN here, " + form.pattern() + ".");
@@ -29,7 +29,7 @@ public record TinForm(Pattern form, Check check) {
             case MOD_97_10 ->
                 new BigInteger(digits(text)).mod(BigInteger.valueOf(97)).intValue() == 1;
         };
-        return right ? Optional.empty() : Optional.of("Its check digits do not fit the others.");
+        return right ? Optional.empty() : Optional.of("Its check digits are wrong.");
     }
 
     private static String digits(String text) {

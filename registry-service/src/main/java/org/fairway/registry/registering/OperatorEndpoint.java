@@ -30,9 +30,9 @@ class OperatorEndpoint {
     /**
      * A change of status.
      *
-     * @param status the status from now on
+     * @param status the new status
      * @param reason why (an..1000)
-     * @param succeededBy TIN of the operator that takes over, with CEASED alone
+     * @param succeededBy TIN of the operator that takes over; only with CEASED
      */
     record Change(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
@@ -46,25 +46,25 @@ class OperatorEndpoint {
     /**
      * A page of operators.
      *
-     * @param operators by TIN
+     * @param operators the operators, by TIN
      * @param next send it as {@code after} for the next page; absent on the last
      */
     record Page(List<OperatorView> operators, @Nullable String next) {}
 
     /**
-     * Asks that an operator be registered, or changes what is known of it. An operator registers itself, and waits for
-     * a registrar; a registrar registers any that does not wait, at once. The same again changes nothing.
+     * Requests that an operator be registered, or changes its data. An operator that registers itself waits for a
+     * registrar. An operator that a registrar registers does not wait. The same request again changes nothing.
      *
      * @param tin trader identification number (an..17)
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the operator does not allow it.")
     @PutMapping("/{tin}")
     OperatorView register(@PathVariable String tin, @RequestBody OperatorMessage message, Caller caller) {
         return registering.register(tin, message, caller);
     }
 
     /**
-     * Reads an operator. By its own people and by officers.
+     * Reads an operator. Its own people and officers may read it.
      *
      * @param tin trader identification number (an..17)
      */
@@ -74,11 +74,11 @@ class OperatorEndpoint {
     }
 
     /**
-     * Lists operators of one status, by TIN. Those who wait to be registered, unless another status is asked for.
+     * Lists operators of one status, by TIN. Without a status it lists those that wait to be registered.
      *
      * @param status only operators with this status
-     * @param after the {@code next} of the page before; the first page, if absent
-     * @param limit most rows of the page, 1 to 500
+     * @param after the {@code next} of the previous page; the first page, if absent
+     * @param limit the most entries of the page, 1 to 500
      */
     @GetMapping
     @PreAuthorize("hasAnyRole('REGISTRAR', 'CUSTOMS_OFFICER', 'AUDITOR')")
@@ -92,12 +92,12 @@ class OperatorEndpoint {
     }
 
     /**
-     * Decides on an operator. It becomes active or is refused; later it is suspended, becomes active again, or ceases
-     * with or without a successor.
+     * Changes the status of an operator. A request is accepted or refused; a registered operator is suspended, becomes
+     * active again, or ceases with or without a successor. Registrars decide.
      *
      * @param tin trader identification number (an..17)
      */
-    @Refuses(status = 409, when = "What is registered does not allow it.")
+    @Refuses(status = 409, when = "The current state of the operator does not allow it.")
     @PutMapping("/{tin}/status")
     @PreAuthorize("hasRole('REGISTRAR')")
     OperatorView change(@PathVariable String tin, @RequestBody Change change, Caller caller) {

@@ -11,10 +11,10 @@ import org.fairway.registry.model.Particulars;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator says of itself.
+ * The data of an operator.
  *
- * @param name name of the operator (an..70; DE 3/16)
- * @param roles what it takes part in the movement of goods as
+ * @param name name of the operator (an..70)
+ * @param roles its roles in the movement of goods
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act; no end if absent
  * @param address where it is established (an..200); it is not published
@@ -34,7 +34,7 @@ public record OperatorMessage(
         @Nullable String address,
         @Nullable String contact) {
 
-    /** Checked and complete, or every fault of it is in the checks. */
+    /** Returns the complete data. If it has faults, the checks have all of them. */
     public Particulars checked(Checks checks) {
         String called = checks.line("/name", name, 70, "name");
         checks.require(
@@ -42,7 +42,7 @@ public record OperatorMessage(
                 "roles-missing",
                 "/roles",
                 "The operator has no role.",
-                "State at least one of what it takes part as.");
+                "Send at least one role.");
         LocalDate from = checks.from("/validFrom", validFrom, "/validUntil", validUntil);
         checks.optionalLine("/address", address, 200, "address");
         checks.optionalLine("/contact", contact, 200, "contact");

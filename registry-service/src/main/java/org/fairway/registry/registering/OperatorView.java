@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tin trader identification number
  * @param version counts the changes, from 1
  * @param name name of the operator
- * @param roles what it takes part in the movement of goods as
+ * @param roles its roles in the movement of goods
  * @param status whether it may act
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act

@@ -100,7 +100,7 @@ class Registering {
         return OperatorView.of(find(operator.tin()));
     }
 
-    /** Address and contact stay where a registrar states none: they are the operator's own to change. */
+    /** If a registrar states no address or contact, they stay: the operator changes them itself. */
     private static Operator with(Operator known, Particulars particulars) {
         return new Operator(
                 known.tin(),
@@ -111,7 +111,7 @@ class Registering {
                 known.changedBy());
     }
 
-    /** Until it is registered an operator may correct what it asked for; afterwards only address and contact. */
+    /** Before it is registered, an operator may change all its data; afterwards only address and contact. */
     private static Operator asked(Operator known, Particulars stated, Caller caller) {
         if (known.status() == OperatorStatus.REFUSED && stated.equals(known.particulars())) {
             return known; // The request that was refused, sent again.
@@ -130,8 +130,8 @@ class Registering {
         if (!stated.equals(reached)) {
             throw ProblemException.conflict(
                     "operator-registered",
-                    "Operator " + known.tin() + " is registered, and only its address and contact are its own to"
-                            + " change.",
+                    "Operator " + known.tin() + " is registered and may change only its address and contact"
+                            + " itself.",
                     "Ask a registrar to change name, roles or validity.");
         }
         return new Operator(

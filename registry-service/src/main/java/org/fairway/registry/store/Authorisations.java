@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Authorisations, one row each. First say on whose behalf: row-level security shows nothing to nobody. */
+/** Authorisations, one row each. State first on whose behalf: without that, row-level security shows no row. */
 @Repository
 public class Authorisations {
     private final JdbcClient jdbc;
@@ -29,7 +29,9 @@ public class Authorisations {
         this.publication = publication;
     }
 
-    /** Locks an authorisation, also one that does not exist, until the transaction ends. Before its first write. */
+    /**
+     * Locks an authorisation, also one that does not exist, until the transaction ends. Call it before the first write.
+     */
     public void lock(String id) {
         locks.lock("authorisation/" + id);
     }
@@ -41,7 +43,9 @@ public class Authorisations {
                 .optional();
     }
 
-    /** Of one holder, by number; after this one. All of them, or only those that were granted. */
+    /**
+     * Returns those of one holder, by number; only those after the given one. All of them, or only the granted ones.
+     */
     public List<Registered<Authorisation>> ofHolder(String tin, boolean all, @Nullable String after, int limit) {
         return jdbc.sql("""
             select * from authorisation where holder = :tin and id > :after and (granted or :all)
@@ -55,7 +59,7 @@ public class Authorisations {
                 .list();
     }
 
-    /** Those with an act that waits for a second person, by number; after this one. */
+    /** Returns those with an act that waits for a second person, by number; only those after the given one. */
     public List<Registered<Authorisation>> waiting(@Nullable String after, int limit) {
         return jdbc.sql("select * from authorisation where waits and id > :after order by id limit :limit")
                 .param("after", after == null ? "" : after)

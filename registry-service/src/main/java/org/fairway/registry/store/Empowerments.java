@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Empowerments, one row each. First say on whose behalf: row-level security shows nothing to nobody. */
+/** Empowerments, one row each. State first on whose behalf: without that, row-level security shows no row. */
 @Repository
 public class Empowerments {
     private final JdbcClient jdbc;
@@ -30,14 +30,14 @@ public class Empowerments {
         this.publication = publication;
     }
 
-    /** Locks an empowerment until the transaction ends. Before its first write. */
+    /** Locks an empowerment until the transaction ends. Call it before the first write. */
     public void lock(String id) {
         locks.lock("empowerment/" + id);
     }
 
     /**
-     * Locks what an operator proposes, so that its open proposals can be counted, and what there is between the two
-     * sides, so that both cannot propose the same at once. Before the first write.
+     * Locks the proposals of an operator, so that they can be counted, and the empowerments between the two sides, so
+     * that both cannot propose the same at once. Call it before the first write.
      */
     public void lockProposals(String tin, Empowerment asked) {
         locks.lock(List.of(
@@ -59,7 +59,7 @@ public class Empowerments {
                 .optional();
     }
 
-    /** Of one operator, on either side, by id; after this one. */
+    /** Returns those of one operator, on either side, by id; only those after the given one. */
     public List<Registered<Empowerment>> page(String tin, @Nullable String after, int limit) {
         return jdbc.sql("""
             (select * from empowerment where principal = :tin and id > :after order by id limit :limit)
@@ -74,7 +74,7 @@ public class Empowerments {
                 .list();
     }
 
-    /** Between two operators, those that are proposed or hold. */
+    /** Returns those between two operators that are proposed or active. */
     public List<Registered<Empowerment>> between(String principal, String representative) {
         return jdbc.sql("""
             select * from empowerment where principal = :principal and representative = :representative

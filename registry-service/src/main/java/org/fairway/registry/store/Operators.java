@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Operators, one row each. First say on whose behalf: row-level security shows nothing to nobody. */
+/** Operators, one row each. State first on whose behalf: without that, row-level security shows no row. */
 @Repository
 public class Operators {
     private final JdbcClient jdbc;
@@ -34,7 +34,9 @@ public class Operators {
         this.publication = publication;
     }
 
-    /** Locks operators, also those that are not registered, until the transaction ends. Before its first write. */
+    /**
+     * Locks operators, also those that are not registered, until the transaction ends. Call it before the first write.
+     */
     public void lock(List<String> tins) {
         locks.lock(tins.stream().map(tin -> "operator/" + tin).toList());
     }
@@ -53,7 +55,7 @@ public class Operators {
                 .isPresent();
     }
 
-    /** By TIN; those of them that are registered. */
+    /** Returns those that are registered, by TIN. */
     public Map<String, Operator> all(List<String> tins) {
         return jdbc
                 .sql("select * from operator where tin = any(:tins)")
@@ -65,7 +67,7 @@ public class Operators {
                 .collect(Collectors.toMap(Operator::tin, each -> each));
     }
 
-    /** By TIN; after this one. */
+    /** Returns them by TIN; only those after the given one. */
     public List<Registered<Operator>> page(OperatorStatus status, @Nullable String after, int limit) {
         return jdbc.sql("select * from operator where status = :status and tin > :after order by tin limit :limit")
                 .param("status", status.name())
@@ -76,7 +78,7 @@ public class Operators {
     }
 
     /**
-     * Saves operators that the caller has locked, and publishes those that are not as they were.
+     * Saves operators that the caller has locked, and publishes those that changed.
      *
      * @return how many changed
      */

@@ -14,7 +14,7 @@ import org.fairway.registry.model.Empowerment;
 import org.fairway.registry.model.Operator;
 import org.springframework.stereotype.Component;
 
-/** Publishes what other services may know of the register, in the transaction of the change. */
+/** Publishes changes of the register, in the transaction of the change, without what other services may not see. */
 @Component
 class Publication {
     private final EventCodec codec;

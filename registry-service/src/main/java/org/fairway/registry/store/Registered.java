@@ -3,7 +3,7 @@ package org.fairway.registry.store;
 import java.time.Instant;
 
 /**
- * Something in the register, as it is kept.
+ * An entry of the register, as it is stored.
  *
  * @param version counts its changes, from 1
  * @param changedAt when it last changed

@@ -12,9 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes how much the register holds: when it begins, which is when its initial operators are in it, and whenever
- * that has changed. A service that is new decides by the register when it has read as much. Any replica may do so; the
- * version orders them.
+ * Publishes how many entries the register has: once its initial operators are in it, and whenever the numbers change. A
+ * new service can rely on the register when it has read as many. Any replica may publish; the version orders the
+ * events.
  */
 @Component
 public class Snapshots {
@@ -34,18 +34,18 @@ public class Snapshots {
 
     private record Counts(int version, int operators, int empowerments, int authorisations) {}
 
-    /** Once the register has begun. */
+    /** Publishes only after the register has been filled. */
     @Scheduled(fixedDelayString = "${fairway.registry.snapshot-check:1m}")
     public void take() {
         publish("snapshot.version > 0");
     }
 
-    /** Whether the register has begun: with its initial operators, or with none. */
+    /** Returns whether the register has been filled, with its initial operators or with none. */
     public boolean hasBegun() {
         return jdbc.sql("select version > 0 from snapshot").query(Boolean.class).single();
     }
 
-    /** Begins the register, once all of its initial operators are in it. */
+    /** Records that the register has been filled. */
     public void begin() {
         publish("snapshot.version = 0");
     }

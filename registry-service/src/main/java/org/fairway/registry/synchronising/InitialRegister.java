@@ -10,9 +10,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills a register that has not begun from the files in the settings. A faulty line stops the start before anything is
- * taken over. A start that breaks off has not begun, and the next one takes all over again, which changes nothing
- * twice; so do two replicas that start at once.
+ * Fills a new register from the files in the settings. A faulty line stops the start before anything is imported. After
+ * an interrupted start, the next start imports everything again; importing a line twice changes nothing. Two replicas
+ * that start at once are safe for the same reason.
  */
 @Component
 class InitialRegister implements ApplicationRunner {

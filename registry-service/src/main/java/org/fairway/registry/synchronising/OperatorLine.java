@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One operator of another register.
  *
  * @param tin trader identification number (an..17)
- * @param name name of the operator (an..70; DE 3/16)
- * @param roles what it takes part in the movement of goods as
- * @param status whether it may act; if absent, the status it has, and ACTIVE for an operator that is new
+ * @param name name of the operator (an..70)
+ * @param roles its roles in the movement of goods
+ * @param status whether it may act; if absent, its status does not change, and a new operator is ACTIVE
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act; no end if absent
  * @param succeededBy TIN of the operator that took over
@@ -44,10 +44,10 @@ record OperatorLine(
         @Nullable String succeededBy,
         @Nullable String address,
         @Nullable String contact) {
-    /** What a line says that says {@code null}. */
+    /** The line {@code null}. */
     static final OperatorLine EMPTY = new OperatorLine(null, null, null, null, null, null, null, null, null);
 
-    /** A line that can be taken; {@code status} is null where it states none. */
+    /** A valid line; {@code status} is null if it states none. */
     record Taken(
             String tin,
             Particulars particulars,
@@ -55,8 +55,8 @@ record OperatorLine(
             @Nullable String succeededBy) {
 
         /**
-         * The operator as it is from now on. What the line leaves out stays as it is known: status, address and
-         * contact, and the reason of a status that does not change.
+         * Returns the operator after the line. What the line leaves out keeps its value: status, address and contact,
+         * and the reason of a status that does not change.
          */
         Operator after(@Nullable Operator known, String by) {
             if (known == null) {
@@ -83,8 +83,8 @@ record OperatorLine(
                 succeededBy == null || status == OperatorStatus.CEASED,
                 "operator-succession",
                 "/succeededBy",
-                "An operator that goes on has no successor.",
-                "Leave succeededBy out, or state CEASED.");
+                "Only an operator that has ceased has a successor.",
+                "Leave succeededBy out, or send the status CEASED.");
         Particulars particulars =
                 new OperatorMessage(name, roles, validFrom, validUntil, address, contact).checked(checks);
         return new Taken(number, particulars, status, succeededBy);

@@ -21,9 +21,9 @@ class SynchronisationEndpoint {
     }
 
     /**
-     * Takes operators over from another register. One operator a line (application/x-ndjson), with its TIN and status.
-     * Those that are as they were stay so; lines that cannot be taken are named and change nothing. Sending the file
-     * again is safe.
+     * Copies operators from another register. Each line of the body is one operator with its TIN and status
+     * (application/x-ndjson). The answer names the lines that are refused; they change nothing. Sending the file again
+     * is safe.
      */
     @Operation(
             requestBody =

@@ -4,18 +4,18 @@ import java.util.List;
 import org.fairway.kit.problem.Violation;
 
 /**
- * What came of a file.
+ * The result of a file.
  *
  * @param lines lines that name an operator
- * @param changed operators that are new or not as they were
- * @param unchanged operators that were so already
- * @param refused lines that could not be taken
- * @param faults the first of those lines, with everything that is wrong with each
+ * @param changed operators that are new or have changed
+ * @param unchanged operators that did not change
+ * @param refused refused lines
+ * @param faults the first refused lines, each with everything that is wrong with it
  */
 record Synchronised(int lines, int changed, int unchanged, int refused, List<Fault> faults) {
 
     /**
-     * A line that could not be taken.
+     * A refused line.
      *
      * @param line number of the line, from 1
      * @param violations what is wrong with it

@@ -25,8 +25,8 @@ import org.fairway.registry.store.Snapshots;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a file over in transactions of a thousand operators each, while it comes in: memory does not grow with the
- * file. A file that breaks off has changed what came before; sending it again does the rest.
+ * Imports a file in transactions of a thousand operators each while it arrives, so memory does not grow with the file.
+ * If the connection ends early, the lines before that are imported; sending the file again imports the rest.
  */
 @Component
 class Synchronising {
@@ -61,12 +61,12 @@ class Synchronising {
         return taken;
     }
 
-    /** What would come of a file, without taking anything over. */
+    /** Checks a file without importing it. */
     Synchronised check(InputStream file) throws IOException {
         return read(file, _ -> 0);
     }
 
-    /** @param save saves some lines and returns how many operators are not as they were */
+    /** @param save saves some lines and returns how many operators changed */
     private Synchronised read(InputStream file, ToIntFunction<Collection<OperatorLine.Taken>> save) throws IOException {
         JsonLines lines = new JsonLines(file, LONGEST);
         Map<String, OperatorLine.Taken> waiting = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ class Synchronising {
         });
     }
 
-    /** Nothing if the line cannot be taken; then its faults are among the violations. */
+    /** Returns the operator, or adds the faults of the line to the violations. */
     private Optional<OperatorLine.Taken> read(JsonLines.Line line, List<Violation> violations) {
         byte[] text = line.text();
         if (text == null) {
@@ -120,7 +120,7 @@ class Synchronising {
                     "",
                     "The line has more than " + LONGEST + " bytes.",
                     null,
-                    "Send one operator a line."));
+                    "Send one operator per line."));
             return Optional.empty();
         }
         try {
