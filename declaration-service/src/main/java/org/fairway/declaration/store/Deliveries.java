@@ -286,7 +286,10 @@ public class Deliveries {
                 .single();
     }
 
-    /** Deletes some of the deliveries that were completed before. The limit keeps each statement short. */
+    /**
+     * Deletes some of the deliveries that succeeded before a moment; dead letters stay. The limit keeps each statement
+     * short.
+     */
     public int forget(Instant before, int limit) {
         return jdbc.sql("""
             delete from delivery where (subscription_id, declaration_id, sequence) in (

@@ -45,9 +45,10 @@ class LifecycleTest {
         return """
             # States of a declaration
 
-            Drawn from the transition table in `org.fairway.declaration.model.Lifecycle`; a test fails \
-            when this page is stale. The other regions (assessment, payment, permits per agency, control, amendment, \
-            movement) move beside it and are held in `Clearance`.
+            A declaration has exactly one of these statuses. This page is generated from the transition table in \
+            `org.fairway.declaration.model.Lifecycle`; a test fails when it is stale. Risk assessment, permits of the \
+            agencies, customs control, payment and open requests (to amend or withdraw) each have a state of their \
+            own besides; the type `Clearance` holds them.
 
             ```mermaid
             stateDiagram-v2

@@ -69,8 +69,8 @@ public class Models {
     }
 
     /**
-     * Returns whether the model may be activated: it was back-tested, counted before, or there is nothing to test it
-     * on.
+     * Returns whether the model may be activated: it was back-tested on at least one declaration, it decided before, or
+     * no scores exist to test it on.
      */
     boolean isTried(String version) {
         return jdbc.sql("""
