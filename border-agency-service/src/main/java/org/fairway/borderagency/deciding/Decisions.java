@@ -31,7 +31,7 @@ class Decisions {
      * Decides items of a case. The caller is an officer of the agency. The latest decision about an item counts.
      *
      * @param caseId id of the case
-     * @param key a key of the sender's own; the same key with the same body gets the first answer again
+     * @param key a key that the sender chooses; the same key with the same body gets the first answer again
      */
     @Refuses(
             status = 409,
@@ -55,7 +55,7 @@ class Decisions {
      * Records an inspection. It states what was done and found, and decides nothing.
      *
      * @param caseId id of the case
-     * @param key a key of the sender's own; the same key with the same body gets the first answer again
+     * @param key a key that the sender chooses; the same key with the same body gets the first answer again
      */
     @Refuses(
             status = 409,

@@ -37,8 +37,8 @@ class Worklists {
      *
      * @param agency code of the agency
      * @param status only cases with this status
-     * @param after what the page before gave as next; absent for the first page
-     * @param limit how many to answer at most
+     * @param after the {@code next} of the previous page; absent for the first page
+     * @param limit the most entries in the answer
      */
     @GetMapping("/v1/agencies/{agency}/worklist")
     @Transactional(readOnly = true)

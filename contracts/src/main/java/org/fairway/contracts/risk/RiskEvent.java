@@ -20,7 +20,7 @@ public sealed interface RiskEvent extends DeclarationFact {
      * @param reasons every rule that fired, with its points
      * @param profileVersion version of the active rule profile
      * @param modelVersion version of the learned model, null while none is active
-     * @param selection how chance took part in the choice
+     * @param selection whether and how the declaration was selected at random
      * @param occurredAt when it was assessed
      */
     record RiskAssessed(
@@ -47,7 +47,7 @@ public sealed interface RiskEvent extends DeclarationFact {
      * @param code stable code of the rule
      * @param text the rule in one sentence, for people
      * @param points what it adds to the score; below zero for a credit
-     * @param legalBase what the rule rests on
+     * @param legalBase legal base of the rule
      */
     record Reason(String code, String text, int points, String legalBase) {}
 

@@ -71,8 +71,8 @@ class AmendmentEndpoint {
     }
 
     /**
-     * Grants or denies an amendment that was asked for. By customs. The version amended becomes the one that counts, or
-     * nothing changes.
+     * Grants or denies a requested amendment. Customs decides. The amended version becomes the current one, or nothing
+     * changes.
      *
      * @param id id of the declaration
      */

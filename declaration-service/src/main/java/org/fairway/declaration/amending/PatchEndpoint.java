@@ -47,15 +47,15 @@ class PatchEndpoint {
     }
 
     /**
-     * Amends a declaration by a JSON Patch. RFC 6902, on the declaration as it stands. If-Match names the version the
-     * patch was made for; Amendment-Reason says why, percent-encoded where it is not ASCII.
+     * Amends a declaration by a JSON Patch. The patch (RFC 6902) applies to the current version. If-Match names the
+     * version the patch was made for; Amendment-Reason says why, percent-encoded if it is not ASCII.
      *
      * @param id id of the declaration
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      * @param reason why it is amended, percent-encoded where it is not ASCII
      */
     @Refuses(status = 409, when = "The patch does not apply, or the state of the declaration does not allow it.")
-    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
+    @Refuses(status = 412, when = "If-Match names another version than the current one.")
     @Refuses(status = 428, when = "There is no If-Match.")
     @PatchMapping(path = "/v1/declarations/{id}", consumes = PATCH)
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")

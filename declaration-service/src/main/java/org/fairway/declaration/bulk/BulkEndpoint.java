@@ -29,8 +29,8 @@ class BulkEndpoint {
     }
 
     /**
-     * Lodges many declarations. One declaration a line (application/x-ndjson) or a part (multipart/form-data). Each is
-     * lodged as if alone and gets one line of the answer, in order. Sending it all again is safe.
+     * Lodges many declarations. Each line (application/x-ndjson) or part (multipart/form-data) is one declaration. Each
+     * is lodged separately and gets one line of the answer, in order. Sending all of them again is safe.
      */
     @Operation(
             requestBody =

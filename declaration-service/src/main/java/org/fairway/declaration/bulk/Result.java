@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status as the HTTP status of a single lodgement would be
  * @param replay true if this content was lodged before and this is the first answer again
  * @param lrn declarant's local reference number (DE 2/5)
- * @param declarationId id of the declaration; absent if nothing was kept
+ * @param declarationId id of the declaration; absent if nothing was stored
  * @param mrn movement reference number; absent unless it was accepted (an18)
  * @param state of the declaration now
  * @param whatToDo what the declarant can do now

@@ -67,8 +67,8 @@ class DraftEndpoint {
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
     @Refuses(status = 409, when = "There is no space left for drafts of this sender.")
-    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
-    @Refuses(status = 428, when = "There is no If-Match, and there is a version to change.")
+    @Refuses(status = 412, when = "If-Match names another version than the current one.")
+    @Refuses(status = 428, when = "If-Match is absent, and the draft exists already.")
     @PutMapping(path = "/{lrn}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
@@ -108,10 +108,10 @@ class DraftEndpoint {
     }
 
     /**
-     * Lists own drafts, by LRN. A draft is seen by nobody else.
+     * Lists own drafts, by LRN. Only their owner can read them.
      *
-     * @param after what the page before gave as next; absent for the first page
-     * @param limit how many to answer at most
+     * @param after the {@code next} of the previous page; absent for the first page
+     * @param limit the most entries in the answer
      */
     @GetMapping
     Page list(
@@ -127,7 +127,8 @@ class DraftEndpoint {
     }
 
     /**
-     * Checks what lodging a draft would answer, without lodging it. By the same rules, with all errors at once.
+     * Checks what lodging a draft would answer, without lodging it. It uses the same rules and names all errors at
+     * once.
      *
      * @param lrn local reference number of the draft (DE 2/5)
      */
@@ -143,7 +144,7 @@ class DraftEndpoint {
      * @param lrn local reference number of the draft (DE 2/5)
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
-    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
+    @Refuses(status = 412, when = "If-Match names another version than the current one.")
     @DeleteMapping("/{lrn}")
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> discard(
@@ -156,14 +157,14 @@ class DraftEndpoint {
     }
 
     /**
-     * Lodges a draft. Answers as lodging does. The draft is gone once the declaration is accepted; a rejected one
-     * stays.
+     * Lodges a draft. The answer is that of lodging a declaration. The draft is deleted when the declaration is
+     * accepted, and stays when it is rejected.
      *
      * @param lrn local reference number of the draft (DE 2/5)
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)
      */
     @Refuses(status = 409, when = "The LRN was used before for another content.")
-    @Refuses(status = 412, when = "If-Match names another version than the one there is now.")
+    @Refuses(status = 412, when = "If-Match names another version than the current one.")
     @PostMapping("/{lrn}:lodge")
     @ApiResponse(
             responseCode = "201",

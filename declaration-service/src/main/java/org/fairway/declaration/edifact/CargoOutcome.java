@@ -34,7 +34,7 @@ record CargoOutcome(
      * @param segment position in the message, UNH being 1; 0 if it has none
      * @param tag of the segment, such as BGM
      * @param error the code, shortened to the eight characters of data element 9321
-     * @param code of what is wrong, for programs
+     * @param code code of what is wrong, for programs
      * @param pointer JSON Pointer (RFC 6901) into the report
      * @param message what is wrong and what to do, for a person
      */

@@ -25,8 +25,8 @@ class LodgingEndpoint {
     }
 
     /**
-     * Lodges a declaration. The same LRN with the same content gets the first answer again, with the status of now;
-     * with another content it is a conflict.
+     * Lodges a declaration. The same LRN with the same content gets the first answer again, with the current status;
+     * with other content it is a conflict.
      */
     @Refuses(status = 404, when = "A message in EDIFACT or XML is about a declaration that does not exist.")
     @Refuses(

@@ -46,15 +46,15 @@ class RejectionSchema implements GlobalOpenApiCustomizer {
                         "declarationId",
                         new StringSchema()
                                 .format("uuid")
-                                .description("Id of the rejected declaration; absent if nothing was kept."))
+                                .description("Id of the rejected declaration; absent if nothing was stored."))
                 .addProperty("lrn", new StringSchema().description("Its local reference number (DE 2/5)."))
                 .addProperty(
                         "warnings",
                         new ArraySchema()
                                 .items(new Schema<>().$ref("Violation"))
                                 .description("What would have been accepted with a warning."));
-        Schema<?> rejection =
-                new Schema<>().description("A problem document, and what was kept of the declaration that it rejects.");
+        Schema<?> rejection = new Schema<>()
+                .description("A problem document, and what was stored of the declaration that it rejects.");
         rejection.addAllOfItem(new Schema<>().$ref("Problem"));
         rejection.addAllOfItem(kept);
         return rejection;

@@ -43,7 +43,7 @@ class NotificationEndpoint {
      *
      * @param after the cursor: the next of the answer before
      * @param declaration only notifications of this declaration
-     * @param limit how many to answer at most
+     * @param limit the most entries in the answer
      * @param wait seconds to wait for something new
      */
     @GetMapping("/v1/notifications")
@@ -82,7 +82,7 @@ class NotificationEndpoint {
      *
      * @param id id of the declaration, or its MRN
      * @param after the sequence number after which to begin
-     * @param limit how many to answer at most
+     * @param limit the most entries in the answer
      */
     @GetMapping("/v1/declarations/{id}/notifications")
     List<CloudEvent> ofDeclaration(

@@ -83,8 +83,8 @@ class TrackingEndpoint {
      * Lists declarations, the latest first. A trader sees its own, officers and auditors see all.
      *
      * @param status only declarations with this status
-     * @param after what the page before gave as next; absent for the first page
-     * @param limit how many to answer at most
+     * @param after the {@code next} of the previous page; absent for the first page
+     * @param limit the most entries in the answer
      */
     @GetMapping
     Page list(

@@ -45,8 +45,10 @@ class WithdrawalEndpoint {
     @Refuses(status = 409, when = "The state of the declaration does not allow it.")
     @Operation(
             summary = "Withdraw a declaration",
-            description = "By the trader: at once before arrival; until release a request that customs decides; after"
-                    + " release out of sequence. By customs: at once, after release too.",
+            description =
+                    "A withdrawal by the trader takes effect at once before arrival; until release it is a request"
+                            + " that customs decides; after release it is refused. A withdrawal by customs takes effect"
+                            + " at once, also after release.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -72,7 +74,7 @@ class WithdrawalEndpoint {
     }
 
     /**
-     * Grants or denies a withdrawal that was asked for. Customs decides (UCC Art. 174).
+     * Grants or denies a requested withdrawal. Customs decides (UCC Art. 174).
      *
      * @param id id of the declaration
      */

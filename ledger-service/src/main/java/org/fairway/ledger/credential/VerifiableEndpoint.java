@@ -128,7 +128,9 @@ class VerifiableEndpoint {
      */
     record VerificationMethod(String id, String type, String controller, HolderKey publicKeyJwk) {}
 
-    /** Reads the issuer of verifiable credentials. Its metadata and keys (SD-JWT VC); public. */
+    /**
+     * Reads the issuer of verifiable credentials. The answer has its metadata and keys (SD-JWT VC). It needs no token.
+     */
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IssuerDocument.class)))
     @GetMapping("/v1/shared/issuer")
     Map<String, Object> issuer() {
@@ -136,7 +138,8 @@ class VerifiableEndpoint {
     }
 
     /**
-     * Reads the status list of credentials. Revocations or suspensions, signed (Token Status List); public.
+     * Reads the status list of credentials. It has revocations or suspensions and is signed (Token Status List). It
+     * needs no token.
      *
      * @param purpose revocation or suspension
      */
@@ -175,7 +178,7 @@ class VerifiableEndpoint {
     }
 
     /**
-     * Reads a credential in verifiable form. An SD-JWT VC, for whoever shows it.
+     * Reads a credential in verifiable form. The answer is an SD-JWT VC for its holder.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
@@ -188,8 +191,8 @@ class VerifiableEndpoint {
     }
 
     /**
-     * Makes a verifiable credential that is bound to a key. For nobody but the holder of this key: a public JSON Web
-     * Key of P-256 (RFC 7517).
+     * Makes a verifiable credential that is bound to a key. Only the holder of the key can use it. The body is a public
+     * JSON Web Key of P-256 (RFC 7517).
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave

@@ -46,7 +46,7 @@ public interface LedgerPort {
     String caveat();
 
     /**
-     * A transaction that everybody on a shared ledger can look up.
+     * A transaction that every member of a shared ledger can look up.
      *
      * @param place which shared ledger
      * @param transactionId there

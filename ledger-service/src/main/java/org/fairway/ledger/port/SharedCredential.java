@@ -3,7 +3,8 @@ package org.fairway.ledger.port;
 import java.time.LocalDate;
 
 /**
- * The authorisation of an economic operator (TFA Art. 7.7, WCO SAFE pillar 2), as its issuer currently stands by it.
+ * The authorisation of an economic operator (TFA Art. 7.7, WCO SAFE pillar 2), with the status that its issuer gave it
+ * last.
  *
  * @param organisation who issued it; the MSP id on Hyperledger Fabric
  * @param number of the authorisation, unique with the issuer

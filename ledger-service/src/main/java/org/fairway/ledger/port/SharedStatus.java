@@ -3,7 +3,7 @@ package org.fairway.ledger.port;
 import java.time.Instant;
 
 /**
- * What one agency says of a declaration; the highest version counts.
+ * The status that one agency gave a declaration; the highest version counts.
  *
  * @param declarationId as the organisation names it; UUIDv7 for declarations of this platform
  * @param organisation who vouches for it; the MSP id on Hyperledger Fabric

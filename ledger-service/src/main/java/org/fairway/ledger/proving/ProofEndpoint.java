@@ -67,14 +67,14 @@ class ProofEndpoint {
      */
     record ConsistencyProof(long from, String fromRoot, long to, String toRoot, List<String> path) {}
 
-    /** Lists the keys that sign checkpoints. To be kept by whoever verifies receipts offline. */
+    /** Lists the keys that sign checkpoints. Keep them to verify receipts offline. */
     @GetMapping("/keys")
     List<Key> keys() {
         String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
         return List.of(new Key(key.origin(), "Ed25519", publicKey, key.verifierKey(), ledger.caveat()));
     }
 
-    /** Reads the latest checkpoint of the log. As a signed note (C2SP tlog-checkpoint). */
+    /** Reads the latest checkpoint of the log. The answer is a signed note (C2SP tlog-checkpoint). */
     @Refuses(status = 404, when = "The log has no checkpoint yet.")
     @GetMapping(
             path = "/checkpoint",
@@ -87,7 +87,7 @@ class ProofEndpoint {
     }
 
     /**
-     * Reads the receipt of an event. A file to be kept and verified offline (docs/receipts.md).
+     * Reads the receipt of an event. Keep the file to verify it offline (docs/receipts.md).
      *
      * @param eventId id of the event
      */
@@ -107,7 +107,8 @@ class ProofEndpoint {
     }
 
     /**
-     * Reads where on a shared ledger the receipt's batch is. Evidence beside the receipt, which holds without it.
+     * Reads where on a shared ledger the receipt's batch is. It is additional evidence; the receipt is valid without
+     * it.
      *
      * @param eventId id of the event
      */
@@ -120,7 +121,7 @@ class ProofEndpoint {
     }
 
     /**
-     * Lists the receipts of a declaration. Of every event that the caller may see.
+     * Lists the receipts of a declaration. The answer has one for every event that the caller may see.
      *
      * @param declarationId id of the declaration
      */
@@ -141,7 +142,7 @@ class ProofEndpoint {
     }
 
     /**
-     * Proves that the log only grew. A consistency proof between two sizes of the tree (RFC 9162, 2.1.4).
+     * Proves that the log only grew. The answer is a consistency proof between two sizes of the tree (RFC 9162, 2.1.4).
      *
      * @param from leaves of the earlier tree
      * @param to leaves of the later tree

@@ -63,7 +63,7 @@ class CertificateEndpoint {
             BigDecimal quantity) {}
 
     /**
-     * Reads a shared certificate. What is available, reserved and written off.
+     * Reads a shared certificate. The answer has the quantities that are available, reserved and written off.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
@@ -84,14 +84,14 @@ class CertificateEndpoint {
     }
 
     /**
-     * Lists the changes of a certificate. In their order, with the event id of each one's receipt in the log; on a
-     * shared ledger the channel has them instead.
+     * Lists the changes of a certificate in their order. Each has the event id of its receipt in the log; with a shared
+     * ledger, the channel has the changes instead.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
      * @param number number that its issuer gave
-     * @param after what the page before gave as next; absent for the first page
-     * @param limit how many to answer at most
+     * @param after the {@code next} of the previous page; absent for the first page
+     * @param limit the most entries in the answer
      */
     @GetMapping("/history")
     List<SharedRecords.Change> history(
@@ -107,12 +107,12 @@ class CertificateEndpoint {
     }
 
     /**
-     * Lists who of this organisation asked for changes of a certificate. The latest first.
+     * Lists who of this organisation asked for changes of a certificate, the latest first.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
      * @param number number that its issuer gave
-     * @param limit how many to answer at most
+     * @param limit the most entries in the answer
      */
     @GetMapping("/requests")
     @PreAuthorize(Requests.READERS)
@@ -128,7 +128,7 @@ class CertificateEndpoint {
     }
 
     /**
-     * Issues a certificate. The same again changes nothing.
+     * Issues a certificate. The same request again changes nothing.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
@@ -176,7 +176,7 @@ class CertificateEndpoint {
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
      * @param number number that its issuer gave
-     * @param reservation id that the one who reserves gives the reservation
+     * @param reservation id of the reservation, chosen by the caller
      */
     @PutMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
@@ -198,12 +198,12 @@ class CertificateEndpoint {
     }
 
     /**
-     * Releases a reservation. Gives back what is left of it.
+     * Releases a reservation. What is left of it becomes available again.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
      * @param number number that its issuer gave
-     * @param reservation id that the one who reserves gives the reservation
+     * @param reservation id of the reservation, chosen by the caller
      */
     @DeleteMapping("/reservations/{reservation}")
     @PreAuthorize(OFFICERS)
@@ -228,8 +228,8 @@ class CertificateEndpoint {
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
      * @param number number that its issuer gave
-     * @param reservation id that the one who reserves gives the reservation
-     * @param use id that the one who writes off gives this use
+     * @param reservation id of the reservation, chosen by the caller
+     * @param use id of the use, chosen by the caller
      */
     @PutMapping("/reservations/{reservation}/uses/{use}")
     @PreAuthorize(OFFICERS)

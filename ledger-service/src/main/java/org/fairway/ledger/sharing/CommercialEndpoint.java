@@ -83,7 +83,7 @@ class CommercialEndpoint {
     }
 
     /**
-     * Reads shared commercial fields. With the salt and the hash that the shared ledger has.
+     * Reads shared commercial fields. The answer also has the salt, and the hash that the shared ledger has.
      *
      * @param other the other organisation that it is shared with
      * @param declarationId id of the declaration
@@ -98,12 +98,12 @@ class CommercialEndpoint {
     }
 
     /**
-     * Lists who of this organisation asked for changes of shared fields. The latest first; not what they put there,
-     * which whoever may read this need not see.
+     * Lists who of this organisation asked for changes of shared fields, the latest first. The answer does not have the
+     * content of the fields.
      *
      * @param other the other organisation that it is shared with
      * @param declarationId id of the declaration
-     * @param limit how many to answer at most
+     * @param limit the most entries in the answer
      */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
     @PreAuthorize(Requests.READERS)

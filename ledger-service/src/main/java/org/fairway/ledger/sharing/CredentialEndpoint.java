@@ -74,12 +74,12 @@ class CredentialEndpoint {
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             String validUntil) {}
 
-    /** @param status status from now on */
+    /** @param status the new status */
     record Change(
             @Schema(requiredMode = RequiredMode.REQUIRED) SharedCredential.@Nullable Status status) {}
 
     /**
-     * Reads a shared credential. Without the name of its holder, which is not shared.
+     * Reads a shared credential. The name of its holder is not shared and absent.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
@@ -105,13 +105,13 @@ class CredentialEndpoint {
     }
 
     /**
-     * Lists the changes of a credential. In their order, with the event id of each one's receipt in the log; on a
-     * shared ledger the channel has them instead.
+     * Lists the changes of a credential in their order. Each has the event id of its receipt in the log; with a shared
+     * ledger, the channel has the changes instead.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
-     * @param after what the page before gave as next; absent for the first page
-     * @param limit how many to answer at most
+     * @param after the {@code next} of the previous page; absent for the first page
+     * @param limit the most entries in the answer
      */
     @GetMapping("/{organisation}/{number}/history")
     List<SharedRecords.Change> history(
@@ -125,11 +125,11 @@ class CredentialEndpoint {
     }
 
     /**
-     * Lists who of this organisation asked for changes of a credential. The latest first.
+     * Lists who of this organisation asked for changes of a credential, the latest first.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
-     * @param limit how many to answer at most
+     * @param limit the most entries in the answer
      */
     @GetMapping("/{organisation}/{number}/requests")
     @PreAuthorize(Requests.READERS)
@@ -142,7 +142,7 @@ class CredentialEndpoint {
     }
 
     /**
-     * Lists the credentials of an economic operator. Whoever issued them, the first thousand.
+     * Lists the credentials of an economic operator. The answer has those of all issuers, at most a thousand.
      *
      * @param holder trader identification number of the holder
      */
@@ -159,7 +159,7 @@ class CredentialEndpoint {
     }
 
     /**
-     * Issues a credential. The same again changes nothing.
+     * Issues a credential. The same request again changes nothing.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
@@ -194,7 +194,7 @@ class CredentialEndpoint {
     }
 
     /**
-     * Suspends, reinstates or revokes a credential. The same again changes nothing.
+     * Suspends, reinstates or revokes a credential. The same request again changes nothing.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave

@@ -24,7 +24,7 @@ class Requests {
     /**
      * @param at when
      * @param officer subject of the access token
-     * @param act in words, with what it was about
+     * @param act the request in words, with its subject
      */
     record Request(Instant at, String officer, String act) {}
 

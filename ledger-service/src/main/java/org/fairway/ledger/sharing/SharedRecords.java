@@ -255,9 +255,9 @@ public final class SharedRecords {
     /**
      * One change of a certificate or credential that no shared ledger keeps.
      *
-     * @param eventId under which its receipt is in the log
+     * @param eventId event id of its receipt in the log
      * @param time when
-     * @param state as it was from then on, word for word as anchored
+     * @param state the record after the change, exactly as it was anchored
      */
     public record Change(UUID eventId, Instant time, JsonNode state) {}
 

@@ -18,8 +18,8 @@ class StatusEndpoint {
     }
 
     /**
-     * Lists what agencies say of a declaration. Each agency of each organisation, as of now; empty if none has said
-     * anything.
+     * Lists the statuses that agencies gave a declaration. The answer has the current status of each agency of each
+     * organisation; it is empty if there is none.
      *
      * @param declarationId id of the declaration
      */

@@ -63,10 +63,10 @@ class CosignatureEndpoint {
     }
 
     /**
-     * Lists co-signatures of checkpoints. Of each witness the first of a checkpoint with at least so many leaves; the
-     * last one, if nothing is asked for.
+     * Lists co-signatures of checkpoints. The answer has one of each witness: the first for a checkpoint with at least
+     * so many leaves, or the latest if no number is given.
      *
-     * @param covering leaves that the checkpoint has at least
+     * @param covering only checkpoints with at least this many leaves
      */
     @GetMapping
     List<Cosignatures.StoredCosignature> cosignatures(@RequestParam @Nullable Long covering) {
@@ -76,10 +76,10 @@ class CosignatureEndpoint {
     }
 
     /**
-     * Takes co-signatures of a checkpoint. A checkpoint with the signature lines of witnesses (C2SP tlog-checkpoint,
-     * tlog-cosignature).
+     * Accepts co-signatures of a checkpoint. The body is the checkpoint with the signature lines of witnesses (C2SP
+     * tlog-checkpoint, tlog-cosignature).
      */
-    @Refuses(status = 409, when = "This log signed the checkpoint, and yet the two do not fit together.")
+    @Refuses(status = 409, when = "This log signed the checkpoint, but it is not consistent with the log.")
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(@RequestBody String text) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles its roles in the movement of goods
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act; null if no end is known
- * @param address where it is established (an..200)
+ * @param address its address (an..200)
  * @param contact how it is reached (an..200)
  */
 public record Particulars(

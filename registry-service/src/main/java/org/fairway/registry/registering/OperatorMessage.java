@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles its roles in the movement of goods
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act; no end if absent
- * @param address where it is established (an..200); it is not published
+ * @param address its address (an..200); it is not published
  * @param contact how it is reached (an..200); it is not published
  */
 public record OperatorMessage(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first day on which it may act
  * @param validUntil last day on which it may act; no end if absent
  * @param succeededBy TIN of the operator that took over
- * @param address where it is established (an..200); it is not published
+ * @param address its address (an..200); it is not published
  * @param contact how it is reached (an..200); it is not published
  */
 record OperatorLine(

@@ -26,7 +26,8 @@ class AssessmentsEndpoint {
     }
 
     /**
-     * Reads the risk assessment of a declaration. The latest, all before it, and what was found on examination.
+     * Reads the risk assessment of a declaration. The answer has the latest one, all earlier ones, and the findings of
+     * examinations.
      *
      * @param declarationId id of the declaration
      */

@@ -30,8 +30,8 @@ class ReplayEndpoint {
     }
 
     /**
-     * Replays an assessment. The same inputs, profile and model give the same decision; the answer says whether they
-     * do.
+     * Replays an assessment. It decides again from the same inputs, profile and model; the answer says whether the
+     * decision is the same.
      *
      * @param assessmentId id of the assessment
      */

@@ -25,8 +25,8 @@ class WhatIfEndpoint {
     }
 
     /**
-     * Reads what would change the lane of a declaration. Each single rule, the fewest rules together, and what the
-     * trader can do about it.
+     * Reads what would change the lane of a declaration. The answer has each single rule, the smallest set of rules,
+     * and what the trader can do about it.
      *
      * @param declarationId id of the declaration
      */

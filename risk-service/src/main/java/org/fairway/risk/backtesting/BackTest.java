@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param to up to this moment
  * @param declarations assessed versions in the window, of which {@code examined} have a finding
  * @param examined how many of them were examined
- * @param decided what profiles and models of their day did, and {@code candidate} what this one would have done
+ * @param decided what the profiles and models of that time decided, and {@code candidate} what this one would have
+ *     decided
  * @param candidate what the profile would have decided
  * @param hitsGained findings of goods not as declared that only the candidate would have controlled
  * @param hitsMissed those that only the profiles of their day did
  * @param newlyControlled declarations only the candidate would have controlled
- * @param newlyAffected whom it would have affected that were not before
- * @param asleep rules of the candidate that are not in force at the lodging of any of them, and so were not tried at
- *     all
+ * @param newlyAffected who would have been affected in addition
+ * @param asleep rules of the candidate that were not in force when any of them was lodged, and so were not tested
  * @param revenueAtStake of every declaration with a finding of goods not as declared, whoever would have controlled it
  */
 public record BackTest(
@@ -77,11 +77,11 @@ public record BackTest(
     }
 
     /**
-     * The parties and declarations that the candidate would control and the profiles in force then did not.
+     * The parties and declarations that only the candidate would control, and not the profiles in force then.
      *
      * @param importers the most affected first, at most ten, as are {@code declarants}
      * @param declarants declarants, those with the most declarations first
-     * @param first the first declarations of them all, at most twenty
+     * @param first the first declarations of all of them, at most twenty
      */
     public record Affected(List<Party> importers, List<Party> declarants, List<String> first) {
         public Affected {

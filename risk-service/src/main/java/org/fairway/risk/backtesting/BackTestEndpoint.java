@@ -37,11 +37,11 @@ class BackTestEndpoint {
     }
 
     /**
-     * Tests a profile on what was assessed before. Over everything assessed, or from one moment up to another. Nothing
-     * is decided by it.
+     * Tests a profile on past assessments. It uses all of them, or those from one moment up to another. It decides
+     * nothing.
      *
      * @param version version of the profile
-     * @param from from this moment on; absent for the first there is
+     * @param from from this moment on; absent for the first moment
      * @param to up to this moment; absent for now
      */
     @Refuses(status = 422, when = "The window ends before it starts.")
@@ -60,7 +60,7 @@ class BackTestEndpoint {
     }
 
     /**
-     * Lists the back-tests of a profile. The latest first.
+     * Lists the back-tests of a profile, the latest first.
      *
      * @param version version of the profile
      */
@@ -74,14 +74,14 @@ class BackTestEndpoint {
     }
 
     /**
-     * Tests a model on what was assessed and found before. By whole days of UTC for findings; days that the model was
-     * trained on are left out.
+     * Tests a model on past assessments and findings. It uses whole UTC days of findings, without the days that the
+     * model was trained on.
      *
      * @param version version of the model
-     * @param from from this moment on; absent for the first there is
+     * @param from from this moment on; absent for the first moment
      * @param to up to this moment; absent for now
      */
-    @Refuses(status = 409, when = "The model reads other cells than are kept.")
+    @Refuses(status = 409, when = "The model uses other features than are stored.")
     @Refuses(status = 422, when = "The window ends before it starts.")
     @PostMapping("/v1/risk/models/{version}:back-test")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
@@ -102,7 +102,7 @@ class BackTestEndpoint {
     }
 
     /**
-     * Lists the back-tests of a model. The latest first.
+     * Lists the back-tests of a model, the latest first.
      *
      * @param version version of the model
      */

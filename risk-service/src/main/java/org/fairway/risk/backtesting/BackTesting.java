@@ -70,7 +70,7 @@ class BackTesting {
      *
      * @param testedBy who tested
      * @param testedAt when
-     * @param outcome what came of it, of a profile or of a model
+     * @param outcome the result, for a profile or for a model
      */
     record StoredBackTest(
             String testedBy,

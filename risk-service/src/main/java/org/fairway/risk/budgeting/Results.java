@@ -55,14 +55,13 @@ class Results {
      *     selected under the budget, the rest by rules
      * @param riskiest chosen for their score
      * @param random drawn at random
-     * @param novel chosen because nothing like it was seen
+     * @param novel chosen because it is unlike everything seen before
      * @param examined those with a finding, of which {@code hits} were not as declared
      * @param hits findings
-     * @param hitRate among those examined; null if none was
+     * @param hitRate among the examined ones; null if none was
      * @param normalisedHitRate estimated among all declarations: each finding counts by the inverse of the probability
      *     with which it was inspected
-     * @param weight sum of these inverses, and {@code weightedHits} those of hits: days are added up by them, not by
-     *     their rates
+     * @param weight sum of these inverses, and {@code weightedHits} the sum for hits; they are used to add up days
      * @param weightedHits findings they stand for
      */
     record OfficeDay(

@@ -31,9 +31,10 @@ class TargetingEndpoint {
     }
 
     /**
-     * Reads how the budget of examinations was spent. By office and day, and whether the model holds what it promised.
+     * Reads how the budget of examinations was spent. The answer has each office and day, and whether the model finds
+     * as much as it predicted.
      *
-     * @param from from this day on; absent for the first there is
+     * @param from from this day on; absent for the first day
      * @param to up to this day; absent for today
      */
     @GetMapping("/v1/risk/targeting")
@@ -52,18 +53,18 @@ class TargetingEndpoint {
 
     /**
      * @param budgets inspections a day of each office, by the profile that decides now
-     * @param drift whether the model holds what it promised
+     * @param drift whether the model finds as much as it predicted
      * @param days office by office and day by day
      */
     record Spent(Map<String, Integer> budgets, Drift drift, List<OfficeDay> days) {}
 
     /**
-     * The model that scores now against what was found in four weeks.
+     * The predictions of the model that scores now, compared with the findings of four weeks.
      *
      * @param examined items that were examined
      * @param hits findings
      * @param promised hits it expected among those examined
-     * @param shortfall how far fewer there were, in standard deviations; above 2 it no longer knows the goods
+     * @param shortfall how many standard deviations fewer there were; above 2 the model no longer fits the goods
      * @param exploring share of the budgets that explores because of it
      */
     record Drift(long examined, long hits, double promised, double shortfall, double exploring) {}

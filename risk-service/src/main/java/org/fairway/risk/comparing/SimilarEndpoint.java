@@ -47,8 +47,8 @@ class SimilarEndpoint {
     }
 
     /**
-     * Lists earlier cases of the same heading. Those first that are alike in most of importer, seller, declarant and
-     * origin, and of these the latest.
+     * Lists earlier cases of the same heading. The first ones agree in most of importer, seller, declarant and origin;
+     * among equals the latest comes first.
      *
      * @param declarationId id of the declaration
      */
@@ -68,7 +68,7 @@ class SimilarEndpoint {
     }
 
     /**
-     * A case alike; {@code finding} is null if nobody looked.
+     * A similar case; {@code finding} is null if it was not examined.
      *
      * @param declarationId the earlier declaration
      * @param version its version

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param source where the movements and their findings come from
  * @param from first day of the data, as {@code to} is the last
- * @param to last day it learned from
+ * @param to last day of its training data
  * @param movements number of movements it learned from
  * @param kinds number of kinds of goods among them
  * @param hitRate findings of those examined

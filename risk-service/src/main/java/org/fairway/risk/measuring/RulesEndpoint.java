@@ -20,7 +20,7 @@ class RulesEndpoint {
     }
 
     /**
-     * Lists how often each rule of a profile fired and hit. Over everything that was assessed and examined.
+     * Lists how often each rule of a profile fired and hit. It counts everything that was assessed and examined.
      *
      * @param version version of the profile
      */

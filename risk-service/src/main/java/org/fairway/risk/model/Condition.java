@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param dispatchCountries countries of dispatch, ISO 3166-1 alpha-2
  * @param procedures prefixes of requested and previous procedure, up to four digits
  * @param modes modes of transport at the border (UN/ECE Recommendation 19)
- * @param valuePerKilogram invoice value or customs value in the jurisdiction's currency over net mass: either may lie
- *     in the band
+ * @param valuePerKilogram invoice value or customs value per net mass, in the jurisdiction's currency; one of them must
+ *     be in the range
  * @param kilogramsPerPackage gross mass over the number of packages
  * @param netMass in kilograms
- * @param firstSeen what was never seen before
+ * @param firstSeen what is new about it
  * @param genericDescription whether the description says too little
  * @param lodgedWithinHours lodged later than so many hours before the expected arrival
  * @param withoutDocuments none of these document types is declared
- * @param commercialRecords how the declaration stands against the records of the trader
+ * @param commercialRecords result of the comparison with the records of the trader
  */
 public record Condition(
         List<String> hs,

@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version version of the profile, unique
  * @param validFrom earliest moment it may decide, once activated
- * @param seed makes random selection repeatable, and unpredictable to whoever does not know it; empty where none was
- *     chosen yet
+ * @param seed makes random selection repeatable, and unpredictable without it; empty if none was chosen yet
  * @param randomShare probability, 0 to 1, that a declaration is picked at random
- * @param aeoCredit points for an operator whose authorisation is verified (TFA Art. 7.7); a number that a declaration
- *     states is none, so that nobody gets them yet
+ * @param aeoCredit points for an operator whose authorisation is verified (TFA Art. 7.7); a number in a declaration is
+ *     not verified, so no operator gets them yet
  * @param thresholds scores from which the lanes begin
  * @param rules rules, each with its points
- * @param verifiedCredit points taken off where the trader's own records bear out every item; none if absent
- * @param validTo from then on the profile that decided before it decides again; open if absent
+ * @param verifiedCredit points taken off if the trader's own records confirm every item; none if absent
+ * @param validTo after it the profile that decided before decides again; no end, if absent
  * @param inspections what offices can inspect; where it names an office, it takes the place of {@code randomShare}
  */
 public record Profile(

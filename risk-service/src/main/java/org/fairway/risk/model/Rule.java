@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param code stable code of the rule
  * @param text the rule in one sentence
  * @param points 0 to 100
- * @param legalBase what the rule rests on
+ * @param legalBase legal base of the rule
  * @param minimumLane the lightest lane allowed once it fired, whatever the score
  * @param when condition; all members of it must hold
- * @param validFrom it fires for what was lodged from then on; for anything if absent
+ * @param validFrom it applies to declarations lodged from then on; to all if absent
  * @param validTo and before then
  */
 public record Rule(

@@ -42,7 +42,7 @@ public record WhatIf(
     public record Change(List<String> without, Lane lane, int score) {}
 
     /**
-     * The outcome after the trader has done what the words say about the rule.
+     * The outcome after the trader has done what the text about the rule says.
      *
      * @param rule code of the rule
      * @param change what to change

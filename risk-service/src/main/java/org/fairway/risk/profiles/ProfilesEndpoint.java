@@ -34,7 +34,7 @@ class ProfilesEndpoint {
         this.clock = clock;
     }
 
-    /** Lists all risk profiles. With who proposed and activated each, and which one decides. */
+    /** Lists all risk profiles. The answer says who proposed and activated each one, and which one decides. */
     @GetMapping("/v1/risk/profiles")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<KeptProfile> all() {
@@ -112,8 +112,8 @@ class ProfilesEndpoint {
     }
 
     /**
-     * Reverts to the profile that decided before. At once, and by any officer: what decided before was approved before.
-     * Once more goes one further back, never to a profile that was gone back from.
+     * Reverts to the profile that decided before. It takes effect at once and needs no second officer, because that
+     * profile was approved before. Reverting again goes one profile further back, never to one that was reverted.
      */
     @Refuses(status = 409, when = "No profile decided before this one.")
     @PostMapping("/v1/risk/profiles:revert")

@@ -94,9 +94,9 @@ public class Models {
      * A stored model; {@code state} is ACTIVE, SHADOW or OFF.
      *
      * @param version version of the model
-     * @param madeBy who had it made
+     * @param madeBy who ordered its training
      * @param madeAt when
-     * @param state whether it decides, shadows or rests
+     * @param state whether it decides, shadows or is off
      */
     record StoredModel(String version, String madeBy, Instant madeAt, String state) {}
 

@@ -32,7 +32,7 @@ class ModelsEndpoint {
         this.clock = clock;
     }
 
-    /** Lists all learned models. With who had each made, and which one decides or shadows. */
+    /** Lists all learned models. The answer says who had each one made, and which one decides or shadows. */
     @GetMapping("/v1/risk/models")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
     List<StoredModel> all() {
@@ -40,7 +40,8 @@ class ModelsEndpoint {
     }
 
     /**
-     * Reads the card of a model. What it was made from, how good it is and what it is not good for.
+     * Reads the card of a model. It says from which data the model was made, how good it is and what it must not be
+     * used for.
      *
      * @param version version of the model
      */
@@ -59,7 +60,7 @@ class ModelsEndpoint {
      * @param features features that it looks at
      * @param trees number of its trees
      * @param points points by probability
-     * @param card what it is made from and good for
+     * @param card its training data and its purpose
      */
     record Card(
             String version,
@@ -95,7 +96,7 @@ class ModelsEndpoint {
     }
 
     /**
-     * Lets a model shadow. It scores, and nobody is informed.
+     * Lets a model shadow. It scores declarations without any effect.
      *
      * @param version version of the model
      */
@@ -107,7 +108,7 @@ class ModelsEndpoint {
         return done(Optional.of(version), true, caller);
     }
 
-    /** Puts the model that decides out of use. The rules decide alone. */
+    /** Puts the model that decides out of use. Afterwards only the rules decide. */
     @PostMapping("/v1/risk/models:off")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")
@@ -115,7 +116,7 @@ class ModelsEndpoint {
         return done(Optional.empty(), true, caller);
     }
 
-    /** Reverts to the model that decided before. At once. */
+    /** Reverts to the model that decided before, at once. */
     @Refuses(status = 409, when = "No model scored before this one.")
     @PostMapping("/v1/risk/models:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
@@ -130,8 +131,8 @@ class ModelsEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    /** Trains a new model on what was found. It decides nothing before it is activated. */
-    @Refuses(status = 409, when = "Too few items were examined to learn from them.")
+    /** Trains a new model on the findings. It decides nothing before it is activated. */
+    @Refuses(status = 409, when = "Too few items were examined to train a model.")
     @PostMapping("/v1/risk/models:retrain")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     Card retrain(Caller caller) {
@@ -145,8 +146,8 @@ class ModelsEndpoint {
     }
 
     /**
-     * Reads what a model made of each item of a declaration. Of the latest version, feature by feature; computed again
-     * from the values as they were.
+     * Reads how a model scored each item of a declaration. The answer has the latest version, feature by feature,
+     * computed again from the values of that time.
      *
      * @param declarationId id of the declaration
      */
@@ -159,7 +160,7 @@ class ModelsEndpoint {
     }
 
     /**
-     * {@code replayed} is the probability computed anew from the kept cells by the kept model.
+     * {@code replayed} is the probability computed again from the stored features by the stored model.
      *
      * @param version version of the declaration
      * @param item item number

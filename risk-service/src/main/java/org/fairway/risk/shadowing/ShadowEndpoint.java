@@ -26,7 +26,7 @@ class ShadowEndpoint {
     }
 
     /**
-     * Lets a profile shadow. It assesses everything beside the one that decides, and nobody is informed.
+     * Lets a profile shadow. It assesses the same declarations as the deciding profile, without any effect.
      *
      * @param version version of the profile
      */
@@ -51,7 +51,7 @@ class ShadowEndpoint {
      *
      * @param version version of the profile
      */
-    @Refuses(status = 409, when = "The profile is not in the shadow.")
+    @Refuses(status = 409, when = "The profile does not shadow.")
     @PostMapping("/v1/risk/profiles/{version}:unshadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "204")

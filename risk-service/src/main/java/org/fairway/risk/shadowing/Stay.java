@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period of a profile in the shadow; {@code endedAt} is null while it lasts.
+ * A period in which a profile shadows; {@code endedAt} is null while it lasts.
  *
- * @param putBy who had it shadow
+ * @param putBy who started the shadowing
  * @param putAt since when
  * @param endedBy who ended it
  * @param endedAt until when

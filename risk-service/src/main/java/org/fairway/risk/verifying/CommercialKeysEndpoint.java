@@ -79,8 +79,8 @@ class CommercialKeysEndpoint {
     }
 
     /**
-     * Registers a public key that commercial records are signed with. A JSON Web Key: EC P-256 or RSA of 2048 bits and
-     * more. The same key again changes nothing.
+     * Registers a public key that commercial records are signed with. The body is a JSON Web Key: EC P-256 or RSA of
+     * 2048 bits or more. The same key again changes nothing.
      *
      * @param kid id of the key
      */
@@ -120,7 +120,7 @@ class CommercialKeysEndpoint {
                 .body(kept);
     }
 
-    /** Lists own keys, revoked ones included. A key that is revoked verifies what was received before. */
+    /** Lists own keys, revoked ones included. A revoked key still verifies what was received before its revocation. */
     @GetMapping
     List<Key> all(Caller caller) {
         String tin = OwnRows.operator(caller);
@@ -128,7 +128,7 @@ class CommercialKeysEndpoint {
     }
 
     /**
-     * Revokes a key. Nothing signed with it is taken any more; what was taken before stays.
+     * Revokes a key. Records signed with it are refused from now on; those received before stay valid.
      *
      * @param kid id of the key
      */

@@ -57,7 +57,7 @@ class CommercialRecordsEndpoint {
      * A record with its payload and the JWS as received.
      *
      * @param id id of the record
-     * @param owner trader identification number of who sent it
+     * @param owner trader identification number of the sender
      * @param revision revision, from 1
      * @param digest SHA-256 of the payload in hexadecimal digits
      * @param kid id of the key that signed it
@@ -76,8 +76,8 @@ class CommercialRecordsEndpoint {
             String jws) {}
 
     /**
-     * Pushes a signed order, invoice, packing list or stock movement. A compact JWS over the record. The same payload
-     * again gets the first answer; another under the same number is its next revision.
+     * Pushes a signed order, invoice, packing list or stock movement. The body is a compact JWS of the record. The same
+     * payload again gets the first answer; another one under the same number is its next revision.
      */
     @PostMapping(consumes = "application/jose")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
@@ -93,7 +93,7 @@ class CommercialRecordsEndpoint {
     }
 
     /**
-     * Reads a record and the JWS it came in. Its owner sees it, and customs.
+     * Reads a record and the JWS it came in. Its owner and customs may read it.
      *
      * @param id id of the record
      */

@@ -25,9 +25,9 @@ class ReconciliationEndpoint {
      *
      * @param declarationId the declaration
      * @param version of the declaration, the last that was assessed
-     * @param changedSinceAssessment whether records came since that change the answer
+     * @param changedSinceAssessment whether records that arrived since then change the answer
      * @param current with the records there are now
-     * @param atAssessment what counted when that version was assessed, which a later record never changes
+     * @param atAssessment the comparison that counted when that version was assessed; later records never change it
      */
     record Answer(
             String declarationId,
@@ -37,8 +37,8 @@ class ReconciliationEndpoint {
             @Nullable Reconciliation atAssessment) {}
 
     /**
-     * Reads how a declaration stands against the commercial records it names. Line by line, with the records of now and
-     * with those that counted when it was assessed.
+     * Compares a declaration with the commercial records that it names. The answer has each line, with the current
+     * records and with those that counted when it was assessed.
      *
      * @param declarationId id of the declaration
      */

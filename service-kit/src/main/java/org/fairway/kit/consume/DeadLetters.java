@@ -41,7 +41,7 @@ class DeadLetters {
      *
      * @param dead true for dead letters alone, false for those still tried; absent for both
      * @param after id of the last one seen
-     * @param limit how many to answer at most, up to 500
+     * @param limit the most entries in the answer, up to 500
      */
     @GetMapping
     List<ParkedEvents.Listed> list(

@@ -24,7 +24,7 @@ class DiscardedEventsEndpoint {
      * Lists discarded events, the latest first.
      *
      * @param before position of the last one seen
-     * @param limit how many to answer at most, up to 500
+     * @param limit the most entries in the answer, up to 500
      */
     @GetMapping
     List<DiscardedEvents.Shown> list(

@@ -43,7 +43,7 @@ class UnsentEventsEndpoint {
      *
      * @param refused true for those that the broker refused, false for those that wait behind them; absent for both
      * @param after id of the last one seen
-     * @param limit how many to answer at most, up to 500
+     * @param limit the most entries in the answer, up to 500
      */
     @GetMapping
     List<UnsentEvents.Listed> list(

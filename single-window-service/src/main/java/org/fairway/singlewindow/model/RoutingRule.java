@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents type codes of documents; one of them is declared for the item or for the whole consignment
  * @param fields JSON Pointers (RFC 6901) the agency may see; {@code *} stands for any position, in {@code items} only
  *     for items that the rule matches
- * @param legalBase what the rule rests on
+ * @param legalBase legal base of the rule
  * @param slaHours hours to answer, {@code perishableSlaHours} if an item is perishable
  * @param perishableSlaHours hours to answer where goods perish
  * @param validFrom first day it is in force

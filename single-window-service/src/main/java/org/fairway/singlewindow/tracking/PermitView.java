@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param declarationId the declaration
  * @param version its version
  * @param mrn its movement reference number
- * @param closed whether nothing can be decided any more
+ * @param closed whether the case is final
  * @param outcome common outcome of all agencies; absent while one has not answered
  * @param waitingFor agencies that have not answered
  * @param agencies each agency that must answer
@@ -69,7 +69,7 @@ record PermitView(
      * @param since when this status began
      * @param deadline when it must answer at the latest
      * @param rule routing rule that chose it
-     * @param legalBase what that rule rests on
+     * @param legalBase legal base of that rule
      * @param matrixVersion version of the routing matrix
      * @param perishable whether goods perish
      * @param fieldsShown JSON Pointers of the fields of the declaration that it may see

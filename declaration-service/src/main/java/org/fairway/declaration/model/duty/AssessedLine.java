@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param assessed what the rate gives
  * @param payable what is owed now
  * @param suspended what is not collected while the procedure or relief lasts
- * @param rounding how the exact amount became money
+ * @param rounding rule by which the exact amount was rounded
  * @param formula the calculation in figures
  */
 public record AssessedLine(

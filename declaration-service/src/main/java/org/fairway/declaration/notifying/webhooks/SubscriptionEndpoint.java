@@ -48,7 +48,7 @@ class SubscriptionEndpoint {
      *
      * @param url endpoint to deliver to, https
      * @param types event types to deliver; all if absent
-     * @param format how a notification is written
+     * @param format format of a notification
      */
     record SubscriptionRequest(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
@@ -61,9 +61,9 @@ class SubscriptionEndpoint {
      * A subscription.
      *
      * @param id id of the subscription
-     * @param url endpoint that is delivered to
+     * @param url endpoint that receives the notifications
      * @param types event types that are delivered; all if empty
-     * @param format how a notification is written
+     * @param format format of a notification
      * @param createdAt when it was made
      * @param secret secret that signs deliveries; it is shown only when it is made or replaced
      * @param previousSecretUntil time until which the previous secret signs as well
@@ -112,7 +112,7 @@ class SubscriptionEndpoint {
                 .body(View.of(made, true));
     }
 
-    /** Lists own subscriptions. The answer has all of the operator, without their secrets. */
+    /** Lists own subscriptions. The answer has all subscriptions of the operator, without their secrets. */
     @GetMapping
     List<View> all(Caller caller) {
         return subscribing.all(caller).stream().map(one -> View.of(one, false)).toList();
@@ -154,7 +154,7 @@ class SubscriptionEndpoint {
      *
      * @param id id of the subscription
      * @param state pending, delivered or dead
-     * @param limit how many to answer at most
+     * @param limit the most entries in the answer
      */
     @GetMapping("/{id}/deliveries")
     List<Delivery> deliveries(

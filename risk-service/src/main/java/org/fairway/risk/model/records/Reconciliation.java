@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of comparing a declaration with the records it names.
  *
- * @param status how it stands
+ * @param status its state
  * @param sources the records held against it
  * @param differences the contradictions
- * @param matchedLines lines that stand behind an item
- * @param unmatchedItems items, by sequence number, that no line stands behind
- * @param unmatchedLines lines that stand behind no item
- * @param missing documents declared of which no record is kept
+ * @param matchedLines lines that match an item
+ * @param unmatchedItems items, by sequence number, without a line of a record
+ * @param unmatchedLines lines that match no item
+ * @param missing declared documents without a stored record
  */
 public record Reconciliation(
         Status status,
@@ -66,7 +66,7 @@ public record Reconciliation(
      * @param number number that its issuer gave
      * @param revision revision that counted
      * @param digest SHA-256 of the payload in hexadecimal digits
-     * @param owner trader identification number of who sent it
+     * @param owner trader identification number of the sender
      */
     public record Source(Type type, String number, int revision, String digest, String owner) {}
 
@@ -89,9 +89,9 @@ public record Reconciliation(
      *
      * @param pointer JSON Pointer (RFC 6901) into the declaration
      * @param aspect what differs
-     * @param against the lines or records that say otherwise; of several lines, {@code recorded} is the sum
+     * @param against the lines or records that differ; {@code recorded} is the sum of several lines
      * @param declared what the declaration says
-     * @param recorded null for a reader who may not see into the record
+     * @param recorded null for a reader who may not see the record
      */
     public record Difference(
             String pointer,
