@@ -72,8 +72,8 @@ public class LedgerService {
                     settings.origin(),
                     "The log in this database has another origin, or was signed with another key than that in "
                             + settings.keyFile().toAbsolutePath()
-                            + ", which is made where there is none. A log keeps both for ever: put back those that it"
-                            + " had, or begin with an empty database.");
+                            + ", which is made if it is absent. A log never changes origin or key: restore those that"
+                            + " it had, or start with an empty database.");
         }
         return log;
     }

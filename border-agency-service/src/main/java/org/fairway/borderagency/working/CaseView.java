@@ -115,7 +115,7 @@ public record CaseView(
     static String whatToDo(AgencyCase one) {
         return switch (one.status()) {
             case OPEN -> "Look at the goods or their documents, and decide about every open item before the deadline.";
-            case ON_HOLD -> "Clear up why the goods are held, then decide.";
+            case ON_HOLD -> "Find out why the goods are held, then decide.";
             case AWAITING_DOCUMENTS -> "Wait for the declarant's amendment, which opens a new case, or decide.";
             case DECIDED -> "Nothing; a new decision replaces this one until the goods are released.";
             case SUPERSEDED -> "Decide the case about the current version, if there is one.";

@@ -39,8 +39,8 @@ public final class Representation {
         if (!caller.hasRole(BROKER)) {
             throw refused(
                     "/parties/representative/tin",
-                    "Your token is for " + own + ", a trader, who lodges for itself alone; the declarant is "
-                            + declarant + ".",
+                    "Your token is for " + own + ", and a trader lodges only for itself; the declarant is " + declarant
+                            + ".",
                     "Lodge with the declarant's token, or let a broker represent " + declarant + ".");
         }
         return declarant;
@@ -54,7 +54,7 @@ public final class Representation {
         if (!caller.tin().map(declarantTin::equals).orElse(false) && !caller.hasRole(BROKER)) {
             throw refused(
                     "",
-                    "The declarant is " + declarantTin + ", and a trader acts for itself alone.",
+                    "The declarant is " + declarantTin + ", and a trader acts only for itself.",
                     "Act with the declarant's token, or let a broker represent " + declarantTin + ".");
         }
     }

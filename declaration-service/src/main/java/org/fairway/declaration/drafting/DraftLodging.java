@@ -87,7 +87,7 @@ class DraftLodging {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "lrn-mismatch",
                     "/lrn",
-                    "The draft states another LRN than it is kept under.",
+                    "The LRN in the draft is not the one that it is saved under.",
                     "Set /lrn to " + draft.lrn() + " or leave it out.");
         }
         return goods.withLrn(draft.lrn());

@@ -87,7 +87,7 @@ class LodgementValidation {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "declaration-rejected",
-                "The declaration breaks " + findings.errorsInAll() + " rules and cannot be kept",
+                "The declaration breaks " + findings.errorsInAll() + " rules and cannot be stored",
                 findings.violations(),
                 findings.moreErrors());
     }

@@ -54,7 +54,7 @@ class Waiting implements MeterBinder {
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-waiting",
                     own.size() + " of your long polls and streams wait here; one operator may have no more.",
-                    "Close one of them, share one stream among your programs, or read without wait; come back after"
+                    "Close one of them, share one stream among your programs, or read without wait; try again after"
                             + " Retry-After.");
         }
         if (all >= settings.mostWaiting()) {

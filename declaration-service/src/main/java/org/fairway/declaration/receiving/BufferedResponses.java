@@ -67,7 +67,7 @@ class BufferedResponses implements GlobalOpenApiCustomizer {
         Schema<?> point = new ObjectSchema()
                 .description("One open point.")
                 .addProperty("code", text("Code of the point: SERVICE."))
-                .addProperty("service", text("The service that has to come back."))
+                .addProperty("service", text("The service that has to be available again."))
                 .addProperty("text", text("The same in a sentence."));
         point.setRequired(List.of("code", "service", "text"));
         return point;

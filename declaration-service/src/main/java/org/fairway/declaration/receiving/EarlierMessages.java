@@ -78,7 +78,7 @@ class EarlierMessages implements HandlerInterceptor, WebMvcConfigurer {
                 List.of(new Violation(
                         code,
                         "",
-                        "An earlier message about the same thing waits to be processed. This one was not looked at;"
+                        "An earlier message about the same thing waits to be processed. This one was not read;"
                                 + " nothing was stored.",
                         null,
                         "Send it again after Retry-After.")),

@@ -99,13 +99,13 @@ class SubmissionEndpoint {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
                     "no-such-submission",
-                    "No message with this reference was accepted",
+                    "No message with this reference is known",
                     List.of(new Violation(
                             "no-such-submission",
                             "",
                             "No message of yours under " + reference
-                                    + " was ever lodged, rejected or buffered here; one refused as unreadable is not"
-                                    + " kept.",
+                                    + " was ever lodged, rejected or buffered here. One that could not be read is not"
+                                    + " stored.",
                             null,
                             "Send it, or send it again: sending again under the same LRN is always safe.")));
         }

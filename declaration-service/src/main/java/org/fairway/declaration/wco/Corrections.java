@@ -70,7 +70,7 @@ class Corrections {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "declaration-rejected",
-                    "The corrected document is no declaration; nothing was changed",
+                    "The corrected document is not a declaration; nothing was changed",
                     Refusal.violations(unreadable));
         }
     }

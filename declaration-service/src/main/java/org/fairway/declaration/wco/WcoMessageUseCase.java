@@ -205,7 +205,7 @@ class WcoMessageUseCase implements UseCase {
                     "FW-WCO-FILLED",
                     Severity.WARNING,
                     filling.pointer(),
-                    "The message leaves this out; taken: " + filling.what() + ".",
+                    "The message does not state this; assumed: " + filling.what() + ".",
                     BASE,
                     "State it, if something else is meant."));
         }

@@ -99,7 +99,7 @@ public class WaitingRequests extends OncePerRequestFilter {
                 "too-many-waiting",
                 "Too many requests wait",
                 most.perOperator() + " of your long polls and streams wait here; one operator may have no more.",
-                "Close one of them, share one stream among your programs, or read without wait; come back after"
+                "Close one of them, share one stream among your programs, or read without wait; try again after"
                         + " Retry-After.");
     }
 

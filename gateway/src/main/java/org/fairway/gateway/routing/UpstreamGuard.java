@@ -221,7 +221,8 @@ class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerRespo
                 "earlier-message-waits",
                 "An earlier message waits",
                 "An earlier message about the same thing waits for " + service.id()
-                        + ", and this one cannot be kept behind it just now. It was not passed on: nothing was stored.",
+                        + ", and this one cannot be buffered behind it at the moment. It was not passed on: nothing"
+                        + " was stored.",
                 RESEND);
     }
 

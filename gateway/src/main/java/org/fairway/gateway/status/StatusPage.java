@@ -60,10 +60,10 @@ class StatusPage {
                         "DOWN",
                         service == Upstream.DECLARATION_SERVICE
                                 ? "It does not answer. Lodgements, amendments, withdrawals and arrivals are"
-                                        + " kept (202) and processed when it is back; other requests are refused"
+                                        + " buffered (202) and processed when it is back; other requests are refused"
                                         + " with 503."
                                 : "It does not answer. Requests for it are refused with 503 and nothing is"
-                                        + " stored; what it has to do waits in the event log."));
+                                        + " stored; its events wait in Kafka."));
     }
 
     private Status.ServiceStatus judge(Upstream service, int code) {

@@ -115,7 +115,7 @@ public final class InterchangeReader {
             findings.error(
                     SyntaxError.UNSPECIFIED,
                     Place.INTERCHANGE,
-                    "The interchange breaks off or cannot be read" + where + ".");
+                    "The interchange ends too early or cannot be read" + where + ".");
         } catch (IllegalStateException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException

@@ -33,7 +33,7 @@ final class MessageInWork {
             findings.error(
                     SyntaxError.DUPLICATE,
                     new Place(1, "UNH", 1, 0),
-                    "The message reference " + header.at(1, 1) + " stands twice in the interchange.");
+                    "The message reference " + header.at(1, 1) + " occurs twice in the interchange.");
         }
         Optional<MessageType> type = MessageType.named(header.at(2, 1)).filter(expected::contains);
         Optional<MessageType.Release> release = type.flatMap(known -> known.release(header.at(2, 3)));

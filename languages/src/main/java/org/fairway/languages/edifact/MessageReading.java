@@ -110,7 +110,8 @@ final class MessageReading {
                 findings.error(
                         SyntaxError.INVALID_VALUE,
                         place,
-                        "\"" + data + "\" stands where only " + slot.text().replace("|", " or ") + " is read.");
+                        "\"" + data + "\" is not allowed here, only "
+                                + slot.text().replace("|", " or ") + ".");
             }
         }
     }

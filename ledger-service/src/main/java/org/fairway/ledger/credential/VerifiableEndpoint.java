@@ -153,9 +153,9 @@ class VerifiableEndpoint {
         if (!ledger.isCurrent()) {
             throw ProblemException.later(
                     "status-lists-behind",
-                    "This platform has not heard yet what became of all credentials; a list now could call one good"
-                            + " that was revoked.",
-                    "Ask again in a minute.",
+                    "This platform has not read the latest changes of all credentials yet, so the list could miss a"
+                            + " revocation.",
+                    "Try again in a minute.",
                     LIST_IS_CACHED_FOR);
         }
         return ResponseEntity.ok()

@@ -114,7 +114,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
             case EventFollower.State.Same same -> {}
         }
         if (follower.isAheadOfTheLedger()) {
-            alarms.add("the peer's ledger ends before the last block that was heard");
+            alarms.add("the peer's ledger ends before the last block that was read");
         }
         jdbc.sql("select 'batch at ' || first || ' is refused: ' || refusal from fabric_batch where refusal is"
                         + " not null order by first limit 5")

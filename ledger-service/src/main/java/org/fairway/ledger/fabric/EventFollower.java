@@ -119,8 +119,8 @@ final class EventFollower implements SmartLifecycle {
         if (!replay.isOf(fingerprint)) {
             state = new State.Another(fingerprint);
             LOG.error(
-                    "channel {} is not the ledger this log was anchored on before; nothing is anchored nor heard until"
-                            + " docs/fabric.md was followed",
+                    "channel {} is not the ledger that this log was anchored on before; nothing is anchored or read"
+                            + " until you do what docs/fabric.md says",
                     settings.channel());
             return;
         }

@@ -36,8 +36,7 @@ class InitialRegister implements ApplicationRunner {
             try (InputStream lines = file.getInputStream()) {
                 Synchronised checked = synchronising.check(lines);
                 if (checked.refused() > 0) {
-                    throw new IllegalStateException(
-                            file.getDescription() + " has lines that cannot be taken: " + checked.faults());
+                    throw new IllegalStateException(file.getDescription() + " has faulty lines: " + checked.faults());
                 }
             }
         }

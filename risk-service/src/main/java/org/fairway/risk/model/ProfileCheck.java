@@ -81,18 +81,17 @@ public final class ProfileCheck {
                     budget.exploring() > 0 && budget.exploring() <= 1,
                     "SHARE_RANGE",
                     "/inspections/exploring",
-                    "The share that explores is above 0, or hit rates say nothing of what is never selected, and at"
-                            + " most 1");
+                    "The share that explores is above 0, so that hit rates cover all declarations, and at most 1");
             expect(
                     budget.novel() >= 0 && budget.novel() < 1,
                     "SHARE_RANGE",
                     "/inspections/novel",
-                    "The share that goes by novelty is at least 0 and below 1, so that everybody may be selected");
+                    "The share for new parties is at least 0 and below 1, so that everybody may be selected");
             expect(
                     budget.lane() == Lane.YELLOW || budget.lane() == Lane.RED,
                     "LANE_FORM",
                     "/inspections/lane",
-                    "What is selected goes to YELLOW, its documents, or RED, the goods");
+                    "The lane of selected declarations is YELLOW (documents) or RED (goods)");
         }
     }
 
@@ -107,7 +106,7 @@ public final class ProfileCheck {
                 !rule.text().isBlank() && !rule.legalBase().isBlank(),
                 "REASON_MISSING",
                 pointer,
-                "A rule says in words why it fires, and on what legal base");
+                "A rule needs a text and a legal base");
         points(rule.points(), pointer + "/points");
         window(rule.validFrom(), rule.validTo(), pointer);
         expect(

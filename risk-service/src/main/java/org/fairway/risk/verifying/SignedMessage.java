@@ -122,7 +122,7 @@ record SignedMessage(String text, JWSObject jws) {
             faults.add(new Violation(
                     "jws-algorithm",
                     "",
-                    "The algorithm " + header.getAlgorithm() + " is not taken.",
+                    "The algorithm " + header.getAlgorithm() + " is not accepted.",
                     null,
                     SIGN_PROPERLY));
         }

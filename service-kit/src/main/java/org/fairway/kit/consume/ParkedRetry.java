@@ -45,7 +45,7 @@ final class ParkedRetry {
                     more = retryFirst(subject);
                 }
             } catch (RuntimeException e) {
-                LOG.warn("{} cannot try {} again just now: {}", subject.consumer(), subject.subject(), e.toString());
+                LOG.warn("{} cannot retry {} at the moment: {}", subject.consumer(), subject.subject(), e.toString());
             }
         }
     }

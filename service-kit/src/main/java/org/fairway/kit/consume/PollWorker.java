@@ -111,7 +111,7 @@ final class PollWorker implements BatchMessageListener<String, byte[]> {
             if (Failure.of(e).passes()) {
                 throw e;
             }
-            LOG.error("{} cannot keep it; it is in the dead-letter topic alone", consumer.name(), e);
+            LOG.error("{} cannot park the event; it is only in the dead-letter topic", consumer.name(), e);
             deadLetters.send(event);
         }
     }

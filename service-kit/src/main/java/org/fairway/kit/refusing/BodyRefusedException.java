@@ -36,7 +36,7 @@ public final class BodyRefusedException extends IOException {
         return new BodyRefusedException(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "large-bodies-busy",
-                "As many large bodies as can be held, " + atOnce + ", are in work. Nothing was stored.",
+                "The service already processes " + atOnce + " large bodies, the most at one time. Nothing was stored.",
                 "Send it again in a few seconds.");
     }
 
