@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param dangerousGoods what is dangerous about it (DE 6/12)
  * @param perishable whether the goods perish (TFA Art. 7.9)
  * @param documents certificates, licences and other documents for this item (DE 2/3)
- * @param agencyData what one agency alone asks for, by agency and then by field (an..512)
+ * @param agencyData data that only one agency asks for, by agency and then by field (an..512)
  */
 public record GoodsItem(
         int seq,

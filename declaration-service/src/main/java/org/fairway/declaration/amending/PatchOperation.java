@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param op what to do
  * @param path JSON Pointer (RFC 6901) to the place that it is about
- * @param from JSON Pointer to what is moved or copied; for these alone
+ * @param from JSON Pointer to what is moved or copied; only for these
  * @param value what is added, put in place or expected; for add, replace and test
  */
 @Schema(name = "JsonPatchOperation")

@@ -60,8 +60,8 @@ class DraftEndpoint {
     record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
 
     /**
-     * Saves a draft. A declaration of which anything may be missing: any JSON object is kept as it is. Over an existing
-     * draft, If-Match names the version it was made from; the same content again is always accepted.
+     * Saves a draft. It may be incomplete: any JSON object is stored unchanged. To replace a draft, If-Match names the
+     * version it was made from; the same content again is always accepted.
      *
      * @param lrn local reference number of the draft (DE 2/5)
      * @param ifMatch the ETag of the version that the change was made for (RFC 9110, 13.1.1)

@@ -5,7 +5,7 @@ import org.fairway.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lodging would say, without lodging; {@code more} is the number of errors beyond those named, if there are any.
+ * The result that lodging would have; {@code more} is the number of errors beyond those named, if there are any.
  *
  * @param lrn local reference number of the draft (DE 2/5)
  * @param version version that was checked

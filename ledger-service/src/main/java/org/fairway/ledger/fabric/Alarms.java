@@ -74,7 +74,7 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
     /** Logs what has changed, and reopens the stream if it is silent although events are due. */
     void look() {
         List<String> now = now();
-        if (!unheard().isEmpty()) {
+        if (!unread().isEmpty()) {
             follower.reopen();
         }
         if (!now.equals(last)) {
@@ -145,17 +145,17 @@ final class Alarms extends AbstractHealthIndicator implements SmartLifecycle {
                         "select min(cut_at)::text from fabric_batch where block is null having min(cut_at) < now() -"
                                 + " make_interval(secs => :after)")
                 .forEach(alarms::add);
-        alarms.addAll(unheard());
+        alarms.addAll(unread());
         return alarms;
     }
 
-    private List<String> unheard() {
-        return late("events are not heard, of blocks committed since ", """
+    private List<String> unread() {
+        return late("events are not read, of blocks committed since ", """
             select min(committed_at)::text from (
               select committed_at from fabric_batch b where block > (select block from fabric_replay)
                 and not exists (select 1 from fabric_anchor a where a.first = b.first and a.size = b.size)
               union all select committed_at from fabric_share where block > (select block from fabric_replay)
-            ) as unheard having min(committed_at) < now() - make_interval(secs => :after)
+            ) as unread having min(committed_at) < now() - make_interval(secs => :after)
             """);
     }
 

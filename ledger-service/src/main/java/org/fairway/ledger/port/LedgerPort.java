@@ -49,8 +49,8 @@ public interface LedgerPort {
      * A transaction that every member of a shared ledger can look up.
      *
      * @param place which shared ledger
-     * @param transactionId there
-     * @param block there
+     * @param transactionId id of the transaction on that ledger
+     * @param block number of its block
      * @param first first leaf of the batch that was anchored together
      * @param size size of the checkpoint the batch was anchored under; a checkpoint of this size with another root is a
      *     fork

@@ -46,7 +46,7 @@ class CertificateEndpoint {
     /**
      * @param quantity how much it covers
      * @param unit unit of measure (an..4)
-     * @param drawers organisations that may draw on it; the issuer alone if absent
+     * @param drawers organisations that may draw on it; only the issuer, if absent
      */
     record Issue(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
@@ -84,8 +84,8 @@ class CertificateEndpoint {
     }
 
     /**
-     * Lists the changes of a certificate in their order. Each has the event id of its receipt in the log; with a shared
-     * ledger, the channel has the changes instead.
+     * Lists the changes of a certificate. They are in their order, and each has the event id of its receipt in the log;
+     * with a shared ledger, the channel has the changes instead.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency
@@ -107,7 +107,7 @@ class CertificateEndpoint {
     }
 
     /**
-     * Lists who of this organisation asked for changes of a certificate, the latest first.
+     * Lists who of this organisation asked for changes of a certificate. The latest comes first.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param agency code of the agency

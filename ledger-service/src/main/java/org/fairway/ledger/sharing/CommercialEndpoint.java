@@ -98,8 +98,8 @@ class CommercialEndpoint {
     }
 
     /**
-     * Lists who of this organisation asked for changes of shared fields, the latest first. The answer does not have the
-     * content of the fields.
+     * Lists who of this organisation asked for changes of shared fields. The latest comes first. The answer does not
+     * have the content of the fields.
      *
      * @param other the other organisation that it is shared with
      * @param declarationId id of the declaration

@@ -105,8 +105,8 @@ class CredentialEndpoint {
     }
 
     /**
-     * Lists the changes of a credential in their order. Each has the event id of its receipt in the log; with a shared
-     * ledger, the channel has the changes instead.
+     * Lists the changes of a credential. They are in their order, and each has the event id of its receipt in the log;
+     * with a shared ledger, the channel has the changes instead.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave
@@ -125,7 +125,7 @@ class CredentialEndpoint {
     }
 
     /**
-     * Lists who of this organisation asked for changes of a credential, the latest first.
+     * Lists who of this organisation asked for changes of a credential. The latest comes first.
      *
      * @param organisation organisation on the shared ledger that issued it
      * @param number number that its issuer gave

@@ -430,7 +430,7 @@ class FabricOutageTest {
             service.database().update("delete from fabric_anchor");
             service.database().update("update fabric_replay set block = 0");
             service.database().update("update fabric_batch set committed_at = now() - interval '2 minutes'");
-            assertThat(node.alarms.now()).anyMatch(alarm -> alarm.startsWith("events are not heard"));
+            assertThat(node.alarms.now()).anyMatch(alarm -> alarm.startsWith("events are not read"));
             node.alarms.look();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.ledger.evidence(1).isPresent());

@@ -62,7 +62,7 @@ class ReplayEndpoint {
     }
 
     /**
-     * {@code identical} if both outcomes are the same and the inputs still have the hash they were kept with.
+     * {@code identical} if both outcomes are the same and the inputs still have the hash that was stored with them.
      *
      * @param assessmentId id of the assessment
      * @param declarationId the declaration

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newlyControlled declarations only the candidate would have controlled
  * @param newlyAffected who would have been affected in addition
  * @param asleep rules of the candidate that were not in force when any of them was lodged, and so were not tested
- * @param revenueAtStake of every declaration with a finding of goods not as declared, whoever would have controlled it
+ * @param revenueAtStake duty at stake in every declaration with goods not as declared, whoever would have controlled it
  */
 public record BackTest(
         String version,
@@ -50,7 +50,7 @@ public record BackTest(
      * @param hitRate share of hits among the controlled that were examined, null if none was
      * @param declaredValue invoice totals under control in the currency of the jurisdiction, by the published exchange
      *     rates of its day
-     * @param revenueAtStake of the hits
+     * @param revenueAtStake duty at stake in the hits
      */
     public record Load(
             Map<Lane, Long> lanes,

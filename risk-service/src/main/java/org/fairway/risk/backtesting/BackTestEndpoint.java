@@ -60,7 +60,7 @@ class BackTestEndpoint {
     }
 
     /**
-     * Lists the back-tests of a profile, the latest first.
+     * Lists the back-tests of a profile. The latest comes first.
      *
      * @param version version of the profile
      */
@@ -102,7 +102,7 @@ class BackTestEndpoint {
     }
 
     /**
-     * Lists the back-tests of a model, the latest first.
+     * Lists the back-tests of a model. The latest comes first.
      *
      * @param version version of the model
      */

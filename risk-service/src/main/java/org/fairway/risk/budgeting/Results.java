@@ -61,8 +61,8 @@ class Results {
      * @param hitRate among the examined ones; null if none was
      * @param normalisedHitRate estimated among all declarations: each finding counts by the inverse of the probability
      *     with which it was inspected
-     * @param weight sum of these inverses, and {@code weightedHits} the sum for hits; they are used to add up days
-     * @param weightedHits findings they stand for
+     * @param weight sum of these inverses; days are added up by it
+     * @param weightedHits sum of the inverses of hits
      */
     record OfficeDay(
             String office,

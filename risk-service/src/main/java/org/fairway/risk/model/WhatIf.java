@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Finds what would have changed a lane, by assessing again without some reasons or with inputs that the trader could
  * have sent.
  *
- * @param lane what rules, model and chance lead to
+ * @param lane lane that follows from rules, model and random selection
  * @param score score now
  * @param single the outcome without each reason, the heaviest first
  * @param fewest the smallest set of reasons without which a lighter lane follows; null if there is no lighter lane

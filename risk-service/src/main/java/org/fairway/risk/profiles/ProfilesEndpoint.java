@@ -42,7 +42,7 @@ class ProfilesEndpoint {
     }
 
     /** Proposes a risk profile. It decides nothing before it is back-tested and another officer activates it. */
-    @Refuses(status = 409, when = "There is a profile of this version already.")
+    @Refuses(status = 409, when = "A profile of this version exists already.")
     @PostMapping("/v1/risk/profiles")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
@@ -82,8 +82,8 @@ class ProfilesEndpoint {
     }
 
     /**
-     * Activates a risk profile. By another officer than the one who proposed it, after a back-test. Activating an older
-     * profile reverts to it at once.
+     * Activates a risk profile. It needs a back-test and another officer than the one who proposed it. Activating an
+     * older profile reverts to it at once.
      *
      * @param version version of the profile
      */

@@ -116,7 +116,7 @@ class ModelsEndpoint {
         return done(Optional.empty(), true, caller);
     }
 
-    /** Reverts to the model that decided before, at once. */
+    /** Reverts to the model that decided before. It takes effect at once. */
     @Refuses(status = 409, when = "No model scored before this one.")
     @PostMapping("/v1/risk/models:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")

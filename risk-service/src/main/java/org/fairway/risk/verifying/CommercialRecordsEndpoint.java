@@ -62,7 +62,7 @@ class CommercialRecordsEndpoint {
      * @param digest SHA-256 of the payload in hexadecimal digits
      * @param kid id of the key that signed it
      * @param receivedAt when it was received
-     * @param record what it says
+     * @param record content of the record
      * @param jws the signed record as it came (RFC 7515)
      */
     record Evidence(

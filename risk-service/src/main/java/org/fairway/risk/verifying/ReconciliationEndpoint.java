@@ -26,7 +26,7 @@ class ReconciliationEndpoint {
      * @param declarationId the declaration
      * @param version of the declaration, the last that was assessed
      * @param changedSinceAssessment whether records that arrived since then change the answer
-     * @param current with the records there are now
+     * @param current the result with the current records
      * @param atAssessment the comparison that counted when that version was assessed; later records never change it
      */
     record Answer(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The result of comparing a declaration with the records it names.
  *
  * @param status its state
- * @param sources the records held against it
+ * @param sources the records that it is compared with
  * @param differences the contradictions
  * @param matchedLines lines that match an item
  * @param unmatchedItems items, by sequence number, without a line of a record
