@@ -9,6 +9,7 @@ import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.lodging.Lodging;
+import org.fairway.declaration.store.DraftSummary;
 import org.fairway.declaration.store.Drafts;
 import org.fairway.declaration.store.Drafts.Draft;
 import org.fairway.declaration.store.RowAccess;
@@ -73,7 +74,7 @@ class Drafting {
         return rowAccess.asTrader(owner.value(), () -> find(owner, lrn));
     }
 
-    List<Drafts.Summary> list(@Nullable String after, int limit, Caller caller) {
+    List<DraftSummary> list(@Nullable String after, int limit, Caller caller) {
         Tin owner = Representation.operator(caller);
         return rowAccess.asTrader(owner.value(), () -> drafts.page(owner, after, limit, clock.instant()));
     }

@@ -82,7 +82,7 @@ class SubmissionEndpoint {
     record SubmissionStatus(
             String reference,
             List<LodgementOutcome> lodgements,
-            List<BufferedSubmissions.BufferedAnswer> buffered,
+            List<BufferedMessage> buffered,
             @Nullable CurrentState declaration) {}
 
     /**
@@ -93,9 +93,9 @@ class SubmissionEndpoint {
      */
     @GetMapping("/v1/submissions/{reference}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-    SubmissionStatus truth(@PathVariable String reference, Caller caller) {
-        SubmissionStatus truth = rowAccess.as(caller, () -> read(reference));
-        if (truth.lodgements().isEmpty() && truth.buffered().isEmpty()) {
+    SubmissionStatus status(@PathVariable String reference, Caller caller) {
+        SubmissionStatus status = rowAccess.as(caller, () -> read(reference));
+        if (status.lodgements().isEmpty() && status.buffered().isEmpty()) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
                     "no-such-submission",
@@ -109,7 +109,7 @@ class SubmissionEndpoint {
                             null,
                             "Send it, or send it again: a resend under the same LRN is always safe.")));
         }
-        return truth;
+        return status;
     }
 
     private SubmissionStatus read(String reference) {

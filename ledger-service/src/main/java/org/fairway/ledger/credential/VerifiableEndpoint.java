@@ -1,6 +1,5 @@
 package org.fairway.ledger.credential;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,7 +22,6 @@ import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.ledger.sharing.SharedRecords;
 import org.fairway.ledger.sharing.SharingSettings;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -86,47 +84,6 @@ class VerifiableEndpoint {
     private VerifiableCredentials credentials() {
         return new VerifiableCredentials(key());
     }
-
-    /**
-     * A public key of the curve P-256 (RFC 7517, RFC 7518 clause 6.2).
-     *
-     * @param kty always EC
-     * @param crv always P-256
-     * @param x x coordinate in Base64url
-     * @param y y coordinate in Base64url
-     * @param kid id of the key
-     */
-    record HolderKey(
-            String kty,
-            String crv,
-            String x,
-            String y,
-            @Nullable String kid) {}
-
-    /**
-     * A controlled identifier document (W3C Controlled Identifiers 1.0).
-     *
-     * @param id identifier of the issuer
-     * @param verificationMethod the keys that it signs with
-     * @param assertionMethod ids of those that it signs credentials with
-     */
-    record IssuerDocument(
-            @JsonProperty("@context") @Schema(description = "Always https://www.w3.org/ns/cid/v1")
-            List<String> context,
-
-            String id,
-            List<VerificationMethod> verificationMethod,
-            List<String> assertionMethod) {}
-
-    /**
-     * A key of the issuer.
-     *
-     * @param id id of the key
-     * @param type always JsonWebKey
-     * @param controller identifier of the issuer
-     * @param publicKeyJwk the public key
-     */
-    record VerificationMethod(String id, String type, String controller, HolderKey publicKeyJwk) {}
 
     /** Reads the issuer of verifiable credentials. Its metadata and keys (SD-JWT VC); public. */
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IssuerDocument.class)))

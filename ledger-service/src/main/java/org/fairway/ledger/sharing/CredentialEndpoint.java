@@ -114,7 +114,7 @@ class CredentialEndpoint {
      * @param limit how many to answer at most
      */
     @GetMapping("/{organisation}/{number}/history")
-    List<SharedRecords.Change> history(
+    List<SharedChange> history(
             @PathVariable String organisation,
             @PathVariable String number,
             @RequestParam Optional<UUID> after,
@@ -133,7 +133,7 @@ class CredentialEndpoint {
      */
     @GetMapping("/{organisation}/{number}/requests")
     @PreAuthorize(Requests.READERS)
-    List<Requests.Request> requests(
+    List<ChangeRequest> requests(
             @PathVariable String organisation,
             @PathVariable String number,
             @RequestParam(defaultValue = "100") int limit) {

@@ -10,12 +10,12 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.publishing.Notice;
 import org.fairway.declaration.store.Deliveries;
-import org.fairway.declaration.store.Deliveries.Delivery;
 import org.fairway.declaration.store.Deliveries.State;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.Subscriptions;
 import org.fairway.declaration.store.Subscriptions.Format;
 import org.fairway.declaration.store.Subscriptions.Subscription;
+import org.fairway.declaration.store.WebhookDelivery;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -96,7 +96,7 @@ class Subscribing {
         });
     }
 
-    List<Delivery> deliveries(UUID id, @Nullable State state, int limit, Caller caller) {
+    List<WebhookDelivery> deliveries(UUID id, @Nullable State state, int limit, Caller caller) {
         return within(id, caller, subscription -> deliveries.list(id, state, limit));
     }
 
