@@ -10,7 +10,7 @@ import org.fairway.contracts.OpenEnums;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
-import org.fairway.declaration.model.Permits;
+import org.fairway.declaration.model.Permit;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.consume.EventConsumer;
@@ -49,7 +49,7 @@ class LaterValuesTest {
         assertThat(clearance.risk().lane()).isEqualTo(Lane.RED);
         assertThat(clearance.permits().outcome()).isNull();
         assertThat(clearance.permits().answers().values())
-                .extracting(Permits.Permit::status)
+                .extracting(Permit::status)
                 .containsOnly(PermitStatus.HOLD);
     }
 

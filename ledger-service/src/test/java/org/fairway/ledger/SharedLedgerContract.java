@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fairway.kit.ids.Uuids;
+import org.fairway.ledger.port.CommercialFields;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
@@ -202,8 +203,7 @@ public abstract class SharedLedgerContract {
         String declaration = id();
         assertThat(ledger().fields(partner(), declaration)).isEmpty();
         ledger().shareFields(partner(), declaration, "{\"invoice\":48231.5}");
-        SharedLedgerPort.CommercialFields kept =
-                another().fields(partner(), declaration).orElseThrow();
+        CommercialFields kept = another().fields(partner(), declaration).orElseThrow();
         ledger().shareFields(partner(), declaration, "{\"invoice\":48231.5}");
 
         assertThat(kept.fields()).isEqualTo("{\"invoice\":48231.5}");

@@ -30,26 +30,6 @@ record InspectionRequest(
         return "InspectionRequest";
     }
 
-    /**
-     * @param item item number; the whole consignment, if absent
-     * @param result what was found
-     * @param note the finding in words
-     */
-    record FindingRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            Integer item,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            FindingResult result,
-
-            @Nullable String note) {
-        boolean isComplete() {
-            return item != null
-                    && result != null
-                    && (note == null || (note.length() <= 4000 && note.indexOf('\0') < 0));
-        }
-    }
-
     List<Violation> gaps() {
         List<Violation> gaps = new ArrayList<>();
         if (type == null) {

@@ -56,7 +56,7 @@ class AmendmentEndpoint {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = AmendmentUseCase.Amendment.class))))
+                                            schema = @Schema(implementation = AmendmentRequest.class))))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeclarationView.class)))
     @PostMapping(
             path = AmendmentUseCase.PATH,

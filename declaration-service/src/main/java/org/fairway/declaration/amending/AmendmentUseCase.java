@@ -1,14 +1,11 @@
 package org.fairway.declaration.amending;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
-import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
 import org.fairway.declaration.tracking.DeclarationView;
-import org.fairway.languages.stated.StatedDeclaration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,14 +22,6 @@ class AmendmentUseCase implements UseCase {
         this.amending = amending;
         this.json = json;
     }
-
-    /**
-     * @param reason why it is amended
-     * @param declaration the whole declaration as it shall be
-     */
-    record Amendment(
-            String reason,
-            @Schema(implementation = GoodsDeclaration.class) StatedDeclaration declaration) {}
 
     @Override
     public String path() {
@@ -53,7 +42,7 @@ class AmendmentUseCase implements UseCase {
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     public ResponseEntity<byte[]> answer(SubmittedMessage message) {
         UUID id = message.declarationId();
-        Amendment amendment = json.read(message, Amendment.class);
+        AmendmentRequest amendment = json.read(message, AmendmentRequest.class);
         DeclarationView.require(amendment.declaration(), "/declaration");
         DeclarationView.requireText(amendment.reason(), "/reason");
         return json.ok(DeclarationView.of(

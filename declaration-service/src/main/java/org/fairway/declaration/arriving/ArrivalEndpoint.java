@@ -36,10 +36,8 @@ class ArrivalEndpoint {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ArrivalUseCase.Arrival.class))))
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ArrivalUseCase.Arrived.class)))
+                                            schema = @Schema(implementation = ArrivalNotice.class))))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArrivalAnswer.class)))
     @PostMapping(
             path = ArrivalUseCase.PATH,
             consumes = MediaType.APPLICATION_JSON_VALUE,

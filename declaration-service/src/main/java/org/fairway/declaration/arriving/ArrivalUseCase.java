@@ -1,6 +1,5 @@
 package org.fairway.declaration.arriving;
 
-import java.time.Instant;
 import java.util.List;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.publishing.StatusView;
@@ -9,7 +8,6 @@ import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,24 +25,6 @@ class ArrivalUseCase implements UseCase {
         this.arriving = arriving;
         this.json = json;
     }
-
-    /**
-     * {@code arrivedAt} defaults to now; it may not lie in the future.
-     *
-     * @param mrn movement reference number (an18)
-     * @param arrivedAt when the goods arrived; now, if absent
-     * @param location where they are (DE 5/23)
-     */
-    record Arrival(
-            String mrn,
-            @Nullable Instant arrivedAt,
-            @Nullable String location) {}
-
-    /**
-     * @param mrn movement reference number (an18)
-     * @param status what the declaration waits for
-     */
-    record Arrived(String mrn, StatusView status) {}
 
     @Override
     public String path() {
@@ -64,7 +44,7 @@ class ArrivalUseCase implements UseCase {
     @Override
     @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
     public ResponseEntity<byte[]> answer(SubmittedMessage message) {
-        Arrival arrival = json.read(message, Arrival.class);
+        ArrivalNotice arrival = json.read(message, ArrivalNotice.class);
         DeclarationView.requireIdentifier(arrival.mrn(), "/mrn", LONGEST_PLACE);
         DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
         if (arrival.arrivedAt() != null) {
@@ -72,7 +52,7 @@ class ArrivalUseCase implements UseCase {
         }
         Mrn mrn = Mrn.stated(arrival.mrn())
                 .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
-        return json.ok(
-                new Arrived(mrn.value(), StatusView.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location()))));
+        return json.ok(new ArrivalAnswer(
+                mrn.value(), StatusView.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location()))));
     }
 }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.identifiers.Lrn;
-import org.fairway.declaration.store.Drafts;
+import org.fairway.declaration.store.DraftSummary;
 import org.fairway.declaration.store.Drafts.Draft;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
@@ -57,7 +57,7 @@ class DraftEndpoint {
      * @param drafts own drafts, by LRN
      * @param next the after of the next page; absent on the last
      */
-    record Page(List<Drafts.Summary> drafts, @Nullable String next) {}
+    record Page(List<DraftSummary> drafts, @Nullable String next) {}
 
     /**
      * Saves a draft. It may be incomplete: any JSON object is stored unchanged. To replace a draft, If-Match names the
@@ -122,7 +122,7 @@ class DraftEndpoint {
             requireLrn(after);
         }
         int most = Math.clamp(limit, 1, MOST);
-        List<Drafts.Summary> page = drafting.list(after, most, caller);
+        List<DraftSummary> page = drafting.list(after, most, caller);
         return new Page(page, page.size() < most ? null : page.getLast().lrn());
     }
 

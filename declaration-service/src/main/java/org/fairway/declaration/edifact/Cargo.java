@@ -45,15 +45,6 @@ class Cargo {
         this.clock = clock;
     }
 
-    /**
-     * A transport document aboard, as its carrier reported it.
-     *
-     * @param conveyance conveyance that it is aboard
-     * @param report id of the report that says so
-     * @param consignment the consignment
-     */
-    record Aboard(String conveyance, @Nullable String report, Consignment consignment) {}
-
     Handler of(String owner) {
         return new Handler() {
             @Override
@@ -242,19 +233,19 @@ class Cargo {
                 .update();
     }
 
-    List<Aboard> aboard(String conveyance, Caller caller) {
+    List<ReportedConsignment> aboard(String conveyance, Caller caller) {
         boolean officer = caller.hasRole("customs-officer") || caller.hasRole("auditor");
         return officer
                 ? rowAccess.asSystem(() -> find(conveyance))
                 : rowAccess.asTrader(Exchange.owner(caller), () -> find(conveyance));
     }
 
-    private List<Aboard> find(String conveyance) {
+    private List<ReportedConsignment> find(String conveyance) {
         return jdbc.sql("select conveyance, report, body::text as body from consignment where conveyance = :conveyance"
                         + " order by transport_doc_no, transport_doc_type limit :most")
                 .param("conveyance", conveyance)
                 .param("most", MOST)
-                .query((row, n) -> new Aboard(
+                .query((row, n) -> new ReportedConsignment(
                         row.getString("conveyance"),
                         row.getString("report"),
                         mapper.readValue(row.getString("body"), Consignment.class)))

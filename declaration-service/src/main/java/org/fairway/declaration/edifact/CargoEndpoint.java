@@ -61,7 +61,7 @@ class CargoEndpoint {
      */
     @GetMapping
     @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-    List<Cargo.Aboard> aboard(@RequestParam String conveyance, Caller caller) {
+    List<ReportedConsignment> aboard(@RequestParam String conveyance, Caller caller) {
         return cargo.aboard(conveyance, caller);
     }
 }

@@ -7,7 +7,6 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.Money;
-import org.fairway.declaration.model.Permits.Permit;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the next state from an event. The same log always gives the same state. */

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.OpenPoint;
-import org.fairway.declaration.model.Permits.Permit;
 import org.jspecify.annotations.Nullable;
 
 /**

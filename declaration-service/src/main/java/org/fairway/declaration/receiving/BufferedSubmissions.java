@@ -1,6 +1,5 @@
 package org.fairway.declaration.receiving;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,33 +42,6 @@ class BufferedSubmissions {
      * @param silent attempts just before this one that ended without an answer
      */
     record Claimed(UUID id, byte[] message, int attempts, int silent) {}
-
-    /**
-     * {@code state} is BUFFERED until it is ANSWERED.
-     *
-     * @param submissionId id that the gateway gave the message
-     * @param reference sender's reference found in it
-     * @param receivedAt when the gateway accepted it
-     * @param state whether it waits or was processed
-     * @param attempts attempts so far
-     * @param workedAt when it was processed
-     * @param request method and path of the message
-     * @param status HTTP status that it was answered with
-     * @param answerType media type of the answer
-     * @param answer the answer
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record BufferedAnswer(
-            UUID submissionId,
-            @Nullable String reference,
-            Instant receivedAt,
-            String state,
-            int attempts,
-            @Nullable Instant workedAt,
-            String request,
-            @Nullable Integer status,
-            @Nullable String answerType,
-            @Nullable String answer) {}
 
     /** Stores what was received, in order. */
     void keep(List<Received> received) {
@@ -125,7 +97,7 @@ class BufferedSubmissions {
 
     void answer(Claimed claimed, HandingIn.Answer answer, Instant now) {
         jdbc.sql("""
-            update buffered_submission set status = :status, answer_type = :type, answer = :answer, worked_at = :now,
+            update buffered_submission set status = :status, answer_type = :type, answer = :answer, processed_at = :now,
               message = null, leased_until = null
             where id = :id and status is null
             """)
@@ -151,7 +123,7 @@ class BufferedSubmissions {
     }
 
     /** Returns the submissions with this reference or id that row-level security shows, in the order of processing. */
-    List<BufferedAnswer> under(String referenceOrId) {
+    List<BufferedMessage> under(String referenceOrId) {
         return jdbc.sql("select * from buffered_submission where reference = :asked or id = :id order by position")
                 .param("asked", referenceOrId)
                 .param("id", idIn(referenceOrId))
@@ -167,19 +139,24 @@ class BufferedSubmissions {
         }
     }
 
-    private static BufferedAnswer published(ResultSet row, int number) throws SQLException {
-        OffsetDateTime answered = row.getObject("worked_at", OffsetDateTime.class);
-        return new BufferedAnswer(
-                row.getObject("id", UUID.class),
-                row.getString("reference"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                answered == null ? "BUFFERED" : "ANSWERED",
-                row.getInt("attempts"),
-                answered == null ? null : answered.toInstant(),
-                row.getString("method") + " " + row.getString("path"),
-                row.getObject("status", Integer.class),
-                row.getString("answer_type"),
-                row.getString("answer"));
+    private static BufferedMessage published(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String reference = row.getString("reference");
+        Instant receivedAt = row.getObject("received_at", OffsetDateTime.class).toInstant();
+        int attempts = row.getInt("attempts");
+        String request = row.getString("method") + " " + row.getString("path");
+        OffsetDateTime processedAt = row.getObject("processed_at", OffsetDateTime.class);
+        return processedAt == null
+                ? BufferedMessage.waiting(id, reference, receivedAt, attempts, request)
+                : BufferedMessage.answered(
+                        id,
+                        reference,
+                        receivedAt,
+                        attempts,
+                        processedAt.toInstant(),
+                        request,
+                        new HandingIn.Answer(
+                                row.getInt("status"), row.getString("answer_type"), row.getString("answer")));
     }
 
     /** All employees of an operator share its references, so the operator is the sender. */

@@ -1,6 +1,8 @@
 package org.fairway.declaration.receiving;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -72,17 +74,21 @@ class SubmissionEndpoint {
     }
 
     /**
-     * The status of a submission.
+     * The status of a submission. While a message waits on the broker, the gateway answers in the same form with what
+     * it knows: the reference and the messages that wait there.
      *
      * @param reference the LRN or the submission id asked for
-     * @param lodgements each lodgement under it, the first one first
+     * @param lodgements each lodgement under it, the first one first; absent while a message waits on the broker
      * @param buffered each message that came through the buffer of the gateway
-     * @param declaration the current declaration; absent if there is none
+     * @param declaration the current declaration; absent if there is none, and while a message waits on the broker
      */
     record SubmissionStatus(
             String reference,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
             List<LodgementOutcome> lodgements,
-            List<BufferedSubmissions.BufferedAnswer> buffered,
+
+            List<BufferedMessage> buffered,
             @Nullable CurrentState declaration) {}
 
     /**
@@ -93,9 +99,9 @@ class SubmissionEndpoint {
      */
     @GetMapping("/v1/submissions/{reference}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-    SubmissionStatus truth(@PathVariable String reference, Caller caller) {
-        SubmissionStatus truth = rowAccess.as(caller, () -> read(reference));
-        if (truth.lodgements().isEmpty() && truth.buffered().isEmpty()) {
+    SubmissionStatus status(@PathVariable String reference, Caller caller) {
+        SubmissionStatus status = rowAccess.as(caller, () -> read(reference));
+        if (status.lodgements().isEmpty() && status.buffered().isEmpty()) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
                     "no-such-submission",
@@ -109,7 +115,7 @@ class SubmissionEndpoint {
                             null,
                             "Send it, or send it again: sending again under the same LRN is always safe.")));
         }
-        return truth;
+        return status;
     }
 
     private SubmissionStatus read(String reference) {

@@ -47,30 +47,6 @@ public class Deliveries {
             Instant queuedAt,
             Notification notification) {}
 
-    /**
-     * A delivery as its owner sees it. {@code answer} is the last answer of the endpoint, or why there was none.
-     *
-     * @param webhookId id of the delivery, the same at each attempt
-     * @param declarationId declaration that it is about
-     * @param sequence number of the notification within the declaration
-     * @param type event type
-     * @param state whether it is pending, delivered or dead
-     * @param attempts attempts so far
-     * @param queuedAt when it was to be delivered first
-     * @param triedAt when it was tried last
-     * @param answer last answer of the endpoint
-     */
-    public record Delivery(
-            UUID webhookId,
-            UUID declarationId,
-            long sequence,
-            String type,
-            State state,
-            int attempts,
-            Instant queuedAt,
-            @Nullable Instant triedAt,
-            @Nullable String answer) {}
-
     public record Backlog(long pending, long dead, double oldestSeconds) {}
 
     /**
@@ -229,7 +205,7 @@ public class Deliveries {
                 .update();
     }
 
-    public List<Delivery> list(UUID subscriptionId, @Nullable State state, int limit) {
+    public List<WebhookDelivery> list(UUID subscriptionId, @Nullable State state, int limit) {
         return jdbc.sql("""
             select d.*, n.type from delivery d join notification n on n.id = d.notification_id
             where d.subscription_id = :subscription and (:state::text is null or d.state = :state) order by n.xid,
@@ -305,9 +281,9 @@ public class Deliveries {
         return new Cursor(row.getString("xid"), row.getLong("seq"));
     }
 
-    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+    private static WebhookDelivery delivery(ResultSet row, int number) throws SQLException {
         OffsetDateTime tried = row.getObject("tried_at", OffsetDateTime.class);
-        return new Delivery(
+        return new WebhookDelivery(
                 row.getObject("notification_id", UUID.class),
                 row.getObject("declaration_id", UUID.class),
                 row.getLong("sequence"),

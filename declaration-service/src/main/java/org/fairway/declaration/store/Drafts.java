@@ -25,17 +25,6 @@ public class Drafts {
 
     public record Draft(String lrn, int version, String body, Instant savedAt, Instant expiresAt) {}
 
-    /**
-     * A draft without its body; {@code bytes} is the body's length.
-     *
-     * @param lrn local reference number of the draft (DE 2/5)
-     * @param version its version
-     * @param bytes its size
-     * @param savedAt when it was saved
-     * @param expiresAt when it is discarded unless it is saved again
-     */
-    public record Summary(String lrn, int version, long bytes, Instant savedAt, Instant expiresAt) {}
-
     public record Usage(int drafts, long bytes) {}
 
     /** Serialises the saving for one owner until the transaction ends. */
@@ -58,7 +47,7 @@ public class Drafts {
     }
 
     /** Returns a page, ordered by LRN. */
-    public List<Summary> page(Tin owner, @Nullable String after, int limit, Instant now) {
+    public List<DraftSummary> page(Tin owner, @Nullable String after, int limit, Instant now) {
         return jdbc.sql("""
             select lrn, version, octet_length(body) as bytes, saved_at, expires_at from draft
             where owner_tin = :owner and (:after::text is null or lrn > :after) and expires_at > :now
@@ -68,7 +57,7 @@ public class Drafts {
                 .param("after", after)
                 .param("now", Declarations.utc(now))
                 .param("limit", limit)
-                .query((row, n) -> new Summary(
+                .query((row, n) -> new DraftSummary(
                         row.getString("lrn"),
                         row.getInt("version"),
                         row.getLong("bytes"),

@@ -13,6 +13,7 @@ import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Control;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Payment;
+import org.fairway.declaration.model.Permit;
 import org.fairway.declaration.model.Permits;
 import org.fairway.declaration.model.Requests;
 import org.fairway.declaration.model.Risk;
@@ -45,7 +46,7 @@ record StateDocument(
             @Nullable Lane lane,
             List<String> laneReasons,
             @Nullable Instant laneAssessedAt,
-            Map<String, Permits.Permit> permits,
+            Map<String, Permit> permits,
             @Nullable Outcome settled,
             ControlCode control,
             @Nullable Instant controlDeadline,

@@ -11,7 +11,7 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Payment;
-import org.fairway.declaration.model.Permits;
+import org.fairway.declaration.model.Permit;
 import org.fairway.declaration.publishing.StatusView;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -45,7 +45,7 @@ public record DeclarationView(
         String declarantTin,
         StatusView status,
         @Nullable Lane lane,
-        List<Permits.Permit> permits,
+        List<Permit> permits,
         Payment.Code payment,
         @Nullable Money payable,
         @Nullable Instant arrivedAt,
@@ -66,7 +66,7 @@ public record DeclarationView(
                 StatusView.of(state),
                 maySeeLane(state, caller) ? clearance.risk().lane() : null,
                 clearance.permits().answers().values().stream()
-                        .sorted(Comparator.comparing(Permits.Permit::agency).thenComparingInt(Permits.Permit::item))
+                        .sorted(Comparator.comparing(Permit::agency).thenComparingInt(Permit::item))
                         .toList(),
                 clearance.payment().code(),
                 clearance.payment().payable(),

@@ -55,7 +55,7 @@ class WithdrawalEndpoint {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = WithdrawalUseCase.Withdrawal.class))))
+                                            schema = @Schema(implementation = WithdrawalRequest.class))))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeclarationView.class)))
     @PostMapping(
             path = WithdrawalUseCase.PATH,

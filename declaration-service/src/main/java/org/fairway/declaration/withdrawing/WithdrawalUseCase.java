@@ -23,9 +23,6 @@ class WithdrawalUseCase implements UseCase {
         this.json = json;
     }
 
-    /** @param reason why it is withdrawn */
-    record Withdrawal(String reason) {}
-
     @Override
     public String path() {
         return PATH;
@@ -45,7 +42,7 @@ class WithdrawalUseCase implements UseCase {
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER')")
     public ResponseEntity<byte[]> answer(SubmittedMessage message) {
         UUID id = message.declarationId();
-        Withdrawal withdrawal = json.read(message, Withdrawal.class);
+        WithdrawalRequest withdrawal = json.read(message, WithdrawalRequest.class);
         DeclarationView.requireText(withdrawal.reason(), "/reason");
         return json.ok(
                 DeclarationView.of(withdrawing.withdraw(id, withdrawal.reason(), message.caller()), message.caller()));

@@ -70,22 +70,22 @@ public final class Platform {
         String key = UUID.randomUUID().toString();
         Answer answer = repeatedly(() -> once(client, method, path, body, key));
         return answer.status() == ACCEPTED && patience.any() && answer.json().has("submissionId")
-                ? workedAnswer(client, answer.json())
+                ? processedAnswer(client, answer.json())
                 : answer;
     }
 
     /** The message waits for a service that is down. Its answer can be read when the service is back. */
-    private Answer workedAnswer(@Nullable String client, JsonNode receipt) {
+    private Answer processedAnswer(@Nullable String client, JsonNode receipt) {
         String status = "/v1/submissions/" + receipt.path("submissionId").asString();
         Instant end = Instant.now().plus(patience.most());
         while (Instant.now().isBefore(end)) {
             Answer look = repeatedly(() -> once(client, "GET", status, null, ""));
-            JsonNode worked = look.json().path("buffered").path(0);
-            if (worked.has("workedAt")) {
+            JsonNode message = look.json().path("buffered").path(0);
+            if (message.has("processedAt")) {
                 return new Answer(
-                        worked.path("status").asInt(),
+                        message.path("status").asInt(),
                         look.headers(),
-                        worked.path("answer").asString());
+                        message.path("answer").asString());
             }
             repeated.incrementAndGet();
             pause(patience.first());

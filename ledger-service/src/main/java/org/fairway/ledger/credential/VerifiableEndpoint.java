@@ -1,6 +1,5 @@
 package org.fairway.ledger.credential;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,7 +22,6 @@ import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.ledger.sharing.SharedRecords;
 import org.fairway.ledger.sharing.SharingSettings;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -40,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 class VerifiableEndpoint {
     private static final String STATUS_LIST = "application/vc+jwt";
     private static final String CREDENTIAL = "application/vc+sd-jwt";
+    /** Many clients ask for JSON whatever they read. */
+    private static final String ANY_DATA = "application/*";
+
     private static final Duration LIST_IS_GOOD_FOR = Duration.ofMinutes(15);
     private static final Duration LIST_IS_CACHED_FOR = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(VerifiableEndpoint.class);
@@ -88,47 +89,6 @@ class VerifiableEndpoint {
     }
 
     /**
-     * A public key of the curve P-256 (RFC 7517, RFC 7518 clause 6.2).
-     *
-     * @param kty always EC
-     * @param crv always P-256
-     * @param x x coordinate in Base64url
-     * @param y y coordinate in Base64url
-     * @param kid id of the key
-     */
-    record HolderKey(
-            String kty,
-            String crv,
-            String x,
-            String y,
-            @Nullable String kid) {}
-
-    /**
-     * A controlled identifier document (W3C Controlled Identifiers 1.0).
-     *
-     * @param id identifier of the issuer
-     * @param verificationMethod the keys that it signs with
-     * @param assertionMethod ids of those that it signs credentials with
-     */
-    record IssuerDocument(
-            @JsonProperty("@context") @Schema(description = "Always https://www.w3.org/ns/cid/v1")
-            List<String> context,
-
-            String id,
-            List<VerificationMethod> verificationMethod,
-            List<String> assertionMethod) {}
-
-    /**
-     * A key of the issuer.
-     *
-     * @param id id of the key
-     * @param type always JsonWebKey
-     * @param controller identifier of the issuer
-     * @param publicKeyJwk the public key
-     */
-    record VerificationMethod(String id, String type, String controller, HolderKey publicKeyJwk) {}
-
-    /**
      * Reads the issuer of verifiable credentials. The answer has its metadata and keys (SD-JWT VC). It needs no token.
      */
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IssuerDocument.class)))
@@ -144,7 +104,9 @@ class VerifiableEndpoint {
      * @param purpose revocation or suspension
      */
     @ApiResponse(responseCode = "200", content = @Content(mediaType = STATUS_LIST, schema = @Schema(type = "string")))
-    @GetMapping("/v1/shared/status-lists/{purpose}")
+    @GetMapping(
+            path = "/v1/shared/status-lists/{purpose}",
+            produces = {STATUS_LIST, ANY_DATA})
     ResponseEntity<String> statusList(@PathVariable String purpose) {
         StatusPurpose published = Arrays.stream(StatusPurpose.values())
                 .filter(each -> each.text().equals(purpose))
@@ -185,7 +147,9 @@ class VerifiableEndpoint {
      */
     @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
-    @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+    @GetMapping(
+            path = "/v1/shared/credentials/{organisation}/{number}/verifiable",
+            produces = {CREDENTIAL, ANY_DATA})
     ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
         return issued(organisation, number, Optional.empty(), caller);
     }
@@ -199,7 +163,9 @@ class VerifiableEndpoint {
      */
     @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
-    @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+    @PostMapping(
+            path = "/v1/shared/credentials/{organisation}/{number}/verifiable",
+            produces = {CREDENTIAL, ANY_DATA})
     ResponseEntity<String> bound(
             @PathVariable String organisation,
             @PathVariable String number,

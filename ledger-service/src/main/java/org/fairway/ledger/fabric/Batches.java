@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.fairway.ledger.log.EmbeddedLog;
 import org.fairway.ledger.log.SigningKey;
 import org.fairway.ledger.log.StoredNodes;
-import org.fairway.ledger.port.LedgerPort.Evidence;
+import org.fairway.ledger.port.AnchorEvidence;
 import org.fairway.verifier.Checkpoint;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.GatewayException;
@@ -141,13 +141,13 @@ final class Batches extends TransactionQueue {
         }
     }
 
-    Optional<Evidence> evidence(String place, long index) {
+    Optional<AnchorEvidence> evidence(String place, long index) {
         return jdbc.sql("select * from fabric_anchor where msp_id = :msp and origin = :origin and first <= :index and"
                         + " size > :index and fault is null order by first desc limit 1")
                 .param("msp", mspId)
                 .param("origin", origin)
                 .param("index", index)
-                .query((row, n) -> new Evidence(
+                .query((row, n) -> new AnchorEvidence(
                         place,
                         row.getString("transaction_id"),
                         row.getLong("block"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.ledger.log.EmbeddedLog;
+import org.fairway.ledger.port.AnchorEvidence;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Leaf;
@@ -51,7 +52,7 @@ final class FabricLedger implements LedgerPort {
     }
 
     @Override
-    public Optional<Evidence> evidence(long index) {
+    public Optional<AnchorEvidence> evidence(long index) {
         return batches.evidence(
                 "fabric:" + settings.channel() + "/" + settings.chaincode() + "/" + settings.mspId(), index);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairway.kit.sql.Columns;
+import org.fairway.ledger.port.AnchorEvidence;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Leaf;
@@ -189,7 +190,7 @@ public final class EmbeddedLog implements LedgerPort {
     }
 
     @Override
-    public Optional<Evidence> evidence(long index) {
+    public Optional<AnchorEvidence> evidence(long index) {
         return Optional.empty();
     }
 

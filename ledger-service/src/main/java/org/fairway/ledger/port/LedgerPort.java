@@ -40,22 +40,10 @@ public interface LedgerPort {
     Consistency consistency(long first, long second);
 
     /** Returns the external anchor of a leaf (a Fabric transaction), if there is one. Receipts are valid without it. */
-    Optional<Evidence> evidence(long index);
+    Optional<AnchorEvidence> evidence(long index);
 
     /** A sentence on what this ledger cannot prove alone, for those who fetch its key. */
     String caveat();
-
-    /**
-     * A transaction that every member of a shared ledger can look up.
-     *
-     * @param place which shared ledger
-     * @param transactionId id of the transaction on that ledger
-     * @param block number of its block
-     * @param first first leaf of the batch that was anchored together
-     * @param size size of the checkpoint the batch was anchored under; a checkpoint of this size with another root is a
-     *     fork
-     */
-    record Evidence(String place, String transactionId, long block, long first, long size) {}
 
     /** Leaves that got a position, and the checkpoint that covers them; null if there was nothing new. */
     record Anchored(

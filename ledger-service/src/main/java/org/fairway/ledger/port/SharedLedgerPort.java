@@ -66,13 +66,6 @@ public interface SharedLedgerPort {
     /** The shared fields, for either of the two. */
     Optional<CommercialFields> fields(String other, String declarationId);
 
-    /**
-     * @param salt hexadecimal digits
-     * @param fields as they were given
-     * @param hash SHA-256, in hexadecimal digits, of the salt's digits, a line feed and the fields
-     */
-    record CommercialFields(String salt, String fields, String hash) {}
-
     /** A rule of the ledger forbids the change; asking again will not help. */
     final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;

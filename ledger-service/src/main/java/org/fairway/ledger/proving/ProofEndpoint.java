@@ -9,6 +9,7 @@ import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.fairway.ledger.log.SigningKey;
+import org.fairway.ledger.port.AnchorEvidence;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.verifier.Checkpoint;
 import org.fairway.verifier.Receipt;
@@ -38,40 +39,11 @@ class ProofEndpoint {
         this.readers = readers;
     }
 
-    /**
-     * A key of the log.
-     *
-     * @param origin name of the log in every checkpoint
-     * @param algorithm Ed25519 (RFC 8032)
-     * @param publicKey base64 of the SubjectPublicKeyInfo (RFC 8410)
-     * @param verifierKey the same key as C2SP signed-note writes it, for standard witnesses
-     * @param note how it is written in signed notes (C2SP signed-note)
-     */
-    record Key(String origin, String algorithm, String publicKey, String verifierKey, String note) {}
-
-    /**
-     * @param eventId id of the event
-     * @param type event type
-     * @param time when it happened
-     * @param index place in the log, from 0
-     * @param receipt where the receipt file is
-     */
-    record ReceiptOf(String eventId, String type, String time, long index, String receipt) {}
-
-    /**
-     * @param from leaves of the earlier tree
-     * @param fromRoot root of the earlier tree in Base64
-     * @param to leaves of the later tree
-     * @param toRoot root of the later tree in Base64
-     * @param path the proof (RFC 9162, 2.1.4)
-     */
-    record ConsistencyProof(long from, String fromRoot, long to, String toRoot, List<String> path) {}
-
     /** Lists the keys that sign checkpoints. Keep them to verify receipts offline. */
     @GetMapping("/keys")
-    List<Key> keys() {
+    List<LogKey> keys() {
         String publicKey = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
-        return List.of(new Key(key.origin(), "Ed25519", publicKey, key.verifierKey(), ledger.caveat()));
+        return List.of(new LogKey(key.origin(), "Ed25519", publicKey, key.verifierKey(), ledger.caveat()));
     }
 
     /** Reads the latest checkpoint of the log. The answer is a signed note (C2SP tlog-checkpoint). */
@@ -113,7 +85,7 @@ class ProofEndpoint {
      * @param eventId id of the event
      */
     @GetMapping("/receipts/{eventId}/evidence")
-    LedgerPort.Evidence evidence(@PathVariable UUID eventId, Caller caller) {
+    AnchorEvidence evidence(@PathVariable UUID eventId, Caller caller) {
         return ledger.receipt(eventId)
                 .filter(receipt -> readers.maySee(caller, receipt.leaf()))
                 .flatMap(receipt -> ledger.evidence(receipt.index()))
@@ -126,13 +98,13 @@ class ProofEndpoint {
      * @param declarationId id of the declaration
      */
     @GetMapping("/declarations/{declarationId}/receipts")
-    List<ReceiptOf> receipts(@PathVariable UUID declarationId, Caller caller) {
+    List<EventReceipt> receipts(@PathVariable UUID declarationId, Caller caller) {
         if (!readers.maySee(caller, declarationId)) {
             throw ProblemException.notFound("receipt for declaration " + declarationId);
         }
         return readers.events(caller, declarationId).stream()
                 .flatMap(event -> ledger.receipt(event).stream())
-                .map(receipt -> new ReceiptOf(
+                .map(receipt -> new EventReceipt(
                         receipt.leaf().id(),
                         receipt.leaf().type(),
                         receipt.leaf().time(),

@@ -94,7 +94,7 @@ class CertificateEndpoint {
      * @param limit the most entries in the answer
      */
     @GetMapping("/history")
-    List<SharedRecords.Change> history(
+    List<SharedChange> history(
             @PathVariable String organisation,
             @PathVariable String agency,
             @PathVariable String number,
@@ -116,7 +116,7 @@ class CertificateEndpoint {
      */
     @GetMapping("/requests")
     @PreAuthorize(Requests.READERS)
-    List<Requests.Request> requests(
+    List<ChangeRequest> requests(
             @PathVariable String organisation,
             @PathVariable String agency,
             @PathVariable String number,

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
+import org.fairway.ledger.port.CommercialFields;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.verifier.CanonicalJson;
 import org.springframework.http.HttpStatus;
@@ -89,8 +90,7 @@ class CommercialEndpoint {
      * @param declarationId id of the declaration
      */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}")
-    SharedLedgerPort.CommercialFields read(
-            @PathVariable String other, @PathVariable String declarationId, Caller caller) {
+    CommercialFields read(@PathVariable String other, @PathVariable String declarationId, Caller caller) {
         requirePartner(other, caller);
         String declaration = Content.segment(declarationId, "declaration");
         return LedgerErrors.of(() -> ledger.fields(other, declaration))
@@ -107,7 +107,7 @@ class CommercialEndpoint {
      */
     @GetMapping("/v1/shared/commercial/{other}/{declarationId}/requests")
     @PreAuthorize(Requests.READERS)
-    List<Requests.Request> requests(
+    List<ChangeRequest> requests(
             @PathVariable String other,
             @PathVariable String declarationId,
             @RequestParam(defaultValue = "100") int limit,

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CredentialEndpoint {
     private static final int MOST_OF_A_HOLDER = 1000;
+    private static final int LONGEST_NAME = 200;
     private final SharedLedgerPort ledger;
     private final SharedRecords records;
     private final StatusPlaces places;
@@ -114,7 +115,7 @@ class CredentialEndpoint {
      * @param limit the most entries in the answer
      */
     @GetMapping("/{organisation}/{number}/history")
-    List<SharedRecords.Change> history(
+    List<SharedChange> history(
             @PathVariable String organisation,
             @PathVariable String number,
             @RequestParam Optional<UUID> after,
@@ -133,7 +134,7 @@ class CredentialEndpoint {
      */
     @GetMapping("/{organisation}/{number}/requests")
     @PreAuthorize(Requests.READERS)
-    List<Requests.Request> requests(
+    List<ChangeRequest> requests(
             @PathVariable String organisation,
             @PathVariable String number,
             @RequestParam(defaultValue = "100") int limit) {
@@ -173,11 +174,10 @@ class CredentialEndpoint {
         String holder = content.token("/holder", body.holder(), "holder");
         String type = content.token("/type", body.type(), "type");
         String country = content.country("/country", body.country());
-        LocalDate from = content.date("/validFrom", body.validFrom(), "first day");
         LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
-        content.require(
-                !until.isBefore(from), "/validUntil", "The last day is before the first.", "Correct one of the two.");
-        String holderName = content.line("/holderName", body.holderName(), "holder's name");
+        LocalDate from = content.from(
+                "/validFrom", content.date("/validFrom", body.validFrom(), "first day"), "/validUntil", until);
+        String holderName = content.optionalLine("/holderName", body.holderName(), LONGEST_NAME, "holder's name");
         content.refuse();
         requests.note(
                 caller,

@@ -35,7 +35,7 @@ final class LedgerErrors {
     }
 
     /** A page of the changes of one thing. */
-    static List<SharedRecords.Change> history(
+    static List<SharedChange> history(
             SharedRecords records, String type, String organisation, String name, Optional<UUID> after, int limit) {
         if (after.isPresent() && !records.isChange(type, organisation, name, after.get())) {
             throw ProblemException.of(

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.kit.ids.Uuids;
+import org.fairway.ledger.port.CommercialFields;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.ledger.port.SharedCertificate;
 import org.fairway.ledger.port.SharedCredential;

@@ -1,6 +1,5 @@
 package org.fairway.ledger.sharing;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.fairway.kit.security.Caller;
@@ -21,13 +20,6 @@ class Requests {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @param at when
-     * @param officer subject of the access token
-     * @param act the request in words, with its subject
-     */
-    record Request(Instant at, String officer, String act) {}
-
     /** Records a request before it is carried out, so that nothing is done that nobody asked for. */
     void note(Caller caller, String thing, String act) {
         jdbc.sql("insert into shared_request (thing, act, officer) values (:thing, :act, :officer)")
@@ -38,11 +30,11 @@ class Requests {
     }
 
     /** The last requests, the latest first. */
-    List<Request> of(String thing, int most) {
+    List<ChangeRequest> of(String thing, int most) {
         return jdbc.sql("select * from shared_request where thing = :thing order by id desc limit :most")
                 .param("thing", thing)
                 .param("most", most)
-                .query((row, n) -> new Request(
+                .query((row, n) -> new ChangeRequest(
                         row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                         row.getString("officer"),
                         row.getString("act")))

@@ -22,7 +22,6 @@ import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort.AgencyStatus;
 import org.fairway.ledger.port.SharedStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -252,15 +251,6 @@ public final class SharedRecords {
                 SharedCredential.Status.valueOf(row.getString("status")));
     }
 
-    /**
-     * One change of a certificate or credential that no shared ledger keeps.
-     *
-     * @param eventId event id of its receipt in the log
-     * @param time when
-     * @param state the record after the change, exactly as it was anchored
-     */
-    public record Change(UUID eventId, Instant time, JsonNode state) {}
-
     /** Returns whether one of the changes has this event id. */
     public boolean isChange(String type, String organisation, String name, UUID eventId) {
         return jdbc.sql("select exists (select 1 from shared_change where event_id = :id and subject = :subject and"
@@ -278,7 +268,7 @@ public final class SharedRecords {
      * @param type of the changes
      * @param after the last one that is known
      */
-    public List<Change> history(String type, String organisation, String name, Optional<UUID> after, int most) {
+    public List<SharedChange> history(String type, String organisation, String name, Optional<UUID> after, int most) {
         return jdbc.sql("""
             select event_id, c.time, body from shared_change c join entry e using (event_id)
             where c.subject = :subject and c.type = :type and index > coalesce((select index from entry
@@ -288,7 +278,7 @@ public final class SharedRecords {
                 .param("type", type)
                 .param("after", after.orElse(null), Types.OTHER)
                 .param("most", most)
-                .query((row, n) -> new Change(
+                .query((row, n) -> new SharedChange(
                         row.getObject("event_id", UUID.class),
                         row.getObject("time", OffsetDateTime.class).toInstant(),
                         JsonMapper.shared().readTree(row.getString("body"))))

@@ -69,7 +69,7 @@ class CosignatureEndpoint {
      * @param covering only checkpoints with at least this many leaves
      */
     @GetMapping
-    List<Cosignatures.StoredCosignature> cosignatures(@RequestParam @Nullable Long covering) {
+    List<StoredCosignature> cosignatures(@RequestParam @Nullable Long covering) {
         return covering == null
                 ? cosignatures.latest(witnesses.keySet())
                 : cosignatures.covering(witnesses.keySet(), covering);

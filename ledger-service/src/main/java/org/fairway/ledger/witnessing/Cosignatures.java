@@ -1,6 +1,5 @@
 package org.fairway.ledger.witnessing;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -27,14 +26,6 @@ class Cosignatures {
         this.jdbc = jdbc;
         this.ledger = ledger;
     }
-
-    /**
-     * @param witness name of the witness
-     * @param time when it signed
-     * @param size of the checkpoint
-     * @param cosignature the file, to be kept and checked offline
-     */
-    record StoredCosignature(String witness, Instant time, long size, String cosignature) {}
 
     void keep(Cosignature cosignature) {
         jdbc.sql("insert into cosignature (witness, size, root, time, text) values (:witness, :size, :root,"

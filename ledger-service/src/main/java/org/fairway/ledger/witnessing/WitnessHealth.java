@@ -26,8 +26,8 @@ final class WitnessHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         List<String> alarms = new ArrayList<>(cosignatures.splitViews());
-        List<Cosignatures.StoredCosignature> latest = cosignatures.latest(witnesses);
-        for (Cosignatures.StoredCosignature kept : latest) {
+        List<StoredCosignature> latest = cosignatures.latest(witnesses);
+        for (StoredCosignature kept : latest) {
             String fault =
                     cosignatures.fault(Cosignature.parse(kept.cosignature()).checkpoint());
             if (fault != null) {

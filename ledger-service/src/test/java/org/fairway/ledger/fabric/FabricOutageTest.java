@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.fairway.chaincode.standin.Collection;
 import org.fairway.chaincode.standin.StandInNetwork;
 import org.fairway.kit.ids.Uuids;
+import org.fairway.ledger.port.AnchorEvidence;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.verifier.Leaf;
@@ -484,7 +485,7 @@ class FabricOutageTest {
     private void proves(LedgerPort ledger, Leaf leaf, int index) throws Exception {
         Receipt receipt = ledger.receipt(UUID.fromString(leaf.id())).orElseThrow();
         assertThat(receipt.faults(service.key().publicKey())).isEmpty();
-        LedgerPort.Evidence evidence = ledger.evidence(index).orElseThrow();
+        AnchorEvidence evidence = ledger.evidence(index).orElseThrow();
         FabricSettings settings = service.settings(
                 network,
                 1,

@@ -4,11 +4,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import org.fairway.kit.api.Refuses;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.fairway.registry.model.Authorisation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/v1/authorisations", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/v1/authorisations")
 class AuthorisationEndpoint {
     private final Authorising authorising;
 
@@ -126,7 +126,7 @@ class AuthorisationEndpoint {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        List<AuthorisationView> page = authorising.list(holder, after, Checking.limit(limit), caller);
+        List<AuthorisationView> page = authorising.list(holder, after, PageSize.of(limit, Checking.MOST_ROWS), caller);
         return new Page(page, page.size() < limit ? null : page.getLast().authorisationId());
     }
 }

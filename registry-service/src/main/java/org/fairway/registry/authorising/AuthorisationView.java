@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.fairway.contracts.registry.RegistryEvent.AuthorisationStatus;
 import org.fairway.registry.model.Authorisation;
+import org.fairway.registry.model.AuthorisationAct;
 import org.fairway.registry.store.Registered;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ record AuthorisationView(
         @Nullable AuthorisationStatus status,
         LocalDate validFrom,
         @Nullable LocalDate validUntil,
-        Authorisation.@Nullable Act pending,
-        @Nullable List<Authorisation.Act> acts,
+        @Nullable AuthorisationAct pending,
+        @Nullable List<AuthorisationAct> acts,
         Instant changedAt) {
 
     static AuthorisationView of(Registered<Authorisation> registered, boolean forOfficers) {

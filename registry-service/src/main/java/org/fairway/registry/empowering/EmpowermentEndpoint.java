@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.kit.api.Refuses;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/v1/empowerments", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/v1/empowerments")
 class EmpowermentEndpoint {
     private final Empowering empowering;
 
@@ -75,8 +75,8 @@ class EmpowermentEndpoint {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        List<EmpowermentView> page =
-                empowering.list(operator, after == null ? null : after.toString(), Checking.limit(limit), caller);
+        List<EmpowermentView> page = empowering.list(
+                operator, after == null ? null : after.toString(), PageSize.of(limit, Checking.MOST_ROWS), caller);
         return new Page(page, page.size() < limit ? null : page.getLast().empowermentId());
     }
 

@@ -28,8 +28,8 @@ public record Authorisation(
         LocalDate validFrom,
         @Nullable LocalDate validUntil,
         @Nullable AuthorisationStatus status,
-        @Nullable Act pending,
-        List<Act> acts) {
+        @Nullable AuthorisationAct pending,
+        List<AuthorisationAct> acts) {
     private static final int MOST_ACTS = 200;
 
     public Authorisation {
@@ -50,28 +50,6 @@ public record Authorisation(
         }
     }
 
-    /**
-     * An act on an authorisation, with the person who proposed it and the person who decided on it.
-     *
-     * @param number counts the acts of an authorisation, from 1
-     * @param kind what it does
-     * @param reason why
-     * @param proposedBy subject of the person who proposed it
-     * @param proposedAt when it was proposed
-     * @param approved whether the second person approved it; null while it waits
-     * @param decidedBy subject of the second person
-     * @param decidedAt when it was decided
-     */
-    public record Act(
-            int number,
-            Kind kind,
-            String reason,
-            String proposedBy,
-            Instant proposedAt,
-            @Nullable Boolean approved,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {}
-
     /** An authorisation whose grant waits for approval. */
     public static Authorisation proposed(
             String id,
@@ -82,7 +60,7 @@ public record Authorisation(
             String reason,
             String by,
             Instant now) {
-        Act grant = new Act(1, Kind.GRANT, reason, by, now, null, null, null);
+        AuthorisationAct grant = new AuthorisationAct(1, Kind.GRANT, reason, by, now, null, null, null);
         return new Authorisation(id, type, holder, validFrom, validUntil, null, grant, List.of());
     }
 
@@ -95,7 +73,7 @@ public record Authorisation(
                     "The authorisation has " + MOST_ACTS + " acts, and was never granted.",
                     "Grant it under another number.");
         }
-        Act grant = new Act(acts.size() + 1, Kind.GRANT, reason, by, now, null, null, null);
+        AuthorisationAct grant = new AuthorisationAct(acts.size() + 1, Kind.GRANT, reason, by, now, null, null, null);
         return new Outcome.Changed<>(new Authorisation(id, anotherType, holder, from, until, null, grant, acts));
     }
 
@@ -121,8 +99,8 @@ public record Authorisation(
         Optional<String> why = unfit(kind);
         return why.isPresent()
                 ? new Outcome.Refused<>("authorisation-status", why.get(), "Propose an act that fits its status.")
-                : new Outcome.Changed<>(
-                        with(status, new Act(acts.size() + 1, kind, reason, by, now, null, null, null), acts));
+                : new Outcome.Changed<>(with(
+                        status, new AuthorisationAct(acts.size() + 1, kind, reason, by, now, null, null, null), acts));
     }
 
     /** Applies the second person's decision to the act that waits. */
@@ -146,9 +124,9 @@ public record Authorisation(
                     "You proposed this act, so another person has to approve it.",
                     "Ask a colleague with the same role.");
         }
-        Act decided = new Act(
+        AuthorisationAct decided = new AuthorisationAct(
                 number, pending.kind(), pending.reason(), pending.proposedBy(), pending.proposedAt(), approve, by, now);
-        List<Act> all = new ArrayList<>(acts);
+        List<AuthorisationAct> all = new ArrayList<>(acts);
         all.add(decided);
         return new Outcome.Changed<>(with(approve ? pending.kind().leadsTo : status, null, all));
     }
@@ -171,7 +149,8 @@ public record Authorisation(
                         + " does not fit that.");
     }
 
-    private Authorisation with(@Nullable AuthorisationStatus next, @Nullable Act waiting, List<Act> all) {
+    private Authorisation with(
+            @Nullable AuthorisationStatus next, @Nullable AuthorisationAct waiting, List<AuthorisationAct> all) {
         return new Authorisation(id, type, holder, validFrom, validUntil, next, waiting, all);
     }
 }

@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.kit.api.Refuses;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/v1/operators", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/v1/operators")
 class OperatorEndpoint {
     private final Registering registering;
 
@@ -87,7 +87,7 @@ class OperatorEndpoint {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        List<OperatorView> page = registering.list(status, after, Checking.limit(limit), caller);
+        List<OperatorView> page = registering.list(status, after, PageSize.of(limit, Checking.MOST_ROWS), caller);
         return new Page(page, page.size() < limit ? null : page.getLast().tin());
     }
 

@@ -149,19 +149,6 @@ class AssessmentStore {
                 .list();
     }
 
-    /**
-     * A summary of one assessment.
-     *
-     * @param assessmentId id of the assessment
-     * @param version version of the declaration
-     * @param lane lane that was given
-     * @param score points of all rules together, 0 to 100
-     * @param profileVersion risk profile in force
-     * @param assessedAt when
-     */
-    record PublishedAssessment(
-            UUID assessmentId, int version, Lane lane, int score, String profileVersion, Instant assessedAt) {}
-
     void add(List<AssessmentRecord> records) {
         List<Facets> facets = records.stream()
                 .map(record -> Facets.of(record.inputs().declaration()))

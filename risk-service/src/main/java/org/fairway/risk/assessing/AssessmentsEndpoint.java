@@ -1,11 +1,9 @@
 package org.fairway.risk.assessing;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.risk.findings.Findings;
-import org.fairway.risk.findings.Found;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,28 +31,14 @@ class AssessmentsEndpoint {
      */
     @GetMapping("/v1/risk/assessments/{declarationId}")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    Answer latest(@PathVariable String declarationId) {
+    AssessmentAnswer latest(@PathVariable String declarationId) {
         return assessments
                 .latest(declarationId)
-                .map(kept -> new Answer(
+                .map(kept -> new AssessmentAnswer(
                         mapper.readValue(kept.outcome(), RiskAssessed.class),
                         kept.inputsHash(),
                         assessments.published(declarationId),
                         findings.of(List.of(declarationId))))
                 .orElseThrow(() -> ProblemException.notFound("assessment of " + declarationId));
     }
-
-    /**
-     * The counting assessment with the SHA-256 of its inputs, all assessments, and the findings about any version.
-     *
-     * @param assessment the latest
-     * @param inputsHash SHA-256 of the inputs, for the replay
-     * @param all every assessment of the declaration, the latest first
-     * @param findings what was found on examination
-     */
-    record Answer(
-            @JsonUnwrapped RiskAssessed assessment,
-            String inputsHash,
-            List<AssessmentStore.PublishedAssessment> all,
-            List<Found> findings) {}
 }

@@ -66,7 +66,7 @@ class BackTestEndpoint {
      */
     @GetMapping("/v1/risk/profiles/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    List<BackTesting.StoredBackTest> kept(@PathVariable String version) {
+    List<StoredBackTest> kept(@PathVariable String version) {
         if (!profiles.isKnown(version)) {
             throw ProblemException.notFound("profile " + version);
         }
@@ -108,7 +108,7 @@ class BackTestEndpoint {
      */
     @GetMapping("/v1/risk/models/{version}/back-tests")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    List<BackTesting.StoredBackTest> keptOfModel(@PathVariable String version) {
+    List<StoredBackTest> keptOfModel(@PathVariable String version) {
         refuseUnknownModel(version);
         return modelTesting.kept(version);
     }

@@ -1,7 +1,5 @@
 package org.fairway.risk.backtesting;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -64,20 +62,6 @@ class BackTesting {
                 .query(Rows.of(StoredBackTest.class))
                 .list();
     }
-
-    /**
-     * A stored back-test with its result, who ran it and when.
-     *
-     * @param testedBy who tested
-     * @param testedAt when
-     * @param outcome the result, for a profile or for a model
-     */
-    record StoredBackTest(
-            String testedBy,
-            Instant testedAt,
-
-            @Schema(oneOf = {BackTest.class, ModelBackTest.class}) @JsonRawValue
-            String outcome) {}
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);

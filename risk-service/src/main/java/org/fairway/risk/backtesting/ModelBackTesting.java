@@ -90,11 +90,11 @@ class ModelBackTesting {
         return outcome;
     }
 
-    List<BackTesting.StoredBackTest> kept(String version) {
+    List<StoredBackTest> kept(String version) {
         return jdbc.sql("select tested_by, tested_at, outcome from model_back_test where version = ? order by position"
                         + " desc")
                 .param(version)
-                .query(Rows.of(BackTesting.StoredBackTest.class))
+                .query(Rows.of(StoredBackTest.class))
                 .list();
     }
 

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.fairway.kit.sql.Rows;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,38 +43,4 @@ class Results {
                 .query(Rows.of(OfficeDay.class))
                 .list();
     }
-
-    /**
-     * One office's day. Every declaration counts once, by its first version.
-     *
-     * @param office customs office
-     * @param day the day
-     * @param declarations declarations that day
-     * @param inspected those in YELLOW and RED; of these {@code riskiest}, {@code random} and {@code novel} were
-     *     selected under the budget, the rest by rules
-     * @param riskiest chosen for their score
-     * @param random drawn at random
-     * @param novel chosen because it is unlike everything seen before
-     * @param examined those with a finding, of which {@code hits} were not as declared
-     * @param hits findings
-     * @param hitRate among the examined ones; null if none was
-     * @param normalisedHitRate estimated among all declarations: each finding counts by the inverse of the probability
-     *     with which it was inspected
-     * @param weight sum of these inverses; days are added up by it
-     * @param weightedHits sum of the inverses of hits
-     */
-    record OfficeDay(
-            String office,
-            LocalDate day,
-            long declarations,
-            long inspected,
-            long riskiest,
-            long random,
-            long novel,
-            long examined,
-            long hits,
-            @Nullable Double hitRate,
-            @Nullable Double normalisedHitRate,
-            double weight,
-            double weightedHits) {}
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.fairway.risk.budgeting.Results.OfficeDay;
 import org.fairway.risk.model.Inspections;
 import org.fairway.risk.profiles.Profiles;
 import org.fairway.risk.targeting.DriftMonitor;

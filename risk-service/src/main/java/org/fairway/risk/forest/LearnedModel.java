@@ -15,7 +15,7 @@ public record LearnedModel(
         List<String> features,
         Forest forest,
         Calibration calibration,
-        List<Knot> points,
+        List<PointsStep> points,
         ModelCard card) {
     public LearnedModel {
         features = List.copyOf(features);
@@ -34,8 +34,8 @@ public record LearnedModel(
 
     /** The points of that probability, 0 to 100. */
     public int points(double probability) {
-        Knot below = new Knot(0, 0);
-        for (Knot knot : points) {
+        PointsStep below = new PointsStep(0, 0);
+        for (PointsStep knot : points) {
             if (probability < knot.probability()) {
                 double share = (probability - below.probability()) / (knot.probability() - below.probability());
                 return (int) Math.round(below.points() + share * (knot.points() - below.points()));
@@ -51,12 +51,4 @@ public record LearnedModel(
             return 1 / (1 + Math.exp(-(slope * margin + intercept)));
         }
     }
-
-    /**
-     * The lowest probability of this step.
-     *
-     * @param probability probability from which
-     * @param points these points are added
-     */
-    public record Knot(double probability, int points) {}
 }

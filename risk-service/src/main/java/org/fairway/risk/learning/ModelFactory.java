@@ -10,8 +10,8 @@ import org.fairway.risk.features.Labels;
 import org.fairway.risk.forest.Forest;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.forest.LearnedModel.Calibration;
-import org.fairway.risk.forest.LearnedModel.Knot;
 import org.fairway.risk.forest.ModelCard;
+import org.fairway.risk.forest.PointsStep;
 import org.fairway.risk.learning.Metrics.Scored;
 import org.fairway.risk.learning.Table.Split;
 
@@ -112,7 +112,7 @@ public final class ModelFactory {
     }
 
     /** Maps score quantiles to the points of lanes: the top 10 % to BLUE, 5 % to YELLOW, 1 % to RED. */
-    private static List<Knot> knots(List<Scored> held, Calibration calibration) {
+    private static List<PointsStep> knots(List<Scored> held, Calibration calibration) {
         List<Double> rising = held.stream()
                 .map(Scored::score)
                 .sorted(Comparator.naturalOrder())
@@ -120,7 +120,7 @@ public final class ModelFactory {
         return Stream.of(
                         new double[] {0.50, 0}, new double[] {0.90, 20}, new double[] {0.95, 40}, new double[] {0.99, 65
                         })
-                .map(rank -> new Knot(
+                .map(rank -> new PointsStep(
                         calibration.probability(rising.get((int) (rank[0] * (rising.size() - 1)))), (int) rank[1]))
                 .toList();
     }

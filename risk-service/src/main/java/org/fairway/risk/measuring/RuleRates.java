@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.model.Rule;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,34 +25,15 @@ class RuleRates {
     }
 
     /** All rules in the order of the profile, then the other reasons: credits, random selection, the learned model. */
-    List<Rate> of(Profile profile) {
-        Map<String, Rate> rates = new LinkedHashMap<>();
-        profile.rules().stream().map(Rule::code).forEach(code -> rates.put(code, new Rate(code, 0, 0, 0, null)));
+    List<RuleRate> of(Profile profile) {
+        Map<String, RuleRate> rates = new LinkedHashMap<>();
+        profile.rules().stream().map(Rule::code).forEach(code -> rates.put(code, new RuleRate(code, 0, 0, 0, null)));
         jdbc.sql(FIRED)
                 .param(profile.version())
-                .query((row, number) -> Rate.of(
+                .query((row, number) -> RuleRate.of(
                         row.getString("code"), row.getLong("fired"), row.getLong("examined"), row.getLong("hits")))
                 .list()
                 .forEach(rate -> rates.put(rate.code(), rate));
         return List.copyOf(rates.values());
-    }
-
-    /**
-     * @param code code of the rule
-     * @param fired assessed versions for which it fired, of which {@code examined} have a finding, of which
-     *     {@code hits} were not as declared
-     * @param examined how many of those were examined
-     * @param hits findings among them
-     * @param hitRate null if none was examined
-     */
-    record Rate(
-            String code,
-            long fired,
-            long examined,
-            long hits,
-            @Nullable Double hitRate) {
-        private static Rate of(String code, long fired, long examined, long hits) {
-            return new Rate(code, fired, examined, hits, examined == 0 ? null : (double) hits / examined);
-        }
     }
 }

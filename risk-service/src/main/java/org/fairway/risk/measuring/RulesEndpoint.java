@@ -2,7 +2,6 @@ package org.fairway.risk.measuring;
 
 import java.util.List;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.risk.measuring.RuleRates.Rate;
 import org.fairway.risk.profiles.Profiles;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +25,7 @@ class RulesEndpoint {
      */
     @GetMapping("/v1/risk/profiles/{version}/rules")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    List<Rate> rules(@PathVariable String version) {
+    List<RuleRate> rules(@PathVariable String version) {
         if (!profiles.isKnown(version)) {
             throw ProblemException.notFound("profile " + version);
         }

@@ -1,7 +1,5 @@
 package org.fairway.risk.profiles;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -46,7 +44,7 @@ class ProfilesEndpoint {
     @PostMapping("/v1/risk/profiles")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<Proposed> propose(@RequestBody Profile proposed, Caller caller) {
+    ResponseEntity<ProposedProfile> propose(@RequestBody Profile proposed, Caller caller) {
         Profile profile = proposed.seed().isEmpty() ? proposed.withSeed(seed()) : proposed;
         List<ProfileCheck.Fault> faults = ProfileCheck.faults(profile);
         if (!faults.isEmpty()) {
@@ -63,16 +61,8 @@ class ProfilesEndpoint {
                     "Propose it under a new version.");
         }
         return ResponseEntity.created(URI.create("/v1/risk/profiles/" + profile.version()))
-                .body(new Proposed(profile));
+                .body(new ProposedProfile(profile));
     }
-
-    /**
-     * The profile as proposed, without the seed.
-     *
-     * @param profile the profile
-     */
-    record Proposed(
-            @JsonUnwrapped @JsonIgnoreProperties("seed") Profile profile) {}
 
     /** Draws the seed, so that nobody knows whom random selection will pick. */
     private static String seed() {
@@ -118,21 +108,14 @@ class ProfilesEndpoint {
     @Refuses(status = 409, when = "No profile decided before this one.")
     @PostMapping("/v1/risk/profiles:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    Reverted revert(Caller caller) {
+    ProfileInForce revert(Caller caller) {
         return profiles.revert(caller.subject(), clock.instant())
-                .map(Reverted::new)
+                .map(ProfileInForce::new)
                 .orElseThrow(() -> ProblemException.conflict(
                         "nothing-before",
                         "No profile decided before this one, apart from those that were reverted.",
                         "Activate one of them by its version, or propose another."));
     }
-
-    /**
-     * The profile in force.
-     *
-     * @param version version that decides now
-     */
-    record Reverted(String version) {}
 
     private static Violation violation(ProfileCheck.Fault fault) {
         return new Violation(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SeedIsHidden implements GlobalOpenApiCustomizer {
     private static final String SEED = "seed";
-    private static final Set<String> OF_PROFILES = Set.of("Profile", "ProfilesProposed");
+    private static final Set<String> OF_PROFILES = Set.of("Profile", "ProposedProfile");
 
     @Override
     public void customise(OpenAPI api) {

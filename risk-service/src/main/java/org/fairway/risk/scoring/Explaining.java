@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.model.ModelScore;
-import org.jspecify.annotations.Nullable;
 
 /** Explains the score of a model in words and figures. */
 final class Explaining {
@@ -25,22 +24,13 @@ final class Explaining {
     }
 
     /** Contributions, the largest first. */
-    static List<Contribution> contributions(LearnedModel model, float[] cells) {
+    static List<FeatureContribution> contributions(LearnedModel model, float[] cells) {
         double[] contributions = model.forest().contributions(cells);
         return IntStream.range(0, cells.length)
-                .mapToObj(i -> new Contribution(
+                .mapToObj(i -> new FeatureContribution(
                         model.features().get(i), Float.isNaN(cells[i]) ? null : cells[i], contributions[i]))
-                .sorted(Comparator.comparingDouble((Contribution one) -> Math.abs(one.logOdds()))
+                .sorted(Comparator.comparingDouble((FeatureContribution one) -> Math.abs(one.logOdds()))
                         .reversed())
                 .toList();
     }
-
-    /**
-     * The contribution of one feature to the logarithm of the odds. An unknown value is null.
-     *
-     * @param feature name of the feature
-     * @param value value of the item; absent if it has none
-     * @param logOdds what it adds to the log-odds
-     */
-    record Contribution(String feature, @Nullable Float value, double logOdds) {}
 }

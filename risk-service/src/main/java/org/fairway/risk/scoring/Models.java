@@ -90,16 +90,6 @@ public class Models {
             """).query(Rows.of(StoredModel.class)).list();
     }
 
-    /**
-     * A stored model; {@code state} is ACTIVE, SHADOW or OFF.
-     *
-     * @param version version of the model
-     * @param madeBy who ordered its training
-     * @param madeAt when
-     * @param state whether it decides, shadows or is off
-     */
-    record StoredModel(String version, String madeBy, Instant madeAt, String state) {}
-
     /** Stores a model; false if the version exists. */
     boolean keep(LearnedModel model, String by, Instant at) {
         return jdbc.sql("insert into model (version, body, made_by, made_at) values (?, ?, ?, ?) on conflict"

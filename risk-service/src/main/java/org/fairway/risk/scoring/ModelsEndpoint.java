@@ -7,9 +7,6 @@ import java.util.Optional;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
-import org.fairway.risk.forest.ModelCard;
-import org.fairway.risk.scoring.Explaining.Contribution;
-import org.fairway.risk.scoring.Models.StoredModel;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,27 +44,12 @@ class ModelsEndpoint {
      */
     @GetMapping("/v1/risk/models/{version}")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    Card card(@PathVariable String version) {
+    ModelDetails card(@PathVariable String version) {
         kept(version);
         var model = models.model(version);
-        return new Card(version, model.features(), model.forest().trees().size(), model.points(), model.card());
+        return new ModelDetails(
+                version, model.features(), model.forest().trees().size(), model.points(), model.card());
     }
-
-    /**
-     * A model without its trees.
-     *
-     * @param version version of the model
-     * @param features features that it looks at
-     * @param trees number of its trees
-     * @param points points by probability
-     * @param card its training data and its purpose
-     */
-    record Card(
-            String version,
-            List<String> features,
-            int trees,
-            List<org.fairway.risk.forest.LearnedModel.Knot> points,
-            ModelCard card) {}
 
     /**
      * Activates a model. It decides together with the rules from now on.
@@ -135,7 +117,7 @@ class ModelsEndpoint {
     @Refuses(status = 409, when = "Too few items were examined to train a model.")
     @PostMapping("/v1/risk/models:retrain")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    Card retrain(Caller caller) {
+    ModelDetails retrain(Caller caller) {
         return retraining
                 .retrain(caller.subject())
                 .map(model -> card(model.version()))
@@ -153,35 +135,15 @@ class ModelsEndpoint {
      */
     @GetMapping("/v1/risk/assessments/{declarationId}/contributions")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')")
-    List<Explained> contributions(@PathVariable String declarationId) {
+    List<ExplainedScore> contributions(@PathVariable String declarationId) {
         int version = scores.latestVersion(declarationId)
                 .orElseThrow(() -> ProblemException.notFound("model score of " + declarationId));
         return scores.of(declarationId, version).stream().map(this::explained).toList();
     }
 
-    /**
-     * {@code replayed} is the probability computed again from the stored features by the stored model.
-     *
-     * @param version version of the declaration
-     * @param item item number
-     * @param modelVersion version of the model
-     * @param inShadow whether it only shadows
-     * @param probability probability of a finding
-     * @param replayed the same, computed again
-     * @param contributions what each feature adds, the strongest first
-     */
-    record Explained(
-            int version,
-            int item,
-            String modelVersion,
-            boolean inShadow,
-            double probability,
-            double replayed,
-            List<Contribution> contributions) {}
-
-    private Explained explained(ItemScore one) {
+    private ExplainedScore explained(ItemScore one) {
         var model = models.model(one.modelVersion());
-        return new Explained(
+        return new ExplainedScore(
                 one.version(),
                 one.item(),
                 one.modelVersion(),

@@ -1,16 +1,13 @@
 package org.fairway.risk.verifying;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,49 +33,6 @@ class CommercialKeysEndpoint {
     }
 
     /**
-     * A public JSON Web Key (RFC 7517): EC with crv, x and y, or RSA with n and e (RFC 7518, clause 6).
-     *
-     * @param kty EC or RSA
-     * @param crv P-256, of EC
-     * @param x x coordinate in Base64url, of EC
-     * @param y y coordinate in Base64url, of EC
-     * @param n modulus in Base64url, of RSA
-     * @param e exponent in Base64url, of RSA
-     * @param kid id of the key, if it is stated here too
-     * @param use sig, if it is stated
-     * @param alg ES256 with EC, RS256 with RSA, if it is stated
-     */
-    record Jwk(
-            String kty,
-            @Nullable String crv,
-            @Nullable String x,
-            @Nullable String y,
-            @Nullable String n,
-            @Nullable String e,
-            @Nullable String kid,
-            @Nullable String use,
-            @Nullable String alg) {}
-
-    /**
-     * @param kid id of the key (RFC 7517, 4.5)
-     * @param jwk the public key (RFC 7517)
-     * @param registeredAt when it was registered
-     * @param revokedAt when it was revoked; absent while it is good
-     */
-    record Key(
-            String kid,
-
-            @Schema(implementation = Jwk.class) @JsonRawValue
-            String jwk,
-
-            Instant registeredAt,
-            @Nullable Instant revokedAt) {
-        static Key of(CommercialKeys.StoredKey kept) {
-            return new Key(kept.kid(), kept.jwk(), kept.registeredAt(), kept.revokedAt());
-        }
-    }
-
-    /**
      * Registers a public key that commercial records are signed with. The body is a JSON Web Key: EC P-256 or RSA of
      * 2048 bits or more. The same key again changes nothing.
      *
@@ -90,16 +44,16 @@ class CommercialKeysEndpoint {
             consumes = {"application/json", "application/jwk+json"})
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    ResponseEntity<Key> register(
+    ResponseEntity<CommercialKey> register(
             @PathVariable String kid,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = Jwk.class)),
+                                        schema = @Schema(implementation = PublicJwk.class)),
                                 @Content(
                                         mediaType = "application/jwk+json",
-                                        schema = @Schema(implementation = Jwk.class))
+                                        schema = @Schema(implementation = PublicJwk.class))
                             })
                     @RequestBody
                     byte[] jwk,
@@ -113,18 +67,21 @@ class CommercialKeysEndpoint {
                     "Use 1 to 64 letters, digits, dots, hyphens, underscores or tildes.");
         }
         PublicKey key = PublicKey.read(kid, new String(jwk, StandardCharsets.UTF_8));
-        String tin = OwnRows.operator(caller);
+        String tin = caller.operator().value();
         boolean registered = rows.ofOperator(tin, () -> keys.register(tin, kid, key, caller.subject()));
-        Key kept = rows.ofOperator(tin, () -> keys.find(tin, kid).map(Key::of).orElseThrow());
+        CommercialKey kept = rows.ofOperator(
+                tin, () -> keys.find(tin, kid).map(CommercialKey::of).orElseThrow());
         return ResponseEntity.status(registered ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(kept);
     }
 
     /** Lists own keys, revoked ones included. A revoked key still verifies what was received before its revocation. */
     @GetMapping
-    List<Key> all(Caller caller) {
-        String tin = OwnRows.operator(caller);
-        return rows.ofOperator(tin, () -> keys.of(tin)).stream().map(Key::of).toList();
+    List<CommercialKey> all(Caller caller) {
+        String tin = caller.operator().value();
+        return rows.ofOperator(tin, () -> keys.of(tin)).stream()
+                .map(CommercialKey::of)
+                .toList();
     }
 
     /**
@@ -135,7 +92,7 @@ class CommercialKeysEndpoint {
     @DeleteMapping("/{kid}")
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> revoke(@PathVariable String kid, Caller caller) {
-        String tin = OwnRows.operator(caller);
+        String tin = caller.operator().value();
         rows.ofOperator(tin, () -> {
             keys.revoke(tin, kid);
             return kid;

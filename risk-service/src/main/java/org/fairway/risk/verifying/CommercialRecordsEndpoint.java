@@ -2,14 +2,11 @@ package org.fairway.risk.verifying;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
-import org.fairway.risk.model.records.CommercialRecord;
-import org.fairway.risk.model.records.CommercialRecord.Type;
 import org.fairway.risk.verifying.RecordStore.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,46 +33,6 @@ class CommercialRecordsEndpoint {
     }
 
     /**
-     * The answer to a stored record; {@code digest} is the SHA-256 of the payload.
-     *
-     * @param id id of the record
-     * @param type order, invoice, packing list or stock movement
-     * @param number number that its issuer gave
-     * @param revision revision, from 1
-     * @param digest SHA-256 of the payload in hexadecimal digits
-     * @param kid id of the key that signed it
-     * @param receivedAt when it was received
-     */
-    record Receipt(UUID id, Type type, String number, int revision, String digest, String kid, Instant receivedAt) {
-        static Receipt of(Row row) {
-            return new Receipt(
-                    row.id(), row.type(), row.number(), row.revision(), row.digest(), row.kid(), row.receivedAt());
-        }
-    }
-
-    /**
-     * A record with its payload and the JWS as received.
-     *
-     * @param id id of the record
-     * @param owner trader identification number of the sender
-     * @param revision revision, from 1
-     * @param digest SHA-256 of the payload in hexadecimal digits
-     * @param kid id of the key that signed it
-     * @param receivedAt when it was received
-     * @param record content of the record
-     * @param jws the signed record as it came (RFC 7515)
-     */
-    record Evidence(
-            UUID id,
-            String owner,
-            int revision,
-            String digest,
-            String kid,
-            Instant receivedAt,
-            CommercialRecord record,
-            String jws) {}
-
-    /**
      * Pushes a signed order, invoice, packing list or stock movement. The body is a compact JWS of the record. The same
      * payload again gets the first answer; another one under the same number is its next revision.
      */
@@ -83,9 +40,9 @@ class CommercialRecordsEndpoint {
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    ResponseEntity<Receipt> take(@RequestBody(required = false) byte @Nullable [] jws, Caller caller) {
-        Receiving.Taken taken = receiving.take(OwnRows.operator(caller), jws == null ? new byte[0] : jws);
-        Receipt receipt = Receipt.of(taken.row());
+    ResponseEntity<CommercialRecordReceipt> take(@RequestBody(required = false) byte @Nullable [] jws, Caller caller) {
+        Receiving.Taken taken = receiving.take(caller.operator().value(), jws == null ? new byte[0] : jws);
+        CommercialRecordReceipt receipt = CommercialRecordReceipt.of(taken.row());
         return taken.replayed()
                 ? ResponseEntity.ok().header("Idempotent-Replay", "true").body(receipt)
                 : ResponseEntity.created(URI.create("/v1/commercial-records/" + receipt.id()))
@@ -99,7 +56,7 @@ class CommercialRecordsEndpoint {
      */
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-    Evidence read(@PathVariable String id, Caller caller) {
+    SignedCommercialRecord read(@PathVariable String id, Caller caller) {
         return rows.seenBy(caller, () -> idOf(id).flatMap(store::find))
                 .map(this::evidence)
                 .orElseThrow(() -> ProblemException.notFound("record " + id));
@@ -112,9 +69,9 @@ class CommercialRecordsEndpoint {
      */
     @GetMapping
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CUSTOMS_OFFICER', 'AUDITOR')")
-    List<Receipt> find(@RequestParam String number, Caller caller) {
+    List<CommercialRecordReceipt> find(@RequestParam String number, Caller caller) {
         return rows.seenBy(caller, () -> store.byNumber(number.replace("\0", ""))).stream()
-                .map(Receipt::of)
+                .map(CommercialRecordReceipt::of)
                 .toList();
     }
 
@@ -126,8 +83,8 @@ class CommercialRecordsEndpoint {
         }
     }
 
-    private Evidence evidence(Row row) {
-        return new Evidence(
+    private SignedCommercialRecord evidence(Row row) {
+        return new SignedCommercialRecord(
                 row.id(),
                 row.owner(),
                 row.revision(),

@@ -1,12 +1,16 @@
 package org.fairway.kit.testing;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +31,7 @@ final class ApiGaps {
             "CommercialRecordTrader", "a party is known by its number or its name");
 
     private static final String DRAFT = "Draft";
+    private static final String NESTED = "classpath*:org/fairway/**/*$*.class";
 
     /** Places where any JSON may stand, each with the reason. */
     private static final Map<String, String> OPEN = Map.ofEntries(
@@ -35,7 +40,7 @@ final class ApiGaps {
             Map.entry(
                     "schema SubmissionLodgementOutcome/answer",
                     "it is kept as it was answered, by earlier releases too"),
-            Map.entry("schema SharedRecordsChange/state", "it is word for word what was anchored"),
+            Map.entry("schema SharedChange/state", "it is word for word what was anchored"),
             Map.entry("schema JsonPatchOperation/value", "it is any value that a declaration has somewhere"),
             Map.entry("POST /v1/documents request application/json", "a document may be any JSON"),
             Map.entry("GET /v1/documents/{digest} 200 application/json", "a document may be any JSON"),
@@ -50,10 +55,11 @@ final class ApiGaps {
         this.api = api;
     }
 
-    static List<String> of(JsonNode api) {
+    static List<String> of(JsonNode api) throws IOException {
         ApiGaps found = new ApiGaps(api);
         found.operations();
         found.schemas();
+        found.joinedNames();
         found.openPlaces();
         return found.gaps;
     }
@@ -150,6 +156,28 @@ final class ApiGaps {
                 }
             });
         });
+    }
+
+    /**
+     * A schema is named for what it is. Its name may begin with that of the type around its Java type if that type is
+     * described too, or is a view, an event or the endpoint of one resource; the name of any other class is no part of
+     * an API.
+     */
+    private void joinedNames() throws IOException {
+        JsonNode described = api.at("/components/schemas");
+        for (Resource nested : new PathMatchingResourcePatternResolver().getResources(NESTED)) {
+            String file = Objects.requireNonNull(nested.getFilename());
+            List<String> types =
+                    List.of(file.substring(0, file.length() - ".class".length()).split("\\$"));
+            String around = types.get(types.size() - 2);
+            String prefix = around.replaceFirst("(Endpoint|Event|View)$", "");
+            String joined = prefix + types.getLast();
+            boolean namesAThing = described.has(prefix) || !(prefix.equals(around) || around.endsWith("sEndpoint"));
+            if (described.has(joined) && !namesAThing) {
+                gaps.add("schema " + joined + " begins with the name of the class " + around
+                        + "; take its type out of there and give it a name of its own");
+            }
+        }
     }
 
     /** Of a draft anything may be missing. */

@@ -10,15 +10,14 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.publishing.Notice;
 import org.fairway.declaration.store.Deliveries;
-import org.fairway.declaration.store.Deliveries.Delivery;
 import org.fairway.declaration.store.Deliveries.State;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.Subscriptions;
 import org.fairway.declaration.store.Subscriptions.Format;
 import org.fairway.declaration.store.Subscriptions.Subscription;
+import org.fairway.declaration.store.WebhookDelivery;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,7 +49,7 @@ class Subscribing {
     }
 
     Subscription subscribe(String url, List<String> types, Format format, Caller caller) {
-        String tin = tin(caller);
+        String tin = caller.operator().value();
         requireKnown(types);
         requireReachable(url);
         Subscription subscription = new Subscription(
@@ -77,7 +76,7 @@ class Subscribing {
     }
 
     List<Subscription> all(Caller caller) {
-        String tin = tin(caller);
+        String tin = caller.operator().value();
         return rowAccess.asTrader(tin, () -> subscriptions.of(tin));
     }
 
@@ -96,7 +95,7 @@ class Subscribing {
         });
     }
 
-    List<Delivery> deliveries(UUID id, @Nullable State state, int limit, Caller caller) {
+    List<WebhookDelivery> deliveries(UUID id, @Nullable State state, int limit, Caller caller) {
         return within(id, caller, subscription -> deliveries.list(id, state, limit));
     }
 
@@ -109,7 +108,7 @@ class Subscribing {
 
     private <T> T within(UUID id, Caller caller, Function<Subscription, T> work) {
         return rowAccess.asTrader(
-                tin(caller),
+                caller.operator().value(),
                 () -> work.apply(
                         subscriptions.find(id).orElseThrow(() -> ProblemException.notFound("subscription " + id))));
     }
@@ -139,19 +138,5 @@ class Subscribing {
                     "There is no event type " + unknown.getFirst() + ".",
                     "Use the types of the event catalogue, or none for all.");
         }
-    }
-
-    private static String tin(Caller caller) {
-        return caller.tin()
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.FORBIDDEN,
-                        "forbidden",
-                        "The token names no economic operator",
-                        List.of(new Violation(
-                                "forbidden",
-                                "",
-                                "The token names no economic operator.",
-                                null,
-                                "Use a token with a tin."))));
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import org.fairway.declaration.store.Deliveries.Delivery;
 import org.fairway.declaration.store.Deliveries.State;
 import org.fairway.declaration.store.Subscriptions.Format;
 import org.fairway.declaration.store.Subscriptions.Subscription;
+import org.fairway.declaration.store.WebhookDelivery;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
@@ -157,7 +157,7 @@ class SubscriptionEndpoint {
      * @param limit the most entries in the answer
      */
     @GetMapping("/{id}/deliveries")
-    List<Delivery> deliveries(
+    List<WebhookDelivery> deliveries(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "100") int limit,

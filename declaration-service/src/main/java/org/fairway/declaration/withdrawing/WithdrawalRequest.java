@@ -1,0 +1,4 @@
+package org.fairway.declaration.withdrawing;
+
+/** @param reason why it is withdrawn */
+record WithdrawalRequest(String reason) {}

@@ -1,0 +1,10 @@
+package org.fairway.ledger.sharing;
+
+import java.time.Instant;
+
+/**
+ * @param at when
+ * @param officer subject of the access token
+ * @param act in words, with what it was about
+ */
+record ChangeRequest(Instant at, String officer, String act) {}
