@@ -8,12 +8,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.fairway.risk.changing.DecisionChange;
+import org.fairway.risk.changing.DecisionChange.Act;
+import org.fairway.risk.changing.DecisionChange.Subject;
+import org.fairway.risk.changing.DecisionChanges;
+import org.fairway.risk.changing.DecisionChanges.Wanted;
+import org.fairway.risk.changing.Emergency;
+import org.fairway.risk.model.Activation;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.model.ProfileCheck;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfilesEndpoint {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final Profiles profiles;
+    private final DecisionChanges changes;
     private final Clock clock;
 
-    ProfilesEndpoint(Profiles profiles, Clock clock) {
+    ProfilesEndpoint(Profiles profiles, DecisionChanges changes, Clock clock) {
         this.profiles = profiles;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -41,7 +52,7 @@ class ProfilesEndpoint {
         return profiles.all(clock.instant());
     }
 
-    /** Proposes a risk profile. It decides nothing before it is back-tested and another officer activates it. */
+    /** Proposes a risk profile. It decides nothing before it is back-tested and another person activates it. */
     @Refuses(status = 409, when = "There is a profile of this version already.")
     @PostMapping("/v1/risk/profiles")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
@@ -56,7 +67,7 @@ class ProfilesEndpoint {
                     "The profile cannot decide about anybody",
                     faults.stream().map(ProfilesEndpoint::violation).toList());
         }
-        if (!profiles.propose(profile, caller.subject(), clock.instant())) {
+        if (!profiles.propose(profile, caller.subject(), caller.requiredPerson(), clock.instant())) {
             throw ProblemException.conflict(
                     "profile-exists",
                     "There is a profile " + profile.version() + " already, and a profile never changes.",
@@ -82,23 +93,20 @@ class ProfilesEndpoint {
     }
 
     /**
-     * Activates a risk profile. By another officer than the one who proposed it, after a back-test. Activating an older
-     * profile reverts to it at once.
+     * Activates a risk profile, after a back-test. A new one by another person than the one who proposed it; one that
+     * decided before by two persons who send the same within a day. A supervisor does it alone in an emergency.
      *
      * @param version version of the profile
      */
     @Refuses(status = 409, when = "The caller proposed the profile, or nobody has tried it yet.")
     @PostMapping("/v1/risk/profiles/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    @ApiResponse(responseCode = "204")
-    ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
-        String proposer =
-                profiles.proposerOf(version).orElseThrow(() -> ProblemException.notFound("profile " + version));
-        if (proposer.equals(caller.subject())) {
-            throw ProblemException.conflict(
-                    "four-eyes",
-                    "Whoever proposed a profile may not activate it.",
-                    "Ask another officer to activate it.");
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> activate(
+            @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        if (!profiles.isKnown(version)) {
+            throw ProblemException.notFound("profile " + version);
         }
         if (!profiles.isTried(version)) {
             throw ProblemException.conflict(
@@ -107,32 +115,38 @@ class ProfilesEndpoint {
                     "Try it on past assessments with POST /v1/risk/profiles/" + version
                             + ":back-test, over a time in which there are some, then activate it.");
         }
-        profiles.activate(version, caller.subject(), clock.instant());
-        return ResponseEntity.noContent().build();
+        return changes.request(
+                        new Wanted(Subject.PROFILE, Act.ACTIVATE, version),
+                        profiles.firstHalf(version),
+                        alone,
+                        caller,
+                        (now, until) -> profiles.activate(version, caller.subject(), now, null, until))
+                .answer();
     }
 
     /**
-     * Reverts to the profile that decided before. At once, and by any officer: what decided before was approved before.
-     * Once more goes one further back, never to a profile that was gone back from.
+     * Reverts to the profile that decided before. By two persons who send the same within a day, or by a supervisor
+     * alone in an emergency. Once more goes one further back, never to a profile that was gone back from.
      */
     @Refuses(status = 409, when = "No profile decided before this one.")
     @PostMapping("/v1/risk/profiles:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    Reverted revert(Caller caller) {
-        return profiles.revert(caller.subject(), clock.instant())
-                .map(Reverted::new)
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> revert(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        Activation<String> to = profiles.before(clock.instant())
                 .orElseThrow(() -> ProblemException.conflict(
                         "nothing-before",
                         "No profile decided before this one but those that were gone back from.",
                         "Activate one of them by its version, or propose another."));
+        return changes.request(
+                        new Wanted(Subject.PROFILE, Act.REVERT, to.what()),
+                        Optional.empty(),
+                        alone,
+                        caller,
+                        (now, until) -> profiles.activate(to.what(), caller.subject(), now, to.place(), until))
+                .answer();
     }
-
-    /**
-     * The profile in force.
-     *
-     * @param version version that decides now
-     */
-    record Reverted(String version) {}
 
     private static Violation violation(ProfileCheck.Fault fault) {
         return new Violation(

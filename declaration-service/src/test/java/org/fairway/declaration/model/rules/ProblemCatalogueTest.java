@@ -140,6 +140,12 @@ class ProblemCatalogueTest {
         | no-credential-key | 503 | the operator has not provided the key that signs credentials |
         | not-your-organisation | 403 | this platform issues in its own name alone |
         | no-operator | 403 | the token names no economic operator |
+        | no-person, supervisor-only | 403 | the act takes a person, and the token names none; only a supervisor acts \
+        alone |
+        | four-eyes, reviewed-before | 409 | another person activates a profile or model than the one who made it, and \
+        reviews what one person did alone, once |
+        | emergency-incomplete, end-range, review-incomplete | 422 | what one person does alone needs a reason and an \
+        end within three days; a review says whether it was right, and why |
         | authorisation-act-pending, authorisation-no-such-act, authorisation-status, \
         authorisation-too-many-acts, authorisation-number-used | 409 | the state of the authorisation does not \
         allow the act; the sentence says why |
