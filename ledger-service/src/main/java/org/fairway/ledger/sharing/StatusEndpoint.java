@@ -19,13 +19,24 @@ class StatusEndpoint {
 
     /**
      * Lists what agencies say of a declaration. Each agency of each organisation, as of now; empty if none has said
-     * anything.
+     * anything, and for an agency that is not asked about it.
      *
      * @param declarationId id of the declaration
      */
     @GetMapping("/v1/shared/statuses/{declarationId}")
     List<SharedStatus> statuses(@PathVariable String declarationId, Caller caller) {
         readers.require(caller);
-        return records.statuses(Content.segment(declarationId, "declaration"));
+        List<SharedStatus> statuses = records.statuses(Content.segment(declarationId, "declaration"));
+        return concerns(caller, statuses) ? statuses : List.of();
+    }
+
+    /** An agency reads about what it is asked itself; customs, auditors and partners about every declaration. */
+    private static boolean concerns(Caller caller, List<SharedStatus> statuses) {
+        if (!caller.hasRole("agency-officer") || caller.hasRole("customs-officer") || caller.hasRole("auditor")) {
+            return true;
+        }
+        return statuses.stream()
+                .anyMatch(status ->
+                        caller.agency().filter(status.agency()::equals).isPresent());
     }
 }
