@@ -224,7 +224,7 @@ class AccountBalanceTest {
 
     @Test
     void whatIsWrongWithAnAccountIsReportedAtOnce() {
-        Answer answer = service.put("/v1/accounts/A%20B", "{\"currency\":\"QQQ\",\"limit\":-1}", as("operator"));
+        Answer answer = service.put("/v1/accounts/A%20B", "{\"currency\":\"QQQ\",\"limit\":-1}", as("revenue-officer"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().get("errors").findValuesAsString("pointer"))
@@ -401,7 +401,7 @@ class AccountBalanceTest {
                 "/v1/accounts/" + account,
                 "{\"tin\":\"%s\",\"kind\":\"%s\",\"limit\":%s,\"currency\":\"%s\"}"
                         .formatted(tin, kind, limit, currency),
-                as("operator"));
+                as("revenue-officer"));
     }
 
     private JsonNode view(Lodged one) {

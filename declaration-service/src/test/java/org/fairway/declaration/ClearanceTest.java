@@ -485,7 +485,7 @@ class ClearanceTest {
         service.put(
                 "/v1/accounts/" + account,
                 "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":1000000,\"currency\":\"GBP\"}".formatted(TIN),
-                as("operator"));
+                as("revenue-officer"));
     }
 
     private Answer arrive() {

@@ -1,6 +1,7 @@
 package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.fairway.declaration.RunningService.OTHER_TIN;
 import static org.fairway.declaration.RunningService.TIN;
 import static org.fairway.declaration.RunningService.as;
@@ -13,10 +14,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import org.fairway.contracts.Topics;
+import org.fairway.contracts.permit.PermitEvent.PermitRequested;
 import org.fairway.declaration.RunningService.Answer;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
@@ -71,14 +80,28 @@ class DocumentsTest {
     }
 
     @Test
-    void showsADocumentToItsOwnerAndToOfficersOnly() throws Exception {
+    void showsADocumentToItsOwnerAndToWhomItConcernsOnly() throws Exception {
         String digest = upload(pdf(1000), PDF, trader(TIN)).body().get("digest").asString();
         String path = "/v1/documents/" + digest;
+        assertThat(status(path, trader(TIN))).isEqualTo(200);
+        for (String reader : List.of(as("customs-officer"), as("auditor"), officerOf("FOOD"), trader(OTHER_TIN))) {
+            assertThat(status(path, reader)).as("named by no declaration").isEqualTo(404);
+        }
+        lodgeNaming(digest, OTHER_TIN);
+        assertThat(status(path, as("customs-officer")))
+                .as("named by somebody else, who knows the digest")
+                .isEqualTo(404);
 
-        assertThat(status(path, trader(OTHER_TIN))).isEqualTo(404);
+        String declaration = lodgeNaming(digest.toUpperCase(Locale.ROOT), TIN);
         assertThat(status(path, as("customs-officer"))).isEqualTo(200);
-        assertThat(status(path, TestTokens.token("food", null, "FOOD", "agency-officer")))
-                .isEqualTo(200);
+        assertThat(status(path, as("auditor"))).isEqualTo(200);
+        assertThat(status(path, officerOf("FOOD"))).isEqualTo(404);
+        ask(declaration, "FOOD");
+        await().atMost(Duration.ofSeconds(60)).until(() -> status(path, officerOf("FOOD")) == 200);
+        assertThat(status(path, officerOf("PLANT"))).as("not asked").isEqualTo(404);
+        assertThat(status(path, as("agency-officer"))).as("of no agency").isEqualTo(404);
+        assertThat(status(path, trader(OTHER_TIN))).isEqualTo(404);
+        assertThat(status(path, as("operator"))).isEqualTo(403);
         assertThat(status(path, as("carrier"))).isEqualTo(403);
         assertThat(status(path, TestTokens.foreignToken("x", "trader"))).isEqualTo(401);
         assertThat(status("/v1/documents/" + "0".repeat(64), as("customs-officer")))
@@ -231,6 +254,43 @@ class DocumentsTest {
                         .get("warnings")
                         .toString())
                 .doesNotContain("FW-V20-DOCUMENT-ABSENT");
+    }
+
+    private String lodgeNaming(String digest, String tin) {
+        ObjectNode goods = RunningService.declaration(tin, "none");
+        goods.withArray("/documents")
+                .addObject()
+                .put("typeCode", "N380")
+                .put("id", "INV-2")
+                .put("digest", digest);
+        return service.post("/v1/declarations", goods.toString(), trader(tin))
+                .body()
+                .get("declarationId")
+                .asString();
+    }
+
+    private void ask(String declaration, String agency) {
+        Instant now = Instant.now();
+        service.hear(
+                Topics.SINGLE_WINDOW_PERMIT,
+                new PermitRequested(
+                        declaration,
+                        1,
+                        UUID.randomUUID().toString(),
+                        "26XF00000000000000",
+                        agency,
+                        List.of(1),
+                        Map.of(),
+                        false,
+                        "rule",
+                        "law",
+                        "matrix",
+                        now.plusSeconds(3600),
+                        now));
+    }
+
+    private static String officerOf(String agency) {
+        return TestTokens.token(agency + "-officer", null, agency, "agency-officer");
     }
 
     private Answer upload(byte[] body, String type, String token, String... headers) {

@@ -163,7 +163,7 @@ final class RunningService {
         Answer answer = put(
                 "/v1/accounts/" + id,
                 "{\"tin\":\"%s\",\"kind\":\"DEFERRED\",\"limit\":%s,\"currency\":\"GBP\"}".formatted(tin, limit),
-                as("operator"));
+                as("revenue-officer"));
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.body().toString());
         }

@@ -22,7 +22,7 @@ class ModelsTest {
 
     @AfterEach
     void backToTheShadow() {
-        assertThat(SERVICE.post(SHIPPED + ":shadow", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.byTwo(SHIPPED + ":shadow").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -43,7 +43,7 @@ class ModelsTest {
         JsonNode tested = SERVICE.read(SERVICE.post(SHIPPED + ":back-test", "", ANNA));
         assertThat(tested.at("/lanes/declarations").asInt()).isPositive();
         assertThat(tested.at("/lanes/candidate/lanes")).isNotEmpty();
-        assertThat(SERVICE.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.byTwo(SHIPPED + ":activate").statusCode()).isEqualTo(200);
         RiskAssessed assessed = assess();
         assertThat(assessed.modelVersion()).isEqualTo("demonstration-2026.1");
         assertThat(assessed.reasons())
@@ -51,7 +51,7 @@ class ModelsTest {
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.text()).contains("probability of 0."));
 
-        assertThat(SERVICE.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.byTwo(PATH + ":revert").statusCode()).isEqualTo(200);
         assertThat(assess().modelVersion()).isNull();
     }
 
@@ -74,11 +74,11 @@ class ModelsTest {
 
     @Test
     void goingBackTwiceNeverBringsTheRejectedModelBack() {
-        assertThat(SERVICE.post(SHIPPED + ":activate", "", ANNA).statusCode()).isEqualTo(204);
-        assertThat(SERVICE.post(PATH + ":revert", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.byTwo(SHIPPED + ":activate").statusCode()).isEqualTo(200);
+        assertThat(SERVICE.byTwo(PATH + ":revert").statusCode()).isEqualTo(200);
         assertThat(assess().modelVersion()).isNull();
 
-        Stream.generate(() -> SERVICE.post(PATH + ":revert", "", ANNA))
+        Stream.generate(() -> SERVICE.byTwo(PATH + ":revert"))
                 .limit(50)
                 .filter(answer -> answer.statusCode() == 409)
                 .findFirst()
@@ -91,7 +91,7 @@ class ModelsTest {
 
     @Test
     void withoutAModelNothingIsScored() {
-        assertThat(SERVICE.post(PATH + ":off", "", ANNA).statusCode()).isEqualTo(204);
+        assertThat(SERVICE.byTwo(PATH + ":off").statusCode()).isEqualTo(200);
         assertThat(SERVICE.get("/v1/risk/assessments/" + assess().declarationId() + "/contributions", ANNA)
                         .statusCode())
                 .isEqualTo(404);

@@ -64,6 +64,19 @@ class PermitFlowTest {
         assertThat(own.get("outcome").asString()).isEqualTo("CLEAR");
         assertThat(own.get("agencies").get(0).get("items").get(0).get("status").asString())
                 .isEqualTo("MAY_PROCEED");
+        assertThat(permits(officerOf("FOOD")).statusCode()).isEqualTo(200);
+        HttpResponse<String> unrouted = permits(officerOf("PLANT"));
+        HttpResponse<String> absent = SERVICE.get("/v1/permits/" + UUID.randomUUID(), officerOf("PLANT"));
+        assertThat(unrouted.statusCode()).as("an agency that is not asked").isEqualTo(404);
+        assertThat(SERVICE.read(unrouted).get("errors"))
+                .as("as if there were none")
+                .isEqualTo(SERVICE.read(absent).get("errors"));
+        assertThat(permits(TestTokens.token("temp", null, null, "agency-officer"))
+                        .statusCode())
+                .as("an officer of no agency")
+                .isEqualTo(404);
+        assertThat(permits(TestTokens.token("operator", null, null, "operator")).statusCode())
+                .isEqualTo(404);
         assertThat(permits(TestTokens.token("other", "XF0000000002", null, "trader"))
                         .statusCode())
                 .isEqualTo(404);
@@ -71,6 +84,17 @@ class PermitFlowTest {
                 .isEqualTo(404);
         assertThat(permits(TestTokens.token("auditor", null, null, "auditor")).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anAgencyReadsNothingOfAnother() throws Exception {
+        SERVICE.send(preLodged(Goods.ofCodes("02013000", "44071100")));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> SERVICE.heard(id, PermitRequested.class).size() == 2);
+
+        JsonNode shown = SERVICE.read(permits(officerOf("PLANT")));
+        assertThat(shown.get("agencies")).hasSize(1);
+        assertThat(shown.toString()).contains("PLANT").doesNotContain("FOOD");
     }
 
     @Test
@@ -233,6 +257,10 @@ class PermitFlowTest {
                 body,
                 UUID.randomUUID(),
                 Instant.now());
+    }
+
+    private static String officerOf(String agency) {
+        return TestTokens.token(agency + "-officer", null, agency, "agency-officer");
     }
 
     private HttpResponse<String> permits(String token) throws Exception {

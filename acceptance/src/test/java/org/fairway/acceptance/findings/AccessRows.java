@@ -8,12 +8,16 @@ import static org.fairway.acceptance.findings.Row.row;
 import static org.fairway.acceptance.findings.Session.BROKER;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 
 /** Who may see and do what. */
 final class AccessRows {
     private static final long GUESSABLE = 1_000;
+
+    private static final String PROFILES = "/v1/risk/profiles";
 
     private AccessRows() {}
 
@@ -35,32 +39,48 @@ final class AccessRows {
                                 "goods that arrived in the year -1,000,000,000: refused",
                                 s -> DateRows.refusesArrival(s, "-1000000000-01-01T00:00:00Z"))
                         .until(FACTS_NOT_CLAIMS),
-                Row.story("H5", "two persons, not two clients, put a risk profile in force", FACTS_NOT_CLAIMS),
+                row("H5a", "a second client of the same person does not put a risk profile in force", s -> {
+                    s.lodge(base()).risk(1);
+                    String profile = PROFILES + "/" + proposed(s);
+                    Answer refused = s.named("customs-officer-tablet").post(profile + ":activate", Map.of());
+                    assertThat(refused.json().path("code").asString())
+                            .as(refused.body())
+                            .isEqualTo("four-eyes");
+                }),
+                row("H5b", "one officer alone changes nothing of what decides, also not back to what decided", s -> {
+                    String deciding = deciding(s);
+                    for (String act :
+                            List.of("/profiles/" + deciding + ":activate", "/profiles:revert", "/models:off")) {
+                        Answer waits = s.named("customs-supervisor").post("/v1/risk" + act, Map.of());
+                        assertThat(waits.status()).as(act + waits.body()).isIn(202, 409);
+                    }
+                    assertThat(deciding(s)).isEqualTo(deciding);
+                }),
                 row("H6a", "a document of a trader that is attached to nothing: no agency reads it", s -> {
-                            String content = "%PDF-1.7 price list " + s.nextReference();
-                            Answer uploaded = s.send(s.acme(), "POST", "/v1/documents", "application/pdf", content);
-                            String digest =
-                                    uploaded.expected().json().path("digest").asString();
-                            assertThat(s.officerOf("MEDIC")
-                                            .get("/v1/documents/" + digest)
-                                            .status())
-                                    .isEqualTo(404);
-                        })
-                        .until(FACTS_NOT_CLAIMS),
+                    String content = "%PDF-1.7 price list " + s.nextReference();
+                    Answer uploaded = s.send(s.acme(), "POST", "/v1/documents", "application/pdf", content);
+                    String digest = uploaded.expected().json().path("digest").asString();
+                    assertThat(s.officerOf("MEDIC")
+                                    .get("/v1/documents/" + digest)
+                                    .status())
+                            .isEqualTo(404);
+                }),
                 row("H6b", "goods routed to FOOD alone: PLANT does not read the permits", s -> {
-                            Lodged lodged = s.lodge(ControlRows.salmon().lane("WAIT-FOOD"));
-                            lodged.caseOf("FOOD");
-                            assertThat(s.officerOf("PLANT")
-                                            .get("/v1/permits/" + lodged.id())
-                                            .status())
-                                    .isEqualTo(404);
-                        })
-                        .until(FACTS_NOT_CLAIMS),
+                    Lodged lodged = s.lodge(ControlRows.salmon().lane("WAIT-FOOD"));
+                    lodged.caseOf("FOOD");
+                    assertThat(s.officerOf("PLANT")
+                                    .get("/v1/permits/" + lodged.id())
+                                    .status())
+                            .isEqualTo(404);
+                    assertThat(s.officerOf("PLANT")
+                                    .get("/v1/shared/statuses/" + lodged.id())
+                                    .body())
+                            .isEqualTo("[]");
+                }),
                 row("H6c", "an operator of the platform does not read what is declared", s -> {
-                            Lodged lodged = s.lodge(base());
-                            assertThat(s.operator().get(lodged.path()).body()).doesNotContain("Larkfield");
-                        })
-                        .until(FACTS_NOT_CLAIMS),
+                    Lodged lodged = s.lodge(base());
+                    assertThat(s.operator().get(lodged.path()).body()).doesNotContain("Larkfield");
+                }),
                 Row.story("H7", "no party's invoice is an oracle for another", FACTS_NOT_CLAIMS),
                 Row.story("H8", "a record of a stranger in a topic changes nothing", BOUNDED),
                 Row.story("H9", "a token without audience or expiry, or revoked, opens nothing", BOUNDED),
@@ -81,5 +101,53 @@ final class AccessRows {
                             assertThat(answer.status()).isEqualTo(403);
                         })
                         .until(BOUNDED));
+    }
+
+    /** A profile in which nothing fires, proposed and tried by one officer; its version. */
+    private static String proposed(Session s) {
+        Map<String, Object> profile = Map.of(
+                "version",
+                s.nextReference().toLowerCase(Locale.ROOT),
+                "validFrom",
+                "2026-01-01T00:00:00Z",
+                "randomShare",
+                0,
+                "aeoCredit",
+                0,
+                "thresholds",
+                Map.of("blue", 20, "yellow", 40, "red", 65),
+                "rules",
+                List.of(Map.of(
+                        "code",
+                        "NOTHING",
+                        "text",
+                        "No goods",
+                        "points",
+                        1,
+                        "legalBase",
+                        "None",
+                        "when",
+                        Map.of("netMass", Map.of("from", 999999)))));
+        String version = s.customs()
+                .post(PROFILES, profile)
+                .expected()
+                .json()
+                .path("version")
+                .asString();
+        s.customs().post(PROFILES + "/" + version + ":back-test", Map.of()).expected();
+        return version;
+    }
+
+    private static String deciding(Session s) {
+        return s.customs()
+                .get(PROFILES)
+                .expected()
+                .json()
+                .valueStream()
+                .filter(kept -> kept.path("active").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .at("/profile/version")
+                .asString();
     }
 }

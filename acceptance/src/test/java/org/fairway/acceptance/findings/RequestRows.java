@@ -32,7 +32,7 @@ final class RequestRows {
                 row(
                         "M1n",
                         "an account as a form with a broken %",
-                        s -> isProblem(s.send(s.operator(), "PUT", "/v1/accounts/x", FORM, "a=%zz&b=%"))),
+                        s -> isProblem(s.send(s.revenue(), "PUT", "/v1/accounts/x", FORM, "a=%zz&b=%"))),
                 row(
                                 "M1c",
                                 "agencyData with U+0000 in a name",

@@ -63,6 +63,10 @@ final class Session {
         return platform.as("operator");
     }
 
+    Actor revenue() {
+        return platform.as("revenue-officer");
+    }
+
     Actor officerOf(String agency) {
         return platform.as(platform.identities().officerOf(agency));
     }
@@ -90,7 +94,7 @@ final class Session {
     /** Opens the account or changes it. */
     Answer opened(String account, String owner, String kind, String currency, long limit) {
         Map<String, Object> opening = Map.of("tin", owner, "kind", kind, "limit", limit, "currency", currency);
-        return operator().put("/v1/accounts/" + account, opening);
+        return revenue().put("/v1/accounts/" + account, opening);
     }
 
     Stream<JsonNode> worklist(String agency) {
@@ -99,7 +103,7 @@ final class Session {
     }
 
     void assertUsed(String account, String amount) {
-        BigDecimal used = operator()
+        BigDecimal used = revenue()
                 .get("/v1/accounts/" + account)
                 .expected()
                 .json()

@@ -154,8 +154,11 @@ class IntakeStory {
                 .expected();
         String path = "/v1/documents/" + uploaded.json().path("digest").asString();
 
-        assertThat(scene.officerOf("FOOD").get(path).expected().header("Content-Length"))
+        assertThat(scene.trader().get(path).expected().header("Content-Length"))
                 .hasValue(String.valueOf(scan.length));
+        assertThat(scene.officerOf("FOOD").get(path).status())
+                .as("no declaration names it")
+                .isEqualTo(404);
         assertThat(scene.otherTrader().get(path).status()).isEqualTo(404);
     }
 

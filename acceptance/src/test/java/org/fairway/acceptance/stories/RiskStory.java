@@ -65,7 +65,8 @@ class RiskStory {
             assertThat(codes(assessed)).contains("STORY_PUMPS");
             assertReplaysAlike(appealed);
         } finally {
-            assertThat(author.post(PROFILES + ":revert", Map.of())
+            assertThat(author.post(PROFILES + ":revert", Map.of()).status()).isEqualTo(202);
+            assertThat(approver.post(PROFILES + ":revert", Map.of())
                             .expected()
                             .json()
                             .path("version")

@@ -58,7 +58,7 @@ final class Scene {
     }
 
     Answer limit(String account, Actor owner, long limit) {
-        return withRole("operator")
+        return withRole("revenue-officer")
                 .put(
                         "/v1/accounts/" + account,
                         Map.of("tin", owner.tin(), "kind", "DEFERRED", "limit", limit, "currency", "GBP"))

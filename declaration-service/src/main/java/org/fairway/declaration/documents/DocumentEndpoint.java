@@ -97,7 +97,8 @@ class DocumentEndpoint {
     }
 
     /**
-     * Reads a document by its digest. Its uploader and officers of customs and the agencies may read it.
+     * Reads a document by its digest. By its uploader; by customs and auditors, once a declaration of the uploader
+     * names it; by an agency that is asked about such a declaration.
      *
      * @param digest SHA-256 of the content in hexadecimal digits (an64)
      */

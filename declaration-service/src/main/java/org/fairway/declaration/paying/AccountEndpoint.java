@@ -92,7 +92,7 @@ class AccountEndpoint {
      */
     @Refuses(status = 409, when = "What has been charged before fixes a member of the account.")
     @PutMapping
-    @PreAuthorize("hasRole('OPERATOR')")
+    @PreAuthorize("hasRole('REVENUE_OFFICER')")
     View set(@PathVariable String id, @RequestBody Opening opening) {
         List<Violation> violations = violations(id, opening);
         if (!violations.isEmpty()) {

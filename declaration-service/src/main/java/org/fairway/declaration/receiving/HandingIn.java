@@ -208,6 +208,7 @@ class HandingIn {
     private static Caller caller(SubmissionReceived.Sender sender) {
         return new Caller(
                 sender.subject(),
+                Optional.empty(),
                 Optional.ofNullable(sender.tin()),
                 Optional.ofNullable(sender.agency()),
                 Set.copyOf(sender.roles()));

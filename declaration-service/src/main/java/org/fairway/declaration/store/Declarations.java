@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -201,6 +202,7 @@ public class Declarations {
         List<SqlParameterSource> history = new ArrayList<>();
         List<EventEnvelope> envelopes = new ArrayList<>();
         List<Notifications.Addressed> notices = new ArrayList<>();
+        List<SqlParameterSource> readers = new ArrayList<>();
         for (Change change : changes) {
             if (change.events().isEmpty()) {
                 continue;
@@ -256,6 +258,12 @@ public class Declarations {
                     .addValue("published", published)
                     .addValue("notified", notified)
                     .addValue("state", mapper.writeValueAsString(StateDocument.of(state))));
+            Set<DocumentReader> known = DocumentReader.of(change.id(), before == null ? null : before.state());
+            DocumentReader.of(change.id(), state).stream()
+                    .filter(reader -> !known.contains(reader))
+                    .forEach(reader -> readers.add(new MapSqlParameterSource("id", change.id())
+                            .addValue("digest", reader.digest())
+                            .addValue("agency", reader.agency())));
             states.add(state);
         }
         if (!rows.isEmpty()) {
@@ -275,6 +283,12 @@ public class Declarations {
                   event_id, at, body)
                 values (:declarationId, :position, :tin, :representative, :name, :eventId, :at, :body::jsonb)
                 """, history.toArray(SqlParameterSource[]::new));
+            if (!readers.isEmpty()) {
+                batches.batchUpdate(
+                        "insert into document_reader (digest, agency, declaration_id) values (:digest, :agency, :id)"
+                                + " on conflict do nothing",
+                        readers.toArray(SqlParameterSource[]::new));
+            }
             outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
             notifications.write(notices);
         }

@@ -1,5 +1,7 @@
 package org.fairway.declaration.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -34,13 +36,32 @@ public class DocumentStore {
     public Optional<StoredDocument> find(String digest) {
         return jdbc.sql("select * from document where digest = :digest order by owner_tin limit 1")
                 .param("digest", digest)
-                .query((row, n) -> new StoredDocument(
-                        Tin.recorded(row.getString("owner_tin")),
-                        row.getString("digest"),
-                        row.getString("content_type"),
-                        row.getLong("bytes"),
-                        row.getObject("uploaded_at", OffsetDateTime.class).toInstant()))
+                .query(DocumentStore::document)
                 .optional();
+    }
+
+    /** Returns a document that a party of a declaration uploaded and that the agency was asked about. */
+    public Optional<StoredDocument> findFor(String agency, String digest) {
+        return jdbc.sql("""
+            select document.* from document_reader reader
+              join declaration on declaration.id = reader.declaration_id
+              join document on document.digest = reader.digest
+                and document.owner_tin in (declaration.declarant_tin, declaration.representative_tin)
+            where reader.digest = :digest and reader.agency = :agency order by document.owner_tin limit 1
+            """)
+                .param("digest", digest)
+                .param("agency", agency)
+                .query(DocumentStore::document)
+                .optional();
+    }
+
+    private static StoredDocument document(ResultSet row, int number) throws SQLException {
+        return new StoredDocument(
+                Tin.recorded(row.getString("owner_tin")),
+                row.getString("digest"),
+                row.getString("content_type"),
+                row.getLong("bytes"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
     }
 
     public long bytesOf(Tin owner) {

@@ -25,14 +25,17 @@ public class RowAccess {
         return rowAccess.asTrader(tin, work);
     }
 
-    /** Sees what the caller may see: officers and auditors all, traders and brokers their own, others nothing. */
+    /**
+     * Sees what the caller may see: officers and auditors all, traders and brokers their own, others nothing. An
+     * operator of the platform reads no content.
+     */
     public <T extends @Nullable Object> T as(Caller caller, Supplier<T> work) {
         return restricts(caller) ? asTrader(caller.tin().orElse(""), work) : asSystem(work);
     }
 
     /** Returns whether the caller sees only its own rows. */
     public static boolean restricts(Caller caller) {
-        return !caller.hasRole("customs-officer") && !caller.hasRole("auditor") && !caller.hasRole("operator");
+        return !caller.hasRole("customs-officer") && !caller.hasRole("auditor") && !caller.hasRole("revenue-officer");
     }
 
     /** Lifts row-level security for the rest of the current transaction. */

@@ -37,7 +37,7 @@ public final class Play {
         Identities identities = platform.identities();
         this.platform = platform;
         this.board = board;
-        this.treasurer = new Treasurer(platform.as(identities.oneWithRole("operator")), board, lodgers);
+        this.treasurer = new Treasurer(platform.as(identities.oneWithRole("revenue-officer")), board, lodgers);
         this.officers = new ArrayList<>();
         List.of("PLANT", "FOOD", "MEDIC")
                 .forEach(agency ->

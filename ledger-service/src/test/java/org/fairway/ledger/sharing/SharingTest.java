@@ -130,7 +130,11 @@ class SharingTest {
                                 .map(each -> each.get("agency").asString() + " "
                                         + each.get("status").asString()))
                         .contains("PLANT MAY_PROCEED"));
-        assertThat(get(path, PLANT).statusCode()).isEqualTo(200);
+        assertThat(get(path, PLANT).body()).contains("MAY_PROCEED");
+        assertThat(get(path, TestTokens.token("medic", null, "MEDIC", "agency-officer"))
+                        .body())
+                .as("an agency that is not asked learns as much as of no declaration")
+                .isEqualTo("[]");
         assertThat(get(path, TRADER).statusCode()).isEqualTo(403);
         assertThat(get(path, null).statusCode()).isEqualTo(401);
         assertThat(get("/v1/shared/statuses/" + Uuids.v7(), CUSTOMS).body()).isEqualTo("[]");

@@ -89,6 +89,7 @@ class AuthorizationServer {
                     claims.put("roles", identity.roles());
                     claims.computeIfAbsent("tin", _ -> identity.tin());
                     claims.computeIfAbsent("agency", _ -> identity.agency());
+                    claims.computeIfAbsent("person", _ -> identity.person());
                 });
             }
         };

@@ -29,6 +29,7 @@ public record IdentityFile(String issuer, String tokenEndpoint, List<Entry> iden
             String clientSecret,
             @Nullable String tin,
             @Nullable String agency,
+            @Nullable String person,
             List<String> roles) {}
 
     private static final JsonMapper JSON =
@@ -52,6 +53,7 @@ public record IdentityFile(String issuer, String tokenEndpoint, List<Entry> iden
     private static Entry entryFor(DemoIdentity identity, Map<String, String> known) {
         var kept = known.get(identity.name());
         var secret = kept != null ? kept : Secrets.random();
-        return new Entry(identity.name(), secret, identity.tin(), identity.agency(), identity.roles());
+        return new Entry(
+                identity.name(), secret, identity.tin(), identity.agency(), identity.person(), identity.roles());
     }
 }

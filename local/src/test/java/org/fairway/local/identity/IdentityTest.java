@@ -47,6 +47,7 @@ class IdentityTest {
                         .isNotEmpty();
                 assertThat(claims.getStringClaim("tin")).isEqualTo(identity.tin());
                 assertThat(claims.getStringClaim("agency")).isEqualTo(identity.agency());
+                assertThat(claims.getStringClaim("person")).isEqualTo(identity.person());
             }
         }
     }

@@ -81,14 +81,14 @@ class Authorising {
             requireSameHolder(before.get().state(), holder);
             return save(Checking.stateOf(before.get()
                     .state()
-                    .proposeAgain(type, from, message.validUntil(), reason, caller.subject(), clock.instant())));
+                    .proposeAgain(type, from, message.validUntil(), reason, caller.requiredPerson(), clock.instant())));
         }
         if (before.isPresent()) {
             requireSame(before.get().state(), type, holder, from, message.validUntil());
             return AuthorisationView.of(before.get(), true);
         }
         return save(Authorisation.proposed(
-                id, type, holder, from, message.validUntil(), reason, caller.subject(), clock.instant()));
+                id, type, holder, from, message.validUntil(), reason, caller.requiredPerson(), clock.instant()));
     }
 
     @Transactional
@@ -105,7 +105,7 @@ class Authorising {
         authorisations.lock(id);
         persons.actAsSystem();
         return save(Checking.stateOf(find(id).state()
-                .propose(Objects.requireNonNull(message.kind()), reason, caller.subject(), clock.instant())));
+                .propose(Objects.requireNonNull(message.kind()), reason, caller.requiredPerson(), clock.instant())));
     }
 
     @Transactional
@@ -118,7 +118,7 @@ class Authorising {
         persons.actAsSystem();
         Registered<Authorisation> before = find(id);
         Outcome<Authorisation> outcome =
-                before.state().decide(number, Boolean.TRUE.equals(approve), caller.subject(), clock.instant());
+                before.state().decide(number, Boolean.TRUE.equals(approve), caller.requiredPerson(), clock.instant());
         return outcome instanceof Outcome.Unchanged<Authorisation>
                 ? AuthorisationView.of(before, true)
                 : save(Checking.stateOf(outcome));

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the acts of an authorisation, from 1
  * @param kind what it does
  * @param reason why
- * @param proposedBy subject of the person who proposed it
+ * @param proposedBy the person who proposed it
  * @param proposedAt when it was proposed
  * @param approved whether the second person approved it; null while it waits
- * @param decidedBy subject of the second person
+ * @param decidedBy the second person
  * @param decidedAt when it was decided
  */
 public record AuthorisationAct(

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.fairway.risk.RiskSettings;
 import org.fairway.risk.model.Activation;
 import org.fairway.risk.model.Profile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ public class Profiles {
     private static final String IN_FORCE = """
         select p.version from profile_activation a join profile p using (version)
         where greatest(a.activated_at, p.valid_from) <= :now and (p.valid_to is null or p.valid_to > :now)
+          and (a.expires_at is null or a.expires_at > :now)
           order by a.position desc limit 1
         """;
     private final JdbcClient jdbc;
@@ -72,15 +74,22 @@ public class Profiles {
                 .list();
     }
 
-    Optional<String> proposerOf(String version) {
-        return jdbc.sql("select proposed_by from profile where version = ?")
-                .param(version)
-                .query(String.class)
-                .optional();
+    /**
+     * The person who proposed a profile that never decided: the first of the two who put it in force. Empty if the
+     * profile decided before, or no person is known.
+     */
+    Optional<String> firstHalf(String version) {
+        return jdbc.sql("""
+            select proposed_by_person from profile p where version = ? and proposed_by_person is not null
+              and not exists (select from profile_activation a where a.version = p.version)
+            """).param(version).query(String.class).optional();
     }
 
     public boolean isKnown(String version) {
-        return proposerOf(version).isPresent();
+        return jdbc.sql("select exists (select from profile where version = ?)")
+                .param(version)
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -95,13 +104,12 @@ public class Profiles {
             """).param("version", version).query(Boolean.class).single();
     }
 
-    /**
-     * Reverts to the profile that decided before the present one and was not itself reverted; empty if there is none.
-     */
-    Optional<String> revert(String by, Instant at) {
+    /** Returns what a revert goes back to: what decided before and was not itself reverted; empty if there is none. */
+    Optional<Activation<String>> before(Instant at) {
         List<Activation<String>> latestFirst = jdbc.sql("""
             select a.position, p.version, a.back_to, greatest(a.activated_at, p.valid_from) <= :now
-              and (p.valid_to is null or p.valid_to > :now) as in_force
+              and (p.valid_to is null or p.valid_to > :now) and (a.expires_at is null or a.expires_at > :now)
+                as in_force
             from profile_activation a join profile p using (version) order by a.position desc
             """)
                 .param("now", utc(at))
@@ -111,33 +119,36 @@ public class Profiles {
                         row.getObject("back_to", Long.class),
                         row.getBoolean("in_force")))
                 .list();
-        Optional<Activation<String>> before = Activation.before(latestFirst);
-        before.ifPresent(to -> jdbc.sql(
-                        "insert into profile_activation (version, activated_by, activated_at, back_to) values (?, ?,"
-                                + " ?, ?)")
-                .params(to.what(), by, utc(at), to.place())
-                .update());
-        return before.map(Activation::what);
+        return Activation.before(latestFirst);
     }
 
     /** Stores a profile; false if the version exists. */
-    boolean propose(Profile profile, String by, Instant at) {
-        return jdbc.sql("insert into profile (version, valid_from, valid_to, body, proposed_by, proposed_at)"
-                                + " values (?, ?, cast(? as timestamptz), ?, ?, ?) on conflict do nothing")
+    boolean propose(Profile profile, String by, @Nullable String person, Instant at) {
+        return jdbc.sql("insert into profile (version, valid_from, valid_to, body, proposed_by, proposed_by_person,"
+                                + " proposed_at) values (?, ?, cast(? as timestamptz), ?, ?, ?, ?)"
+                                + " on conflict do nothing")
                         .params(Arrays.asList(
                                 profile.version(),
                                 utc(profile.validFrom()),
                                 profile.validTo() == null ? null : utc(profile.validTo()),
                                 mapper.writeValueAsString(profile),
                                 by,
+                                person,
                                 utc(at)))
                         .update()
                 == 1;
     }
 
-    void activate(String version, String by, Instant at) {
-        jdbc.sql("insert into profile_activation (version, activated_by, activated_at) values (?, ?, ?)")
-                .params(version, by, utc(at))
+    /**
+     * Activates a profile.
+     *
+     * @param backTo position of the activation that this one goes back to
+     * @param expiresAt when it ends by itself
+     */
+    void activate(String version, String by, Instant at, @Nullable Long backTo, @Nullable Instant expiresAt) {
+        jdbc.sql("insert into profile_activation (version, activated_by, activated_at, back_to, expires_at)"
+                        + " values (?, ?, ?, cast(? as bigint), cast(? as timestamptz))")
+                .params(Arrays.asList(version, by, utc(at), backTo, expiresAt == null ? null : utc(expiresAt)))
                 .update();
     }
 
@@ -148,8 +159,8 @@ public class Profiles {
                 == 0) {
             try (InputStream shipped = new ClassPathResource("risk-profiles/" + version + ".json").getInputStream()) {
                 Profile first = mapper.readValue(shipped, Profile.class);
-                propose(first, "fairway", first.validFrom());
-                activate(version, "fairway", first.validFrom());
+                propose(first, "fairway", null, first.validFrom());
+                activate(version, "fairway", first.validFrom(), null, null);
             }
         }
     }

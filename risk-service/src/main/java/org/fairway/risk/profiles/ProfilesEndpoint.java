@@ -6,12 +6,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
+import org.fairway.risk.changing.DecisionChange;
+import org.fairway.risk.changing.DecisionChange.Act;
+import org.fairway.risk.changing.DecisionChange.Subject;
+import org.fairway.risk.changing.DecisionChanges;
+import org.fairway.risk.changing.DecisionChanges.Wanted;
+import org.fairway.risk.changing.Emergency;
+import org.fairway.risk.model.Activation;
 import org.fairway.risk.model.Profile;
 import org.fairway.risk.model.ProfileCheck;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfilesEndpoint {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final Profiles profiles;
+    private final DecisionChanges changes;
     private final Clock clock;
 
-    ProfilesEndpoint(Profiles profiles, Clock clock) {
+    ProfilesEndpoint(Profiles profiles, DecisionChanges changes, Clock clock) {
         this.profiles = profiles;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -39,8 +50,8 @@ class ProfilesEndpoint {
         return profiles.all(clock.instant());
     }
 
-    /** Proposes a risk profile. It decides nothing before it is back-tested and another officer activates it. */
-    @Refuses(status = 409, when = "A profile of this version exists already.")
+    /** Proposes a risk profile. It decides nothing before it is back-tested and another person activates it. */
+    @Refuses(status = 409, when = "There is a profile of this version already.")
     @PostMapping("/v1/risk/profiles")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
@@ -54,7 +65,7 @@ class ProfilesEndpoint {
                     "The profile is not valid",
                     faults.stream().map(ProfilesEndpoint::violation).toList());
         }
-        if (!profiles.propose(profile, caller.subject(), clock.instant())) {
+        if (!profiles.propose(profile, caller.subject(), caller.requiredPerson(), clock.instant())) {
             throw ProblemException.conflict(
                     "profile-exists",
                     "There is a profile " + profile.version() + " already, and a profile never changes.",
@@ -72,23 +83,20 @@ class ProfilesEndpoint {
     }
 
     /**
-     * Activates a risk profile. It needs a back-test and another officer than the one who proposed it. Activating an
-     * older profile reverts to it at once.
+     * Activates a risk profile, after a back-test. A new one by another person than the one who proposed it; one that
+     * decided before by two persons who send the same within a day. A supervisor does it alone in an emergency.
      *
      * @param version version of the profile
      */
     @Refuses(status = 409, when = "The caller proposed the profile, or it has not been back-tested yet.")
     @PostMapping("/v1/risk/profiles/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    @ApiResponse(responseCode = "204")
-    ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
-        String proposer =
-                profiles.proposerOf(version).orElseThrow(() -> ProblemException.notFound("profile " + version));
-        if (proposer.equals(caller.subject())) {
-            throw ProblemException.conflict(
-                    "four-eyes",
-                    "The officer who proposed a profile may not activate it.",
-                    "Ask another officer to activate it.");
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> activate(
+            @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        if (!profiles.isKnown(version)) {
+            throw ProblemException.notFound("profile " + version);
         }
         if (!profiles.isTried(version)) {
             throw ProblemException.conflict(
@@ -97,24 +105,37 @@ class ProfilesEndpoint {
                     "Try it on past assessments with POST /v1/risk/profiles/" + version
                             + ":back-test, over a time in which there are some, then activate it.");
         }
-        profiles.activate(version, caller.subject(), clock.instant());
-        return ResponseEntity.noContent().build();
+        return changes.request(
+                        new Wanted(Subject.PROFILE, Act.ACTIVATE, version),
+                        profiles.firstHalf(version),
+                        alone,
+                        caller,
+                        (now, until) -> profiles.activate(version, caller.subject(), now, null, until))
+                .answer();
     }
 
     /**
-     * Reverts to the profile that decided before. It takes effect at once and needs no second officer, because that
-     * profile was approved before. Reverting again goes one profile further back, never to one that was reverted.
+     * Reverts to the profile that decided before. By two persons who send the same within a day, or by a supervisor
+     * alone in an emergency. Once more goes one further back, never to a profile that was gone back from.
      */
     @Refuses(status = 409, when = "No profile decided before this one.")
     @PostMapping("/v1/risk/profiles:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    ProfileInForce revert(Caller caller) {
-        return profiles.revert(caller.subject(), clock.instant())
-                .map(ProfileInForce::new)
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> revert(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        Activation<String> to = profiles.before(clock.instant())
                 .orElseThrow(() -> ProblemException.conflict(
                         "nothing-before",
                         "No profile decided before this one, apart from those that were reverted.",
                         "Activate one of them by its version, or propose another."));
+        return changes.request(
+                        new Wanted(Subject.PROFILE, Act.REVERT, to.what()),
+                        Optional.empty(),
+                        alone,
+                        caller,
+                        (now, until) -> profiles.activate(to.what(), caller.subject(), now, to.place(), until))
+                .answer();
     }
 
     private static Violation violation(ProfileCheck.Fault fault) {

@@ -1,17 +1,29 @@
 package org.fairway.risk.scoring;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
+import org.fairway.risk.changing.DecisionChange;
+import org.fairway.risk.changing.DecisionChange.Act;
+import org.fairway.risk.changing.DecisionChange.Subject;
+import org.fairway.risk.changing.DecisionChanges;
+import org.fairway.risk.changing.DecisionChanges.Wanted;
+import org.fairway.risk.changing.Emergency;
+import org.fairway.risk.forest.ModelCard;
+import org.fairway.risk.model.Activation;
+import org.fairway.risk.scoring.Explaining.Contribution;
+import org.fairway.risk.scoring.Models.Hearing;
+import org.fairway.risk.scoring.Models.StoredModel;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lists the models, what is known of them, and which one counts. */
@@ -20,13 +32,13 @@ class ModelsEndpoint {
     private final Models models;
     private final ScoreStore scores;
     private final Retraining retraining;
-    private final Clock clock;
+    private final DecisionChanges changes;
 
-    ModelsEndpoint(Models models, ScoreStore scores, Retraining retraining, Clock clock) {
+    ModelsEndpoint(Models models, ScoreStore scores, Retraining retraining, DecisionChanges changes) {
         this.models = models;
         this.scores = scores;
         this.retraining = retraining;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     /** Lists all learned models. The answer says who had each one made, and which one decides or shadows. */
@@ -52,21 +64,20 @@ class ModelsEndpoint {
     }
 
     /**
-     * Activates a model. It decides together with the rules from now on.
+     * Activates a model. It decides together with the rules from now on. One that never scored by another person than
+     * the one who made it; any other by two persons who send the same within a day. A supervisor does it alone in an
+     * emergency.
      *
      * @param version version of the model
      */
     @Refuses(status = 409, when = "The caller made the model, or it has not been back-tested yet.")
     @PostMapping("/v1/risk/models/{version}:activate")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    @ApiResponse(responseCode = "204")
-    ResponseEntity<Void> activate(@PathVariable String version, Caller caller) {
-        if (kept(version).madeBy().equals(caller.subject())) {
-            throw ProblemException.conflict(
-                    "four-eyes",
-                    "The officer who made a model may not activate it.",
-                    "Ask another officer to activate it.");
-        }
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> activate(
+            @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        kept(version);
         if (!models.isTried(version)) {
             throw ProblemException.conflict(
                     "not-back-tested",
@@ -74,43 +85,59 @@ class ModelsEndpoint {
                     "Try it on past declarations with POST /v1/risk/models/" + version
                             + ":back-test, over days after its training in which there are some, then activate it.");
         }
-        return done(Optional.of(version), false, caller);
+        return request(Act.ACTIVATE, new Hearing(version, false), models.firstHalf(version), alone, caller);
     }
 
     /**
-     * Lets a model shadow. It scores declarations without any effect.
+     * Lets a model shadow. It scores, and nobody is informed; a model that decided before no longer does. By two
+     * persons who send the same within a day, or by a supervisor alone in an emergency.
      *
      * @param version version of the model
      */
     @PostMapping("/v1/risk/models/{version}:shadow")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    @ApiResponse(responseCode = "204")
-    ResponseEntity<Void> shadow(@PathVariable String version, Caller caller) {
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> shadow(
+            @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
         kept(version);
-        return done(Optional.of(version), true, caller);
+        return request(Act.SHADOW, new Hearing(version, true), Optional.empty(), alone, caller);
     }
 
-    /** Puts the model that decides out of use. Afterwards only the rules decide. */
+    /**
+     * Puts the model that decides out of use. The rules decide alone. By two persons who send the same within a day, or
+     * by a supervisor alone in an emergency.
+     */
     @PostMapping("/v1/risk/models:off")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    @ApiResponse(responseCode = "204")
-    ResponseEntity<Void> off(Caller caller) {
-        return done(Optional.empty(), true, caller);
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> off(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        return request(Act.OFF, new Hearing(null, true), Optional.empty(), alone, caller);
     }
 
-    /** Reverts to the model that decided before. It takes effect at once. */
+    /**
+     * Reverts to the model that decided before. By two persons who send the same within a day, or by a supervisor alone
+     * in an emergency.
+     */
     @Refuses(status = 409, when = "No model scored before this one.")
     @PostMapping("/v1/risk/models:revert")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
-    @ApiResponse(responseCode = "204")
-    ResponseEntity<Void> revert(Caller caller) {
-        if (!models.revert(caller.subject(), clock.instant())) {
-            throw ProblemException.conflict(
-                    "nothing-before",
-                    "No model scored before this one, apart from those that were reverted.",
-                    "Activate a model by its version, or turn this one off with /v1/risk/models:off.");
-        }
-        return ResponseEntity.noContent().build();
+    @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
+    ResponseEntity<DecisionChange> revert(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        Activation<Hearing> to = models.before()
+                .orElseThrow(() -> ProblemException.conflict(
+                        "nothing-before",
+                        "Nothing scored before this one but what was gone back from.",
+                        "Activate a model by its version, or turn this one off with /v1/risk/models:off."));
+        return changes.request(
+                        new Wanted(Subject.MODEL, Act.REVERT, to.what().version()),
+                        Optional.empty(),
+                        alone,
+                        caller,
+                        (now, until) -> models.activate(to.what(), caller.subject(), now, to.place(), until))
+                .answer();
     }
 
     /** Trains a new model on the findings. It decides nothing before it is activated. */
@@ -119,7 +146,7 @@ class ModelsEndpoint {
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     ModelDetails retrain(Caller caller) {
         return retraining
-                .retrain(caller.subject())
+                .retrain(caller.subject(), caller.requiredPerson())
                 .map(model -> card(model.version()))
                 .orElseThrow(() -> ProblemException.conflict(
                         "too-few-findings",
@@ -160,8 +187,14 @@ class ModelsEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("model " + version));
     }
 
-    private ResponseEntity<Void> done(Optional<String> version, boolean inShadow, Caller caller) {
-        models.activate(version, inShadow, caller.subject(), clock.instant());
-        return ResponseEntity.noContent().build();
+    private ResponseEntity<DecisionChange> request(
+            Act act, Hearing hearing, Optional<String> maker, @Nullable Emergency alone, Caller caller) {
+        return changes.request(
+                        new Wanted(Subject.MODEL, act, hearing.version()),
+                        maker,
+                        alone,
+                        caller,
+                        (now, until) -> models.activate(hearing, caller.subject(), now, null, until))
+                .answer();
     }
 }

@@ -9,6 +9,7 @@ import org.fairway.risk.learning.LabelledMovement;
 import org.fairway.risk.learning.ModelFactory;
 import org.fairway.risk.learning.Table;
 import org.fairway.risk.scoring.ScoreStore.Found;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,14 +35,14 @@ class Retraining {
 
     @Scheduled(cron = "${fairway.risk.retrain:-}")
     void onSchedule() {
-        retrain("fairway")
+        retrain("fairway", null)
                 .ifPresentOrElse(
                         model -> LOG.info("Trained {}", model.version()),
                         () -> LOG.info("Too few findings to train on"));
     }
 
     /** Empty if there are too few findings or only one outcome. A second run on the same day changes nothing. */
-    Optional<LearnedModel> retrain(String by) {
+    Optional<LearnedModel> retrain(String by, @Nullable String person) {
         LocalDate today = LocalDate.now(clock);
         List<Found> found = scores.foundBefore(today);
         if (found.size() < ENOUGH || found.stream().map(Found::hit).distinct().count() < 2) {
@@ -53,7 +54,7 @@ class Retraining {
                 one.score().cells()));
         LearnedModel model =
                 ModelFactory.fromLog(table).model("trained-" + today, "Findings of customs' own inspections");
-        models.keep(model, by, clock.instant());
+        models.keep(model, by, person, clock.instant());
         return Optional.of(models.model(model.version()));
     }
 }

@@ -14,6 +14,7 @@ public final class ActingFor {
     public static Authentication authentication(Caller caller) {
         Map<String, Object> claims =
                 new HashMap<>(Map.of("sub", caller.subject(), "roles", List.copyOf(caller.roles())));
+        caller.person().ifPresent(person -> claims.put("person", person));
         caller.tin().ifPresent(tin -> claims.put("tin", tin));
         caller.agency().ifPresent(agency -> claims.put("agency", agency));
         Jwt checked = Jwt.withTokenValue("checked-before")

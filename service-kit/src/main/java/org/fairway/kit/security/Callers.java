@@ -43,6 +43,7 @@ final class Callers implements HandlerMethodArgumentResolver {
         List<String> roles = token.getClaimAsStringList("roles");
         return new Caller(
                 subject,
+                Optional.ofNullable(token.getClaimAsString("person")),
                 Optional.ofNullable(token.getClaimAsString("tin")),
                 Optional.ofNullable(token.getClaimAsString("agency")),
                 roles == null ? Set.of() : Set.copyOf(roles));

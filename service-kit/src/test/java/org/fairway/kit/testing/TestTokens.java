@@ -57,28 +57,34 @@ public class TestTokens {
         return watch;
     }
 
-    /** A token valid for an hour. */
+    /** A token valid for an hour, of a person who has the name of the subject. */
     public static String token(String subject, @Nullable String tin, @Nullable String agency, String... roles) {
-        return sign(TRUSTED, subject, tin, agency, Instant.now().plus(Duration.ofHours(1)), roles);
+        return sign(TRUSTED, subject, subject, tin, agency, Instant.now().plus(Duration.ofHours(1)), roles);
+    }
+
+    /** A token of one of the clients that a person uses; of a program, if there is no person. */
+    public static String clientToken(String subject, @Nullable String person, String... roles) {
+        return sign(TRUSTED, subject, person, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
     }
 
     /** Well-formed and signed by whom we trust, but of nobody. */
     public static String namelessToken(String... roles) {
-        return sign(TRUSTED, null, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
+        return sign(TRUSTED, null, null, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
     }
 
     /** Well-formed, but signed by somebody we do not trust. */
     public static String foreignToken(String subject, String... roles) {
-        return sign(FOREIGN, subject, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
+        return sign(FOREIGN, subject, null, null, null, Instant.now().plus(Duration.ofHours(1)), roles);
     }
 
     public static String expiredToken(String subject, String... roles) {
-        return sign(TRUSTED, subject, null, null, Instant.now().minus(Duration.ofHours(1)), roles);
+        return sign(TRUSTED, subject, null, null, null, Instant.now().minus(Duration.ofHours(1)), roles);
     }
 
     private static String sign(
             RSAKey key,
             @Nullable String subject,
+            @Nullable String person,
             @Nullable String tin,
             @Nullable String agency,
             Instant expires,
@@ -89,6 +95,9 @@ public class TestTokens {
                 .issueTime(Date.from(expires.minus(Duration.ofMinutes(10))))
                 .expirationTime(Date.from(expires))
                 .claim("roles", List.of(roles));
+        if (person != null) {
+            claims.claim("person", person);
+        }
         if (tin != null) {
             claims.claim("tin", tin);
         }

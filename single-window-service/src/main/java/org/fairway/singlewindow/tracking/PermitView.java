@@ -2,6 +2,8 @@ package org.fairway.singlewindow.tracking;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.singlewindow.model.AgencyRequest;
@@ -30,17 +32,28 @@ record PermitView(
         List<AgencyView> agencies) {
 
     static PermitView of(Permits permits) {
+        return of(permits, permits.requests());
+    }
+
+    /** The part of one agency. */
+    static PermitView of(Permits permits, String agency) {
+        return of(
+                permits,
+                Map.of(agency, Objects.requireNonNull(permits.requests().get(agency))));
+    }
+
+    private static PermitView of(Permits permits, Map<String, AgencyRequest> shown) {
         return new PermitView(
                 permits.declarationId(),
                 permits.version(),
                 permits.mrn(),
                 permits.closed(),
                 permits.outcome(),
-                permits.requests().entrySet().stream()
+                shown.entrySet().stream()
                         .filter(entry -> !permits.closed() && entry.getValue().open())
                         .map(entry -> entry.getKey())
                         .toList(),
-                permits.requests().values().stream().map(AgencyView::of).toList());
+                shown.values().stream().map(AgencyView::of).toList());
     }
 
     /**

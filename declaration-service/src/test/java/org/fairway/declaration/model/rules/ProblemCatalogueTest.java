@@ -151,6 +151,12 @@ class ProblemCatalogueTest {
         | authorisation-act-pending, authorisation-no-such-act, authorisation-status, authorisation-too-many-acts, \
         authorisation-number-used | 409 | the state of the authorisation does not allow the act; the sentence says \
         why |
+        | no-person, supervisor-only | 403 | the act takes a person, and the token names none; only a supervisor acts \
+        alone |
+        | four-eyes, reviewed-before | 409 | another person activates a profile or model than the one who made it, and \
+        reviews what one person did alone, once |
+        | emergency-incomplete, end-range, review-incomplete | 422 | what one person does alone needs a reason and an \
+        end within three days; a review says whether it was right, and why |
         | second-person | 409 | the person who proposed an act cannot approve it |
         | operator-status, operator-succession, operator-registered | 409 | the state of the operator does not \
         allow the change |
