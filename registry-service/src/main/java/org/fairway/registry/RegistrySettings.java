@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tinCheck how its last characters check the others
  * @param authorisationTypes kinds of authorisation that are granted
  * @param initial files of operators, one a line, that a register begins with while it is empty
+ * @param initialEmpowerments files of empowerments between them, one a line, which both sides agreed to elsewhere
  */
 @Validated
 @ConfigurationProperties("fairway.registry")
@@ -27,4 +28,5 @@ public record RegistrySettings(
 
         @DefaultValue({"AEOC", "AEOS", "AEOF"}) List<@Pattern(regexp = "[A-Z0-9]{1,4}") String> authorisationTypes,
 
-        @DefaultValue List<Resource> initial) {}
+        @DefaultValue List<Resource> initial,
+        @DefaultValue List<Resource> initialEmpowerments) {}

@@ -64,13 +64,13 @@ public class Accounts {
      * The debt to be charged to an account.
      *
      * @param account the account named; null if there is none
-     * @param namedBy the operator who named it
+     * @param consenting the holder who lets it be charged; null if there is none
      */
     public record Draw(
             UUID declarationId,
             @Nullable String account,
             Tin declarant,
-            @Nullable Tin namedBy) {}
+            @Nullable Tin consenting) {}
 
     /** An account under lock, and what this declaration has charged to it. */
     private record Locked(
@@ -111,8 +111,8 @@ public class Accounts {
                     named,
                     owed,
                     "Account " + named + " does not exist in " + owed.currency()
-                            + ", or is neither the declarant's own nor of the representative who named it."
-                            + " Amend the declaration to name another one.");
+                            + ", or its holder has not authorised who named it to charge it."
+                            + " Have the authority registered, or amend the declaration to name another account.");
         }
         Locked account = found.get();
         BigDecimal used = account.used().subtract(account.charged()).add(owed.amount());
@@ -193,13 +193,8 @@ public class Accounts {
                 .update();
     }
 
-    /**
-     * Allows the declarant's own account, or that of the representative who named it. Holders cannot empower others
-     * yet.
-     */
     private static boolean mayCharge(Locked account, Draw draw) {
-        Tin holder = Tin.recorded(account.declarantTin());
-        return holder.equals(draw.declarant()) || holder.equals(draw.namedBy());
+        return Tin.recorded(account.declarantTin()).equals(draw.consenting());
     }
 
     private static String text(@Nullable Money money) {

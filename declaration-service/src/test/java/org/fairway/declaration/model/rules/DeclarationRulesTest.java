@@ -529,7 +529,7 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.putArray("items");
         IntStream.range(0, 1_000).forEach(i -> goods.withArray("/items").addObject());
-        Examination examination = DeclarationRules.examine(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of());
+        Examination examination = DeclarationRules.examine(Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods)));
 
         assertThat(examination.breaches())
                 .filteredOn(breach -> breach.severity() == Severity.ERROR)
@@ -553,7 +553,7 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.putArray("documents").addObject();
         new MembersFitTheDataModel()
-                .check(new Checked(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of()), breaches);
+                .check(new Checked(Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods))), breaches);
 
         assertThat(breaches.examination().breaches())
                 .isNotEmpty()
@@ -566,7 +566,7 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.remove("tradeTerms");
         for (Language language : Language.values()) {
-            assertThat(DeclarationRules.check(Samples.read(goods), language, REFERENCE, ON, Set.of()))
+            assertThat(DeclarationRules.check(Samples.read(goods), language, REFERENCE, ON, Samples.facts(Samples.read(goods))))
                     .filteredOn(breach -> breach.code().equals("FW-V10-TERMS-MISSING"))
                     .singleElement()
                     .extracting(Breach::severity)
@@ -633,6 +633,6 @@ class DeclarationRulesTest {
     }
 
     private static List<Breach> check(ObjectNode goods) {
-        return DeclarationRules.check(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of(ABSENT));
+        return DeclarationRules.check(Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods), ABSENT));
     }
 }

@@ -171,7 +171,7 @@ class ProblemCatalogueTest {
                             Language.JSON,
                             DeclarationRulesTest.REFERENCE,
                             DeclarationRulesTest.ON,
-                            Set.of(DeclarationRulesTest.ABSENT))
+                            Samples.facts(Samples.read(goods), DeclarationRulesTest.ABSENT))
                     .stream()
                     .filter(breach -> breach.code().equals(arguments.get()[0]))
                     .findFirst()

@@ -22,7 +22,7 @@ class ValidDeclarationsTest {
     void everyRuleAcceptsThem() {
         generated()
                 .forEach(goods -> assertThat(
-                                DeclarationRules.check(Samples.stating(goods), Language.JSON, REFERENCE, ON, Set.of()))
+                                DeclarationRules.check(Samples.stating(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.stating(goods))))
                         .as("LRN " + goods.lrn())
                         .noneMatch(breach -> breach.severity() == Severity.ERROR));
     }
