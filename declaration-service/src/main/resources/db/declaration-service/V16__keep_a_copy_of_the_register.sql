@@ -20,3 +20,8 @@ create table register_snapshot (
   complete boolean not null
 );
 insert into register_snapshot values (0, 0, 0, 0, false);
+
+-- Declarations that wait for an empowerment are looked at again when the register changes.
+create index declaration_unempowered on declaration (id)
+  where status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
+    and (state #>> '{clearance,payment}' = 'UNAUTHORISED' or state #>> '{clearance,representation}' = 'ENDED');

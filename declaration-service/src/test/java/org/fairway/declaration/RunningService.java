@@ -62,6 +62,7 @@ final class RunningService {
                                         "--server.port=0",
                                         "--fairway.declaration.expiry-check=200ms",
                                         "--fairway.declaration.freed-credit-check=200ms",
+                                        "--fairway.declaration.empowerment-check=200ms",
                                         "--fairway.declaration.drafts.expiry-check=200ms",
                                         "--fairway.kafka.topics-written=" + topics,
                                         "--fairway.kafka.topics-compacted=registry.operator.v1",

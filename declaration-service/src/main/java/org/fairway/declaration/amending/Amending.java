@@ -143,7 +143,10 @@ public class Amending {
         String lrn = stated.lrn();
         StatedDeclaration whole =
                 lrn == null || lrn.isBlank() ? stated.withLrn(stored.state().lrn()) : stated;
-        refuseAnotherDeclaration(stored, stated);
+        // Without parties it is no declaration at all, which the rules say better.
+        if (stated.parties() != null) {
+            refuseAnotherDeclaration(stored, stated);
+        }
         return switch (statements.check(whole, reading, by, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             case Findings.Valid valid -> valid.checked();
             case Findings.Broken broken ->

@@ -14,6 +14,7 @@ import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
+import org.fairway.declaration.model.Representation;
 import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.duty.Assessment;
 import org.fairway.declaration.model.duty.DutyEngine;
@@ -104,7 +105,24 @@ public class Duties {
     public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
         Debt debt = due(owing, now);
         return new Command.Arrive(
-                arrivedAt, location, debt, charge(owing, debt, now), reference.versions(), controlDeadline(now), now);
+                arrivedAt,
+                location,
+                debt,
+                charge(owing, debt, now),
+                representation(owing, now),
+                reference.versions(),
+                controlDeadline(now),
+                now);
+    }
+
+    /** Returns whether who declared for another may still, or the other has stated the goods itself since. */
+    public Representation representation(Owing owing, Instant now) {
+        return Represented.by(owing.goods())
+                .filter(represented -> owing.accountNamedBy() == null
+                        || !represented.principal().equals(owing.accountNamedBy().value()))
+                .map(represented -> represented.representation(
+                        register.about(represented.parties()), LocalDate.ofInstant(now, ZoneOffset.UTC)))
+                .orElse(Representation.HOLDS);
     }
 
     public Instant controlDeadline(Instant now) {

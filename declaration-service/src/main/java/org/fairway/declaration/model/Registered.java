@@ -87,6 +87,21 @@ public record Registered(
         return empowerment(holder, representative, act, each -> holds(each, on) && each.accountAuthority());
     }
 
+    /** Returns whether it was empowered to and is no longer: revoked, or past its last day. */
+    public boolean endedToRepresent(
+            String principal, String representative, boolean direct, Act act, LocalDate on) {
+        return toRepresent(principal, representative, direct, act, on).isEmpty()
+                && empowerment(
+                                principal,
+                                representative,
+                                act,
+                                each -> (each.status() == EmpowermentStatus.CONFIRMED
+                                                || each.status() == EmpowermentStatus.REVOKED
+                                                || each.status() == EmpowermentStatus.UNKNOWN)
+                                        && (direct ? each.direct() : each.indirect()))
+                        .isPresent();
+    }
+
     private Optional<EmpowermentRecorded> empowerment(
             String principal, String representative, Act act, Predicate<EmpowermentRecorded> suits) {
         return empowerments.stream()

@@ -124,6 +124,13 @@ public record Represented(String principal, String representative, boolean direc
         return registered.toRepresent(principal, representative, direct, act, on);
     }
 
+    /** Returns whether it still may, where it was empowered; whom the principal itself named was not. */
+    public Representation representation(Registered registered, LocalDate on) {
+        return registered.endedToRepresent(principal, representative, direct, act, on)
+                ? Representation.ENDED
+                : Representation.HOLDS;
+    }
+
     public List<String> parties() {
         return List.of(principal, representative);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.contracts.declaration.DeclarationEvent.Shortage;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.model.Command.Charge;
@@ -99,6 +100,7 @@ public class Accounts {
             return new Charge.Short(
                     null,
                     owed,
+                    Shortage.NO_ACCOUNT,
                     "The declaration names no account and owes " + text(owed)
                             + ". Amend it to name a guarantee or deferred account.");
         }
@@ -110,6 +112,7 @@ public class Accounts {
             return new Charge.Short(
                     named,
                     owed,
+                    Shortage.NOT_AUTHORISED,
                     "Account " + named + " does not exist in " + owed.currency()
                             + ", or its holder has not authorised who named it to charge it."
                             + " Have the authority registered, or amend the declaration to name another account.");
@@ -121,6 +124,7 @@ public class Accounts {
             return new Charge.Short(
                     named,
                     missing,
+                    Shortage.LIMIT_REACHED,
                     "Account " + named + " lacks " + text(missing)
                             + ". Have its limit raised, or amend the declaration to name another account.");
         }
