@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,7 +72,21 @@ public final class Samples {
         return goods;
     }
 
-    /** A register in which all parties of the statement may act, and whoever represents is empowered to. */
+    /** Is in no register. */
+    public static final String UNKNOWN = "XF0000000404";
+
+    /** Is in no register, and was given by another country. */
+    public static final String FOREIGN = "GB000000000404";
+
+    /** Is registered, and may not act. */
+    public static final String SUSPENDED = "XF0000000403";
+
+    /** Is registered, and has empowered nobody. */
+    public static final String ALONE = "XF0000000401";
+
+    /**
+     * A register in which all parties of the statement may act, but for these, and whoever represents is empowered to.
+     */
     public static Facts facts(StatedDeclaration goods, String... absentDigests) {
         LocalDate longAgo = LocalDate.of(2000, 1, 1);
         Instant then = Instant.EPOCH;
@@ -81,20 +94,21 @@ public final class Samples {
         List<OperatorRecorded> operators = Stream.concat(
                         Stream.of(goods.declarantTin(), goods.representativeTin(), importer(goods)),
                         represented.stream().flatMap(each -> each.parties().stream()))
-                .filter(Objects::nonNull)
+                .filter(tin -> tin != null && !tin.equals(UNKNOWN) && !tin.equals(FOREIGN))
                 .distinct()
                 .map(tin -> new OperatorRecorded(
                         tin,
                         1,
                         tin,
                         List.of(OperatorRole.DECLARANT),
-                        OperatorStatus.ACTIVE,
+                        tin.equals(SUSPENDED) ? OperatorStatus.SUSPENDED : OperatorStatus.ACTIVE,
                         longAgo,
                         null,
                         null,
                         then))
                 .toList();
         List<EmpowermentRecorded> empowerments = represented.stream()
+                .filter(each -> !each.principal().equals(ALONE) && !each.principal().equals(FOREIGN))
                 .map(each -> new EmpowermentRecorded(
                         "any",
                         1,

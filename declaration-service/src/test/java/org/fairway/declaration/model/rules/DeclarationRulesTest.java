@@ -438,6 +438,34 @@ class DeclarationRulesTest {
                                 .put("tin", "GB000000000099")
                                 .put("status", 3)),
                 broken(
+                        "FW-V24-OPERATOR-UNKNOWN",
+                        "/parties/importer/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.UNKNOWN)),
+                broken(
+                        "FW-V24-OPERATOR-UNKNOWN",
+                        "/parties/declarant/tin",
+                        goods -> goods.withObject("/parties/declarant").put("tin", Samples.FOREIGN)),
+                broken(
+                        "FW-V24-OPERATOR-UNKNOWN",
+                        "/parties/representative/tin",
+                        goods -> goods.withObject("/parties/representative").put("tin", Samples.UNKNOWN)),
+                broken(
+                        "FW-V24-OPERATOR-FOREIGN",
+                        "/parties/importer/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.FOREIGN)),
+                broken(
+                        "FW-V24-OPERATOR-STATUS",
+                        "/parties/importer/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.SUSPENDED)),
+                broken(
+                        "FW-V25-EMPOWERMENT",
+                        "/parties/representative/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.ALONE)),
+                broken(
+                        "FW-V25-EMPOWERMENT-UNCHECKED",
+                        "/parties/representative/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.FOREIGN)),
+                broken(
                         "FW-V19-HOLDER",
                         "/authorisations/0/holderTin",
                         goods -> goods.withObject("/authorisations/0").put("holderTin", "GB999999999999")));
