@@ -91,7 +91,8 @@ class EmpowermentTest {
         assertThat(status(id).at("/owner/code").asString()).isEqualTo("DECLARANT");
         assertThat(status(id).get("action").asString()).isEqualTo("REGISTER_EMPOWERMENT");
         assertThat(service.history(id)).contains("RepresentationNoted");
-        assertThat(service.get("/v1/declarations/" + id, broker(broker)).status()).isEqualTo(200);
+        assertThat(service.get("/v1/declarations/" + id, broker(broker)).status())
+                .isEqualTo(200);
 
         empowerment(3, EmpowermentStatus.CONFIRMED, true);
         service.awaitState(id, "RELEASED");
@@ -133,7 +134,8 @@ class EmpowermentTest {
 
     /** All that the principal reads of its payment. */
     private String waiting(JsonNode lodged) {
-        JsonNode read = service.get("/v1/declarations/" + lodged.get("declarationId").asString(), trader(principal))
+        JsonNode read = service.get(
+                        "/v1/declarations/" + lodged.get("declarationId").asString(), trader(principal))
                 .body();
         return read.get("payment").asString() + read.at("/status/waitingFor") + read.at("/status/whatToDo");
     }
@@ -146,11 +148,13 @@ class EmpowermentTest {
     }
 
     private void awaitWaiting(String id, List<String> codes) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(status(id)
-                        .get("waitingFor")
-                        .valueStream()
-                        .map(point -> point.get("code").asString())
-                        .toList())
-                .isEqualTo(codes));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(status(id)
+                                .get("waitingFor")
+                                .valueStream()
+                                .map(point -> point.get("code").asString())
+                                .toList())
+                        .isEqualTo(codes));
     }
 }

@@ -18,10 +18,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.fairway.kit.testing.TestTokens;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentScope;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentStatus;
+import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.edifact.Interchange;
 import org.fairway.languages.edifact.InterchangeWriter;
 import org.fairway.languages.edifact.InterchangeWriter.Outgoing;
@@ -187,7 +187,8 @@ class RepresentationTest {
         assertThat(lodge(way, goods, STRANGER)).isEqualTo("declaration-rejected");
         assertThat(declarations()).isEqualTo(before);
         goods.withObject("/parties").remove("representative");
-        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN)).status())
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -267,9 +268,7 @@ class RepresentationTest {
         assertThat(patch(path, "[{\"op\":\"replace\",\"path\":\"/transport/voyage\",\"value\":\"0414W\"}]", token))
                 .isEqualTo(403);
         assertThat(patch(
-                        path,
-                        "[{\"op\":\"replace\",\"path\":\"/transport/voyage\",\"value\":\"0414W\"}]",
-                        trader(TIN)))
+                        path, "[{\"op\":\"replace\",\"path\":\"/transport/voyage\",\"value\":\"0414W\"}]", trader(TIN)))
                 .as("the principal itself")
                 .isEqualTo(200);
     }

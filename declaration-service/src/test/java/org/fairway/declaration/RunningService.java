@@ -76,18 +76,13 @@ final class RunningService {
                         .toArray(String[]::new));
         hear(Topics.REGISTRY_OPERATOR, operator(TIN, 1, OperatorStatus.ACTIVE));
         hear(Topics.REGISTRY_OPERATOR, operator(OTHER_TIN, 1, OperatorStatus.ACTIVE));
-        hear(
-                Topics.REGISTRY_OPERATOR,
-                empowerment(TIN, OTHER_TIN, 1, EmpowermentStatus.CONFIRMED, false));
+        hear(Topics.REGISTRY_OPERATOR, empowerment(TIN, OTHER_TIN, 1, EmpowermentStatus.CONFIRMED, false));
         hear(Topics.REGISTRY_OPERATOR, new SnapshotTaken(1, 2, 1, 0, Instant.now()));
         // In this thread, for no other may enter this class before it is initialised.
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> {
-                    Answer readiness = get("/actuator/health/readiness", as("auditor"));
-                    assertThat(readiness.status()).as(readiness.body().toString()).isEqualTo(200);
-                });
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Answer readiness = get("/actuator/health/readiness", as("auditor"));
+            assertThat(readiness.status()).as(readiness.body().toString()).isEqualTo(200);
+        });
     }
 
     /** An operator as the register publishes it. */

@@ -108,7 +108,8 @@ public final class Samples {
                         then))
                 .toList();
         List<EmpowermentRecorded> empowerments = represented.stream()
-                .filter(each -> !each.principal().equals(ALONE) && !each.principal().equals(FOREIGN))
+                .filter(each ->
+                        !each.principal().equals(ALONE) && !each.principal().equals(FOREIGN))
                 .map(each -> new EmpowermentRecorded(
                         "any",
                         1,

@@ -43,26 +43,18 @@ final class PartyRows {
                                         .answer(),
                                 403,
                                 422)),
-                row(
-                        "B4c",
-                        "the declarant's account, by a broker whom the holder has authorised: charged",
-                        s -> {
-                            String account = s.account(ACME);
-                            Goods goods = by(ACME)
-                                    .representedBy(BROKER, 2)
-                                    .lane("GREEN")
-                                    .paidBy(account);
-                            s.lodge(goods, s.broker()).arrive().is("RELEASED");
-                            s.assertUsed(account, Goods.OWED);
-                        }),
-                row(
-                        "B5c",
-                        "a broker without empowerment uses none of the principal's LRNs",
-                        s -> {
-                            String lrn = s.nextReference();
-                            s.lodge(by(ACME).representedBy(HARBOUR, 2).set("/lrn", lrn), s.named("harbour-brokers"));
-                            s.lodge(by(ACME).set("/lrn", lrn)).isTaken();
-                        }),
+                row("B4c", "the declarant's account, by a broker whom the holder has authorised: charged", s -> {
+                    String account = s.account(ACME);
+                    Goods goods =
+                            by(ACME).representedBy(BROKER, 2).lane("GREEN").paidBy(account);
+                    s.lodge(goods, s.broker()).arrive().is("RELEASED");
+                    s.assertUsed(account, Goods.OWED);
+                }),
+                row("B5c", "a broker without empowerment uses none of the principal's LRNs", s -> {
+                    String lrn = s.nextReference();
+                    s.lodge(by(ACME).representedBy(HARBOUR, 2).set("/lrn", lrn), s.named("harbour-brokers"));
+                    s.lodge(by(ACME).set("/lrn", lrn)).isTaken();
+                }),
                 row("B5b", "an LRN that a stranger used in one's name is still one's own", s -> {
                     String lrn = s.nextReference();
                     s.lodge(by(ACME).representedBy(BALTIC, 2).set("/lrn", lrn), s.baltic());

@@ -72,8 +72,14 @@ public class Arriving {
                     declarations,
                     stored,
                     new Command.Arrive(
-                            arrivedAt, location, Command.Debt.NONE, new Command.Charge.NotDue(),
-                            Representation.HOLDS, Map.of(), now, now));
+                            arrivedAt,
+                            location,
+                            Command.Debt.NONE,
+                            new Command.Charge.NotDue(),
+                            Representation.HOLDS,
+                            Map.of(),
+                            now,
+                            now));
             return stored.state();
         }
         return CommandHandler.take(

@@ -119,7 +119,9 @@ public class Duties {
     public Representation representation(Owing owing, Instant now) {
         return Represented.by(owing.goods())
                 .filter(represented -> owing.accountNamedBy() == null
-                        || !represented.principal().equals(owing.accountNamedBy().value()))
+                        || !represented
+                                .principal()
+                                .equals(owing.accountNamedBy().value()))
                 .map(represented -> represented.representation(
                         register.about(represented.parties()), LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 .orElse(Representation.HOLDS);

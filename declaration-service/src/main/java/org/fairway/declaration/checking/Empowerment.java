@@ -14,7 +14,9 @@ import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Whether a representative is still empowered. Revocation acts from now on: what it lodged stays, and it may read it. */
+/**
+ * Whether a representative is still empowered. Revocation acts from now on: what it lodged stays, and it may read it.
+ */
 @Component
 public class Empowerment {
     private static final String CODE = "empowerment-ended";
@@ -34,7 +36,8 @@ public class Empowerment {
             return;
         }
         Represented.by(goods)
-                .filter(represented -> caller.tin().map(represented.representative()::equals).orElse(false))
+                .filter(represented ->
+                        caller.tin().map(represented.representative()::equals).orElse(false))
                 .filter(represented -> represented
                         .empowerment(
                                 register.about(represented.parties()),

@@ -82,8 +82,7 @@ class LodgementValidation {
 
     /** Refuses who declares for another without being empowered; nothing is kept in the name of the other. */
     void requireEmpowerment(StatedDeclaration goods, Reading reading, Tin by, Instant now) {
-        List<Breach> unempowered =
-                statements.unempowered(goods, reading, by, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        List<Breach> unempowered = statements.unempowered(goods, reading, by, LocalDate.ofInstant(now, ZoneOffset.UTC));
         if (!unempowered.isEmpty()) {
             throw refusal(goods, reading, unempowered, by, now);
         }

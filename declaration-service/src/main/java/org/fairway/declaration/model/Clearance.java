@@ -14,8 +14,13 @@ public record Clearance(
         Representation representation,
         Requests requests) {
 
-    public static final Clearance NONE =
-            new Clearance(Risk.AWAITED, Permits.AWAITED, new Control.None(), new Payment.NotDue(null), Representation.HOLDS, Requests.NONE);
+    public static final Clearance NONE = new Clearance(
+            Risk.AWAITED,
+            Permits.AWAITED,
+            new Control.None(),
+            new Payment.NotDue(null),
+            Representation.HOLDS,
+            Requests.NONE);
 
     public boolean refused() {
         return permits.refused() || control instanceof Control.Refused || control.refusesAnItem();

@@ -428,7 +428,8 @@ public final class Decider {
     }
 
     private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
-        if (log.state.status().mayYetBeReleased() && log.state.clearance().payment().isOpen()) {
+        if (log.state.status().mayYetBeReleased()
+                && log.state.clearance().payment().isOpen()) {
             charge(log, pay.charge(), pay.now());
             ReleasePolicy.settle(log, pay.controlDeadline(), pay.now());
         }
@@ -485,7 +486,12 @@ public final class Decider {
                         state.id(), state.version(), secured.account(), secured.kind(), secured.amount(), now));
             case Charge.Short missing ->
                 log.publish(new DeclarationEvent.PaymentHeld(
-                        state.id(), state.version(), missing.account(), missing.missing(), missing.whatToDo(), now,
+                        state.id(),
+                        state.version(),
+                        missing.account(),
+                        missing.missing(),
+                        missing.whatToDo(),
+                        now,
                         missing.reason()));
         }
     }

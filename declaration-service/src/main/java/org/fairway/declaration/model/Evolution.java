@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
-import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.Money;
 import org.fairway.declaration.model.Permits.Permit;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,7 @@ public final class Evolution {
                 state.with(clearance.with(clearance.requests().accountNamed(named.by())));
             case Event.ExpirySet set -> state.expiring(set.expiresAt());
             case Event.PaymentAwaited awaited ->
-                state.waitingFor(ReleasePolicy.open(clearance))
-                        .to(state.status(), awaited.at(), awaited.whatToDo());
+                state.waitingFor(ReleasePolicy.open(clearance)).to(state.status(), awaited.at(), awaited.whatToDo());
             case Event.SealRecorded seal -> state.withSeal();
             case Event.RepresentationRecorded noted -> state.with(clearance.with(noted.representation()));
         };
@@ -98,7 +96,8 @@ public final class Evolution {
             case DeclarationEvent.PaymentSecured e -> state.with(clearance.with(new Payment.Secured(e.amount())));
             case DeclarationEvent.PaymentHeld e ->
                 state.with(clearance.with(held(
-                                e, Objects.requireNonNullElse(clearance.payment().payable(), e.missing()))))
+                                e,
+                                Objects.requireNonNullElse(clearance.payment().payable(), e.missing()))))
                         .to(state.status(), e.occurredAt(), e.whatToDo());
             case DeclarationEvent.ControlOrdered e ->
                 state.with(clearance.with(new Control.Ordered(e.deadline(), e.occurredAt(), Map.of())));

@@ -46,15 +46,12 @@ public record Registered(
     }
 
     public Optional<OperatorRecorded> operator(String tin) {
-        return operators.stream()
-                .filter(operator -> operator.tin().equals(tin))
-                .findFirst();
+        return operators.stream().filter(operator -> operator.tin().equals(tin)).findFirst();
     }
 
     /** Returns whether the operator may act on a day. */
     public static boolean mayAct(OperatorRecorded operator, LocalDate on) {
-        return operator.status() == OperatorStatus.ACTIVE
-                && isWithin(on, operator.validFrom(), operator.validUntil());
+        return operator.status() == OperatorStatus.ACTIVE && isWithin(on, operator.validFrom(), operator.validUntil());
     }
 
     /**
@@ -76,10 +73,7 @@ public record Registered(
     public Optional<EmpowermentRecorded> toRepresent(
             String principal, String representative, boolean direct, Act act, LocalDate on) {
         return empowerment(
-                principal,
-                representative,
-                act,
-                each -> holds(each, on) && (direct ? each.direct() : each.indirect()));
+                principal, representative, act, each -> holds(each, on) && (direct ? each.direct() : each.indirect()));
     }
 
     /** Returns the empowerment by which declarations of the representative may charge the holder's accounts. */
@@ -88,8 +82,7 @@ public record Registered(
     }
 
     /** Returns whether it was empowered to and is no longer: revoked, or past its last day. */
-    public boolean endedToRepresent(
-            String principal, String representative, boolean direct, Act act, LocalDate on) {
+    public boolean endedToRepresent(String principal, String representative, boolean direct, Act act, LocalDate on) {
         return toRepresent(principal, representative, direct, act, on).isEmpty()
                 && empowerment(
                                 principal,

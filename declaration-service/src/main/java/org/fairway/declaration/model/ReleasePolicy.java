@@ -73,8 +73,10 @@ final class ReleasePolicy {
             return false;
         }
         return state.status() != Status.ACCEPTED
-                || !open.stream().allMatch(point -> point.code() == Code.PERMITS || point.code() == Code.PAYMENT
-                        || point.code() == Code.EMPOWERMENT);
+                || !open.stream()
+                        .allMatch(point -> point.code() == Code.PERMITS
+                                || point.code() == Code.PAYMENT
+                                || point.code() == Code.EMPOWERMENT);
     }
 
     /** Returns whether the account alone is open: it has too little, or its holder has not authorised the charge. */
@@ -164,8 +166,7 @@ final class ReleasePolicy {
         if (clearance.payment() instanceof Payment.Short) {
             open.add(OpenPoint.of(Code.PAYMENT));
         }
-        if (clearance.payment() instanceof Payment.Unauthorised
-                || clearance.representation() == Representation.ENDED) {
+        if (clearance.payment() instanceof Payment.Unauthorised || clearance.representation() == Representation.ENDED) {
             open.add(OpenPoint.of(Code.EMPOWERMENT));
         }
         return open;

@@ -41,9 +41,7 @@ public record Represented(String principal, String representative, boolean direc
         }
         boolean direct = representative.status() == DIRECT;
         return of(
-                direct
-                        ? goods.declarantTin()
-                        : principal(goods.kind(), parties.importer(), parties.exporter()),
+                direct ? goods.declarantTin() : principal(goods.kind(), parties.importer(), parties.exporter()),
                 representative.tin(),
                 direct,
                 act(goods));
@@ -58,9 +56,7 @@ public record Represented(String principal, String representative, boolean direc
         }
         boolean direct = representative.status() == DIRECT;
         return of(
-                direct
-                        ? parties.declarant().tin()
-                        : principal(goods.kind(), parties.importer(), parties.exporter()),
+                direct ? parties.declarant().tin() : principal(goods.kind(), parties.importer(), parties.exporter()),
                 representative.tin(),
                 direct,
                 act(goods));

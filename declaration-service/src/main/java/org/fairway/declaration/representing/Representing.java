@@ -34,8 +34,7 @@ class Representing {
     private final Recharging recharging;
     private final Clock clock;
 
-    Representing(
-            RowAccess rowAccess, Declarations declarations, Duties duties, Recharging recharging, Clock clock) {
+    Representing(RowAccess rowAccess, Declarations declarations, Duties duties, Recharging recharging, Clock clock) {
         this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.duties = duties;
@@ -78,9 +77,7 @@ class Representing {
         Representation representation = duties.representation(Duties.Owing.of(stored), now);
         if (representation == Representation.HOLDS) {
             CommandHandler.take(
-                    declarations,
-                    stored,
-                    new Command.Represent(representation, duties.controlDeadline(now), now));
+                    declarations, stored, new Command.Represent(representation, duties.controlDeadline(now), now));
         }
         return declarations.find(stored.id()).orElseThrow();
     }

@@ -47,15 +47,13 @@ public class Register {
                 case null, default -> {}
             }
         }
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
             insert into registered (subject, type, version, first_party, second_party, record)
             values (:subject, :type, :version, :first, :second, cast(:record as jsonb))
             on conflict (subject) do update set type = excluded.type, version = excluded.version,
               first_party = excluded.first_party, second_party = excluded.second_party, record = excluded.record
             where registered.version < excluded.version
-            """,
-                rows.toArray(SqlParameterSource[]::new));
+            """, rows.toArray(SqlParameterSource[]::new));
         complete();
     }
 

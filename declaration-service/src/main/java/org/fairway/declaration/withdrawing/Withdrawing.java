@@ -30,7 +30,13 @@ public class Withdrawing {
     private final Empowerment empowerment;
     private final Clock clock;
 
-    Withdrawing(RowAccess rowAccess, Declarations declarations, Accounts accounts, Duties duties, Empowerment empowerment, Clock clock) {
+    Withdrawing(
+            RowAccess rowAccess,
+            Declarations declarations,
+            Accounts accounts,
+            Duties duties,
+            Empowerment empowerment,
+            Clock clock) {
         this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.accounts = accounts;

@@ -126,7 +126,8 @@ class DeciderProperties {
 
     private static List<Command> arrivedLast(List<Command> verdicts) {
         List<Command> commands = new ArrayList<>(verdicts);
-        commands.add(new Command.Arrive(at(500), null, DEBT, SECURED, Representation.HOLDS, Map.of(), at(9999), at(500)));
+        commands.add(
+                new Command.Arrive(at(500), null, DEBT, SECURED, Representation.HOLDS, Map.of(), at(9999), at(500)));
         return commands;
     }
 
@@ -297,8 +298,11 @@ class DeciderProperties {
 
     private static Arbitrary<Command> command() {
         Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 2000);
-        Arbitrary<Owed> owed =
-                Arbitraries.of(new Owed(DEBT, SECURED), new Owed(DEBT, SHORT), new Owed(DEBT, UNAUTHORISED), new Owed(NOTHING, new Charge.NotDue()));
+        Arbitrary<Owed> owed = Arbitraries.of(
+                new Owed(DEBT, SECURED),
+                new Owed(DEBT, SHORT),
+                new Owed(DEBT, UNAUTHORISED),
+                new Owed(NOTHING, new Charge.NotDue()));
         Arbitrary<Checked> statements =
                 Arbitraries.of(GOODS, GOODS.withPayment(null)).map(goods -> new Checked(goods, List.of(), Map.of()));
         return Arbitraries.oneOf(

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.ids.Uuids;
+import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.registry.checking.Checking;
 import org.fairway.registry.checking.Checks;
@@ -27,11 +27,7 @@ public class InitialEmpowerments {
     private final Clock clock;
 
     InitialEmpowerments(
-            RowSecurity rowSecurity,
-            Empowerments empowerments,
-            Checking checking,
-            RequestJson json,
-            Clock clock) {
+            RowSecurity rowSecurity, Empowerments empowerments, Checking checking, RequestJson json, Clock clock) {
         this.rowSecurity = rowSecurity;
         this.empowerments = empowerments;
         this.checking = checking;
@@ -56,8 +52,8 @@ public class InitialEmpowerments {
     private void take(EmpowermentMessage line, String by, String file) {
         Instant now = clock.instant();
         Checks checks = checking.begin();
-        Empowerment stated = line.checked(
-                checks, Uuids.v7(now).toString(), Objects.requireNonNullElse(line.principal(), ""));
+        Empowerment stated =
+                line.checked(checks, Uuids.v7(now).toString(), Objects.requireNonNullElse(line.principal(), ""));
         if (!checks.violations().isEmpty()) {
             throw new IllegalStateException(file + " has a line that cannot be taken: " + checks.violations());
         }

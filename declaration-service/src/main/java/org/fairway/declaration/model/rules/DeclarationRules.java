@@ -52,21 +52,13 @@ public final class DeclarationRules {
 
     /** Returns the breaches in the order of the rules. It never throws for what the trader wrote. */
     public static List<Breach> check(
-            StatedDeclaration declaration,
-            Language language,
-            ReferenceData reference,
-            LocalDate on,
-            Facts facts) {
+            StatedDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Facts facts) {
         return examine(declaration, language, reference, on, facts).breaches();
     }
 
     /** The same, with how many more there are. */
     public static Examination examine(
-            StatedDeclaration declaration,
-            Language language,
-            ReferenceData reference,
-            LocalDate on,
-            Facts facts) {
+            StatedDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Facts facts) {
         Checked statement = new Checked(declaration, language, reference, on, facts);
         Breaches breaches = new Breaches(reference.jurisdiction().severities());
         FIRST.forEach(rule -> rule.check(statement, breaches));

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param registered what the register says about the parties
  * @param by TIN of the operator who sends the statement; null if it is not sent yet
  */
-public record Facts(Set<String> absentDigests, Registered registered, @Nullable String by) {
+public record Facts(
+        Set<String> absentDigests,
+        Registered registered,
+        @Nullable String by) {
     public Facts {
         absentDigests = Set.copyOf(absentDigests);
     }

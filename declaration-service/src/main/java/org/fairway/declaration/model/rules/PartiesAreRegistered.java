@@ -69,8 +69,7 @@ final class PartiesAreRegistered implements Rule {
     }
 
     private static void unknown(String pointer, String tin, Checked statement, Breaches breaches) {
-        boolean declares =
-                pointer.startsWith("/parties/declarant") || pointer.startsWith("/parties/representative");
+        boolean declares = pointer.startsWith("/parties/declarant") || pointer.startsWith("/parties/representative");
         if (!declares && !tin.startsWith(statement.reference().jurisdiction().country())) {
             breaches.warning(
                     "FW-V24-OPERATOR-FOREIGN",

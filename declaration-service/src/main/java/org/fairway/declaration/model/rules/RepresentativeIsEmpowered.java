@@ -14,10 +14,11 @@ final class RepresentativeIsEmpowered implements Rule {
     @Override
     public void check(Checked statement, Breaches breaches) {
         Represented.by(statement.goods())
-                .filter(represented -> !represented.principal().equals(statement.facts().by())
-                        && represented
-                                .empowerment(statement.facts().registered(), statement.on())
-                                .isEmpty())
+                .filter(represented ->
+                        !represented.principal().equals(statement.facts().by())
+                                && represented
+                                        .empowerment(statement.facts().registered(), statement.on())
+                                        .isEmpty())
                 .ifPresent(represented -> unempowered(represented, statement, breaches));
     }
 

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -557,7 +556,8 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.putArray("items");
         IntStream.range(0, 1_000).forEach(i -> goods.withArray("/items").addObject());
-        Examination examination = DeclarationRules.examine(Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods)));
+        Examination examination = DeclarationRules.examine(
+                Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods)));
 
         assertThat(examination.breaches())
                 .filteredOn(breach -> breach.severity() == Severity.ERROR)
@@ -581,7 +581,10 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.putArray("documents").addObject();
         new MembersFitTheDataModel()
-                .check(new Checked(Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods))), breaches);
+                .check(
+                        new Checked(
+                                Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods))),
+                        breaches);
 
         assertThat(breaches.examination().breaches())
                 .isNotEmpty()
@@ -594,7 +597,8 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.remove("tradeTerms");
         for (Language language : Language.values()) {
-            assertThat(DeclarationRules.check(Samples.read(goods), language, REFERENCE, ON, Samples.facts(Samples.read(goods))))
+            assertThat(DeclarationRules.check(
+                            Samples.read(goods), language, REFERENCE, ON, Samples.facts(Samples.read(goods))))
                     .filteredOn(breach -> breach.code().equals("FW-V10-TERMS-MISSING"))
                     .singleElement()
                     .extracting(Breach::severity)
@@ -661,6 +665,7 @@ class DeclarationRulesTest {
     }
 
     private static List<Breach> check(ObjectNode goods) {
-        return DeclarationRules.check(Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods), ABSENT));
+        return DeclarationRules.check(
+                Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods), ABSENT));
     }
 }
