@@ -64,7 +64,10 @@ public record Represented(String principal, String representative, boolean direc
 
     private static Optional<Represented> of(
             @Nullable String principal, @Nullable String representative, boolean direct, Registered.Act act) {
-        return isBlank(principal) || isBlank(representative) || principal.equals(representative)
+        if (principal == null || representative == null) {
+            return Optional.empty();
+        }
+        return principal.isBlank() || representative.isBlank() || principal.equals(representative)
                 ? Optional.empty()
                 : Optional.of(new Represented(principal, representative, direct, act));
     }
