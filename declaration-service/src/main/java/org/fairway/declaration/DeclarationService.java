@@ -43,7 +43,7 @@ public class DeclarationService {
     }
 
     @Bean
-    ReferenceData referenceData() {
-        return ReferenceData.load();
+    ReferenceData referenceData(DeclarationSettings settings) {
+        return ReferenceData.load().withSeverities(settings.severities());
     }
 }

@@ -111,7 +111,7 @@ class AccountBalanceTest {
         arrive(lodged);
 
         assertThat(used(foreign)).isZero();
-        assertThat(view(lodged).get("payment").asString()).isEqualTo("SHORT");
+        assertThat(view(lodged).get("payment").asString()).isEqualTo("UNAUTHORISED");
     }
 
     @Test
@@ -136,7 +136,7 @@ class AccountBalanceTest {
         amend(lodged, AccountBalanceTest::worthTenTimesAsMuch, trader(TIN));
         grant(lodged, true);
         assertThat(used(brokers)).as("its holder did not agree to this").isZero();
-        assertThat(view(lodged).get("payment").asString()).isEqualTo("SHORT");
+        assertThat(view(lodged).get("payment").asString()).isEqualTo("UNAUTHORISED");
 
         amend(lodged, goods -> goods.put("ucr", "SAID-BY-THE-BROKER"), RunningService.broker(OTHER_TIN));
         grant(lodged, true);

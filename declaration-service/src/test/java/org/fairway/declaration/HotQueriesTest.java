@@ -149,6 +149,7 @@ class HotQueriesTest {
     private UUID lodge(String declarant, String representative) {
         ObjectNode declaration = RunningService.declaration(declarant, "none");
         if (representative != null) {
+            service.empower(declarant, representative);
             declaration
                     .withObject("/parties")
                     .putObject("representative")

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.fairway.declaration.model.Represented;
 import org.fairway.kit.testing.SharedData;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.stated.StatedDeclaration;
@@ -67,6 +68,10 @@ class RealDeclarationsTest {
                             && lodgement.declaration().lrn() != null
                     ? text.replace(">" + lodgement.declaration().lrn() + "<", ">R" + run + "-" + number + "<")
                     : text;
+            if (message instanceof WcoMessage.Lodgement lodgement) {
+                Represented.by(lodgement.declaration())
+                        .ifPresent(each -> service.empower(each.principal(), each.representative()));
+            }
             HttpResponse<String> answer = service.send(
                     service.request(
                                     "/v1/declarations",

@@ -14,8 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentScope;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentStatus;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.edifact.Interchange;
 import org.fairway.languages.edifact.InterchangeWriter;
@@ -24,6 +29,8 @@ import org.fairway.languages.edifact.MessageType;
 import org.fairway.languages.edifact.MessageType.Release;
 import org.fairway.languages.edifact.SyntaxLevel;
 import org.fairway.languages.wco.WcoDeclarationWriter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,12 +43,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class RepresentationTest {
     private static final String BROKER_TIN = "XF00000000B1";
+    private static final String IMPORTER = "GB987654321000";
     private static final String BROKER = TestTokens.token("broker-1", BROKER_TIN, null, "broker");
     private static final String STRANGER = TestTokens.token("broker-2", "XF00000000B2", null, "broker");
     /** What the broker would be without its role. */
     private static final String TRADER = trader(BROKER_TIN);
 
     private final RunningService service = RunningService.SHARED;
+
+    @BeforeAll
+    static void empower() {
+        RunningService.SHARED.empower(TIN, BROKER_TIN);
+        RunningService.SHARED.empower(IMPORTER, BROKER_TIN);
+    }
 
     /** Of {@link RunningService#TIN}, by the broker. */
     private static ObjectNode represented() {
@@ -110,14 +124,17 @@ class RepresentationTest {
         String path = "/v1/drafts/" + goods.get("lrn").asString();
         assertThat(service.put(path, goods.toString(), token).status()).isEqualTo(201);
         JsonNode check = service.get(path + "/check", token).body();
-        String lodged = code(service.post(path + ":lodge", "", token).body());
+        JsonNode answer = service.post(path + ":lodge", "", token).body();
         assertThat(check.get("errors")
                         .valueStream()
                         .map(error -> error.get("code").asString())
                         .toList())
                 .as("what the check says beforehand")
-                .isEqualTo(lodged.isEmpty() ? List.of() : List.of(lodged));
-        return lodged;
+                .isEqualTo(answer.path("errors")
+                        .valueStream()
+                        .map(error -> error.get("code").asString())
+                        .toList());
+        return code(answer);
     }
 
     private static String code(JsonNode answer) {
@@ -155,6 +172,145 @@ class RepresentationTest {
                 .put("tin", BROKER_TIN)
                 .put("status", 3);
         assertThat(lodge(way, indirect, BROKER)).as("in its own name").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "bulk", "draft", "edifact", "xml"})
+    void aBrokerThatIsNotEmpoweredLodgesNothingAndUsesNoLrn(String way) {
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        goods.withObject("/parties")
+                .putObject("representative")
+                .put("tin", "XF00000000B2")
+                .put("status", 2);
+        int before = declarations();
+
+        assertThat(lodge(way, goods, STRANGER)).isEqualTo("declaration-rejected");
+        assertThat(declarations()).isEqualTo(before);
+        goods.withObject("/parties").remove("representative");
+        assertThat(service.post("/v1/declarations", goods.toString(), trader(TIN))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void anEmpowermentIsForWhatItSaysAndWhileItHolds() {
+        String broker = "XF00000000B3";
+        String token = RunningService.broker(broker);
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        goods.withObject("/parties")
+                .putObject("representative")
+                .put("tin", broker)
+                .put("status", 2);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        EmpowermentScope all = new EmpowermentScope(List.of(), List.of(), List.of(), null);
+        List<EmpowermentRecorded> insufficient = List.of(
+                empowerment(broker, true, all, today.plusDays(1), null, EmpowermentStatus.CONFIRMED),
+                empowerment(broker, true, all, today.minusDays(9), today.minusDays(1), EmpowermentStatus.CONFIRMED),
+                empowerment(broker, true, all, today, null, EmpowermentStatus.PROPOSED),
+                empowerment(broker, true, all, today, null, EmpowermentStatus.REVOKED),
+                empowerment(broker, false, all, today, null, EmpowermentStatus.CONFIRMED),
+                empowerment(broker, true, scope("EXPORT", null, null, null), today, null, EmpowermentStatus.CONFIRMED),
+                empowerment(broker, true, scope(null, "51", null, null), today, null, EmpowermentStatus.CONFIRMED),
+                empowerment(broker, true, scope(null, null, "XXXXX", null), today, null, EmpowermentStatus.CONFIRMED),
+                empowerment(broker, true, scope(null, null, null, "L-1"), today, null, EmpowermentStatus.CONFIRMED));
+        int version = 0;
+        for (EmpowermentRecorded each : insufficient) {
+            service.register(version(each, ++version));
+            RunningService.Answer refused = service.post("/v1/declarations", goods.toString(), token);
+            assertThat(refused.status()).as(each.toString()).isEqualTo(422);
+            assertThat(refused.body().at("/errors/0/code").asString())
+                    .as(each.toString())
+                    .isEqualTo("FW-V25-EMPOWERMENT");
+            assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo("/parties/representative/tin");
+            assertThat(refused.body().at("/errors/0/fix").asString()).contains(TIN);
+        }
+        service.register(version(
+                empowerment(
+                        broker,
+                        true,
+                        scope("IMPORT", null, null, goods.get("lrn").asString()),
+                        today,
+                        today,
+                        EmpowermentStatus.CONFIRMED),
+                ++version));
+        RunningService.Answer taken = service.post("/v1/declarations", goods.toString(), token);
+        assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+    }
+
+    @Test
+    void afterItsEmpowermentEndedABrokerReadsWhatItLodgedAndChangesNothing() {
+        String broker = "XF00000000B4";
+        String token = RunningService.broker(broker);
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        goods.withObject("/parties")
+                .putObject("representative")
+                .put("tin", broker)
+                .put("status", 2);
+        service.empower(TIN, broker);
+        String path = "/v1/declarations/"
+                + service.post("/v1/declarations", goods.toString(), token)
+                        .body()
+                        .get("declarationId")
+                        .asString();
+
+        service.register(RunningService.empowerment(TIN, broker, 2, EmpowermentStatus.REVOKED, false));
+
+        assertThat(service.get(path, token).status()).isEqualTo(200);
+        assertThat(service.post("/v1/declarations", goods.toString(), token)
+                        .response()
+                        .headers()
+                        .firstValue("Idempotent-Replay"))
+                .as("a resend gets the first answer")
+                .isPresent();
+        RunningService.Answer refused = service.post(path + "/withdrawal", "{\"reason\":\"over\"}", token);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(code(refused.body())).isEqualTo("empowerment-ended");
+        assertThat(patch(path, "[{\"op\":\"replace\",\"path\":\"/transport/voyage\",\"value\":\"0414W\"}]", token))
+                .isEqualTo(403);
+        assertThat(patch(
+                        path, "[{\"op\":\"replace\",\"path\":\"/transport/voyage\",\"value\":\"0414W\"}]", trader(TIN)))
+                .as("the principal itself")
+                .isEqualTo(200);
+    }
+
+    private int declarations() {
+        return service.get("/v1/declarations?limit=500", trader(TIN)).body().size();
+    }
+
+    private static EmpowermentScope scope(
+            @Nullable String kind, @Nullable String procedure, @Nullable String office, @Nullable String lrn) {
+        return new EmpowermentScope(list(kind), list(procedure), list(office), lrn);
+    }
+
+    private static List<String> list(@Nullable String only) {
+        return only == null ? List.of() : List.of(only);
+    }
+
+    private static EmpowermentRecorded empowerment(
+            String broker,
+            boolean direct,
+            EmpowermentScope scope,
+            LocalDate from,
+            @Nullable LocalDate until,
+            EmpowermentStatus status) {
+        return new EmpowermentRecorded(
+                TIN + "-" + broker, 1, TIN, broker, status, direct, !direct, false, scope, from, until, Instant.now());
+    }
+
+    private static EmpowermentRecorded version(EmpowermentRecorded one, int version) {
+        return new EmpowermentRecorded(
+                one.empowermentId(),
+                version,
+                one.principalTin(),
+                one.representativeTin(),
+                one.status(),
+                one.direct(),
+                one.indirect(),
+                one.accountAuthority(),
+                one.scope(),
+                one.validFrom(),
+                one.validUntil(),
+                one.occurredAt());
     }
 
     @Test

@@ -1,18 +1,31 @@
 package org.fairway.declaration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.fairway.contracts.ContractEvent;
+import org.fairway.contracts.Topics;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.registry.RegistryEvent;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentScope;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentStatus;
+import org.fairway.contracts.registry.RegistryEvent.OperatorRecorded;
+import org.fairway.contracts.registry.RegistryEvent.OperatorRole;
+import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
+import org.fairway.contracts.registry.RegistryEvent.SnapshotTaken;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.events.CloudEventHeaders;
 import org.fairway.kit.events.EventCodec;
@@ -26,17 +39,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The service as its users see it: HTTP in front, Kafka behind. One for all tests of this module. */
 final class RunningService {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final String TIN = "XF0000000001";
     static final String OTHER_TIN = "XF0000000002";
     static final RunningService SHARED = new RunningService("declaration-service", new Class<?>[0]);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     final ConfigurableApplicationContext context;
 
     private RunningService(String database, Class<?>[] sources, String... arguments) {
         String topics = "declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,"
-                + "border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1";
+                + "border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1,registry.operator.v1";
         context = DeclarationService.application()
                 .sources(TestTokens.class)
                 .sources(sources)
@@ -49,14 +62,78 @@ final class RunningService {
                                         "--server.port=0",
                                         "--fairway.declaration.expiry-check=200ms",
                                         "--fairway.declaration.freed-credit-check=200ms",
+                                        "--fairway.declaration.empowerment-check=200ms",
                                         "--fairway.declaration.drafts.expiry-check=200ms",
                                         "--fairway.kafka.topics-written=" + topics,
+                                        "--fairway.kafka.topics-compacted=registry.operator.v1",
+                                        // Tests make up operators as they go.
+                                        "--fairway.declaration.severities.FW-V24-OPERATOR-UNKNOWN=WARNING",
                                         "--fairway.declaration.edifact.recipients=CUSTOMS-XF",
                                         "--fairway.declaration.edifact.partners[EXACT].profile=STRICT",
                                         "--fairway.declaration.edifact.partners[EXACT].characters=UNOA",
                                         "--fairway.declaration.edifact.partners[EXACT].release=D03B"),
                                 Stream.of(arguments))
                         .toArray(String[]::new));
+        hear(Topics.REGISTRY_OPERATOR, operator(TIN, 1, OperatorStatus.ACTIVE));
+        hear(Topics.REGISTRY_OPERATOR, operator(OTHER_TIN, 1, OperatorStatus.ACTIVE));
+        hear(Topics.REGISTRY_OPERATOR, empowerment(TIN, OTHER_TIN, 1, EmpowermentStatus.CONFIRMED, false));
+        hear(Topics.REGISTRY_OPERATOR, new SnapshotTaken(1, 2, 1, 0, Instant.now()));
+        // In this thread, for no other may enter this class before it is initialised.
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Answer readiness = get("/actuator/health/readiness", as("auditor"));
+            assertThat(readiness.status()).as(readiness.body().toString()).isEqualTo(200);
+        });
+    }
+
+    /** An operator as the register publishes it. */
+    static OperatorRecorded operator(String tin, int version, OperatorStatus status) {
+        return new OperatorRecorded(
+                tin,
+                version,
+                "Operator " + tin,
+                List.of(OperatorRole.IMPORTER, OperatorRole.DECLARANT),
+                status,
+                LocalDate.of(2020, 1, 1),
+                null,
+                null,
+                Instant.now());
+    }
+
+    /** An empowerment to declare anything, as the register publishes it. */
+    static EmpowermentRecorded empowerment(
+            String principal, String representative, int version, EmpowermentStatus status, boolean account) {
+        return new EmpowermentRecorded(
+                principal + "-" + representative,
+                version,
+                principal,
+                representative,
+                status,
+                true,
+                true,
+                account,
+                new EmpowermentScope(List.of(), List.of(), List.of(), null),
+                LocalDate.of(2020, 1, 1),
+                null,
+                Instant.now());
+    }
+
+    /** Publishes a record of the register and waits until the service has it. */
+    void register(RegistryEvent record) {
+        hear(Topics.REGISTRY_OPERATOR, record);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> jdbc().sql("select exists (select from registered where subject = :subject and version >="
+                                + " :version)")
+                        .param("subject", record.subject())
+                        .param("version", record.version())
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /** Lets one operator declare for another; its accounts are another matter. */
+    void empower(String principal, String representative) {
+        register(empowerment(principal, representative, 1, EmpowermentStatus.CONFIRMED, false));
     }
 
     /** A service of one's own, on its own database, for what must not touch the others. */

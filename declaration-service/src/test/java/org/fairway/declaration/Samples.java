@@ -2,8 +2,24 @@ package org.fairway.declaration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentScope;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentStatus;
+import org.fairway.contracts.registry.RegistryEvent.OperatorRecorded;
+import org.fairway.contracts.registry.RegistryEvent.OperatorRole;
+import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
+import org.fairway.declaration.model.Registered;
+import org.fairway.declaration.model.Represented;
+import org.fairway.declaration.model.rules.Facts;
 import org.fairway.languages.stated.StatedDeclaration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +70,67 @@ public final class Samples {
                 .add(((ObjectNode) goods.at("/items/0")).deepCopy().put("seq", 2));
         ((ObjectNode) goods.get("totals")).put("itemCount", 2);
         return goods;
+    }
+
+    /** Is in no register. */
+    public static final String UNKNOWN = "XF0000000404";
+
+    /** Is in no register, and was given by another country. */
+    public static final String FOREIGN = "GB000000000404";
+
+    /** Is registered, and may not act. */
+    public static final String SUSPENDED = "XF0000000403";
+
+    /** Is registered, and has empowered nobody. */
+    public static final String ALONE = "XF0000000401";
+
+    /**
+     * A register in which all parties of the statement may act, but for these, and whoever represents is empowered to.
+     */
+    public static Facts facts(StatedDeclaration goods, String... absentDigests) {
+        LocalDate longAgo = LocalDate.of(2000, 1, 1);
+        Instant then = Instant.EPOCH;
+        Optional<Represented> represented = Represented.by(goods);
+        List<OperatorRecorded> operators = Stream.concat(
+                        Stream.of(goods.declarantTin(), goods.representativeTin(), importer(goods)),
+                        represented.stream().flatMap(each -> each.parties().stream()))
+                .filter(tin -> tin != null && !tin.equals(UNKNOWN) && !tin.equals(FOREIGN))
+                .distinct()
+                .map(tin -> new OperatorRecorded(
+                        tin,
+                        1,
+                        tin,
+                        List.of(OperatorRole.DECLARANT),
+                        tin.equals(SUSPENDED) ? OperatorStatus.SUSPENDED : OperatorStatus.ACTIVE,
+                        longAgo,
+                        null,
+                        null,
+                        then))
+                .toList();
+        List<EmpowermentRecorded> empowerments = represented.stream()
+                .filter(each ->
+                        !each.principal().equals(ALONE) && !each.principal().equals(FOREIGN))
+                .map(each -> new EmpowermentRecorded(
+                        "any",
+                        1,
+                        each.principal(),
+                        each.representative(),
+                        EmpowermentStatus.CONFIRMED,
+                        true,
+                        true,
+                        true,
+                        new EmpowermentScope(List.of(), List.of(), List.of(), null),
+                        longAgo,
+                        null,
+                        then))
+                .toList();
+        return new Facts(Set.of(absentDigests), new Registered(operators, empowerments, List.of()), null);
+    }
+
+    private static @Nullable String importer(StatedDeclaration goods) {
+        return goods.parties() == null || goods.parties().importer() == null
+                ? null
+                : goods.parties().importer().tin();
     }
 
     /** What a trader states, valid or not. */

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,6 +93,9 @@ public final class EmbeddedPlatform implements AutoCloseable {
         postgres.close();
     }
 
+    /** No port is given twice: whoever got it may not have bound it yet. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     /**
      * Returns a port that nobody listens on. It is outside the range for outgoing connections, because such a
      * connection could take it before a server does.
@@ -98,7 +103,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     public static int freePort() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))
                 .limit(1000)
-                .filter(EmbeddedPlatform::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow();
     }

@@ -56,6 +56,12 @@ class Settings {
             settings.put("fairway.declaration.webhooks.allow-http", true);
             settings.put("fairway.declaration.webhooks.allow-private", true);
         }
+        if (part == ServiceUnit.REGISTRY_SERVICE) {
+            settings.put("fairway.registry.initial", "classpath:register/demonstration-2026.1.ndjson");
+            settings.put(
+                    "fairway.registry.initial-empowerments",
+                    "classpath:register/demonstration-empowerments-2026.1.ndjson");
+        }
         if (part == ServiceUnit.LEDGER_SERVICE) {
             settings.put("fairway.ledger.key-file", data.file("ledger-key"));
             settings.put("fairway.ledger.sharing.credential-key-file", data.file("credential-key"));

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tinCheck the rule for its check digits
  * @param authorisationTypes kinds of authorisation that are granted
  * @param initial files of operators, one per line, that an empty register is filled with
+ * @param initialEmpowerments files of empowerments between them, one per line, to which both sides agreed elsewhere
  */
 @Validated
 @ConfigurationProperties("fairway.registry")
@@ -27,4 +28,5 @@ public record RegistrySettings(
 
         @DefaultValue({"AEOC", "AEOS", "AEOF"}) List<@Pattern(regexp = "[A-Z0-9]{1,4}") String> authorisationTypes,
 
-        @DefaultValue List<Resource> initial) {}
+        @DefaultValue List<Resource> initial,
+        @DefaultValue List<Resource> initialEmpowerments) {}

@@ -2,6 +2,8 @@ package org.fairway.chaincode.standin;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -13,12 +15,15 @@ public final class Ports {
     private static final int LOWEST = 10_000;
     private static final int BEYOND = 18_000;
 
+    /** No port is given twice: whoever got it may not have bound it yet. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
     public static int free() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, BEYOND))
                 .limit(1000)
-                .filter(Ports::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow();
     }

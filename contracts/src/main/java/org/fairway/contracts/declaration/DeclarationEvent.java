@@ -153,14 +153,22 @@ public sealed interface DeclarationEvent extends DeclarationFact {
             String declarationId, int version, String account, String kind, Money amount, Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** The account cannot cover the debt; the goods wait for money. */
+    /**
+     * The account does not cover the debt; the goods wait for money.
+     *
+     * @param account number of the account named; null if there is none
+     * @param missing what is missing
+     * @param whatToDo advice in words
+     * @param reason why; null in events of releases that wrote the words alone
+     */
     record PaymentHeld(
             String declarationId,
             int version,
             @Nullable String account,
             Money missing,
             String whatToDo,
-            Instant occurredAt)
+            Instant occurredAt,
+            @Nullable Shortage reason)
             implements DeclarationEvent {}
 
     /** Customs will check: documents for YELLOW, goods for RED. A case for customs is opened. */
@@ -220,6 +228,18 @@ public sealed interface DeclarationEvent extends DeclarationFact {
 
     /** No arrival within the time limit. Terminal. */
     record Expired(String declarationId, int version, Instant occurredAt) implements DeclarationEvent {}
+
+    /** Why an account does not cover a debt. */
+    enum Shortage {
+        /** The declaration names no account. */
+        NO_ACCOUNT,
+        /** There is no such account in this currency, or its holder has not authorised who named it. */
+        NOT_AUTHORISED,
+        /** The account has less left than is owed. */
+        LIMIT_REACHED,
+        /** A value of a later release. It is read, and never written. */
+        UNKNOWN
+    }
 
     /** What kind of control customs ordered. */
     enum ControlType {

@@ -41,6 +41,8 @@ public record OpenPoint(Code code, @Nullable String agency) {
         WITHDRAWAL_DECISION,
         /** The account cannot cover the debt. */
         PAYMENT,
+        /** Nobody is empowered any more to declare for the principal, or to charge the account named. */
+        EMPOWERMENT,
         /** Customs decides what happens to the detained goods. */
         GOODS_DECISION,
         /**

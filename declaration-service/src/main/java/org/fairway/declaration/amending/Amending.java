@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.checking.Empowerment;
 import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
@@ -22,7 +23,6 @@ import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
@@ -42,7 +42,7 @@ public class Amending {
     private final Declarations declarations;
     private final Statements statements;
     private final Duties duties;
-    private final Accounts accounts;
+    private final Empowerment empowerment;
     private final Clock clock;
 
     Amending(
@@ -50,13 +50,13 @@ public class Amending {
             Declarations declarations,
             Statements statements,
             Duties duties,
-            Accounts accounts,
+            Empowerment empowerment,
             Clock clock) {
         this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.statements = statements;
         this.duties = duties;
-        this.accounts = accounts;
+        this.empowerment = empowerment;
         this.clock = clock;
     }
 
@@ -75,19 +75,19 @@ public class Amending {
             StoredDeclaration stored =
                     declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id));
             rowAccess.actAsSystem();
-            Representation.requireActsFor(stored.state().declarantTin(), caller);
+            empowerment.requireActsFor(stored, caller);
             StatedDeclaration stated = change.apply(stored.state());
             Instant now = clock.instant();
-            Checked checked = valid(stored, stated, reading, now);
+            Tin by = caller.operator();
+            Checked checked = valid(stored, stated, reading, by, now);
             GoodsDeclaration goods = checked.goods();
             if (goods.equals(stored.state().goods())) {
                 return stored.state();
             }
             boolean applied = Decider.amendsAtOnce(stored.state());
             boolean binding = applied && stored.state().status().inClearance();
-            Tin by = caller.operator();
-            refuseForeignAccount(stored.state(), goods, by);
             Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
+            refuseForeignAccount(stored.state(), owing, now);
             Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;
             Charge charge = binding ? duties.charge(owing, debt, now) : null;
             return CommandHandler.take(
@@ -120,36 +120,34 @@ public class Amending {
         });
     }
 
-    /**
-     * Whoever amends may name an account of the declarant or an own one; of any other account it is not even shown
-     * whether it exists.
-     */
-    private void refuseForeignAccount(Declaration state, GoodsDeclaration goods, Tin by) {
-        String account = goods.account();
+    /** Of an account that may not be charged it is not even shown whether it exists. */
+    private void refuseForeignAccount(Declaration state, Duties.Owing owing, Instant now) {
+        String account = owing.goods().account();
         if (account == null
                 || state.goods() != null && account.equals(state.goods().account())) {
             return;
         }
-        boolean allowed = accounts.find(account)
-                .filter(found -> found.declarantTin().equals(state.declarantTin())
-                        || found.declarantTin().equals(by.value()))
-                .isPresent();
-        if (!allowed) {
+        if (duties.consenting(owing, LocalDate.ofInstant(now, ZoneOffset.UTC)) == null) {
             throw ProblemException.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "account-not-yours",
                     "/payment/account",
-                    "Neither the declarant nor you hold an account " + account + ".",
-                    "Name an account of the declarant's, or one of your own.");
+                    "You hold no account " + account + ", and no holder has authorised you to charge it.",
+                    "Name an account of your own, or one whose holder has registered an empowerment with account"
+                            + " authority for you.");
         }
     }
 
     /** An LRN that is left out is refused as another one is, for it cannot be amended. */
-    private Checked valid(StoredDeclaration stored, StatedDeclaration stated, Reading reading, Instant now) {
+    private Checked valid(StoredDeclaration stored, StatedDeclaration stated, Reading reading, Tin by, Instant now) {
         String lrn = stated.lrn();
         StatedDeclaration whole =
                 lrn == null || lrn.isBlank() ? stated.withLrn(stored.state().lrn()) : stated;
-        Checked checked = switch (statements.check(whole, reading, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+        // Without parties it is no declaration at all, which the rules say better.
+        if (stated.parties() != null) {
+            refuseAnotherDeclaration(stored, stated);
+        }
+        return switch (statements.check(whole, reading, by, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             case Findings.Valid valid -> valid.checked();
             case Findings.Broken broken ->
                 throw new ProblemException(
@@ -159,8 +157,6 @@ public class Amending {
                         broken.violations(),
                         broken.moreErrors());
         };
-        refuseAnotherDeclaration(stored, stated);
-        return checked;
     }
 
     private static void refuseAnotherDeclaration(StoredDeclaration stored, StatedDeclaration stated) {

@@ -8,6 +8,7 @@ import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
+import org.fairway.declaration.model.Representation;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -71,7 +72,14 @@ public class Arriving {
                     declarations,
                     stored,
                     new Command.Arrive(
-                            arrivedAt, location, Command.Debt.NONE, new Command.Charge.NotDue(), Map.of(), now, now));
+                            arrivedAt,
+                            location,
+                            Command.Debt.NONE,
+                            new Command.Charge.NotDue(),
+                            Representation.HOLDS,
+                            Map.of(),
+                            now,
+                            now));
             return stored.state();
         }
         return CommandHandler.take(

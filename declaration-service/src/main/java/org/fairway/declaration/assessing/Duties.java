@@ -3,6 +3,7 @@ package org.fairway.declaration.assessing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -13,11 +14,14 @@ import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
+import org.fairway.declaration.model.Representation;
+import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.duty.Assessment;
 import org.fairway.declaration.model.duty.DutyEngine;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Assessments;
+import org.fairway.declaration.store.Register;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,12 +32,19 @@ public class Duties {
     private final ReferenceData reference;
     private final Assessments assessments;
     private final Accounts accounts;
+    private final Register register;
     private final DeclarationSettings settings;
 
-    Duties(ReferenceData reference, Assessments assessments, Accounts accounts, DeclarationSettings settings) {
+    Duties(
+            ReferenceData reference,
+            Assessments assessments,
+            Accounts accounts,
+            Register register,
+            DeclarationSettings settings) {
         this.reference = reference;
         this.assessments = assessments;
         this.accounts = accounts;
+        this.register = register;
         this.settings = settings;
     }
 
@@ -94,7 +105,26 @@ public class Duties {
     public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
         Debt debt = due(owing, now);
         return new Command.Arrive(
-                arrivedAt, location, debt, charge(owing, debt, now), reference.versions(), controlDeadline(now), now);
+                arrivedAt,
+                location,
+                debt,
+                charge(owing, debt, now),
+                representation(owing, now),
+                reference.versions(),
+                controlDeadline(now),
+                now);
+    }
+
+    /** Returns whether who declared for another may still, or the other has stated the goods itself since. */
+    public Representation representation(Owing owing, Instant now) {
+        return Represented.by(owing.goods())
+                .filter(represented -> owing.accountNamedBy() == null
+                        || !represented
+                                .principal()
+                                .equals(owing.accountNamedBy().value()))
+                .map(represented -> represented.representation(
+                        register.about(represented.parties()), LocalDate.ofInstant(now, ZoneOffset.UTC)))
+                .orElse(Representation.HOLDS);
     }
 
     public Instant controlDeadline(Instant now) {
@@ -108,9 +138,35 @@ public class Duties {
     /** Charges the account again. The debt itself was fixed at acceptance. */
     public Charge chargeAgain(Owing owing, Money payable, Instant now) {
         return accounts.charge(
-                new Accounts.Draw(owing.id(), owing.goods().account(), owing.declarant(), owing.accountNamedBy()),
+                new Accounts.Draw(
+                        owing.id(),
+                        owing.goods().account(),
+                        owing.declarant(),
+                        consenting(owing, LocalDate.ofInstant(now, ZoneOffset.UTC))),
                 payable,
                 now);
+    }
+
+    /**
+     * Returns the holder of the account named, if it named the account itself or has authorised who did. That somebody
+     * declares in the holder's name is no authority over its accounts.
+     */
+    public @Nullable Tin consenting(Owing owing, LocalDate on) {
+        String named = owing.goods().account();
+        Tin holder = named == null
+                ? null
+                : accounts.find(named)
+                        .map(account -> Tin.recorded(account.declarantTin()))
+                        .orElse(null);
+        Tin namedBy = Objects.requireNonNullElse(owing.accountNamedBy(), owing.declarant());
+        if (holder == null || holder.equals(namedBy)) {
+            return holder;
+        }
+        return register.about(List.of(holder.value(), namedBy.value()))
+                        .toCharge(holder.value(), namedBy.value(), Represented.act(owing.goods()), on)
+                        .isPresent()
+                ? holder
+                : null;
     }
 
     private Debt keep(Owing owing, Instant now, boolean provisional) {

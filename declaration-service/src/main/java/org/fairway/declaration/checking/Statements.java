@@ -1,21 +1,27 @@
 package org.fairway.declaration.checking;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.model.Command.Checked;
+import org.fairway.declaration.model.Registered;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.model.rules.Examination;
+import org.fairway.declaration.model.rules.Facts;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.declaration.store.DocumentStore;
+import org.fairway.declaration.store.Register;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.Violation;
@@ -32,12 +38,19 @@ public class Statements {
     private final ReferenceData reference;
     private final RowAccess rowAccess;
     private final DocumentStore documents;
+    private final Register register;
     private final JsonMapper mapper;
 
-    Statements(ReferenceData reference, RowAccess rowAccess, DocumentStore documents, JsonMapper mapper) {
+    Statements(
+            ReferenceData reference,
+            RowAccess rowAccess,
+            DocumentStore documents,
+            Register register,
+            JsonMapper mapper) {
         this.reference = reference;
         this.rowAccess = rowAccess;
         this.documents = documents;
+        this.register = register;
         this.mapper = mapper;
     }
 
@@ -83,29 +96,45 @@ public class Statements {
         }
     }
 
-    /** Checks a statement, and makes a goods declaration of one that is valid. */
-    public Findings check(StatedDeclaration goods, Reading reading, LocalDate on) {
-        return check(goods, mapper.writeValueAsBytes(goods), reading, on);
+    /** Checks a statement that {@code by} sends, and makes a goods declaration of one that is valid. */
+    public Findings check(StatedDeclaration goods, Reading reading, Tin by, LocalDate on) {
+        return check(goods, mapper.writeValueAsBytes(goods), reading, by, on);
     }
 
     /** The same, of a statement whose canonical form was written before. */
-    public Findings check(StatedDeclaration goods, byte[] canonical, Reading reading, LocalDate on) {
-        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests(goods));
+    public Findings check(StatedDeclaration goods, byte[] canonical, Reading reading, Tin by, LocalDate on) {
+        Registered registered = registered(goods);
+        Facts facts = new Facts(absentDigests(goods), registered, by.value());
+        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, facts);
         List<Breach> breaches = together(List.of(), reading, canonical, rules);
         if (!of(Severity.ERROR, breaches).isEmpty()) {
             return broken(breaches, rules.moreErrors());
         }
         List<Breach> warnings = named(of(Severity.WARNING, breaches));
         GoodsDeclaration valid = mapper.readValue(canonical, GoodsDeclaration.class);
-        return new Findings.Valid(new Checked(valid, words(warnings), reference.versions()), warnings);
+        Map<String, String> editions = new HashMap<>(reference.versions());
+        editions.putAll(registered.versions());
+        return new Findings.Valid(new Checked(valid, words(warnings), Map.copyOf(editions)), warnings);
+    }
+
+    /** What keeps {@code by} from declaring for another: without an empowerment nothing is kept. */
+    public List<Breach> unempowered(StatedDeclaration goods, Reading reading, Tin by, LocalDate on) {
+        Facts facts = new Facts(Set.of(), registered(goods), by.value());
+        return of(Severity.ERROR, DeclarationRules.unempowered(goods, reading.language(), reference, on, facts));
+    }
+
+    private Registered registered(StatedDeclaration goods) {
+        return register.about(DeclarationRules.looksUp(goods, reference.jurisdiction()));
     }
 
     /**
      * Of a statement whose declarant or representative is not known yet: these breaches and those of the rules, but
      * what these parties have uploaded is not looked at.
      */
-    public Findings.Broken checkUnkept(StatedDeclaration goods, Reading reading, List<Breach> first, LocalDate on) {
-        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, Set.of());
+    public Findings.Broken checkUnkept(
+            StatedDeclaration goods, Reading reading, List<Breach> first, Tin by, LocalDate on) {
+        Facts facts = new Facts(Set.of(), registered(goods), by.value());
+        Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, facts);
         return broken(together(first, reading, mapper.writeValueAsBytes(goods), rules), rules.moreErrors());
     }
 

@@ -63,8 +63,11 @@ class DraftLodging {
         int more = 0;
         try {
             StatedDeclaration goods = declarationIn(draft);
-            Statements.Findings findings =
-                    statements.check(goods, Reading.JSON, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            Statements.Findings findings = statements.check(
+                    goods,
+                    Reading.JSON,
+                    caller.operator(),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             warnings.addAll(findings.warningViolations());
             if (findings instanceof Statements.Findings.Broken broken) {
                 errors.addAll(broken.violations());

@@ -50,7 +50,7 @@ class LodgementValidation {
     /** {@code canonical} is the statement in JSON, and {@code by} the operator who lodges. */
     LodgementResult judge(
             UUID id, StatedDeclaration stated, byte[] canonical, Reading reading, Tin declarant, Tin by, Instant now) {
-        return switch (statements.check(stated, canonical, reading, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+        return switch (statements.check(stated, canonical, reading, by, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             case Findings.Valid valid -> {
                 GoodsDeclaration goods = valid.checked().goods();
                 Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(stated), by);
@@ -81,10 +81,18 @@ class LodgementValidation {
         return new LodgementResult(true, HttpStatus.CREATED, answer);
     }
 
+    /** Refuses who declares for another without being empowered; nothing is kept in the name of the other. */
+    void requireEmpowerment(StatedDeclaration goods, Reading reading, Tin by, Instant now) {
+        List<Breach> unempowered = statements.unempowered(goods, reading, by, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        if (!unempowered.isEmpty()) {
+            throw refusal(goods, reading, unempowered, by, now);
+        }
+    }
+
     /** Of a statement that cannot be kept: what keeps it from that, and all else that is wrong with it. */
-    ProblemException refusal(StatedDeclaration goods, Reading reading, List<Breach> unusable, Instant now) {
+    ProblemException refusal(StatedDeclaration goods, Reading reading, List<Breach> unusable, Tin by, Instant now) {
         Findings.Broken findings =
-                statements.checkUnkept(goods, reading, unusable, LocalDate.ofInstant(now, ZoneOffset.UTC));
+                statements.checkUnkept(goods, reading, unusable, by, LocalDate.ofInstant(now, ZoneOffset.UTC));
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "declaration-rejected",

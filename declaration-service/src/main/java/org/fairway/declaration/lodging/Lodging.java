@@ -84,10 +84,10 @@ public class Lodging {
      */
     public Outcome lodge(StatedDeclaration goods, Reading reading, Caller caller) {
         String stated = requireLrn(goods);
-        requireKeys(goods, reading);
+        Tin by = caller.operator();
+        requireKeys(goods, reading, by);
         Lrn lrn = new Lrn(stated);
         Tin declarant = Representation.declarant(goods, caller);
-        Tin by = caller.operator();
         byte[] canonical = mapper.writeValueAsBytes(goods);
         BodyHash hash = BodyHash.of(canonical);
         return rowAccess.asSystem(() -> {
@@ -99,6 +99,7 @@ public class Lodging {
             if (same.isPresent()) {
                 return new Outcome(asOfNow(same.get()), true);
             }
+            judging.requireEmpowerment(goods, reading, by, clock.instant());
             submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(lrn, accepted, caller));
             return new Outcome(judge(goods, canonical, reading, lrn, declarant, by, hash), false);
         });
@@ -123,10 +124,10 @@ public class Lodging {
     }
 
     /** LRN and TINs say under what, and for whom, it is kept: without them it is refused and nothing is kept. */
-    private void requireKeys(StatedDeclaration goods, Reading reading) {
+    private void requireKeys(StatedDeclaration goods, Reading reading, Tin by) {
         List<Breach> unusable = DeclarationRules.unusableKeys(goods);
         if (!unusable.isEmpty()) {
-            throw judging.refusal(goods, reading, unusable, clock.instant());
+            throw judging.refusal(goods, reading, unusable, by, clock.instant());
         }
     }
 

@@ -5,11 +5,22 @@ import java.util.List;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
-/** Parallel sub-states of the current version: lane, permits, customs control, payment, requests. */
-public record Clearance(Risk risk, Permits permits, Control control, Payment payment, Requests requests) {
+/** Parallel sub-states of the current version: lane, permits, customs control, payment, representation, requests. */
+public record Clearance(
+        Risk risk,
+        Permits permits,
+        Control control,
+        Payment payment,
+        Representation representation,
+        Requests requests) {
 
-    public static final Clearance NONE =
-            new Clearance(Risk.AWAITED, Permits.AWAITED, new Control.None(), new Payment.NotDue(null), Requests.NONE);
+    public static final Clearance NONE = new Clearance(
+            Risk.AWAITED,
+            Permits.AWAITED,
+            new Control.None(),
+            new Payment.NotDue(null),
+            Representation.HOLDS,
+            Requests.NONE);
 
     public boolean refused() {
         return permits.refused() || control instanceof Control.Refused || control.refusesAnItem();
@@ -26,6 +37,7 @@ public record Clearance(Risk risk, Permits permits, Control control, Payment pay
                 Permits.AWAITED,
                 control.forNewVersion(sameGoods),
                 payment,
+                representation,
                 requests.forNewVersion());
     }
 
@@ -38,22 +50,27 @@ public record Clearance(Risk risk, Permits permits, Control control, Payment pay
                 permits,
                 stricter ? control.forStricterLane() : control,
                 payment,
+                representation,
                 requests);
     }
 
     Clearance with(Permits next) {
-        return new Clearance(risk, next, control, payment, requests);
+        return new Clearance(risk, next, control, payment, representation, requests);
     }
 
     Clearance with(Control next) {
-        return new Clearance(risk, permits, next, payment, requests);
+        return new Clearance(risk, permits, next, payment, representation, requests);
     }
 
     Clearance with(Payment next) {
-        return new Clearance(risk, permits, control, next, requests);
+        return new Clearance(risk, permits, control, next, representation, requests);
     }
 
     Clearance with(Requests next) {
-        return new Clearance(risk, permits, control, payment, next);
+        return new Clearance(risk, permits, control, payment, representation, next);
+    }
+
+    Clearance with(Representation next) {
+        return new Clearance(risk, permits, control, payment, next, requests);
     }
 }

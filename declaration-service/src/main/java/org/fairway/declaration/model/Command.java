@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
+import org.fairway.contracts.declaration.DeclarationEvent.Shortage;
 import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
@@ -45,7 +46,8 @@ public sealed interface Command {
 
         record Secured(String account, String kind, Money amount) implements Charge {}
 
-        record Short(@Nullable String account, Money missing, String whatToDo) implements Charge {}
+        /** The account does not cover the debt: what is missing, why, and advice in words. */
+        record Short(@Nullable String account, Money missing, Shortage reason, String whatToDo) implements Charge {}
     }
 
     /** {@code by} is the TIN of the operator who lodges. */
@@ -58,6 +60,7 @@ public sealed interface Command {
             @Nullable String location,
             Debt debt,
             Charge charge,
+            Representation representation,
             Map<String, String> referenceData,
             Instant controlDeadline,
             Instant now)
@@ -129,6 +132,9 @@ public sealed interface Command {
 
     /** The account was asked again. */
     record Pay(Charge charge, Instant controlDeadline, Instant now) implements Command {}
+
+    /** The register was asked again who may represent the principal. */
+    record Represent(Representation representation, Instant controlDeadline, Instant now) implements Command {}
 
     record Expire(Instant now) implements Command {}
 

@@ -72,6 +72,7 @@ public final class Decider {
             case Command.RecordPermits permits -> recordPermits(log, permits);
             case Command.ConcludeControl control -> concludeControl(log, control);
             case Command.Pay pay -> pay(log, pay);
+            case Command.Represent represent -> represent(log, represent);
             case Command.Expire expire -> expire(log, expire);
             case Command.RecordSeal seal -> recordSeal(log, seal);
         };
@@ -117,6 +118,9 @@ public final class Decider {
         }
         log.publish(assessed(state.id(), state.version(), false, arrive.debt(), now));
         charge(log, arrive.charge(), now);
+        if (arrive.representation() != log.state.clearance().representation()) {
+            log.record(new Event.RepresentationRecorded(arrive.representation(), now));
+        }
         ReleasePolicy.settle(log, arrive.controlDeadline(), now);
     }
 
@@ -192,6 +196,10 @@ public final class Decider {
             nameAccount(log, goods, namedBy, now);
         }
         log.publish(assessed(state.id(), version, !binding, debt, now));
+        if (state.declarantTin().equals(by) && state.clearance().representation() == Representation.ENDED) {
+            // The principal itself states the goods now.
+            log.record(new Event.RepresentationRecorded(Representation.HOLDS, now));
+        }
         if (binding) {
             charge(log, Objects.requireNonNull(charge), now);
             ReleasePolicy.settle(log, controlDeadline, now);
@@ -419,9 +427,19 @@ public final class Decider {
     }
 
     private static Decision.@Nullable Refused pay(Log log, Command.Pay pay) {
-        if (log.state.status().mayYetBeReleased() && log.state.clearance().payment() instanceof Payment.Short) {
+        if (log.state.status().mayYetBeReleased()
+                && log.state.clearance().payment().isOpen()) {
             charge(log, pay.charge(), pay.now());
             ReleasePolicy.settle(log, pay.controlDeadline(), pay.now());
+        }
+        return null;
+    }
+
+    private static Decision.@Nullable Refused represent(Log log, Command.Represent represent) {
+        if (log.state.status().mayYetBeReleased()
+                && represent.representation() != log.state.clearance().representation()) {
+            log.record(new Event.RepresentationRecorded(represent.representation(), represent.now()));
+            ReleasePolicy.settle(log, represent.controlDeadline(), represent.now());
         }
         return null;
     }
@@ -467,7 +485,13 @@ public final class Decider {
                         state.id(), state.version(), secured.account(), secured.kind(), secured.amount(), now));
             case Charge.Short missing ->
                 log.publish(new DeclarationEvent.PaymentHeld(
-                        state.id(), state.version(), missing.account(), missing.missing(), missing.whatToDo(), now));
+                        state.id(),
+                        state.version(),
+                        missing.account(),
+                        missing.missing(),
+                        missing.whatToDo(),
+                        now,
+                        missing.reason()));
         }
     }
 

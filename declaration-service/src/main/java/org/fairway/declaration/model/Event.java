@@ -27,6 +27,7 @@ public sealed interface Event {
             case ExpirySet _ -> EventCode.EXPIRY_SET;
             case PaymentAwaited _ -> EventCode.PAYMENT_AWAITED;
             case SealRecorded _ -> EventCode.SEAL_RECORDED;
+            case RepresentationRecorded _ -> EventCode.REPRESENTATION_RECORDED;
         };
     }
 
@@ -109,6 +110,9 @@ public sealed interface Event {
 
     /** Everything but the payment is clear now, and the account had too little credit before. */
     record PaymentAwaited(String whatToDo, Instant at) implements Event {}
+
+    /** Whether the representative was found to be empowered still. */
+    record RepresentationRecorded(Representation representation, Instant at) implements Event {}
 
     /** The ledger has anchored the release. */
     record SealRecorded(String eventId, Instant at) implements Event {}

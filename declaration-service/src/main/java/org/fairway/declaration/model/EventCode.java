@@ -30,7 +30,8 @@ public enum EventCode {
     ACCOUNT_NAMED("AccountNamed"),
     EXPIRY_SET("ExpirySet"),
     PAYMENT_AWAITED("PaymentAwaited"),
-    SEAL_RECORDED("SealNoted");
+    SEAL_RECORDED("SealNoted"),
+    REPRESENTATION_RECORDED("RepresentationNoted");
 
     private final String code;
 

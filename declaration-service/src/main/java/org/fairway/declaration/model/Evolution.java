@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
-import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +57,9 @@ public final class Evolution {
                 state.with(clearance.with(clearance.requests().accountNamed(named.by())));
             case Event.ExpirySet set -> state.expiring(set.expiresAt());
             case Event.PaymentAwaited awaited ->
-                state.waitingFor(List.of(OpenPoint.of(OpenPoint.Code.PAYMENT)))
-                        .to(state.status(), awaited.at(), awaited.whatToDo());
+                state.waitingFor(ReleasePolicy.open(clearance)).to(state.status(), awaited.at(), awaited.whatToDo());
             case Event.SealRecorded seal -> state.withSeal();
+            case Event.RepresentationRecorded noted -> state.with(clearance.with(noted.representation()));
         };
         return Lifecycle.next(state.status(), event.code())
                 .map(status -> next.to(status, event.at(), next.reason()))
@@ -95,7 +94,8 @@ public final class Evolution {
                 state.with(clearance.with(clearance.payment().assessed(new Money(e.payable(), e.currency()))));
             case DeclarationEvent.PaymentSecured e -> state.with(clearance.with(new Payment.Secured(e.amount())));
             case DeclarationEvent.PaymentHeld e ->
-                state.with(clearance.with(new Payment.Short(
+                state.with(clearance.with(held(
+                                e,
                                 Objects.requireNonNullElse(clearance.payment().payable(), e.missing()))))
                         .to(state.status(), e.occurredAt(), e.whatToDo());
             case DeclarationEvent.ControlOrdered e ->
@@ -118,6 +118,12 @@ public final class Evolution {
             case DeclarationEvent.Expired e ->
                 state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
         };
+    }
+
+    private static Payment held(DeclarationEvent.PaymentHeld fact, Money payable) {
+        return fact.reason() == DeclarationEvent.Shortage.NOT_AUTHORISED
+                ? new Payment.Unauthorised(payable)
+                : new Payment.Short(payable);
     }
 
     private static String firstOf(List<String> errors) {

@@ -54,10 +54,32 @@ public sealed interface Payment {
         }
     }
 
+    /** The holder of the account named lets nobody of this declaration charge it. */
+    record Unauthorised(Money payable) implements Payment {
+        @Override
+        public Code code() {
+            return Code.UNAUTHORISED;
+        }
+
+        @Override
+        public Payment assessed(Money next) {
+            return next.amount().signum() == 0 ? new NotDue(next) : new Unauthorised(next);
+        }
+    }
+
+    /** Returns whether the debt is not covered. */
+    default boolean isOpen() {
+        return switch (this) {
+            case NotDue _, Secured _ -> false;
+            case Short _, Unauthorised _ -> true;
+        };
+    }
+
     /** The states of the payment. */
     enum Code {
         NOT_DUE,
         SECURED,
-        SHORT
+        SHORT,
+        UNAUTHORISED
     }
 }

@@ -51,7 +51,9 @@ final class ReleasePolicy {
                     Wording.text(Waiting.action(open)),
                     now,
                     open));
-        } else if (clearance.risk().lane() != null && isPaymentAlone(open) && state.status() != Status.PAYMENT_HOLD) {
+        } else if (clearance.risk().lane() != null
+                && isPaymentAlone(state, open)
+                && (state.status() != Status.PAYMENT_HOLD || !open.equals(state.waitingFor()))) {
             holdForPayment(log, now);
         }
     }
@@ -61,7 +63,7 @@ final class ReleasePolicy {
      * service delays release but does not put goods under control.
      */
     private static boolean isHeld(Declaration state, List<OpenPoint> open) {
-        if (isPaymentAlone(open)) {
+        if (isPaymentAlone(state, open)) {
             return false;
         }
         if (state.clearance().control() instanceof Control.Ordered) {
@@ -71,11 +73,17 @@ final class ReleasePolicy {
             return false;
         }
         return state.status() != Status.ACCEPTED
-                || !open.stream().allMatch(point -> point.code() == Code.PERMITS || point.code() == Code.PAYMENT);
+                || !open.stream()
+                        .allMatch(point -> point.code() == Code.PERMITS
+                                || point.code() == Code.PAYMENT
+                                || point.code() == Code.EMPOWERMENT);
     }
 
-    private static boolean isPaymentAlone(List<OpenPoint> open) {
-        return open.equals(List.of(OpenPoint.of(Code.PAYMENT)));
+    /** Returns whether the account alone is open: it has too little, or its holder has not authorised the charge. */
+    private static boolean isPaymentAlone(Declaration state, List<OpenPoint> open) {
+        return open.size() == 1
+                && state.clearance().payment().isOpen()
+                && state.clearance().representation() == Representation.HOLDS;
     }
 
     private static void orderControl(Decider.Log log, Instant deadline, Instant now) {
@@ -157,6 +165,9 @@ final class ReleasePolicy {
         }
         if (clearance.payment() instanceof Payment.Short) {
             open.add(OpenPoint.of(Code.PAYMENT));
+        }
+        if (clearance.payment() instanceof Payment.Unauthorised || clearance.representation() == Representation.ENDED) {
+            open.add(OpenPoint.of(Code.EMPOWERMENT));
         }
         return open;
     }

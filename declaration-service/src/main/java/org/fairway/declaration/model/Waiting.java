@@ -7,6 +7,7 @@ import static org.fairway.contracts.declaration.OpenPoint.Code.AGENCY_REFUSAL;
 import static org.fairway.contracts.declaration.OpenPoint.Code.ARRIVAL;
 import static org.fairway.contracts.declaration.OpenPoint.Code.CUSTOMS_CONTROL;
 import static org.fairway.contracts.declaration.OpenPoint.Code.DOCUMENTS_REQUIRED;
+import static org.fairway.contracts.declaration.OpenPoint.Code.EMPOWERMENT;
 import static org.fairway.contracts.declaration.OpenPoint.Code.GOODS_DECISION;
 import static org.fairway.contracts.declaration.OpenPoint.Code.PAYMENT;
 import static org.fairway.contracts.declaration.OpenPoint.Code.PERMITS;
@@ -75,6 +76,8 @@ public record Waiting(
         SEND_DOCUMENTS,
         /** Correct the declaration as customs asked. */
         AMEND,
+        /** Have an empowerment registered and confirmed, or let the principal act. */
+        REGISTER_EMPOWERMENT,
         /** Have the limit of the account raised. Other checks go on meanwhile. */
         RAISE_LIMIT,
         /** Pay, or have the account topped up. Nothing else is open. */
@@ -116,7 +119,15 @@ public record Waiting(
                         correction ? Action.AMEND : action(open),
                         correction ? clearance.control().reasons(AgencyEvent.Decision.DOCS_REQUIRED) : null);
             }
-            case PAYMENT_HOLD -> on(declaration, PAYMENT, Owner.Code.DECLARANT, Action.PAY, declaration.reason());
+            case PAYMENT_HOLD ->
+                clearance.payment() instanceof Payment.Unauthorised
+                        ? on(
+                                declaration,
+                                EMPOWERMENT,
+                                Owner.Code.DECLARANT,
+                                Action.REGISTER_EMPOWERMENT,
+                                declaration.reason())
+                        : on(declaration, PAYMENT, Owner.Code.DECLARANT, Action.PAY, declaration.reason());
             case DETAINED ->
                 on(declaration, GOODS_DECISION, Owner.Code.CUSTOMS, Action.CONTACT_AUTHORITY, declaration.reason());
             case RELEASED -> ended(declaration, Action.COLLECT_GOODS);
@@ -163,11 +174,14 @@ public record Waiting(
             case CUSTOMS_CONTROL, AMENDMENT_DECISION, WITHDRAWAL_DECISION, VALIDATION, GOODS_DECISION, UNKNOWN ->
                 Owner.of(Owner.Code.CUSTOMS);
             case ARRIVAL -> Owner.of(Owner.Code.CARRIER);
-            case PAYMENT -> Owner.of(Owner.Code.DECLARANT);
+            case PAYMENT, EMPOWERMENT -> Owner.of(Owner.Code.DECLARANT);
         };
     }
 
     static Action action(List<OpenPoint> open) {
+        if (has(open, EMPOWERMENT)) {
+            return Action.REGISTER_EMPOWERMENT;
+        }
         if (has(open, PAYMENT)) {
             return Action.RAISE_LIMIT;
         }
@@ -213,6 +227,7 @@ public record Waiting(
         List<OpenPoint> open = new ArrayList<>(List.of(OpenPoint.of(ARRIVAL)));
         open.addAll(ReleasePolicy.open(clearance));
         open.remove(OpenPoint.of(PAYMENT));
+        open.remove(OpenPoint.of(EMPOWERMENT));
         return open;
     }
 

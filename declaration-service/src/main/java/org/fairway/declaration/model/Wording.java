@@ -25,6 +25,7 @@ public final class Wording {
             case AMENDMENT_DECISION -> "decision on the amendment";
             case WITHDRAWAL_DECISION -> "decision on the withdrawal";
             case PAYMENT -> "payment";
+            case EMPOWERMENT -> "empowerment";
             case GOODS_DECISION -> "decision on the goods";
             case UNKNOWN -> "something that this release does not know";
         };
@@ -50,6 +51,7 @@ public final class Wording {
         String detail = waiting.detail();
         return switch (waiting.action()) {
             case PAY -> detail == null ? PAY : detail;
+            case REGISTER_EMPOWERMENT -> detail == null ? text(waiting.action()) : detail;
             case AMEND -> "Customs asks for a correction: " + detail + ". Amend the declaration.";
             case CONTACT_AUTHORITY -> "Detained: " + detail + ". Contact the authority; you may appeal.";
             case AWAIT_VALIDATION,
@@ -77,6 +79,9 @@ public final class Wording {
             case AWAIT_DECISION -> "Nothing for now. You will be notified when somebody has decided.";
             case SEND_DOCUMENTS -> "Send the documents to the agency named.";
             case AMEND -> "Customs asks for a correction. Amend the declaration.";
+            case REGISTER_EMPOWERMENT ->
+                "Have an empowerment registered and confirmed by the principal, or let the principal amend the"
+                        + " declaration.";
             case RAISE_LIMIT -> "Raise the limit of the account or name another one; the other checks go on meanwhile.";
             case PAY -> PAY;
             case CONTACT_AUTHORITY -> "Detained. Contact the authority; you may appeal.";

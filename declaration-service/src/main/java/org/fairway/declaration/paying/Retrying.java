@@ -1,24 +1,16 @@
 package org.fairway.declaration.paying;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.fairway.declaration.assessing.Duties;
-import org.fairway.declaration.model.Command;
-import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Payment;
 import org.fairway.declaration.store.Accounts;
 import org.fairway.declaration.store.Accounts.CreditFreed;
 import org.fairway.declaration.store.Accounts.Freed;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
-import org.fairway.declaration.store.StoredDeclaration;
-import org.fairway.declaration.tracking.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +43,13 @@ class Retrying implements AutoCloseable {
     private final RowAccess rowAccess;
     private final Accounts accounts;
     private final Declarations declarations;
-    private final Duties duties;
-    private final Clock clock;
+    private final Recharging recharging;
 
-    Retrying(RowAccess rowAccess, Accounts accounts, Declarations declarations, Duties duties, Clock clock) {
+    Retrying(RowAccess rowAccess, Accounts accounts, Declarations declarations, Recharging recharging) {
         this.rowAccess = rowAccess;
         this.accounts = accounts;
         this.declarations = declarations;
-        this.duties = duties;
-        this.clock = clock;
+        this.recharging = recharging;
     }
 
     /** Credit that one declaration frees may cover another one that waits. */
@@ -105,7 +95,7 @@ class Retrying implements AutoCloseable {
         boolean all = true;
         for (UUID id : rowAccess.asSystem(() -> declarations.unpaid(account))) {
             try {
-                rowAccess.asSystem(() -> declarations.lock(id).map(this::charge));
+                rowAccess.asSystem(() -> declarations.lock(id).map(recharging::charge));
             } catch (RuntimeException e) {
                 LOG.warn("declaration {} still waits for account {}", id, account, e);
                 all = false;
@@ -117,17 +107,5 @@ class Retrying implements AutoCloseable {
     @Override
     public void close() {
         looks.shutdown();
-    }
-
-    private Declaration charge(StoredDeclaration stored) {
-        Declaration state = stored.state();
-        if (!(state.clearance().payment() instanceof Payment.Short unpaid)) {
-            return state;
-        }
-        Instant now = clock.instant();
-        Command.Charge charge = duties.chargeAgain(Duties.Owing.of(stored), unpaid.payable(), now);
-        return charge instanceof Command.Charge.Short
-                ? state
-                : CommandHandler.take(declarations, stored, new Command.Pay(charge, duties.controlDeadline(now), now));
     }
 }

@@ -36,6 +36,7 @@ final class Details {
             case Event.ExpirySet set -> with("expiresAt", set.expiresAt()).members;
             case Event.PaymentAwaited awaited -> with("whatToDo", awaited.whatToDo()).members;
             case Event.SealRecorded seal -> with("eventId", seal.eventId()).members;
+            case Event.RepresentationRecorded noted -> with("representation", noted.representation()).members;
         };
     }
 
@@ -52,7 +53,11 @@ final class Details {
             case DeclarationEvent.PaymentSecured e ->
                 with("account", e.account()).and("amount", e.amount()).members;
             case DeclarationEvent.PaymentHeld e ->
-                with("account", e.account()).and("missing", e.missing()).and("whatToDo", e.whatToDo()).members;
+                with("account", e.account())
+                        .and("missing", e.missing())
+                        .and("reason", e.reason())
+                        .and("whatToDo", e.whatToDo())
+                        .members;
             case DeclarationEvent.ControlOrdered e ->
                 with("control", e.control()).and("deadline", e.deadline()).members;
             case DeclarationEvent.PutUnderControl e -> with("open", e.open()).and("whatToDo", e.whatToDo()).members;

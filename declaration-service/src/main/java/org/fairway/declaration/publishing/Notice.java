@@ -9,6 +9,7 @@ import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.model.Control;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
+import org.fairway.declaration.model.Representation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record Notice(UUID id, String type, Instant time, Body body) {
     private static final String CONTROL_NOTED = "customs.declaration.control-noted.v1";
     private static final String PAYMENT_AWAITED = "customs.declaration.payment-awaited.v1";
+    private static final String EMPOWERMENT_AWAITED = "customs.declaration.empowerment-awaited.v1";
+    private static final String EMPOWERMENT_REGISTERED = "customs.declaration.empowerment-registered.v1";
 
     /** Types that only parties see, and no service. */
-    public static final Set<String> OWN_TYPES = Set.of(CONTROL_NOTED, PAYMENT_AWAITED);
+    public static final Set<String> OWN_TYPES =
+            Set.of(CONTROL_NOTED, PAYMENT_AWAITED, EMPOWERMENT_AWAITED, EMPOWERMENT_REGISTERED);
 
     /**
      * Makes the notice. {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is
@@ -72,6 +76,9 @@ public record Notice(UUID id, String type, Instant time, Body body) {
             case Event.ExpirySet _ -> Optional.empty();
             case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
             case Event.SealRecorded _ -> Optional.of("customs.ledger.anchored.v1");
+            case Event.RepresentationRecorded noted ->
+                Optional.of(
+                        noted.representation() == Representation.ENDED ? EMPOWERMENT_AWAITED : EMPOWERMENT_REGISTERED);
         };
     }
 }

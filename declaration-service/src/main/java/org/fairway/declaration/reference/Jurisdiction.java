@@ -3,12 +3,14 @@ package org.fairway.declaration.reference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.model.rules.Severity;
 
 /**
  * The parameters of a country: value basis, rounding, reliefs, tolerances, severities, exchange rates.
@@ -23,6 +25,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
  * @param invoiceTolerancePerLine how far the sum of invoice lines may be from the total, per line, in the invoice's
  *     currency
  * @param severities per rule code, ERROR or WARNING where it differs from the rule's own
+ * @param registeredParties parties of a declaration whose numbers must be in the register, such as {@code importer}
  * @param genericDescriptions descriptions that are too general, in lower case
  */
 public record Jurisdiction(
@@ -38,8 +41,31 @@ public record Jurisdiction(
         BigDecimal massToleranceKg,
         BigDecimal invoiceTolerancePerLine,
         Map<String, String> severities,
+        List<String> registeredParties,
         Set<String> genericDescriptions,
         List<Rate> fxRates) {
+
+    /** Returns the same with other severities for some rules. */
+    Jurisdiction withSeverities(Map<String, Severity> others) {
+        Map<String, String> all = new HashMap<>(severities);
+        others.forEach((code, severity) -> all.put(code, severity.name()));
+        return new Jurisdiction(
+                edition,
+                country,
+                currency,
+                valueBasis,
+                rounding,
+                procedures,
+                previousProcedures,
+                suspendingProcedures,
+                preferenceProofs,
+                massToleranceKg,
+                invoiceTolerancePerLine,
+                Map.copyOf(all),
+                registeredParties,
+                genericDescriptions,
+                fxRates);
+    }
 
     /** Returns whether the customs value includes carriage to the border (WTO Valuation Agreement Art. 8.2). */
     public enum ValueBasis {

@@ -3,6 +3,7 @@ package org.fairway.declaration.reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fairway.declaration.model.rules.Severity;
 
 /** All reference data that a decision uses, in named editions. */
 public record ReferenceData(Nomenclature nomenclature, Tariff tariff, CodeLists codes, Jurisdiction jurisdiction) {
@@ -23,6 +24,11 @@ public record ReferenceData(Nomenclature nomenclature, Tariff tariff, CodeLists 
                 Files.json("demonstration-tariff-2026.1.json", Tariff.class),
                 new CodeLists("codes-2026.1", Map.copyOf(seaports)),
                 Files.json("demonstration-jurisdiction-2026.1.json", Jurisdiction.class));
+    }
+
+    /** Returns the same with other severities for some rules. */
+    public ReferenceData withSeverities(Map<String, Severity> others) {
+        return new ReferenceData(nomenclature, tariff, codes, jurisdiction.withSeverities(others));
     }
 
     /** Returns the edition of each part, which is stored with every decision. */

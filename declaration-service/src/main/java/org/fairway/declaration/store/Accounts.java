@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairway.contracts.declaration.DeclarationEvent.Shortage;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.model.Command.Charge;
@@ -64,13 +65,13 @@ public class Accounts {
      * The debt to be charged to an account.
      *
      * @param account the account named; null if there is none
-     * @param namedBy the operator who named it
+     * @param consenting the holder who lets it be charged; null if there is none
      */
     public record Draw(
             UUID declarationId,
             @Nullable String account,
             Tin declarant,
-            @Nullable Tin namedBy) {}
+            @Nullable Tin consenting) {}
 
     /** An account under lock, and what this declaration has charged to it. */
     private record Locked(
@@ -99,6 +100,7 @@ public class Accounts {
             return new Charge.Short(
                     null,
                     owed,
+                    Shortage.NO_ACCOUNT,
                     "The declaration names no account and owes " + text(owed)
                             + ". Amend it to name a guarantee or deferred account.");
         }
@@ -110,9 +112,10 @@ public class Accounts {
             return new Charge.Short(
                     named,
                     owed,
+                    Shortage.NOT_AUTHORISED,
                     "Account " + named + " does not exist in " + owed.currency()
-                            + ", or is neither the declarant's own nor of the representative who named it."
-                            + " Amend the declaration to name another one.");
+                            + ", or its holder has not authorised who named it to charge it."
+                            + " Have the authority registered, or amend the declaration to name another account.");
         }
         Locked account = found.get();
         BigDecimal used = account.used().subtract(account.charged()).add(owed.amount());
@@ -121,6 +124,7 @@ public class Accounts {
             return new Charge.Short(
                     named,
                     missing,
+                    Shortage.LIMIT_REACHED,
                     "Account " + named + " lacks " + text(missing)
                             + ". Have its limit raised, or amend the declaration to name another account.");
         }
@@ -193,13 +197,8 @@ public class Accounts {
                 .update();
     }
 
-    /**
-     * Allows the declarant's own account, or that of the representative who named it. Holders cannot empower others
-     * yet.
-     */
     private static boolean mayCharge(Locked account, Draw draw) {
-        Tin holder = Tin.recorded(account.declarantTin());
-        return holder.equals(draw.declarant()) || holder.equals(draw.namedBy());
+        return Tin.recorded(account.declarantTin()).equals(draw.consenting());
     }
 
     private static String text(@Nullable Money money) {

@@ -130,10 +130,25 @@ public class Declarations {
         return jdbc.sql("""
             select id from declaration
             where account = :account and status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
-              and state #>> '{clearance,payment}' = 'SHORT'
+              and state #>> '{clearance,payment}' in ('SHORT', 'UNAUTHORISED')
             order by lodged_at
             """)
                 .param("account", account)
+                .query(Rows.of(UUID.class))
+                .list();
+    }
+
+    /** Returns declarations that wait for an empowerment, by id; after this one, or from the first. */
+    public List<UUID> unempowered(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+            select id from declaration
+            where status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
+              and (state #>> '{clearance,payment}' = 'UNAUTHORISED' or state #>> '{clearance,representation}' = 'ENDED')
+              and id > :after
+            order by id limit :limit
+            """)
+                .param("after", after == null ? new UUID(0, 0) : after)
+                .param("limit", limit)
                 .query(Rows.of(UUID.class))
                 .list();
     }

@@ -15,6 +15,7 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Payment;
 import org.fairway.declaration.model.Permit;
 import org.fairway.declaration.model.Permits;
+import org.fairway.declaration.model.Representation;
 import org.fairway.declaration.model.Requests;
 import org.fairway.declaration.model.Risk;
 import org.fairway.declaration.model.Status;
@@ -55,6 +56,7 @@ record StateDocument(
             Risk.@Nullable Earlier earlier,
             Payment.Code payment,
             @Nullable Money payable,
+            @Nullable Representation representation,
             @Nullable String accountNamedBy,
             @Nullable GoodsDeclaration proposed,
             @Nullable String proposedBy,
@@ -78,6 +80,7 @@ record StateDocument(
                     risk.earlier(),
                     clearance.payment().code(),
                     clearance.payment().payable(),
+                    clearance.representation(),
                     requests.accountNamedBy(),
                     requests.proposed(),
                     requests.proposedBy(),
@@ -98,7 +101,10 @@ record StateDocument(
                         case NOT_DUE -> new Payment.NotDue(payable);
                         case SECURED -> new Payment.Secured(owed());
                         case SHORT -> new Payment.Short(owed());
+                        case UNAUTHORISED -> new Payment.Unauthorised(owed());
                     },
+                    // Absent in rows of before it was kept.
+                    Objects.requireNonNullElse(representation, Representation.HOLDS),
                     new Requests(
                             accountNamedBy,
                             proposed == null ? null : new Requests.Amendment(proposed, proposedBy),

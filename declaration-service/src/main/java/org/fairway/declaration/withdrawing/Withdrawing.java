@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.fairway.declaration.assessing.Duties;
-import org.fairway.declaration.checking.Representation;
+import org.fairway.declaration.checking.Empowerment;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Status;
@@ -27,13 +27,21 @@ public class Withdrawing {
     private final Declarations declarations;
     private final Accounts accounts;
     private final Duties duties;
+    private final Empowerment empowerment;
     private final Clock clock;
 
-    Withdrawing(RowAccess rowAccess, Declarations declarations, Accounts accounts, Duties duties, Clock clock) {
+    Withdrawing(
+            RowAccess rowAccess,
+            Declarations declarations,
+            Accounts accounts,
+            Duties duties,
+            Empowerment empowerment,
+            Clock clock) {
         this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.accounts = accounts;
         this.duties = duties;
+        this.empowerment = empowerment;
         this.clock = clock;
     }
 
@@ -44,7 +52,7 @@ public class Withdrawing {
             rowAccess.actAsSystem();
             boolean byCustoms = caller.hasRole("customs-officer");
             if (!byCustoms) {
-                Representation.requireActsFor(stored.state().declarantTin(), caller);
+                empowerment.requireActsFor(stored, caller);
             }
             Instant now = clock.instant();
             return take(

@@ -254,7 +254,15 @@ class ControlHoldsTest {
     }
 
     private void arrive(Charge charge) {
-        decide(new Command.Arrive(at(++minute), null, DeciderProperties.DEBT, charge, Map.of(), at(5000), at(minute)));
+        decide(new Command.Arrive(
+                at(++minute),
+                null,
+                DeciderProperties.DEBT,
+                charge,
+                Representation.HOLDS,
+                Map.of(),
+                at(5000),
+                at(minute)));
     }
 
     private void amend(GoodsDeclaration goods) {

@@ -23,6 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.declaration.DeclarationEvent.Shortage;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
@@ -39,7 +40,9 @@ class DeciderProperties {
     static final GoodsDeclaration GOODS = Samples.valid(Samples.twoItems());
     static final Debt DEBT = new Debt(new BigDecimal("100.00"), "GBP", "t", 2);
     static final Charge SECURED = new Charge.Secured("A1", "DEFERRED", new Money(new BigDecimal("100.00"), "GBP"));
-    static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), "pay");
+    static final Charge UNAUTHORISED =
+            new Charge.Short("A2", new Money(BigDecimal.TEN, "GBP"), Shortage.NOT_AUTHORISED, "ask its holder");
+    static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), Shortage.LIMIT_REACHED, "pay");
     private static final Debt NOTHING = new Debt(new BigDecimal("0.00"), "GBP", "t", 2);
     static final Set<String> REACHED = Collections.synchronizedSet(new HashSet<>());
 
@@ -123,7 +126,8 @@ class DeciderProperties {
 
     private static List<Command> arrivedLast(List<Command> verdicts) {
         List<Command> commands = new ArrayList<>(verdicts);
-        commands.add(new Command.Arrive(at(500), null, DEBT, SECURED, Map.of(), at(9999), at(500)));
+        commands.add(
+                new Command.Arrive(at(500), null, DEBT, SECURED, Representation.HOLDS, Map.of(), at(9999), at(500)));
         return commands;
     }
 
@@ -209,8 +213,12 @@ class DeciderProperties {
         if (state.status() == Status.PRE_LODGED) {
             assertThat(state.expiresAt()).isNotNull();
         }
-        if (state.status() == Status.PAYMENT_HOLD || clearance.payment() instanceof Payment.Short) {
-            assertThat(clearance.payment().code()).isEqualTo(Payment.Code.SHORT);
+        if (state.status() == Status.RELEASED) {
+            assertThat(clearance.payment().isOpen()).isFalse();
+            assertThat(clearance.representation()).isEqualTo(Representation.HOLDS);
+        }
+        if (state.status() == Status.PAYMENT_HOLD || clearance.payment().isOpen()) {
+            assertThat(clearance.payment().isOpen()).isTrue();
             assertThat(Objects.requireNonNull(clearance.payment().payable()).amount())
                     .as("nothing is owed and the goods are held for it")
                     .isPositive();
@@ -290,9 +298,11 @@ class DeciderProperties {
 
     private static Arbitrary<Command> command() {
         Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 2000);
-        record Owed(Debt debt, Charge charge) {}
-        Arbitrary<Owed> owed =
-                Arbitraries.of(new Owed(DEBT, SECURED), new Owed(DEBT, SHORT), new Owed(NOTHING, new Charge.NotDue()));
+        Arbitrary<Owed> owed = Arbitraries.of(
+                new Owed(DEBT, SECURED),
+                new Owed(DEBT, SHORT),
+                new Owed(DEBT, UNAUTHORISED),
+                new Owed(NOTHING, new Charge.NotDue()));
         Arbitrary<Checked> statements =
                 Arbitraries.of(GOODS, GOODS.withPayment(null)).map(goods -> new Checked(goods, List.of(), Map.of()));
         return Arbitraries.oneOf(
@@ -302,12 +312,10 @@ class DeciderProperties {
                 lane(),
                 permits(),
                 control(),
-                Combinators.combine(owed, minutes)
-                        .as((one, m) -> new Command.Arrive(
-                                at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
-                Combinators.combine(owed, minutes)
-                        .as((one, m) -> new Command.Arrive(
-                                at(m), null, one.debt(), one.charge(), Map.of(), at(m + 100), at(m))),
+                arrival(owed, minutes, Representation.HOLDS),
+                arrival(owed, minutes, Representation.ENDED),
+                Combinators.combine(Arbitraries.of(Representation.class), minutes)
+                        .as((representation, m) -> new Command.Represent(representation, at(m + 100), at(m))),
                 Combinators.combine(statements, owed, minutes)
                         .as((checked, one, m) ->
                                 new Command.Amend(checked, "r", "XF2", one.debt(), one.charge(), at(m + 100), at(m))),
@@ -321,6 +329,15 @@ class DeciderProperties {
                         .as((granted, m) -> new Command.DecideWithdrawal(granted, "o", "r", at(m + 100), at(m))),
                 minutes.map(m -> new Command.Expire(at(m))),
                 minutes.map(m -> new Command.RecordSeal("e", at(m))));
+    }
+
+    private record Owed(Debt debt, Charge charge) {}
+
+    private static Arbitrary<Command.Arrive> arrival(
+            Arbitrary<Owed> owed, Arbitrary<Integer> minutes, Representation representation) {
+        return Combinators.combine(owed, minutes)
+                .as((one, m) -> new Command.Arrive(
+                        at(m), null, one.debt(), one.charge(), representation, Map.of(), at(m + 100), at(m)));
     }
 
     private static Arbitrary<Command> lane() {

@@ -264,7 +264,15 @@ class LateLaneTest {
 
     private void arrive(Charge charge) {
         minute += 10;
-        decide(new Command.Arrive(at(minute), null, DeciderProperties.DEBT, charge, Map.of(), at(5000), at(minute)));
+        decide(new Command.Arrive(
+                at(minute),
+                null,
+                DeciderProperties.DEBT,
+                charge,
+                Representation.HOLDS,
+                Map.of(),
+                at(5000),
+                at(minute)));
     }
 
     private void conclude(int decidedAt) {

@@ -16,7 +16,15 @@ class ReasonsTest {
 
     @Test
     void sumsUpWhatIsRefusedOfThousandsOfItems() {
-        decide(new Command.Arrive(NOW, null, DeciderProperties.DEBT, DeciderProperties.SECURED, Map.of(), NOW, NOW));
+        decide(new Command.Arrive(
+                NOW,
+                null,
+                DeciderProperties.DEBT,
+                DeciderProperties.SECURED,
+                Representation.HOLDS,
+                Map.of(),
+                NOW,
+                NOW));
         IntStream.rangeClosed(1, 9_999)
                 .forEach(item -> decide(refusal(item, "Health certificate does not match the consignment")));
         decide(refusal(7, "Seal broken"));

@@ -63,7 +63,7 @@ class Empowering {
         checks.refuse();
         Optional<Registered<Empowerment>> same =
                 empowerments.between(asked.principal(), asked.representative()).stream()
-                        .filter(each -> sameAs(each.state(), asked))
+                        .filter(each -> each.state().saysTheSame(asked))
                         .findFirst();
         if (same.isPresent()) {
             return new Proposed(EmpowermentView.of(same.get()), false);
@@ -147,14 +147,5 @@ class Empowering {
                 pointer,
                 "No active operator is registered under this TIN.",
                 "Check the number, or have the operator registered first.");
-    }
-
-    private static boolean sameAs(Empowerment known, Empowerment asked) {
-        return known.direct() == asked.direct()
-                && known.indirect() == asked.indirect()
-                && known.accountAuthority() == asked.accountAuthority()
-                && known.scope().equals(asked.scope())
-                && known.validFrom().equals(asked.validFrom())
-                && java.util.Objects.equals(known.validUntil(), asked.validUntil());
     }
 }

@@ -1,6 +1,7 @@
 package org.fairway.registry.model;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentScope;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentStatus;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,21 @@ public record Empowerment(
     /** Whether the operator is one of the two sides. */
     public boolean isBetween(String tin) {
         return tin.equals(principal) || tin.equals(representative);
+    }
+
+    /** Whether the other empowerment, of the same two sides, says the same. */
+    public boolean saysTheSame(Empowerment other) {
+        return direct == other.direct
+                && indirect == other.indirect
+                && accountAuthority == other.accountAuthority
+                && scope.equals(other.scope)
+                && validFrom.equals(other.validFrom)
+                && Objects.equals(validUntil, other.validUntil);
+    }
+
+    /** The same, where both sides have agreed elsewhere. */
+    public Empowerment confirmed() {
+        return with(EmpowermentStatus.CONFIRMED, null);
     }
 
     /** The other side confirms it. */

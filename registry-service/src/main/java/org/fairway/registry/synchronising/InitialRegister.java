@@ -3,6 +3,7 @@ package org.fairway.registry.synchronising;
 import java.io.IOException;
 import java.io.InputStream;
 import org.fairway.registry.RegistrySettings;
+import org.fairway.registry.empowering.InitialEmpowerments;
 import org.fairway.registry.store.Snapshots;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -18,11 +19,17 @@ import org.springframework.stereotype.Component;
 class InitialRegister implements ApplicationRunner {
     private static final String BY = "initial register";
     private final Synchronising synchronising;
+    private final InitialEmpowerments empowerments;
     private final Snapshots snapshots;
     private final RegistrySettings settings;
 
-    InitialRegister(Synchronising synchronising, Snapshots snapshots, RegistrySettings settings) {
+    InitialRegister(
+            Synchronising synchronising,
+            InitialEmpowerments empowerments,
+            Snapshots snapshots,
+            RegistrySettings settings) {
         this.synchronising = synchronising;
+        this.empowerments = empowerments;
         this.snapshots = snapshots;
         this.settings = settings;
     }
@@ -44,6 +51,9 @@ class InitialRegister implements ApplicationRunner {
             try (InputStream lines = file.getInputStream()) {
                 synchronising.take(lines, BY);
             }
+        }
+        for (Resource file : settings.initialEmpowerments()) {
+            empowerments.take(file, BY);
         }
         snapshots.begin();
     }

@@ -66,12 +66,17 @@ public final class EventCodec {
 
     /** Reads an event, or nothing if the type is unknown to this release. */
     public Optional<ContractEvent> tryUnwrap(EventEnvelope envelope) {
-        Class<? extends ContractEvent> type = EventCatalogue.eventClass(envelope.type());
+        return tryRead(envelope.type(), envelope.data());
+    }
+
+    /** Reads the data of an event of this type, or nothing if the type is unknown to this release. */
+    public Optional<ContractEvent> tryRead(String eventType, byte[] data) {
+        Class<? extends ContractEvent> type = EventCatalogue.eventClass(eventType);
         if (type == null) {
             return Optional.empty();
         }
         ObjectReader reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        try (JsonParser parser = EVENTS.createParser(ObjectReadContext.empty(), envelope.data())) {
+        try (JsonParser parser = EVENTS.createParser(ObjectReadContext.empty(), data)) {
             return Optional.of(reader.readValue(parser));
         }
     }

@@ -3,7 +3,6 @@ package org.fairway.declaration.model.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.reference.ReferenceData;
@@ -14,12 +13,8 @@ import org.fairway.languages.stated.StatedMoney;
 import org.fairway.languages.stated.StatedValueBuildUp;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a rule checks: the statement, its language, the reference data and the day, and the digests of named documents
- * that nobody has uploaded.
- */
-record Checked(
-        StatedDeclaration goods, Language language, ReferenceData reference, LocalDate on, Set<String> absentDigests) {
+/** What a rule checks: the statement, its language, the reference data and the day, and what else is known. */
+record Checked(StatedDeclaration goods, Language language, ReferenceData reference, LocalDate on, Facts facts) {
 
     /** An item with the JSON Pointer to it. */
     record Item(StatedItem item, String pointer) {}

@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairway.declaration.reference.Jurisdiction;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.languages.stated.StatedDeclaration;
 
@@ -11,6 +14,11 @@ import org.fairway.languages.stated.StatedDeclaration;
 public final class DeclarationRules {
     /** Rules that the others rely on; they run first. */
     private static final List<Rule> FIRST = List.of(new NumbersAreWithinReason(), new DatesAreWithinReason());
+
+    /** Of whom a representative may be empowered. */
+    private static final List<String> REPRESENTED = List.of("declarant", "importer", "exporter");
+
+    private static final Rule EMPOWERMENT = new RepresentativeIsEmpowered();
 
     private static final List<Rule> RULES = List.of(
             new ItemCountMatches(),
@@ -35,6 +43,8 @@ public final class DeclarationRules {
             new DescriptionSaysSomething(),
             new DocumentsAreUploaded(),
             new RepresentationFitsTheDeclarant(),
+            new PartiesAreRegistered(),
+            EMPOWERMENT,
             new AuthorisationHolderTakesPart(),
             new QuantityFitsTheMeasure());
 
@@ -42,22 +52,14 @@ public final class DeclarationRules {
 
     /** Returns the breaches in the order of the rules. It never throws for what the trader wrote. */
     public static List<Breach> check(
-            StatedDeclaration declaration,
-            Language language,
-            ReferenceData reference,
-            LocalDate on,
-            Set<String> absentDigests) {
-        return examine(declaration, language, reference, on, absentDigests).breaches();
+            StatedDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Facts facts) {
+        return examine(declaration, language, reference, on, facts).breaches();
     }
 
     /** The same, with how many more there are. */
     public static Examination examine(
-            StatedDeclaration declaration,
-            Language language,
-            ReferenceData reference,
-            LocalDate on,
-            Set<String> absentDigests) {
-        Checked statement = new Checked(declaration, language, reference, on, absentDigests);
+            StatedDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Facts facts) {
+        Checked statement = new Checked(declaration, language, reference, on, facts);
         Breaches breaches = new Breaches(reference.jurisdiction().severities());
         FIRST.forEach(rule -> rule.check(statement, breaches));
         if (breaches.none()) {
@@ -71,5 +73,23 @@ public final class DeclarationRules {
         Breaches breaches = new Breaches(Map.of());
         MembersFitTheDataModel.checkKeys(declaration, breaches);
         return breaches.examination().breaches();
+    }
+
+    /** The breach of who declares for another without being empowered; empty if there is none. */
+    public static List<Breach> unempowered(
+            StatedDeclaration declaration, Language language, ReferenceData reference, LocalDate on, Facts facts) {
+        Breaches breaches = new Breaches(reference.jurisdiction().severities());
+        EMPOWERMENT.check(new Checked(declaration, language, reference, on, facts), breaches);
+        return breaches.examination().breaches();
+    }
+
+    /** The numbers of operators that the rules look up in the register. */
+    public static Set<String> looksUp(StatedDeclaration declaration, Jurisdiction jurisdiction) {
+        return Stream.concat(
+                        Stream.concat(jurisdiction.registeredParties().stream(), REPRESENTED.stream())
+                                .flatMap(role -> Stream.ofNullable(PartiesAreRegistered.tin(declaration, role))),
+                        Stream.ofNullable(declaration.representativeTin()))
+                .filter(tin -> !Checked.blank(tin))
+                .collect(Collectors.toSet());
     }
 }

@@ -18,7 +18,7 @@ final class DocumentsAreUploaded implements Rule {
             Checked statement, List<StatedDocument> documents, String pointer, Breaches breaches) {
         for (int i = 0; i < documents.size(); i++) {
             String digest = documents.get(i).digest();
-            if (digest != null && statement.absentDigests().contains(digest)) {
+            if (digest != null && statement.facts().absentDigests().contains(digest)) {
                 breaches.warning(
                         "FW-V20-DOCUMENT-ABSENT",
                         pointer + "/documents/" + i + "/digest",

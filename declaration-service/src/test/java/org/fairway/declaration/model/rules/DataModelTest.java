@@ -77,7 +77,7 @@ class DataModelTest {
                         Language.JSON,
                         DeclarationRulesTest.REFERENCE,
                         DeclarationRulesTest.ON,
-                        java.util.Set.of())
+                        Samples.facts(Samples.read(goods)))
                 .stream()
                 .filter(breach -> breach.severity() == Severity.ERROR)
                 .map(Breach::pointer)

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -438,6 +437,34 @@ class DeclarationRulesTest {
                                 .put("tin", "GB000000000099")
                                 .put("status", 3)),
                 broken(
+                        "FW-V24-OPERATOR-UNKNOWN",
+                        "/parties/importer/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.UNKNOWN)),
+                broken(
+                        "FW-V24-OPERATOR-UNKNOWN",
+                        "/parties/declarant/tin",
+                        goods -> goods.withObject("/parties/declarant").put("tin", Samples.FOREIGN)),
+                broken(
+                        "FW-V24-OPERATOR-UNKNOWN",
+                        "/parties/representative/tin",
+                        goods -> goods.withObject("/parties/representative").put("tin", Samples.UNKNOWN)),
+                broken(
+                        "FW-V24-OPERATOR-FOREIGN",
+                        "/parties/importer/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.FOREIGN)),
+                broken(
+                        "FW-V24-OPERATOR-STATUS",
+                        "/parties/importer/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.SUSPENDED)),
+                broken(
+                        "FW-V25-EMPOWERMENT",
+                        "/parties/representative/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.ALONE)),
+                broken(
+                        "FW-V25-EMPOWERMENT-UNCHECKED",
+                        "/parties/representative/tin",
+                        goods -> goods.withObject("/parties/importer").put("tin", Samples.FOREIGN)),
+                broken(
                         "FW-V19-HOLDER",
                         "/authorisations/0/holderTin",
                         goods -> goods.withObject("/authorisations/0").put("holderTin", "GB999999999999")));
@@ -529,7 +556,8 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.putArray("items");
         IntStream.range(0, 1_000).forEach(i -> goods.withArray("/items").addObject());
-        Examination examination = DeclarationRules.examine(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of());
+        Examination examination = DeclarationRules.examine(
+                Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods)));
 
         assertThat(examination.breaches())
                 .filteredOn(breach -> breach.severity() == Severity.ERROR)
@@ -553,7 +581,10 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.putArray("documents").addObject();
         new MembersFitTheDataModel()
-                .check(new Checked(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of()), breaches);
+                .check(
+                        new Checked(
+                                Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods))),
+                        breaches);
 
         assertThat(breaches.examination().breaches())
                 .isNotEmpty()
@@ -566,7 +597,8 @@ class DeclarationRulesTest {
         ObjectNode goods = Samples.sample();
         goods.remove("tradeTerms");
         for (Language language : Language.values()) {
-            assertThat(DeclarationRules.check(Samples.read(goods), language, REFERENCE, ON, Set.of()))
+            assertThat(DeclarationRules.check(
+                            Samples.read(goods), language, REFERENCE, ON, Samples.facts(Samples.read(goods))))
                     .filteredOn(breach -> breach.code().equals("FW-V10-TERMS-MISSING"))
                     .singleElement()
                     .extracting(Breach::severity)
@@ -633,6 +665,7 @@ class DeclarationRulesTest {
     }
 
     private static List<Breach> check(ObjectNode goods) {
-        return DeclarationRules.check(Samples.read(goods), Language.JSON, REFERENCE, ON, Set.of(ABSENT));
+        return DeclarationRules.check(
+                Samples.read(goods), Language.JSON, REFERENCE, ON, Samples.facts(Samples.read(goods), ABSENT));
     }
 }

@@ -121,7 +121,7 @@ class IdentifierProperties {
     }
 
     private static List<Breach> refusals(StatedDeclaration goods, String pointer) {
-        return DeclarationRules.check(goods, Language.JSON, REFERENCE, ON, Set.of()).stream()
+        return DeclarationRules.check(goods, Language.JSON, REFERENCE, ON, Samples.facts(goods)).stream()
                 .filter(breach -> breach.pointer().equals(pointer) && REFUSALS.contains(breach.code()))
                 .distinct()
                 .limit(1)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -185,7 +184,7 @@ class ProblemCatalogueTest {
                             Language.JSON,
                             DeclarationRulesTest.REFERENCE,
                             DeclarationRulesTest.ON,
-                            Set.of(DeclarationRulesTest.ABSENT))
+                            Samples.facts(Samples.read(goods), DeclarationRulesTest.ABSENT))
                     .stream()
                     .filter(breach -> breach.code().equals(arguments.get()[0]))
                     .findFirst()

@@ -3,7 +3,6 @@ package org.fairway.declaration.model.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.fairway.contracts.generating.ValidDeclarations;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -21,8 +20,12 @@ class ValidDeclarationsTest {
     @Test
     void everyRuleAcceptsThem() {
         generated()
-                .forEach(goods -> assertThat(
-                                DeclarationRules.check(Samples.stating(goods), Language.JSON, REFERENCE, ON, Set.of()))
+                .forEach(goods -> assertThat(DeclarationRules.check(
+                                Samples.stating(goods),
+                                Language.JSON,
+                                REFERENCE,
+                                ON,
+                                Samples.facts(Samples.stating(goods))))
                         .as("LRN " + goods.lrn())
                         .noneMatch(breach -> breach.severity() == Severity.ERROR));
     }

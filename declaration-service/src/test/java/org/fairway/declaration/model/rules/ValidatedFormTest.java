@@ -96,9 +96,10 @@ class ValidatedFormTest {
     private static List<Breach> errors(StatedDeclaration stated, ReferenceData reference) {
         List<Breach> fewest = null;
         for (Language language : Language.values()) {
-            List<Breach> errors = DeclarationRules.check(stated, language, reference, ON, Set.of()).stream()
-                    .filter(breach -> breach.severity() == Severity.ERROR)
-                    .toList();
+            List<Breach> errors =
+                    DeclarationRules.check(stated, language, reference, ON, Samples.facts(stated)).stream()
+                            .filter(breach -> breach.severity() == Severity.ERROR)
+                            .toList();
             fewest = fewest == null || errors.size() < fewest.size() ? errors : fewest;
         }
         return fewest;
@@ -183,6 +184,7 @@ class ValidatedFormTest {
                         strict.massToleranceKg(),
                         strict.invoiceTolerancePerLine(),
                         severities,
+                        strict.registeredParties(),
                         strict.genericDescriptions(),
                         strict.fxRates()));
     }

@@ -1,0 +1,136 @@
+package org.fairway.declaration.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.goods.Offices;
+import org.fairway.contracts.goods.Parties;
+import org.fairway.contracts.goods.Party;
+import org.fairway.contracts.goods.Procedure;
+import org.fairway.contracts.goods.Representative;
+import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedOffices;
+import org.fairway.languages.stated.StatedParties;
+import org.fairway.languages.stated.StatedProcedure;
+import org.fairway.languages.stated.StatedRepresentative;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who declares for whom: in direct representation for the declarant, in indirect representation for the importer of
+ * goods that come in and the exporter of others (UCC Art. 18(1)).
+ *
+ * @param principal TIN of who is represented
+ * @param representative TIN of who represents
+ * @param direct whether it declares in the principal's name
+ * @param act what it declares
+ */
+public record Represented(String principal, String representative, boolean direct, Registered.Act act) {
+    private static final int DIRECT = 2;
+
+    /** Returns nothing where nobody is represented, or somebody without a number, who is in no register. */
+    public static Optional<Represented> by(StatedDeclaration goods) {
+        StatedParties parties = goods.parties();
+        StatedRepresentative representative = parties == null ? null : parties.representative();
+        if (parties == null || representative == null) {
+            return Optional.empty();
+        }
+        boolean direct = representative.status() == DIRECT;
+        return of(
+                direct ? goods.declarantTin() : principal(goods.kind(), parties.importer(), parties.exporter()),
+                representative.tin(),
+                direct,
+                act(goods));
+    }
+
+    /** The same of a valid declaration. */
+    public static Optional<Represented> by(GoodsDeclaration goods) {
+        Parties parties = goods.parties();
+        Representative representative = parties.representative();
+        if (representative == null) {
+            return Optional.empty();
+        }
+        boolean direct = representative.status() == DIRECT;
+        return of(
+                direct ? parties.declarant().tin() : principal(goods.kind(), parties.importer(), parties.exporter()),
+                representative.tin(),
+                direct,
+                act(goods));
+    }
+
+    private static Optional<Represented> of(
+            @Nullable String principal, @Nullable String representative, boolean direct, Registered.Act act) {
+        if (principal == null || representative == null) {
+            return Optional.empty();
+        }
+        return principal.isBlank() || representative.isBlank() || principal.equals(representative)
+                ? Optional.empty()
+                : Optional.of(new Represented(principal, representative, direct, act));
+    }
+
+    private static @Nullable String principal(
+            GoodsDeclaration.@Nullable Kind kind, @Nullable Party importer, @Nullable Party exporter) {
+        if (kind == null) {
+            return null;
+        }
+        Party principal = switch (kind) {
+            case IMPORT -> importer;
+            case EXPORT, TRANSIT -> exporter;
+            case UNKNOWN -> null;
+        };
+        return principal == null ? null : principal.tin();
+    }
+
+    /** What a valid declaration is about, as far as an empowerment limits it. */
+    public static Registered.Act act(GoodsDeclaration goods) {
+        Offices offices = goods.offices();
+        return new Registered.Act(
+                goods.kind().name(),
+                texts(Stream.concat(
+                                Stream.of(goods.procedure()),
+                                goods.items().stream().flatMap(item -> Stream.ofNullable(item.procedureOverride())))
+                        .map(Procedure::requested)),
+                offices == null ? Set.of() : texts(Stream.of(offices.entry(), offices.presentation())),
+                goods.lrn());
+    }
+
+    private static Registered.Act act(StatedDeclaration goods) {
+        StatedOffices offices = goods.offices();
+        return new Registered.Act(
+                goods.kind() == null ? "" : goods.kind().name(),
+                texts(Stream.concat(
+                                Stream.ofNullable(goods.procedure()),
+                                goods.items().stream().flatMap(item -> Stream.ofNullable(item.procedureOverride())))
+                        .map(StatedProcedure::requested)),
+                offices == null ? Set.of() : texts(Stream.of(offices.entry(), offices.presentation())),
+                goods.lrn() == null ? "" : goods.lrn());
+    }
+
+    private static Set<String> texts(Stream<@Nullable String> texts) {
+        return texts.filter(text -> !isBlank(text)).collect(Collectors.toSet());
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Returns the empowerment by which it does so on a day. */
+    public Optional<EmpowermentRecorded> empowerment(Registered registered, LocalDate on) {
+        return registered.toRepresent(principal, representative, direct, act, on);
+    }
+
+    /** Returns whether it still may, where it was empowered; whom the principal itself named was not. */
+    public Representation representation(Registered registered, LocalDate on) {
+        return registered.endedToRepresent(principal, representative, direct, act, on)
+                ? Representation.ENDED
+                : Representation.HOLDS;
+    }
+
+    public List<String> parties() {
+        return List.of(principal, representative);
+    }
+}

@@ -1,0 +1,84 @@
+package org.fairway.declaration.representing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.model.Command;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Representation;
+import org.fairway.declaration.paying.Recharging;
+import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.StoredDeclaration;
+import org.fairway.declaration.tracking.CommandHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Lets declarations go on that waited for an empowerment, each in its own transaction. An empowerment may begin on a
+ * later day than it was confirmed on, so the register is asked again and again, and not only when it changes.
+ */
+@Component
+class Representing {
+    private static final Logger LOG = LoggerFactory.getLogger(Representing.class);
+    private static final int AT_ONCE = 200;
+    private final RowAccess rowAccess;
+    private final Declarations declarations;
+    private final Duties duties;
+    private final Recharging recharging;
+    private final Clock clock;
+
+    Representing(RowAccess rowAccess, Declarations declarations, Duties duties, Recharging recharging, Clock clock) {
+        this.rowAccess = rowAccess;
+        this.declarations = declarations;
+        this.duties = duties;
+        this.recharging = recharging;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${fairway.declaration.empowerment-check:5s}")
+    void look() {
+        try {
+            List<UUID> page = page(null);
+            while (!page.isEmpty()) {
+                page.forEach(this::lookAt);
+                page = page(page.getLast());
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("declarations that wait for an empowerment are looked at later: {}", e.getMessage());
+        }
+    }
+
+    private List<UUID> page(@org.jspecify.annotations.Nullable UUID after) {
+        return rowAccess.asSystem(() -> declarations.unempowered(after, AT_ONCE));
+    }
+
+    /** One that cannot be processed now is looked at again, and does not delay others. */
+    private void lookAt(UUID id) {
+        try {
+            rowAccess.asSystem(() -> declarations.lock(id).map(this::represent).map(recharging::charge));
+        } catch (RuntimeException e) {
+            LOG.warn("declaration {} waits on for an empowerment", id, e);
+        }
+    }
+
+    private StoredDeclaration represent(StoredDeclaration stored) {
+        Declaration state = stored.state();
+        if (state.clearance().representation() == Representation.HOLDS) {
+            return stored;
+        }
+        Instant now = clock.instant();
+        Representation representation = duties.representation(Duties.Owing.of(stored), now);
+        if (representation == Representation.HOLDS) {
+            CommandHandler.take(
+                    declarations, stored, new Command.Represent(representation, duties.controlDeadline(now), now));
+        }
+        return declarations.find(stored.id()).orElseThrow();
+    }
+}
