@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.declaration.model.Declaration;
-import org.fairway.declaration.model.Permits;
+import org.fairway.declaration.model.Permit;
 import org.jspecify.annotations.Nullable;
 
 /** An agency that may read a document, because it is asked about a declaration that names it. */
@@ -26,7 +26,7 @@ record DocumentReader(String digest, String agency, UUID declarationId) {
                     .forEach(digest -> readers.add(new DocumentReader(digest, CUSTOMS, id)));
             if (!named.isEmpty()) {
                 state.clearance().permits().answers().values().stream()
-                        .map(Permits.Permit::agency)
+                        .map(Permit::agency)
                         .distinct()
                         .forEach(
                                 agency -> named.forEach(digest -> readers.add(new DocumentReader(digest, agency, id))));
