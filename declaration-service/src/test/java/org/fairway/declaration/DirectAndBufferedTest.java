@@ -25,6 +25,7 @@ import org.fairway.languages.edifact.MessageFunction;
 import org.fairway.languages.edifact.MessageType.Release;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -179,10 +180,7 @@ class DirectAndBufferedTest {
     private static Stream<Named<Scenario>> lodgements() {
         return Stream.of(
                 answered("lodged", 201, Goods::lodge),
-                answered(
-                        "lodged, whatever is accepted",
-                        201,
-                        goods -> goods.lodge().accepting("text/html")),
+                answered("HTML asked for", 406, goods -> goods.lodge().accepting("text/html")),
                 answered("lodged again", 201, goods -> again(goods.lodge())),
                 answered("rejected by rules", 422, goods -> Sent.json(LODGE, "trader", goods.broken())),
                 answered("rejected again", 422, goods -> again(Sent.json(LODGE, "trader", goods.broken()))),
@@ -296,6 +294,7 @@ class DirectAndBufferedTest {
                         "lodged as text/xml",
                         201,
                         goods -> goods.wco("08051022").typed("text/xml")),
+                answered("HTML asked for", 406, goods -> goods.wco("08051022").accepting("text/html")),
                 answered(
                         "lodged, JSON asked for",
                         201,
@@ -463,6 +462,17 @@ class DirectAndBufferedTest {
 
         assertThat(direct.status()).as(direct.body()).isEqualTo(scenario.status());
         assertThat(normalised(buffered, kept.goods())).isEqualTo(normalised(direct, goods));
+    }
+
+    @Test
+    void lodgeNothingIfNoAnswerIsAccepted() {
+        Goods goods = new Goods();
+
+        direct(goods.lodge().accepting("text/html"));
+        direct(goods.wco("08051022").accepting("text/html"));
+
+        assertThat(SERVICE.get("/v1/submissions/" + goods.lrn, trader(TIN)).status())
+                .isEqualTo(404);
     }
 
     /** A message on the broker. */

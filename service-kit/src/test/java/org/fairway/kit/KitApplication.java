@@ -24,6 +24,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,6 +83,7 @@ public class KitApplication {
 
     @RestController
     static class Parrot {
+        static final List<String> LEARNT = new CopyOnWriteArrayList<>();
         private final Outbox outbox;
 
         Parrot(Outbox outbox) {
@@ -93,7 +95,22 @@ public class KitApplication {
             return word;
         }
 
-        @PostMapping(path = "/v1/faults", consumes = "application/xml")
+        @PostMapping("/v1/learnt-words")
+        ResponseEntity<Word> learn(@RequestBody Word word) {
+            LEARNT.add(word.text());
+            return ResponseEntity.ok(word);
+        }
+
+        @PostMapping("/v1/forgotten-words")
+        ResponseEntity<Void> forget(@RequestBody Word word) {
+            LEARNT.remove(word.text());
+            return ResponseEntity.noContent().build();
+        }
+
+        @PostMapping(
+                path = "/v1/faults",
+                consumes = "application/xml",
+                produces = {"application/json", "application/xml"})
         String fail() {
             throw new IllegalStateException("the stack below is nobody's business");
         }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
@@ -287,6 +288,35 @@ class ProblemsTest {
         assertThat(problem(wrongMethod).get("status").asInt()).isEqualTo(405);
         assertThat(wrongMethod.headers().firstValue("Allow"))
                 .hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "application/json;q=0", "application/problem+json", "nonsense"})
+    void doesNothingIfNoAnswerIsAccepted(String accepted) throws Exception {
+        HttpResponse<String> refused = learn("/v1/learnt-words", accepted);
+
+        assertThat(refused.statusCode()).isEqualTo(406);
+        assertThat(problem(refused).get("code").asString()).isEqualTo("not-acceptable");
+        assertThat(KitApplication.Parrot.LEARNT).isEmpty();
+    }
+
+    @Test
+    void answersInJsonWhereTheHandlerNamesNoTypeAndAsksNothingWhereItAnswersNothing() throws Exception {
+        HttpResponse<String> learnt =
+                learn("/v1/learnt-words", "application/problem+json, application/json;q=0.5, image/png");
+        HttpResponse<String> forgotten = learn("/v1/forgotten-words", "image/png");
+
+        assertThat(learnt.statusCode()).isEqualTo(200);
+        assertThat(learnt.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(forgotten.statusCode()).isEqualTo(204);
+        assertThat(KitApplication.Parrot.LEARNT).isEmpty();
+    }
+
+    private static HttpResponse<String> learn(String path, String accepted) throws Exception {
+        return send(request(path)
+                .header("Accept", accepted)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"good day\"}")));
     }
 
     @ParameterizedTest

@@ -33,6 +33,11 @@ class LodgementUseCase implements UseCase {
         return List.of(MediaType.APPLICATION_JSON);
     }
 
+    @Override
+    public List<MediaType> produces() {
+        return List.of(MediaType.APPLICATION_JSON);
+    }
+
     /** Under its LRN a declaration is lodged once, however often it is sent. */
     @Override
     public boolean isRepeatable() {

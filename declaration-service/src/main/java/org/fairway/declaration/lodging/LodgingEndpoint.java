@@ -41,7 +41,10 @@ class LodgingEndpoint {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = GoodsDeclaration.class))))
-    @PostMapping(path = LodgementUseCase.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = LodgementUseCase.PATH,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Answer.class)))
     @ApiResponse(
             responseCode = "200",

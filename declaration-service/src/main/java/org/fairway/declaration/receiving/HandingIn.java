@@ -199,8 +199,7 @@ class HandingIn {
 
     private static boolean isAccepted(List<MediaType> produced, HttpHeaders headers) {
         try {
-            return produced.isEmpty()
-                    || AcceptedTypes.of(headers).best(produced).isPresent();
+            return AcceptedTypes.of(headers).best(produced).isPresent();
         } catch (InvalidMediaTypeException unreadable) {
             return false;
         }

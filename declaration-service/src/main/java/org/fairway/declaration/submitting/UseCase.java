@@ -17,10 +17,8 @@ public interface UseCase {
     /** Returns the media types of bodies that it reads. */
     List<MediaType> consumes();
 
-    /** Returns the media types of its answers; any type if it names none. */
-    default List<MediaType> produces() {
-        return List.of();
-    }
+    /** Returns the media types of its answers. */
+    List<MediaType> produces();
 
     /** Returns whether a message without an answer may be processed once more: it must not take effect twice. */
     default boolean isRepeatable() {

@@ -86,6 +86,15 @@ class WcoMessageUseCase implements UseCase {
     }
 
     @Override
+    public List<MediaType> produces() {
+        return List.of(
+                MediaType.APPLICATION_XML,
+                MediaType.TEXT_XML,
+                MediaType.APPLICATION_JSON,
+                MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Override
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER', 'CARRIER', 'CUSTOMS_OFFICER')")
     public ResponseEntity<byte[]> answer(SubmittedMessage submitted) {
         Replies.Form form = Replies.Form.asked(submitted.headers());

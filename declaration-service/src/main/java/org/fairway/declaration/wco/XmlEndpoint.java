@@ -14,6 +14,7 @@ import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +56,13 @@ class XmlEndpoint {
             content = @Content(mediaType = "application/xml", schema = @Schema(type = "string")))
     @PostMapping(
             path = WcoMessageUseCase.PATH,
-            consumes = {"application/xml", "text/xml"})
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE},
+            produces = {
+                MediaType.APPLICATION_XML_VALUE,
+                MediaType.TEXT_XML_VALUE,
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE
+            })
     ResponseEntity<byte[]> take(HttpServletRequest request, Caller caller) throws IOException {
         return messages.answer(SubmittedMessage.of(request, caller));
     }

@@ -38,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 class VerifiableEndpoint {
     private static final String STATUS_LIST = "application/vc+jwt";
     private static final String CREDENTIAL = "application/vc+sd-jwt";
+    /** Many clients ask for JSON whatever they read. */
+    private static final String ANY_DATA = "application/*";
+
     private static final Duration LIST_IS_GOOD_FOR = Duration.ofMinutes(15);
     private static final Duration LIST_IS_CACHED_FOR = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(VerifiableEndpoint.class);
@@ -98,7 +101,9 @@ class VerifiableEndpoint {
      * @param purpose revocation or suspension
      */
     @ApiResponse(responseCode = "200", content = @Content(mediaType = STATUS_LIST, schema = @Schema(type = "string")))
-    @GetMapping("/v1/shared/status-lists/{purpose}")
+    @GetMapping(
+            path = "/v1/shared/status-lists/{purpose}",
+            produces = {STATUS_LIST, ANY_DATA})
     ResponseEntity<String> statusList(@PathVariable String purpose) {
         StatusPurpose published = Arrays.stream(StatusPurpose.values())
                 .filter(each -> each.text().equals(purpose))
@@ -139,7 +144,9 @@ class VerifiableEndpoint {
      */
     @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
-    @GetMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+    @GetMapping(
+            path = "/v1/shared/credentials/{organisation}/{number}/verifiable",
+            produces = {CREDENTIAL, ANY_DATA})
     ResponseEntity<String> verifiable(@PathVariable String organisation, @PathVariable String number, Caller caller) {
         return issued(organisation, number, Optional.empty(), caller);
     }
@@ -153,7 +160,9 @@ class VerifiableEndpoint {
      */
     @Refuses(status = 409, when = "The credential is revoked.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CREDENTIAL, schema = @Schema(type = "string")))
-    @PostMapping("/v1/shared/credentials/{organisation}/{number}/verifiable")
+    @PostMapping(
+            path = "/v1/shared/credentials/{organisation}/{number}/verifiable",
+            produces = {CREDENTIAL, ANY_DATA})
     ResponseEntity<String> bound(
             @PathVariable String organisation,
             @PathVariable String number,

@@ -8,7 +8,6 @@ import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.fairway.registry.model.Authorisation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/v1/authorisations", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/v1/authorisations")
 class AuthorisationEndpoint {
     private final Authorising authorising;
 

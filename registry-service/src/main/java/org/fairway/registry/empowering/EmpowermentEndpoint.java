@@ -10,7 +10,6 @@ import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/v1/empowerments", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/v1/empowerments")
 class EmpowermentEndpoint {
     private final Empowering empowering;
 

@@ -8,7 +8,6 @@ import org.fairway.kit.api.Refuses;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/v1/operators", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/v1/operators")
 class OperatorEndpoint {
     private final Registering registering;
 

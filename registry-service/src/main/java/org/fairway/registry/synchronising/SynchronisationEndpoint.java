@@ -33,10 +33,7 @@ class SynchronisationEndpoint {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                                             schema = @Schema(implementation = OperatorLine.class))))
-    @PostMapping(
-            path = "/v1/operators:synchronise",
-            consumes = MediaType.APPLICATION_NDJSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/v1/operators:synchronise", consumes = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasRole('REGISTRAR')")
     Synchronised synchronise(HttpServletRequest request, Caller caller) throws IOException {
         return synchronising.take(request.getInputStream(), caller.subject());

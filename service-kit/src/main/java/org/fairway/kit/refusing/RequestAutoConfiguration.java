@@ -1,5 +1,6 @@
 package org.fairway.kit.refusing;
 
+import java.util.stream.Stream;
 import org.fairway.kit.json.YearsWithinReason;
 import org.fairway.kit.problem.ProblemWriter;
 import org.fairway.kit.request.RequestConfiguration;
@@ -36,11 +37,12 @@ class RequestAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer knownParameters() {
+    WebMvcConfigurer requestChecks() {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new KnownParameters()).addPathPatterns("/v1/**", "/internal/**");
+                Stream.of(new AcceptedAnswers(), new KnownParameters())
+                        .forEach(check -> registry.addInterceptor(check).addPathPatterns("/v1/**", "/internal/**"));
             }
 
             @Override
