@@ -115,11 +115,13 @@ class ReceivingTest {
                         .toString(),
                 trader(TIN));
         service.awaitSent();
-        assertThat(service.get("/v1/submissions/" + id, trader(TIN))
-                        .body()
-                        .at("/buffered/0/state")
-                        .asString())
-                .isEqualTo("BUFFERED");
+        JsonNode waiting =
+                service.get("/v1/submissions/" + id, trader(TIN)).body().at("/buffered/0");
+        assertThat(waiting.get("state").asString()).isEqualTo("BUFFERED");
+        assertThat(waiting.at("/waitingFor/0/code").asString()).isEqualTo("SERVICE");
+        assertThat(waiting.at("/owner/code").asString()).isEqualTo("PLATFORM_OPERATOR");
+        assertThat(waiting.get("action").asString()).isEqualTo("AWAIT_PROCESSING");
+        assertThat(waiting.get("statusUrl").asString()).isEqualTo("/v1/submissions/" + declaration);
 
         sent.countDown();
         holding.join();

@@ -57,7 +57,7 @@ class SubmissionBufferTest {
                             "\"reference\":\"" + lrn + "\"",
                             "declaration-service",
                             "whatToDo");
-            DescribedBody.hasSchema("BufferedSubmission", kept.body());
+            DescribedBody.hasSchema("BufferedMessage", kept.body());
             assertThat(kept.headers().firstValue("Location")).contains("/v1/submissions/" + lrn);
             assertThat(lodge(gateway, "second").statusCode()).isEqualTo(202);
             assertProblem(
@@ -66,6 +66,7 @@ class SubmissionBufferTest {
                     "service-unavailable");
 
             assertThat(status(gateway).body()).containsSubsequence("BUFFERED", "BUFFERED");
+            DescribedBody.hasSchema("SubmissionStatus", status(gateway).body());
             assertThat(gateway.send(gateway.requestBy("stranger", "/v1/submissions/" + lrn))
                             .body())
                     .doesNotContain("BUFFERED");

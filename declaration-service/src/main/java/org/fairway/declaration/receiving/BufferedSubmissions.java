@@ -140,18 +140,23 @@ class BufferedSubmissions {
     }
 
     private static BufferedMessage published(ResultSet row, int number) throws SQLException {
-        OffsetDateTime answered = row.getObject("processed_at", OffsetDateTime.class);
-        return new BufferedMessage(
-                row.getObject("id", UUID.class),
-                row.getString("reference"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                answered == null ? "BUFFERED" : "ANSWERED",
-                row.getInt("attempts"),
-                answered == null ? null : answered.toInstant(),
-                row.getString("method") + " " + row.getString("path"),
-                row.getObject("status", Integer.class),
-                row.getString("answer_type"),
-                row.getString("answer"));
+        UUID id = row.getObject("id", UUID.class);
+        String reference = row.getString("reference");
+        Instant receivedAt = row.getObject("received_at", OffsetDateTime.class).toInstant();
+        int attempts = row.getInt("attempts");
+        String request = row.getString("method") + " " + row.getString("path");
+        OffsetDateTime processedAt = row.getObject("processed_at", OffsetDateTime.class);
+        return processedAt == null
+                ? BufferedMessage.waiting(id, reference, receivedAt, attempts, request)
+                : BufferedMessage.answered(
+                        id,
+                        reference,
+                        receivedAt,
+                        attempts,
+                        processedAt.toInstant(),
+                        request,
+                        new HandingIn.Answer(
+                                row.getInt("status"), row.getString("answer_type"), row.getString("answer")));
     }
 
     /** All employees of an operator share its references, so the operator is the sender. */

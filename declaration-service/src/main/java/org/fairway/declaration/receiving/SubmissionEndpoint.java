@@ -1,6 +1,8 @@
 package org.fairway.declaration.receiving;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -72,16 +74,20 @@ class SubmissionEndpoint {
     }
 
     /**
-     * The status of a submission.
+     * The status of a submission. While a message waits on the broker, the gateway answers in the same form with what
+     * it knows: the reference and the messages that wait there.
      *
      * @param reference the LRN or the submission id asked for
-     * @param lodgements each lodgement under it, the first one first
+     * @param lodgements each lodgement under it, the first one first; absent while a message waits on the broker
      * @param buffered each message that came through the buffer of the gateway
-     * @param declaration the current declaration; absent if there is none
+     * @param declaration the current declaration; absent if there is none, and while a message waits on the broker
      */
     record SubmissionStatus(
             String reference,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
             List<LodgementOutcome> lodgements,
+
             List<BufferedMessage> buffered,
             @Nullable CurrentState declaration) {}
 

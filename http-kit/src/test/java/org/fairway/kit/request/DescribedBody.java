@@ -15,7 +15,10 @@ public final class DescribedBody {
 
     private DescribedBody() {}
 
-    /** The body has every required member of a schema and no other than it describes, in every description of it. */
+    /**
+     * The body has every required member of a schema, no other than it describes and no value that is not in its
+     * enumerations, in every description of it.
+     */
     public static void hasSchema(String name, String body) throws IOException {
         JsonNode read = JsonMapper.shared().readTree(body);
         int found = 0;
@@ -40,6 +43,9 @@ public final class DescribedBody {
         value.properties().forEach(member -> {
             JsonNode of = resolved(api, properties.path(member.getKey()));
             String at = place + "/" + member.getKey();
+            if (of.has("enum")) {
+                assertThat(of.get("enum").valueStream()).as(at).contains(member.getValue());
+            }
             if (of.has("properties")) {
                 members(at, api, of, member.getValue());
             } else if (of.has("items") && resolved(api, of.get("items")).has("properties")) {
