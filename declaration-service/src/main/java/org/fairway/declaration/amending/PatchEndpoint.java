@@ -1,5 +1,6 @@
 package org.fairway.declaration.amending;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,8 +62,10 @@ class PatchEndpoint {
     @PreAuthorize("hasAnyRole('TRADER', 'BROKER')")
     DeclarationView patch(
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(name = "Amendment-Reason", required = false) @Nullable String reason,
+            @Parameter(required = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
+            @Parameter(required = true) @RequestHeader(name = "Amendment-Reason", required = false) @Nullable
+                    String reason,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
