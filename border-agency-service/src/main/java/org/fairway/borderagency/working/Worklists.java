@@ -7,6 +7,7 @@ import org.fairway.borderagency.model.CaseStatus;
 import org.fairway.borderagency.store.CaseStore;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,18 +52,7 @@ class Worklists {
         if (!access.actFor(caller).agency().equals(agency)) {
             throw new AccessDeniedException("another agency's cases");
         }
-        if (limit < 1 || limit > LONGEST) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid-request",
-                    "The limit is out of range",
-                    List.of(new Violation(
-                            "limit-range",
-                            "",
-                            "A worklist shows 1 to " + LONGEST + " cases.",
-                            null,
-                            "Send a limit in that range.")));
-        }
+        int most = PageSize.of(limit, LONGEST);
         if (after != null && !isCase(after)) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
@@ -76,7 +66,7 @@ class Worklists {
                             "Send the next of the page before, or nothing to begin anew.")));
         }
         return WorklistView.of(
-                agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), after, limit), limit);
+                agency, store.worklist(agency, status == null ? UNFINISHED : Set.of(status), after, most), most);
     }
 
     private boolean isCase(String id) {

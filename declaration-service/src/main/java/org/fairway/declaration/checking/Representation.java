@@ -24,7 +24,7 @@ public final class Representation {
      * representative.
      */
     public static Tin declarant(StatedDeclaration goods, Caller caller) {
-        Tin own = operator(caller);
+        Tin own = caller.operator();
         String stated = goods.declarantTin();
         Tin declarant = stated == null || stated.isBlank() ? own : new Tin(stated);
         if (own.equals(declarant)) {
@@ -57,19 +57,6 @@ public final class Representation {
                     "The declarant is " + declarantTin + ", and a trader acts for itself alone.",
                     "Act with the declarant's token, or let a broker represent " + declarantTin + ".");
         }
-    }
-
-    /** The operator that something is kept for. The token must name one. */
-    public static Tin operator(Caller caller) {
-        return caller.tin()
-                .filter(Tin::isValid)
-                .map(Tin::new)
-                .orElseThrow(() -> ProblemException.of(
-                        HttpStatus.FORBIDDEN,
-                        CODE,
-                        "",
-                        "Your token names no economic operator.",
-                        "Use a token with a tin."));
     }
 
     private static ProblemException refused(String pointer, String message, String fix) {

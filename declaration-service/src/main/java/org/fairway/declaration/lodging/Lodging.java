@@ -87,7 +87,7 @@ public class Lodging {
         requireKeys(goods, reading);
         Lrn lrn = new Lrn(stated);
         Tin declarant = Representation.declarant(goods, caller);
-        Tin by = Representation.operator(caller);
+        Tin by = caller.operator();
         BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
         return rowAccess.asSystem(() -> {
             submissions.lock(declarant, lrn);

@@ -3,25 +3,24 @@ package org.fairway.ledger.sharing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.MessageChecks;
+import org.fairway.kit.refusing.PageSize;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
-/** Reads members in the one spelling that every ledger accepts, and reports all faults at once. */
-final class Content {
+/** Reads members in the one spelling that every ledger accepts. */
+final class Content extends MessageChecks {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@-]{1,100}");
     private static final Pattern DATE = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
-    private static final Pattern LINE =
-            Pattern.compile("[^\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]{1,200}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final String CODE = "shared-content";
     private static final int MOST_ROWS = 1000;
     private static final int MOST_DECIMALS = 6;
     private static final int MOST_INTEGER_DIGITS = 15;
-    private final List<Violation> violations = new ArrayList<>();
+
+    Content() {
+        super(CODE, "What is to be shared cannot be");
+    }
 
     /** Checks a path or query value, which has no pointer; the name says which one it is. */
     static String segment(String text, String name) {
@@ -45,19 +44,6 @@ final class Content {
                             + " 100.",
                     "Write it with those characters.");
             return "";
-        }
-        return text;
-    }
-
-    /** One line of text for people; null if it is absent. */
-    @Nullable
-    String line(String pointer, @Nullable String text, String what) {
-        if (text != null && (text.isBlank() || !LINE.matcher(text).matches())) {
-            wrong(
-                    pointer,
-                    "The " + what
-                            + " is empty, has more than 200 characters, or some that do not belong in a line of text.",
-                    "Write it in one line, or leave it out.");
         }
         return text;
     }
@@ -102,30 +88,14 @@ final class Content {
 
     /** Rows of an answer. */
     static int most(int limit) {
-        Content query = new Content();
-        query.require(
-                limit >= 1 && limit <= MOST_ROWS,
-                "",
-                "The limit is not between 1 and " + MOST_ROWS + ".",
-                "Ask for the rest with after, the event id of the last change you have.");
-        query.refuse();
-        return limit;
+        return PageSize.of(limit, MOST_ROWS);
     }
 
     void require(boolean holds, String pointer, String message, String fix) {
-        if (!holds) {
-            wrong(pointer, message, fix);
-        }
+        require(holds, CODE, pointer, message, fix);
     }
 
     private void wrong(String pointer, String message, String fix) {
-        violations.add(new Violation("shared-content", pointer, message, null, fix));
-    }
-
-    void refuse() {
-        if (!violations.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "shared-content", "What is to be shared cannot be", violations);
-        }
+        wrong(CODE, pointer, message, fix);
     }
 }

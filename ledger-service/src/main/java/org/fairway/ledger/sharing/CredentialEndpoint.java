@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Refuses(status = 422, when = "The path, a parameter or the body breaks rules; each violation is named.")
 class CredentialEndpoint {
     private static final int MOST_OF_A_HOLDER = 1000;
+    private static final int LONGEST_NAME = 200;
     private final SharedLedgerPort ledger;
     private final SharedRecords records;
     private final StatusPlaces places;
@@ -175,9 +176,8 @@ class CredentialEndpoint {
         String country = content.country("/country", body.country());
         LocalDate from = content.date("/validFrom", body.validFrom(), "first day");
         LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
-        content.require(
-                !until.isBefore(from), "/validUntil", "The last day is before the first.", "Correct one of the two.");
-        String holderName = content.line("/holderName", body.holderName(), "holder's name");
+        content.from("/validFrom", from, "/validUntil", until);
+        String holderName = content.optionalLine("/holderName", body.holderName(), LONGEST_NAME, "holder's name");
         content.refuse();
         requests.note(
                 caller,

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import org.fairway.kit.api.Refuses;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.fairway.registry.model.Authorisation;
@@ -124,7 +125,7 @@ class AuthorisationEndpoint {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        List<AuthorisationView> page = authorising.list(holder, after, Checking.limit(limit), caller);
+        List<AuthorisationView> page = authorising.list(holder, after, PageSize.of(limit, Checking.MOST_ROWS), caller);
         return new Page(page, page.size() < limit ? null : page.getLast().authorisationId());
     }
 }

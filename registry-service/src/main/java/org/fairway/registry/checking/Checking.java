@@ -6,13 +6,14 @@ import org.fairway.registry.RegistrySettings;
 import org.fairway.registry.model.Outcome;
 import org.fairway.registry.model.TinForm;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Begins the checks of a message by the rules of the jurisdiction. */
 @Component
 public class Checking {
-    private static final int MOST_ROWS = 500;
+    /** The most rows of a page. */
+    public static final int MOST_ROWS = 500;
+
     private final TinForm tins;
 
     Checking(RegistrySettings settings) {
@@ -21,19 +22,6 @@ public class Checking {
 
     public Checks begin() {
         return new Checks(tins);
-    }
-
-    /** A limit of rows. */
-    public static int limit(int asked) {
-        if (asked < 1 || asked > MOST_ROWS) {
-            throw ProblemException.of(
-                    HttpStatus.BAD_REQUEST,
-                    "limit-range",
-                    "",
-                    "A list shows 1 to " + MOST_ROWS + " rows.",
-                    "Send a limit in that range.");
-        }
-        return asked;
     }
 
     /** What came of an act, or the problem that says why it did not. */

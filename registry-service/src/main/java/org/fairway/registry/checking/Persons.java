@@ -1,9 +1,7 @@
 package org.fairway.registry.checking;
 
-import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.security.Caller;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Who is asking: an operator, who sees what is its own, or an officer, who sees the register. */
@@ -25,23 +23,12 @@ public class Persons {
         if (isOfficer(caller)) {
             rowSecurity.actAsSystem();
         } else {
-            rowSecurity.openOperator(operator(caller));
+            rowSecurity.openOperator(caller.operator().value());
         }
     }
 
     /** Lets the rest of this transaction write, once it is certain that the caller may. */
     public void actAsSystem() {
         rowSecurity.actAsSystem();
-    }
-
-    /** The operator that the caller acts for. The token must name one. */
-    public static String operator(Caller caller) {
-        return caller.tin()
-                .orElseThrow(() -> ProblemException.of(
-                        HttpStatus.FORBIDDEN,
-                        "no-operator",
-                        "",
-                        "Your token names no economic operator.",
-                        "Use a token with a tin."));
     }
 }

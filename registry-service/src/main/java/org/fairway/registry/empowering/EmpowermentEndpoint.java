@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.kit.api.Refuses;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.checking.Checking;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,8 @@ class EmpowermentEndpoint {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        List<EmpowermentView> page =
-                empowering.list(operator, after == null ? null : after.toString(), Checking.limit(limit), caller);
+        List<EmpowermentView> page = empowering.list(
+                operator, after == null ? null : after.toString(), PageSize.of(limit, Checking.MOST_ROWS), caller);
         return new Page(page, page.size() < limit ? null : page.getLast().empowermentId());
     }
 

@@ -1,10 +1,8 @@
 package org.fairway.risk.verifying;
 
 import java.util.function.Supplier;
-import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.rowsecurity.RowSecurity;
 import org.fairway.kit.security.Caller;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Runs transactions on behalf of a caller; row-level security limits the rows. */
@@ -14,18 +12,6 @@ class OwnRows {
 
     OwnRows(RowSecurity rowSecurity) {
         this.rowSecurity = rowSecurity;
-    }
-
-    /** The operator that owns the rows. */
-    static String operator(Caller caller) {
-        return caller.tin()
-                .filter(tin -> !tin.isBlank())
-                .orElseThrow(() -> ProblemException.of(
-                        HttpStatus.FORBIDDEN,
-                        "no-operator",
-                        "",
-                        "Your token names no economic operator.",
-                        "Use a token with a tin."));
     }
 
     static boolean seesAll(Caller caller) {
@@ -38,7 +24,9 @@ class OwnRows {
 
     /** Officers and auditors see all rows, others their own. */
     <T> T seenBy(Caller caller, Supplier<T> work) {
-        return seesAll(caller) ? rowSecurity.asSystem(work) : rowSecurity.asTrader(operator(caller), work);
+        return seesAll(caller)
+                ? rowSecurity.asSystem(work)
+                : rowSecurity.asTrader(caller.operator().value(), work);
     }
 
     /** Lifts row-level security for the rest of the current transaction. */

@@ -2,6 +2,9 @@ package org.fairway.kit.security;
 
 import java.util.Optional;
 import java.util.Set;
+import org.fairway.contracts.identifiers.Tin;
+import org.fairway.kit.problem.ProblemException;
+import org.springframework.http.HttpStatus;
 
 /**
  * The caller, read from the access token. A controller may take it as an argument.
@@ -20,5 +23,17 @@ public record Caller(String subject, Optional<String> tin, Optional<String> agen
 
     public boolean hasRole(String role) {
         return roles.contains(role);
+    }
+
+    /** The operator that the caller acts for. The token must name one, by a number of the right form. */
+    public Tin operator() {
+        return tin.filter(Tin::isValid)
+                .map(Tin::new)
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.FORBIDDEN,
+                        "no-operator",
+                        "",
+                        "Your token names no economic operator.",
+                        "Use a token with a tin."));
     }
 }

@@ -18,7 +18,6 @@ import org.fairway.declaration.store.Subscriptions.Subscription;
 import org.fairway.declaration.store.WebhookDelivery;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.problem.ProblemException;
-import org.fairway.kit.problem.Violation;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,7 +49,7 @@ class Subscribing {
     }
 
     Subscription subscribe(String url, List<String> types, Format format, Caller caller) {
-        String tin = tin(caller);
+        String tin = caller.operator().value();
         requireKnown(types);
         requireReachable(url);
         Subscription subscription = new Subscription(
@@ -77,7 +76,7 @@ class Subscribing {
     }
 
     List<Subscription> all(Caller caller) {
-        String tin = tin(caller);
+        String tin = caller.operator().value();
         return rowAccess.asTrader(tin, () -> subscriptions.of(tin));
     }
 
@@ -109,7 +108,7 @@ class Subscribing {
 
     private <T> T within(UUID id, Caller caller, Function<Subscription, T> work) {
         return rowAccess.asTrader(
-                tin(caller),
+                caller.operator().value(),
                 () -> work.apply(
                         subscriptions.find(id).orElseThrow(() -> ProblemException.notFound("subscription " + id))));
     }
@@ -139,19 +138,5 @@ class Subscribing {
                     "There is no event type " + unknown.getFirst() + ".",
                     "Use the types of the event catalogue, or none for all.");
         }
-    }
-
-    private static String tin(Caller caller) {
-        return caller.tin()
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.FORBIDDEN,
-                        "forbidden",
-                        "The token names no economic operator",
-                        List.of(new Violation(
-                                "forbidden",
-                                "",
-                                "The token names no economic operator.",
-                                null,
-                                "Use a token with a tin."))));
     }
 }

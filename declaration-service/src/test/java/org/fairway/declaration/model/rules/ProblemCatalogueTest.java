@@ -148,11 +148,11 @@ class ProblemCatalogueTest {
         allow the change |
         | empowerment-own-proposal, empowerment-over, empowerments-full | 409 | the other side must answer, the \
         empowerment has ended, or too many proposals wait |
-        | limit-range | 400 | a list has 1 to 500 rows |
+        | limit-range | 400 | a list is asked for with no rows, or with more than one answer has |
         | act-missing, approve-missing, authorisation-number, authorisation-type, date-missing, dates-reversed, \
         empowerment-empty, empowerment-not-yours, empowerment-own, line-too-long, lrn-form, operator-unknown, \
         roles-missing, scope-form, scope-size, status-missing, text-missing, text-unfit, tin-form, tin-missing | \
-        422 | among the errors of a message to registry-service |
+        422 | among the errors of a message to registry-service; text-unfit and dates-reversed of a credential, too |
         | large-bodies-busy | 503 | as many large bodies as this service can hold are in work; try again |
         | temporarily-unavailable | 503 | try again; repeating is safe |
         """;
