@@ -85,7 +85,11 @@ public class Statements {
 
     /** Checks a statement, and makes a goods declaration of one that is valid. */
     public Findings check(StatedDeclaration goods, Reading reading, LocalDate on) {
-        byte[] canonical = mapper.writeValueAsBytes(goods);
+        return check(goods, mapper.writeValueAsBytes(goods), reading, on);
+    }
+
+    /** The same, of a statement whose canonical form was written before. */
+    public Findings check(StatedDeclaration goods, byte[] canonical, Reading reading, LocalDate on) {
         Examination rules = DeclarationRules.examine(goods, reading.language(), reference, on, absentDigests(goods));
         List<Breach> breaches = together(List.of(), reading, canonical, rules);
         if (!of(Severity.ERROR, breaches).isEmpty()) {

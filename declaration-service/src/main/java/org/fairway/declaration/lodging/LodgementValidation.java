@@ -47,9 +47,10 @@ class LodgementValidation {
 
     record LodgementResult(boolean accepted, HttpStatus status, Object answer) {}
 
-    /** {@code by} is the operator who lodges. */
-    LodgementResult judge(UUID id, StatedDeclaration stated, Reading reading, Tin declarant, Tin by, Instant now) {
-        return switch (statements.check(stated, reading, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+    /** {@code canonical} is the statement in JSON, and {@code by} the operator who lodges. */
+    LodgementResult judge(
+            UUID id, StatedDeclaration stated, byte[] canonical, Reading reading, Tin declarant, Tin by, Instant now) {
+        return switch (statements.check(stated, canonical, reading, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             case Findings.Valid valid -> {
                 GoodsDeclaration goods = valid.checked().goods();
                 Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(stated), by);

@@ -88,7 +88,8 @@ public class Lodging {
         Lrn lrn = new Lrn(stated);
         Tin declarant = Representation.declarant(goods, caller);
         Tin by = caller.operator();
-        BodyHash hash = BodyHash.of(mapper.writeValueAsBytes(goods));
+        byte[] canonical = mapper.writeValueAsBytes(goods);
+        BodyHash hash = BodyHash.of(canonical);
         return rowAccess.asSystem(() -> {
             submissions.lock(declarant, lrn);
             List<Submission> earlier = submissions.under(declarant, lrn);
@@ -99,7 +100,7 @@ public class Lodging {
                 return new Outcome(asOfNow(same.get()), true);
             }
             submissions.accepted(earlier).ifPresent(accepted -> refuseOtherBody(lrn, accepted, caller));
-            return new Outcome(judge(goods, reading, lrn, declarant, by, hash), false);
+            return new Outcome(judge(goods, canonical, reading, lrn, declarant, by, hash), false);
         });
     }
 
@@ -129,10 +130,12 @@ public class Lodging {
         }
     }
 
-    private Submission judge(StatedDeclaration goods, Reading reading, Lrn lrn, Tin declarant, Tin by, BodyHash hash) {
+    private Submission judge(
+            StatedDeclaration goods, byte[] canonical, Reading reading, Lrn lrn, Tin declarant, Tin by, BodyHash hash) {
         Instant now = clock.instant();
         UUID id = Uuids.v7(now);
-        LodgementValidation.LodgementResult judgement = judging.judge(id, goods, reading, declarant, by, now);
+        LodgementValidation.LodgementResult judgement =
+                judging.judge(id, goods, canonical, reading, declarant, by, now);
         Submission submission = new Submission(
                 hash,
                 judgement.accepted(),

@@ -46,14 +46,15 @@ class Registering {
         checks.refuse();
         operators.lock(List.of(tin));
         persons.actAsSystem();
-        Optional<Operator> before = operators.find(tin).map(Registered::state);
+        Optional<Registered<Operator>> before = operators.find(tin);
+        Optional<Operator> known = before.map(Registered::state);
         Operator after = registrar
-                ? before.map(known -> with(known, particulars))
+                ? known.map(now -> with(now, particulars))
                         .orElseGet(() ->
                                 new Operator(tin, particulars, OperatorStatus.ACTIVE, null, null, caller.subject()))
-                : before.map(known -> asked(known, particulars, caller))
+                : known.map(now -> asked(now, particulars, caller))
                         .orElseGet(() -> Operator.proposed(tin, particulars, caller.subject()));
-        return save(after);
+        return save(after, before);
     }
 
     @Transactional(readOnly = true)
@@ -86,18 +87,22 @@ class Registering {
         checks.refuse();
         operators.lock(List.of(tin));
         persons.actAsSystem();
-        return save(Checking.stateOf(find(tin)
-                .state()
-                .change(Objects.requireNonNull(change.status()), change.succeededBy(), reason, caller.subject())));
+        Registered<Operator> before = find(tin);
+        Operator after = Checking.stateOf(before.state()
+                .change(Objects.requireNonNull(change.status()), change.succeededBy(), reason, caller.subject()));
+        return save(after, Optional.of(before));
     }
 
     private Registered<Operator> find(String tin) {
         return operators.find(tin).orElseThrow(() -> ProblemException.notFound("operator " + tin));
     }
 
-    private OperatorView save(Operator operator) {
-        operators.save(List.of(operator), clock.instant());
-        return OperatorView.of(find(operator.tin()));
+    /** One that is as it was stays as it is kept. */
+    private OperatorView save(Operator after, Optional<Registered<Operator>> before) {
+        return OperatorView.of(operators.save(List.of(after), clock.instant()).stream()
+                .findFirst()
+                .or(() -> before)
+                .orElseThrow());
     }
 
     /** Address and contact stay where a registrar states none: they are the operator's own to change. */

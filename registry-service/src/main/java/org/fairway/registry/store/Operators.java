@@ -78,9 +78,9 @@ public class Operators {
     /**
      * Saves operators that the caller has locked, and publishes those that are not as they were.
      *
-     * @return how many changed
+     * @return those that changed
      */
-    public int save(List<Operator> operators, Instant now) {
+    public List<Registered<Operator>> save(List<Operator> operators, Instant now) {
         List<Registered<Operator>> changed = jdbc.sql("""
             insert into operator (tin, version, status, particulars, succeeded_by, reason, changed_by, changed_at)
             select tin, 1, status, cast(particulars as jsonb), succeeded_by, reason, changed_by, :now
@@ -105,7 +105,7 @@ public class Operators {
                 .query(this::operator)
                 .list();
         publication.operators(changed);
-        return changed.size();
+        return changed;
     }
 
     private Registered<Operator> operator(ResultSet row, int number) throws SQLException {

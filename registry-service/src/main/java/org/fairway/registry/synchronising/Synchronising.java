@@ -103,11 +103,13 @@ class Synchronising {
         return rowSecurity.asSystem(() -> {
             operators.lock(tins);
             Map<String, Operator> known = operators.all(tins);
-            return operators.save(
-                    lines.stream()
-                            .map(line -> line.after(known.get(line.tin()), by))
-                            .toList(),
-                    clock.instant());
+            return operators
+                    .save(
+                            lines.stream()
+                                    .map(line -> line.after(known.get(line.tin()), by))
+                                    .toList(),
+                            clock.instant())
+                    .size();
         });
     }
 
