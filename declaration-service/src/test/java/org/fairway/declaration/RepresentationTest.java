@@ -428,7 +428,7 @@ class RepresentationTest {
                                 RunningService.declaration(blank, "none").toString(),
                                 nameless)
                         .body()))
-                .isEqualTo("not-your-declaration");
+                .isEqualTo("no-operator");
         for (String reader : List.of(
                 nameless,
                 as("trader"),

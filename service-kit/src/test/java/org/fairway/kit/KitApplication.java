@@ -107,7 +107,10 @@ public class KitApplication {
             return ResponseEntity.noContent().build();
         }
 
-        @PostMapping(path = "/v1/faults", consumes = "application/xml")
+        @PostMapping(
+                path = "/v1/faults",
+                consumes = "application/xml",
+                produces = {"application/json", "application/xml"})
         String fail() {
             throw new IllegalStateException("the stack below is nobody's business");
         }

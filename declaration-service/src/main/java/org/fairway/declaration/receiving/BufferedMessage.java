@@ -1,7 +1,7 @@
 package org.fairway.declaration.receiving;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.URI;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,10 @@ record BufferedMessage(
         @Nullable Owner owner,
         @Nullable String action,
         @Nullable String whatToDo,
-        URI statusUrl,
+
+        @Schema(format = "uri-reference")
+        String statusUrl,
+
         @Nullable Integer attempts,
         @Nullable Instant processedAt,
         @Nullable String request,
@@ -119,8 +122,8 @@ record BufferedMessage(
                 answer.body());
     }
 
-    private static URI statusUrl(UUID id, @Nullable String reference) {
-        return URI.create("/v1/submissions/"
-                + UriUtils.encode(Objects.requireNonNullElse(reference, id.toString()), StandardCharsets.UTF_8));
+    private static String statusUrl(UUID id, @Nullable String reference) {
+        return "/v1/submissions/"
+                + UriUtils.encode(Objects.requireNonNullElse(reference, id.toString()), StandardCharsets.UTF_8);
     }
 }

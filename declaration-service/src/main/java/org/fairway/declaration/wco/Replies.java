@@ -18,7 +18,6 @@ import org.fairway.languages.wco.WcoResponse;
 import org.fairway.languages.wco.WcoResponse.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -42,15 +41,11 @@ class Replies {
 
         /** Who sends XML is answered in XML, unless JSON alone is accepted or preferred. */
         static Form asked(HttpHeaders headers) {
-            try {
-                return AcceptedTypes.of(headers)
-                        .best(List.of(MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON))
-                        .filter(MediaType.APPLICATION_JSON::equalsTypeAndSubtype)
-                        .map(_ -> JSON)
-                        .orElse(XML);
-            } catch (InvalidMediaTypeException unreadable) {
-                return XML;
-            }
+            return AcceptedTypes.of(headers)
+                    .best(List.of(MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON))
+                    .filter(MediaType.APPLICATION_JSON::equalsTypeAndSubtype)
+                    .map(_ -> JSON)
+                    .orElse(XML);
         }
     }
 

@@ -33,11 +33,17 @@ final class JsonFirst implements ContentNegotiationStrategy {
         if (accept != null) {
             headers.addAll(HttpHeaders.ACCEPT, List.of(accept));
         }
+        List<MediaType> accepted;
         try {
-            return AcceptedTypes.of(headers).inOrder(answered());
+            accepted = AcceptedTypes.of(headers).inOrder(answered());
         } catch (InvalidMediaTypeException unreadable) {
             throw new HttpMediaTypeNotAcceptableException("Accept cannot be read: " + unreadable.getMessage());
         }
+        // Given no type at all, Spring would find no handler for an exception, either.
+        if (accepted.isEmpty()) {
+            throw new HttpMediaTypeNotAcceptableException("Accept excludes every media type.");
+        }
+        return accepted;
     }
 
     /** All types that some handler names, JSON first; known once the handlers are mapped. */

@@ -175,8 +175,7 @@ class CredentialEndpoint {
         String type = content.token("/type", body.type(), "type");
         String country = content.country("/country", body.country());
         LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
-        LocalDate from = content.from(
-                "/validFrom", content.date("/validFrom", body.validFrom(), "first day"), "/validUntil", until);
+        content.from("/validFrom", from, "/validUntil", until);
         String holderName = content.optionalLine("/holderName", body.holderName(), LONGEST_NAME, "holder's name");
         content.refuse();
         requests.note(

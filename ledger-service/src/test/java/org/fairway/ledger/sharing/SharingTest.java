@@ -215,7 +215,7 @@ class SharingTest {
                         .valueStream()
                         .map(change -> change.get("eventId")))
                 .containsExactly(history.get(2).get("eventId"));
-        assertThat(get(path + "/history?limit=0", PARTNER).statusCode()).isEqualTo(422);
+        assertThat(get(path + "/history?limit=0", PARTNER).statusCode()).isEqualTo(400);
         assertThat(get(path + "/history?after=" + Uuids.v7(), PARTNER).statusCode())
                 .as("no change of it")
                 .isEqualTo(422);
