@@ -1,10 +1,13 @@
 package org.fairway.gateway;
 
 import jakarta.servlet.DispatcherType;
+import org.fairway.gateway.limits.InvalidTokens;
 import org.fairway.gateway.limits.RateLimit;
 import org.fairway.gateway.limits.WaitingRequests;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
+import org.fairway.kit.token.AccessTokens;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -12,9 +15,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -27,6 +31,14 @@ class SecurityConfiguration {
     private static final String[] PUBLIC = {
         "/openapi/**", "/docs/**", "/verify.html", "/status", "/actuator/health/**", "/actuator/info"
     };
+
+    @Bean
+    JwtDecoder accessTokens(
+            @Value("${fairway.security.issuer}") String issuer,
+            @Value("${fairway.security.jwk-set-uri}") String jwkSetUri,
+            @Value("${fairway.security.audience}") String audience) {
+        return AccessTokens.decoder(issuer, jwkSetUri, audience);
+    }
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, GatewaySettings settings, ProblemWriter problems) {
@@ -48,6 +60,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(forbidden(problems)))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(unknown(problems)).accessDeniedHandler(forbidden(problems)))
+                .addFilterBefore(new InvalidTokens(settings.rate(), problems), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(new RateLimit(settings.rate(), problems), AuthorizationFilter.class)
                 .addFilterAfter(new WaitingRequests(settings.waiting(), problems), AuthorizationFilter.class)
                 .build();
@@ -58,12 +71,7 @@ class SecurityConfiguration {
         roles.setAuthoritiesClaimName("roles");
         roles.setAuthorityPrefix("");
         var converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(token -> {
-            if (token.getSubject() == null) {
-                throw new InvalidBearerTokenException("the access token names no subject");
-            }
-            return roles.convert(token);
-        });
+        converter.setJwtGrantedAuthoritiesConverter(roles);
         return converter;
     }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.gateway.routing.Upstream;
@@ -34,7 +35,9 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 class RunningGateway implements AutoCloseable {
 
     private static final String ISSUER = "https://issuer.example";
-    private static final RSAKey KEY = newKey();
+    static final RSAKey KEY = newKey();
+    /** How often a gateway has read the keys of the issuer. */
+    static final AtomicInteger KEYS_READ = new AtomicInteger();
 
     final HttpServer services;
     final HttpClient client = HttpClient.newHttpClient();
@@ -63,6 +66,7 @@ class RunningGateway implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", answer);
         server.createContext("/jwks", exchange -> {
+            KEYS_READ.incrementAndGet();
             var keys = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, keys.length);
             exchange.getResponseBody().write(keys);
@@ -102,19 +106,24 @@ class RunningGateway implements AutoCloseable {
     }
 
     static String token(@Nullable String subject, String issuer, Instant expires, String... roles) {
+        var claims = new JWTClaimsSet.Builder()
+                .subject(subject)
+                .issuer(issuer)
+                .audience("fairway")
+                .claim("roles", List.of(roles))
+                .expirationTime(Date.from(expires))
+                .build();
+        return sign(claims, KEY);
+    }
+
+    static String sign(JWTClaimsSet claims, RSAKey key) {
         try {
-            var claims = new JWTClaimsSet.Builder()
-                    .subject(subject)
-                    .issuer(issuer)
-                    .claim("roles", List.of(roles))
-                    .expirationTime(Date.from(expires))
-                    .build();
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(KEY.getKeyID())
+                            .keyID(key.getKeyID())
                             .build(),
                     claims);
-            token.sign(new RSASSASigner(KEY));
+            token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException impossible) {
             throw new AssertionError(impossible);

@@ -154,8 +154,7 @@ class IntakeStory {
                 .expected();
         String path = "/v1/documents/" + uploaded.json().path("digest").asString();
 
-        assertThat(scene.trader().get(path).expected().header("Content-Length"))
-                .hasValue(String.valueOf(scan.length));
+        assertThat(scene.trader().get(path).expected().header("Content-Length")).hasValue(String.valueOf(scan.length));
         assertThat(scene.officerOf("FOOD").get(path).status())
                 .as("no declaration names it")
                 .isEqualTo(404);

@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -85,6 +87,9 @@ class AuthorizationServer {
             var principal = token.getPrincipal();
             var identity = principal == null ? null : byName.get(principal.getName());
             if (identity != null) {
+                if (OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
+                    token.getClaims().audience(List.of("fairway"));
+                }
                 token.getClaims().claims(claims -> {
                     claims.put("roles", identity.roles());
                     claims.computeIfAbsent("tin", _ -> identity.tin());

@@ -42,6 +42,7 @@ class IdentityTest {
 
                 assertThat(claims.getSubject()).isEqualTo(identity.clientId());
                 assertThat(claims.getIssuer()).isEqualTo(ISSUER);
+                assertThat(claims.getAudience()).containsExactly("fairway");
                 assertThat(claims.getStringListClaim("roles"))
                         .isEqualTo(identity.roles())
                         .isNotEmpty();

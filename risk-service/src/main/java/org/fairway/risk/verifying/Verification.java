@@ -133,6 +133,35 @@ public class Verification {
 
     /** Reads a declaration that the transaction may see. From then on it sees all rows. */
     Optional<VerificationState> standing(String declarationId) {
+        return latest(declarationId)
+                .map(latest -> new VerificationState(
+                        latest.version(),
+                        latest.inputs().commercialRecords(),
+                        find(List.of(latest.inputs().declaration()))
+                                .reconcile(latest.inputs().declaration())));
+    }
+
+    /**
+     * Compares a declaration that the transaction may see with the records of one operator alone. What other parties
+     * recorded changes nothing in the answer, not even that they did. From then on the transaction sees all rows.
+     */
+    Optional<OwnState> own(String declarationId, String tin) {
+        return latest(declarationId).map(latest -> {
+            GoodsDeclaration declaration = latest.inputs().declaration();
+            List<String> owners =
+                    Reconciler.owners(declaration).stream().filter(tin::equals).toList();
+            List<Place> named = List.copyOf(Reconciler.named(declaration));
+            List<KeptRecord> records = owners.isEmpty() || named.isEmpty() ? List.of() : store.latest(owners, named);
+            return new OwnState(latest.version(), Reconciler.reconcile(declaration, records, Tolerances.STATED));
+        });
+    }
+
+    /** The last assessed version, against the records of one operator. */
+    record OwnState(int version, Reconciliation now) {}
+
+    private record Latest(int version, Inputs inputs) {}
+
+    private Optional<Latest> latest(String declarationId) {
         return jdbc.sql("select version from reconciliation where declaration_id = ?")
                 .param(declarationId)
                 .query(Integer.class)
@@ -144,11 +173,7 @@ public class Verification {
                             .params(declarationId, version)
                             .query(String.class)
                             .optional()
-                            .map(text -> mapper.readValue(text, Inputs.class))
-                            .map(inputs -> new VerificationState(
-                                    version,
-                                    inputs.commercialRecords(),
-                                    find(List.of(inputs.declaration())).reconcile(inputs.declaration())));
+                            .map(text -> new Latest(version, mapper.readValue(text, Inputs.class)));
                 });
     }
 

@@ -5,8 +5,10 @@ import java.util.Locale;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
 import org.fairway.kit.refusing.Refusal;
+import org.fairway.kit.token.AccessTokens;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
@@ -19,6 +21,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -27,8 +30,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Configures a stateless resource server: every request needs an RS256 access token of the configured issuer, except
- * for health, the API description and the paths that the service declares public.
+ * Configures a stateless resource server: every request needs an RS256 access token of the configured issuer, for the
+ * configured audience, except for health, the API description and the paths that the service declares public.
  */
 @AutoConfiguration(
         before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
@@ -38,6 +41,15 @@ class ResourceServerAutoConfiguration {
     private static final String[] OPEN = {
         "/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/v3/api-docs/**", "/error"
     };
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder accessTokens(
+            @Value("${fairway.security.issuer}") String issuer,
+            @Value("${fairway.security.jwk-set-uri}") String jwkSetUri,
+            @Value("${fairway.security.audience}") String audience) {
+        return AccessTokens.decoder(issuer, jwkSetUri, audience);
+    }
 
     @Bean
     SecurityFilterChain securityFilterChain(

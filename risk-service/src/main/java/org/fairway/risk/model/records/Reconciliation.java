@@ -1,7 +1,6 @@
 package org.fairway.risk.model.records;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.fairway.risk.model.records.CommercialRecord.Type;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +90,9 @@ public record Reconciliation(
      * @param aspect what differs
      * @param against the lines or records that differ; {@code recorded} is the sum of several lines
      * @param declared what the declaration says
-     * @param recorded null for a reader who may not see the record
+     * @param recorded what the records say
      */
-    public record Difference(
-            String pointer,
-            Aspect aspect,
-            List<Place> against,
-            String declared,
-            @Nullable String recorded) {
+    public record Difference(String pointer, Aspect aspect, List<Place> against, String declared, String recorded) {
         public Difference {
             against = List.copyOf(against);
         }
@@ -125,20 +119,5 @@ public record Reconciliation(
         String named =
                 differences.stream().limit(NAMED).map(Difference::toString).collect(Collectors.joining("; "));
         return differences.size() <= NAMED ? named : named + "; and " + (differences.size() - NAMED) + " more";
-    }
-
-    /** Returns the part that {@code tin} may see. A declarant does not see the figures of other operators' records. */
-    public Reconciliation seenBy(String tin) {
-        Map<Place, String> owners = sources.stream()
-                .collect(Collectors.toMap(
-                        source -> new Place(source.type(), source.number(), null), Source::owner, (one, other) -> one));
-        List<Difference> seen = differences.stream()
-                .map(it -> it.against().stream()
-                                .allMatch(
-                                        place -> tin.equals(owners.get(new Place(place.type(), place.number(), null))))
-                        ? it
-                        : new Difference(it.pointer(), it.aspect(), it.against(), it.declared(), null))
-                .toList();
-        return new Reconciliation(status, sources, seen, matchedLines, unmatchedItems, unmatchedLines, missing);
     }
 }

@@ -123,23 +123,6 @@ class ReconcilerTest {
     }
 
     @Test
-    void whoDoesNotOwnARecordDoesNotSeeItsFigures() {
-        Reconciliation found = reconcile(
-                DECLARED,
-                Trade.kept(Type.INVOICE, "INV-1", List.of(Trade.line(1, "871200", "VN", "25000", 120, "2100"), TYRES)));
-
-        assertThat(found.seenBy(Trade.IMPORTER).differences())
-                .extracting(Difference::recorded)
-                .containsExactly("25900.00", "25000");
-        assertThat(found.seenBy("GB123456789000").differences())
-                .extracting(Difference::recorded)
-                .containsOnlyNulls();
-        assertThat(found.seenBy("GB123456789000").differences())
-                .extracting(Difference::pointer)
-                .containsExactly("/valueBuildUp/invoiceTotal/amount", "/items/0/invoiceLine/amount");
-    }
-
-    @Test
     void ordersSpeakWhereThereIsNoInvoice() {
         GoodsDeclaration ordered = BOTH.declared(List.of("105 PO-1"), declaration -> {});
 

@@ -1,0 +1,100 @@
+package org.fairway.gateway.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.fairway.gateway.GatewaySettings;
+import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemWriter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Gives every address a bucket of tokens that are not accepted. When it is empty, further tokens of the address are
+ * refused before their signature is checked, except for those that were accepted before: several clients may share an
+ * address, and one of them must not lock the others out.
+ */
+public class InvalidTokens extends OncePerRequestFilter {
+
+    private static final String BEARER = "Bearer ";
+
+    private final GatewaySettings.Rate rate;
+    private final ProblemWriter problems;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+    private final Cache<String, Boolean> accepted = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
+    public InvalidTokens(GatewaySettings.Rate rate, ProblemWriter problems) {
+        this.rate = rate;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var token = digest(header);
+        var bucket = buckets.get(request.getRemoteAddr(), _ -> newBucket());
+        if (accepted.getIfPresent(token) == null && bucket.getAvailableTokens() == 0) {
+            refuse(bucket, request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+        if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+            bucket.tryConsume(1);
+            accepted.invalidate(token);
+        } else {
+            accepted.put(token, true);
+        }
+    }
+
+    private void refuse(Bucket bucket, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var wait = Math.ceilDiv(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill(), 1_000_000_000L);
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+        problems.write(
+                Problem.titled(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-many-requests",
+                        "Too many requests",
+                        "Your address sent more than " + rate.burst() + " tokens that are not accepted, or more than "
+                                + rate.perSecond() + " a second. Nothing was stored.",
+                        "Get a valid token of the platform's issuer, wait " + wait + " s and send the request again."),
+                request,
+                response);
+    }
+
+    private Bucket newBucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                .build();
+    }
+
+    private static String digest(String header) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(header.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

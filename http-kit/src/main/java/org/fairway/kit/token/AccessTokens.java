@@ -1,0 +1,103 @@
+package org.fairway.kit.token;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * Reads access tokens (RFC 9068): signed with RS256 by a key of the issuer, of this issuer, for this audience, with an
+ * expiry and a subject.
+ */
+public final class AccessTokens {
+    private static final Duration KEYS_LAST = Duration.ofMinutes(5);
+    private static final Duration KEYS_LAST_WITHOUT_ISSUER = Duration.ofHours(4);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    /** A key that is not known has the keys read again, at most twice in this time, however many tokens name one. */
+    private static final Duration KEYS_READ_AGAIN = Duration.ofSeconds(30);
+
+    private static final int MOST_BYTES_OF_KEYS = 100_000;
+
+    private AccessTokens() {}
+
+    /** Returns a decoder. It reads the issuer's keys with the first token. */
+    public static JwtDecoder decoder(String issuer, String jwkSetUri, String audience) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys(jwkSetUri))
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(validator(issuer, audience));
+        return decoder;
+    }
+
+    /** Returns what a token must state beside a valid signature. */
+    public static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+        return new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.EXP, Objects::nonNull),
+                new JwtClaimValidator<@Nullable String>(
+                        JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
+                new JwtClaimValidator<@Nullable List<String>>(
+                        JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience)));
+    }
+
+    private static JWKSource<SecurityContext> keys(String jwkSetUri) {
+        try {
+            int timeout = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
+            JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
+                            URI.create(jwkSetUri).toURL(),
+                            new DefaultResourceRetriever(timeout, timeout, MOST_BYTES_OF_KEYS))
+                    .cache(KEYS_LAST.toMillis(), 3 * ANSWER_TIMEOUT.toMillis())
+                    .refreshAheadCache(false)
+                    .rateLimited(KEYS_READ_AGAIN.toMillis())
+                    .outageTolerant(KEYS_LAST_WITHOUT_ISSUER.toMillis())
+                    .build();
+            return new Bounded(keys);
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("fairway.security.jwk-set-uri is no address: " + jwkSetUri, e);
+        }
+    }
+
+    /** A token whose key is unknown while the keys may not be read again is not accepted; that is no failure. */
+    private static final class Bounded implements JWKSource<SecurityContext> {
+        private final JWKSource<SecurityContext> keys;
+        private volatile boolean known;
+
+        Bounded(JWKSource<SecurityContext> keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+            try {
+                List<JWK> found = keys.get(selector, context);
+                known = true;
+                return found;
+            } catch (RateLimitReachedException tooOften) {
+                if (known) {
+                    return List.of();
+                }
+                throw tooOften;
+            }
+        }
+    }
+}
