@@ -174,6 +174,7 @@ class CredentialEndpoint {
         String holder = content.token("/holder", body.holder(), "holder");
         String type = content.token("/type", body.type(), "type");
         String country = content.country("/country", body.country());
+        LocalDate from = content.date("/validFrom", body.validFrom(), "first day");
         LocalDate until = content.date("/validUntil", body.validUntil(), "last day");
         content.from("/validFrom", from, "/validUntil", until);
         String holderName = content.optionalLine("/holderName", body.holderName(), LONGEST_NAME, "holder's name");
