@@ -147,12 +147,17 @@ public class DecisionChanges {
         }
         jdbc.sql("update decision_change set reviewed_by = ?, reviewed_at = ?, upheld = ?, review_reason = ?"
                         + " where change_id = ?")
-                .params(person, utc(now), upheld, reason, changeId)
+                .param(person)
+                .param(utc(now))
+                .param(upheld)
+                .param(reason)
+                .param(changeId)
                 .update();
         if (!upheld) {
             jdbc.sql("update " + row.wanted.subject().log()
                             + " set expires_at = least(expires_at, ?) where position = ?")
-                    .params(utc(now), row.position)
+                    .param(utc(now))
+                    .param(row.position)
                     .update();
         }
         return row.reviewed(new Review(person, now, upheld, reason)).view(now, lastPosition(row.wanted.subject()));
