@@ -12,7 +12,6 @@ import org.fairway.risk.changing.DecisionChange.Subject;
 import org.fairway.risk.changing.DecisionChanges;
 import org.fairway.risk.changing.DecisionChanges.Wanted;
 import org.fairway.risk.changing.Emergency;
-import org.fairway.risk.forest.ModelCard;
 import org.fairway.risk.model.Activation;
 import org.fairway.risk.scoring.Models.Hearing;
 import org.jspecify.annotations.Nullable;
