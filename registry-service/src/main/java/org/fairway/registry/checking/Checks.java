@@ -11,7 +11,7 @@ public final class Checks extends MessageChecks {
     private final TinForm tins;
 
     Checks(TinForm tins) {
-        super("invalid-request", "The message cannot be taken");
+        super("invalid-request", "The message is refused");
         this.tins = tins;
     }
 
