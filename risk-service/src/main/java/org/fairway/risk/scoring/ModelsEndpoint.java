@@ -91,6 +91,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> activate(
             @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         kept(version);
         if (!models.isTried(version)) {
             throw ProblemException.conflict(
@@ -114,6 +115,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> shadow(
             @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         kept(version);
         return request(Act.SHADOW, new Hearing(version, true), Optional.empty(), alone, caller);
     }
@@ -127,6 +129,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> off(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         return request(Act.OFF, new Hearing(null, true), Optional.empty(), alone, caller);
     }
 
@@ -140,6 +143,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> revert(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         Activation<Hearing> to = models.before()
                 .orElseThrow(() -> ProblemException.conflict(
                         "nothing-before",
