@@ -5,11 +5,18 @@ import static org.fairway.acceptance.findings.Goods.base;
 import static org.fairway.acceptance.findings.Issue.BOUNDED;
 import static org.fairway.acceptance.findings.Issue.FACTS_NOT_CLAIMS;
 import static org.fairway.acceptance.findings.Row.row;
+import static org.fairway.acceptance.findings.Session.ACME;
+import static org.fairway.acceptance.findings.Session.BALTIC;
 import static org.fairway.acceptance.findings.Session.BROKER;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.fairway.acceptance.running.Await;
+import org.fairway.acceptance.stories.Erp;
+import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.demo.Json;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 
@@ -81,7 +88,29 @@ final class AccessRows {
                     Lodged lodged = s.lodge(base());
                     assertThat(s.operator().get(lodged.path()).body()).doesNotContain("Larkfield");
                 }),
-                Row.story("H7", "no party's invoice is an oracle for another", FACTS_NOT_CLAIMS),
+                row(
+                        "H7",
+                        "another trader's invoice changes nothing in the answer to who declares with its number",
+                        s -> {
+                            Goods goods = base().set("/parties/declarant/tin", BALTIC)
+                                    .set("/parties/importer/tin", ACME)
+                                    .setJson("/items/0/documents", "[{\"typeCode\": \"N935\"}]")
+                                    .set("/items/0/documents/0/id", "INV-" + s.nextReference());
+                            Lodged lodged = s.lodge(goods, s.baltic());
+                            lodged.risk(1);
+                            String path = "/v1/declarations/" + lodged.id() + "/reconciliation";
+                            String before = s.baltic().get(path).expected().body();
+                            new Erp(s.acme())
+                                    .push(
+                                            Json.read(goods.json().toString(), GoodsDeclaration.class),
+                                            new BigDecimal("99999"))
+                                    .expected();
+                            Await.until(
+                                    "the difference, as customs sees it",
+                                    () -> s.customs().get(path).expected().body(),
+                                    seen -> seen.contains("99999"));
+                            assertThat(s.baltic().get(path).expected().body()).isEqualTo(before);
+                        }),
                 Row.story("H8", "a record of a stranger in a topic changes nothing", BOUNDED),
                 Row.story("H9", "a token without audience or expiry, or revoked, opens nothing", BOUNDED),
                 row("M5", "a broker reads the permits of what it lodged", s -> {

@@ -21,13 +21,13 @@ import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 
 /** A trader's system that signs its invoices (JWS, RFC 7515, with ES256), with nothing but the JDK. */
-final class Erp {
+public final class Erp {
     private static final int COORDINATE = 32;
     private final Actor trader;
     private final String kid = "story-" + UUID.randomUUID();
     private final KeyPair keys;
 
-    Erp(Actor trader) throws GeneralSecurityException {
+    public Erp(Actor trader) throws GeneralSecurityException {
         this.trader = trader;
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -53,7 +53,7 @@ final class Erp {
     }
 
     /** The invoice for the one item of the goods, which costs so much there. */
-    Answer push(GoodsDeclaration goods, BigDecimal amount) throws Exception {
+    public Answer push(GoodsDeclaration goods, BigDecimal amount) throws Exception {
         GoodsItem item = goods.items().getFirst();
         var line = Map.of(
                 "line",

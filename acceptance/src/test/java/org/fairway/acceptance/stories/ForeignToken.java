@@ -16,7 +16,7 @@ final class ForeignToken {
         PrivateKey stranger =
                 KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
         String claims = ("{\"iss\":\"http://localhost:8090\",\"sub\":\"stranger\",\"tin\":\"%s\","
-                        + "\"roles\":[\"trader\"],\"exp\":%d}")
+                        + "\"aud\":\"fairway\",\"roles\":[\"trader\"],\"exp\":%d}")
                 .formatted(tin, Instant.now().plusSeconds(600).getEpochSecond());
         String content = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + encode(claims.getBytes(StandardCharsets.UTF_8));

@@ -70,7 +70,6 @@ public class DecisionChanges {
         jdbc.sql("lock table decision_change in exclusive mode").update();
         long last = lastPosition(wanted.subject());
         if (emergency != null && emergency.isStated()) {
-            check(emergency, caller, now);
             Row row = Row.alone(wanted, last, person, emergency, now);
             activation.write(now, row.expiresAt);
             return save(row.madeAt(lastPosition(wanted.subject())), now);
@@ -93,6 +92,14 @@ public class DecisionChanges {
         }
         activation.write(now, null);
         return save(half.madeBy(person, now, lastPosition(wanted.subject())), now);
+    }
+
+    /** Refuses who may not change anything, before anything is looked up. */
+    public void check(@Nullable Emergency emergency, Caller caller) {
+        caller.requiredPerson();
+        if (emergency != null && emergency.isStated()) {
+            check(emergency, caller, clock.instant());
+        }
     }
 
     /** The changes, the newest first. */

@@ -95,6 +95,7 @@ class ProfilesEndpoint {
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> activate(
             @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         if (!profiles.isKnown(version)) {
             throw ProblemException.notFound("profile " + version);
         }
@@ -124,6 +125,7 @@ class ProfilesEndpoint {
     @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> revert(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         Activation<String> to = profiles.before(clock.instant())
                 .orElseThrow(() -> ProblemException.conflict(
                         "nothing-before",

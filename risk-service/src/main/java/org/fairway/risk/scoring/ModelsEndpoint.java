@@ -74,6 +74,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> activate(
             @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         kept(version);
         if (!models.isTried(version)) {
             throw ProblemException.conflict(
@@ -97,6 +98,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> shadow(
             @PathVariable String version, @RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         kept(version);
         return request(Act.SHADOW, new Hearing(version, true), Optional.empty(), alone, caller);
     }
@@ -110,6 +112,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> off(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         return request(Act.OFF, new Hearing(null, true), Optional.empty(), alone, caller);
     }
 
@@ -123,6 +126,7 @@ class ModelsEndpoint {
     @ApiResponse(responseCode = "200", description = "It is made.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "It waits for a second person.", useReturnTypeSchema = true)
     ResponseEntity<DecisionChange> revert(@RequestBody(required = false) @Nullable Emergency alone, Caller caller) {
+        changes.check(alone, caller);
         Activation<Hearing> to = models.before()
                 .orElseThrow(() -> ProblemException.conflict(
                         "nothing-before",

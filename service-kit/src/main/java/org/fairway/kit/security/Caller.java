@@ -33,7 +33,7 @@ public record Caller(
                 "no-person",
                 "",
                 "Your token names no person, and this act takes one.",
-                "Log in as a person; the identity provider states the claim person (docs/configuration.md)."));
+                "Log in as a person; the identity provider states the claim person (docs/roles.md)."));
     }
 
     public boolean hasRole(String role) {
