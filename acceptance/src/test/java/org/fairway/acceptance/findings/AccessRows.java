@@ -3,7 +3,6 @@ package org.fairway.acceptance.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.acceptance.findings.Goods.base;
 import static org.fairway.acceptance.findings.Issue.BOUNDED;
-import static org.fairway.acceptance.findings.Issue.FACTS_NOT_CLAIMS;
 import static org.fairway.acceptance.findings.Row.row;
 import static org.fairway.acceptance.findings.Session.ACME;
 import static org.fairway.acceptance.findings.Session.BALTIC;
@@ -34,18 +33,15 @@ final class AccessRows {
                             long first = Long.parseLong(s.lodge(base()).mrn().substring(4, 16), 36);
                             long second = Long.parseLong(s.lodge(base()).mrn().substring(4, 16), 36);
                             assertThat(Math.abs(first - second)).isGreaterThan(GUESSABLE);
-                        })
-                        .until(FACTS_NOT_CLAIMS),
+                        }),
                 row(
                                 "H3b",
                                 "goods that arrived in the year 1: refused",
-                                s -> DateRows.refusesArrival(s, "0001-01-01T00:00:00Z"))
-                        .until(FACTS_NOT_CLAIMS),
+                                s -> DateRows.refusesArrival(s, "0001-01-01T00:00:00Z")),
                 row(
                                 "H3c",
                                 "goods that arrived in the year -1,000,000,000: refused",
-                                s -> DateRows.refusesArrival(s, "-1000000000-01-01T00:00:00Z"))
-                        .until(FACTS_NOT_CLAIMS),
+                                s -> DateRows.refusesArrival(s, "-1000000000-01-01T00:00:00Z")),
                 row("H5a", "a second client of the same person does not put a risk profile in force", s -> {
                     s.lodge(base()).risk(1);
                     String profile = PROFILES + "/" + proposed(s);

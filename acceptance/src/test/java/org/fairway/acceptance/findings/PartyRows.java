@@ -2,7 +2,6 @@ package org.fairway.acceptance.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairway.acceptance.findings.Goods.base;
-import static org.fairway.acceptance.findings.Issue.FACTS_NOT_CLAIMS;
 import static org.fairway.acceptance.findings.Row.row;
 import static org.fairway.acceptance.findings.Session.ACME;
 import static org.fairway.acceptance.findings.Session.BALTIC;
@@ -100,8 +99,7 @@ final class PartyRows {
                                     .expected()
                                     .body();
                             assertThat(published).doesNotContain(account, "PAYMENT", "GBP", "5505", "5504");
-                        })
-                        .until(FACTS_NOT_CLAIMS),
+                        }),
                 row(
                         "C7b",
                         "a broker without empowerment declares for another: refused",

@@ -1,9 +1,25 @@
 package org.fairway.declaration.arriving;
 
+import java.util.Objects;
+import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.publishing.StatusView;
+import org.fairway.kit.security.Caller;
 
 /**
+ * The answer to an arrival notice. A carrier is told nothing of the debt, the accounts and the reasons of authorities.
+ *
  * @param mrn movement reference number (an18)
  * @param status what the declaration waits for
  */
-record ArrivalAnswer(String mrn, StatusView status) {}
+public record ArrivalAnswer(String mrn, StatusView status) {
+    public static ArrivalAnswer of(Declaration state, Caller caller) {
+        return new ArrivalAnswer(Objects.requireNonNull(state.mrn()), StatusView.of(seen(state, caller)));
+    }
+
+    /** What the declaration waits for, as far as whoever sends the notice is told. */
+    public static Waiting seen(Declaration state, Caller caller) {
+        Waiting whole = Waiting.of(state);
+        return caller.hasRole("customs-officer") ? whole : whole.toCarrier();
+    }
+}

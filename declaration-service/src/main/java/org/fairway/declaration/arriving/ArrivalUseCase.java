@@ -1,8 +1,8 @@
 package org.fairway.declaration.arriving;
 
 import java.util.List;
+import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
-import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
@@ -52,7 +52,7 @@ class ArrivalUseCase implements UseCase {
         }
         Mrn mrn = Mrn.stated(arrival.mrn())
                 .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
-        return json.ok(new ArrivalAnswer(
-                mrn.value(), StatusView.of(arriving.arrive(mrn, arrival.arrivedAt(), arrival.location()))));
+        Declaration state = arriving.arrive(mrn, arrival.arrivedAt(), arrival.location());
+        return json.ok(ArrivalAnswer.of(state, message.caller()));
     }
 }

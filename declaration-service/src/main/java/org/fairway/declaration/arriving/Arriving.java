@@ -64,9 +64,27 @@ public class Arriving {
         }
     }
 
+    /** Goods that were here before were not declared before arrival (TFA Art. 7.1), and their rates are of another day. */
+    private static void requireNotBefore(Declaration state, Instant arrivedAt) {
+        if (state.status() == Status.PRE_LODGED && arrivedAt.isBefore(state.since().minusSeconds(CLOCKS_DIFFER_SECONDS))) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "arrival-before-lodging",
+                    "The goods arrived before they were declared",
+                    List.of(new Violation(
+                            "arrival-before-lodging",
+                            "/arrivedAt",
+                            "Arrival " + arrivedAt + " is before the declaration was lodged, at " + state.since() + ".",
+                            "UCC Art. 171 and 172",
+                            "State when the goods were presented. If they were here before, the declarant withdraws the"
+                                    + " declaration and lodges one whose timing is ARRIVED.")));
+        }
+    }
+
     private Declaration arrive(Mrn mrn, Instant arrivedAt, @Nullable String location, Instant now) {
         StoredDeclaration stored =
                 declarations.lockByMrn(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
+        requireNotBefore(stored.state(), arrivedAt);
         if (stored.state().status() != Status.PRE_LODGED) {
             CommandHandler.take(
                     declarations,

@@ -93,17 +93,20 @@ public class Duties {
     }
 
     public Debt provisional(Owing owing, Instant now) {
-        return keep(owing, now, true);
+        return keep(owing, now, now, true);
     }
 
-    /** Assesses by the rates of the day of acceptance, which no longer change. */
+    /** Assesses by the rates of today, where the goods are here. */
     public Debt due(Owing owing, Instant now) {
-        return keep(owing, now, false);
+        return keep(owing, now, now, false);
     }
 
-    /** Makes the final assessment and charges the debt, which arrival makes due. */
+    /**
+     * Makes the final assessment and charges the debt, which arrival makes due. The rates are those of the day on which
+     * the goods were presented (UCC Art. 171 and 172(2)), whenever the notice comes.
+     */
     public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
-        Debt debt = due(owing, now);
+        Debt debt = keep(owing, arrivedAt, now, false);
         return new Command.Arrive(
                 arrivedAt,
                 location,
@@ -169,8 +172,8 @@ public class Duties {
                 : null;
     }
 
-    private Debt keep(Owing owing, Instant now, boolean provisional) {
-        LocalDate on = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private Debt keep(Owing owing, Instant accepted, Instant now, boolean provisional) {
+        LocalDate on = LocalDate.ofInstant(accepted, ZoneOffset.UTC);
         Assessment assessment = DutyEngine.assess(owing.goods(), reference, on, provisional);
         assessments.keep(owing.id(), owing.version(), owing.declarant(), owing.representative(), assessment, now);
         return new Debt(

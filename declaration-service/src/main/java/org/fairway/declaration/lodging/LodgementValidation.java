@@ -1,5 +1,6 @@
 package org.fairway.declaration.lodging;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 /** Accepts or rejects a new statement and words the answer. In the caller's transaction. */
 @Component
 class LodgementValidation {
+    private final SecureRandom random = new SecureRandom();
     private final Declarations declarations;
     private final Statements statements;
     private final Duties duties;
@@ -66,7 +68,7 @@ class LodgementValidation {
 
     private LodgementResult accept(Duties.Owing owing, Tin by, Findings.Valid valid, Instant now) {
         Mrn mrn = Mrn.of(
-                declarations.nextMrnNumber(),
+                random.nextLong(Mrn.NUMBERS),
                 settings.country(),
                 category(owing.goods()),
                 LocalDate.ofInstant(now, ZoneOffset.UTC));

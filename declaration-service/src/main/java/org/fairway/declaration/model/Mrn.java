@@ -7,13 +7,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Movement reference number: 18 characters, year (2), country (2), running number in base 36 (12), procedure category
- * (1), check digit (1). The check digit is that of ISO 6346, as in the European Union's MRN (Regulation (EU) 2015/2447,
+ * Movement reference number: 18 characters, year (2), country (2), a number in base 36 (12), procedure category (1),
+ * check digit (1). The number is random, because whoever knows an MRN can present the goods. The check digit is that of ISO 6346, as in the European Union's MRN (Regulation (EU) 2015/2447,
  * annex B-01).
  */
 public record Mrn(String value) {
     private static final Pattern SHAPE = Pattern.compile("\\d{2}[A-Z]{2}[A-Z0-9]{13}\\d");
     private static final int BODY = 17;
+
+    /** Numbers are less than this: 36 to the power of 12. */
+    public static final long NUMBERS = 4_738_381_338_321_616_896L;
 
     /** Reads an MRN. Throws {@link IllegalArgumentException} if the text is none. */
     public Mrn {
@@ -24,9 +27,9 @@ public record Mrn(String value) {
     }
 
     public static Mrn of(long number, String country, char category, LocalDate on) {
-        String running = Long.toString(number, 36).toUpperCase(Locale.ROOT);
+        String digits = Long.toString(number, 36).toUpperCase(Locale.ROOT);
         String body = "%02d%s%s%c"
-                .formatted(on.getYear() % 100, country, "0".repeat(12 - running.length()) + running, category);
+                .formatted(on.getYear() % 100, country, "0".repeat(12 - digits.length()) + digits, category);
         return new Mrn(body + CheckDigit.of(body));
     }
 

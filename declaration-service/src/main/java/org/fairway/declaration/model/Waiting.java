@@ -92,6 +92,27 @@ public record Waiting(
         LODGE_ANEW
     }
 
+    /** Returns the same without the debt, the accounts, the empowerments and the reasons, which are no carrier's. */
+    public Waiting toCarrier() {
+        List<OpenPoint> open = waitingFor.stream()
+                .filter(point -> point.code() != PAYMENT && point.code() != EMPOWERMENT)
+                .toList();
+        Status seen = state == Status.PAYMENT_HOLD ? Status.ACCEPTED : state;
+        Action advice = switch (action) {
+            case PAY, RAISE_LIMIT, REGISTER_EMPOWERMENT, AMEND, SEND_DOCUMENTS -> Action.AWAIT_DECISION;
+            case AWAIT_VALIDATION,
+                    PRESENT_GOODS,
+                    SEND_DOCUMENTS_AND_PRESENT_GOODS,
+                    AWAIT_DECISION,
+                    CONTACT_AUTHORITY,
+                    COLLECT_GOODS,
+                    CORRECT_AND_LODGE_AGAIN,
+                    NONE,
+                    LODGE_ANEW -> action;
+        };
+        return new Waiting(seen, open, open.isEmpty() ? owner : owner(open), since, deadline, advice, null);
+    }
+
     public static Waiting of(Declaration declaration) {
         Clearance clearance = declaration.clearance();
         return switch (declaration.status()) {

@@ -53,7 +53,10 @@ public final class Wording {
             case PAY -> detail == null ? PAY : detail;
             case REGISTER_EMPOWERMENT -> detail == null ? text(waiting.action()) : detail;
             case AMEND -> "Customs asks for a correction: " + detail + ". Amend the declaration.";
-            case CONTACT_AUTHORITY -> "Detained: " + detail + ". Contact the authority; you may appeal.";
+            case CONTACT_AUTHORITY ->
+                detail == null
+                        ? text(waiting.action())
+                        : "Detained: " + detail + ". Contact the authority; you may appeal.";
             case AWAIT_VALIDATION,
                     PRESENT_GOODS,
                     SEND_DOCUMENTS_AND_PRESENT_GOODS,

@@ -49,7 +49,10 @@ public record StatusView(
     public record Owner(Waiting.Owner.Code code, @Nullable String agency, String text) {}
 
     public static StatusView of(Declaration state) {
-        Waiting waiting = Waiting.of(state);
+        return of(Waiting.of(state));
+    }
+
+    public static StatusView of(Waiting waiting) {
         Waiting.Owner owner = waiting.owner();
         return new StatusView(
                 waiting.state(),

@@ -67,10 +67,6 @@ public class Declarations {
     /** The events of one declaration and the state that they lead to. {@code before} is null for a new one. */
     public record Change(UUID id, @Nullable StoredDeclaration before, List<Event> events, Declaration after) {}
 
-    public long nextMrnNumber() {
-        return jdbc.sql("select nextval('mrn_number')").query(Long.class).single();
-    }
-
     public Optional<StoredDeclaration> find(UUID id) {
         return jdbc.sql("select * from declaration where id = :id")
                 .param("id", id)

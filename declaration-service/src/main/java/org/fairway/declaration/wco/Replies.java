@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.declaration.lodging.Lodging;
+import org.fairway.declaration.arriving.ArrivalAnswer;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Waiting;
 import org.fairway.declaration.model.Wording;
@@ -117,6 +118,23 @@ class Replies {
                         state.clearance().control().correctionAsked()
                                 || Waiting.of(state).waitingFor().stream()
                                         .anyMatch(point -> point.code() == OpenPoint.Code.DOCUMENTS_REQUIRED)));
+    }
+
+    /** To who presented the goods, who is told less than the declarant. */
+    Reply arrived(Declaration state, Caller caller) {
+        Waiting seen = ArrivalAnswer.seen(state, caller);
+        return new Reply(
+                200,
+                new HttpHeaders(),
+                mapper.writeValueAsString(ArrivalAnswer.of(state, caller)),
+                response(
+                        functionOf(seen.state().name(), false),
+                        null,
+                        state.mrn(),
+                        state.version(),
+                        state.acceptedAt(),
+                        Wording.whatToDo(seen),
+                        List.of()));
     }
 
     Reply refused(ProblemException refused, @Nullable String reference) {

@@ -20,6 +20,11 @@ class MrnTest {
     }
 
     @Test
+    void hasRoomForTheLargestNumber() {
+        assertThat(Mrn.of(Mrn.NUMBERS - 1, "XF", 'R', ON).value()).startsWith("26XFZZZZZZZZZZZZR");
+    }
+
+    @Test
     void isAnotherForEveryNumber() {
         assertThat(LongStream.range(0, 5000).mapToObj(n -> Mrn.of(n * 7919, "XF", 'R', ON)))
                 .doesNotHaveDuplicates();

@@ -1,0 +1,2 @@
+-- MRNs have a random number, so that nobody can guess those of others.
+drop sequence mrn_number;
