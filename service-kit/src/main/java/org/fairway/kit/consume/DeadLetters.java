@@ -36,14 +36,14 @@ class DeadLetters {
     }
 
     /**
-     * Lists parked events in the order they were parked. `data` is the beginning of the body, of which there are
-     * `bytes`.
+     * Lists parked events in the order they were parked. With the class of the last error and the size of the body.
      *
      * @param dead true for dead letters alone, false for those still tried; absent for both
      * @param after id of the last one seen
      * @param limit the most entries in the answer, up to 500
      */
     @GetMapping
+    @PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")
     List<ParkedEvents.Listed> list(
             @RequestParam(required = false) @Nullable Boolean dead,
             @RequestParam(defaultValue = "0") long after,
@@ -52,10 +52,11 @@ class DeadLetters {
     }
 
     /**
-     * Reads the whole body of a parked event.
+     * Reads the whole body of a parked event. For auditors; an operator of the platform reads no content.
      *
      * @param id id of the parked event
      */
+    @PreAuthorize("hasRole('AUDITOR')")
     @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
     String data(@PathVariable long id) {
         return new String(

@@ -1,6 +1,5 @@
 package org.fairway.kit.consume;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fairway.kit.discarding.ErrorClass;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.events.EventRow;
 import org.fairway.kit.sql.Rows;
@@ -195,12 +195,11 @@ final class ParkedEvents {
                 .optional();
     }
 
-    /** Lists events in order of position, each with the beginning of its body only, since a body may be large. */
+    /** Lists events in order of position, without their content. */
     List<Listed> list(Filter filter) {
         return jdbc.sql("""
             select position, consumer, topic, subject, type, id, attempts, dead, error, parked_at, length(data)
-              as bytes,
-              substring(data for 2000) as beginning
+              as bytes
             from parked_event
             where position > :after and (:dead::boolean is null or dead = :dead) order by position limit :limit
             """)
@@ -216,10 +215,9 @@ final class ParkedEvents {
                         row.getString("id"),
                         row.getInt("attempts"),
                         row.getBoolean("dead"),
-                        row.getString("error"),
+                        ErrorClass.of(row.getString("error")),
                         row.getObject("parked_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("bytes"),
-                        new String(row.getBytes("beginning"), StandardCharsets.UTF_8)))
+                        row.getInt("bytes")))
                 .list();
     }
 
@@ -228,7 +226,7 @@ final class ParkedEvents {
      */
     record Filter(long after, @Nullable Boolean dead, int limit) {}
 
-    /** A summary of an event in the queue. */
+    /** A summary of an event in the queue; {@code error} is the class of its last error. */
     record Listed(
             long id,
             String consumer,
@@ -240,8 +238,7 @@ final class ParkedEvents {
             boolean dead,
             String error,
             Instant parkedAt,
-            int bytes,
-            String data) {}
+            int bytes) {}
 
     /**
      * Returns how many events wait to be tried again and how many are dead letters, each up to {@link #MOST_COUNTED}.

@@ -45,7 +45,21 @@ public final class DiscardedEvents {
             String error,
             String discardedBy,
             String reason,
-            Instant discardedAt) {}
+            Instant discardedAt) {
+        Shown withoutMessage() {
+            return new Shown(
+                    position,
+                    consumer,
+                    topic,
+                    subject,
+                    id,
+                    type,
+                    ErrorClass.of(error),
+                    discardedBy,
+                    reason,
+                    discardedAt);
+        }
+    }
 
     /** Adds the event in the transaction that removes it from its queue. */
     public void add(Given given, String by, String reason) {

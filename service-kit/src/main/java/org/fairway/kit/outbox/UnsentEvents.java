@@ -1,6 +1,5 @@
 package org.fairway.kit.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.fairway.kit.discarding.DiscardedEvents;
+import org.fairway.kit.discarding.ErrorClass;
 import org.fairway.kit.events.EventRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +27,8 @@ final class UnsentEvents {
      * A summary of an event that was set aside.
      *
      * @param refused whether the broker refused it; otherwise it waits behind one that was refused
-     * @param data the beginning of the body, of which there are {@code bytes}
+     * @param error class of the error
+     * @param bytes size of the body
      */
     record Listed(
             long id,
@@ -38,13 +39,11 @@ final class UnsentEvents {
             boolean refused,
             String error,
             Instant setAsideAt,
-            int bytes,
-            String data) {}
+            int bytes) {}
 
     List<Listed> list(long after, @Nullable Boolean refused, int limit) {
         return jdbc.sql("""
-            select seq, topic, subject, type, id, refused, error, set_aside_at, length(data) as bytes,
-              substring(data for 2000) as beginning
+            select seq, topic, subject, type, id, refused, error, set_aside_at, length(data) as bytes
             from unsent_event
             where seq > :after and (:refused::boolean is null or refused = :refused) order by seq limit :limit
             """)
@@ -58,10 +57,9 @@ final class UnsentEvents {
                         row.getString("type"),
                         row.getString("id"),
                         row.getBoolean("refused"),
-                        row.getString("error"),
+                        ErrorClass.of(row.getString("error")),
                         row.getObject("set_aside_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("bytes"),
-                        new String(row.getBytes("beginning"), StandardCharsets.UTF_8)))
+                        row.getInt("bytes")))
                 .list();
     }
 

@@ -39,13 +39,14 @@ class UnsentEventsEndpoint {
     }
 
     /**
-     * Lists events that could not be sent. `data` is the beginning of the body, of which there are `bytes`.
+     * Lists events that could not be sent. With the class of the error and the size of the body.
      *
      * @param refused true for those that the broker refused, false for those that wait behind them; absent for both
      * @param after id of the last one seen
      * @param limit the most entries in the answer, up to 500
      */
     @GetMapping
+    @PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")
     List<UnsentEvents.Listed> list(
             @RequestParam(required = false) @Nullable Boolean refused,
             @RequestParam(defaultValue = "0") long after,
@@ -54,10 +55,12 @@ class UnsentEventsEndpoint {
     }
 
     /**
-     * Reads the whole body of an event that could not be sent.
+     * Reads the whole body of an event that could not be sent. For auditors; an operator of the platform reads no
+     * content.
      *
      * @param id id of the event
      */
+    @PreAuthorize("hasRole('AUDITOR')")
     @GetMapping(path = "/{id}/data", produces = MediaType.APPLICATION_JSON_VALUE)
     String data(@PathVariable long id) {
         return new String(unsent.find(id).orElseThrow(missing(id)).event().data(), StandardCharsets.UTF_8);
