@@ -42,8 +42,7 @@ record BufferedMessage(
         @Nullable String action,
         @Nullable String whatToDo,
 
-        @Schema(format = "uri-reference")
-        String statusUrl,
+        @Schema(format = "uri-reference") String statusUrl,
 
         @Nullable Integer attempts,
         @Nullable Instant processedAt,
