@@ -85,7 +85,7 @@ public class Amending {
             }
             boolean applied = Decider.amendsAtOnce(stored.state());
             boolean binding = applied && stored.state().status().inClearance();
-            Tin by = caller.operator();
+            Tin by = Representation.operator(caller);
             refuseForeignAccount(stored.state(), goods, by);
             Duties.Owing owing = Duties.Owing.amended(stored, goods, by);
             Debt debt = binding ? duties.due(owing, now) : applied ? duties.provisional(owing, now) : Debt.NONE;

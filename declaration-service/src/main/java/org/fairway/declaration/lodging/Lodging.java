@@ -87,7 +87,7 @@ public class Lodging {
         requireKeys(goods, reading);
         Lrn lrn = new Lrn(stated);
         Tin declarant = Representation.declarant(goods, caller);
-        Tin by = caller.operator();
+        Tin by = Representation.operator(caller);
         byte[] canonical = mapper.writeValueAsBytes(goods);
         BodyHash hash = BodyHash.of(canonical);
         return rowAccess.asSystem(() -> {

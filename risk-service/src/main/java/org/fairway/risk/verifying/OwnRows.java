@@ -26,7 +26,7 @@ class OwnRows {
     <T> T seenBy(Caller caller, Supplier<T> work) {
         return seesAll(caller)
                 ? rowSecurity.asSystem(work)
-                : rowSecurity.asTrader(caller.operator().value(), work);
+                : rowSecurity.asTrader(caller.operator(), work);
     }
 
     /** Lifts row-level security for the rest of the current transaction. */

@@ -57,6 +57,6 @@ class ReconciliationEndpoint {
     }
 
     private static Reconciliation seen(Reconciliation whole, Caller caller) {
-        return OwnRows.seesAll(caller) ? whole : whole.seenBy(caller.operator().value());
+        return OwnRows.seesAll(caller) ? whole : whole.seenBy(caller.operator());
     }
 }
