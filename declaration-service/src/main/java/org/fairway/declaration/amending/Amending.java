@@ -77,7 +77,7 @@ public class Amending {
             empowerment.requireActsFor(stored, caller);
             StatedDeclaration stated = change.apply(stored.state());
             Instant now = clock.instant();
-            Tin by = caller.operator();
+            Tin by = Representation.operator(caller);
             Checked checked = valid(stored, stated, reading, by, now);
             GoodsDeclaration goods = checked.goods();
             if (goods.equals(stored.state().goods())) {

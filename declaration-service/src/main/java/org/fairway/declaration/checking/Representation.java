@@ -24,7 +24,7 @@ public final class Representation {
      * representative.
      */
     public static Tin declarant(StatedDeclaration goods, Caller caller) {
-        Tin own = caller.operator();
+        Tin own = operator(caller);
         String stated = goods.declarantTin();
         Tin declarant = stated == null || stated.isBlank() ? own : new Tin(stated);
         if (own.equals(declarant)) {
@@ -57,6 +57,11 @@ public final class Representation {
                     "The declarant is " + declarantTin + ", and a trader acts only for itself.",
                     "Act with the declarant's token, or let a broker represent " + declarantTin + ".");
         }
+    }
+
+    /** The operator that the caller acts for. The token must name one. */
+    public static Tin operator(Caller caller) {
+        return caller.tin().filter(Tin::isValid).map(Tin::new).orElseThrow(Caller::noOperator);
     }
 
     private static ProblemException refused(String pointer, String message, String fix) {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fairway.contracts.identifiers.Tin;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.store.DocumentStore.StoredDocument;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
@@ -83,7 +84,7 @@ class DocumentEndpoint {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<Uploaded> upload(HttpServletRequest request, Caller caller) throws IOException {
-        Tin owner = caller.operator();
+        Tin owner = Representation.operator(caller);
         Content content = contentOf(request.getContentType());
         try (Received received = Received.from(request.getInputStream())) {
             check(received, content, request);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.checking.Reading;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.lodging.Lodging;
 import org.fairway.declaration.store.DraftSummary;
 import org.fairway.declaration.store.Drafts;
@@ -49,7 +50,7 @@ class Drafting {
      * must be named.
      */
     Draft save(String lrn, String body, @Nullable String ifMatch, Caller caller) {
-        Tin owner = caller.operator();
+        Tin owner = Representation.operator(caller);
         return rowAccess.asTrader(owner.value(), () -> {
             drafts.lockOwner(owner);
             Instant now = clock.instant();
@@ -69,17 +70,17 @@ class Drafting {
     }
 
     Draft read(String lrn, Caller caller) {
-        Tin owner = caller.operator();
+        Tin owner = Representation.operator(caller);
         return rowAccess.asTrader(owner.value(), () -> find(owner, lrn));
     }
 
     List<DraftSummary> list(@Nullable String after, int limit, Caller caller) {
-        Tin owner = caller.operator();
+        Tin owner = Representation.operator(caller);
         return rowAccess.asTrader(owner.value(), () -> drafts.page(owner, after, limit, clock.instant()));
     }
 
     void discard(String lrn, @Nullable String ifMatch, Caller caller) {
-        Tin owner = caller.operator();
+        Tin owner = Representation.operator(caller);
         rowAccess.asTrader(owner.value(), () -> {
             Draft draft = lock(owner, lrn, ifMatch);
             drafts.remove(owner, lrn);
@@ -93,7 +94,7 @@ class Drafting {
 
     /** One transaction: lodged and no draft any more, or neither. What is rejected stays a draft. */
     Lodging.Outcome lodge(String lrn, @Nullable String ifMatch, Caller caller) {
-        Tin owner = caller.operator();
+        Tin owner = Representation.operator(caller);
         return rowAccess.asTrader(owner.value(), () -> {
             Draft draft = lock(owner, lrn, ifMatch);
             Lodging.Outcome outcome = lodging.lodge(draftsman.declarationIn(draft), Reading.JSON, caller);

@@ -84,7 +84,7 @@ public class Lodging {
      */
     public Outcome lodge(StatedDeclaration goods, Reading reading, Caller caller) {
         String stated = requireLrn(goods);
-        Tin by = caller.operator();
+        Tin by = Representation.operator(caller);
         requireKeys(goods, reading, by);
         Lrn lrn = new Lrn(stated);
         Tin declarant = Representation.declarant(goods, caller);

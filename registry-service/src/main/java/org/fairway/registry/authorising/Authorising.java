@@ -141,7 +141,7 @@ class Authorising {
         boolean officer = Persons.isOfficer(caller);
         List<Registered<Authorisation>> page = officer && holder == null
                 ? authorisations.waiting(after, limit)
-                : authorisations.ofHolder(holder == null ? caller.operator().value() : holder, officer, after, limit);
+                : authorisations.ofHolder(holder == null ? caller.operator() : holder, officer, after, limit);
         return page.stream().map(each -> AuthorisationView.of(each, officer)).toList();
     }
 

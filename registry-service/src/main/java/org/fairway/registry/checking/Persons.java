@@ -23,7 +23,7 @@ public class Persons {
         if (isOfficer(caller)) {
             rowSecurity.actAsSystem();
         } else {
-            rowSecurity.openOperator(caller.operator().value());
+            rowSecurity.openOperator(caller.operator());
         }
     }
 

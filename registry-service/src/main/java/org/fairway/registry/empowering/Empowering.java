@@ -46,7 +46,7 @@ class Empowering {
 
     @Transactional
     public Proposed propose(EmpowermentMessage message, Caller caller) {
-        String own = caller.operator().value();
+        String own = caller.operator();
         Instant now = clock.instant();
         Checks checks = checking.begin();
         Empowerment asked = message.checked(checks, Uuids.v7(now).toString(), own);
@@ -80,7 +80,7 @@ class Empowering {
     @Transactional(readOnly = true)
     public List<EmpowermentView> list(@Nullable String operator, @Nullable String after, int limit, Caller caller) {
         persons.openFor(caller);
-        String tin = operator == null ? caller.operator().value() : operator;
+        String tin = operator == null ? caller.operator() : operator;
         return empowerments.page(tin, after, limit).stream()
                 .map(EmpowermentView::of)
                 .toList();
@@ -94,13 +94,13 @@ class Empowering {
 
     @Transactional
     public EmpowermentView confirm(String id, Caller caller) {
-        String own = caller.operator().value();
+        String own = caller.operator();
         return change(id, caller, own, state -> state.confirm(own));
     }
 
     @Transactional
     public EmpowermentView refuse(String id, @Nullable String reason, Caller caller) {
-        String own = caller.operator().value();
+        String own = caller.operator();
         String why = checking.reason(reason);
         return change(id, caller, own, state -> state.refuse(own, why));
     }

@@ -37,7 +37,7 @@ class Registering {
     @Transactional
     public OperatorView register(String tin, OperatorMessage message, Caller caller) {
         boolean registrar = caller.hasRole("registrar");
-        if (!registrar && !caller.operator().value().equals(tin)) {
+        if (!registrar && !caller.operator().equals(tin)) {
             throw new AccessDeniedException("another operator");
         }
         Checks checks = checking.begin();

@@ -67,7 +67,7 @@ class CommercialKeysEndpoint {
                     "Use 1 to 64 letters, digits, dots, hyphens, underscores or tildes.");
         }
         PublicKey key = PublicKey.read(kid, new String(jwk, StandardCharsets.UTF_8));
-        String tin = caller.operator().value();
+        String tin = caller.operator();
         boolean registered = rows.ofOperator(tin, () -> keys.register(tin, kid, key, caller.subject()));
         CommercialKey kept = rows.ofOperator(
                 tin, () -> keys.find(tin, kid).map(CommercialKey::of).orElseThrow());
@@ -78,7 +78,7 @@ class CommercialKeysEndpoint {
     /** Lists own keys, revoked ones included. A revoked key still verifies what was received before its revocation. */
     @GetMapping
     List<CommercialKey> all(Caller caller) {
-        String tin = caller.operator().value();
+        String tin = caller.operator();
         return rows.ofOperator(tin, () -> keys.of(tin)).stream()
                 .map(CommercialKey::of)
                 .toList();
@@ -92,7 +92,7 @@ class CommercialKeysEndpoint {
     @DeleteMapping("/{kid}")
     @ApiResponse(responseCode = "204")
     ResponseEntity<Void> revoke(@PathVariable String kid, Caller caller) {
-        String tin = caller.operator().value();
+        String tin = caller.operator();
         rows.ofOperator(tin, () -> {
             keys.revoke(tin, kid);
             return kid;

@@ -41,7 +41,7 @@ class CommercialRecordsEndpoint {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<CommercialRecordReceipt> take(@RequestBody(required = false) byte @Nullable [] jws, Caller caller) {
-        Receiving.Taken taken = receiving.take(caller.operator().value(), jws == null ? new byte[0] : jws);
+        Receiving.Taken taken = receiving.take(caller.operator(), jws == null ? new byte[0] : jws);
         CommercialRecordReceipt receipt = CommercialRecordReceipt.of(taken.row());
         return taken.replayed()
                 ? ResponseEntity.ok().header("Idempotent-Replay", "true").body(receipt)

@@ -24,9 +24,7 @@ class OwnRows {
 
     /** Officers and auditors see all rows, others their own. */
     <T> T seenBy(Caller caller, Supplier<T> work) {
-        return seesAll(caller)
-                ? rowSecurity.asSystem(work)
-                : rowSecurity.asTrader(caller.operator().value(), work);
+        return seesAll(caller) ? rowSecurity.asSystem(work) : rowSecurity.asTrader(caller.operator(), work);
     }
 
     /** Lifts row-level security for the rest of the current transaction. */

@@ -58,7 +58,7 @@ class ReconciliationEndpoint {
     }
 
     private Answer own(String declarationId, Caller caller) {
-        String tin = caller.operator().value();
+        String tin = caller.operator();
         OwnState standing = rows.ofOperator(tin, () -> verification.own(declarationId, tin))
                 .orElseThrow(() -> notFound(declarationId));
         return new Answer(declarationId, standing.version(), null, standing.now(), null);

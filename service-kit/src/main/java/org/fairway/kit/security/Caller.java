@@ -3,7 +3,6 @@ package org.fairway.kit.security;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.fairway.contracts.identifiers.Tin;
 import org.fairway.kit.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
@@ -40,15 +39,18 @@ public record Caller(
         return roles.contains(role);
     }
 
-    /** The operator that the caller acts for. The token must name one, by a number of the right form. */
-    public Tin operator() {
-        return tin.filter(Tin::isValid)
-                .map(Tin::new)
-                .orElseThrow(() -> ProblemException.of(
-                        HttpStatus.FORBIDDEN,
-                        "no-operator",
-                        "",
-                        "Your token names no economic operator.",
-                        "Use a token with a tin."));
+    /** The operator that the caller acts for. The token must name one. */
+    public String operator() {
+        return tin.orElseThrow(Caller::noOperator);
+    }
+
+    /** Says that the token names no operator, or none by a number of the right form. */
+    public static ProblemException noOperator() {
+        return ProblemException.of(
+                HttpStatus.FORBIDDEN,
+                "no-operator",
+                "",
+                "Your token names no economic operator.",
+                "Use a token with a tin.");
     }
 }

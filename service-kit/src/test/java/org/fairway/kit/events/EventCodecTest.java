@@ -61,6 +61,7 @@ class EventCodecTest {
                         AgencyEvent.FindingResult.class,
                         AgencyEvent.InspectionType.class,
                         DeclarationEvent.ControlType.class,
+                        DeclarationEvent.Shortage.class,
                         GoodsDeclaration.Filing.class,
                         GoodsDeclaration.Kind.class,
                         GoodsDeclaration.Timing.class,
