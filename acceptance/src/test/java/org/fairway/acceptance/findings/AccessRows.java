@@ -30,18 +30,18 @@ final class AccessRows {
     static List<Row> rows() {
         return List.of(
                 row("H3a", "the MRNs of two declarations in a row do not tell one from the other", s -> {
-                            long first = Long.parseLong(s.lodge(base()).mrn().substring(4, 16), 36);
-                            long second = Long.parseLong(s.lodge(base()).mrn().substring(4, 16), 36);
-                            assertThat(Math.abs(first - second)).isGreaterThan(GUESSABLE);
-                        }),
+                    long first = Long.parseLong(s.lodge(base()).mrn().substring(4, 16), 36);
+                    long second = Long.parseLong(s.lodge(base()).mrn().substring(4, 16), 36);
+                    assertThat(Math.abs(first - second)).isGreaterThan(GUESSABLE);
+                }),
                 row(
-                                "H3b",
-                                "goods that arrived in the year 1: refused",
-                                s -> DateRows.refusesArrival(s, "0001-01-01T00:00:00Z")),
+                        "H3b",
+                        "goods that arrived in the year 1: refused",
+                        s -> DateRows.refusesArrival(s, "0001-01-01T00:00:00Z")),
                 row(
-                                "H3c",
-                                "goods that arrived in the year -1,000,000,000: refused",
-                                s -> DateRows.refusesArrival(s, "-1000000000-01-01T00:00:00Z")),
+                        "H3c",
+                        "goods that arrived in the year -1,000,000,000: refused",
+                        s -> DateRows.refusesArrival(s, "-1000000000-01-01T00:00:00Z")),
                 row("H5a", "a second client of the same person does not put a risk profile in force", s -> {
                     s.lodge(base()).risk(1);
                     String profile = PROFILES + "/" + proposed(s);

@@ -19,26 +19,21 @@ final class DateRows {
     static List<Row> rows() {
         return List.of(
                 row("B35a", "pre-lodged goods that arrived just before midnight: the rates of that day", s -> {
-                            Instant evening =
-                                    Instant.now().truncatedTo(ChronoUnit.DAYS).minus(10, ChronoUnit.MINUTES);
-                            Lodged lodged = s.lodge(base().lane("GREEN").paidBy(s.account(Session.ACME)));
-                            Answer answer = lodged.arriveAt(evening);
-                            if (answer.ok()) {
-                                assertThat(evening.toString())
-                                        .startsWith(
-                                                lodged.assessment().path("on").asString());
-                            } else {
-                                Refusal.of(answer).at("/arrivedAt");
-                            }
-                        }),
+                    Instant evening = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(10, ChronoUnit.MINUTES);
+                    Lodged lodged = s.lodge(base().lane("GREEN").paidBy(s.account(Session.ACME)));
+                    Answer answer = lodged.arriveAt(evening);
+                    if (answer.ok()) {
+                        assertThat(evening.toString())
+                                .startsWith(lodged.assessment().path("on").asString());
+                    } else {
+                        Refusal.of(answer).at("/arrivedAt");
+                    }
+                }),
                 row(
-                                "B35b",
-                                "goods declared a minute ago arrived last year: not as pre-lodged",
-                                s -> refusesArrival(
-                                        s,
-                                        Instant.now()
-                                                .minus(334, ChronoUnit.DAYS)
-                                                .toString())),
+                        "B35b",
+                        "goods declared a minute ago arrived last year: not as pre-lodged",
+                        s -> refusesArrival(
+                                s, Instant.now().minus(334, ChronoUnit.DAYS).toString())),
                 row("B35c", "goods that arrived in 1990: refused", s -> refusesArrival(s, "1990-01-01T00:00:00Z")),
                 Row.story("B36", "an amendment keeps the rates of the day of acceptance", MONEY_AND_CONTROLS),
                 Row.story("B37", "accepted at 00:14 in London is accepted that day, not the day before", OWN_LAW),

@@ -91,15 +91,14 @@ final class PartyRows {
                         "a declared AEO number of the importer earns nothing and shows nothing",
                         s -> earnsNothing(s, by(ACME).set("/parties/importer/aeo", "n/a"))),
                 row("C7a", "the carrier is shown nothing of an account or what is owed", s -> {
-                            String account = s.account(ACME, "DEFERRED", "GBP", 1);
-                            Lodged lodged = s.lodge(by(ACME).lane("GREEN").paidBy(account));
-                            lodged.risk(1);
-                            lodged.awaitHistory("LaneNoted").awaitHistory("PermitsNoted");
-                            String published = lodged.arriveAt(java.time.Instant.now())
-                                    .expected()
-                                    .body();
-                            assertThat(published).doesNotContain(account, "PAYMENT", "GBP", "5505", "5504");
-                        }),
+                    String account = s.account(ACME, "DEFERRED", "GBP", 1);
+                    Lodged lodged = s.lodge(by(ACME).lane("GREEN").paidBy(account));
+                    lodged.risk(1);
+                    lodged.awaitHistory("LaneNoted").awaitHistory("PermitsNoted");
+                    String published =
+                            lodged.arriveAt(java.time.Instant.now()).expected().body();
+                    assertThat(published).doesNotContain(account, "PAYMENT", "GBP", "5505", "5504");
+                }),
                 row(
                         "C7b",
                         "a broker without empowerment declares for another: refused",

@@ -14,6 +14,7 @@ import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.checking.Empowerment;
 import org.fairway.declaration.checking.Reading;
+import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.checking.Statements.Findings;
 import org.fairway.declaration.model.Command;

@@ -64,9 +64,12 @@ public class Arriving {
         }
     }
 
-    /** Goods that were here before were not declared before arrival (TFA Art. 7.1), and their rates are of another day. */
+    /**
+     * Goods that were here before were not declared before arrival (TFA Art. 7.1), and their rates are of another day.
+     */
     private static void requireNotBefore(Declaration state, Instant arrivedAt) {
-        if (state.status() == Status.PRE_LODGED && arrivedAt.isBefore(state.since().minusSeconds(CLOCKS_DIFFER_SECONDS))) {
+        if (state.status() == Status.PRE_LODGED
+                && arrivedAt.isBefore(state.since().minusSeconds(CLOCKS_DIFFER_SECONDS))) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "arrival-before-lodging",

@@ -64,7 +64,10 @@ class DraftLodging {
         try {
             StatedDeclaration goods = declarationIn(draft);
             Statements.Findings findings = statements.check(
-                    goods, Reading.JSON, Representation.operator(caller), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                    goods,
+                    Reading.JSON,
+                    Representation.operator(caller),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             warnings.addAll(findings.warningViolations());
             if (findings instanceof Statements.Findings.Broken broken) {
                 errors.addAll(broken.violations());

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Movement reference number: 18 characters, year (2), country (2), a number in base 36 (12), procedure category (1),
- * check digit (1). The number is random, because whoever knows an MRN can present the goods. The check digit is that of ISO 6346, as in the European Union's MRN (Regulation (EU) 2015/2447,
- * annex B-01).
+ * check digit (1). The number is random, because whoever knows an MRN can present the goods. The check digit is that of
+ * ISO 6346, as in the European Union's MRN (Regulation (EU) 2015/2447, annex B-01).
  */
 public record Mrn(String value) {
     private static final Pattern SHAPE = Pattern.compile("\\d{2}[A-Z]{2}[A-Z0-9]{13}\\d");

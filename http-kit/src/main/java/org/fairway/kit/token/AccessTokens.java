@@ -57,18 +57,19 @@ public final class AccessTokens {
                 demanding(JwtClaimNames.EXP, token -> token.getExpiresAt() != null),
                 demanding(
                         JwtClaimNames.SUB,
-                        token -> token.getSubject() != null && !token.getSubject().isBlank()),
+                        token -> token.getSubject() != null
+                                && !token.getSubject().isBlank()),
                 demanding(
                         JwtClaimNames.AUD,
-                        token -> token.getAudience() != null && token.getAudience().contains(audience)));
+                        token -> token.getAudience() != null
+                                && token.getAudience().contains(audience)));
     }
 
     private static OAuth2TokenValidator<Jwt> demanding(String claim, Predicate<Jwt> holds) {
         OAuth2Error error =
                 new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The " + claim + " claim is not valid", null);
-        return token -> holds.test(token)
-                ? OAuth2TokenValidatorResult.success()
-                : OAuth2TokenValidatorResult.failure(error);
+        return token ->
+                holds.test(token) ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(error);
     }
 
     private static JWKSource<SecurityContext> keys(String jwkSetUri) {

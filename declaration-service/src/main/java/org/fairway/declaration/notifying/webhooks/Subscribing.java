@@ -49,7 +49,7 @@ class Subscribing {
     }
 
     Subscription subscribe(String url, List<String> types, Format format, Caller caller) {
-        String tin = Representation.operator(caller);
+        String tin = caller.operator();
         requireKnown(types);
         requireReachable(url);
         Subscription subscription = new Subscription(
@@ -76,7 +76,7 @@ class Subscribing {
     }
 
     List<Subscription> all(Caller caller) {
-        String tin = Representation.operator(caller);
+        String tin = caller.operator();
         return rowAccess.asTrader(tin, () -> subscriptions.of(tin));
     }
 
@@ -108,7 +108,7 @@ class Subscribing {
 
     private <T> T within(UUID id, Caller caller, Function<Subscription, T> work) {
         return rowAccess.asTrader(
-                Representation.operator(caller),
+                caller.operator(),
                 () -> work.apply(
                         subscriptions.find(id).orElseThrow(() -> ProblemException.notFound("subscription " + id))));
     }
