@@ -66,9 +66,9 @@ public final class Demo {
         boolean rested = play.run(options.voyage(), REST, options.longest(), () -> table.draw(play.officers()));
         table.finish(play.officers());
 
-        new Narration(platform, board, out).print();
+        List<String> wrong = new Narration(platform, board, out).print();
         DemoReport.ProofOutcome proof = new ProofShow(platform, board, out).show();
-        DemoReport report = report(start, board, proof, rested);
+        DemoReport report = report(start, board, proof, rested, wrong);
         report.print(out);
         Path file = options.directory().resolve("demo-report.json");
         Files.createDirectories(options.directory());
@@ -91,9 +91,10 @@ public final class Demo {
         return Consignments.cast(templates, options.count(), options.runId(), options.seed(), lodgers, now);
     }
 
-    private DemoReport report(Instant start, Board board, DemoReport.ProofOutcome proof, boolean rested) {
+    private DemoReport report(Instant start, Board board, DemoReport.ProofOutcome proof, boolean rested, List<String> wrong) {
         Totals totals = new Totals(platform, board);
         List<String> failures = new ArrayList<>(totals.failures(lodgers));
+        failures.addAll(wrong);
         options.tooFew().ifPresent(failures::add);
         if (!rested) {
             failures.add("consignments were still in progress after "
