@@ -29,6 +29,7 @@ import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 class ClearanceTest {
     final RunningService service = RunningService.SHARED;
@@ -203,7 +204,12 @@ class ClearanceTest {
         Answer arrival = arrive();
 
         assertThat(arrival.body().at("/status/state").asString()).isEqualTo("DETAINED");
-        assertThat(arrival.body().at("/status/whatToDo").asString()).contains("salmonella");
+        assertThat(arrival.body().toString()).as("to the carrier").doesNotContain("salmonella");
+        assertThat(service.get("/v1/declarations/" + id, trader(TIN))
+                        .body()
+                        .at("/status/whatToDo")
+                        .asString())
+                .contains("salmonella");
     }
 
     @Test
@@ -330,10 +336,13 @@ class ClearanceTest {
         settle(1, Outcome.NOT_REQUIRED);
         awaitNoted("LaneNoted", "PermitsNoted");
         Answer arrival = arrive();
-        assertThat(arrival.body().at("/status/state").asString()).isEqualTo("PAYMENT_HOLD");
-        assertThat(arrival.body().at("/status/whatToDo").asString())
-                .contains(account)
-                .contains("lacks");
+        assertThat(arrival.body().at("/status/state").asString())
+                .as("to the carrier")
+                .isEqualTo("ACCEPTED");
+        assertThat(arrival.body().toString()).doesNotContain(account, "PAYMENT", "GBP");
+        JsonNode status = service.get("/v1/declarations/" + id, trader(TIN)).body().get("status");
+        assertThat(status.get("state").asString()).isEqualTo("PAYMENT_HOLD");
+        assertThat(status.get("whatToDo").asString()).contains(account).contains("lacks");
 
         raise(account);
 

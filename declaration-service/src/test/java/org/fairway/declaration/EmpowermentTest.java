@@ -141,7 +141,7 @@ class EmpowermentTest {
     }
 
     private String used(String account) {
-        return service.get("/v1/accounts/" + account, RunningService.as("operator"))
+        return service.get("/v1/accounts/" + account, RunningService.as("revenue-officer"))
                 .body()
                 .get("used")
                 .asString();

@@ -80,7 +80,7 @@ record StateDocument(
                     risk.earlier(),
                     clearance.payment().code(),
                     clearance.payment().payable(),
-                    clearance.representation(),
+                    clearance.representation() == Representation.HOLDS ? null : clearance.representation(),
                     requests.accountNamedBy(),
                     requests.proposed(),
                     requests.proposedBy(),
@@ -103,7 +103,7 @@ record StateDocument(
                         case SHORT -> new Payment.Short(owed());
                         case UNAUTHORISED -> new Payment.Unauthorised(owed());
                     },
-                    // Absent in rows of before it was kept.
+                    // Only what has ended is kept.
                     Objects.requireNonNullElse(representation, Representation.HOLDS),
                     new Requests(
                             accountNamedBy,

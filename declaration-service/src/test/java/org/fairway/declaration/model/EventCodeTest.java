@@ -36,7 +36,8 @@ class EventCodeTest {
             "AccountNamed",
             "ExpirySet",
             "PaymentAwaited",
-            "SealNoted");
+            "SealNoted",
+            "RepresentationNoted");
 
     @Test
     void isWrittenAsItAlwaysWas() {
