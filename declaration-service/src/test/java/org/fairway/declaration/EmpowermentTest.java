@@ -117,6 +117,41 @@ class EmpowermentTest {
         assertThat(used(account)).isNotEqualTo("0");
     }
 
+    /** An authority is for the holder's own declarations. */
+    @Test
+    void anAuthorisedBrokerDoesNotChargeItForOthersGoods() {
+        empowerment(1, EmpowermentStatus.CONFIRMED, true);
+        String account = service.openAccount(principal, "1000000");
+        ObjectNode goods = RunningService.declaration(broker, account);
+        JsonNode lodged = service.post("/v1/declarations", goods.toString(), broker(broker))
+                .body();
+        clear(lodged.get("declarationId").asString());
+
+        arrive(lodged);
+
+        assertThat(used(account)).isEqualTo("0");
+    }
+
+    /** The principal sends the same statement in its own name. */
+    @Test
+    void thePrincipalTakesOverWhatItsRepresentativeLodged() {
+        empowerment(1, EmpowermentStatus.CONFIRMED, true);
+        JsonNode lodged = lodge(service.openAccount(principal, "1000000"));
+        String id = lodged.get("declarationId").asString();
+        empowerment(2, EmpowermentStatus.REVOKED, true);
+        arrive(lodged);
+        awaitWaiting(id, List.of("RISK_ASSESSMENT", "PERMITS", "EMPOWERMENT"));
+        JsonNode goods = service.get("/v1/declarations/" + id, trader(principal)).body().get("declaration");
+
+        Answer taken = service.post(
+                "/v1/declarations/" + id + "/amendments",
+                "{\"reason\":\"Mine\",\"declaration\":" + goods + "}",
+                trader(principal));
+
+        assertThat(taken.status()).as(taken.body().toString()).isEqualTo(200);
+        assertThat(service.history(id)).endsWith("RepresentationNoted");
+    }
+
     @Test
     void anAccountThatDoesNotExistAndOneOfAStrangerAnswerAlike() {
         empowerment(1, EmpowermentStatus.CONFIRMED, true);

@@ -192,6 +192,42 @@ class RepresentationTest {
                 .isEqualTo(201);
     }
 
+    /** The parties say who is represented, not the status that a trader states. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 9})
+    void noStatusLetsAStrangerIntoAnothersReferences(int status) {
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        ObjectNode parties = goods.withObject("/parties");
+        parties.putObject("representative").put("tin", "XF00000000B2").put("status", status);
+        parties.putObject("importer").put("tin", "XF00000000B2");
+        int before = declarations();
+
+        RunningService.Answer refused = service.post("/v1/declarations", goods.toString(), STRANGER);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/errors").toString()).contains("FW-V25-EMPOWERMENT");
+        assertThat(refused.body().has("declarationId")).isFalse();
+        assertThat(declarations()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheRegisterRefusesIsTakenOnceTheRegisterAllowsIt() {
+        String broker = "XF00000000B5";
+        ObjectNode goods = RunningService.declaration(TIN, "none");
+        goods.withObject("/parties")
+                .putObject("representative")
+                .put("tin", broker)
+                .put("status", 2);
+        String token = RunningService.broker(broker);
+        assertThat(service.post("/v1/declarations", goods.toString(), token).status())
+                .isEqualTo(422);
+
+        service.empower(TIN, broker);
+
+        assertThat(service.post("/v1/declarations", goods.toString(), token).status())
+                .isEqualTo(201);
+    }
+
     @Test
     void anEmpowermentIsForWhatItSaysAndWhileItHolds() {
         String broker = "XF00000000B3";

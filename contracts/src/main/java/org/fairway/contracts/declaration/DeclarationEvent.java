@@ -231,9 +231,9 @@ public sealed interface DeclarationEvent extends DeclarationFact {
 
     /** Why an account does not cover a debt. */
     enum Shortage {
-        /** The declaration names no account. */
+        /** The declaration names no account, or one in another currency. */
         NO_ACCOUNT,
-        /** There is no such account in this currency, or its holder has not authorised who named it. */
+        /** There is no such account, or its holder has not authorised who named it. */
         NOT_AUTHORISED,
         /** The account has less left than is owed. */
         LIMIT_REACHED,

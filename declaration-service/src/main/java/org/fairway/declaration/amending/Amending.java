@@ -22,6 +22,7 @@ import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
+import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -82,7 +83,7 @@ public class Amending {
             Checked checked = valid(stored, stated, reading, by, now);
             GoodsDeclaration goods = checked.goods();
             if (goods.equals(stored.state().goods())) {
-                return stored.state();
+                return takenOver(stored, by, now);
             }
             boolean applied = Decider.amendsAtOnce(stored.state());
             boolean binding = applied && stored.state().status().inClearance();
@@ -95,6 +96,20 @@ public class Amending {
                     stored,
                     new Command.Amend(checked, reason, by.value(), debt, charge, duties.controlDeadline(now), now));
         });
+    }
+
+    /** The principal may state the same itself, where who declared for it is no longer empowered. */
+    private Declaration takenOver(StoredDeclaration stored, Tin by, Instant now) {
+        boolean byPrincipal = Represented.by(Objects.requireNonNull(stored.state().goods()))
+                .filter(represented -> represented.principal().equals(by.value()))
+                .isPresent();
+        return byPrincipal
+                ? CommandHandler.take(
+                        declarations,
+                        stored,
+                        new Command.Represent(
+                                org.fairway.declaration.model.Representation.HOLDS, duties.controlDeadline(now), now))
+                : stored.state();
     }
 
     Declaration decide(UUID id, boolean granted, String reason, String officer) {

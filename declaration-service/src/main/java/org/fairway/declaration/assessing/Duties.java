@@ -134,6 +134,13 @@ public class Duties {
         return now.plus(settings.controlLimit());
     }
 
+    private static boolean isPrincipal(Tin holder, Owing owing) {
+        return holder.equals(owing.declarant())
+                || Represented.by(owing.goods())
+                        .filter(represented -> represented.principal().equals(holder.value()))
+                        .isPresent();
+    }
+
     public Charge charge(Owing owing, Debt debt, Instant now) {
         return chargeAgain(owing, new Money(debt.payable(), debt.currency()), now);
     }
@@ -151,8 +158,9 @@ public class Duties {
     }
 
     /**
-     * Returns the holder of the account named, if it named the account itself or has authorised who did. That somebody
-     * declares in the holder's name is no authority over its accounts.
+     * Returns the holder of the account named, if it named the account itself, or has authorised who did and the
+     * declaration is its own. That somebody declares in the holder's name is no authority over its accounts, and an
+     * authority is none over them for others' goods.
      */
     public @Nullable Tin consenting(Owing owing, LocalDate on) {
         String named = owing.goods().account();
@@ -164,6 +172,9 @@ public class Duties {
         Tin namedBy = Objects.requireNonNullElse(owing.accountNamedBy(), owing.declarant());
         if (holder == null || holder.equals(namedBy)) {
             return holder;
+        }
+        if (!isPrincipal(holder, owing)) {
+            return null;
         }
         return register.about(List.of(holder.value(), namedBy.value()))
                         .toCharge(holder.value(), namedBy.value(), Represented.act(owing.goods()), on)

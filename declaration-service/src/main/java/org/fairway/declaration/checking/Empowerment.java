@@ -28,7 +28,10 @@ public class Empowerment {
         this.clock = clock;
     }
 
-    /** The caller must be the declarant, or a broker that is empowered today to declare what it would change. */
+    /**
+     * The caller must be the declarant, or a broker whose empowerment has not ended. Whoever declares in its own name
+     * acts on its own declaration; what it states anew is checked by the rules.
+     */
     public void requireActsFor(StoredDeclaration stored, Caller caller) {
         Representation.requireActsFor(stored.state().declarantTin(), caller);
         GoodsDeclaration goods = stored.state().goods();
@@ -38,11 +41,11 @@ public class Empowerment {
         Represented.by(goods)
                 .filter(represented ->
                         caller.tin().map(represented.representative()::equals).orElse(false))
-                .filter(represented -> represented
-                        .empowerment(
-                                register.about(represented.parties()),
-                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                        .isEmpty())
+                .filter(represented -> represented.direct()
+                        && represented.representation(
+                                        register.about(represented.parties()),
+                                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                                == org.fairway.declaration.model.Representation.ENDED)
                 .ifPresent(represented -> {
                     throw new ProblemException(
                             HttpStatus.FORBIDDEN,

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Registered;
+import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.model.rules.Examination;
@@ -24,10 +26,12 @@ import org.fairway.declaration.store.DocumentStore;
 import org.fairway.declaration.store.Register;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
+import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
 import org.fairway.languages.stated.StatedDeclaration;
 import org.fairway.languages.stated.StatedDocument;
 import org.fairway.languages.wco.WcoPointers;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Statements {
     private static final int MOST_BYTES = 12 << 20;
+    private static final Pattern BY_REGISTER = Pattern.compile("FW-V2[45]-");
     private final ReferenceData reference;
     private final RowAccess rowAccess;
     private final DocumentStore documents;
@@ -75,6 +80,11 @@ public class Statements {
                 return errors.stream().map(Findings::violation).toList();
             }
 
+            /** Returns whether an error is about what the register says. */
+            public boolean isByRegister() {
+                return errors.stream().anyMatch(error -> BY_REGISTER.matcher(error.code()).lookingAt());
+            }
+
             /** Returns each error as {@code code pointer}. */
             public List<String> words() {
                 return Statements.words(errors);
@@ -113,7 +123,8 @@ public class Statements {
         List<Breach> warnings = named(of(Severity.WARNING, breaches));
         GoodsDeclaration valid = mapper.readValue(canonical, GoodsDeclaration.class);
         Map<String, String> editions = new HashMap<>(reference.versions());
-        editions.putAll(registered.versions());
+        editions.putAll(registered.versions(
+                Represented.by(valid).flatMap(represented -> represented.empowerment(registered, on))));
         return new Findings.Valid(new Checked(valid, words(warnings), Map.copyOf(editions)), warnings);
     }
 
@@ -123,7 +134,16 @@ public class Statements {
         return of(Severity.ERROR, DeclarationRules.unempowered(goods, reading.language(), reference, on, facts));
     }
 
+    /** Nothing is judged before the register was read: operators that are in it would be refused. */
     private Registered registered(StatedDeclaration goods) {
+        if (!register.isComplete()) {
+            throw ProblemException.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "register-unread",
+                    "",
+                    "The service has not read the register yet.",
+                    "Send the message again in a minute.");
+        }
         return register.about(DeclarationRules.looksUp(goods, reference.jurisdiction()));
     }
 

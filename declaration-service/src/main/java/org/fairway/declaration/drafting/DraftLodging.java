@@ -63,6 +63,10 @@ class DraftLodging {
         int more = 0;
         try {
             StatedDeclaration goods = declarationIn(draft);
+            if (DeclarationRules.unusableKeys(goods).isEmpty()) {
+                // First, because the rules say what is registered of the parties.
+                Representation.declarant(goods, caller);
+            }
             Statements.Findings findings = statements.check(
                     goods,
                     Reading.JSON,
@@ -72,9 +76,6 @@ class DraftLodging {
             if (findings instanceof Statements.Findings.Broken broken) {
                 errors.addAll(broken.violations());
                 more = broken.moreErrors();
-            }
-            if (DeclarationRules.unusableKeys(goods).isEmpty()) {
-                Representation.declarant(goods, caller);
             }
         } catch (ProblemException refused) {
             errors.addAll(refused.violations());

@@ -58,6 +58,9 @@ class LodgementValidation {
                 Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(stated), by);
                 yield accept(owing, by, valid, now);
             }
+            case Findings.Broken broken when broken.isByRegister() ->
+                // What the register says may change, and the same message is then taken; so nothing is kept.
+                throw refused(broken);
             case Findings.Broken broken -> {
                 String lrn = Objects.requireNonNull(stated.lrn());
                 write(id, Decider.reject(id.toString(), lrn, declarant.value(), broken.words(), now));
@@ -93,8 +96,10 @@ class LodgementValidation {
 
     /** Of a statement that cannot be kept: what keeps it from that, and all else that is wrong with it. */
     ProblemException refusal(StatedDeclaration goods, Reading reading, List<Breach> unusable, Tin by, Instant now) {
-        Findings.Broken findings =
-                statements.checkUnkept(goods, reading, unusable, by, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return refused(statements.checkUnkept(goods, reading, unusable, by, LocalDate.ofInstant(now, ZoneOffset.UTC)));
+    }
+
+    private static ProblemException refused(Findings.Broken findings) {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "declaration-rejected",

@@ -2,6 +2,7 @@ package org.fairway.declaration.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
@@ -64,7 +65,15 @@ public sealed interface Command {
             Map<String, String> referenceData,
             Instant controlDeadline,
             Instant now)
-            implements Command {}
+            implements Command {
+        /** Returns the same with what else the decision used. */
+        Arrive using(Map<String, String> others) {
+            Map<String, String> all = new HashMap<>(referenceData);
+            all.putAll(others);
+            return new Arrive(
+                    arrivedAt, location, debt, charge, representation, Map.copyOf(all), controlDeadline, now);
+        }
+    }
 
     /** {@code by} is the TIN of the operator who amends. */
     record Amend(

@@ -53,7 +53,7 @@ public final class Decider {
             String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
         GoodsDeclaration goods = lodge.checked().goods();
         Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
-        accept(log, lodge.mrn(), goods, arrive, lodge.by());
+        accept(log, lodge.mrn(), goods, arrive.using(lodge.checked().referenceData()), lodge.by());
         return log.happened();
     }
 
@@ -196,7 +196,10 @@ public final class Decider {
             nameAccount(log, goods, namedBy, now);
         }
         log.publish(assessed(state.id(), version, !binding, debt, now));
-        if (state.declarantTin().equals(by) && state.clearance().representation() == Representation.ENDED) {
+        boolean byPrincipal = Represented.by(goods)
+                .filter(represented -> represented.principal().equals(by))
+                .isPresent();
+        if (byPrincipal && state.clearance().representation() == Representation.ENDED) {
             // The principal itself states the goods now.
             log.record(new Event.RepresentationRecorded(Representation.HOLDS, now));
         }

@@ -91,6 +91,7 @@ public record Registered(
                                 each -> (each.status() == EmpowermentStatus.CONFIRMED
                                                 || each.status() == EmpowermentStatus.REVOKED
                                                 || each.status() == EmpowermentStatus.UNKNOWN)
+                                        && !on.isBefore(each.validFrom())
                                         && (direct ? each.direct() : each.indirect()))
                         .isPresent();
     }
@@ -121,11 +122,13 @@ public record Registered(
         return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }
 
-    /** Returns the version of each record by its key in the register, such as {@code operator/XF0000000017}. */
-    public Map<String, String> versions() {
+    /**
+     * Returns the versions of the records that a decision used, by their keys in the register, such as
+     * {@code operator/XF0000000017}: of the operators and of the empowerment. It names nothing else of the register.
+     */
+    public Map<String, String> versions(Optional<EmpowermentRecorded> used) {
         Map<String, String> versions = new TreeMap<>();
-        Stream.of(operators, empowerments, authorisations)
-                .flatMap(List::stream)
+        Stream.<RegistryEvent>concat(operators.stream(), used.stream())
                 .forEach(record -> versions.put(record.subject(), String.valueOf(record.version())));
         return versions;
     }

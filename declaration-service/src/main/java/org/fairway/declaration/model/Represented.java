@@ -21,8 +21,9 @@ import org.fairway.languages.stated.StatedRepresentative;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who declares for whom: in direct representation for the declarant, in indirect representation for the importer of
- * goods that come in and the exporter of others (UCC Art. 18(1)).
+ * Who declares for whom: for the declarant, if that is somebody else, and otherwise in its own name for the importer of
+ * goods that come in and the exporter of others (UCC Art. 18(1)). The parties say so, and not the status, which a
+ * trader may state wrongly.
  *
  * @param principal TIN of who is represented
  * @param representative TIN of who represents
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * @param act what it declares
  */
 public record Represented(String principal, String representative, boolean direct, Registered.Act act) {
-    private static final int DIRECT = 2;
-
     /** Returns nothing where nobody is represented, or somebody without a number, who is in no register. */
     public static Optional<Represented> by(StatedDeclaration goods) {
         StatedParties parties = goods.parties();
@@ -39,11 +38,10 @@ public record Represented(String principal, String representative, boolean direc
         if (parties == null || representative == null) {
             return Optional.empty();
         }
-        boolean direct = representative.status() == DIRECT;
         return of(
-                direct ? goods.declarantTin() : principal(goods.kind(), parties.importer(), parties.exporter()),
+                goods.declarantTin(),
+                principal(goods.kind(), parties.importer(), parties.exporter()),
                 representative.tin(),
-                direct,
                 act(goods));
     }
 
@@ -54,22 +52,24 @@ public record Represented(String principal, String representative, boolean direc
         if (representative == null) {
             return Optional.empty();
         }
-        boolean direct = representative.status() == DIRECT;
         return of(
-                direct ? parties.declarant().tin() : principal(goods.kind(), parties.importer(), parties.exporter()),
+                parties.declarant().tin(),
+                principal(goods.kind(), parties.importer(), parties.exporter()),
                 representative.tin(),
-                direct,
                 act(goods));
     }
 
     private static Optional<Represented> of(
-            @Nullable String principal, @Nullable String representative, boolean direct, Registered.Act act) {
-        if (principal == null || representative == null) {
+            @Nullable String declarant, @Nullable String owner, @Nullable String representative, Registered.Act act) {
+        if (declarant == null || declarant.isBlank() || representative == null || representative.isBlank()) {
             return Optional.empty();
         }
-        return principal.isBlank() || representative.isBlank() || principal.equals(representative)
+        if (!declarant.equals(representative)) {
+            return Optional.of(new Represented(declarant, representative, true, act));
+        }
+        return owner == null || owner.isBlank() || owner.equals(representative)
                 ? Optional.empty()
-                : Optional.of(new Represented(principal, representative, direct, act));
+                : Optional.of(new Represented(owner, representative, false, act));
     }
 
     private static @Nullable String principal(

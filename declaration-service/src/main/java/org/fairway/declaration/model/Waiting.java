@@ -110,7 +110,11 @@ public record Waiting(
                     NONE,
                     LODGE_ANEW -> action;
         };
-        return new Waiting(seen, open, open.isEmpty() ? owner : owner(open), since, deadline, advice, null);
+        return new Waiting(seen, open, ended(state) ? owner : owner(open), since, deadline, advice, null);
+    }
+
+    private static boolean ended(Status status) {
+        return status.decided();
     }
 
     public static Waiting of(Declaration declaration) {

@@ -13,6 +13,7 @@ import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.declaration.receiving.BufferedSubmissions.Claimed;
 import org.fairway.declaration.receiving.HandingIn.Answer;
 import org.fairway.declaration.store.NotificationSignal;
+import org.fairway.declaration.store.Register;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
@@ -56,6 +57,7 @@ class Processing implements SmartLifecycle {
     private final BufferedSubmissions submissions;
     private final BufferSettings settings;
     private final RetryPauses pauses;
+    private final Register register;
     private final RowAccess rowAccess;
     private final ProblemWriter problems;
     private final Clock clock;
@@ -68,6 +70,7 @@ class Processing implements SmartLifecycle {
             HandingIn handingIn,
             BufferedSubmissions submissions,
             BufferSettings settings,
+            Register register,
             RowAccess rowAccess,
             ProblemWriter problems,
             Clock clock) {
@@ -76,6 +79,7 @@ class Processing implements SmartLifecycle {
         this.settings = settings;
         this.pauses =
                 new RetryPauses(settings.firstRetry(), settings.firstRetry().multipliedBy(1024));
+        this.register = register;
         this.rowAccess = rowAccess;
         this.problems = problems;
         this.clock = clock;
@@ -120,7 +124,8 @@ class Processing implements SmartLifecycle {
         while (running) {
             long heard = work.raised();
             try {
-                if (startDue() > 0) {
+                // Not before the register was read: operators that are in it would be refused for good.
+                if (register.isComplete() && startDue() > 0) {
                     continue;
                 }
             } catch (RuntimeException | OutOfMemoryError e) {

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component("registerHealthIndicator")
 class RegisterHealth extends AbstractHealthIndicator {
     private final Register register;
-    private volatile boolean complete;
 
     RegisterHealth(Register register) {
         this.register = register;
@@ -20,8 +19,7 @@ class RegisterHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        complete = complete || register.isComplete();
-        if (complete) {
+        if (register.isComplete()) {
             health.up();
         } else {
             health.outOfService().withDetail("waitsFor", "all records of registry.operator.v1");

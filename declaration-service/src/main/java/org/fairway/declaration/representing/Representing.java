@@ -2,17 +2,22 @@ package org.fairway.declaration.representing;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.declaration.assessing.Duties;
+import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Payment;
 import org.fairway.declaration.model.Representation;
 import org.fairway.declaration.paying.Recharging;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.tracking.CommandHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -55,17 +60,30 @@ class Representing {
         }
     }
 
-    private List<UUID> page(@org.jspecify.annotations.Nullable UUID after) {
+    private List<UUID> page(@Nullable UUID after) {
         return rowAccess.asSystem(() -> declarations.unempowered(after, AT_ONCE));
     }
 
     /** One that cannot be processed now is looked at again, and does not delay others. */
     private void lookAt(UUID id) {
         try {
-            rowAccess.asSystem(() -> declarations.lock(id).map(this::represent).map(recharging::charge));
+            if (rowAccess.asSystem(() -> declarations.find(id).filter(this::mayGoOn).isPresent())) {
+                rowAccess.asSystem(() -> declarations.lock(id).map(this::represent).map(recharging::charge));
+            }
         } catch (RuntimeException e) {
             LOG.warn("declaration {} waits on for an empowerment", id, e);
         }
+    }
+
+    /** Looked at without a lock, because most that wait still do. */
+    private boolean mayGoOn(StoredDeclaration stored) {
+        Clearance clearance = stored.state().clearance();
+        Instant now = clock.instant();
+        Duties.Owing owing = Duties.Owing.of(stored);
+        return clearance.representation() == Representation.ENDED
+                        && duties.representation(owing, now) == Representation.HOLDS
+                || clearance.payment() instanceof Payment.Unauthorised
+                        && duties.consenting(owing, LocalDate.ofInstant(now, ZoneOffset.UTC)) != null;
     }
 
     private StoredDeclaration represent(StoredDeclaration stored) {

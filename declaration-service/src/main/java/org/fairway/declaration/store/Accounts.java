@@ -106,15 +106,22 @@ public class Accounts {
         }
         Optional<Locked> found =
                 locked.stream().filter(account -> account.id().equals(named)).findFirst();
-        if (found.isEmpty()
-                || !mayCharge(found.get(), draw)
-                || !found.get().currency().equals(owed.currency())) {
+        if (found.filter(account -> mayCharge(account, draw)
+                        && !account.currency().equals(owed.currency()))
+                .isPresent()) {
+            return new Charge.Short(
+                    named,
+                    owed,
+                    Shortage.NO_ACCOUNT,
+                    "Account " + named + " is not in " + owed.currency()
+                            + ". Amend the declaration to name one that is.");
+        }
+        if (found.isEmpty() || !mayCharge(found.get(), draw)) {
             return new Charge.Short(
                     named,
                     owed,
                     Shortage.NOT_AUTHORISED,
-                    "Account " + named + " does not exist in " + owed.currency()
-                            + ", or its holder has not authorised who named it to charge it."
+                    "Account " + named + " does not exist, or its holder has not authorised who named it to charge it."
                             + " Have the authority registered, or amend the declaration to name another account.");
         }
         Locked account = found.get();

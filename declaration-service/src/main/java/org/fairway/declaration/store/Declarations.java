@@ -126,7 +126,7 @@ public class Declarations {
         return jdbc.sql("""
             select id from declaration
             where account = :account and status in ('ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
-              and state #>> '{clearance,payment}' in ('SHORT', 'UNAUTHORISED')
+              and state #>> '{clearance,payment}' = 'SHORT'
             order by lodged_at
             """)
                 .param("account", account)

@@ -3,9 +3,10 @@ package org.fairway.declaration.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.registry.RegistryEvent.AuthorisationRecorded;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
@@ -27,6 +28,7 @@ public class Register {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final EventCodec codec;
+    private volatile boolean complete;
 
     Register(JdbcClient jdbc, NamedParameterJdbcTemplate batches, EventCodec codec) {
         this.jdbc = jdbc;
@@ -36,15 +38,20 @@ public class Register {
 
     /** Keeps each record unless a later version of it is kept, in any order. */
     public void keep(List<EventEnvelope> batch) {
-        List<SqlParameterSource> rows = new ArrayList<>();
+        Map<String, Row> latest = new TreeMap<>();
         for (EventEnvelope envelope : batch) {
-            switch (codec.tryUnwrap(envelope).orElse(null)) {
-                case OperatorRecorded e -> rows.add(row(envelope, e.version(), e.tin(), null));
-                case EmpowermentRecorded e ->
-                    rows.add(row(envelope, e.version(), e.principalTin(), e.representativeTin()));
-                case AuthorisationRecorded e -> rows.add(row(envelope, e.version(), e.holderTin(), null));
-                case SnapshotTaken e -> keep(e);
-                case null, default -> {}
+            Row row = switch (codec.tryUnwrap(envelope).orElse(null)) {
+                case OperatorRecorded e -> new Row(envelope, e.version(), e.tin(), null);
+                case EmpowermentRecorded e -> new Row(envelope, e.version(), e.principalTin(), e.representativeTin());
+                case AuthorisationRecorded e -> new Row(envelope, e.version(), e.holderTin(), null);
+                case SnapshotTaken e -> {
+                    keep(e);
+                    yield null;
+                }
+                case null, default -> null;
+            };
+            if (row != null) {
+                latest.merge(envelope.subject(), row, (one, other) -> one.version() > other.version() ? one : other);
             }
         }
         batches.batchUpdate("""
@@ -53,17 +60,24 @@ public class Register {
             on conflict (subject) do update set type = excluded.type, version = excluded.version,
               first_party = excluded.first_party, second_party = excluded.second_party, record = excluded.record
             where registered.version < excluded.version
-            """, rows.toArray(SqlParameterSource[]::new));
-        complete();
+            """, latest.values().stream().map(Row::parameters).toArray(SqlParameterSource[]::new));
+        countUntilComplete();
     }
 
-    private static SqlParameterSource row(EventEnvelope envelope, int version, String first, @Nullable String second) {
-        return new MapSqlParameterSource("subject", envelope.subject())
-                .addValue("type", envelope.type())
-                .addValue("version", version)
-                .addValue("first", first)
-                .addValue("second", second)
-                .addValue("record", new String(envelope.data(), StandardCharsets.UTF_8));
+    /** A record as it came, and whom it is about. */
+    private record Row(
+            EventEnvelope envelope,
+            int version,
+            String first,
+            @Nullable String second) {
+        SqlParameterSource parameters() {
+            return new MapSqlParameterSource("subject", envelope.subject())
+                    .addValue("type", envelope.type())
+                    .addValue("version", version)
+                    .addValue("first", first)
+                    .addValue("second", second)
+                    .addValue("record", new String(envelope.data(), StandardCharsets.UTF_8));
+        }
     }
 
     private void keep(SnapshotTaken snapshot) {
@@ -80,7 +94,7 @@ public class Register {
     }
 
     /** Counts only until there is as much as the register said, which is once in the life of a copy. */
-    private void complete() {
+    private void countUntilComplete() {
         jdbc.sql("""
             update register_snapshot set complete = true
             where not complete and version > 0
@@ -90,11 +104,14 @@ public class Register {
             """).update();
     }
 
-    /** Returns whether as much as the register holds was read once. */
+    /** Returns whether as much as the register holds was read once, which does not change any more. */
     public boolean isComplete() {
-        return jdbc.sql("select complete from register_snapshot")
-                .query(Boolean.class)
-                .single();
+        if (!complete) {
+            complete = jdbc.sql("select complete from register_snapshot")
+                    .query(Boolean.class)
+                    .single();
+        }
+        return complete;
     }
 
     /** Returns what is registered about each of these operators, and between any two of them. */

@@ -1,13 +1,11 @@
 package org.fairway.risk.changing;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +55,7 @@ class DecisionChangesEndpoint {
     @Refuses(status = 409, when = "The caller made the change, or somebody reviewed it before.")
     @PostMapping("/v1/risk/changes/{changeId}/review")
     @PreAuthorize("hasAnyRole('CUSTOMS_OFFICER', 'SUPERVISOR')")
-    DecisionChange review(@PathVariable UUID changeId, @RequestBody ReviewMessage message, Caller caller) {
+    DecisionChange review(@PathVariable UUID changeId, @RequestBody ChangeReview message, Caller caller) {
         String reason = message.reason();
         if (message.upheld() == null || reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw ProblemException.of(
@@ -69,17 +67,4 @@ class DecisionChangesEndpoint {
         }
         return changes.review(changeId, message.upheld(), reason, caller);
     }
-
-    /**
-     * What another person says of a change that one person made alone.
-     *
-     * @param upheld whether it was right; false ends it at once
-     * @param reason why (an..1000)
-     */
-    record ReviewMessage(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            Boolean upheld,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            String reason) {}
 }

@@ -167,6 +167,7 @@ class ProblemCatalogueTest {
         roles-missing, scope-form, scope-size, status-missing, text-missing, text-unfit, tin-form, tin-missing | \
         422 | among the errors of a message to registry-service; text-unfit and dates-reversed of a credential, too |
         | large-bodies-busy | 503 | the service already processes the most large bodies that it can; try again |
+        | register-unread | 503 | the service has not read the register of operators yet; try again in a minute |
         | temporarily-unavailable | 503 | the database did not answer in time; try again, repeating is safe |
         """;
 
