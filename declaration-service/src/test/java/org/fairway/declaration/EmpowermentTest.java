@@ -149,7 +149,8 @@ class EmpowermentTest {
                 trader(principal));
 
         assertThat(taken.status()).as(taken.body().toString()).isEqualTo(200);
-        assertThat(service.history(id)).endsWith("RepresentationNoted");
+        clear(id);
+        service.awaitState(id, "RELEASED");
     }
 
     @Test

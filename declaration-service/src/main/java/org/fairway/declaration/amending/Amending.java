@@ -108,7 +108,10 @@ public class Amending {
                         declarations,
                         stored,
                         new Command.Represent(
-                                org.fairway.declaration.model.Representation.HOLDS, duties.controlDeadline(now), now))
+                                org.fairway.declaration.model.Representation.HOLDS,
+                                by.value(),
+                                duties.controlDeadline(now),
+                                now))
                 : stored.state();
     }
 

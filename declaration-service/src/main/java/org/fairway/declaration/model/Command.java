@@ -142,8 +142,16 @@ public sealed interface Command {
     /** The account was asked again. */
     record Pay(Charge charge, Instant controlDeadline, Instant now) implements Command {}
 
-    /** The register was asked again who may represent the principal. */
-    record Represent(Representation representation, Instant controlDeadline, Instant now) implements Command {}
+    /**
+     * The register was asked again who may represent the principal, or the principal takes the statement over.
+     * {@code by} is the principal's TIN then, and null otherwise.
+     */
+    record Represent(
+            Representation representation,
+            @Nullable String by,
+            Instant controlDeadline,
+            Instant now)
+            implements Command {}
 
     record Expire(Instant now) implements Command {}
 

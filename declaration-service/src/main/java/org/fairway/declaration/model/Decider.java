@@ -439,11 +439,17 @@ public final class Decider {
     }
 
     private static Decision.@Nullable Refused represent(Log log, Command.Represent represent) {
-        if (log.state.status().mayYetBeReleased()
-                && represent.representation() != log.state.clearance().representation()) {
-            log.record(new Event.RepresentationRecorded(represent.representation(), represent.now()));
-            ReleasePolicy.settle(log, represent.controlDeadline(), represent.now());
+        if (!log.state.status().mayYetBeReleased()) {
+            return null;
         }
+        if (represent.representation() != log.state.clearance().representation()) {
+            log.record(new Event.RepresentationRecorded(represent.representation(), represent.now()));
+        }
+        String by = represent.by();
+        if (by != null && !by.equals(log.state.clearance().requests().accountNamedBy())) {
+            nameAccount(log, Objects.requireNonNull(log.state.goods()), by, represent.now());
+        }
+        ReleasePolicy.settle(log, represent.controlDeadline(), represent.now());
         return null;
     }
 

@@ -95,7 +95,7 @@ class Representing {
         Representation representation = duties.representation(Duties.Owing.of(stored), now);
         if (representation == Representation.HOLDS) {
             CommandHandler.take(
-                    declarations, stored, new Command.Represent(representation, duties.controlDeadline(now), now));
+                    declarations, stored, new Command.Represent(representation, null, duties.controlDeadline(now), now));
         }
         return declarations.find(stored.id()).orElseThrow();
     }

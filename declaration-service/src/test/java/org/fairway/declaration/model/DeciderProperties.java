@@ -315,7 +315,7 @@ class DeciderProperties {
                 arrival(owed, minutes, Representation.HOLDS),
                 arrival(owed, minutes, Representation.ENDED),
                 Combinators.combine(Arbitraries.of(Representation.class), minutes)
-                        .as((representation, m) -> new Command.Represent(representation, at(m + 100), at(m))),
+                        .as((representation, m) -> new Command.Represent(representation, null, at(m + 100), at(m))),
                 Combinators.combine(statements, owed, minutes)
                         .as((checked, one, m) ->
                                 new Command.Amend(checked, "r", "XF2", one.debt(), one.charge(), at(m + 100), at(m))),
