@@ -28,7 +28,7 @@ class OriginTest {
             service.getBean(LedgerPort.class).anchor(LedgerPortContract.leaves(3));
         }
 
-        assertThat(refusal("other.example/log", "key")).contains("A log keeps both for ever");
+        assertThat(refusal("other.example/log", "key")).contains("A log never changes origin or key");
         assertThat(refusal("one.example/log", "new-key"))
                 .contains(folder.resolve("new-key").toString());
         try (ConfigurableApplicationContext service = start("one.example/log", "key")) {
