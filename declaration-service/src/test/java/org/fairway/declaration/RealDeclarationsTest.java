@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.fairway.declaration.model.Represented;
+import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.kit.testing.SharedData;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.languages.stated.StatedDeclaration;
@@ -69,7 +69,7 @@ class RealDeclarationsTest {
                     ? text.replace(">" + lodgement.declaration().lrn() + "<", ">R" + run + "-" + number + "<")
                     : text;
             if (message instanceof WcoMessage.Lodgement lodgement) {
-                Represented.by(lodgement.declaration())
+                DeclarationRules.represented(lodgement.declaration())
                         .ifPresent(each -> service.empower(each.principal(), each.representative()));
             }
             HttpResponse<String> answer = service.send(

@@ -17,6 +17,7 @@ import org.fairway.contracts.registry.RegistryEvent.OperatorRole;
 import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.declaration.model.Registered;
 import org.fairway.declaration.model.Represented;
+import org.fairway.declaration.model.rules.DeclarationRules;
 import org.fairway.declaration.model.rules.Facts;
 import org.fairway.languages.stated.StatedDeclaration;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class Samples {
     public static Facts facts(StatedDeclaration goods, String... absentDigests) {
         LocalDate longAgo = LocalDate.of(2000, 1, 1);
         Instant then = Instant.EPOCH;
-        Optional<Represented> represented = Represented.by(goods);
+        Optional<Represented> represented = DeclarationRules.represented(goods);
         List<OperatorRecorded> operators = Stream.concat(
                         Stream.of(goods.declarantTin(), goods.representativeTin(), importer(goods)),
                         represented.stream().flatMap(each -> each.parties().stream()))

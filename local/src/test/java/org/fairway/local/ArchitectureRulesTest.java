@@ -120,7 +120,8 @@ class ArchitectureRulesTest {
                             "org.fairway.contracts.identifiers",
                             "org.fairway.kit.problem",
                             "org.fairway.kit.correlation",
-                            "org.fairway.kit.request"))))
+                            "org.fairway.kit.request",
+                            "org.fairway.kit.token"))))
             .because("it must start and answer when everything behind it is broken, and hands messages on unread");
 
     @ArchTest

@@ -13,11 +13,6 @@ import org.fairway.contracts.goods.Party;
 import org.fairway.contracts.goods.Procedure;
 import org.fairway.contracts.goods.Representative;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
-import org.fairway.languages.stated.StatedDeclaration;
-import org.fairway.languages.stated.StatedOffices;
-import org.fairway.languages.stated.StatedParties;
-import org.fairway.languages.stated.StatedProcedure;
-import org.fairway.languages.stated.StatedRepresentative;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Represented(String principal, String representative, boolean direct, Registered.Act act) {
     /** Returns nothing where nobody is represented, or somebody without a number, who is in no register. */
-    public static Optional<Represented> by(StatedDeclaration goods) {
-        StatedParties parties = goods.parties();
-        StatedRepresentative representative = parties == null ? null : parties.representative();
-        if (parties == null || representative == null) {
-            return Optional.empty();
-        }
-        return of(
-                goods.declarantTin(),
-                principal(goods.kind(), parties.importer(), parties.exporter()),
-                representative.tin(),
-                act(goods));
-    }
-
-    /** The same of a valid declaration. */
     public static Optional<Represented> by(GoodsDeclaration goods) {
         Parties parties = goods.parties();
         Representative representative = parties.representative();
@@ -54,12 +35,13 @@ public record Represented(String principal, String representative, boolean direc
         }
         return of(
                 parties.declarant().tin(),
-                principal(goods.kind(), parties.importer(), parties.exporter()),
+                owner(goods.kind(), parties.importer(), parties.exporter()),
                 representative.tin(),
                 act(goods));
     }
 
-    private static Optional<Represented> of(
+    /** Returns who is represented, by the numbers of the declarant, the owner of the goods and the representative. */
+    public static Optional<Represented> of(
             @Nullable String declarant, @Nullable String owner, @Nullable String representative, Registered.Act act) {
         if (declarant == null || declarant.isBlank() || representative == null || representative.isBlank()) {
             return Optional.empty();
@@ -72,7 +54,8 @@ public record Represented(String principal, String representative, boolean direc
                 : Optional.of(new Represented(owner, representative, false, act));
     }
 
-    private static @Nullable String principal(
+    /** Returns for whom goods are declared that somebody declares in his own name. */
+    public static @Nullable String owner(
             GoodsDeclaration.@Nullable Kind kind, @Nullable Party importer, @Nullable Party exporter) {
         if (kind == null) {
             return null;
@@ -96,18 +79,6 @@ public record Represented(String principal, String representative, boolean direc
                         .map(Procedure::requested)),
                 offices == null ? Set.of() : texts(Stream.of(offices.entry(), offices.presentation())),
                 goods.lrn());
-    }
-
-    private static Registered.Act act(StatedDeclaration goods) {
-        StatedOffices offices = goods.offices();
-        return new Registered.Act(
-                goods.kind() == null ? "" : goods.kind().name(),
-                texts(Stream.concat(
-                                Stream.ofNullable(goods.procedure()),
-                                goods.items().stream().flatMap(item -> Stream.ofNullable(item.procedureOverride())))
-                        .map(StatedProcedure::requested)),
-                offices == null ? Set.of() : texts(Stream.of(offices.entry(), offices.presentation())),
-                goods.lrn() == null ? "" : goods.lrn());
     }
 
     private static Set<String> texts(Stream<@Nullable String> texts) {

@@ -3,9 +3,11 @@ package org.fairway.declaration.model.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.reference.Jurisdiction;
 import org.fairway.declaration.reference.ReferenceData;
 import org.fairway.languages.stated.StatedDeclaration;
@@ -91,5 +93,10 @@ public final class DeclarationRules {
                         Stream.ofNullable(declaration.representativeTin()))
                 .filter(tin -> !Checked.blank(tin))
                 .collect(Collectors.toSet());
+    }
+
+    /** Returns who is represented by whom, as it is stated; nothing where nobody is. */
+    public static Optional<Represented> represented(StatedDeclaration declaration) {
+        return RepresentativeIsEmpowered.represented(declaration);
     }
 }

@@ -1,6 +1,17 @@
 package org.fairway.declaration.model.rules;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairway.declaration.model.Registered;
 import org.fairway.declaration.model.Represented;
+import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedOffices;
+import org.fairway.languages.stated.StatedParties;
+import org.fairway.languages.stated.StatedProcedure;
+import org.fairway.languages.stated.StatedRepresentative;
+import org.jspecify.annotations.Nullable;
 
 /**
  * V25: whoever declares for another is empowered to (UCC Art. 19). Whom the principal's own declaration names as
@@ -13,7 +24,7 @@ final class RepresentativeIsEmpowered implements Rule {
 
     @Override
     public void check(Checked statement, Breaches breaches) {
-        Represented.by(statement.goods())
+        represented(statement.goods())
                 .filter(represented ->
                         !represented.principal().equals(statement.facts().by())
                                 && represented
@@ -44,5 +55,35 @@ final class RepresentativeIsEmpowered implements Rule {
                 BASE,
                 "Propose an empowerment in the register and have " + principal + " confirm it, or let " + principal
                         + " lodge.");
+    }
+
+    /** Returns who is represented by whom, as it is stated; nothing where nobody is. */
+    static Optional<Represented> represented(StatedDeclaration goods) {
+        StatedParties parties = goods.parties();
+        StatedRepresentative representative = parties == null ? null : parties.representative();
+        if (parties == null || representative == null) {
+            return Optional.empty();
+        }
+        return Represented.of(
+                goods.declarantTin(),
+                Represented.owner(goods.kind(), parties.importer(), parties.exporter()),
+                representative.tin(),
+                act(goods));
+    }
+
+    private static Registered.Act act(StatedDeclaration goods) {
+        StatedOffices offices = goods.offices();
+        return new Registered.Act(
+                goods.kind() == null ? "" : goods.kind().name(),
+                texts(Stream.concat(
+                                Stream.ofNullable(goods.procedure()),
+                                goods.items().stream().flatMap(item -> Stream.ofNullable(item.procedureOverride())))
+                        .map(StatedProcedure::requested)),
+                offices == null ? Set.of() : texts(Stream.of(offices.entry(), offices.presentation())),
+                goods.lrn() == null ? "" : goods.lrn());
+    }
+
+    private static Set<String> texts(Stream<@Nullable String> texts) {
+        return texts.filter(text -> !Checked.blank(text)).collect(Collectors.toSet());
     }
 }
