@@ -17,7 +17,9 @@ create table register_snapshot (
   operators int not null,
   empowerments int not null,
   authorisations int not null,
-  complete boolean not null
+  complete boolean not null,
+  -- Names this copy to the broker, so that a new database reads the register from its beginning.
+  copy uuid not null default gen_random_uuid()
 );
 insert into register_snapshot values (0, 0, 0, 0, false);
 

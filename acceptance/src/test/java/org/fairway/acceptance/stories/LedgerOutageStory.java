@@ -58,6 +58,7 @@ class LedgerOutageStory {
                         "risk-service",
                         "single-window-service",
                         "border-agency-service",
+                        "registry-service",
                         "identity",
                         "gateway");
                 LocalProcess ledger = others.startBeside("ledger-service")) {

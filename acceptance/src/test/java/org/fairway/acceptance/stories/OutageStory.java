@@ -63,6 +63,7 @@ class OutageStory {
                         "risk-service",
                         "single-window-service",
                         "border-agency-service",
+                        "registry-service",
                         "ledger-service",
                         "identity",
                         "gateway");

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.registry.RegistryEvent.AuthorisationRecorded;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
@@ -112,6 +113,11 @@ public class Register {
                     .single();
         }
         return complete;
+    }
+
+    /** Returns the name of this copy. Another database has another one. */
+    public UUID copy() {
+        return jdbc.sql("select copy from register_snapshot").query(UUID.class).single();
     }
 
     /** Returns what is registered about each of these operators, and between any two of them. */
