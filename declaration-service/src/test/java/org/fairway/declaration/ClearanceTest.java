@@ -28,8 +28,8 @@ import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ClearanceTest {
     final RunningService service = RunningService.SHARED;
@@ -340,7 +340,8 @@ class ClearanceTest {
                 .as("to the carrier")
                 .isEqualTo("ACCEPTED");
         assertThat(arrival.body().toString()).doesNotContain(account, "PAYMENT", "GBP");
-        JsonNode status = service.get("/v1/declarations/" + id, trader(TIN)).body().get("status");
+        JsonNode status =
+                service.get("/v1/declarations/" + id, trader(TIN)).body().get("status");
         assertThat(status.get("state").asString()).isEqualTo("PAYMENT_HOLD");
         assertThat(status.get("whatToDo").asString()).contains(account).contains("lacks");
 

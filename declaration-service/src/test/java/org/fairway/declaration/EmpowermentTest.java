@@ -141,7 +141,8 @@ class EmpowermentTest {
         empowerment(2, EmpowermentStatus.REVOKED, true);
         arrive(lodged);
         awaitWaiting(id, List.of("RISK_ASSESSMENT", "PERMITS", "EMPOWERMENT"));
-        JsonNode goods = service.get("/v1/declarations/" + id, trader(principal)).body().get("declaration");
+        JsonNode goods =
+                service.get("/v1/declarations/" + id, trader(principal)).body().get("declaration");
 
         Answer taken = service.post(
                 "/v1/declarations/" + id + "/amendments",

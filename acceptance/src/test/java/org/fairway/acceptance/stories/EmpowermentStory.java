@@ -52,14 +52,13 @@ class EmpowermentStory {
 
         broker.post("/v1/empowerments/" + first + "/revocation", Map.of("reason", "Another broker"))
                 .expected();
-        Await.until(
-                "the revocation",
-                () -> broker.post("/v1/declarations", goods()),
-                answer -> answer.status() == 422);
+        Await.until("the revocation", () -> broker.post("/v1/declarations", goods()), answer -> answer.status() == 422);
         assertThat(broker.post(filed.path() + "/withdrawal", Map.of("reason", "Not for me to say"))
                         .status())
                 .isEqualTo(403);
-        assertThat(broker.get(filed.path()).status()).as("it reads what it lodged").isEqualTo(200);
+        assertThat(broker.get(filed.path()).status())
+                .as("it reads what it lodged")
+                .isEqualTo(200);
 
         scene.arrive(filed);
 

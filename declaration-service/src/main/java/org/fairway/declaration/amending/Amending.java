@@ -22,8 +22,8 @@ import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
-import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
@@ -100,7 +100,8 @@ public class Amending {
 
     /** The principal may state the same itself, where who declared for it is no longer empowered. */
     private Declaration takenOver(StoredDeclaration stored, Tin by, Instant now) {
-        boolean byPrincipal = Represented.by(Objects.requireNonNull(stored.state().goods()))
+        boolean byPrincipal = Represented.by(
+                        Objects.requireNonNull(stored.state().goods()))
                 .filter(represented -> represented.principal().equals(by.value()))
                 .isPresent();
         return byPrincipal

@@ -82,7 +82,8 @@ public class Statements {
 
             /** Returns whether an error is about what the register says. */
             public boolean isByRegister() {
-                return errors.stream().anyMatch(error -> BY_REGISTER.matcher(error.code()).lookingAt());
+                return errors.stream()
+                        .anyMatch(error -> BY_REGISTER.matcher(error.code()).lookingAt());
             }
 
             /** Returns each error as {@code code pointer}. */

@@ -58,7 +58,8 @@ class LodgementValidation {
                 Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(stated), by);
                 yield accept(owing, by, valid, now);
             }
-            case Findings.Broken broken when broken.isByRegister() ->
+            case Findings.Broken broken
+            when broken.isByRegister() ->
                 // What the register says may change, and the same message is then taken; so nothing is kept.
                 throw refused(broken);
             case Findings.Broken broken -> {

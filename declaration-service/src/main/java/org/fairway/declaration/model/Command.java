@@ -70,8 +70,7 @@ public sealed interface Command {
         Arrive using(Map<String, String> others) {
             Map<String, String> all = new HashMap<>(referenceData);
             all.putAll(others);
-            return new Arrive(
-                    arrivedAt, location, debt, charge, representation, Map.copyOf(all), controlDeadline, now);
+            return new Arrive(arrivedAt, location, debt, charge, representation, Map.copyOf(all), controlDeadline, now);
         }
     }
 
@@ -147,10 +146,7 @@ public sealed interface Command {
      * {@code by} is the principal's TIN then, and null otherwise.
      */
     record Represent(
-            Representation representation,
-            @Nullable String by,
-            Instant controlDeadline,
-            Instant now)
+            Representation representation, @Nullable String by, Instant controlDeadline, Instant now)
             implements Command {}
 
     record Expire(Instant now) implements Command {}

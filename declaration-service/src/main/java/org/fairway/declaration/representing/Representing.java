@@ -67,8 +67,10 @@ class Representing {
     /** One that cannot be processed now is looked at again, and does not delay others. */
     private void lookAt(UUID id) {
         try {
-            if (rowAccess.asSystem(() -> declarations.find(id).filter(this::mayGoOn).isPresent())) {
-                rowAccess.asSystem(() -> declarations.lock(id).map(this::represent).map(recharging::charge));
+            if (rowAccess.asSystem(
+                    () -> declarations.find(id).filter(this::mayGoOn).isPresent())) {
+                rowAccess.asSystem(
+                        () -> declarations.lock(id).map(this::represent).map(recharging::charge));
             }
         } catch (RuntimeException e) {
             LOG.warn("declaration {} waits on for an empowerment", id, e);
@@ -95,7 +97,9 @@ class Representing {
         Representation representation = duties.representation(Duties.Owing.of(stored), now);
         if (representation == Representation.HOLDS) {
             CommandHandler.take(
-                    declarations, stored, new Command.Represent(representation, null, duties.controlDeadline(now), now));
+                    declarations,
+                    stored,
+                    new Command.Represent(representation, null, duties.controlDeadline(now), now));
         }
         return declarations.find(stored.id()).orElseThrow();
     }

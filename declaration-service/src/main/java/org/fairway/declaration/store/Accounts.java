@@ -106,8 +106,8 @@ public class Accounts {
         }
         Optional<Locked> found =
                 locked.stream().filter(account -> account.id().equals(named)).findFirst();
-        if (found.filter(account -> mayCharge(account, draw)
-                        && !account.currency().equals(owed.currency()))
+        if (found.filter(account ->
+                        mayCharge(account, draw) && !account.currency().equals(owed.currency()))
                 .isPresent()) {
             return new Charge.Short(
                     named,

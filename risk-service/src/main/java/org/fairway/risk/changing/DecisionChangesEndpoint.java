@@ -1,6 +1,5 @@
 package org.fairway.risk.changing;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.fairway.kit.api.Refuses;
