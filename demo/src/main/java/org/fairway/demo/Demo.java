@@ -91,7 +91,8 @@ public final class Demo {
         return Consignments.cast(templates, options.count(), options.runId(), options.seed(), lodgers, now);
     }
 
-    private DemoReport report(Instant start, Board board, DemoReport.ProofOutcome proof, boolean rested, List<String> wrong) {
+    private DemoReport report(
+            Instant start, Board board, DemoReport.ProofOutcome proof, boolean rested, List<String> wrong) {
         Totals totals = new Totals(platform, board);
         List<String> failures = new ArrayList<>(totals.failures(lodgers));
         failures.addAll(wrong);

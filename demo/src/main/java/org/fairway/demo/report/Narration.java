@@ -86,14 +86,13 @@ public final class Narration {
             return List.of();
         }
         String tin = platform.identities().tinOf(other);
-        ObjectNode goods = (ObjectNode)
-                Json.tree(Json.write(tracked.consignment().declaration()));
+        ObjectNode goods =
+                (ObjectNode) Json.tree(Json.write(tracked.consignment().declaration()));
         goods.put("lrn", tracked.consignment().lrn() + "-X");
         goods.withObject("/parties/declarant").put("tin", tin);
         goods.withObject("/parties/representative").put("tin", tin);
         out.println("%s, %s, lodged by %s"
-                .formatted(
-                        goods.path("lrn").asString(), tracked.consignment().goods(), other));
+                .formatted(goods.path("lrn").asString(), tracked.consignment().goods(), other));
         Answer answer = platform.as(other).post("/v1/declarations", goods);
         rejection(answer);
         return answer.status() == 422
