@@ -88,8 +88,8 @@ class ProblemCatalogueTest {
         | body-too-large, unsupported-media-type, not-acceptable, method-not-allowed | 413, 415, 406, 405 | the \
         body is too large, its media type is not accepted, `Accept` names no available media type, or the path \
         does not support the method |
-        | declaration-rejected, lrn-missing, mrn-missing, arrival-in-future, arrival-before-lodging | 422 | the content breaks rules; the \
-        first two hundred errors are named, and `more` is the number of the others |
+        | declaration-rejected, lrn-missing, mrn-missing, arrival-in-future, arrival-before-lodging | 422 | \
+        the content breaks rules; the first two hundred errors are named, and `more` is the number of the others |
         | FW-V00-SIZE | 422 | among the errors of a declaration: written in its canonical form it has more than 12 \
         MiB |
         | not-amendable-member | 422 | an amendment changes the LRN, the declarant or the representative |
