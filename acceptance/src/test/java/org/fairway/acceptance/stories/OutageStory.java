@@ -63,8 +63,8 @@ class OutageStory {
                         "risk-service",
                         "single-window-service",
                         "border-agency-service",
-                        "registry-service",
                         "ledger-service",
+                        "registry-service",
                         "identity",
                         "gateway");
                 LocalProcess service = others.startBeside("declaration-service")) {

@@ -7,7 +7,7 @@ import org.fairway.declaration.publishing.StatusView;
 import org.fairway.kit.security.Caller;
 
 /**
- * The answer to an arrival notice. A carrier is told nothing of the debt, the accounts and the reasons of authorities.
+ * The answer to an arrival notice. A carrier learns nothing of the debt, the accounts and the reasons of authorities.
  *
  * @param mrn movement reference number (an18)
  * @param status what the declaration waits for
@@ -17,7 +17,7 @@ public record ArrivalAnswer(String mrn, StatusView status) {
         return new ArrivalAnswer(Objects.requireNonNull(state.mrn()), StatusView.of(seen(state, caller)));
     }
 
-    /** What the declaration waits for, as far as whoever sends the notice is told. */
+    /** What the declaration waits for, as far as the sender of the notice may know. */
     public static Waiting seen(Declaration state, Caller caller) {
         Waiting whole = Waiting.of(state);
         return caller.hasRole("customs-officer") ? whole : whole.toCarrier();

@@ -120,7 +120,7 @@ class Replies {
                                         .anyMatch(point -> point.code() == OpenPoint.Code.DOCUMENTS_REQUIRED)));
     }
 
-    /** To who presented the goods, who is told less than the declarant. */
+    /** To who presented the goods, who learns less than the declarant. */
     Reply arrived(Declaration state, Caller caller) {
         Waiting seen = ArrivalAnswer.seen(state, caller);
         return new Reply(

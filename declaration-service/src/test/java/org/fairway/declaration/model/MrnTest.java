@@ -20,7 +20,7 @@ class MrnTest {
     }
 
     @Test
-    void hasRoomForTheLargestNumber() {
+    void takesTheLargestNumber() {
         assertThat(Mrn.of(Mrn.NUMBERS - 1, "XF", 'R', ON).value()).startsWith("26XFZZZZZZZZZZZZR");
     }
 
