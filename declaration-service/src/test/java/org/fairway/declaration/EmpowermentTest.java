@@ -164,8 +164,8 @@ class EmpowermentTest {
         arrive(one);
         arrive(other);
 
-        String told = waiting(one).replace(strangers, "");
-        assertThat(told).isEqualTo(waiting(other).replace("A-THAT-IS-NONE", ""));
+        String shown = waiting(one).replace(strangers, "");
+        assertThat(shown).isEqualTo(waiting(other).replace("A-THAT-IS-NONE", ""));
         assertThat(used(strangers)).isEqualTo("0");
     }
 

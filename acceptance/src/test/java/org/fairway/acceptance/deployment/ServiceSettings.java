@@ -19,7 +19,11 @@ final class ServiceSettings {
     private ServiceSettings() {}
 
     static Set<String> variables(String service) {
-        Set<String> keys = new LinkedHashSet<>(Set.of("server.port"));
+        Set<String> keys = new LinkedHashSet<>(Set.of(
+                "server.port",
+                // Without a default, so that they are in no file.
+                "fairway.security.issuer",
+                "fairway.security.jwk-set-uri"));
         read(Repository.root().resolve(service + "/src/main/resources/" + service + ".yml"), keys);
         read(Repository.root().resolve("service-kit/src/main/resources/service-kit.yml"), keys);
         Set<String> variables = new TreeSet<>();
