@@ -31,10 +31,7 @@ public class InvalidTokens extends OncePerRequestFilter {
 
     private final GatewaySettings.Rate rate;
     private final ProblemWriter problems;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final Buckets buckets;
     private final Cache<String, Boolean> accepted = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofHours(1))
@@ -42,6 +39,7 @@ public class InvalidTokens extends OncePerRequestFilter {
 
     public InvalidTokens(GatewaySettings.Rate rate, ProblemWriter problems) {
         this.rate = rate;
+        this.buckets = new Buckets(rate);
         this.problems = problems;
     }
 
@@ -54,7 +52,7 @@ public class InvalidTokens extends OncePerRequestFilter {
             return;
         }
         var token = digest(header);
-        var bucket = buckets.get(request.getRemoteAddr(), _ -> newBucket());
+        var bucket = buckets.of(request.getRemoteAddr());
         if (accepted.getIfPresent(token) == null && bucket.getAvailableTokens() == 0) {
             refuse(bucket, request, response);
             return;
@@ -69,8 +67,8 @@ public class InvalidTokens extends OncePerRequestFilter {
     }
 
     private void refuse(Bucket bucket, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var wait = Math.ceilDiv(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill(), 1_000_000_000L);
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+        var wait = Buckets.seconds(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        response.setHeader(HttpHeaders.RETRY_AFTER, wait);
         problems.write(
                 Problem.titled(
                         HttpStatus.TOO_MANY_REQUESTS,
@@ -81,12 +79,6 @@ public class InvalidTokens extends OncePerRequestFilter {
                         "Get a valid token of the platform's issuer, wait " + wait + " s and send the request again."),
                 request,
                 response);
-    }
-
-    private Bucket newBucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
-                .build();
     }
 
     private static String digest(String header) {

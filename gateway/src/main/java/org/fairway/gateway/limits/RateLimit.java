@@ -1,15 +1,11 @@
 package org.fairway.gateway.limits;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
@@ -27,13 +23,11 @@ public class RateLimit extends OncePerRequestFilter {
 
     private final GatewaySettings.Rate rate;
     private final ProblemWriter problems;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final Buckets buckets;
 
     public RateLimit(GatewaySettings.Rate rate, ProblemWriter problems) {
         this.rate = rate;
+        this.buckets = new Buckets(rate);
         this.problems = problems;
     }
 
@@ -45,10 +39,10 @@ public class RateLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var probe = buckets.get(clientOf(request), _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.of(clientOf(request)).tryConsumeAndReturnRemaining(1);
         response.setHeader("RateLimit-Limit", Integer.toString(rate.burst()));
         response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
-        response.setHeader("RateLimit-Reset", seconds(probe.getNanosToWaitForReset()));
+        response.setHeader("RateLimit-Reset", Buckets.seconds(probe.getNanosToWaitForReset()));
         if (probe.isConsumed()) {
             chain.doFilter(request, response);
         } else {
@@ -58,7 +52,7 @@ public class RateLimit extends OncePerRequestFilter {
 
     private void refuse(ConsumptionProbe probe, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var wait = seconds(probe.getNanosToWaitForRefill());
+        var wait = Buckets.seconds(probe.getNanosToWaitForRefill());
         response.setHeader(HttpHeaders.RETRY_AFTER, wait);
         problems.write(
                 Problem.titled(
@@ -72,19 +66,9 @@ public class RateLimit extends OncePerRequestFilter {
                 response);
     }
 
-    private Bucket newBucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
-                .build();
-    }
-
     private static String clientOf(HttpServletRequest request) {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
                 ? "subject " + token.getName()
                 : "address " + request.getRemoteAddr();
-    }
-
-    private static String seconds(long nanos) {
-        return Long.toString(Math.ceilDiv(nanos, 1_000_000_000L));
     }
 }
