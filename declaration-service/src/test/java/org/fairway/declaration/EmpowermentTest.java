@@ -6,6 +6,7 @@ import static org.fairway.declaration.RunningService.trader;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.contracts.risk.RiskEvent.Selection;
 import org.fairway.declaration.RunningService.Answer;
+import org.fairway.declaration.store.RowAccess;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,6 +117,9 @@ class EmpowermentTest {
         empowerment(2, EmpowermentStatus.CONFIRMED, true);
         service.awaitState(id, "RELEASED");
         assertThat(used(account)).isNotEqualTo("0");
+        assertThat(history(id, "Accepted").at("/body/referenceData").toString())
+                .as("the acceptance names the empowerment that it used")
+                .contains("\"empowerment/" + principal + "-" + broker + "\":\"1\"");
     }
 
     /** An authority is for the holder's own declarations. */
@@ -167,6 +172,68 @@ class EmpowermentTest {
         String shown = waiting(one).replace(strangers, "");
         assertThat(shown).isEqualTo(waiting(other).replace("A-THAT-IS-NONE", ""));
         assertThat(used(strangers)).isEqualTo("0");
+    }
+
+    @Test
+    void theSameStatementByThePrincipalChangesNothingWhileNothingWaits() {
+        empowerment(1, EmpowermentStatus.CONFIRMED, true);
+        JsonNode lodged = lodge(service.openAccount(principal, "1000000"));
+        String id = lodged.get("declarationId").asString();
+        arrive(lodged);
+        List<String> before = service.history(id);
+
+        Answer same = service.post(
+                "/v1/declarations/" + id + "/amendments",
+                "{\"reason\":\"Mine\",\"declaration\":"
+                        + service.get("/v1/declarations/" + id, trader(principal))
+                                .body()
+                                .get("declaration")
+                        + "}",
+                trader(principal));
+
+        assertThat(same.status()).isEqualTo(200);
+        assertThat(service.history(id)).isEqualTo(before);
+    }
+
+    /** A lodgement that the gateway kept counts from when it was taken. */
+    @Test
+    void goodsThatCameWhileTheLodgementWaitedDidNotComeBeforeIt() {
+        empowerment(1, EmpowermentStatus.CONFIRMED, true);
+        JsonNode lodged = lodge("none");
+        String came = Instant.now().minus(Duration.ofMinutes(30)).toString();
+        String notice = "{\"mrn\":\"" + lodged.get("mrn").asString() + "\",\"arrivedAt\":\"" + came + "\"}";
+        Answer early = service.post("/v1/arrivals", notice, RunningService.as("carrier"));
+        assertThat(early.body().path("code").asString()).isEqualTo("arrival-before-lodging");
+
+        buffered(lodged.get("lrn").asString(), Instant.now().minus(Duration.ofHours(1)));
+
+        assertThat(service.post("/v1/arrivals", notice, RunningService.as("carrier"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** What the gateway had kept, as it is when it is answered. */
+    private void buffered(String lrn, Instant receivedAt) {
+        service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.jdbc()
+                        .sql("insert into buffered_submission (id, declarant_tin, reference, received_at,"
+                                + " processed_at, method, path, status, answer_type, answer) values"
+                                + " (gen_random_uuid(), :tin, :lrn, :at, now(), 'POST', '/v1/declarations', 201,"
+                                + " 'application/json', '{}')")
+                        .param("tin", broker)
+                        .param("lrn", lrn)
+                        .param("at", receivedAt.atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
+    private JsonNode history(String id, String event) {
+        return service.get("/v1/declarations/" + id + "/history", RunningService.as("auditor"))
+                .body()
+                .valueStream()
+                .filter(entry -> entry.get("event").asString().equals(event))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All that the principal reads of its payment. */

@@ -17,12 +17,15 @@ import org.fairway.declaration.checking.Reading;
 import org.fairway.declaration.checking.Representation;
 import org.fairway.declaration.checking.Statements;
 import org.fairway.declaration.checking.Statements.Findings;
+import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Declaration;
+import org.fairway.declaration.model.Payment;
+import org.fairway.declaration.model.RepresentationStatus;
 import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -98,21 +101,20 @@ public class Amending {
         });
     }
 
-    /** The principal may state the same itself, where who declared for it is no longer empowered. */
+    /** The same statement changes nothing, unless it waits for an empowerment: then the principal makes it its own. */
     private Declaration takenOver(StoredDeclaration stored, Tin by, Instant now) {
+        Clearance clearance = stored.state().clearance();
+        boolean waits = clearance.representation() == RepresentationStatus.ENDED
+                || clearance.payment() instanceof Payment.Unauthorised;
         boolean byPrincipal = Represented.by(
                         Objects.requireNonNull(stored.state().goods()))
                 .filter(represented -> represented.principal().equals(by.value()))
                 .isPresent();
-        return byPrincipal
+        return waits && byPrincipal
                 ? CommandHandler.take(
                         declarations,
                         stored,
-                        new Command.Represent(
-                                org.fairway.declaration.model.Representation.HOLDS,
-                                by.value(),
-                                duties.controlDeadline(now),
-                                now))
+                        new Command.Represent(RepresentationStatus.HOLDS, by.value(), duties.controlDeadline(now), now))
                 : stored.state();
     }
 

@@ -8,11 +8,12 @@ import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
-import org.fairway.declaration.model.Representation;
+import org.fairway.declaration.model.RepresentationStatus;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
+import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.tracking.CommandHandler;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -26,12 +27,14 @@ public class Arriving {
     private static final int CLOCKS_DIFFER_SECONDS = 300;
     private final RowAccess rowAccess;
     private final Declarations declarations;
+    private final Submissions submissions;
     private final Duties duties;
     private final Clock clock;
 
-    Arriving(RowAccess rowAccess, Declarations declarations, Duties duties, Clock clock) {
+    Arriving(RowAccess rowAccess, Declarations declarations, Submissions submissions, Duties duties, Clock clock) {
         this.rowAccess = rowAccess;
         this.declarations = declarations;
+        this.submissions = submissions;
         this.duties = duties;
         this.clock = clock;
     }
@@ -67,9 +70,14 @@ public class Arriving {
     /**
      * Goods that were here before were not declared before arrival (TFA Art. 7.1), and their rates are of another day.
      */
-    private static void requireNotBefore(Declaration state, Instant arrivedAt) {
+    private void requireNotBefore(StoredDeclaration stored, Instant arrivedAt) {
+        Declaration state = stored.state();
         if (state.status() == Status.PRE_LODGED
-                && arrivedAt.isBefore(state.since().minusSeconds(CLOCKS_DIFFER_SECONDS))) {
+                && isBefore(arrivedAt, state.since())
+                && submissions
+                        .takenByGateway(stored)
+                        .map(taken -> isBefore(arrivedAt, taken))
+                        .orElse(true)) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "arrival-before-lodging",
@@ -84,10 +92,14 @@ public class Arriving {
         }
     }
 
+    private static boolean isBefore(Instant arrivedAt, Instant lodged) {
+        return arrivedAt.isBefore(lodged.minusSeconds(CLOCKS_DIFFER_SECONDS));
+    }
+
     private Declaration arrive(Mrn mrn, Instant arrivedAt, @Nullable String location, Instant now) {
         StoredDeclaration stored =
                 declarations.lockByMrn(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
-        requireNotBefore(stored.state(), arrivedAt);
+        requireNotBefore(stored, arrivedAt);
         if (stored.state().status() != Status.PRE_LODGED) {
             CommandHandler.take(
                     declarations,
@@ -97,7 +109,7 @@ public class Arriving {
                             location,
                             Command.Debt.NONE,
                             new Command.Charge.NotDue(),
-                            Representation.HOLDS,
+                            RepresentationStatus.HOLDS,
                             Map.of(),
                             now,
                             now));

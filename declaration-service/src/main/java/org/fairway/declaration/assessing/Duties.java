@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -14,7 +15,8 @@ import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
 import org.fairway.declaration.model.Decider;
-import org.fairway.declaration.model.Representation;
+import org.fairway.declaration.model.Registered;
+import org.fairway.declaration.model.RepresentationStatus;
 import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.duty.Assessment;
 import org.fairway.declaration.model.duty.DutyEngine;
@@ -107,27 +109,41 @@ public class Duties {
      */
     public Command.Arrive arrive(Owing owing, Instant arrivedAt, @Nullable String location, Instant now) {
         Debt debt = keep(owing, arrivedAt, now, false);
+        Standing standing = standing(owing, now);
         return new Command.Arrive(
-                arrivedAt,
-                location,
-                debt,
-                charge(owing, debt, now),
-                representation(owing, now),
-                reference.versions(),
-                controlDeadline(now),
-                now);
+                        arrivedAt,
+                        location,
+                        debt,
+                        charge(owing, debt, now),
+                        standing.representation(),
+                        reference.versions(),
+                        controlDeadline(now),
+                        now)
+                .using(standing.versions());
     }
 
     /** Returns whether who declared for another may still, or the other has stated the goods itself since. */
-    public Representation representation(Owing owing, Instant now) {
+    public RepresentationStatus representation(Owing owing, Instant now) {
+        return standing(owing, now).representation();
+    }
+
+    /** What the register says of the representation, with the versions of the records that say so. */
+    private record Standing(RepresentationStatus representation, Map<String, String> versions) {}
+
+    private Standing standing(Owing owing, Instant now) {
+        LocalDate on = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return Represented.by(owing.goods())
                 .filter(represented -> owing.accountNamedBy() == null
                         || !represented
                                 .principal()
                                 .equals(owing.accountNamedBy().value()))
-                .map(represented -> represented.representation(
-                        register.about(represented.parties()), LocalDate.ofInstant(now, ZoneOffset.UTC)))
-                .orElse(Representation.HOLDS);
+                .map(represented -> {
+                    Registered registered = register.about(represented.parties());
+                    return new Standing(
+                            represented.representation(registered, on),
+                            registered.versions(represented.empowerment(registered, on)));
+                })
+                .orElse(new Standing(RepresentationStatus.HOLDS, Map.of()));
     }
 
     public Instant controlDeadline(Instant now) {

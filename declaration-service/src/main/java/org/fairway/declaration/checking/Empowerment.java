@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.declaration.model.RepresentationStatus;
 import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.store.Register;
 import org.fairway.declaration.store.StoredDeclaration;
@@ -45,7 +46,7 @@ public class Empowerment {
                         && represented.representation(
                                         register.about(represented.parties()),
                                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                                == org.fairway.declaration.model.Representation.ENDED)
+                                == RepresentationStatus.ENDED)
                 .ifPresent(represented -> {
                     throw new ProblemException(
                             HttpStatus.FORBIDDEN,

@@ -131,6 +131,9 @@ public class Statements {
 
     /** What keeps {@code by} from declaring for another: without an empowerment nothing is kept. */
     public List<Breach> unempowered(StatedDeclaration goods, Reading reading, Tin by, LocalDate on) {
+        if (DeclarationRules.represented(goods).isEmpty()) {
+            return List.of();
+        }
         Facts facts = new Facts(Set.of(), registered(goods), by.value());
         return of(Severity.ERROR, DeclarationRules.unempowered(goods, reading.language(), reference, on, facts));
     }

@@ -11,7 +11,7 @@ public record Clearance(
         Permits permits,
         Control control,
         Payment payment,
-        Representation representation,
+        RepresentationStatus representation,
         Requests requests) {
 
     public static final Clearance NONE = new Clearance(
@@ -19,7 +19,7 @@ public record Clearance(
             Permits.AWAITED,
             new Control.None(),
             new Payment.NotDue(null),
-            Representation.HOLDS,
+            RepresentationStatus.HOLDS,
             Requests.NONE);
 
     public boolean refused() {
@@ -70,7 +70,7 @@ public record Clearance(
         return new Clearance(risk, permits, control, payment, representation, next);
     }
 
-    Clearance with(Representation next) {
+    Clearance with(RepresentationStatus next) {
         return new Clearance(risk, permits, control, payment, next, requests);
     }
 }

@@ -61,13 +61,13 @@ public sealed interface Command {
             @Nullable String location,
             Debt debt,
             Charge charge,
-            Representation representation,
+            RepresentationStatus representation,
             Map<String, String> referenceData,
             Instant controlDeadline,
             Instant now)
             implements Command {
         /** Returns the same with what else the decision used. */
-        Arrive using(Map<String, String> others) {
+        public Arrive using(Map<String, String> others) {
             Map<String, String> all = new HashMap<>(referenceData);
             all.putAll(others);
             return new Arrive(arrivedAt, location, debt, charge, representation, Map.copyOf(all), controlDeadline, now);
@@ -146,7 +146,7 @@ public sealed interface Command {
      * {@code by} is the principal's TIN then, and null otherwise.
      */
     record Represent(
-            Representation representation, @Nullable String by, Instant controlDeadline, Instant now)
+            RepresentationStatus representation, @Nullable String by, Instant controlDeadline, Instant now)
             implements Command {}
 
     record Expire(Instant now) implements Command {}

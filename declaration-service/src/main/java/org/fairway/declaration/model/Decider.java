@@ -199,9 +199,9 @@ public final class Decider {
         boolean byPrincipal = Represented.by(goods)
                 .filter(represented -> represented.principal().equals(by))
                 .isPresent();
-        if (byPrincipal && state.clearance().representation() == Representation.ENDED) {
+        if (byPrincipal && state.clearance().representation() == RepresentationStatus.ENDED) {
             // The principal itself states the goods now.
-            log.record(new Event.RepresentationRecorded(Representation.HOLDS, now));
+            log.record(new Event.RepresentationRecorded(RepresentationStatus.HOLDS, now));
         }
         if (binding) {
             charge(log, Objects.requireNonNull(charge), now);

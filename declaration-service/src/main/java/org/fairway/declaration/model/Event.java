@@ -112,7 +112,7 @@ public sealed interface Event {
     record PaymentAwaited(String whatToDo, Instant at) implements Event {}
 
     /** Whether the representative was found to be empowered still. */
-    record RepresentationRecorded(Representation representation, Instant at) implements Event {}
+    record RepresentationRecorded(RepresentationStatus representation, Instant at) implements Event {}
 
     /** The ledger has anchored the release. */
     record SealRecorded(String eventId, Instant at) implements Event {}

@@ -83,7 +83,7 @@ final class ReleasePolicy {
     private static boolean isPaymentAlone(Declaration state, List<OpenPoint> open) {
         return open.size() == 1
                 && state.clearance().payment().isOpen()
-                && state.clearance().representation() == Representation.HOLDS;
+                && state.clearance().representation() == RepresentationStatus.HOLDS;
     }
 
     private static void orderControl(Decider.Log log, Instant deadline, Instant now) {
@@ -166,7 +166,8 @@ final class ReleasePolicy {
         if (clearance.payment() instanceof Payment.Short) {
             open.add(OpenPoint.of(Code.PAYMENT));
         }
-        if (clearance.payment() instanceof Payment.Unauthorised || clearance.representation() == Representation.ENDED) {
+        if (clearance.payment() instanceof Payment.Unauthorised
+                || clearance.representation() == RepresentationStatus.ENDED) {
             open.add(OpenPoint.of(Code.EMPOWERMENT));
         }
         return open;

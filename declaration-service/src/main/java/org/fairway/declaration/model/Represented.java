@@ -95,10 +95,10 @@ public record Represented(String principal, String representative, boolean direc
     }
 
     /** Returns whether it still may, where it was empowered; whom the principal itself named was not. */
-    public Representation representation(Registered registered, LocalDate on) {
+    public RepresentationStatus representation(Registered registered, LocalDate on) {
         return registered.endedToRepresent(principal, representative, direct, act, on)
-                ? Representation.ENDED
-                : Representation.HOLDS;
+                ? RepresentationStatus.ENDED
+                : RepresentationStatus.HOLDS;
     }
 
     public List<String> parties() {

@@ -9,7 +9,7 @@ import org.fairway.contracts.EventCatalogue;
 import org.fairway.declaration.model.Control;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
-import org.fairway.declaration.model.Representation;
+import org.fairway.declaration.model.RepresentationStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,9 @@ public record Notice(UUID id, String type, Instant time, Body body) {
             case Event.SealRecorded _ -> Optional.of("customs.ledger.anchored.v1");
             case Event.RepresentationRecorded noted ->
                 Optional.of(
-                        noted.representation() == Representation.ENDED ? EMPOWERMENT_AWAITED : EMPOWERMENT_REGISTERED);
+                        noted.representation() == RepresentationStatus.ENDED
+                                ? EMPOWERMENT_AWAITED
+                                : EMPOWERMENT_REGISTERED);
         };
     }
 }

@@ -11,7 +11,7 @@ import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Payment;
-import org.fairway.declaration.model.Representation;
+import org.fairway.declaration.model.RepresentationStatus;
 import org.fairway.declaration.paying.Recharging;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
@@ -82,20 +82,20 @@ class Representing {
         Clearance clearance = stored.state().clearance();
         Instant now = clock.instant();
         Duties.Owing owing = Duties.Owing.of(stored);
-        return clearance.representation() == Representation.ENDED
-                        && duties.representation(owing, now) == Representation.HOLDS
+        return clearance.representation() == RepresentationStatus.ENDED
+                        && duties.representation(owing, now) == RepresentationStatus.HOLDS
                 || clearance.payment() instanceof Payment.Unauthorised
                         && duties.consenting(owing, LocalDate.ofInstant(now, ZoneOffset.UTC)) != null;
     }
 
     private StoredDeclaration represent(StoredDeclaration stored) {
         Declaration state = stored.state();
-        if (state.clearance().representation() == Representation.HOLDS) {
+        if (state.clearance().representation() == RepresentationStatus.HOLDS) {
             return stored;
         }
         Instant now = clock.instant();
-        Representation representation = duties.representation(Duties.Owing.of(stored), now);
-        if (representation == Representation.HOLDS) {
+        RepresentationStatus representation = duties.representation(Duties.Owing.of(stored), now);
+        if (representation == RepresentationStatus.HOLDS) {
             CommandHandler.take(
                     declarations,
                     stored,

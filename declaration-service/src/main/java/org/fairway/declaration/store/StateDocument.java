@@ -15,7 +15,7 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Payment;
 import org.fairway.declaration.model.Permit;
 import org.fairway.declaration.model.Permits;
-import org.fairway.declaration.model.Representation;
+import org.fairway.declaration.model.RepresentationStatus;
 import org.fairway.declaration.model.Requests;
 import org.fairway.declaration.model.Risk;
 import org.fairway.declaration.model.Status;
@@ -56,7 +56,7 @@ record StateDocument(
             Risk.@Nullable Earlier earlier,
             Payment.Code payment,
             @Nullable Money payable,
-            @Nullable Representation representation,
+            @Nullable RepresentationStatus representation,
             @Nullable String accountNamedBy,
             @Nullable GoodsDeclaration proposed,
             @Nullable String proposedBy,
@@ -80,7 +80,7 @@ record StateDocument(
                     risk.earlier(),
                     clearance.payment().code(),
                     clearance.payment().payable(),
-                    clearance.representation() == Representation.HOLDS ? null : clearance.representation(),
+                    clearance.representation() == RepresentationStatus.HOLDS ? null : clearance.representation(),
                     requests.accountNamedBy(),
                     requests.proposed(),
                     requests.proposedBy(),
@@ -104,7 +104,7 @@ record StateDocument(
                         case UNAUTHORISED -> new Payment.Unauthorised(owed());
                     },
                     // Only what has ended is kept.
-                    Objects.requireNonNullElse(representation, Representation.HOLDS),
+                    Objects.requireNonNullElse(representation, RepresentationStatus.HOLDS),
                     new Requests(
                             accountNamedBy,
                             proposed == null ? null : new Requests.Amendment(proposed, proposedBy),

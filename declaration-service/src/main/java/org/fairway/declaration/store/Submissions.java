@@ -40,6 +40,21 @@ public class Submissions {
                 .list();
     }
 
+    /**
+     * Returns when the gateway took a message of the declarant or the representative under this LRN, where it kept one
+     * while this service was away. A declaration counts as lodged from then on.
+     */
+    public Optional<Instant> takenByGateway(StoredDeclaration stored) {
+        return jdbc.sql("select received_at from buffered_submission where reference = :lrn"
+                        + " and declarant_tin in (:declarant, :representative) order by received_at limit 1")
+                .param("lrn", stored.state().lrn())
+                .param("declarant", stored.state().declarantTin())
+                .param("representative", stored.representativeTin())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     public Optional<Submission> accepted(List<Submission> submissions) {
         return submissions.stream().filter(Submission::accepted).findFirst();
     }

@@ -259,7 +259,7 @@ class ControlHoldsTest {
                 null,
                 DeciderProperties.DEBT,
                 charge,
-                Representation.HOLDS,
+                RepresentationStatus.HOLDS,
                 Map.of(),
                 at(5000),
                 at(minute)));

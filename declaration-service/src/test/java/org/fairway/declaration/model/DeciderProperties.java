@@ -126,8 +126,8 @@ class DeciderProperties {
 
     private static List<Command> arrivedLast(List<Command> verdicts) {
         List<Command> commands = new ArrayList<>(verdicts);
-        commands.add(
-                new Command.Arrive(at(500), null, DEBT, SECURED, Representation.HOLDS, Map.of(), at(9999), at(500)));
+        commands.add(new Command.Arrive(
+                at(500), null, DEBT, SECURED, RepresentationStatus.HOLDS, Map.of(), at(9999), at(500)));
         return commands;
     }
 
@@ -215,7 +215,7 @@ class DeciderProperties {
         }
         if (state.status() == Status.RELEASED) {
             assertThat(clearance.payment().isOpen()).isFalse();
-            assertThat(clearance.representation()).isEqualTo(Representation.HOLDS);
+            assertThat(clearance.representation()).isEqualTo(RepresentationStatus.HOLDS);
         }
         if (state.status() == Status.PAYMENT_HOLD || clearance.payment().isOpen()) {
             assertThat(clearance.payment().isOpen()).isTrue();
@@ -312,9 +312,9 @@ class DeciderProperties {
                 lane(),
                 permits(),
                 control(),
-                arrival(owed, minutes, Representation.HOLDS),
-                arrival(owed, minutes, Representation.ENDED),
-                Combinators.combine(Arbitraries.of(Representation.class), minutes)
+                arrival(owed, minutes, RepresentationStatus.HOLDS),
+                arrival(owed, minutes, RepresentationStatus.ENDED),
+                Combinators.combine(Arbitraries.of(RepresentationStatus.class), minutes)
                         .as((representation, m) -> new Command.Represent(representation, null, at(m + 100), at(m))),
                 Combinators.combine(statements, owed, minutes)
                         .as((checked, one, m) ->
@@ -334,7 +334,7 @@ class DeciderProperties {
     private record Owed(Debt debt, Charge charge) {}
 
     private static Arbitrary<Command.Arrive> arrival(
-            Arbitrary<Owed> owed, Arbitrary<Integer> minutes, Representation representation) {
+            Arbitrary<Owed> owed, Arbitrary<Integer> minutes, RepresentationStatus representation) {
         return Combinators.combine(owed, minutes)
                 .as((one, m) -> new Command.Arrive(
                         at(m), null, one.debt(), one.charge(), representation, Map.of(), at(m + 100), at(m)));

@@ -269,7 +269,7 @@ class LateLaneTest {
                 null,
                 DeciderProperties.DEBT,
                 charge,
-                Representation.HOLDS,
+                RepresentationStatus.HOLDS,
                 Map.of(),
                 at(5000),
                 at(minute)));

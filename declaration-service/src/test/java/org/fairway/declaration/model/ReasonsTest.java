@@ -21,7 +21,7 @@ class ReasonsTest {
                 null,
                 DeciderProperties.DEBT,
                 DeciderProperties.SECURED,
-                Representation.HOLDS,
+                RepresentationStatus.HOLDS,
                 Map.of(),
                 NOW,
                 NOW));
