@@ -38,7 +38,8 @@ public class Fairway {
     }
 
     private static void print(Options options, Ready ready) {
-        System.out.println("fairway: ready after " + ready.startupSeconds() + " s");
+        System.out.println("fairway: ready after " + ready.startupSeconds() + " s"
+                + (ready.memoryMegabytes() == null ? "" : ", with " + ready.memoryMegabytes() + " MiB in memory"));
         ready.urls().forEach((part, url) -> System.out.printf("  %-24s %s%n", part, url));
         if (options.parts().contains(ServiceUnit.GATEWAY)) {
             System.out.println("  the API of all services     " + options.url(ServiceUnit.GATEWAY) + "/docs");

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +18,9 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.local.data.DataDirectory;
 import org.fairway.local.data.PrivateFile;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Starts the parts that this process runs, side by side, and stops them in reverse order. */
 class LocalPlatform implements AutoCloseable {
@@ -36,7 +39,7 @@ class LocalPlatform implements AutoCloseable {
     /** Locks the parts in the data directory. If another process has one of them, nothing is changed. */
     void claim() throws IOException {
         for (var part : options.parts()) {
-            data.lock(part.id());
+            data.lock(part.id() + ofReplica());
         }
         Files.deleteIfExists(readyFile());
         PrivateFile.write(
@@ -92,10 +95,19 @@ class LocalPlatform implements AutoCloseable {
         return null;
     }
 
+    /** With the test clock, if it is asked for; a service that is started without this platform has no such setting. */
+    private SpringApplicationBuilder application(ServiceUnit part) {
+        var application = part.application();
+        return options.testClock()
+                ? application.initializers((GenericApplicationContext context) ->
+                        context.registerBean("clock", Clock.class, () -> new TestClock(data.file(TestClock.FILE))))
+                : application;
+    }
+
     private Void startApplication(ServiceUnit part) {
         var settings = Settings.of(part, options, data);
         ConfigurableApplicationContext context =
-                part.application().registerShutdownHook(false).run(settings);
+                application(part).registerShutdownHook(false).run(settings);
         keep(context);
         if (part == ServiceUnit.LEDGER_SERVICE) {
             ledgerOrigin = context.getEnvironment().getProperty("fairway.ledger.origin");
@@ -146,11 +158,15 @@ class LocalPlatform implements AutoCloseable {
     }
 
     private Path readyFile() {
-        return data.file("ready" + suffix() + ".json");
+        return data.file("ready" + suffix() + ofReplica() + ".json");
     }
 
     private Path pidFile() {
-        return data.file("fairway" + suffix() + ".pid");
+        return data.file("fairway" + suffix() + ofReplica() + ".pid");
+    }
+
+    private String ofReplica() {
+        return options.replica() == 0 ? "" : "-" + options.replica();
     }
 
     private String suffix() {

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The content of {@code ready.json}, which is written once everything works and deleted when the process stops.
  *
  * @param startupSeconds seconds from the start of the process until everything worked
+ * @param memoryMegabytes memory of this process and PostgreSQL when everything worked, MiB; null if the system does not
+ *     say
  * @param urls address of each part
  * @param identities the file with the demonstration identities
  * @param ledgerOrigin name of the ledger's log, if ledger-service runs here
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Ready(
         long pid,
         double startupSeconds,
+        @Nullable Long memoryMegabytes,
         Map<String, String> urls,
         String identities,
         String kafka,
@@ -27,6 +30,7 @@ record Ready(
         @Nullable String ledgerOrigin) {
 
     static Ready of(Options options, double startupSeconds, @Nullable String ledgerOrigin) {
+        var memory = Memory.resident();
         var urls = new TreeMap<String, String>();
         options.parts().stream()
                 .filter(ServiceUnit::isApplication)
@@ -34,6 +38,7 @@ record Ready(
         return new Ready(
                 ProcessHandle.current().pid(),
                 startupSeconds,
+                memory.isPresent() ? memory.getAsLong() : null,
                 urls,
                 options.data()
                         .resolve("identities.json")

@@ -13,6 +13,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 
 @AnalyzeClasses(packages = "org.fairway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureRulesTest {
@@ -53,6 +57,18 @@ class ArchitectureRulesTest {
                             "org.fairway.registry.."))))
             .allowEmptyShould(true)
             .because("a service that needed local, embedded or the gateway could not run anywhere else");
+
+    @ArchTest
+    static final ArchRule onlyALocalPlatformHasAClockThatCanBeSet = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.fairway.local..")
+            .should()
+            .beAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(Clock.class, "fixed", Instant.class, ZoneId.class)
+            .orShould()
+            .callMethod(Clock.class, "offset", Clock.class, Duration.class)
+            .because("in production nobody sets the time of day, by whatever setting");
 
     @ArchTest
     static final ArchRule onlyTheLedgerProves = noClasses()

@@ -36,7 +36,24 @@ class OptionsTest {
     }
 
     @Test
+    void aReplicaHasPortsOfItsOwnAndUsesTheOthersOfTheFirst() {
+        var options = Options.parse("--port-base=20000", "--services=declaration-service", "--replica=1");
+
+        assertThat(options.portOf(ServiceUnit.DECLARATION_SERVICE)).isEqualTo(20_015);
+        assertThat(options.portOf(ServiceUnit.GATEWAY)).isEqualTo(20_000);
+        assertThat(options.postgresPort()).isEqualTo(20_011);
+    }
+
+    @Test
+    void theTimeOfDayIsRealUnlessATestAsks() {
+        assertThat(Options.parse().testClock()).isFalse();
+        assertThat(Options.parse("--test-clock=on").testClock()).isTrue();
+    }
+
+    @Test
     void saysWhatItDoesNotUnderstand() {
+        assertThatThrownBy(() -> Options.parse("--replica=two")).hasMessageContaining("two");
+        assertThatThrownBy(() -> Options.parse("--test-clock=fast")).hasMessageContaining("fast");
         assertThatThrownBy(() -> Options.parse("--services=attic")).hasMessageContaining("attic");
         assertThatThrownBy(() -> Options.parse("--port-base=high")).hasMessageContaining("high");
         assertThatThrownBy(() -> Options.parse("--port-base=70000")).hasMessageContaining("70000");

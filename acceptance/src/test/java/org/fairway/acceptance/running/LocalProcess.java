@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,16 +22,30 @@ import tools.jackson.databind.JsonNode;
 
 /** The platform, or some of its parts, in a process of its own, on a data directory that outlives it. */
 public final class LocalProcess implements AutoCloseable {
-    private static final int PORTS = 14;
+    private static final int PORTS = 28;
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path data;
     private final int portBase;
     private final String parts;
     private final Map<String, String> environment;
+    private final int replica;
+    private final boolean testClock;
+    private final boolean ownsData;
     private Process process;
 
-    private LocalProcess(Path data, int portBase, String parts, Map<String, String> environment) throws IOException {
+    private LocalProcess(
+            Path data,
+            int portBase,
+            String parts,
+            Map<String, String> environment,
+            int replica,
+            boolean testClock,
+            boolean ownsData)
+            throws IOException {
+        this.ownsData = ownsData;
+        this.replica = replica;
+        this.testClock = testClock;
         this.data = data;
         this.portBase = portBase;
         this.parts = parts;
@@ -40,22 +55,49 @@ public final class LocalProcess implements AutoCloseable {
 
     /** Starts on a new directory and free ports, and returns once everything answers. */
     public static LocalProcess start(Map<String, String> environment) throws IOException, InterruptedException {
-        return new LocalProcess(Files.createTempDirectory("fairway-stories-"), freePortBase(), "", environment).ready();
+        return new LocalProcess(
+                        Files.createTempDirectory("fairway-stories-"), freePortBase(), "", environment, 0, false, true)
+                .ready();
     }
 
     /** Starts only these parts, named as in {@code --services}; others may be started beside them. */
     public static LocalProcess startParts(String... parts) throws IOException, InterruptedException {
+        return startParts(false, parts);
+    }
+
+    /** The same with a clock that {@link #setAhead} puts forward, in all processes on the same directory. */
+    public static LocalProcess startPartsOnTestClock(String... parts) throws IOException, InterruptedException {
+        return startParts(true, parts);
+    }
+
+    private static LocalProcess startParts(boolean testClock, String... parts)
+            throws IOException, InterruptedException {
         return new LocalProcess(
                         Files.createTempDirectory("fairway-stories-"),
                         freePortBase(),
                         String.join(",", parts),
-                        Map.of())
+                        Map.of(),
+                        0,
+                        testClock,
+                        true)
                 .ready();
     }
 
     /** Starts other parts of the same platform in a process of their own. */
     public LocalProcess startBeside(String... others) throws IOException, InterruptedException {
-        return new LocalProcess(data, portBase, String.join(",", others), environment).ready();
+        return new LocalProcess(data, portBase, String.join(",", others), environment, 0, testClock, false).ready();
+    }
+
+    /** Starts these services once more, on the same database and broker. */
+    public LocalProcess startReplica(String... services) throws IOException, InterruptedException {
+        return new LocalProcess(data, portBase, String.join(",", services), environment, 1, testClock, false).ready();
+    }
+
+    /** Puts the clock of all services forward, counted from the time of day. */
+    public void setAhead(Duration ahead) throws IOException {
+        Path next = data.resolve("test-clock.next");
+        Files.writeString(next, ahead.toString());
+        Files.move(next, data.resolve("test-clock"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private LocalProcess ready() throws IOException, InterruptedException {
@@ -101,7 +143,7 @@ public final class LocalProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-        if (!Files.exists(data)) {
+        if (!ownsData || !Files.exists(data)) {
             return;
         }
         try (Stream<Path> files = Files.walk(data)) {
@@ -131,6 +173,8 @@ public final class LocalProcess implements AutoCloseable {
         if (!parts.isEmpty()) {
             command.add("--services=" + parts);
         }
+        command.add("--replica=" + replica);
+        command.add("--test-clock=" + (testClock ? "on" : "off"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -152,7 +196,8 @@ public final class LocalProcess implements AutoCloseable {
     }
 
     private Path readyFile() {
-        return data.resolve(parts.isEmpty() ? "ready.json" : "ready." + parts.replace(',', '+') + ".json");
+        return data.resolve("ready" + (parts.isEmpty() ? "" : "." + parts.replace(',', '+'))
+                + (replica == 0 ? "" : "-" + replica) + ".json");
     }
 
     private static int freePortBase() {

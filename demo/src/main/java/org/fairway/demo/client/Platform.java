@@ -53,6 +53,11 @@ public final class Platform {
         return new Platform(url, identities, other);
     }
 
+    /** Returns the same at another address, such as that of one replica. */
+    public Platform at(String address) {
+        return new Platform(address, identities, patience);
+    }
+
     public Actor as(String client) {
         return new Actor(this, client);
     }
